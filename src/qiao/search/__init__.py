@@ -1,0 +1,1 @@
+"""Find and brief: an embedded full-text index over passages and claims, and cited digests."""

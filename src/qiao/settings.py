@@ -1,0 +1,45 @@
+"""Every setting of Qiao: in comes the environment, out come frozen values that are passed on; nothing deeper reads it."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what one document may cost. Sizes are bytes, or characters for texts."""
+
+    file_bytes: int = 64 * 1024 * 1024  # larger originals are refused: the largest newspaper PDFs stay below 40 MB
+    text_chars: int = 8_000_000  # larger decoded texts are refused
+    archive_bytes: int = 512 * 1024 * 1024  # the sum of what one archive unpacks to
+    archive_ratio: int = 200  # unpacked to packed; text packs to about 1:10, bombs to 1:1000
+    archive_members: int = 20_000
+    archive_depth: int = 3
+    html_depth: int = 512  # deeper nesting is flattened by the parser or refused
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the data lives and how the site is served."""
+
+    data: Path = Path("data")
+    database_url: str | None = None  # postgresql://…; None means SQLite in the data folder
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secret_key: str | None = None  # None: one is made in the data folder at first start
+    debug: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_SECRET_KEY and QIAO_DEBUG."""
+    default = Settings()
+    return Settings(
+        data=Path(environ.get("QIAO_DATA", str(default.data))),
+        database_url=environ.get("QIAO_DATABASE_URL") or None,
+        host=environ.get("QIAO_HOST", default.host),
+        port=int(environ.get("QIAO_PORT", str(default.port))),
+        secret_key=environ.get("QIAO_SECRET_KEY") or None,
+        debug=environ.get("QIAO_DEBUG") == "1",
+    )

@@ -1,0 +1,1 @@
+"""Decoded text to readable text: in goes a document, out comes a reading whose every character is traced to its source."""

@@ -1,0 +1,23 @@
+"""The record as rows: documents, texts, articles, passages, claims, evidence, decisions, and the log of writes."""
+
+from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
+from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
+from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument
+from qiao_web.models.topics import Topic
+
+__all__ = [
+    "Article",
+    "AuditLine",
+    "Claim",
+    "ClaimCountry",
+    "Decision",
+    "Document",
+    "Evidence",
+    "IndexTask",
+    "IngestRun",
+    "Lineage",
+    "Passage",
+    "RefusedDocument",
+    "Text",
+    "Topic",
+]
