@@ -1,0 +1,42 @@
+"""Drafts: what the extractors say before the gate has looked at it. Offsets are clean, texts come from the shadow."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qiao.claims.model import Basis, Comparator, Kind, Measure, Quantity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDraft:
+    """A figure with clean offsets; the other fields as in `qiao.claims.model.Figure`."""
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    comparator: Comparator
+    unit: str | None
+    counted: str | None
+    subject: str | None
+    as_of: str | None
+    as_of_basis: Basis
+    measure: Measure
+    quantity: Quantity
+    scope: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationDraft:
+    """A cooperation with clean offsets; the other fields as in `qiao.claims.model.Cooperation`."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str | None
+    parties: tuple[str, ...]
+    countries: tuple[str, ...]
+    date: str | None
+    place: str | None
+    status: Status
+    blocs: tuple[str, ...] = ()

@@ -1,0 +1,92 @@
+"""Reading to claims: in comes a reading, out come the figures and cooperations of its articles that passed the gate.
+
+The sentences of an article are split once and handed to both extractors, which answer with drafts in clean offsets.
+Here drafts become claims with source offsets and verbatim quotes; those that the evidence gate refuses are withheld
+and counted, never lost.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from qiao.claims.cooperations import cooperations
+from qiao.claims.draft import CooperationDraft, FigureDraft
+from qiao.claims.figures import figures
+from qiao.claims.gate import check
+from qiao.claims.model import Cooperation, Extraction, Figure, Span, Withheld
+from qiao.claims.sentences import Sentence, sentences
+from qiao.text.model import Article, Reading, Text
+
+
+def extract(reading: Reading) -> Extraction:
+    """Take the claims out of every article of a reading, in reading order."""
+    passed: list[Figure | Cooperation] = []
+    withheld: list[Withheld] = []
+    for claim in _claims(reading):
+        reason = check(reading.text, claim)
+        if reason is None:
+            passed.append(claim)
+        else:
+            withheld.append(Withheld(claim, reason))
+    return Extraction(
+        figures=tuple(claim for claim in passed if isinstance(claim, Figure)),
+        cooperations=tuple(claim for claim in passed if isinstance(claim, Cooperation)),
+        withheld=tuple(withheld),
+    )
+
+
+def reference_date(article: Article) -> date | None:
+    """Return the day that relative dates of the article are counted from: the day it was published."""
+    published = article.published or ""
+    parts = published[:10].split("-")
+    try:
+        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _claims(reading: Reading) -> Iterator[Figure | Cooperation]:
+    for index, article in enumerate(reading.articles):
+        parts: tuple[Sentence, ...] = sentences(article, reading.text.shadow, reading.repeats)
+        reference = reference_date(article)
+        for figure in figures(article, parts, reference):
+            yield _figure(reading.text, index, figure)
+        for cooperation in cooperations(article, parts, reference):
+            yield _cooperation(reading.text, index, cooperation)
+
+
+def _span(text: Text, index: int, draft: FigureDraft | CooperationDraft) -> Span:
+    start, end = text.map.to_source(draft.start, draft.end)
+    return Span(start, end, text.source[start:end], draft.start, draft.end, index)
+
+
+def _figure(text: Text, index: int, draft: FigureDraft) -> Figure:
+    return Figure(
+        span=_span(text, index, draft),
+        value=draft.value,
+        upper=draft.upper,
+        comparator=draft.comparator,
+        unit=draft.unit,
+        counted=draft.counted,
+        subject=draft.subject,
+        as_of=draft.as_of,
+        as_of_basis=draft.as_of_basis,
+        measure=draft.measure,
+        quantity=draft.quantity,
+        scope=draft.scope,
+        currency=draft.currency,
+    )
+
+
+def _cooperation(text: Text, index: int, draft: CooperationDraft) -> Cooperation:
+    return Cooperation(
+        span=_span(text, index, draft),
+        kind=draft.kind,
+        name=draft.name,
+        parties=draft.parties,
+        countries=draft.countries,
+        date=draft.date,
+        place=draft.place,
+        status=draft.status,
+        blocs=draft.blocs,
+    )

@@ -1,0 +1,116 @@
+"""Sentences of an article: in come its passages and titles, out come clean spans, split once for every extractor.
+
+A sentence is the widest stretch in which a claim may look for its subject, its date and its parties. Chinese sentences
+end at 。！？ and at a newline; a closing quote or bracket after the mark belongs to the sentence. English ones end at
+.!? before a space and something that can begin a sentence, unless the full stop closes a known abbreviation, an
+initial or an enumeration. Semicolons do not end a sentence: lists of claims share their head across them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qiao.text.model import Article, Repeat
+
+
+class Role(StrEnum):
+    """Where in the article a sentence stands."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its clean span and its shadow text (`text` is `shadow[start:end]`), and the passage it stands in.
+
+    `passage` is the number of the passage, 0 for a title.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: Role = Role.BODY
+    passage: int = 0
+
+
+# Full stops after these close a word, not a sentence. Lower case; compared with the word before the full stop.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt sgt rev hon st sr jr vs etc inc ltd co corp llc dept univ no nos vol pp p ed eds fig "
+    "figs al approx est e.g i.e cf u.s u.k u.n e.u a.m p.m ph.d m.d b.c a.d jan feb mar apr jun jul aug sep sept oct "
+    "nov dec mon tue wed thu fri sat sun gov sen rep pres maj capt adm messrs mt ft sq".split()
+)
+
+_END = re.compile(r"[。!?！？…]+[”’」』）)\]】\"']*|\n+|\.(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*")
+_OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])")
+_LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
+_LOOK_BACK = 12  # longer than any abbreviation
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of `text[start:end]`, without the white space around them."""
+    stop = len(text) if end is None else end
+    begin = start
+    for mark in _END.finditer(text, start, stop):
+        if text[mark.start()] == "." and not _ends_sentence(text, mark, stop):
+            continue
+        yield from _trimmed(text, begin, mark.end())
+        begin = mark.end()
+    yield from _trimmed(text, begin, stop)
+
+
+def _ends_sentence(text: str, mark: re.Match[str], stop: int) -> bool:
+    """Tell a full stop from the point of an abbreviation, an initial or a list number."""
+    if not _OPENERS.match(text, mark.end(), stop) and mark.end() < stop:
+        return False
+    word = _LAST_WORD.search(text[max(0, mark.start() - _LOOK_BACK) : mark.start()])
+    if word is None:
+        return True
+    last = word.group()
+    return not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def sentences(article: Article, shadow: str, repeats: tuple[Repeat, ...] = ()) -> tuple[Sentence, ...]:
+    """Split the titles and passages of an article; passages that repeat an earlier one are linked, not read again."""
+    found = list(_titles(article, shadow))
+    for passage in article.passages:
+        if _repeated(passage.start, passage.end, repeats):
+            continue
+        found += [
+            Sentence(start, end, shadow[start:end], Role.BODY, passage.n)
+            for start, end in split(shadow, passage.clean_start, passage.clean_end)
+        ]
+    return tuple(found)
+
+
+def _repeated(start: int, end: int, repeats: tuple[Repeat, ...]) -> bool:
+    """Tell whether most of a source span is covered by a repeat."""
+    return any(2 * (min(end, repeat.end) - max(start, repeat.start)) > end - start for repeat in repeats)
+
+
+def _titles(article: Article, shadow: str) -> Iterator[Sentence]:
+    """Find the title and the subtitle in the head of the article, where they may be broken over lines."""
+    head = article.passages[0].clean_start if article.passages else article.clean_end
+    begin = article.clean_start
+    for title, role in ((article.title, Role.TITLE), (article.subtitle, Role.SUBTITLE)):
+        if not title:
+            continue
+        pattern = r"\s*".join(re.escape(character) for character in title if not character.isspace())
+        hit = re.compile(pattern).search(shadow, begin, head) if len(title) <= _LONGEST_TITLE else None
+        if hit is not None:
+            yield Sentence(hit.start(), hit.end(), hit.group(), role)
+            begin = hit.end()
+
+
+_LONGEST_TITLE = 300  # what is longer is a paragraph that stands where a title should
