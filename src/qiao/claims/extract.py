@@ -47,7 +47,7 @@ def reference_date(article: Article) -> date | None:
 
 def _claims(reading: Reading) -> Iterator[Figure | Cooperation]:
     for index, article in enumerate(reading.articles):
-        parts: tuple[Sentence, ...] = sentences(article, reading.text.shadow, reading.repeats)
+        parts: tuple[Sentence, ...] = sentences(article, reading.text, reading.repeats)
         reference = reference_date(article)
         for figure in figures(article, parts, reference):
             yield _figure(reading.text, index, figure)

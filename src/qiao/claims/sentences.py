@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qiao.text.model import Article, Repeat
+from qiao.text.model import Article, Repeat, Text
 
 
 class Role(StrEnum):
@@ -81,9 +81,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def sentences(article: Article, shadow: str, repeats: tuple[Repeat, ...] = ()) -> tuple[Sentence, ...]:
+def sentences(article: Article, text: Text, repeats: tuple[Repeat, ...] = ()) -> tuple[Sentence, ...]:
     """Split the titles and passages of an article; passages that repeat an earlier one are linked, not read again."""
-    found = list(_titles(article, shadow))
+    shadow = text.shadow
+    found = list(_titles(article, text))
     for passage in article.passages:
         if _repeated(passage.start, passage.end, repeats):
             continue
@@ -99,7 +100,7 @@ def _repeated(start: int, end: int, repeats: tuple[Repeat, ...]) -> bool:
     return any(2 * (min(end, repeat.end) - max(start, repeat.start)) > end - start for repeat in repeats)
 
 
-def _titles(article: Article, shadow: str) -> Iterator[Sentence]:
+def _titles(article: Article, text: Text) -> Iterator[Sentence]:
     """Find the title and the subtitle in the head of the article, where they may be broken over lines."""
     head = article.passages[0].clean_start if article.passages else article.clean_end
     begin = article.clean_start
@@ -107,9 +108,9 @@ def _titles(article: Article, shadow: str) -> Iterator[Sentence]:
         if not title:
             continue
         pattern = r"\s*".join(re.escape(character) for character in title if not character.isspace())
-        hit = re.compile(pattern).search(shadow, begin, head) if len(title) <= _LONGEST_TITLE else None
+        hit = re.compile(pattern).search(text.clean, begin, head) if len(title) <= _LONGEST_TITLE else None
         if hit is not None:
-            yield Sentence(hit.start(), hit.end(), hit.group(), role)
+            yield Sentence(hit.start(), hit.end(), text.shadow[hit.start() : hit.end()], role)
             begin = hit.end()
 
 
