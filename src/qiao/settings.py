@@ -1,9 +1,11 @@
-"""Every setting of Qiao: in comes the environment, out come frozen values that are passed on; nothing deeper reads it."""
+"""Every setting of Qiao: in comes the environment, out come frozen values; nothing deeper reads it."""
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from qiao.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,31 @@ class Settings:
     database_url: str | None = None  # postgresql://…; None means SQLite in the data folder
     host: str = "127.0.0.1"
     port: int = 8000
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")  # the names that the site answers to
+    behind_proxy: bool = False  # a proxy in front says by X-Forwarded-Proto whether the browser speaks HTTPS
     secret_key: str | None = None  # None: one is made in the data folder at first start
     debug: bool = False
     limits: Limits = field(default_factory=Limits)
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_SECRET_KEY and QIAO_DEBUG."""
+    """Read QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_HOSTS, QIAO_PROXY, QIAO_SECRET_KEY, QIAO_DEBUG."""
     default = Settings()
+    hosts = tuple(name.strip() for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
     return Settings(
         data=Path(environ.get("QIAO_DATA", str(default.data))),
         database_url=environ.get("QIAO_DATABASE_URL") or None,
         host=environ.get("QIAO_HOST", default.host),
-        port=int(environ.get("QIAO_PORT", str(default.port))),
+        port=_port(environ.get("QIAO_PORT", str(default.port))),
+        hosts=default.hosts + hosts,
+        behind_proxy=environ.get("QIAO_PROXY") == "1",
         secret_key=environ.get("QIAO_SECRET_KEY") or None,
         debug=environ.get("QIAO_DEBUG") == "1",
     )
+
+
+def _port(text: str) -> int:
+    """Read a port number."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65_536):
+        raise UsageError("bad_port", port=text)
+    return int(text)

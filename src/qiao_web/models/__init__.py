@@ -2,7 +2,7 @@
 
 from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
-from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument
+from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
 from qiao_web.models.topics import Topic
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Lineage",
     "Passage",
     "RefusedDocument",
+    "Tally",
     "Text",
     "Topic",
 ]

@@ -1,7 +1,14 @@
 """Claims, the evidence that each stands on, and the decisions of people about them."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+
+from qiao_web.models.fields import ExactDecimalField
+
+# A list filters on these inside the index it is sorted by, without touching the table: that bounds the rarest filter.
+_FILTERS = ("state", "quantity", "comparator", "measure", "as_of_basis", "kind", "status", "language")
 
 
 class Claim(models.Model):
@@ -13,13 +20,20 @@ class Claim(models.Model):
     key = models.CharField(max_length=64, unique=True)
     document = models.ForeignKey("Document", models.CASCADE, related_name="claims")
     article = models.ForeignKey("Article", models.CASCADE, related_name="claims")
-    passage = models.ForeignKey("Passage", models.CASCADE, null=True, related_name="claims")
+    # Passages leave with their article, so a further index and check per row would only cost.
+    passage = models.ForeignKey(
+        "Passage", models.CASCADE, null=True, related_name="claims", db_index=False, db_constraint=False
+    )
     type = models.CharField(max_length=12)  # figure, cooperation
     state = models.CharField(max_length=10, default="machine")  # derived from decisions: machine, confirmed, rejected
-    published_on = models.DateField(null=True)  # of its article, for sorting
+    language = models.CharField(max_length=8)  # of its article
+    published_on = models.DateField(null=True)  # of its article
+    newest = models.BigIntegerField()  # sort key of `published_on`; undated claims come last
+    day_order = models.BigIntegerField()  # sort key of the day that it speaks of: as_of_on, date_on, else published_on
     # figures
-    value = models.DecimalField(max_digits=38, decimal_places=10, null=True)
-    upper = models.DecimalField(max_digits=38, decimal_places=10, null=True)
+    value = ExactDecimalField(null=True)
+    upper = ExactDecimalField(null=True)
+    value_order = models.FloatField(default=0.0)
     comparator = models.CharField(max_length=12, blank=True)
     unit = models.CharField(max_length=40, blank=True)
     counted = models.TextField(blank=True)
@@ -29,7 +43,7 @@ class Claim(models.Model):
     scope = models.CharField(max_length=200, blank=True)
     currency = models.CharField(max_length=3, blank=True)
     as_of = models.CharField(max_length=60, blank=True)  # EDTF
-    as_of_on = models.DateField(null=True)  # the last day of `as_of`, for sorting
+    as_of_on = models.DateField(null=True)  # the last day of `as_of`
     as_of_basis = models.CharField(max_length=20, blank=True)
     # cooperations
     kind = models.CharField(max_length=20, blank=True)
@@ -37,29 +51,45 @@ class Claim(models.Model):
     parties = models.JSONField(default=list)
     blocs = models.JSONField(default=list)
     date = models.CharField(max_length=60, blank=True)  # EDTF
-    date_on = models.DateField(null=True)
+    date_on = models.DateField(null=True)  # the first day of `date`
     place = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=10, blank=True)
 
+    class Meta:
+        """One index for each order that a list can have."""
+
+        indexes = (
+            models.Index(fields=["type", "newest", *_FILTERS], name="claim_newest"),
+            models.Index(fields=["type", "day_order", *_FILTERS], name="claim_day"),
+            models.Index(fields=["type", "value_order", "id", *_FILTERS], name="claim_value"),
+        )
+
 
 class ClaimCountry(models.Model):
-    """A country (ISO 3166 alpha-3) that a cooperation involves."""
+    """A country (ISO 3166 alpha-3) that a cooperation involves, with the claim's kind and sort keys."""
 
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="countries")
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="countries", db_index=False)
     country = models.CharField(max_length=3)
+    kind = models.CharField(max_length=20)
+    newest = models.BigIntegerField()
+    day_order = models.BigIntegerField()
 
     class Meta:
-        """Each country once a claim."""
+        """Each country once a claim; one index for each order of a country's list."""
 
         constraints = (models.UniqueConstraint(fields=["claim", "country"], name="claim_country_once"),)
-        indexes = (models.Index(fields=["country", "claim"]),)
+        indexes = (
+            models.Index(fields=["country", "newest", "kind"], name="country_newest"),
+            models.Index(fields=["country", "day_order", "kind"], name="country_day"),
+        )
 
 
 class Evidence(models.Model):
     """A claim's exact span: the quote stands in the source at its offsets, found by an extractor with its version."""
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence")
-    text = models.ForeignKey("Text", models.CASCADE, related_name="evidence")
+    # Evidence leaves with its claim before its text does.
+    text = models.ForeignKey("Text", models.CASCADE, related_name="evidence", db_index=False, db_constraint=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     clean_start = models.PositiveIntegerField()
@@ -71,8 +101,10 @@ class Evidence(models.Model):
 class Decision(models.Model):
     """What a person decided about a claim, seeing which text; append-only, never lost by re-reading."""
 
+    ACTIONS: ClassVar = ("confirm", "reject", "correct", "merge", "undo")
+
     claim_key = models.CharField(max_length=64, db_index=True)
-    action = models.CharField(max_length=12)  # confirm, reject, correct, merge, undo
+    action = models.CharField(max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     at = models.DateTimeField(auto_now_add=True)
     quote_seen = models.TextField()

@@ -1,4 +1,4 @@
-"""The log of writes, the runs of ingest with what they refused, and the outbox that feeds the index."""
+"""The log of writes, the runs of ingest with what they refused, the running totals, and the outbox of the index."""
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +15,7 @@ class AuditLine(models.Model):
 
 
 class IngestRun(models.Model):
-    """One call of ingest and its counts."""
+    """One call of ingest and its counts, kept up to date batch by batch."""
 
     started = models.DateTimeField(auto_now_add=True)
     finished = models.DateTimeField(null=True)
@@ -24,7 +24,8 @@ class IngestRun(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     repaired = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
-    withheld = models.PositiveIntegerField(default=0)  # claims that did not pass the evidence gate
+    kept = models.PositiveIntegerField(default=0)  # claims that passed the evidence gate
+    withheld = models.PositiveIntegerField(default=0)  # claims that did not
 
 
 class RefusedDocument(models.Model):
@@ -36,7 +37,24 @@ class RefusedDocument(models.Model):
     data = models.JSONField(default=dict)
 
 
+class Tally(models.Model):
+    """A running total, kept in the transaction of the rows that it counts, so that no page ever counts a table.
+
+    `dimension` says what is counted ("articles.source", "cooperations.kind_country"), `value` which ("agreement|CHN").
+    """
+
+    dimension = models.CharField(max_length=40)
+    value = models.CharField(max_length=240, blank=True)
+    n = models.BigIntegerField()
+
+    class Meta:
+        """One total for each value; the largest of a dimension are listed first."""
+
+        constraints = (models.UniqueConstraint(fields=["dimension", "value"], name="tally_once"),)
+        indexes = (models.Index(fields=["dimension", "-n"], name="tally_largest"),)
+
+
 class IndexTask(models.Model):
     """The outbox: an article whose index entry must be written (or removed, if the article is gone)."""
 
-    article_id = models.BigIntegerField(db_index=True)
+    article_id = models.BigIntegerField()

@@ -1,0 +1,130 @@
+"""Claims: in comes a question about figures or cooperations, out comes a page of them with their evidence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from qiao_web.access.paging import PAGE, Count, Page, capped_count, keyset, keyset_with_id
+from qiao_web.models import Claim
+from qiao_web.models.order import year_keys
+
+FIRST_YEAR, LAST_YEAR = 1, 9998
+REJECTED = "rejected"
+
+
+class Order(StrEnum):
+    """How a list of claims can be sorted."""
+
+    NEWEST = "newest"  # by publication, newest first
+    OLDEST = "oldest"
+    LATEST_DAY = "latest_day"  # by the day that the claim speaks of
+    EARLIEST_DAY = "earliest_day"
+    LARGEST = "largest"  # by value
+    SMALLEST = "smallest"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuery:
+    """A question about figures; an empty field asks for nothing."""
+
+    order: Order = Order.NEWEST
+    quantity: str = ""
+    comparator: str = ""
+    measure: str = ""
+    basis: str = ""
+    language: str = ""
+    year: int | None = None  # of the day that the claim speaks of
+    document: int | None = None
+    rejected: bool = False  # show the rejected ones too
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationQuery:
+    """A question about cooperations; an empty field asks for nothing."""
+
+    order: Order = Order.NEWEST
+    kind: str = ""
+    status: str = ""
+    country: str = ""
+    language: str = ""
+    year: int | None = None
+    document: int | None = None
+    rejected: bool = False
+
+
+def access_figures(query: FigureQuery, cursor: str | None = None, size: int = PAGE) -> Page[Claim]:
+    """Return a page of figures with article, document and evidence: two queries."""
+    return _paged(_shown(figure_rows(query)), query.order, cursor, size)
+
+
+def access_cooperations(query: CooperationQuery, cursor: str | None = None, size: int = PAGE) -> Page[Claim]:
+    """Return a page of cooperations with article, document, evidence and countries: three queries."""
+    return _paged(_shown(cooperation_rows(query)).prefetch_related("countries"), query.order, cursor, size)
+
+
+def count_figures(query: FigureQuery) -> Count:
+    """Count the figures that answer, up to a cap."""
+    return capped_count(figure_rows(query))
+
+
+def count_cooperations(query: CooperationQuery) -> Count:
+    """Count the cooperations that answer, up to a cap."""
+    return capped_count(cooperation_rows(query))
+
+
+def access_claim(claim_id: int) -> Claim:
+    """Return one claim with article, document, evidence and countries."""
+    return get_object_or_404(_shown(Claim.objects.all()).prefetch_related("countries"), pk=claim_id)
+
+
+def figure_rows(query: FigureQuery) -> "QuerySet[Claim]":
+    """Return the figures that answer, unsorted, for exports."""
+    rows = Claim.objects.filter(type="figure")
+    wanted = {
+        "quantity": query.quantity,
+        "comparator": query.comparator,
+        "measure": query.measure,
+        "as_of_basis": query.basis,
+        "language": query.language,
+    }
+    rows = rows.filter(**{column: value for column, value in wanted.items() if value})
+    return _common(rows, query)
+
+
+def cooperation_rows(query: CooperationQuery) -> "QuerySet[Claim]":
+    """Return the cooperations that answer, unsorted, for exports."""
+    rows = Claim.objects.filter(type="cooperation")
+    wanted = {"kind": query.kind, "status": query.status, "language": query.language}
+    rows = rows.filter(**{column: value for column, value in wanted.items() if value})
+    if query.country:
+        rows = rows.filter(countries__country=query.country)
+    return _common(rows, query)
+
+
+def _common(rows: "QuerySet[Claim]", query: FigureQuery | CooperationQuery) -> "QuerySet[Claim]":
+    """Apply what both questions share."""
+    if not query.rejected:
+        rows = rows.exclude(state=REJECTED)
+    if query.document is not None:
+        rows = rows.filter(document_id=query.document)
+    if query.year is not None:
+        first, after = year_keys(min(max(query.year, FIRST_YEAR), LAST_YEAR))
+        rows = rows.filter(day_order__gte=first, day_order__lt=after)
+    return rows
+
+
+def _shown(rows: "QuerySet[Claim]") -> "QuerySet[Claim]":
+    """Join what a row of a list shows, without the article's heavy columns."""
+    heavy = ("article__digest", "article__signature", "article__captions")
+    return rows.select_related("article", "document").defer(*heavy).prefetch_related("evidence")
+
+
+def _paged(rows: "QuerySet[Claim]", order: Order, cursor: str | None, size: int) -> Page[Claim]:
+    """Sort and cut."""
+    if order in {Order.LARGEST, Order.SMALLEST}:
+        return keyset_with_id(rows, "value_order", descending=order is Order.LARGEST, cursor=cursor, size=size)
+    column = "newest" if order in {Order.NEWEST, Order.OLDEST} else "day_order"
+    descending = order in {Order.NEWEST, Order.LATEST_DAY}
+    return keyset(rows, column, descending=descending, cursor=cursor, size=size)

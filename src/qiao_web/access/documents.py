@@ -1,0 +1,106 @@
+"""Documents and articles: in come an id, a source or a list of ids, out come rows with what a page shows of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from qiao.documents.model import Region
+from qiao.search.model import Digest
+from qiao.text.model import Repair, Repeat, TextMap
+from qiao_web.access.paging import PAGE, Page, keyset
+from qiao_web.models import Article, Claim, Document, Passage, Text
+
+# What lists never show, and what would be most of the bytes read.
+_HEAVY = ("signature", "captions")
+REPRINTS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TextParts:
+    """The stored parts of a text, decoded."""
+
+    repairs: tuple[Repair, ...]
+    map: TextMap
+    repeats: tuple[Repeat, ...]
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with all that its page shows. Articles carry their passages, claims their evidence and countries."""
+
+    document: Document
+    text: Text
+    parts: TextParts
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    reprints: tuple[Article, ...]
+
+
+def access_document(document_id: int) -> DocumentView:
+    """Return a document's page: eight queries, whatever its size."""
+    document = get_object_or_404(Document, pk=document_id)
+    text = get_object_or_404(Text, document=document, current=True)
+    articles = tuple(
+        document.articles.defer("signature").prefetch_related(Prefetch("passages", Passage.objects.order_by("n")))
+    )
+    articles = tuple(sorted(articles, key=lambda article: article.position))
+    claims = tuple(
+        document.claims.prefetch_related("evidence", "countries").order_by("id"),
+    )
+    return DocumentView(document, text, text_parts(text), articles, claims, _reprints(articles))
+
+
+def text_parts(text: Text) -> TextParts:
+    """Decode the parts of a text that are stored packed."""
+    return TextParts(
+        repairs=msgspec.json.decode(text.repairs, type=tuple[Repair, ...]),
+        map=msgspec.json.decode(text.runs, type=TextMap),
+        repeats=msgspec.json.decode(text.repeats, type=tuple[Repeat, ...]),
+        regions=msgspec.json.decode(text.regions, type=tuple[Region, ...]),
+    )
+
+
+def digest_of(article: Article) -> Digest:
+    """Return an article's digest as values."""
+    return msgspec.convert(article.digest, Digest)
+
+
+def access_passage(article_id: int, number: int) -> Passage:
+    """Return the passage that a citation names, with its article and document."""
+    passages = Passage.objects.select_related("article__document").defer("article__signature")
+    return get_object_or_404(passages, article_id=article_id, n=number)
+
+
+def access_articles(
+    *, language: str | None = None, source: str | None = None, cursor: str | None = None, size: int = PAGE
+) -> Page[Article]:
+    """Return articles newest first, with their documents."""
+    rows = _listed()
+    if language:
+        rows = rows.filter(language=language)
+    if source:
+        rows = rows.filter(source=source)
+    return keyset(rows, "newest", descending=True, cursor=cursor, size=size)
+
+
+def access_articles_by_id(ids: Sequence[int]) -> tuple[Article, ...]:
+    """Return these articles in the order of their ids, as search found them; ids that are gone are left out."""
+    found = _listed().in_bulk(list(ids))
+    return tuple(found[article_id] for article_id in ids if article_id in found)
+
+
+def _listed() -> "QuerySet[Article]":
+    """Return articles as lists show them."""
+    return Article.objects.select_related("document").defer(*_HEAVY)
+
+
+def _reprints(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Return articles of other documents that share a lineage with these."""
+    lineages = [article.lineage_id for article in articles if article.lineage_id]
+    own = [article.document_id for article in articles[:1]]
+    rows = _listed().filter(lineage_id__in=lineages).exclude(document_id__in=own)
+    return tuple(rows.order_by("-newest")[:REPRINTS_SHOWN]) if lineages else ()

@@ -1,0 +1,60 @@
+"""Where the record lives: in come Qiao's settings, out comes Django's description of the database."""
+
+from typing import TypedDict
+from urllib.parse import unquote, urlsplit
+
+from qiao.errors import UsageError
+from qiao.settings import Settings
+
+# One writer at a time, readers never wait. NORMAL survives a killed process whole; only a power cut may lose the last
+# commits, which the next ingest reads again. The sizes are bounds: 64 MB of page cache and 1 GB of address space.
+_SQLITE_PRAGMAS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA busy_timeout = 30000;
+PRAGMA cache_size = -65536;
+PRAGMA mmap_size = 1073741824;
+PRAGMA temp_store = MEMORY;
+PRAGMA journal_size_limit = 67108864;
+"""
+
+
+class Database(TypedDict, total=False):
+    """The part of Django's DATABASES entry that Qiao sets."""
+
+    ENGINE: str
+    NAME: str
+    USER: str
+    PASSWORD: str
+    HOST: str
+    PORT: str
+    CONN_MAX_AGE: int | None
+    OPTIONS: dict[str, object]
+
+
+def database(settings: Settings) -> Database:
+    """Describe the embedded SQLite file, or the PostgreSQL database that the settings name."""
+    if settings.database_url is None:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(settings.data / "db.sqlite3"),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": _SQLITE_PRAGMAS},
+        }
+    return _postgresql(settings.database_url)
+
+
+def _postgresql(url: str) -> Database:
+    """Read postgresql://user:password@host:port/name; an empty host means the local socket."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"} or len(parts.path) < 2:
+        raise UsageError("bad_database_url", scheme=parts.scheme)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+    }
