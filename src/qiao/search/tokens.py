@@ -1,0 +1,80 @@
+"""Our one tokeniser for every engine: in comes text, out go its words and its grams.
+
+Words carry meaning: Chinese as the dictionary cuts it, long words together with the words inside them; English as
+stems; numbers as written, without their thousands separators. Grams make everything findable: each Chinese character
+with its successor, so that any run of characters is a phrase of grams, whatever the dictionary thought of it. A text
+and a query cut by the same functions always meet; both work on the folded text, whose offsets are the text's own.
+"""
+
+import re
+from dataclasses import dataclass
+from operator import add
+from typing import Final
+
+import rjieba
+
+from qiao.search.fold import fold
+from qiao.search.stems import stem
+from qiao.search.stopwords import CHINESE, ENGLISH
+
+CJK: Final = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+# A run of Chinese (Japanese, Korean) characters, a number with separators, or a word of any other script.
+PIECE: Final = re.compile(rf"[{CJK}]+|\d+(?:[.,]\d+)+|[^\W_{CJK}]+")
+_FIRST_CJK: Final = "\u3005"
+_PAST_CJK: Final = "\ufb00"  # rare characters beyond it are found through grams alone
+_SKIPPED: Final = CHINESE | {chr(code) for code in range(0x3008, 0x3040)}  # brackets stand among the characters
+_DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s. becomes us
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text without its function words, in no particular order, and its grams in reading order."""
+
+    words: list[str]
+    grams: list[str]
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut a text.
+
+    >>> tokenise("科技与3 laboratories")
+    Tokens(words=['科技', '3', 'laboratori'], grams=['科技', '技与', '与', '3', 'laboratori'])
+    """
+    return tokenise_folded(fold(text))
+
+
+def tokenise_folded(folded: str) -> Tokens:
+    """Cut a text that is folded already."""
+    pieces = PIECE.findall(without_marks(folded))
+    if folded.isascii():
+        return Tokens([stem(piece) for piece in pieces if piece not in ENGLISH], [stem(piece) for piece in pieces])
+    words = [
+        token for token in rjieba.cut_for_search(folded) if _FIRST_CJK <= token < _PAST_CJK and token not in _SKIPPED
+    ]
+    grams: list[str] = []
+    for piece in pieces:
+        if piece >= _FIRST_CJK:
+            grams += map(add, piece, piece[1:])
+            grams.append(piece[-1])
+        else:
+            grams.append(stem(piece))
+            if piece not in ENGLISH:
+                words.append(grams[-1])
+    return Tokens(words, grams)
+
+
+def is_cjk(piece: str) -> bool:
+    """Tell whether a token or a piece is of Chinese, Japanese or Korean characters.
+
+    >>> is_cjk("科技"), is_cjk("，"), is_cjk("lab")
+    (True, False, False)
+    """
+    return piece >= _FIRST_CJK and piece[0].isalnum()
+
+
+def without_marks(folded: str) -> str:
+    """Write u.s. as us, and china's as china: only tokens see this form, offsets do not survive it."""
+    if "." in folded:
+        folded = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", folded)
+    return _POSSESSIVE.sub("", folded)
