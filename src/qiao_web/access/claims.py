@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from qiao_web.access.paging import PAGE, Count, Page, capped_count, keyset, keyset_with_id
 from qiao_web.models import Claim
-from qiao_web.models.order import year_keys
+from qiao_web.columns import year_keys
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
 REJECTED = "rejected"
@@ -30,6 +30,7 @@ class FigureQuery:
     """A question about figures; an empty field asks for nothing."""
 
     order: Order = Order.NEWEST
+    words: str = ""  # stand in the thing counted or in who is said to hold it
     quantity: str = ""
     comparator: str = ""
     measure: str = ""
@@ -45,6 +46,7 @@ class CooperationQuery:
     """A question about cooperations; an empty field asks for nothing."""
 
     order: Order = Order.NEWEST
+    words: str = ""  # stand in the name, a party or the place
     kind: str = ""
     status: str = ""
     country: str = ""
@@ -90,6 +92,8 @@ def figure_rows(query: FigureQuery) -> "QuerySet[Claim]":
         "language": query.language,
     }
     rows = rows.filter(**{column: value for column, value in wanted.items() if value})
+    if query.words:
+        rows = rows.filter(Q(counted__icontains=query.words) | Q(subject__icontains=query.words))
     return _common(rows, query)
 
 
@@ -100,6 +104,9 @@ def cooperation_rows(query: CooperationQuery) -> "QuerySet[Claim]":
     rows = rows.filter(**{column: value for column, value in wanted.items() if value})
     if query.country:
         rows = rows.filter(countries__country=query.country)
+    if query.words:
+        by_name = Q(name__icontains=query.words) | Q(place__icontains=query.words)
+        rows = rows.filter(by_name | Q(parties__icontains=query.words))
     return _common(rows, query)
 
 
