@@ -1,0 +1,1 @@
+"""How names are read that no list holds: text in, spans out, for one-character country signs and bodies by pattern."""

@@ -1,0 +1,71 @@
+"""One-character signs of countries: 中法两国, 孟方, 法总统. Text in, spans with what each sign names out.
+
+A sign is read only in a compound that leaves no doubt that countries are meant; where a sign is shared (巴: Brazil,
+Pakistan) the countries named elsewhere in the article decide, and failing those the first of the vocabulary.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from qiao.vocabulary.gazetteer import Named, NameKind
+from qiao.vocabulary.load import blocs, countries
+
+# What follows a pair of signs when the pair means countries: 中法两国, 中德科技合作, 中英联合实验室, 中巴建交.
+_AFTER_PAIR = (
+    "(?:两国|三国|四国|五国|各国|双方|三方|各方|双边|多边|政府|合作|科技|科学|科研|科教|科创|联合|高层|高级|"
+    "人文|创新|友好|友谊|建交|关系|全面|战略|共同|共建|青年|农业|卫生|医学|医疗|航天|空间|宇航|教育|经贸|贸易|"
+    "投资|学者|专家|企业|大学|高校|院士|科学家|元首|领导人|环境|生态|生物|海洋|天文|地球|技术|产业|工业|能源|"
+    "核能|绿色|低碳|气候|可持续|数字|智能|人工智能|量子|新能源|材料|铁路|交通|工程|研究|知识产权|学院|基金|"
+    "中心|国际|班列|经济走廊|命运|未来|文化|媒体|智库|学术|交流|论坛|工作组|混委会|科委会|园区|产业园|创新园|"
+    "工业园|高铁|疫苗|传统医药|中医药|民间|地方|伙伴|[(])"
+)
+_AFTER_ONE = (
+    "(?:政府|总统|总理|首相|外长|外交部|国防部|科技部|议会|议长|驻华|驻中国|前总统|前总理|前部长|"
+    "前外长|前[\u4e00-\u9fff]{2,4}部长|科学家|学者|企业家|媒体)"
+)
+# 西方, 比方, 古方, 土方 are words of their own; 新方法 is no New Zealand side.
+_NOT_SIDES = frozenset("西比古土白老波保塔哈")
+_SIDE = "方(?![法案向式面针便程阵块圆寸形位言])"
+_NOT_ALONE = frozenset("新以老白加意保比马古土塔约希斯克西智南尼波日中")
+_BEFORE_ONE = r"(?<![\u4e00-\u9fff])|(?<=[的与和同对是由向据被在为赴受应])"
+
+
+@cache
+def _table() -> dict[str, tuple[Named, ...]]:
+    """Return what each sign may name, countries first."""
+    table: dict[str, tuple[Named, ...]] = {}
+    for country in countries():
+        if country.sign:
+            named = Named(NameKind.COUNTRY, country.a3, country.zh, country.en, (country.counted_as,))
+            table[country.sign] = (*table.get(country.sign, ()), named)
+    for bloc in blocs():
+        if bloc.sign:
+            table[bloc.sign] = (Named(NameKind.BLOC, bloc.id, bloc.zh, bloc.en), *table.get(bloc.sign, ()))
+    return table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    every = "".join(_table())
+    sides = "".join(sign for sign in _table() if sign not in _NOT_SIDES)
+    alone = "".join(sign for sign in _table() if sign not in _NOT_ALONE)
+    pair = rf"(?<![\u4e00-\u9fff])[{every}]{{2,5}}?(?={_AFTER_PAIR})|中[{every}]{{1,4}}?(?={_AFTER_PAIR})"
+    dashed = rf"中[—–-]+[{every}](?={_AFTER_PAIR})"
+    return re.compile(
+        rf"{pair}|{dashed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|[{alone}](?={_AFTER_ONE}))"
+    )
+
+
+def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
+    """Yield the span of every sign and what it names; `known` are countries named in the article."""
+    for match in _pattern().finditer(text):
+        for offset in range(match.start(), match.end()):
+            choices = _table().get(text[offset])
+            if choices:
+                yield offset, offset + 1, _choose(choices, known)
+
+
+def _choose(choices: tuple[Named, ...], known: frozenset[str]) -> Named:
+    """Return the choice that the article names elsewhere, or the first."""
+    return next((one for one in choices if one.countries and one.countries[0] in known), choices[0])

@@ -1,0 +1,86 @@
+"""The typed entries of the vocabulary: what the YAML files of `data` hold, once checked.
+
+Chinese is Simplified (`zh`), with `hant` where Traditional writing differs; `countries` are ISO 3166-1 alpha-3 codes.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """The capital of a country in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory of ISO 3166-1. `sign` is its one-character form in compounds such as 中法."""
+
+    a3: str
+    a2: str
+    zh: str
+    en: str
+    hant: str | None = None
+    demonyms: tuple[str, ...] = ()
+    zh_aliases: tuple[str, ...] = ()
+    en_aliases: tuple[str, ...] = ()
+    capital: Capital | None = None
+    sign: str | None = None
+    part_of: str | None = None
+
+    @property
+    def counted_as(self) -> str:
+        """The code that claims are counted under: Hong Kong counts as CHN."""
+        return self.part_of or self.a3
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A group of countries that is kept as a group. `sign` as in 中非."""
+
+    id: str
+    zh: str
+    en: str
+    hant: str | None = None
+    zh_aliases: tuple[str, ...] = ()
+    en_aliases: tuple[str, ...] = ()
+    sign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, city or region inside one country."""
+
+    zh: str
+    en: str
+    zh_aliases: tuple[str, ...] = ()
+    en_aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation or official body; `country` only where it belongs to one country."""
+
+    id: str
+    kind: str
+    zh: str
+    en: str
+    hant: str | None = None
+    zh_aliases: tuple[str, ...] = ()
+    en_aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A shared facility, mission or programme with a name of its own; `big_science` marks what countries join."""
+
+    id: str
+    zh: str
+    en: str
+    zh_aliases: tuple[str, ...] = ()
+    en_aliases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    big_science: bool = False
