@@ -1,0 +1,286 @@
+"""A page's tree becomes blocks of visible text, each with the marks of the elements around it.
+
+Visible means: no script, style, template, form field or hidden element, no reading aid of a ruby; alternative texts are
+not text. Space is collapsed as browsers do, except that a line break between two Chinese characters is no space.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import Flag, auto
+
+import lxml.etree
+import lxml.html
+
+
+class Mark(Flag):
+    """What the elements around a block say about it."""
+
+    NONE = 0
+    CHROME = auto()  # nav, footer, a role or a class that names chrome
+    HEADING = auto()
+    TITLE = auto()  # h1
+    CAPTION = auto()
+    TABLE = auto()
+    ARTICLE = auto()  # inside <article> or <main>
+    LINK = auto()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making; `linked` counts the characters inside links."""
+
+    text: str
+    marks: Mark
+    linked: int
+    tight: bool
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Gathers inline text into blocks."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    tight: bool = False
+    preformatted: int = 0
+
+    def add(self, text: str | None, marks: Mark) -> None:
+        if not text:
+            return
+        if not self.preformatted:
+            text = _SPACE.sub(" ", _CJK_BREAK.sub("", text))
+        self.parts.append(text)
+        if Mark.LINK in marks:
+            self.linked += len(text.strip())
+
+    def close(self, marks: Mark, *, tight: bool = False) -> None:
+        """End the block; `tight` is how the next one joins it."""
+        text = "".join(self.parts)
+        text = text.strip("\n") if self.preformatted else _tidy(text)
+        if text and not text.isspace():
+            pieces = _PARAGRAPHS.split(text) if not self.preformatted else [text]
+            for index, piece in enumerate(filter(None, pieces)):
+                share = self.linked * len(piece) // max(1, len(text))
+                self.drafts.append(Draft(piece, marks & ~Mark.LINK, share, self.tight and index == 0))
+            self.tight = tight
+        else:
+            self.tight = self.tight and tight
+        self.parts.clear()
+        self.linked = 0
+
+
+def walk(root: lxml.html.HtmlElement) -> list[Draft]:
+    """Return the visible blocks of a page in reading order."""
+    writer = _Writer()
+    marks: list[Mark] = [Mark.NONE]
+    hidden = 0
+    for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if not isinstance(tag, str):  # an entity or the like that the parser left
+            continue
+        if event == "start":
+            if hidden or tag in _DROPPED or _is_hidden(element):
+                hidden += 1
+                continue
+            now = _marks(element, tag, marks[-1])
+            _open(writer, tag, marks[-1])
+            marks.append(now)
+            writer.add(element.text, now)
+        elif hidden:
+            hidden -= 1
+            if not hidden:
+                writer.add(element.tail, marks[-1])
+        else:
+            now = marks.pop()
+            _end(writer, tag, now)
+            writer.add(element.tail, marks[-1])
+    writer.close(Mark.NONE)
+    return writer.drafts
+
+
+def _open(writer: _Writer, tag: str, around: Mark) -> None:
+    if tag == "br":
+        writer.parts.append("\n")
+    elif tag in _CELLS:
+        if any(part.strip() for part in writer.parts):
+            writer.parts.append("\t")
+    elif tag in _TIGHT:
+        writer.close(around, tight=True)
+    elif tag in _BLOCKS:
+        writer.close(around)
+        writer.tight = writer.tight and tag in _LAYOUT
+    if tag == "pre":
+        writer.preformatted += 1
+
+
+def _end(writer: _Writer, tag: str, marks: Mark) -> None:
+    if tag in _TIGHT:
+        writer.close(marks, tight=True)
+    elif tag in _BLOCKS:
+        writer.close(marks)
+        writer.tight = False
+    if tag == "pre":
+        writer.preformatted -= 1
+
+
+def _marks(element: lxml.html.HtmlElement, tag: str, around: Mark) -> Mark:
+    marks = around | _BY_TAG.get(tag, Mark.NONE)
+    if tag in {"header", "footer"} and Mark.ARTICLE not in around:
+        marks |= Mark.CHROME
+    if tag not in {"body", "html", "article", "main", "h1"} and _names_chrome(element):
+        marks |= Mark.CHROME
+    if _CAPTION_NAME.search(element.get("class") or ""):
+        marks |= Mark.CAPTION
+    return marks
+
+
+def _names_chrome(element: lxml.html.HtmlElement) -> bool:
+    if (element.get("role") or "").lower() in _CHROME_ROLES:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(names) > 1 and _CHROME_NAME.search(names) is not None and _CONTENT_NAME.search(names) is None
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    return "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
+
+
+def _tidy(text: str) -> str:
+    """Collapse the spaces that inline pieces left beside one another and around line breaks."""
+    text = _AROUND_BREAK.sub(lambda found: "\n" * min(2, found[0].count("\n")) or "\t", text)
+    return _SPACES.sub(" ", text).strip(" \t\n\r")
+
+
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "textarea",
+        "select",
+        "datalist",
+        "input",
+        "map",
+        "rt",
+        "rp",
+        "head",
+        "meta",
+        "link",
+        "title",
+    ]
+)
+_TIGHT = frozenset(["li", "tr", "dt", "dd", "option", "summary"])
+_LAYOUT = frozenset(["div", "ul", "ol", "dl", "tbody", "thead", "tfoot", "table"])
+_CELLS = frozenset(("td", "th"))
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+    ]
+)
+_BY_TAG = {
+    "nav": Mark.CHROME,
+    "aside": Mark.CHROME,
+    "button": Mark.CHROME,
+    "menu": Mark.CHROME,
+    "search": Mark.CHROME,
+    "dialog": Mark.CHROME,
+    "h1": Mark.TITLE | Mark.HEADING,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
+    "figcaption": Mark.CAPTION,
+    "caption": Mark.CAPTION,
+    "tr": Mark.TABLE,
+    "article": Mark.ARTICLE,
+    "main": Mark.ARTICLE,
+    "a": Mark.LINK,
+}
+_CHROME_ROLES = frozenset(
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "menu",
+        "menubar",
+        "toolbar",
+        "dialog",
+        "alert",
+        "tablist",
+    ]
+)
+_WORD = r"(?:^|[\s_-])"
+_CHROME_NAME = re.compile(
+    _WORD
+    + r"(?:nav(?:bar|igation)?|menus?|breadcrumbs?|crumbs?|foot(?:er)?|side-?bar|share|sharing|social|related|recommend\w*|"
+    r"comments?|copyright|cookies?|ads?|advert\w*|toolbar|top-?bar|pager|pagination|subscribe|newsletter|login|search|qr-?code|"
+    r"popup|modal|skip|site-?map|friend-?links?|links?-list|mianbaoxie|fenxiang|daohang|dibu)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_CONTENT_NAME = re.compile(_WORD + r"(?:article|content|main|text|body|detail|zhengwen)(?=$|[\s_-])", re.IGNORECASE)
+_CAPTION_NAME = re.compile(
+    r"(?:^|[\s_-])(?:caption|pic-?(?:info|desc|note)|img-?(?:desc|note|caption)|tu-?zhu|tushuo)", re.IGNORECASE
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+_CJK_BREAK = re.compile(rf"(?<={_CJK})[ \t]*[\r\n][ \t\r\n]*(?={_CJK})")
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile(r" {2,}")
+_AROUND_BREAK = re.compile(r" *(?:\n|\t)[ \t\n]*")
+_PARAGRAPHS = re.compile(r"\n\n")

@@ -1,0 +1,123 @@
+"""Paths become originals: files as they are, folders in sorted order, members of archives and attachments one by one.
+
+Nothing here raises for what it finds: what cannot be read is a `Refusal` and the walk goes on. One original is in memory at
+a time (an archive is read from its file, a nested one from memory). A DOCX is a ZIP but a document: `detect` decides.
+"""
+
+import errno
+import io
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from qiao.documents.codes import RefusalCode
+from qiao.documents.detect import Format, detect
+from qiao.documents.formats.eml import attachments
+from qiao.documents.model import Original, Refusal
+from qiao.documents.unzip import Budget, members
+from qiao.settings import Limits
+
+Clock = Callable[[], datetime]
+
+
+def walk(paths: Iterable[Path], limits: Limits, now: Clock = lambda: datetime.now(UTC)) -> Iterator[Original | Refusal]:
+    """Yield every original under the paths, and a refusal for everything that is none, in sorted order."""
+    for path in paths:
+        yield from _path(path, limits, now, ())
+
+
+def _path(path: Path, limits: Limits, now: Clock, inside: tuple[tuple[int, int], ...]) -> Iterator[Original | Refusal]:
+    """Walk one path; `inside` are the folders that it stands in, by device and inode, so that a loop is seen."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    if stat.S_ISDIR(status.st_mode):
+        identity = (status.st_dev, status.st_ino)
+        if identity in inside:
+            yield Refusal(str(path), RefusalCode.SYMLINK_LOOP)
+            return
+        yield from _folder(path, limits, now, (*inside, identity))
+    elif stat.S_ISREG(status.st_mode):
+        yield from _file(path, status.st_size, limits, now)
+    else:
+        yield Refusal(str(path), RefusalCode.NOT_A_FILE)
+
+
+def _folder(
+    path: Path, limits: Limits, now: Clock, inside: tuple[tuple[int, int], ...]
+) -> Iterator[Original | Refusal]:
+    try:
+        names = sorted(os.listdir(path))  # noqa: PTH208 -- iterdir gives Path objects, ten times the memory in large folders
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    for name in names:
+        if not name.startswith("."):  # .git, .DS_Store and editors' leavings are not documents
+            yield from _path(path / name, limits, now, inside)
+
+
+def _file(path: Path, size: int, limits: Limits, now: Clock) -> Iterator[Original | Refusal]:
+    name = str(path)
+    if size == 0:
+        yield Refusal(name, RefusalCode.EMPTY)
+        return
+    try:
+        with path.open("rb") as file:
+            if size <= limits.file_bytes:
+                data = file.read(limits.file_bytes + 1)
+                yield from _bytes(name, data, limits, now, Budget(limits))
+            elif file.read(4) == b"PK\x03\x04":  # an archive may be larger than a document: it is never read whole
+                yield from _members(name, file, limits, now, Budget(limits))
+            else:
+                yield Refusal(name, RefusalCode.TOO_LARGE, {"size": size, "limit": limits.file_bytes})
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _bytes(name: str, data: bytes, limits: Limits, now: Clock, budget: Budget) -> Iterator[Original | Refusal]:
+    """Yield the original that the bytes are, or what they hold."""
+    if len(data) > limits.file_bytes:
+        yield Refusal(name, RefusalCode.TOO_LARGE, {"size": len(data), "limit": limits.file_bytes})
+        return
+    found = detect(data).format
+    if found is Format.ZIP:
+        yield from _members(name, io.BytesIO(data), limits, now, budget)
+        return
+    yield Original(name, data, sha256(data).hexdigest(), now())
+    if found is Format.EML:
+        yield from _attachments(name, data, limits, now, budget)
+
+
+def _members(name: str, file: BinaryIO, limits: Limits, now: Clock, budget: Budget) -> Iterator[Original | Refusal]:
+    deeper = budget.deeper()
+    if deeper is None:
+        yield Refusal(name, RefusalCode.ARCHIVE_DEPTH, {"limit": limits.archive_depth})
+        return
+    for found in members(name, file, deeper):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield from _bytes(found.name, found.data, limits, now, deeper)
+
+
+def _attachments(name: str, data: bytes, limits: Limits, now: Clock, budget: Budget) -> Iterator[Original | Refusal]:
+    deeper = budget.deeper()
+    for inner, payload in attachments(data):
+        if deeper is None:
+            yield Refusal(f"{name}/{inner}", RefusalCode.ARCHIVE_DEPTH, {"limit": limits.archive_depth})
+        else:
+            yield from _bytes(f"{name}/{inner}", payload, limits, now, deeper)
+
+
+def _unreadable(path: Path, error: OSError) -> Refusal:
+    if error.errno == errno.ELOOP:
+        return Refusal(str(path), RefusalCode.SYMLINK_LOOP)
+    if error.errno == errno.ENOENT:
+        return Refusal(str(path), RefusalCode.NOT_FOUND)
+    return Refusal(str(path), RefusalCode.UNREADABLE_FILE, {"reason": error.strerror or type(error).__name__})
