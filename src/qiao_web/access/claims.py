@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from qiao_web.access.paging import PAGE, Count, Page, capped_count, keyset, keyset_with_id
-from qiao_web.models import Claim
+from qiao_web.models import Claim, Evidence
 from qiao_web.columns import year_keys
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
@@ -46,7 +46,7 @@ class CooperationQuery:
     """A question about cooperations; an empty field asks for nothing."""
 
     order: Order = Order.NEWEST
-    words: str = ""  # stand in the name, a party or the place
+    words: str = ""  # stand in the name, the place or the sentence
     kind: str = ""
     status: str = ""
     country: str = ""
@@ -105,8 +105,9 @@ def cooperation_rows(query: CooperationQuery) -> "QuerySet[Claim]":
     if query.country:
         rows = rows.filter(countries__country=query.country)
     if query.words:
-        by_name = Q(name__icontains=query.words) | Q(place__icontains=query.words)
-        rows = rows.filter(by_name | Q(parties__icontains=query.words))
+        # Parties are JSON, whose Chinese a database cannot search; they stand in the quote.
+        quoted = Evidence.objects.filter(claim=OuterRef("pk"), quote__icontains=query.words)
+        rows = rows.filter(Q(name__icontains=query.words) | Q(place__icontains=query.words) | Exists(quoted))
     return _common(rows, query)
 
 
