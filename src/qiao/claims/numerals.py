@@ -1,0 +1,65 @@
+"""Numerals: in comes any text, out comes every numeral with its span and exact value.
+
+    >>> [(n.start, n.end, str(n.value), str(n.comparator)) for n in parse("签署了150多份协议", "zh")]
+    [(3, 6, '150', 'more_than')]
+    >>> [str(n.value) for n in parse("half a million users in dozens of countries", "en")]
+    ['500000', '12']
+
+Spans are indexes of the text as given, whatever its width and script. A numeral of two neighbouring digits (三四百)
+and the first of a range carry `upper`. Digits glued to a unit symbol (180ml) are left to `quantities`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from qiao.claims import numerals_en, numerals_symbols, numerals_zh
+from qiao.claims.numerals_bounds import bounded
+from qiao.claims.numerals_model import Numeral, NumeralKind, fold, plain, times
+
+__all__ = ["Numeral", "NumeralKind", "fold", "parse", "scan"]
+
+_PACKS = {"打": 12, "双": 2, "对": 2}
+_NOT_PACKS = ("打造", "打击", "打破", "打通", "打开", "双边", "双方", "双向", "双碳", "对外", "对接", "对华", "对于", "双语")
+
+
+def parse(text: str, language: str) -> tuple[Numeral, ...]:
+    """Return every numeral of a text in order; `language` is "zh" or "en"."""
+    folded = fold(text)
+    found = scan(folded, language)
+    if language == "zh":
+        found = (_packed(folded, numeral) for numeral in found)
+    return tuple(numeral for numeral in found if numeral.kind is not NumeralKind.MEASURE)
+
+
+def scan(folded: str, language: str) -> Iterator[Numeral]:
+    """Yield the numerals of folded text in order, those glued to unit symbols included."""
+    read = numerals_zh.scan if language == "zh" else numerals_en.scan
+    symbols = tuple(numerals_symbols.scan(folded))
+    words = read(folded)
+    return bounded(folded, _merged(symbols, words) if symbols else words, language)
+
+
+def _merged(symbols: tuple[Numeral, ...], words: Iterable[Numeral]) -> Iterator[Numeral]:
+    """Put symbolic numerals in the place of the parts that they are made of."""
+    waiting = list(reversed(symbols))
+    last = -1
+    for numeral in words:
+        while waiting and waiting[-1].start < numeral.end:
+            symbol = waiting.pop()
+            if symbol.start >= last:
+                yield symbol
+                last = symbol.end
+        if numeral.start >= last:
+            yield numeral
+            last = numeral.end
+    yield from reversed(waiting)
+
+
+def _packed(text: str, numeral: Numeral) -> Numeral:
+    """Count the pieces of dozens and pairs: 三双 is six."""
+    size = _PACKS.get(text[numeral.end : numeral.end + 1])
+    if size is None or numeral.kind is not NumeralKind.CARDINAL or text.startswith(_NOT_PACKS, numeral.end):
+        return numeral
+    value = plain(times(numeral.value, Decimal(size)))
+    return replace(numeral, value=value, end=numeral.end + 1, phrase_end=max(numeral.phrase_end, numeral.end + 1))

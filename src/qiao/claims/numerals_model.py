@@ -1,0 +1,82 @@
+"""What a numeral is: the value that `qiao.claims.numerals` answers with, and the fold that its readers share."""
+
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from enum import StrEnum
+
+from qiao.claims.model import Comparator
+
+
+class NumeralKind(StrEnum):
+    """What a numeral is used for."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    PERCENT = "percent"  # the value is in per cent: 20 for 20 %
+    POINTS = "points"  # percentage points
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"  # 两倍, twofold
+    MEASURE = "measure"  # digits glued to a unit symbol: 180ml
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral at `text[start:end]`, percent signs and 万 or "million" included, with its exact value.
+
+    `phrase_start` and `phrase_end` also take in the words of comparison, and both ends of a range. In a range the
+    first numeral has the comparator `range` and `upper`; the second stands for itself and shares the phrase.
+    `implied` marks a value that no digit states (数十: ten, and more than that).
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    kind: NumeralKind = NumeralKind.CARDINAL
+    comparator: Comparator = Comparator.EXACT
+    upper: Decimal | None = None
+    phrase_start: int = -1
+    phrase_end: int = -1
+    implied: bool = False
+
+    def within(self, start: int, end: int) -> "Numeral":
+        """Return the numeral with a wider phrase."""
+        return replace(self, phrase_start=start, phrase_end=end)
+
+
+# Long enough for any product or quotient of news; digits that a text spells out are never rounded, see `exact`.
+ARITHMETIC = Context(prec=40)
+MAX_DIGITS = 400  # longer runs of digits are data, not numbers
+MAX_EXPONENT = 400
+
+_FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SINGLE = dict(
+    zip(
+        "萬億負點雙對兩幾餘陸貳叄參個數約過來佔達〇○－—–−～　倆佰仟第條項家種萬",
+        "万亿负点双对两几余陆贰叁叁个数约过来占达〇〇-—–-~ 两佰仟第条项家种万",
+        strict=True,
+    )
+)
+FOLD = str.maketrans({**{chr(code): chr(half) for code, half in _FULL.items()}, **_SINGLE})
+
+
+def fold(text: str) -> str:
+    """Fold full width and the Traditional characters of numerals, character for character."""
+    return text.translate(FOLD)
+
+
+def exact(digits: str) -> Decimal:
+    """Read digits, commas and one point as an exact decimal."""
+    return Decimal(digits.replace(",", "").replace(" ", ""))
+
+
+def times(left: Decimal, right: Decimal) -> Decimal:
+    """Multiply without rounding what the text spelled out."""
+    digits = len(left.as_tuple().digits) + len(right.as_tuple().digits)
+    return Context(prec=max(ARITHMETIC.prec, digits)).multiply(left, right)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Drop the exponent and trailing zeros that arithmetic leaves behind: 1.60E+4 is 16000."""
+    if value == value.to_integral_value() and value.adjusted() < MAX_DIGITS:
+        return value.quantize(Decimal(1), context=Context(prec=MAX_DIGITS + 1))
+    return value.normalize(Context(prec=MAX_DIGITS))

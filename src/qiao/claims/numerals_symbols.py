@@ -1,0 +1,58 @@
+"""Numerals written with signs, the same in every language: 2^5, 1e10, 3/4, 1 4/3, -4/5, .5, 1.234.567,89."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, DecimalException
+
+from qiao.claims.model import Comparator
+from qiao.claims.numerals_model import ARITHMETIC, MAX_EXPONENT, Numeral, NumeralKind, exact, plain
+
+_SIGN = r"(?:(?<![A-Za-z0-9_.)-])-[ \t]?)?"
+_LEFT = r"(?<![A-Za-z0-9_.,/^])"
+_RIGHT = r"(?![A-Za-z0-9_/^])"
+_DECIMAL = r"(?:\d{1,40}(?:\.\d{1,40})?|\.\d{1,40})"
+# The first character is pinned so that a long line is scanned at the speed of a character class.
+_SYMBOLIC = re.compile(
+    rf"{_LEFT}(?P<power>{_SIGN}{_DECIMAL}\^(?:\+|--?)?\d{{1,4}}){_RIGHT}"
+    rf"|{_LEFT}(?P<exponent>{_SIGN}{_DECIMAL}[eE][+-]?\d{{1,4}}){_RIGHT}"
+    rf"|{_LEFT}(?P<fraction>{_SIGN}(?:\d{{1,9}}[ \t]{{1,3}})?\d{{1,9}}/\d{{1,9}}){_RIGHT}"
+    rf"|{_LEFT}(?P<european>{_SIGN}\d{{1,3}}(?:\.\d{{3}})+,\d{{1,9}}){_RIGHT}"
+    rf"|(?<![A-Za-z0-9_.,/^)-])(?P<point>(?:-[ \t]?)?\.\d{{1,40}})(?![A-Za-z0-9_.^])"
+)
+_HINT = re.compile(r"[\^/]|\d[eE][+\d-]|(?<!\d)\.\d|\d\.\d{3}(?:\.\d{3})*,\d")
+
+
+def scan(text: str) -> Iterator[Numeral]:
+    """Yield the symbolic numerals of folded text."""
+    if _HINT.search(text) is None:
+        return
+    for match in _SYMBOLIC.finditer(text):
+        try:
+            value = _value(match.lastgroup or "", match.group().replace(" ", "_").replace("\t", "_"))
+        except DecimalException:
+            continue
+        if value is not None:
+            kind = NumeralKind.FRACTION if match.lastgroup == "fraction" else NumeralKind.CARDINAL
+            yield Numeral(match.start(), match.end(), plain(value), kind, Comparator.EXACT, None, *match.span())
+
+
+def _value(form: str, text: str) -> Decimal | None:
+    sign = -1 if text.startswith("-") else 1
+    body = text.lstrip("-_")
+    if form == "power":
+        base, power = body.split("^")
+        if int(power.replace("--", "")) > MAX_EXPONENT:
+            return None
+        return sign * ARITHMETIC.power(Decimal(base), int(power.replace("--", "")))
+    if form == "exponent":
+        value = Decimal(body)
+        return sign * value if abs(value.adjusted()) <= MAX_EXPONENT else None
+    if form == "fraction":
+        *whole, part = (piece for piece in body.split("_") if piece)
+        above, below = part.split("/")
+        if int(below) == 0:
+            return None
+        return sign * ARITHMETIC.add(Decimal(whole[0] if whole else 0), ARITHMETIC.divide(Decimal(above), Decimal(below)))
+    if form == "european":
+        return sign * exact(body.replace(".", "").replace(",", "."))
+    return sign * Decimal(body)
