@@ -1,7 +1,7 @@
 """Documents as they came and as they were read. Offsets are source offsets unless their name begins with `clean_`.
 
 Columns that end in `order`, and `newest`, are sort keys: unique integers of a day and the row's id (see
-`qiao_web.models.order`), so that every list pages by "less than the last key seen" on one index.
+`qiao_web.columns`), so that every list pages by "less than the last key seen" on one index.
 """
 
 from django.db import models

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from qiao_web.columns import exact_text
+
 if TYPE_CHECKING:
     _TextField = models.TextField[Decimal | str | None, Decimal | None]
 else:
@@ -29,19 +31,3 @@ class ExactDecimalField(_TextField):
     def get_prep_value(self, value: Any) -> str | None:  # noqa: ANN401  # Django's own signature
         """Turn the number into the text of a row."""
         return None if value is None else exact_text(Decimal(value))
-
-
-# Longer numbers are kept in scientific notation: "1E+400" rather than four hundred zeros.
-_LONGEST_PLAIN = 400
-
-
-def exact_text(value: Decimal) -> str:
-    """Write a number without rounding, plain where that is of bounded length: 16000, 3.5.
-
-    >>> exact_text(Decimal("1.6E+4"))
-    '16000'
-    """
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(exponent) > _LONGEST_PLAIN:
-        return str(value)
-    return format(value, "f")

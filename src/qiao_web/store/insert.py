@@ -1,0 +1,101 @@
+"""Numbering and inserting: in come the rows of documents without ids, out go rows with ids into every table.
+
+Ids are reserved for a whole batch at once, so that no row waits for its parent's.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from qiao_web.models import Claim
+from qiao_web.store import tables
+from qiao_web.store.decisions import decided_states
+from qiao_web.store.lineages import Lineages
+from qiao_web.store.rows import DocumentRows, Row
+from qiao_web.store.totals import claim_totals
+
+MACHINE, REJECTED = "machine", "rejected"
+_KEY = 5  # the place of the key in a claim's row
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document's rows with the first id of each kind; the others follow it one by one."""
+
+    rows: DocumentRows
+    document: int
+    text: int
+    articles: Sequence[int]
+    passages: Sequence[int]
+    claims: Sequence[int]
+
+
+def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Lineages) -> Counter[str]:
+    """Insert documents with all their rows, and return what they add to the running totals."""
+    numbered = list(_numbered(fresh, old))
+    states = decided_states([claim[_KEY] for rows in fresh for claim in rows.claims])
+    assigned = iter(lineages.assign([signature for rows in fresh for signature in rows.signatures]))
+    tables.DOCUMENTS.add([(one.document, *one.rows.document) for one in numbered])
+    tables.TEXTS.add([(one.text, one.document, *one.rows.text) for one in numbered])
+    tables.ARTICLES.add([row for one in numbered for row in _articles(one, assigned)])
+    tables.PASSAGES.add(
+        [
+            (number, one.articles[row[0]], *row[1:])
+            for one in numbered
+            for number, row in zip(one.passages, one.rows.passages, strict=True)
+        ]
+    )
+    tables.CLAIMS.add([row for one in numbered for row in _claims(one, states)])
+    tables.EVIDENCE.number((one.claims[row[0]], one.text, *row[1:]) for one in numbered for row in one.rows.evidence)
+    tables.COUNTRIES.number(row for one in numbered for row in _countries(one))
+    tables.INDEX_TASKS.number((number,) for one in numbered for number in one.articles)
+    return _totals(fresh, states)
+
+
+def _numbered(fresh: Sequence[DocumentRows], old: Mapping[str, int]) -> Iterator[Numbered]:
+    """Give every row its id; a document that is read again keeps its own."""
+    documents = iter(tables.DOCUMENTS.reserve(len(fresh) - len(old)))
+    texts = iter(tables.TEXTS.reserve(len(fresh)))
+    articles = iter(tables.ARTICLES.reserve(sum(len(rows.articles) for rows in fresh)))
+    passages = iter(tables.PASSAGES.reserve(sum(len(rows.passages) for rows in fresh)))
+    claims = iter(tables.CLAIMS.reserve(sum(len(rows.claims) for rows in fresh)))
+    for rows in fresh:
+        yield Numbered(
+            rows,
+            document=old[rows.sha256] if rows.sha256 in old else next(documents),
+            text=next(texts),
+            articles=list(islice(articles, len(rows.articles))),
+            passages=list(islice(passages, len(rows.passages))),
+            claims=list(islice(claims, len(rows.claims))),
+        )
+
+
+def _articles(one: Numbered, assigned: Iterator[int | None]) -> Iterator[Row]:
+    for number, row, signature in zip(one.articles, one.rows.articles, one.rows.signatures, strict=True):
+        yield (number, one.document, one.text, next(assigned), signature, row[0] + number, *row[1:])
+
+
+def _claims(one: Numbered, states: Mapping[str, str]) -> Iterator[Row]:
+    for number, row in zip(one.claims, one.rows.claims, strict=True):
+        article, place, newest, day, *values = row
+        passage = None if place is None else one.passages[place]
+        keys = (newest + number, day + number)
+        yield (number, one.document, one.articles[article], passage, *keys, states.get(row[_KEY], MACHINE), *values)
+
+
+def _countries(one: Numbered) -> Iterator[Row]:
+    for index, country, kind, newest, day in one.rows.countries:
+        claim = one.claims[index]
+        yield (claim, country, kind, newest + claim, day + claim)
+
+
+def _totals(fresh: Sequence[DocumentRows], states: Mapping[str, str]) -> Counter[str]:
+    """Sum what the documents add to the totals; a claim that somebody rejected adds nothing."""
+    counts: Counter[str] = Counter()
+    for rows in fresh:
+        counts.update(rows.tallies)
+    rejected = [key for key, state in states.items() if state == REJECTED]
+    if rejected:
+        counts.subtract(claim_totals(Claim.objects.filter(key__in=rejected).prefetch_related("countries")))
+    return counts

@@ -1,0 +1,166 @@
+"""A bounded pool of worker processes: in go chunks of originals, out come their outcomes, whatever happens to a worker.
+
+`concurrent.futures` gives the whole pool up when one process dies. Here one thread tends each process: it sends a
+chunk, waits until the chunk's deadline, and when the process dies or is late it starts another and gives it the
+chunk's documents one by one, so that only the guilty one is refused.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
+from queue import Queue
+from threading import Thread
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from qiao.documents.model import Original, Refusal
+from qiao_web.store.worker import OUTCOMES, Job, Outcome, work
+
+log = logging.getLogger(__name__)
+
+Chunk = Sequence[Original]
+Work = Callable[[Connection, Job], None]
+
+_WAITING = 4  # chunks that wait for each worker, so that none idles while the parent writes a batch
+
+
+class Patience(msgspec.Struct, frozen=True):
+    """How long a document may take: some seconds, and some more for each megabyte."""
+
+    seconds: float = 60.0
+    seconds_per_megabyte: float = 30.0
+
+    def of(self, chunk: Chunk) -> float:
+        """Return the seconds that a chunk may take."""
+        return self.seconds + self.seconds_per_megabyte * sum(len(original.data) for original in chunk) / 1e6
+
+
+class Pool:
+    """Workers and two bounded queues; use it as a context, so that no process is left behind."""
+
+    def __init__(self, job: Job, workers: int, patience: Patience | None = None, run: Work = work) -> None:
+        """Keep what the workers need; `run` is what each process does, for tests of misbehaving ones."""
+        self._job = job
+        self._run = run
+        self._patience = patience or Patience()
+        self._context = get_context("forkserver")
+        self._tasks: Queue[Chunk | None] = Queue(maxsize=workers * _WAITING)
+        self._results: Queue[list[Outcome]] = Queue()
+        self._threads = [Thread(target=self._tend, daemon=True) for _ in range(workers)]
+        self._open = 0
+
+    def __enter__(self) -> Self:
+        """Start the workers; imports are done once, in the server that they are forked from."""
+        self._context.set_forkserver_preload(["qiao_web.store.worker"])
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        """Stop the workers; after an error, without their last chunks."""
+        if kind is not None:
+            while not self._tasks.empty():
+                self._tasks.get_nowait()
+        for _thread in self._threads:
+            self._tasks.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    @property
+    def full(self) -> bool:
+        """Say whether another chunk would have to wait. Outcomes not yet taken count: memory stays bounded."""
+        return self._open >= self._tasks.maxsize
+
+    @property
+    def busy(self) -> bool:
+        """Say whether outcomes are still to come."""
+        return self._open > 0
+
+    @property
+    def ready(self) -> bool:
+        """Say whether outcomes are there to be taken at once."""
+        return not self._results.empty()
+
+    def put(self, chunk: Chunk) -> None:
+        """Give the workers a chunk."""
+        self._open += 1
+        self._tasks.put(chunk)
+
+    def take(self) -> list[Outcome]:
+        """Wait for the outcomes of one chunk."""
+        outcomes = self._results.get()
+        self._open -= 1
+        return outcomes
+
+    def _tend(self) -> None:
+        """Tend one process until the tasks end."""
+        tended = _Tended(self._context, self._run, self._job)
+        try:
+            while (chunk := self._tasks.get()) is not None:
+                self._results.put(self._answers(tended, chunk))
+        finally:
+            tended.stop()
+
+    def _answers(self, tended: "_Tended", chunk: Chunk) -> list[Outcome]:
+        """Return the outcomes of a chunk; on a failure those of its documents, asked one by one."""
+        failure, outcomes = tended.ask(chunk, self._patience.of(chunk))
+        if failure is None:
+            return outcomes
+        if len(chunk) == 1:
+            log.warning("%s: %s %s", failure.code, chunk[0].sha256, chunk[0].name)
+            return [Outcome(None, Refusal(chunk[0].name, failure.code, failure.data))]
+        return [outcome for original in chunk for outcome in self._answers(tended, [original])]
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """Why a worker gave no answer."""
+
+    code: str
+    data: dict[str, int | float | str]
+
+
+class _Tended:
+    """One worker process, started when it is first asked and again after every death."""
+
+    def __init__(self, context: ForkServerContext, run: Work, job: Job) -> None:
+        """Keep how to start it."""
+        self._context, self._run, self._job = context, run, job
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def ask(self, chunk: Chunk, seconds: float) -> tuple[Failure | None, list[Outcome]]:
+        """Send a chunk and wait for its outcomes."""
+        pipe = self._pipe or self._start()
+        try:
+            pipe.send_bytes(msgspec.msgpack.encode(chunk))
+            if pipe.poll(seconds):
+                return None, OUTCOMES.decode(pipe.recv_bytes())
+        except (EOFError, OSError):
+            return Failure("worker_died", {"exit": self.stop() or 0}), []
+        self.stop()
+        return Failure("timed_out", {"seconds": round(seconds)}), []
+
+    def stop(self) -> int | None:
+        """End the process, and return how it ended."""
+        if self._pipe is None or self._process is None:
+            return None
+        self._pipe.close()
+        self._process.join(timeout=0.2)
+        self._process.kill()
+        self._process.join()
+        code = self._process.exitcode
+        self._process = self._pipe = None
+        return code
+
+    def _start(self) -> Connection:
+        """Start a process with a pipe to it."""
+        self._pipe, theirs = self._context.Pipe()
+        self._process = self._context.Process(target=self._run, args=(theirs, self._job), daemon=True)
+        self._process.start()
+        theirs.close()
+        return self._pipe

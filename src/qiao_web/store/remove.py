@@ -1,0 +1,46 @@
+"""Taking a reading out before a newer one goes in: in come document ids, gone are their articles and claims.
+
+The document keeps its id, decisions are kept by claim key, and texts of other cleaners stay as what people saw.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.models import Model
+
+from qiao_web.models import Article, Claim, ClaimCountry, Document, Evidence, IndexTask, Passage, Text
+from qiao_web.store.totals import add_totals, article_totals, claim_totals, negative
+
+REJECTED = "rejected"
+
+
+def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
+    """Remove the readings of these documents and their texts by these cleaners, inside the writer's transaction.
+
+    The documents' own rows go too, and come back with the same ids before the transaction ends.
+    """
+    if not documents:
+        return
+    articles = list(Article.objects.filter(document_id__in=documents).only("id", "source", "language"))
+    claims = list(Claim.objects.filter(document_id__in=documents).prefetch_related("countries"))
+    counts = article_totals(articles) + claim_totals(claim for claim in claims if claim.state != REJECTED)
+    add_totals(negative(counts + Counter(documents=len(documents))))
+    IndexTask.objects.bulk_create([IndexTask(article_id=article.pk) for article in articles])
+    claim_ids, article_ids = [claim.pk for claim in claims], [article.pk for article in articles]
+    _delete(ClaimCountry, "claim_id", claim_ids)
+    _delete(Evidence, "claim_id", claim_ids)
+    _delete(Claim, "id", claim_ids)
+    _delete(Passage, "article_id", article_ids)
+    _delete(Article, "id", article_ids)
+    Text.objects.filter(document_id__in=documents).update(current=False)
+    texts = Text.objects.filter(document_id__in=documents, cleaner__in=set(cleaners))
+    _delete(Text, "id", list(texts.values_list("id", flat=True)))
+    _delete(Document, "id", documents)
+
+
+def _delete(model: type[Model], column: str, values: Sequence[int]) -> None:
+    """Delete rows without Django's cascade, which would load what is removed here by hand."""
+    statement = f'DELETE FROM "{model._meta.db_table}" WHERE "{column}" = %s'  # noqa: S608, SLF001  # names are ours
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [(value,) for value in values])

@@ -1,0 +1,77 @@
+"""A worker process: in come originals over a pipe, out go rows or refusals; it knows no database.
+
+What a document does to its worker (an endless loop, a crash in a parser) is the parent's to see: `pool` gives every
+document a deadline and survives the death of the process.
+"""
+
+import logging
+import resource
+import signal
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import msgspec
+
+from qiao.documents.archive import keep
+from qiao.documents.model import Original, Refusal
+from qiao.pipeline import record
+from qiao.settings import Limits
+from qiao_web.store.rows import DocumentRows, document_rows
+
+log = logging.getLogger(__name__)
+
+# The readers of large PDFs stay below 1 GB; above this a document is refused instead of taking the machine down.
+MEMORY_BYTES = 4 * 1024**3
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What a worker needs to know once: where originals are kept, and the limits of one document."""
+
+    originals: Path
+    limits: Limits
+
+
+class Outcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What became of one original: exactly one of the two is there."""
+
+    rows: DocumentRows | None
+    refusal: Refusal | None
+
+
+ORIGINALS = msgspec.msgpack.Decoder(list[Original])
+OUTCOMES = msgspec.msgpack.Decoder(list[Outcome])
+
+
+def work(pipe: Connection, job: Job) -> None:
+    """Answer until the parent closes the pipe or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    _bound_memory()
+    while True:
+        try:
+            originals = ORIGINALS.decode(pipe.recv_bytes())
+            pipe.send_bytes(msgspec.msgpack.encode([outcome(original, job) for original in originals]))
+        except (EOFError, BrokenPipeError):
+            return
+
+
+def outcome(original: Original, job: Job) -> Outcome:
+    """Read one original and turn it into rows; its bytes are archived before any row can name them."""
+    try:
+        found = record(original, job.limits)
+        if isinstance(found, Refusal):
+            return Outcome(None, found)
+        rows = document_rows(found)
+        keep(original, job.originals)
+    except MemoryError:
+        return Outcome(None, Refusal(original.name, "out_of_memory", {"limit": MEMORY_BYTES}))
+    except Exception as error:  # the edge of one document: a fault in our own code must not stop the batch
+        log.exception("reading failed: %s %s", original.sha256, original.name)
+        return Outcome(None, Refusal(original.name, "reader_failed", {"error": type(error).__name__}))
+    return Outcome(rows, None)
+
+
+def _bound_memory() -> None:
+    """Make the system refuse this process more memory than a document may cost."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
