@@ -4,8 +4,9 @@
     archive/3f/a/3fa….raw   as it came
     archive/new/            written, not yet certain to survive a power cut
 
-Bytes are stored once, however often they come. `put` writes a file beside the others; `commit` makes everything since the
-last commit durable and then renames it into place, so that a file under its name is whole, whenever the machine stops.
+Bytes are stored once, however often they come. `put` writes a file beside the others; `commit` makes everything since
+the last commit durable and then renames it into place, so that a file under its name is whole, whenever the machine
+stops.
 Call `commit` before the rows that speak of the originals. Several processes may write into one archive.
 """
 

@@ -1,4 +1,4 @@
-"""Every code that reading documents can give: one enum for refusals, one for notes; nothing outside them is ever raised.
+"""Every code that reading documents can give: one enum for refusals, one for notes; no other is ever raised.
 
 In comes nothing; the site, the command line and the tests take the codes from here, so that each has a sentence in both
 languages. The comment behind a code names the data that its sentence may show.

@@ -4,19 +4,21 @@ Only unambiguous forms are read: year first, or a month by name. What a time zon
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
 
 def edtf(written: str | None) -> str | None:
     """Give the EDTF form of a metadata date, None if it is none or ambiguous.
 
-    >>> edtf("2024/6/25 08:30"), edtf("20240625"), edtf("D:20240625083000+08'00'"), edtf("Tue, 25 Jun 2024 08:30:00 +0800")
-    ('2024-06-25T08:30:00', '2024-06-25', '2024-06-25T08:30:00+08:00', '2024-06-25T08:30:00+08:00')
+    >>> edtf("2024/6/25 08:30"), edtf("20240625"), edtf("Tue, 25 Jun 2024 08:30:00 +0800"), edtf("6/5/2024")
+    ('2024-06-25T08:30:00', '2024-06-25', '2024-06-25T08:30:00+08:00', None)
     """
     text = (written or "").strip()[:80]
     if match := _YEAR_FIRST.match(text):
         return _whole(match)
+    if not any(character.isalpha() for character in text):  # day and month by number: nobody can say which is which
+        return None
     try:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -30,8 +32,8 @@ def _whole(match: re.Match[str]) -> str | None:
             return date(int(year), int(month), 1).isoformat()[:7]
         if hour is None:
             return date(int(year), int(month), int(day)).isoformat()
-        numbers = (int(part or 0) for part in (year, month, day, hour, minute, second))
-        moment = datetime(*numbers).isoformat()  # noqa: DTZ001 -- the zone is copied as written, or stays unsaid
+        clock = time(int(hour), int(minute or 0), int(second or 0))
+        moment = datetime.combine(date(int(year), int(month), int(day)), clock).isoformat()  # the zone is copied
     except ValueError:
         return None
     return moment + _zone(zone)

@@ -27,12 +27,14 @@ class Format(Enum):
     @property
     def media_type(self) -> str:
         """Give the media type."""
-        return self.value[0]
+        found: str = self.value[0]
+        return found
 
     @property
     def extensions(self) -> tuple[str, ...]:
         """Give the file name extensions that promise this format."""
-        return self.value[1]
+        found: tuple[str, ...] = self.value[1]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,26 @@ HEAD = 4096  # bytes that decide: prologs and mail headers reach further than ma
 
 def detect(data: bytes) -> Detected:
     """Tell the format of the bytes; anything without a sign of its own is text."""
-    for magic, media_type in _MAGIC:
-        if data.startswith(magic):
-            return Detected(Format.OTHER, media_type)
+    return _by_magic(data) or _by_text(_readable(data[:HEAD]))
+
+
+def _by_magic(data: bytes) -> Detected | None:
+    other = next((media_type for magic, media_type in _MAGIC if data.startswith(magic)), None)
+    if other is None and (data[4:12] in _MEDIA_BRANDS or (data.startswith(b"RIFF") and data[8:12] in _RIFF_BRANDS)):
+        other = "application/octet-stream"
+    if other:
+        return Detected(Format.OTHER, other)
     if b"%PDF-" in data[:1024]:
         return _as(Format.PDF)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zipped(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):  # the container of old Office and of encrypted new Office
+    if data.startswith(_COMPOUND):  # the container of old Office and of encrypted new Office
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         return Detected(Format.DOCX, Format.DOCX.media_type, encrypted=True) if encrypted else _OLD_OFFICE
-    if data[4:12] in _MEDIA_BRANDS or (data.startswith(b"RIFF") and data[8:12] in {b"WAVE", b"AVI ", b"WEBP"}):
-        return Detected(Format.OTHER, "application/octet-stream")
-    head = _readable(data[:HEAD])
+    return None
+
+
+def _by_text(head: str) -> Detected:
     if _HTML_START.match(head) or len(set(_HTML_TAG.findall(head.lower()))) >= 3:
         return _as(Format.HTML)
     if _is_mail(head):
@@ -116,6 +125,8 @@ def _is_mail(head: str) -> bool:
     return len(named) >= len(lines) - 1 and len(known) >= 3 and bool(known & _MAILER_HEADERS)
 
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RIFF_BRANDS = {b"WAVE", b"AVI ", b"WEBP"}
 _OLD_OFFICE = Detected(Format.OTHER, "application/msword")
 _MAGIC = (
     (b"\x1f\x8b", "application/gzip"),
@@ -139,7 +150,7 @@ _MAGIC = (
 )
 _MEDIA_BRANDS = {b"ftypmp42", b"ftypisom", b"ftypM4V ", b"ftypavc1", b"ftypheic", b"ftypavif", b"ftypqt  "}
 _HTML_START = re.compile(
-    r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(r"<(head|body|div|p|title|meta|table|h1|h2|span|a|br|ul|script|article|section)[\s/>]")

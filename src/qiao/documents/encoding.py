@@ -45,21 +45,19 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if marked:
         return _finish(_strict_or_patched(data, marked), ())
-    if data.count(0, 0, SAMPLE) > CONTROL_SHARE * min(len(data), SAMPLE) and (wide := _wide(data)):
-        return _finish(_strict_or_patched(data, wide), (NoteCode.ENCODING_GUESSED,))  # its ASCII is valid UTF-8 too
-    if (found := _strict(data, "utf-8")) is not None:
-        _refuse_binary(data)
-        return _finish(found, ())
-    known = map_encoding_to_html5(declared, fallback_utf8=False) if declared else None
-    if known and known != "utf-8" and (found := _strict(data, _python_name(known))) is not None:
-        _refuse_binary(data)
-        return _finish(found, ())
-    if wide := _wide(data):
+    many_nuls = data.count(0, 0, SAMPLE) > CONTROL_SHARE * min(len(data), SAMPLE)
+    wide = _wide(data) if many_nuls else None  # asked first, because UTF-16 of ASCII is valid UTF-8 too
+    found = None if wide else _strict(data, "utf-8") or _as_declared(data, declared)
+    wide = wide or (None if found else _wide(data))
+    if wide:
         return _finish(_strict_or_patched(data, wide), (NoteCode.ENCODING_GUESSED,))
     _refuse_binary(data)
-    if (patched := _almost_utf8(data)) is not None:
-        return patched
-    return _guess(data)
+    return _finish(found, ()) if found else _almost_utf8(data) or _guess(data)
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    known = map_encoding_to_html5(declared, fallback_utf8=False) if declared else None
+    return _strict(data, _python_name(known)) if known and known != "utf-8" else None
 
 
 def _finish(decoded: Decoded, notes: tuple[str, ...]) -> Decoded:

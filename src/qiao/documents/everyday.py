@@ -1,7 +1,7 @@
-"""Which characters are everyday ones of the language that an encoding was made for: the yardstick of encoding guesses.
+"""Which characters are everyday ones of the language that an encoding was made for: the yardstick of guesses.
 
-The national standards ordered their characters by use: the first level of GB 2312 (3,755 characters) and of Big5 (5,401)
-and of JIS X 0208 (2,965) covers about 99.7 % of running text, so the sets are computed from the codecs and need no data.
+The national standards ordered their characters by use: the first level of GB 2312 (3,755 characters), of Big5 (5,401)
+and of JIS X 0208 (2,965) covers about 99.7 % of running text, so the sets are computed from the codecs: no data.
 """
 
 import re

@@ -19,6 +19,15 @@ from qiao.settings import Limits
 MEDIA_TYPE = "application/zip"
 RATIO_FROM = 1 << 20  # bytes: a smaller member may pack as well as it likes
 ENTRY_BYTES = 400  # of the central directory for one member, at most, before the directory itself is the bomb
+_BROKEN = (  # what the standard library raises for broken archives; RuntimeError covers compressions it does not know
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
 _CHUNK = 1 << 18
 _TAIL = 65_557  # the end record and its longest comment
 
@@ -52,7 +61,7 @@ class Budget:
         return self._spent[0] <= self.limits.archive_bytes
 
 
-class _Spent(Exception):
+class _SpentError(Exception):
     """The member may not be unpacked further; holds the refusal, and whether the whole archive ends here."""
 
     def __init__(self, refusal: Refusal, *, final: bool) -> None:
@@ -70,7 +79,7 @@ def members(name: str, file: BinaryIO, budget: Budget) -> Iterator[Member | Refu
         return
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error):
+    except _BROKEN:
         yield Refusal(name, _damage(file), {"media_type": MEDIA_TYPE})
         return
     with archive:
@@ -83,7 +92,7 @@ def members(name: str, file: BinaryIO, budget: Budget) -> Iterator[Member | Refu
                 continue
             try:
                 yield _member(archive, entry, name, budget)
-            except _Spent as spent:
+            except _SpentError as spent:
                 yield spent.refusal
                 if spent.final:
                     return
@@ -124,10 +133,10 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, budget:
             ratio = size // max(1, entry.compress_size)
             if size > RATIO_FROM and ratio > limits.archive_ratio:
                 data = {"ratio": ratio, "limit": limits.archive_ratio}
-                raise _Spent(Refusal(name, RefusalCode.ARCHIVE_RATIO, data), final=False)
+                raise _SpentError(Refusal(name, RefusalCode.ARCHIVE_RATIO, data), final=False)
             if not budget.spend(len(chunk)):
                 data = {"limit": limits.archive_bytes}
-                raise _Spent(Refusal(name, RefusalCode.ARCHIVE_TOO_LARGE, data), final=True)
+                raise _SpentError(Refusal(name, RefusalCode.ARCHIVE_TOO_LARGE, data), final=True)
     return gathered.getvalue()
 
 

@@ -1,7 +1,7 @@
 """Paths become originals: files as they are, folders in sorted order, members of archives and attachments one by one.
 
-Nothing here raises for what it finds: what cannot be read is a `Refusal` and the walk goes on. One original is in memory at
-a time (an archive is read from its file, a nested one from memory). A DOCX is a ZIP but a document: `detect` decides.
+Nothing here raises for what it finds: what cannot be read is a `Refusal` and the walk goes on. One original is in
+memory at a time, inside the archives it stands in. A DOCX is a ZIP but a document: `detect` decides.
 """
 
 import errno
@@ -22,6 +22,7 @@ from qiao.documents.unzip import Budget, members
 from qiao.settings import Limits
 
 Clock = Callable[[], datetime]
+Inside = tuple[tuple[int, int], ...]
 
 
 def walk(paths: Iterable[Path], limits: Limits, now: Clock = lambda: datetime.now(UTC)) -> Iterator[Original | Refusal]:
@@ -30,7 +31,7 @@ def walk(paths: Iterable[Path], limits: Limits, now: Clock = lambda: datetime.no
         yield from _path(path, limits, now, ())
 
 
-def _path(path: Path, limits: Limits, now: Clock, inside: tuple[tuple[int, int], ...]) -> Iterator[Original | Refusal]:
+def _path(path: Path, limits: Limits, now: Clock, inside: Inside) -> Iterator[Original | Refusal]:
     """Walk one path; `inside` are the folders that it stands in, by device and inode, so that a loop is seen."""
     try:
         status = path.stat()

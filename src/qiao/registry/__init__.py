@@ -1,1 +1,1 @@
-"""Who is who and what repeats what across documents: in go readings and claims, out come lineages, series and conflicts."""
+"""Who is who and what repeats what across documents: readings and claims in, lineages, series, conflicts out."""

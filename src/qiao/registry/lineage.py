@@ -1,8 +1,8 @@
 """Which texts reprint one another: an index of signatures that names, for each new text, an earlier near-duplicate.
 
 In come keys and signatures (`qiao.text.sketch`), out comes the key of the most similar earlier text, or None. Banded
-locality-sensitive hashing finds candidates, the estimated similarity decides. Corroboration counts lineages, so reprints
-must be found although their headers differ, and reports of one event by two newspapers must not be joined.
+locality-sensitive hashing finds candidates, the estimated similarity decides. Corroboration counts lineages, so
+reprints must be found although their headers differ, and reports of one event by two newspapers must not be joined.
 
 State: 256 bytes a text for its signature and 64 to 128 for the hash table, 45 MB for 100,000 texts; a reprint that is
 almost word for word (`SAME`) adds nothing. The index is rebuilt from stored signatures by adding them again.
@@ -18,7 +18,9 @@ from qiao.text.sketch import EMPTY, PLACES, Signature
 
 Key = TypeVar("Key", bound=Hashable)
 
-NEAR = 0.5  # similarity from which texts are of one lineage: `benchmarks.ingest` finds reprints above .6, others below .3
+NEAR = (
+    0.5  # similarity from which texts are of one lineage: `benchmarks.ingest` finds reprints above .6, others below .3
+)
 SAME = 0.95  # similarity from which a reprint need not be found again by itself
 
 _ROWS = 4  # places in a band: four 16-bit places are one 64-bit number, so a signature is its own list of band keys
@@ -36,8 +38,9 @@ class LineageIndex(Generic[Key]):
 
     >>> from qiao.text.sketch import sketch
     >>> index: LineageIndex[str] = LineageIndex()
-    >>> index.add("a", sketch("Nothing is said without its source.")), index.add("b", sketch("nothing is said without its source"))
-    (None, 'a')
+    >>> index.add("first", sketch("Open science knows no borders."))
+    >>> index.add("second", sketch("open science, knows no borders"))
+    'first'
     """
 
     def __init__(self, entries: Iterable[tuple[Key, Signature]] = (), *, near: float = NEAR) -> None:

@@ -1,8 +1,8 @@
 """A sketch of a text: 256 bytes that tell how much of it another text repeats.
 
 In comes a text (the shadow of `qiao.text`, so that scripts and widths agree), out comes its signature: one-permutation
-MinHash over the five-character shingles of its letters and digits. The share of equal places of two signatures estimates
-the Jaccard similarity of the texts' shingles. Spaces, punctuation and line ends do not matter, nor does the
+MinHash over the five-character shingles of its letters and digits. The share of equal places of two signatures
+estimates the Jaccard similarity of the texts' shingles. Spaces, punctuation and line ends do not matter, nor does the
 order of batches: a signature depends on the text alone.
 
 Five characters: of Chinese that is two or three words, rare enough that unrelated news share under 2 % of them, and
@@ -63,7 +63,8 @@ def similarity(one: Signature, other: Signature) -> float:
 def _letters(text: str) -> npt.NDArray[np.uint16]:
     """Return the letters and digits in lower case, as UTF-16 units: a surrogate counts as a letter."""
     units = _FOLD[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")]
-    return units[units != 0]
+    kept: npt.NDArray[np.uint16] = units[units != 0]
+    return kept
 
 
 def _exact(letters: npt.NDArray[np.uint16]) -> Signature:

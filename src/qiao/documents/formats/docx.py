@@ -1,7 +1,8 @@
 """DOCX: the body's paragraphs and tables in order, footnotes after them, and the core properties.
 
-Read straight out of the ZIP container with sizes checked before anything is unpacked. Deleted text of tracked changes, field codes and
-the reading aids of rubies are not text; headers and footers stand outside the flow and are left out.
+Read straight out of the ZIP container, with sizes checked before anything is unpacked. Deleted text of tracked changes,
+field codes and the reading aids of rubies are not text; headers and footers stand outside the flow and are left out.
+The day on which the file was made is not taken for the day of publication: templates and prints carry any day.
 """
 
 import io
@@ -12,7 +13,6 @@ import zlib
 import lxml.etree
 
 from qiao.documents.codes import NoteCode, RefusalCode
-from qiao.documents.dates import edtf
 from qiao.documents.formats.docx_walk import W, blocks
 from qiao.documents.formats.parsed import Parsed, assemble
 from qiao.documents.model import Metadata, RegionKind
@@ -92,7 +92,6 @@ def _metadata(container: zipfile.ZipFile, limits: Limits) -> Metadata:
     authors = tuple(filter(None, (part.strip() for part in re.split(r"[;；、]", values.get("creator", "")))))
     return Metadata(
         title=values.get("title") or None,
-        published=edtf(values.get("created")),
         authors=authors,
         language=(values.get("language") or "")[:2].lower() or None,
     )

@@ -7,6 +7,7 @@ here they are only noted. A message that is attached to a message is an attachme
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
@@ -16,7 +17,7 @@ from qiao.documents.dates import edtf
 from qiao.documents.encoding import decode
 from qiao.documents.formats import html
 from qiao.documents.formats.parsed import Parsed
-from qiao.documents.model import Metadata
+from qiao.documents.model import Metadata, Region, RegionKind
 from qiao.errors import Unreadable
 from qiao.settings import Limits
 
@@ -56,7 +57,7 @@ def _message(data: bytes) -> EmailMessage:
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the leaf parts; an attached message is a leaf. Own stack, as `walk` recurses and enters attached messages."""
+    """Yield the leaf parts, an attached message being one; the standard `walk` recurses and enters it."""
     stack = [message]
     seen = 0
     while stack and seen < MOST_PARTS:
@@ -64,7 +65,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
         seen += 1
         inner = part.get_payload()
         if isinstance(inner, list) and not (part is not message and part.get_content_maintype() == "message"):
-            stack.extend(reversed(inner))
+            stack.extend(piece for piece in reversed(inner) if isinstance(piece, EmailMessage))
         else:
             yield part
 
@@ -102,7 +103,7 @@ def _file_name(part: EmailMessage) -> str | None:
 def _attached_bytes(part: EmailMessage) -> bytes:
     inner = part.get_payload()
     if isinstance(inner, list):
-        return bytes(inner[0]) if inner else b""
+        return bytes(inner[0]) if inner and isinstance(inner[0], EmailMessage) else b""
     return _payload(part)
 
 
@@ -129,7 +130,9 @@ def _plain(part: EmailMessage) -> Parsed:
     if not payload.strip():
         return Parsed("", "utf-8")
     decoded = decode(payload, declared=_charset(part))
-    return Parsed(decoded.text, decoded.encoding, notes=decoded.notes)
+    signed = _SIGNATURE.search(decoded.text)
+    regions = (Region(signed.start(1), len(decoded.text), RegionKind.CHROME),) if signed else ()
+    return Parsed(decoded.text, decoded.encoding, regions, notes=decoded.notes)
 
 
 def _rich(part: EmailMessage, limits: Limits) -> Parsed:
@@ -174,3 +177,7 @@ def _senders(message: EmailMessage) -> tuple[str, ...]:
         return tuple(name for address in addresses if (name := address.display_name.strip()))
     except Exception:  # noqa: BLE001 -- as above
         return ()
+
+
+# The line of two hyphens before a signature (RFC 3676, section 4.3), and no more than 20 lines of it.
+_SIGNATURE = re.compile(r"\n(-- ?\r?\n(?:[^\n]*\n?){1,20}\Z)")

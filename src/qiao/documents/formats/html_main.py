@@ -1,6 +1,6 @@
 """Which blocks of a page are its main text, and which are chrome: an extractor proposes, the page's own marks decide.
 
-The fast extractor (resiliparse, about 700 pages/s) proposes; where its text is short beside the paragraphs of the page, the
+The fast extractor (resiliparse, about 700 pages/s) proposes; where its text is short beside the page's paragraphs, the
 careful one (trafilatura, about 60 pages/s) is asked. Their text is only used to find the blocks again: a block is kept
 where it stands in the proposal, or between two that do, unless it is marked or linked as chrome. Losing text is worse
 than keeping a share button, so doubt keeps.
@@ -32,12 +32,11 @@ def set_apart(drafts: list[Draft], markup: str, metadata: Metadata) -> tuple[lis
         return [_block(draft, chrome=_is_chrome(draft), title=False) for draft in drafts], not drafts
     title = _title(drafts, metadata, before=anchors[-1])
     first = min(anchors[0], anchors[0] if title is None else title)
-    blocks = []
-    for index, draft in enumerate(drafts):
-        outside = index < first or index > anchors[-1]
-        chrome = index != title and (outside or _is_chrome(draft))
-        blocks.append(_block(draft, chrome=chrome, title=index == title))
-    return blocks, True
+    chrome = [_is_chrome(draft) or not first <= index <= anchors[-1] for index, draft in enumerate(drafts)]
+    for index in range(len(drafts) - 1, -1, -1):  # a heading over chrome, or over nothing, is chrome: "Related news"
+        if Mark.HEADING in drafts[index].marks and all(chrome[index + 1 : index + 2]):
+            chrome[index] = True
+    return [_block(d, chrome=chrome[i] and i != title, title=i == title) for i, d in enumerate(drafts)], True
 
 
 def _block(draft: Draft, *, chrome: bool, title: bool) -> Block:

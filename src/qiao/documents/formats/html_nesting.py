@@ -1,4 +1,4 @@
-"""Absurd nesting, flattened before any parser sees it: parsers recurse, or take quadratic time, where nobody ever reads.
+"""Absurd nesting, flattened before any parser sees it: parsers recurse, or take quadratic time, where nobody reads.
 
 One pass over the tags, counting what is open; tags deeper than the limit are cut out and their text stays.
 """

@@ -181,8 +181,8 @@ _DROPPED = frozenset(
         "title",
     ]
 )
-_TIGHT = frozenset(["li", "tr", "dt", "dd", "option", "summary"])
-_LAYOUT = frozenset(["div", "ul", "ol", "dl", "tbody", "thead", "tfoot", "table"])
+_TIGHT = frozenset({"li", "tr", "dt", "dd", "option", "summary"})
+_LAYOUT = frozenset({"div", "ul", "ol", "dl", "tbody", "thead", "tfoot", "table"})
 _CELLS = frozenset(("td", "th"))
 _BLOCKS = frozenset(
     [
@@ -267,10 +267,9 @@ _CHROME_ROLES = frozenset(
 )
 _WORD = r"(?:^|[\s_-])"
 _CHROME_NAME = re.compile(
-    _WORD
-    + r"(?:nav(?:bar|igation)?|menus?|breadcrumbs?|crumbs?|foot(?:er)?|side-?bar|share|sharing|social|related|recommend\w*|"
-    r"comments?|copyright|cookies?|ads?|advert\w*|toolbar|top-?bar|pager|pagination|subscribe|newsletter|login|search|qr-?code|"
-    r"popup|modal|skip|site-?map|friend-?links?|links?-list|mianbaoxie|fenxiang|daohang|dibu)(?=$|[\s_-])",
+    _WORD + r"(?:nav(?:bar|igation)?|menus?|breadcrumbs?|crumbs?|foot(?:er)?|side-?bar|share|sharing|social|related|"
+    r"recommend\w*|comments?|copyright|cookies?|ads?|advert\w*|toolbar|top-?bar|pager|pagination|subscribe|newsletter|login|"
+    r"search|qr-?code|popup|modal|skip|site-?map|friend-?links?|links?-list|mianbaoxie|fenxiang|daohang|dibu)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _CONTENT_NAME = re.compile(_WORD + r"(?:article|content|main|text|body|detail|zhengwen)(?=$|[\s_-])", re.IGNORECASE)

@@ -28,7 +28,7 @@ class Block:
 def assemble(blocks: list[Block]) -> tuple[str, tuple[Region, ...]]:
     """Join blocks into one text, paragraphs apart by a blank line, and give the regions with their offsets.
 
-    Neighbouring blocks of one kind share a region, so that a table or a menu is one span; titles, headings and captions stay apart.
+    Neighbouring blocks of one kind share a region, so that a table or a menu is one span; headings stay apart.
     """
     parts: list[str] = []
     regions: list[Region] = []
@@ -39,10 +39,8 @@ def assemble(blocks: list[Block]) -> tuple[str, tuple[Region, ...]]:
         start = at + len(glue)
         end = start + len(block.text)
         parts += (glue, block.text)
-        for kind in [
-            kind for kind, run in runs.items() if kind not in block.kinds or run[1] != at or kind not in _MERGED
-        ]:
-            regions.append(Region(*runs.pop(kind), kind))
+        ended = [kind for kind, run in runs.items() if not (kind in block.kinds and run[1] == at and kind in _MERGED)]
+        regions.extend(Region(*runs.pop(kind), kind) for kind in ended)
         for kind in block.kinds:
             runs[kind] = (runs[kind][0] if kind in runs else start, end)
         at = end

@@ -1,5 +1,6 @@
 """PDF: the pages in order, lines joined into paragraphs, running heads marked as chrome, and the document information.
 
+The day on which the file was made is not taken for the day of publication: a print of an old text carries today's date.
 PDFium (through pypdfium2) reads; `pdf_layout` turns the characters of a page and their places into paragraphs.
 """
 
@@ -10,7 +11,6 @@ import pypdfium2
 from pypdfium2 import raw
 
 from qiao.documents.codes import NoteCode, RefusalCode
-from qiao.documents.dates import edtf
 from qiao.documents.formats.parsed import Block, Parsed, assemble
 from qiao.documents.formats.pdf_layout import Line, paragraphs
 from qiao.documents.formats.pdf_lines import lines
@@ -84,28 +84,24 @@ def _shape(text: str) -> str:
 
 def _blocks(page: list[Line], running: frozenset[str]) -> list[Block]:
     edges = {id(line) for line in _edges(page)}
-    chrome = {
-        id(line)
-        for line in page
-        if id(line) in edges and (_shape(line.text) in running or _PAGE_NUMBER.match(line.text))
-    }
+    chrome = edges & {id(line) for line in page if _shape(line.text) in running or _PAGE_NUMBER.match(line.text)}
     blocks: list[Block] = []
     body: list[Line] = []
     for line in page:
         if id(line) not in chrome:
             body.append(line)
             continue
-        blocks += (Block(text) for text in paragraphs(body))
+        blocks += paragraphs(body, page)
         blocks.append(Block(line.text, frozenset({RegionKind.CHROME})))
         body = []
-    return blocks + [Block(text) for text in paragraphs(body)]
+    return blocks + paragraphs(body, page)
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> Metadata:
     values = document.get_metadata_dict(skip_empty=True)
     title = _TOOL_TITLE.sub("", values.get("Title", "")).strip()
     authors = tuple(filter(None, (part.strip() for part in re.split(r"[;；、]", values.get("Author", "")))))
-    return Metadata(title=title or None, published=edtf(values.get("CreationDate")), authors=authors)
+    return Metadata(title=title or None, authors=authors)
 
 
 _PAGE_NUMBER = re.compile(

@@ -1,9 +1,11 @@
 """A page of a PDF becomes lines: their characters as PDFium orders them, and where they stand.
 
 PDFium puts a line feed where the layout starts a new line; the place of a line is that of its first and last character.
+A space that is as wide as a column of a table becomes a tab.
 """
 
 import ctypes
+from dataclasses import dataclass, field
 
 import pypdfium2
 from pypdfium2 import raw
@@ -12,7 +14,18 @@ from qiao.documents.codes import RefusalCode
 from qiao.documents.formats.pdf_layout import Line
 from qiao.errors import Unreadable
 
-_HYPHEN_MARKS = {0x02: "\u00ad", 0xFFFE: "\u00ad"}  # what PDFium writes for a hyphen that the layout put there
+WIDE = 1.3  # of the type size: a gap this wide between words is a column, not a space
+MOST_CELLS = 12  # of a row: lines with more spaces are prose, and their spaces are not measured
+_SPACES = frozenset({0x20, 0xA0, 0x3000})
+_HYPHEN_MARKS = {0x02: 0xAD, 0xFFFE: 0xAD}  # what PDFium writes for a hyphen that the layout put there
+
+
+@dataclass(slots=True)
+class _Run:
+    """The characters of a line: code units, and their indexes on the page."""
+
+    units: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
 def lines(document: pypdfium2.PdfDocument, index: int, budget: int) -> list[Line]:
@@ -24,39 +37,53 @@ def lines(document: pypdfium2.PdfDocument, index: int, budget: int) -> list[Line
             count = raw.FPDFText_CountChars(textpage)
             if count > budget:
                 raise Unreadable(RefusalCode.TEXT_TOO_LONG, limit=budget)
-            return _split(textpage, max(0, count))
+            return [line for run in _runs(textpage, count) if (line := _line(textpage, run)) is not None]
         finally:
             textpage.close()
     finally:
         page.close()
 
 
-def _split(textpage: pypdfium2.PdfTextPage, count: int) -> list[Line]:
-    found: list[Line] = []
-    units: list[int] = []
-    places: list[int] = []
+def _runs(textpage: pypdfium2.PdfTextPage, count: int) -> list[_Run]:
+    found = [_Run()]
     for at in range(count):
         unit = raw.FPDFText_GetUnicode(textpage, at)
         if unit in {10, 13}:
-            _keep(found, textpage, units, places)
-            units, places = [], []
+            found.append(_Run())
         elif unit:
-            units.append(unit)
-            if unit not in {32, 0xA0, 0x3000}:
-                places.append(at)
-    _keep(found, textpage, units, places)
+            found[-1].units.append(_HYPHEN_MARKS.get(unit, unit))
+            found[-1].places.append(at)
     return found
 
 
-def _keep(found: list[Line], textpage: pypdfium2.PdfTextPage, units: list[int], places: list[int]) -> None:
-    if not places:
-        return
-    text = "".join(_HYPHEN_MARKS.get(unit) or chr(unit) for unit in units)
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd").strip()
-    left, bottom, _, top = _box(textpage, places[0])
-    right = _box(textpage, places[-1])[2]
-    size = raw.FPDFText_GetFontSize(textpage, places[len(places) // 2])
-    found.append(Line(text, left, right, bottom, top, size or top - bottom))
+def _line(textpage: pypdfium2.PdfTextPage, run: _Run) -> Line | None:
+    solid = [at for at, unit in enumerate(run.units) if unit not in _SPACES]
+    if not solid:
+        return None
+    first, last = solid[0], solid[-1]
+    left, bottom, _, top = _box(textpage, run.places[first])
+    right = _box(textpage, run.places[last])[2]
+    size = raw.FPDFText_GetFontSize(textpage, run.places[solid[len(solid) // 2]]) or max(top - bottom, 1.0)
+    units = _tabbed(textpage, run, size)[first : last + 1]
+    text = "".join(map(chr, units)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Line(text, left, right, bottom, top, size)
+
+
+def _tabbed(textpage: pypdfium2.PdfTextPage, run: _Run, size: float) -> list[int]:
+    """Turn the spaces that stand for a wide gap into tabs."""
+    units = run.units
+    spaces = [at for at in range(1, len(units) - 1) if units[at] == 0x20 and units[at - 1] not in _SPACES]
+    if not spaces or len(spaces) > MOST_CELLS:
+        return units
+    shown = list(units)
+    for at in spaces:
+        after = next((other for other in range(at, len(units)) if units[other] not in _SPACES), None)
+        if after is None:
+            continue
+        gap = _box(textpage, run.places[after])[0] - _box(textpage, run.places[at - 1])[2]
+        if gap > WIDE * size:
+            shown[at] = 0x09
+    return shown
 
 
 def _box(textpage: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float, float]:
