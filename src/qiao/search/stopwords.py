@@ -27,7 +27,8 @@ name many much long often kind type number year time happen call use mean give m
 时候 时间 名字 名称 原因 地方 年份 数量 人们 东西 类型 方面 主要
 """
 
-ENGLISH: Final = frozenset(_ENGLISH.split()) - {"us"}  # "us" is also the country, and dotted U.S. becomes it
+BREAK: Final = "passageborder"  # stands between passages among the grams: no phrase runs over a border
+ENGLISH: Final = frozenset(_ENGLISH.split()) - {"us"} | {BREAK}  # "us" is also the country, and dotted U.S. becomes it
 CHINESE: Final = frozenset(_CHINESE.split())
 # What a question asks about rather than for: kept as words of a document, but of little weight in a question.
 QUESTION: Final = frozenset(_QUESTION.split())

@@ -78,3 +78,16 @@ def without_marks(folded: str) -> str:
     if "." in folded:
         folded = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", folded)
     return _POSSESSIVE.sub("", folded)
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """Return the grams that any text holding this one holds in a row.
+
+    The last character of a run begins an unknown pair in the text, so its own gram is left out unless it stands alone.
+
+    >>> phrase("科技合作"), phrase("Belt and Road"), phrase("桥")
+    (('科技', '技合', '合作'), ('belt', 'and', 'road'), ('桥',))
+    """
+    grams = tokenise_folded(fold(text)).grams
+    ends_in_pair = len(grams) > 1 and len(grams[-1]) == 1 and len(grams[-2]) == 2 and is_cjk(grams[-2])
+    return tuple(grams[:-1] if ends_in_pair and is_cjk(grams[-1]) else grams)

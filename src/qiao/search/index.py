@@ -1,0 +1,66 @@
+"""The index as others see it: a small protocol with two implementations, tantivy on disk and a plain one in memory.
+
+One process writes and commits in batches; any number of processes read, and see what was committed when they reload. A
+writer that dies leaves the last commit, whole. Everything in an index can be made again from the record.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from qiao.search.model import Results
+from qiao.search.plan import Plan
+
+
+class Order(StrEnum):
+    """How hits are ordered."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which hits to show, and the facets to count over all of them."""
+
+    limit: int = 10
+    offset: int = 0
+    order: Order = Order.RELEVANCE
+    facets: tuple[str, ...] = ()
+    facet_values: int = 20
+    snippets: int = 2
+
+
+class SearchIndex(Protocol):
+    """What is read: committed articles."""
+
+    def search(self, plan: Plan, page: Page) -> Results:
+        """Carry out a plan."""
+
+    def count(self) -> int:
+        """Return the number of articles."""
+
+    def frequency(self, term: str) -> int:
+        """Return the number of articles that have a term in their word field."""
+
+    def completions(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Return the words that begin with a folded prefix, the most frequent first, with their frequencies."""
+
+    def reload(self) -> None:
+        """See what was committed since."""
+
+
+class IndexWriter(Protocol):
+    """What is written. Nothing is seen before `commit`, and everything is after it."""
+
+    def put(self, packed: bytes) -> None:
+        """Add what `qiao.search.entry.pack` made, in place of any entry with its key."""
+
+    def delete(self, key: str) -> None:
+        """Remove an entry; a key that is not there is no error."""
+
+    def clear(self) -> None:
+        """Remove every entry."""
+
+    def commit(self) -> None:
+        """Make all of this durable and visible, or none of it."""

@@ -1,0 +1,109 @@
+"""Where a text answers a query: in come a plan's weighed terms and a text, out come the places that match.
+
+One automaton seeks every term of the query at once, so that ranking and highlighting read a passage only once. English
+terms are stems: the automaton seeks their first letters, and the whole word is stemmed to make sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import ahocorasick_rs
+
+from qiao.search.plan import Part, Plan
+from qiao.search.stems import stem
+from qiao.search.tokens import CJK, is_cjk
+from qiao.search.weights import Frequencies, idf, weigh
+
+_WORD: Final = re.compile(rf"\d+(?:[.,]\d+)+|[^\W_{CJK}]+")
+_HEAD: Final = 4  # letters of a stem that no spelling or ending changes
+_GRAM_SHARE: Final = 0.3  # of its own weight: a pair of characters is part of a word that counts already
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing to seek: `concept` is its place in the plan, -1 for a mere pair of characters that a query holds."""
+
+    term: str
+    concept: int
+    weight: float
+    is_alias: bool = False
+    whole_words: bool = False
+    is_stem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place of a folded text that matches a slot."""
+
+    start: int
+    end: int
+    slot: int
+
+
+class Matcher:
+    """Finds what a plan seeks in folded texts."""
+
+    def __init__(self, plan: Plan, frequencies: Frequencies) -> None:
+        self.slots: Sequence[Slot] = tuple(_slots(plan, frequencies))
+        heads: dict[str, list[int]] = {}
+        for number, slot in enumerate(self.slots):
+            heads.setdefault(_head(slot), []).append(number)
+        self._heads = list(heads.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(heads)) if heads else None
+
+    def matches(self, folded: str) -> list[Match]:
+        """Return every match in reading order; matches of different slots may overlap."""
+        if self._automaton is None:
+            return []
+        found: list[Match] = []
+        slots = self.slots
+        for head, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            for number in self._heads[head]:
+                slot = slots[number]
+                if slot.is_stem:
+                    word = _word_at(folded, start)
+                    if word is not None and stem(word) == slot.term:
+                        found.append(Match(start, start + len(word), number))
+                elif not slot.whole_words or _stands_alone(folded, start, end):
+                    found.append(Match(start, end, number))
+        return found
+
+
+def _slots(plan: Plan, frequencies: Frequencies) -> Iterator[Slot]:
+    for number, concept in enumerate(plan.concepts):
+        if concept.within not in {None, "title"}:
+            continue
+        for each in weigh(concept, frequencies):
+            if isinstance(each.term, Part):
+                yield Slot(each.term.term, number, each.weight, is_stem=not is_cjk(each.term.term))
+            else:
+                text = each.term.text
+                yield Slot(text, number, each.weight, is_alias=True, whole_words=text.isascii())
+    for gram in dict.fromkeys(plan.grams):
+        if len(gram) == 2 and is_cjk(gram):
+            yield Slot(gram, -1, _GRAM_SHARE * idf(frequencies.total, frequencies.gram(gram)))
+
+
+def _head(slot: Slot) -> str:
+    """Return what the automaton seeks: the term, or the beginning of a stem (labo, of laboratori)."""
+    if not slot.is_stem:
+        return slot.term
+    return slot.term[:_HEAD] if len(slot.term) > _HEAD else slot.term.removesuffix("i") or slot.term
+
+
+def _word_at(folded: str, start: int) -> str | None:
+    """Return the word that begins here, None inside a word."""
+    if start and _continues(folded[start - 1]):
+        return None
+    match = _WORD.match(folded, start)
+    return match[0] if match else None
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    return not (start and _continues(folded[start - 1])) and not (end < len(folded) and _continues(folded[end]))
+
+
+def _continues(character: str) -> bool:
+    return character.isalnum() and not is_cjk(character)

@@ -1,0 +1,135 @@
+"""From candidates to hits: in come articles as an engine scored them, out comes one page of hits in their final order.
+
+An engine counts words in whole articles. Here the best candidates are read once more, passage by passage: words close
+together, in the order of the query, and pairs of characters across word borders say more than words far apart. The
+passages that answer best become the snippets.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from qiao.search.entry import Shown, shown
+from qiao.search.fold import fold
+from qiao.search.index import Order, Page
+from qiao.search.matching import Match, Matcher
+from qiao.search.model import Hit
+from qiao.search.plan import Plan
+from qiao.search.snippets import merge, snippet
+from qiao.search.weights import K1, B, Frequencies
+
+WINDOW: Final = 20  # candidates that are read again: the right one is among them or was not found at all
+_PASSAGE_SHARE: Final = 0.6  # of the best passage's score, beside the engine's own
+_CLOSE: Final = 24  # characters between two neighbours of the query that still belong together
+_CLOSE_SHARE: Final = 0.5  # of the lesser neighbour's weight
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: the engine's score and the payload of its entry."""
+
+    score: float
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    n: int
+    text: str
+    matches: list[Match]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    article: Shown
+    passages: list[_Passage]
+
+
+def present(found: Sequence[Found], plan: Plan, page: Page, frequencies: Frequencies) -> tuple[Hit, ...]:
+    """Return one page of hits; only the first candidates are reordered, so pages never overlap."""
+    matcher = Matcher(plan, frequencies)
+    first, stop = page.offset, page.offset + page.limit
+    if page.order is Order.RELEVANCE and plan.concepts and first < WINDOW:
+        near = [_read(each, matcher) for each in found[:WINDOW]]
+        near.sort(key=lambda candidate: -candidate.score)
+        rest = [_read(each, matcher) for each in found[WINDOW:stop]]
+        chosen = (near + rest)[first:stop]
+    else:
+        chosen = [_read(each, matcher) for each in found[first:stop]]
+    return tuple(_hit(candidate, matcher, page) for candidate in chosen)
+
+
+def _read(found: Found, matcher: Matcher) -> _Candidate:
+    article = shown(found.payload)
+    scorer = _Scorer(matcher, sum(len(text) for _, text in article.passages) / max(1, len(article.passages)))
+    passages = []
+    for n, text in article.passages:
+        matches = matcher.matches(text.lower() if article.lowered else fold(text))
+        passages.append(_Passage(n, text, matches, scorer.score(matches, len(text))))
+    passages.sort(key=lambda passage: -passage.score)
+    best = passages[0].score if passages else 0.0
+    return _Candidate(found.score + _PASSAGE_SHARE * best, article, passages)
+
+
+class _Scorer:
+    """Scores passages by what of the query they hold and how close together."""
+
+    def __init__(self, matcher: Matcher, usual_length: float) -> None:
+        self._slots = matcher.slots
+        self._usual = max(usual_length, 1.0)
+
+    def score(self, matches: list[Match], length: int) -> float:
+        if not matches:
+            return 0.0
+        counts: dict[int, int] = {}
+        for match in matches:
+            counts[match.slot] = counts.get(match.slot, 0) + 1
+        dampening = K1 * (1 - B + B * length / self._usual)
+        own: dict[int, float] = {}
+        others: dict[int, float] = {}
+        total = 0.0
+        for number, count in counts.items():
+            slot = self._slots[number]
+            gain = slot.weight * count * (K1 + 1) / (count + dampening)
+            if slot.concept < 0:
+                total += gain
+            elif slot.is_alias:
+                others[slot.concept] = max(others.get(slot.concept, 0.0), gain)
+            else:
+                own[slot.concept] = own.get(slot.concept, 0.0) + gain
+        total += sum(max(own.get(concept, 0.0), others.get(concept, 0.0)) for concept in own.keys() | others.keys())
+        return total + self._closeness(matches)
+
+    def _closeness(self, matches: list[Match]) -> float:
+        """Reward neighbours of the query that stand near one another, each pair once, by its nearest places."""
+        slots = self._slots
+        best: dict[tuple[int, int], float] = {}
+        placed = [match for match in matches if slots[match.slot].concept >= 0]
+        for one, other in pairwise(placed):
+            first, second = slots[one.slot], slots[other.slot]
+            if abs(first.concept - second.concept) != 1:
+                continue
+            gap = max(0, other.start - one.end)
+            if gap < _CLOSE:
+                pair = (min(first.concept, second.concept), max(first.concept, second.concept))
+                gain = _CLOSE_SHARE * min(first.weight, second.weight) * (1 - gap / _CLOSE)
+                best[pair] = max(best.get(pair, 0.0), gain)
+        return sum(best.values())
+
+
+def _hit(candidate: _Candidate, matcher: Matcher, page: Page) -> Hit:
+    article = candidate.article
+    best = [passage for passage in candidate.passages if passage.score > 0] or candidate.passages[:1]
+    return Hit(
+        key=article.key,
+        score=round(candidate.score, 4),
+        title=article.title,
+        title_marks=merge(matcher, matcher.matches(fold(article.title))),
+        language=article.language,
+        source=article.source,
+        published=article.published,
+        snippets=tuple(snippet(each.n, each.text, merge(matcher, each.matches)) for each in best[: page.snippets]),
+    )

@@ -1,0 +1,69 @@
+"""How much each term counts: in come a plan and the frequencies of an index, out come the weights of its terms.
+
+Two traps of searching by other names are avoided here. A rare alias would outweigh the name that was asked for, merely
+for being rare: an alias is therefore never worth more than its concept, whose frequency is that of its most frequent
+name. And a phrase of many grams would count once for each: it counts as one term.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from qiao.search.plan import Alias, Concept, Part
+
+K1: Final = 1.2
+B: Final = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How many articles an index has, and in how many of them a word or a gram stands."""
+
+    total: int
+    word: Callable[[str], int]
+    gram: Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A part or an alias with its weight, `idf` included; `boost` is what an engine's own score is multiplied by."""
+
+    term: Part | Alias
+    weight: float
+    boost: float
+
+
+def idf(total: int, frequency: int) -> float:
+    """Return the weight of a term that stands in `frequency` of `total` articles, as BM25 has it."""
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+
+def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
+    """Weigh the parts and aliases of a concept; aliases whose grams the index does not have are left out."""
+    total = frequencies.total
+    parts = [(part, idf(total, frequencies.word(part.term))) for part in concept.parts]
+    aliases: list[tuple[Alias, float, float]] = []
+    for alias in concept.aliases:
+        counts = [frequencies.gram(gram) for gram in alias.grams]
+        if min(counts, default=0) or _has_prefix(alias):
+            rarities = [idf(total, count) for count in counts]
+            aliases.append((alias, max(rarities), sum(rarities)))
+    known = [rarity for part, rarity in parts if frequencies.word(part.term)]
+    most_frequent = min([max(known, default=math.inf), *(rarity for _, rarity, _ in aliases)])
+    return (
+        *(Weighed(part, part.weight * concept.weight * rarity, part.weight * concept.weight) for part, rarity in parts),
+        *(
+            Weighed(
+                alias,
+                alias.weight * concept.weight * min(rarity, most_frequent),
+                alias.weight * concept.weight * min(rarity, most_frequent) / whole,
+            )
+            for alias, rarity, whole in aliases
+        ),
+    )
+
+
+def _has_prefix(alias: Alias) -> bool:
+    """Tell whether the alias ends in a lone character, whose pairs are looked up by prefix."""
+    return bool(alias.grams) and len(alias.grams[-1]) == 1
