@@ -1,0 +1,98 @@
+"""The documentation cannot lag behind the code: settings, commands, links and decisions are compared with it."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from qiao.cli import main
+from qiao.settings import Limits, from_environment
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+COMMAND = re.compile(r"(?:^|[\s`(/])qiao ([a-z][a-z-]+)((?: --?[a-z][a-z-]*)*)")
+
+
+def read(*names):
+    return "\n".join((ROOT / name).read_text(encoding="utf-8") for name in names)
+
+
+def group():
+    assert isinstance(main, click.Group)
+    return main
+
+
+def code(page):
+    """Give what a page says in code: fenced blocks and inline spans, prompts and file names included."""
+    text = page.read_text(encoding="utf-8")
+    return "\n".join([*FENCE.findall(text), *re.findall(r"`[^`\n]+`", FENCE.sub("", text))])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_resolve(page):
+    prose = FENCE.sub("", page.read_text(encoding="utf-8"))
+    local = [link.partition("#")[0] for link in LINK.findall(prose) if not re.match(r"[a-z]+:|#", link)]
+
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_settings_are_documented():
+    documented = read("docs/settings.md")
+    known = set(re.findall(r"QIAO_[A-Z_]+", (ROOT / "src/qiao/settings.py").read_text(encoding="utf-8")))
+
+    assert from_environment({}).port == 8000
+    assert set(re.findall(r"`(QIAO_[A-Z_]+)`", documented)) == known
+    assert [field.name for field in fields(Limits) if f"`{field.name}`" not in documented] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_commands_are_all_in_the_readme(name):
+    page = read(name)
+
+    assert [command for command in group().commands if f"qiao {command}" not in page] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_and_options_in_the_docs_exist(page):
+    commands = group().commands
+
+    for command, options in COMMAND.findall(code(page)):
+        assert command in commands, command
+        known = {name for param in commands[command].params for name in (*param.opts, *param.secondary_opts)} | {
+            "--help"
+        }
+        assert set(options.split()) <= known | {"--help"}, (command, options)
+
+
+def test_paths_in_the_docs_exist():
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    named = set(re.findall(r"`((?:src|script|docs|eval|examples|tests)/[\w./-]+)`", text))
+
+    assert named
+    assert sorted(path for path in named if not (ROOT / path).exists()) == []
+
+
+def test_decisions_are_all_listed():
+    listed = read("docs/decisions/README.md")
+    pages = [path.name for path in (ROOT / "docs/decisions").glob("[0-9]*.md")]
+
+    assert [name for name in pages if f"({name})" not in listed] == []
+
+
+def headings(text):
+    return re.findall(r"^#+ ", FENCE.sub("", text), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "english,chinese",
+    [("README.md", "README.zh-CN.md"), ("docs/tutorial.en.md", "docs/tutorial.zh-CN.md")],
+)
+def test_translations_have_the_same_sections_and_commands(english, chinese):
+    left, right = read(english), read(chinese)
+
+    assert headings(left) == headings(right)
+    assert COMMAND.findall(left) == COMMAND.findall(right)
