@@ -1,0 +1,187 @@
+"""Chinese clauses to items: which named things a clause asserts, by its verbs and the nouns that they govern.
+
+A verb takes the phrase behind it as its object (签署…协定), or the phrase before it as the thing that it says something
+of (…论坛在南宁开幕). A phrase is an item when the kind of its last noun goes with the class of the verb; a noun that no
+fitting verb governs is a mere mention. One pass over the tokens of a clause.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qiao.claims.cooperation.clauses import Shape, Token
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.phrases import after_relative, after_time, lead, listing, post_count
+from qiao.claims.model import Kind
+from qiao.vocabulary.cooperation import Role, lexicon
+
+# What may follow a noun that ends its phrase. Anything else continues the word: 中心主任, 项目经费, 大会主题.
+_CLOSED = re.compile(
+    r"$|[\s、,;:。!?…()《“—\-0-9]|和|与|及|以及|暨|等|在|于|并|已|将|正式|正在|成功|顺利|首次|共[^建享同识]|近[日年来]|日前|今[天年]|上(?![海市游])|"
+    r"中(?![心国方外等小])|期间|[时后]|前(?![沿景])|为|以|从|由|是|有|约|超|落户|这|该|来(?!源|华)|到|向|对(?!接|话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
+    r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|计划|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
+    r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|正式|开幕|闭幕)"
+)
+# What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
+_DONE_TO = re.compile(
+    r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|的|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|两年|[0-9一二三四五六七八九十])"
+)
+_ADVERBIAL = re.compile(
+    r"(?:正式|成功|顺利|如期|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|陆续|相继|同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
+    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|(?:在|于|自|从|由|以)[^,、的]{1,24})*"
+)
+_LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
+_VERB_MARKED = re.compile(r"[了过着]")
+_INTRANSITIVE = frozenset({"inaugurate", "open_close"})
+
+
+@dataclass(slots=True)
+class _State:
+    """What the pass over a clause remembers."""
+
+    verb: Token | None = None  # the verb that waits for its object
+    begin: int = 0  # where the phrase behind it, or the subject of the clause, begins
+    heads: list[Token] = field(default_factory=list)  # nouns that closed a piece of the running phrase
+    subject: tuple[int, Token] | None = None  # a phrase that no verb governs yet: its begin, its last noun
+    items: list[Item] = field(default_factory=list)
+
+
+def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[Item]:
+    """Return the items that a clause asserts; offsets are within the sentence."""
+    state = _State(begin=clause[0])
+    allowed, said_of = lexicon("zh").compatible, lexicon("zh").subject_of
+    for index, token in enumerate(tokens):
+        if token.role is Role.VERB:
+            _at_verb(text, state, token, said_of)
+        elif _continues(text, token, tokens[index + 1] if index + 1 < len(tokens) else None, clause[1]):
+            continue
+        elif token.role is Role.OTHER:
+            if token.shape is Shape.WORD:
+                state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
+        else:
+            _at_noun(text, clause, state, token, allowed)
+    return state.items
+
+
+def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> None:
+    """Take a verb: it says something of the subject before it, or opens a new phrase, or is part of a name."""
+    if state.subject is not None:
+        begin, noun = state.subject
+        gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
+        passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
+        if gap and passive and noun.value in _kinds(verb) and not state.items:
+            state.items += _phrase(text, begin, noun, state.heads or [noun], verb)
+        state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
+        return
+    if state.verb is not None and text[state.begin : verb.start].strip(" 了的"):
+        inside = not _VERB_MARKED.match(text, verb.end) and not re.search(r"[并来将已以]$", text[: verb.start])
+        if inside and state.verb.value not in {"include", "announce", "share"}:
+            return
+    state.verb, state.begin, state.heads = verb, verb.end, []
+
+
+def _at_noun(
+    text: str, clause: tuple[int, int], state: _State, noun: Token, allowed: dict[str, frozenset[str]]
+) -> None:
+    """Take a noun that ends its phrase: run on over a list, or assert what stands behind the verb."""
+    state.heads.append(noun)
+    end = post_count(text, noun.end)
+    if _runs_on(text, end, clause[1]):
+        return
+    verb = state.verb
+    if verb is None or noun.end - state.begin > _LONGEST:
+        state.subject = (state.begin, noun)
+        return
+    found = _phrase(text, state.begin, noun, state.heads, verb)
+    state.items += found
+    state.subject = None if found else (state.begin, noun)
+    state.verb, state.begin = (None, noun.end) if found else (verb, state.begin)
+    state.heads = [] if found else state.heads
+
+
+def _kinds(verb: Token) -> frozenset[str]:
+    """Return the values of nouns that a verb asserts; a named facility goes with what makes, joins or launches it."""
+    kinds = lexicon("zh").compatible[verb.value]
+    return kinds | {"facility"} if verb.value in {"make", "join", "launch", "build", "share"} else kinds
+
+
+_RUN_ON = re.compile(r"、|以及|及|和|与|暨|等(?=[^,;。、]*\S)")
+
+
+def _runs_on(text: str, at: int, stop: int) -> bool:
+    """Tell whether a list goes on behind a piece."""
+    match = _RUN_ON.match(text, at, stop)
+    if match is None:
+        return text[at - 1 : at] in "》”" and text[at : at + 1] in {"《", "“"}
+    return match.end() < stop
+
+
+def _continues(text: str, token: Token, following: Token | None, stop: int) -> bool:
+    """Tell whether a noun or quote is only part of a longer word."""
+    if following is not None and following.start == token.end and following.role is not Role.VERB:
+        return not (token.shape is following.shape is not Shape.WORD)
+    if token.shape is Shape.QUOTE and token.role is Role.OTHER:
+        return True
+    end = post_count(text, token.end)
+    if following is not None and following.start == token.end:
+        return False
+    return end < stop and not _CLOSED.match(text, end)
+
+
+def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Token) -> list[Item]:
+    """Return the items of a phrase whose last noun is `noun`: one for each piece of its list that the verb asserts."""
+    ends = {head.end: head for head in heads}
+    start = lead(text, after_time(text, begin, noun.end), noun.end)
+    parts = listing(text, start, noun.end, frozenset(ends))
+    shared = noun.value
+    kinds = _kinds(verb)
+    found: list[Item] = []
+    for piece in parts.pieces:
+        head = _head_of(text, piece.start, piece.end, ends)
+        value = head.value if head else shared
+        if value not in kinds or (head is None and not _named(text, parts.collective, len(parts.pieces), noun)):
+            continue
+        bare = head.start if head and head.shape is Shape.WORD else piece.end
+        stop = head.end if head else piece.end
+        origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
+        if stop - origin >= 2 and not _empty(text, origin, stop):
+            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, (begin, noun.end)))
+    return found
+
+
+def _head_of(text: str, start: int, end: int, ends: dict[int, Token]) -> Token | None:
+    """Return the noun that ends a piece, behind which only a count may stand."""
+    for stop in range(end, max(start, end - 10), -1):
+        head = ends.get(stop)
+        if head is not None and (stop == end or post_count(text, stop) == end):
+            return head
+    return None
+
+
+def _named(text: str, collective: tuple[int, int] | None, pieces: int, noun: Token) -> bool:
+    """Tell whether pieces without a noun of their own are names: before 等 with a collective, or sharing the last noun."""
+    if collective is None:
+        return pieces > 1
+    return noun.value not in {"exchange", "agreement"} and not text[: noun.end].endswith(("合作", "研究", "联合攻关"))
+
+
+_GENERAL = re.compile(
+    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|更多|更高水平|高水平|一系列|重大|重要|"
+    r"全面|战略|开放|经贸|与|和|的|等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
+    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛)"
+)
+_ALWAYS = re.compile(r"合作项目|示范项目|合作计划|交流活动|对接活动|合作行动")
+
+
+def _empty(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
+    return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)
+
+
+def _kind(value: str, verb: Token) -> Kind:
+    """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
+    if value == "facility":
+        return {"join": Kind.BIG_SCIENCE, "share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}.get(
+            verb.value, Kind.PROJECT
+        )
+    return Kind(value)

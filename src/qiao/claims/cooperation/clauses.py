@@ -1,0 +1,114 @@
+"""Sentences to clauses and tokens: where a Chinese sentence may be cut, and which words of the lexicon stand in it.
+
+Short quotes and book-title marks are one token each, whatever words stand inside; a quote that runs over several
+clauses is speech and is read like any other text. Everything is one pass over the sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qiao.claims.names import Mention, NameKind
+from qiao.vocabulary.cooperation import Role, Word, finder
+
+_QUOTED = re.compile(r"《[^《》\n]{1,60}》|“[^“”,。!?;\n]{1,40}”|‘[^‘’,。!?;\n]{1,40}’")
+_BRACKET = re.compile(r"\([^()\n]{0,60}\)")
+_CUT = re.compile(r"[,;:。!?…\n]+|,|;|:|——")
+
+
+class Shape(StrEnum):
+    """How a token stands in the text."""
+
+    WORD = "word"
+    BOOK = "book"  # 《…》
+    QUOTE = "quote"  # “…”
+    FACILITY = "facility"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, quote or facility at text[start:end], with its role and value in the lexicon."""
+
+    start: int
+    end: int
+    role: Role
+    value: str
+    shape: Shape = Shape.WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence cut: its clauses, and the tokens of each."""
+
+    clauses: tuple[tuple[int, int], ...]
+    tokens: tuple[tuple[Token, ...], ...]
+
+
+def cut(text: str, names: Sequence[Mention]) -> Cut:
+    """Cut a Chinese sentence into clauses and find their tokens; offsets are within the sentence."""
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    brackets = [match.span() for match in _BRACKET.finditer(text)] if "(" in text else []
+    clauses = _clauses(text, sorted(quotes + brackets))
+    tokens = _tokens(text, quotes, names)
+    divided: list[tuple[Token, ...]] = []
+    first = 0
+    for _, end in clauses:
+        last = first
+        while last < len(tokens) and tokens[last].start < end:
+            last += 1
+        divided.append(tuple(tokens[first:last]))
+        first = last
+    return Cut(tuple(clauses), tuple(divided))
+
+
+def _clauses(text: str, closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    clauses: list[tuple[int, int]] = []
+    begin = shut = 0
+    for mark in _CUT.finditer(text):
+        while shut < len(closed) and closed[shut][1] <= mark.start():
+            shut += 1
+        if shut < len(closed) and closed[shut][0] < mark.start():
+            continue
+        if mark.start() > begin:
+            clauses.append((begin, mark.start()))
+        begin = mark.end()
+    if begin < len(text):
+        clauses.append((begin, len(text)))
+    return clauses
+
+
+def _tokens(text: str, quotes: list[tuple[int, int]], names: Sequence[Mention]) -> list[Token]:
+    """Merge words, quotes and facilities; what stands inside a quote decides the kind of the quote and is dropped."""
+    facilities = [
+        Token(one.start, one.end, Role.HEAD, "big_science" if one.big_science else "facility", Shape.FACILITY)
+        for one in names
+        if one.kind is NameKind.FACILITY
+    ]
+    merged: list[Token] = []
+    words = finder("zh").find(text)
+    quote = facility = 0
+    inner: Word | None = None
+    for start, end, word in [*words, (len(text) + 1, len(text) + 1, None)]:
+        while quote < len(quotes) and quotes[quote][1] <= start:
+            merged.append(_quote(text, quotes[quote], inner))
+            inner = None
+            quote += 1
+        while facility < len(facilities) and facilities[facility].start <= start:
+            merged.append(facilities[facility])
+            facility += 1
+        if word is None:
+            break
+        if quote < len(quotes) and quotes[quote][0] <= start:
+            inner = word if end == quotes[quote][1] - 1 else None
+        elif not (facility and start < facilities[facility - 1].end):
+            merged.append(Token(start, end, word.role, word.value))
+    return sorted(merged, key=lambda token: token.start)
+
+
+def _quote(text: str, span: tuple[int, int], inner: Word | None) -> Token:
+    """Make the token of a quote: its kind is that of the word that ends it."""
+    shape = Shape.BOOK if text[span[0]] == "《" else Shape.QUOTE
+    if inner is not None and inner.role is Role.HEAD:
+        return Token(*span, Role.HEAD, inner.value, shape)
+    return Token(*span, Role.OTHER, "", shape)

@@ -1,0 +1,127 @@
+"""Chinese noun phrases: where the name inside a phrase begins, and how a list falls into pieces.
+
+In comes the stretch between a verb and the head of its object, out come spans of names: without aspect particles,
+numerals with their classifiers, relative clauses, and 等 with the collective noun behind it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMBER = r"(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千数几半]+)(?:余|多|几)?(?:万|亿|千|百)?(?:余|多)?"
+_CLASSIFIER = r"(?:个|家|项|场|份|批次|批|次|座|所|种|位|名|支|颗|枚|类|对|条|片|本|套|款|处|台|轮|期|系列|大|艘|架|亩|公顷)"
+_LEAD = re.compile(
+    rf"(?:[了过着成出起到下]|的|共|总计|累计|合计|一共|超过|超|近|约|逾|大约|至少|不少于|{_NUMBER}{_CLASSIFIER}(?:的)?|"
+    r"一批|一系列|系列的?|一项|多批|多项|多个|多场|多家|众多|若干|诸多|诸如|首个|首批|首家|全球首个|全国首个|全国首家|国内首个|世界首个|新的|大批|大量|部分|相关|有关|"
+    r"各类|多种|这一|这项|该|本|更多|一个|双方|两国间的?|重要的|重大|重点|全新的|涉及|包括|包含|主要|并|和|与|及|以及|\s|、)"
+)
+# 首届, 第三届, 第74届, 八项行动 and 三期项目 belong to the name: no classifier of theirs stands in the list above.
+_KEEP = re.compile(r"[一二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国")
+_FIELDS = re.compile(r"等(?:多个|诸多|重点|众多|各|优先|广泛|关键|前沿|[0-9一二三四五六七八九十]+(?:大|个))*(?:领域|方面|行业|学科|方向|议题)(?:的)?")
+_RELATIVE = re.compile(r"的(?![士确])")
+_COLLECTIVE = re.compile(r"等(?:[^、的]{0,12}?(?:一批|一系列|系列|多项|多个|多场|重大|重要|[0-9]+(?:余|多)?[个项场家所座]|国际|科技|活动|合作)|(?=[^、]{0,14}$))")
+_SEPARATOR = re.compile(r"、|以及|及|和|与|暨|(?<=[》”])(?=[《“])")
+_POST_COUNT = re.compile(rf"(?:超过|超|近|约|逾|共|累计|总计)?{_NUMBER}{_CLASSIFIER}")
+_TIME = re.compile(
+    r"(?:目前|日前|近日|近期|今天|昨天|明天|当天|当日|同日|此外|同时|其中|如今|现在|随后|会上|期间|会后|这一|此次|本次|该|由此|因此|据悉|据介绍|首先|最后|去年|今年|明年|前年|"
+    r"年初|年底|上半年|下半年|上午|下午|晚间|晚|凌晨|[0-9]{1,4}[年月日]|[一二三四五六七八九十]+[年月日]|截至|至|底|初|以来|在此期间|\s)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name of a list, and whether it stands before 等 and so under the collective noun behind it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A phrase taken apart: its pieces, and the span of the collective noun after 等, if there is one."""
+
+    pieces: tuple[Piece, ...]
+    collective: tuple[int, int] | None
+
+
+def lead(text: str, start: int, end: int) -> int:
+    """Return where the name begins after particles, counts and the like."""
+    while start < end:
+        if _KEEP.match(text, start, end):
+            return start
+        match = _LEAD.match(text, start, end)
+        if match is None or match.end() >= end:
+            return start
+        start = match.end()
+    return start
+
+
+def after_time(text: str, start: int, end: int) -> int:
+    """Return where a subject begins after words of time and linking words."""
+    match = _TIME.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def after_relative(text: str, start: int, end: int, head: int) -> int:
+    """Return where the name begins after its last relative clause; `head` is where the bare head noun begins.
+
+    A name that would be left with nothing but its head keeps the clause: 科技合作的文件.
+    """
+    begin = start
+    for match in _RELATIVE.finditer(text, start, end):
+        if match.end() < head and not _enclosed(text, start, match.start()):
+            begin = match.end()
+    return begin
+
+
+def _enclosed(text: str, start: int, at: int) -> bool:
+    """Tell whether a quote is open at an offset."""
+    return text.count("“", start, at) > text.count("”", start, at) or text.count("《", start, at) > text.count(
+        "》", start, at
+    )
+
+
+def post_count(text: str, at: int) -> int:
+    """Return the end of a count that stands behind its noun (合作基地109个), or `at`."""
+    match = _POST_COUNT.match(text, at)
+    return match.end() if match else at
+
+
+def listing(text: str, start: int, end: int, heads: frozenset[int]) -> Listing:
+    """Take a phrase apart; `heads` are the offsets where nouns of the lexicon end."""
+    fields = None
+    for fields in _FIELDS.finditer(text, start, end):
+        pass
+    if fields is not None and fields.end() < end:
+        start = fields.end()
+    collective = None
+    stop = end
+    for match in _COLLECTIVE.finditer(text, start, end):
+        if not _enclosed(text, start, match.start()):
+            collective, stop = (match.start() + 1, end), match.start()
+            break
+    return Listing(tuple(_pieces(text, start, stop, heads, listed=collective is not None)), collective)
+
+
+def _pieces(text: str, start: int, end: int, heads: frozenset[int], *, listed: bool) -> Iterator[Piece]:
+    """Cut at 、 always, and at 和, 与, 及 only behind a noun of the lexicon or as the last joint of a list."""
+    begin = start
+    joints = [joint for joint in _SEPARATOR.finditer(text, start, end) if not _enclosed(text, start, joint.start())]
+    marks = [joint for joint in joints if joint.group() == "、"]
+    for joint in joints:
+        if joint.start() < begin:
+            continue
+        closed = joint.start() in heads or _counted(text, joint.start(), heads)
+        last = bool(marks) and not listed and joint.start() > marks[-1].start() and joint is joints[-1]
+        if joint.group() in {"、", ""} or closed or (last and joint.group() in {"和", "及", "以及"}):
+            yield Piece(begin, joint.start())
+            begin = joint.end()
+    if begin < end:
+        yield Piece(begin, end)
+
+
+def _counted(text: str, at: int, heads: frozenset[int]) -> bool:
+    """Tell whether a noun with a count behind it ends at the offset."""
+    return text[at - 1] in "个家项场份座所支颗" and any(
+        head in heads and post_count(text, head) == at for head in range(max(0, at - 8), at)
+    )

@@ -1,0 +1,29 @@
+"""Dates: in come a text and a reference date, out come its expressions of time with spans and EDTF.
+
+    >>> [(s.start, s.end, s.edtf) for s in parse("截至2023年11月", "zh", None)]
+    [(2, 10, '2023-11')]
+    >>> [s.edtf for s in parse("11月6日到7日在重庆举行", "zh", date(2023, 10, 30))]
+    ['2023-11-06/2023-11-07']
+
+EDTF is that of ISO 8601-2: `2023`, `2023-11`, `199X`, `2021/2025`, `2024-21` (spring). Relative dates are counted from
+the reference date; without one their EDTF is None. Days that the calendar does not have are text, not dates.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from qiao.claims import dates_en, dates_zh
+from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.numerals_model import fold
+
+__all__ = ["DateKind", "DateSpan", "parse", "scan"]
+
+
+def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
+    """Return every expression of time of a text in order; `language` is "zh" or "en"."""
+    return tuple(scan(fold(text), language, reference))
+
+
+def scan(folded: str, language: str, reference: date | None) -> Iterator[DateSpan]:
+    """Yield the expressions of time of folded text."""
+    return (dates_zh if language == "zh" else dates_en).scan(folded, reference)

@@ -1,0 +1,122 @@
+"""What a date in a text is: the value that `qiao.claims.dates` answers with, and the calendar that its readers share.
+
+A `Point` is a date with parts missing, as a text states it; `edtf` resolves and writes it. Where no reference date is
+known, missing years stay unknown (`XXXX-10-30`).
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from qiao.claims.model import Basis
+
+
+class DateKind(StrEnum):
+    """What an expression of time is."""
+
+    DATE = "date"
+    RANGE = "range"
+    NOW = "now"  # 截至目前, "as of now": a marker, not a date
+    AGO = "ago"  # 多年来, "recently": no bounds
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """An expression of time at `text[start:end]` and its EDTF; None for markers and what cannot be resolved."""
+
+    start: int
+    end: int
+    edtf: str | None
+    kind: DateKind
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date as stated: parts not stated are None. `season` is an EDTF season, 21 to 24."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    relative: bool = False  # some part was counted from the reference date
+    decade: bool = False
+    century: bool = False
+
+    def possible(self) -> bool:
+        """Tell whether the calendar has such a day; 29 February is judged by the year where there is one."""
+        if self.month is not None and not 1 <= self.month <= 12:
+            return False
+        if self.day is None:
+            return True
+        if self.month is None:
+            return 1 <= self.day <= 31
+        year = self.year if self.year is not None and 1 <= self.year <= 9999 else 2000
+        return 1 <= self.day <= calendar.monthrange(year, self.month)[1]
+
+
+def resolved(point: Point, reference: date | None) -> Point:
+    """Fill in the year and month that the text leaves out with those nearest to the reference date."""
+    if reference is None or point.year is not None or point.century:
+        return point
+    if point.month is not None:
+        years = (reference.year, reference.year - 1, reference.year + 1)
+        options = [Point(year, point.month, point.day, relative=True) for year in years]
+    elif point.day is not None:
+        options = [
+            Point(year, month, point.day, relative=True)
+            for year, month in (shift_month(reference.year, reference.month, by) for by in (0, -1, 1))
+        ]
+    elif point.season is not None:
+        return Point(reference.year, season=point.season, relative=True)
+    else:
+        return point
+    real = [option for option in options if option.possible()]
+    return min(real, key=lambda option: abs((_middle(option) - reference).days)) if real else point
+
+
+def _middle(point: Point) -> date:
+    return date(point.year or 1, point.month or 7, point.day or 15)
+
+
+def edtf(point: Point) -> str:
+    """Write a point in EDTF."""
+    year = "XXXX" if point.year is None else f"{point.year:04d}"
+    if point.century:
+        return f"{year[:2]}XX"
+    if point.decade:
+        return f"{year[:3]}X"
+    if point.season is not None:
+        return f"{year}-{point.season}"
+    if point.month is None and point.day is None:
+        return year
+    month = "XX" if point.month is None else f"{point.month:02d}"
+    return f"{year}-{month}" if point.day is None else f"{year}-{month}-{point.day:02d}"
+
+
+def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
+    """Count months from a month."""
+    index = year * 12 + month - 1 + by
+    return index // 12, index % 12 + 1
+
+
+def shifted(day: date, unit: str, by: int) -> date | None:
+    """Count days, weeks, months or years from a day; None outside the calendar."""
+    try:
+        if unit in ("day", "week"):
+            return day + timedelta(days=by * (7 if unit == "week" else 1))
+        year, month = shift_month(day.year, day.month, by * (12 if unit == "year" else 1))
+        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    except (ValueError, OverflowError, calendar.IllegalMonthError):
+        return None
+
+
+def of_day(day: date) -> Point:
+    """Return the point of a day counted from the reference date."""
+    return Point(day.year, day.month, day.day, relative=True)
+
+
+def week_of(day: date, weekday: int, weeks: int = 0) -> date:
+    """Return the given weekday (0 is Monday) of the week that is `weeks` away from that of `day`."""
+    return day - timedelta(days=day.weekday()) + timedelta(days=weekday, weeks=weeks)

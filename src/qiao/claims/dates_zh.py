@@ -1,0 +1,395 @@
+"""Dates in Chinese: in come folded text and a reference date, out come spans with EDTF.
+
+Single dates are read part by part (去年, 5月, 底), then joined into ranges that share parts (11月6日到7日). What the calendar does not
+have (2月30日) is no date. 截至目前 is a marker without a date.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from qiao.claims.dates_model import (
+    DateKind,
+    DateSpan,
+    Point,
+    edtf,
+    of_day,
+    resolved,
+    shift_month,
+    shifted,
+    week_of,
+)
+from qiao.claims.model import Basis
+from qiao.claims.numerals_zh import DIGITS, evaluate
+
+_CN = "零〇一二三四五六七八九"
+_M = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九正腊冬]|元)"
+_D = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|三十一?|二?十[{_CN}]?|廿[{_CN}]?|初[{_CN}十]|[{_CN}])"
+_N = rf"(?:\d{{1,3}}|[{_CN}两几数十百半]{{1,4}})"
+_RELATIVE_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年度": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "次年": 1, "后年": 2, "大后年": 3}  # fmt: skip
+_RELATIVE_DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今早": 0, "今晚": 0, "今晨": 0, "当天": 0, "当日": 0, "即日": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}  # fmt: skip
+_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
+_RY = "|".join(sorted(_RELATIVE_YEARS, key=len, reverse=True))
+_RD = "|".join(sorted(_RELATIVE_DAYS, key=len, reverse=True))
+_PARTS = (
+    r"(?P<half>上半年|下半年|头半年|后半年)"
+    r"|(?P<quarter>第?[一二三四1-4](?:个)?季度?(?!节)|前[一二三123](?:个)?季度)"
+    r"|(?P<season>[春夏秋冬](?:季|天)?(?![节运联奥令训游至分耕])|(?<=年)[春夏秋冬])"
+    rf"|(?:农历|阴历)?(?P<month>{_M})[ ]?月(?!球|亮|饼|薪|均|面|壤|背)份?(?:[ ]?(?P<day>{_D})[ ]?(?:日|号(?![楼线馆机院卫])|(?=$|[^\d日号]))|(?P<third>上旬|中旬|下旬|底|末|初|中)?)"
+)
+_ATOM = re.compile(
+    rf"(?P<iso>(?<![\d.])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}} \d{{2}} \d{{2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{4}}[-/]\d{{1,2}})(?![\d.]|[-/]\d))"
+    rf"|[“\"‘']?(?P<plan>[一二三四五六七八九十]{{1,2}}五)[”\"’']?(?:规划)?(?P<planpart>时期|期间|规划期|以来|末|初)"
+    rf"|(?P<century>(?:(?:公元)?(?P<cn>\d{{1,2}}|[{_CN}十]{{1,3}})|(?P<rc>上个?|本))世纪)(?:(?P<cdecade>\d0|[{_CN}]十)年代)?"
+    rf"|(?P<decade>(?:(?P<dy>(?:1[5-9]|20)\d|[一二][{_CN}]{{2}})[0零〇]|(?P<dd>[2-9]0|[{_CN}]十))年代)(?P<dpart>初|末|中期|后期|以来)?"
+    rf"|(?:公元|农历|阴历)?(?:(?P<year>(?:1\d|20|21|0[1-9])\d{{2}}|[{_CN}]{{3,4}}|[一二两]千(?:零?[{_CN}十百]{{0,6}})?|(?<!\d)\d{{2}}(?=年(?:\d{{1,2}}|[{_CN}十]{{1,3}})月)|(?<=公元)\d{{1,4}})[ ]?年(?!代|级|龄|轻)|(?P<ryear>{_RY})(?!会))"
+    rf"(?P<yearpart>[ ]?(?:的)?(?:{_PARTS.replace('(?P<', '(?P<y')}|(?P<yend>年底|年末|年终|年初|年中|底|末|初(?!步|级|次|期)|中期)|(?P<yrmonth>本月)(?P<yrday>{_D})?[日号]?))?"
+    rf"|(?P<rmonth>本月|上个?月|下个?月|这个?月|当月)(?!球|亮|饼)(?:(?P<rday>{_D})[日号]|(?P<rthird>上旬|中旬|下旬|底|末|初))?"
+    rf"|(?P<rdaywords>{_RD})"
+    rf"|(?:(?P<week>上上个?|下下个?|上个?|下个?|本|这个?|当)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!期|年|边|围|刊))?|(?<!\d)(?:星期|礼拜|周)(?P<plainday>[一二三四五六日天](?![次个十百年边围期])))"
+    rf"|(?P<yearend>(?<![\d一二三四五六七八九十])年(?:底|末|初|终|内)(?![\d]))"
+    rf"|(?P<lunar>大年(?P<lunarday>初[{_CN}十]|三十|夜))"
+    rf"|(?:(?<![\d零〇一二三四五六七八九十百年]){_PARTS})"
+    rf"|(?<![\d.:零〇一二三四五六七八九十百千第:])(?P<dayonly>{_D})[ ]?(?:日(?![本元均常程益前内报夜子趋记渐]|球|产)|号(?=$|[^\w]|有|去|来))"
+    rf"|(?P<past>(?:最近|近|过去|过往|此前|前|上|最近的|过去的|刚过去的|之前)(?P<pn>{_N})(?P<pmore>多|余)?(?:个)?(?P<pu>年|月|季度|周|星期|天|日)(?:来|间|里|以来|内|中)?(?![度月代次]))"
+    rf"|(?P<future>(?:未来|今后|接下来|接下来的|下|后|此后|将来)(?P<fn>{_N})(?P<fmore>多|余)?(?:个)?(?P<fu>年|月|季度|周|星期|天|日)(?:间|里|内|中)?(?![度月代次]))"
+    rf"|(?P<count>(?P<an>{_N})(?:个)?(?P<au>年|月|周|星期|天)(?P<adir>之?前(?!后)|以前|之?后(?!来|期)|以后))"
+    rf"|(?P<now>截[至止]到?目前|到目前为止|迄今(?:为止)?|目前(?:为止)?|至今|当前|现在|如今|眼下)"
+    rf"|(?P<recent>最近|近期|近年来?|近日|日前|多年来|近来)"
+)  # fmt: skip
+_CANDIDATE = re.compile(rf"[\d{_CN}十初廿两今去明昨前后上下本当近最过未来当截到迄目至现如眼星礼周年大正腊春夏秋冬日即这次多农阴公同接此将元刚“\"‘'之]")
+_JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
+_YEARS = re.compile(rf"(?<![\d.])(?P<a>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}})(?:年)?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}}|\d{{2}}(?=年))(?:年(?!代)|(?=$|[^\d.\w]))")
+_MONTHS = re.compile(rf"(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<a>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月?[-—~至到](?P<b>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月(?!\d|[{_CN}十])份?")
+_DAYS = re.compile(rf"(?:(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<month>{_M})月|(?P<rm>本月|上个?月|下个?月))?(?P<a>{_D})[日号]?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>{_D})[日号]")
+_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_UNITS = {"年": "year", "月": "month", "季度": "month", "周": "week", "星期": "week", "天": "day", "日": "day"}
+_WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
+
+
+def number(text: str) -> int | None:
+    """Read the small numerals of dates: 初五, 廿三, 二〇二三, 10."""
+    if text.isdigit():
+        return int(text)
+    text = text.removeprefix("初").replace("廿", "二十")
+    special = {"正": 1, "元": 1, "腊": 12, "冬": 11, "夜": 30}.get(text)
+    if special is not None:
+        return special
+    if all(character in DIGITS for character in text):
+        return int("".join(str(DIGITS[character]) for character in text))
+    value = evaluate(text)
+    return int(value[0]) if value is not None else None
+
+
+def scan(text: str, reference: date | None) -> Iterator[DateSpan]:
+    """Yield the expressions of time of folded text in order."""
+    waiting: tuple[DateSpan, Point | None] | None = None
+    for span, point in _atoms(text, reference):
+        if waiting is not None:
+            joined = _joined(text, waiting, (span, point), reference)
+            if joined is not None:
+                waiting = (joined, None)
+                continue
+            yield waiting[0]
+        waiting = (span, point)
+    if waiting is not None:
+        yield waiting[0]
+
+
+def _atoms(text: str, reference: date | None) -> Iterator[tuple[DateSpan, Point | None]]:
+    position = 0
+    while True:
+        hit = _CANDIDATE.search(text, position)
+        if hit is None:
+            return
+        at = hit.start()
+        found = _at(text, at, reference)
+        if isinstance(found, int):
+            position = max(found, at + 1 if not text[at].isdigit() else _past_digits(text, at))
+        else:
+            yield found
+            position = found[0].end
+
+
+def _past_digits(text: str, at: int) -> int:
+    while at < len(text) and text[at].isdigit():
+        at += 1
+    return at
+
+
+def _at(text: str, at: int, reference: date | None) -> tuple[DateSpan, Point | None] | int:
+    """Read the expression that begins at `at`; where there is none, or an impossible date, say where to go on."""
+    for pattern in (_YEARS, _MONTHS, _DAYS):
+        short = pattern.match(text, at)
+        if short is not None:
+            ends = _short_range(pattern, short, reference)
+            if ends is not None:
+                return _range(short.start(), short.end(), *ends, reference), None
+    match = _ATOM.match(text, at)
+    if match is None:
+        return at
+    return _read(match, reference) or match.end()
+
+
+def _short_range(pattern: re.Pattern[str], match: re.Match[str], reference: date | None) -> tuple[Point, Point] | None:
+    """Read 2021-2025年, 1-9月, 6至8日."""
+    first, second = number(match.group("a")), number(match.group("b"))
+    if first is None or second is None:
+        return None
+    if pattern is _YEARS:
+        second = first // 100 * 100 + second if second < 100 else second
+        return (Point(first), Point(second)) if first < second else None
+    year, relative = _year(match.group("year"), match.group("ry"), reference)
+    if match.group("ry") and year is None:
+        return None
+    if pattern is _MONTHS:
+        ends = Point(year, first, relative=relative), Point(year, second, relative=relative)
+    else:
+        month = number(match.group("month")) if match.group("month") else None
+        if match.group("rm"):
+            if reference is None:
+                return None
+            year, month = shift_month(reference.year, reference.month, _direction(match.group("rm")))
+            relative = True
+        ends = Point(year, month, first, relative=relative), Point(year, month, second, relative=relative)
+    return ends if first < second and all(end.possible() for end in ends) else None
+
+
+def _direction(word: str) -> int:
+    return -word.count("上") + word.count("下")
+
+
+def _year(stated: str | None, relative: str | None, reference: date | None) -> tuple[int | None, bool]:
+    if stated:
+        year = number(stated)
+        if year is not None and len(stated) == 2 and stated.isdigit():
+            year += 2000 if year < 50 else 1900
+        return year, False
+    if relative and reference is not None:
+        return reference.year + _RELATIVE_YEARS[relative], True
+    return None, bool(relative)
+
+
+def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+    """Dispatch on the part of the pattern that matched."""
+    start, end = match.span()
+    groups = match.groupdict()
+    if groups["iso"]:
+        return _of_point(start, end, _iso(groups["iso"]), reference)
+    if groups["plan"]:
+        return _plan(start, end, groups["plan"])
+    if groups["century"] or groups["decade"]:
+        return _of_point(start, end, _decade(groups, reference), reference)
+    if groups["year"] or groups["ryear"]:
+        return _with_year(start, end, groups, reference)
+    if groups["rmonth"]:
+        return _with_month(start, end, groups, reference)
+    if groups["rdaywords"]:
+        word = groups["rdaywords"]
+        day = shifted(reference, "day", _RELATIVE_DAYS[word]) if reference is not None else None
+        return _of_day(start, end, day)
+    if groups["week"] or groups["plainday"]:
+        return _week(start, end, groups, reference)
+    if groups["lunar"]:
+        return _of_point(start, end, Point(None, 1, number(groups["lunarday"])), reference)
+    if groups["yearend"]:
+        year = reference.year if reference is not None else None
+        return _of_point(start, end, Point(year, _YEAR_ENDS.get(groups["yearend"][1]), relative=True), reference)
+    if groups["dayonly"]:
+        return _of_point(start, end, Point(day=number(groups["dayonly"])), reference)
+    if groups["past"] or groups["future"] or groups["count"]:
+        return _counted(start, end, groups, reference)
+    if groups["now"] or groups["recent"]:
+        kind = DateKind.NOW if groups["now"] else DateKind.AGO
+        return DateSpan(start, end, None, kind, Basis.UNKNOWN), None
+    return _parts(start, end, groups, "", (None, False), reference)
+
+
+_YEAR_ENDS = {"底": 12, "末": 12, "终": 12, "初": 1}
+
+
+def _of_point(start: int, end: int, point: Point | None, reference: date | None) -> tuple[DateSpan, Point | None] | None:
+    if point is None or not point.possible():
+        return None
+    whole = resolved(point, reference)
+    if not whole.possible():
+        return None
+    basis = Basis.RELATIVE if whole.relative else Basis.IN_SENTENCE
+    return DateSpan(start, end, edtf(whole), DateKind.DATE, basis), point
+
+
+def _of_day(start: int, end: int, day: date | None) -> tuple[DateSpan, Point | None]:
+    if day is None:
+        return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
+    return DateSpan(start, end, day.isoformat(), DateKind.DATE, Basis.RELATIVE), of_day(day)
+
+
+def _range(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
+    low = resolved(first, reference)
+    high = last if low.year is None else replace(last, year=last.year or low.year, month=last.month or (low.month if last.day else None))
+    if edtf(high)[:4] == edtf(low)[:4] and high.month and low.month and high.month < low.month and last.year is None and high.year:
+        high = replace(high, year=high.year + 1)
+    basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
+    return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
+
+
+def _iso(text: str) -> Point:
+    parts = [int(part) for part in re.split(r"[-/. ]", text)]
+    if len(parts) == 2:
+        return Point(parts[0], parts[1])
+    if parts[2] > 31:
+        day, month = (parts[0], parts[1]) if parts[1] <= 12 else (parts[1], parts[0])
+        return Point(parts[2], month, day)
+    return Point(*parts)
+
+
+def _plan(start: int, end: int, word: str) -> tuple[DateSpan, Point | None] | None:
+    """Read a five-year plan: the fourteenth ran from 2021 to 2025."""
+    index = number(word[:-1])
+    if index is None or not 1 <= index <= 20:
+        return None
+    first = 1951 + 5 * index
+    return DateSpan(start, end, f"{first}/{first + 4}", DateKind.RANGE, Basis.IN_SENTENCE), None
+
+
+def _decade(groups: dict[str, str | None], reference: date | None) -> Point | None:
+    if groups["century"]:
+        if groups["rc"]:
+            century = 20 if groups["rc"].startswith("上") else 21
+            if reference is not None:
+                century = reference.year // 100 + (0 if groups["rc"].startswith("上") else 1)
+        else:
+            century = number(groups["cn"] or "") or 0
+        if not 1 <= century <= 99:
+            return None
+        if not groups["cdecade"]:
+            return Point((century - 1) * 100, century=True)
+        return Point((century - 1) * 100 + (number(groups["cdecade"]) or 0), decade=True)
+    if groups["dy"]:
+        year = number(groups["dy"])
+        return Point(year * 10, decade=True) if year is not None else None
+    tens = number(groups["dd"] or "") or 0
+    return Point((1900 if tens >= 30 else 2000) + tens, decade=True)
+
+
+def _with_year(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+    year, relative = _year(groups["year"], groups["ryear"], reference)
+    if year is None and groups["ryear"]:
+        return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
+    if year is None or not 0 < year < 10000:
+        return None
+    if groups["yend"]:
+        month = _YEAR_ENDS.get(groups["yend"][-1]) if groups["yend"] not in ("中期", "年中") else None
+        return _of_point(start, end, Point(year, month, relative=relative), reference)
+    if groups["yrmonth"]:
+        month = reference.month if reference is not None else None
+        day = number(groups["yrday"]) if groups["yrday"] else None
+        return _of_point(start, end, Point(year, month, day, relative=True), reference)
+    if groups["yearpart"]:
+        return _parts(start, end, groups, "y", (year, relative), reference)
+    return _of_point(start, end, Point(year, relative=relative), reference)
+
+
+def _parts(
+    start: int, end: int, groups: dict[str, str | None], prefix: str, year: tuple[int | None, bool], reference: date | None
+) -> tuple[DateSpan, Point | None] | None:
+    """Read a half, a quarter, a season or a month with its day."""
+    stated, relative = year
+    half, quarter = groups[f"{prefix}half"], groups[f"{prefix}quarter"]
+    if half or quarter:
+        if stated is None and reference is not None:
+            stated, relative = reference.year, True
+        months = _months(half, quarter)
+        ends = tuple(Point(stated, month, relative=relative) for month in months)
+        return _range(start, end, *ends, None), None
+    season = groups[f"{prefix}season"]
+    if season:
+        return _of_point(start, end, Point(stated, season=_SEASONS[season[0]], relative=relative), reference)
+    month = number(groups[f"{prefix}month"] or "")
+    third = groups[f"{prefix}third"]
+    day = groups[f"{prefix}day"]
+    point = Point(stated, month, number(day) if day else None, relative=relative)
+    if third in _THIRDS and point.possible():
+        whole = resolved(point, reference)
+        return DateSpan(start, end, _third(whole, third), DateKind.RANGE, Basis.RELATIVE if whole.relative else Basis.IN_SENTENCE), None
+    return _of_point(start, end, point, reference)
+
+
+def _third(point: Point, third: str) -> str:
+    first, last = _THIRDS[third]
+    while not replace(point, day=last).possible():
+        last -= 1
+    return f"{edtf(replace(point, day=first))}/{edtf(replace(point, day=last))}"
+
+
+def _months(half: str | None, quarter: str | None) -> tuple[int, int]:
+    if half:
+        return (1, 6) if half[0] in "上头" else (7, 12)
+    digits = re.search(r"[一二三四1-4]", quarter or "")
+    index = number(digits.group()) or 1 if digits is not None else 1
+    return (1, index * 3) if (quarter or "").startswith("前") else (index * 3 - 2, index * 3)
+
+
+def _with_month(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+    if reference is None:
+        return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
+    year, month = shift_month(reference.year, reference.month, _direction(groups["rmonth"] or ""))
+    point = Point(year, month, number(groups["rday"]) if groups["rday"] else None, relative=True)
+    if groups["rthird"] in _THIRDS:
+        return DateSpan(start, end, _third(point, groups["rthird"] or ""), DateKind.RANGE, Basis.RELATIVE), None
+    return _of_point(start, end, point, reference)
+
+
+def _week(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+    if reference is None:
+        return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
+    if groups["plainday"]:
+        return _of_day(start, end, week_of(reference, _WEEKDAYS[groups["plainday"]]))
+    weeks = _direction(groups["week"] or "")
+    weekday = groups["weekday"]
+    if weekday and weekday != "末":
+        return _of_day(start, end, week_of(reference, _WEEKDAYS[weekday], weeks))
+    first = week_of(reference, 5 if weekday else 0, weeks)
+    return DateSpan(start, end, f"{first}/{week_of(reference, 6, weeks)}", DateKind.RANGE, Basis.RELATIVE), None
+
+
+def _counted(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+    """Read 近三年, 未来两天, 三年前."""
+    unknown = DateSpan(start, end, None, DateKind.AGO, Basis.UNKNOWN), None
+    stated, unit = (groups["pn"] or groups["fn"] or groups["an"] or ""), (groups["pu"] or groups["fu"] or groups["au"] or "")
+    if any(character in "几数半" for character in stated):
+        return unknown
+    count = number(stated)
+    if count is None or not 0 < count < 1000:
+        return None
+    if reference is None:
+        return unknown
+    step = count * (3 if unit == "季度" else 1)
+    if groups["count"]:
+        return _distant(start, end, (step if "后" in (groups["adir"] or "") else -step, _UNITS[unit]), reference)
+    sign = -1 if groups["past"] else 1
+    edge = shifted(reference, _UNITS[unit], sign * step)
+    if edge is None:
+        return unknown
+    low, high = (edge, reference) if sign < 0 else (shifted(reference, "day", 1) or reference, edge)
+    return DateSpan(start, end, f"{low}/{high}", DateKind.RANGE, Basis.RELATIVE), None
+
+
+def _distant(start: int, end: int, step: tuple[int, str], reference: date) -> tuple[DateSpan, Point | None] | None:
+    day = shifted(reference, step[1], step[0])
+    if day is None:
+        return None
+    precision = {"year": Point(day.year, relative=True), "month": Point(day.year, day.month, relative=True)}
+    return _of_point(start, end, precision.get(step[1], of_day(day)), reference)
+
+
+def _joined(
+    text: str, first: tuple[DateSpan, Point | None], second: tuple[DateSpan, Point | None], reference: date | None
+) -> DateSpan | None:
+    """Join two dates into a range; the second takes over what it leaves out."""
+    (low, point), (high, last) = first, second
+    if point is None or last is None or _JOIN.fullmatch(text, low.end, high.start) is None:
+        return None
+    start = low.start - 1 if low.start and text[low.start - 1] in "从自" else low.start
+    return _range(start, high.end, point, last, reference)
