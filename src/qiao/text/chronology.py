@@ -1,0 +1,173 @@
+"""The year that a dateline leaves out.
+
+In come a day without its year and the text around it, out comes the year, where the text has evidence for it. The
+text cannot be older than the latest thing that it says has happened, nor younger than what it says is to come; an
+anniversary or the number of a yearly event names the year outright.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from qiao.text.facts import Day
+from qiao.text.marks import month_number
+
+_YEAR_ZH = re.compile(
+    r"(?<![\d-])(?P<year>(?:19|20)\d\d)年(?!度|期间|版)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+)
+_YEAR_EN = re.compile(
+    r"(?:\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s(?:(?P<day>\d{1,2}),?\s)?)?"
+    r"(?<![\d.$-])\b(?P<year>(?:19|20)\d\d)\b(?![\d%年-])"
+)
+_COMING_BEFORE = re.compile(
+    r"(?:(?<!截)至|(?<!达|得|看|回)到|力争|预计|计划|预期|目标|最迟|[Bb]y|[Uu]ntil|[Bb]efore|expected in|the)\s?$"
+)
+_COMING_AFTER = re.compile(
+    r"(?:年?底?前|之前|将|计划|拟|预计|可持续发展|愿景|议程|远景|目标|\s(?:Agenda|agenda|will|goal|target|vision))"
+)
+_PAST_BEFORE = re.compile(r"(?:截至|截止|自|自从|从|早在|于|在|始于|始建于|[Ss]ince|[Ii]n|[Aa]s of|[Oo]n|[Ff]rom)\s?$")
+_PAST_AFTER = re.compile(r"(?:以来|起|[^,。;]{0,30}(?:了|已|曾|成立|启动|建成|发射|发布|签署|举行))")
+_NUMERAL = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NEIGHBOURS = 31  # days by which articles on one page may be apart
+_DAYS_IN_LATEST_MONTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a text says about its own time: the latest past day, the first coming year, a year named outright."""
+
+    past: date | None = None
+    coming: int | None = None
+    hinted: int | None = None  # the latest year that is mentioned without saying whether it is over
+    named: int | None = None
+
+
+def evidence(seen: str) -> Evidence:
+    """Collect the evidence in the shadow of a text."""
+    past: list[date] = []
+    coming: list[int] = []
+    hinted: list[int] = []
+    for found in (*_YEAR_ZH.finditer(seen), *_YEAR_EN.finditer(seen)):
+        before, after = seen[max(0, found.start() - 12) : found.start()], seen[found.end() : found.end() + 34]
+        day = _day(found)
+        if day is None:
+            continue
+        if _COMING_BEFORE.search(before) or _COMING_AFTER.match(after):
+            coming.append(day.year)
+        elif found["month"] or _PAST_BEFORE.search(before) or _PAST_AFTER.match(after):
+            past.append(day)
+        else:
+            hinted.append(day.year)
+    return Evidence(max(past, default=None), min(coming, default=None), max(hinted, default=None), _named(seen))
+
+
+def _day(found: re.Match[str]) -> date | None:
+    """Return the first day of what a mention covers, or None where the calendar has no such day."""
+    written = found["month"]
+    month = 1 if not written else int(written) if written.isdigit() else month_number(written)
+    try:
+        return date(int(found["year"]), month, int(found["day"] or 1))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> Mapping[str, list[dict[str, int | list[str]]]]:
+    """Load the table of beginnings."""
+    table: Mapping[str, list[dict[str, int | list[str]]]] = yaml.safe_load(
+        files("qiao.text").joinpath("beginnings.yaml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Return a pattern for each beginning, with the year to which its number is added."""
+    patterns = []
+    for kind in ("anniversaries", "annual"):
+        for row in _beginnings()[kind]:
+            names = row["names"]
+            base = row["start"] if kind == "anniversaries" else int(str(row["first"])) - 1
+            assert isinstance(names, list)
+            assert isinstance(base, int)
+            joined = "|".join(map(re.escape, names))
+            number = r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})"
+            zh = (
+                rf"(?:{joined})[^,。;]{{0,10}}?{number}周年"
+                if kind == "anniversaries"
+                else rf"第{number}届(?:{joined})"
+            )
+            patterns.append((re.compile(zh), base))
+            patterns.append(
+                (re.compile(rf"(?P<n>\d{{1,3}})(?:st|nd|rd|th) anniversary of [^.;]{{0,30}}?(?:{joined})"), base)
+            )
+    return tuple(patterns)
+
+
+def _named(seen: str) -> int | None:
+    """Return the year that an anniversary or a numbered yearly event names."""
+    if "周年" not in seen and "届" not in seen and "anniversary" not in seen:
+        return None
+    return max(
+        (base + _number(found["n"]) for pattern, base in _patterns() for found in pattern.finditer(seen)), default=None
+    )
+
+
+def _number(numeral: str) -> int:
+    """Read a small number: 10, 十, 二十, 七十五."""
+    if numeral.isdigit():
+        return int(numeral)
+    tens, ten, units = numeral.partition("十")
+    if not ten:
+        return _NUMERAL.get(numeral, 0)
+    return 10 * (_NUMERAL.get(tens, 1) if tens else 1) + _NUMERAL.get(units, 0)
+
+
+def infer_year(day: Day, own: Evidence, page: Iterable[Evidence], obtained: date) -> int | None:
+    """Return the year of a day by the article's own evidence, then by that of the page, or None without evidence.
+
+    The day on which the document was obtained is only a bound: an old text may be read today.
+    """
+    page = list(page)
+    named = own.named or max((other.named for other in page if other.named), default=None)
+    if named and _fits(day, named, own, obtained):
+        return named
+    years = [_year_from(day, own, slack=0)] + [_year_from(day, other, slack=_NEIGHBOURS) for other in page]
+    found = max((year for year in years if year is not None), default=None)
+    if found is None:
+        found = _weak(own, page)
+    return found if found is not None and _at(day, found) <= obtained else None
+
+
+def _weak(own: Evidence, page: list[Evidence]) -> int | None:
+    """Fall back on a year merely mentioned, then on the year before the first one to come."""
+    if own.hinted and not (own.coming and own.hinted >= own.coming):
+        return own.hinted
+    coming = min((seen.coming for seen in (own, *page) if seen.coming), default=None)
+    return coming - 1 if coming and coming % 5 else None  # 2030 or 2035 is a target of many years, not next year
+
+
+def _year_from(day: Day, seen: Evidence, *, slack: int) -> int | None:
+    """Return the first year in which the day does not precede what the text says is past."""
+    if seen.past is None:
+        return None
+    year = seen.past.year
+    return year if (seen.past - _at(day, year)).days <= slack else year + 1
+
+
+def _at(day: Day, year: int) -> date:
+    """Return the day in a year; 29 February of a common year counts as the 28th."""
+    try:
+        return date(year, day.month, day.day)
+    except ValueError:
+        return date(year, day.month, _DAYS_IN_LATEST_MONTH)
+
+
+def _fits(day: Day, year: int, own: Evidence, obtained: date) -> bool:
+    """Tell whether a year contradicts nothing."""
+    return _at(day, year) <= obtained and (own.past is None or own.past <= _at(day, year))

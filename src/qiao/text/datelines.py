@@ -1,0 +1,57 @@
+"""Datelines: `新华社北京11月7日电(记者 某某)`, `GENEVA, June 3 (Xinhua) --`.
+
+In comes a line that opens with a dateline, or a bracket at the end of an article that holds one; out come the
+agency, the place, the day (often without a year) and the reporters, as written.
+"""
+
+import re
+
+from qiao.text.facts import Day, Facts
+from qiao.text.marks import DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, month_number
+from qiao.text.names import chinese_names
+
+_OWN = re.compile("本[报台刊社网]")
+_PEOPLE = re.compile("记者|通讯员|评论员|实习生")
+
+
+def dateline(text: str, seen: str) -> Facts:
+    """Read the dateline at the start of a line, given with its shadow."""
+    found = DATELINE_ZH.match(seen)
+    if found:
+        return _chinese(text, found)
+    found = DATELINE_EN.match(seen) or DATELINE_EN_BARE.match(seen)
+    return _english(found) if found else Facts()
+
+
+def _chinese(text: str, found: re.Match[str]) -> Facts:
+    """Take the parts of a Chinese dateline from the clean text, by the offsets found in its shadow."""
+    agency = text[slice(*found.span("agency"))]
+    day = Day(int(found["year"]) if found["year"] else None, int(found["month"]), int(found["day"]))
+    credit = found["credit"] or ""
+    return Facts(
+        source=None if _OWN.match(found["agency"]) else agency,
+        authors=chinese_names(text[slice(*found.span("credit"))]) if _PEOPLE.search(credit) else (),
+        place=text[slice(*found.span("place"))].strip(),
+        day=day,
+        basis="dateline",
+    )
+
+
+def _english(found: re.Match[str]) -> Facts:
+    """Take the parts of an English dateline; a place in capitals is shown as a name."""
+    parts = found.groupdict()
+    day = None
+    if parts["month"]:
+        day = Day(int(parts["year"]) if parts["year"] else None, month_number(parts["month"]), int(parts["day"]))
+    place = (parts["place"] or "").strip(" ,")
+    return Facts(
+        source=parts.get("agency"),
+        place=_as_name(place) or None,
+        day=day,
+        basis="dateline" if day else None,
+    )
+
+
+def _as_name(place: str) -> str:
+    """Write BEIJING as Beijing, and leave what is not in capitals."""
+    return " ".join(word.title() if word.isupper() and "." not in word else word for word in place.split())

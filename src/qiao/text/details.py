@@ -1,0 +1,85 @@
+"""What is known of an article: who published it, who wrote it, where and when.
+
+In come an article's draft and the lines, out come merged facts. A header line is trusted before a dateline, a
+dateline before a byline, and all of them before what stands at the end; what a page or a format says of the whole
+comes last.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from qiao.documents.model import Document, Metadata
+from qiao.text.articles import Draft
+from qiao.text.bylines import byline, credit
+from qiao.text.chronology import Evidence, evidence, infer_year
+from qiao.text.datelines import dateline
+from qiao.text.facts import Day, Facts, merge
+from qiao.text.headers import header, read_date
+from qiao.text.kinds import Kind
+from qiao.text.lines import Line
+
+_LAST = 3  # lines at the end of an article that may hold credits
+_FIRST = 4  # lines of body within which a dateline may stand
+
+
+def facts_of(lines: Sequence[Line], draft: Draft) -> Facts:
+    """Read the facts of one article from its own lines."""
+    head = [lines[index] for index in draft.head]
+    body = [lines[index] for index in draft.body]
+    headers = [header(line.text, line.shadow) for line in head if line.kind in (Kind.HEADER, Kind.FEED)]
+    bylines = [byline(line.text, line.shadow) for line in head if line.kind is Kind.BYLINE]
+    datelines = [dateline(line.text, line.shadow) for line in body[:_FIRST] if line.kind is Kind.DATELINE]
+    return merge([*headers, *datelines[:1], *bylines, *_closing(body)])
+
+
+def _closing(body: Sequence[Line]) -> Iterator[Facts]:
+    """Yield what the last lines of an article say, the last one first."""
+    for line in reversed(body[-_LAST:]):
+        if line.kind is Kind.BYLINE:
+            yield byline(line.text, line.shadow)
+        elif line.kind is Kind.HEADER:
+            yield header(line.text, line.shadow)
+        elif line.shadow[-1] in ")]】" or line.kind is Kind.CREDIT:
+            yield credit(line.text, line.shadow)
+
+
+def page_facts(lines: Sequence[Line], masthead: Sequence[int]) -> Facts:
+    """Read what the lines above the first article say of all of them."""
+    return merge([header(lines[index].text, lines[index].shadow) for index in masthead])
+
+
+def from_metadata(metadata: Metadata) -> Facts:
+    """Return what the format says of a document that is one article."""
+    day = read_date(metadata.published.replace("T", " ")) if metadata.published else None
+    return Facts(metadata.source, metadata.authors, None, day, "metadata" if day else None)
+
+
+def evidence_of(lines: Sequence[Line], drafts: Sequence[Draft]) -> list[Evidence]:
+    """Collect what each article says about its own time."""
+    return [evidence("\n".join(lines[index].shadow for index in (*draft.titles, *draft.body))) for draft in drafts]
+
+
+def dated(facts: Facts, whole: Facts, document: Document, seen: Sequence[Evidence], number: int) -> Facts:
+    """Complete the facts of article `number` by those of the whole document, and find a missing year."""
+    merged = merge([facts, whole])
+    day = facts.day
+    if day is None or day.year is not None:
+        return merged
+    year = _year_near(day, whole.day) if whole.day and whole.day.year else None
+    if year is None:
+        others = [found for index, found in enumerate(seen) if index != number]
+        year = infer_year(day, seen[number], others, document.obtained.date())
+    if year is None:
+        return replace(merged, day=None, basis=None)
+    return replace(merged, day=replace(day, year=year), basis="inferred")
+
+
+def _year_near(day: Day, known: Day) -> int | None:
+    """Return the year that brings a day closest to a known one."""
+    assert known.year is not None
+    if not known.is_possible() or not replace(day, year=None).is_possible():
+        return None
+    at = date(known.year, known.month, known.day)
+    fitting = [year for year in (known.year - 1, known.year, known.year + 1) if replace(day, year=year).is_possible()]
+    return min(fitting, key=lambda year: abs((date(year, day.month, day.day) - at).days), default=None)

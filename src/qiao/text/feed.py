@@ -1,0 +1,68 @@
+"""Aggregator pages: one item after the other, each a title, a line `Source· 2025-06-11 08:18`, and a grouped
+summary.
+
+In come classified lines, out come drafts as `articles` makes them, one per item; what stands above the first item is
+the page's own title and chrome. `points` cuts the summary of an item into headed points.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qiao.text.articles import Draft
+from qiao.text.kinds import GROUP, Kind
+from qiao.text.lines import Line
+
+_TITLE = 120  # characters of an item's title
+_HEAD = re.compile(rf"{GROUP.pattern}\s-\s")
+_POINT = re.compile(r"(?:(?<=\])|(?<=\]\.)|(?<=[.。!?]))\s-\s|^-\s")
+_GROUP_NAME = re.compile(r"(?:Group \d+|第[一二三四五六七八九十\d]{1,2}组)\s?[::：]\s?")
+
+
+def is_feed(lines: Sequence[Line]) -> bool:
+    """Tell whether a page is an aggregator's."""
+    return any(line.kind is Kind.FEED for line in lines) and bool(_items(lines))
+
+
+def _items(lines: Sequence[Line]) -> list[int]:
+    """Return the source lines that stand under a title."""
+    return [
+        index
+        for index in range(1, len(lines))
+        if lines[index].kind is Kind.FEED
+        and len(lines[index - 1].text) <= _TITLE
+        and lines[index - 1].kind not in (Kind.FEED, Kind.HEADER, Kind.CHROME, Kind.BYLINE)
+    ]
+
+
+def segment_feed(lines: Sequence[Line]) -> list[Draft]:
+    """Return an article for each item."""
+    items = _items(lines)
+    stops = [index - 1 for index in items[1:]] + [len(lines)]
+    return [
+        Draft((index - 1,), (index,), tuple(n for n in range(index + 1, stop) if lines[n].kind is not Kind.CHROME))
+        for index, stop in zip(items, stops, strict=True)
+    ]
+
+
+def points(seen: str) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the points of a grouped summary as start, end and heading; a text without groups is one point."""
+    heads = list(_HEAD.finditer(seen))
+    if not heads:
+        yield from ((start, end, None) for start, end in _split(seen, 0, len(seen)))
+        return
+    yield from ((start, end, None) for start, end in _split(seen, 0, heads[0].start()))
+    stops = [head.start() for head in heads[1:]] + [len(seen)]
+    for head, stop in zip(heads, stops, strict=True):
+        name = _GROUP_NAME.sub("", head.group()[:-3]).strip()
+        yield from ((start, end, name) for start, end in _split(seen, head.end(), stop))
+
+
+def _split(seen: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans between the dashes of seen[start:stop], without white space at their ends."""
+    begin = start
+    for found in [*_POINT.finditer(seen, start, stop), None]:
+        end = found.start() if found else stop
+        piece = seen[begin:end]
+        if piece.strip():
+            yield begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
+        begin = found.end() if found else stop

@@ -1,0 +1,160 @@
+"""What kind of line a line is, judged by itself: dateline, byline, header, caption, credit, list item, short or
+body.
+
+In comes the shadow of one line, out comes its kind. The cheapest test that can decide comes first, because most
+lines are body and every document pays for every line.
+"""
+
+import re
+from enum import Enum, auto
+
+from qiao.text.marks import DATE, DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, REPORTERS
+
+
+class Kind(Enum):
+    """What a line is. SHORT may be a title, a subtitle or a subhead: its neighbours decide."""
+
+    BODY = auto()
+    SHORT = auto()
+    ITEM = auto()  # a list item
+    TITLE = auto()  # said by the format
+    HEADING = auto()  # said by the format, or numbered like one
+    DATELINE = auto()  # body text that opens with a dateline
+    BYLINE = auto()
+    HEADER = auto()  # source, date, author, editor
+    FEED = auto()  # a source and a time, as aggregators write under each title
+    CREDIT = auto()  # what ends an article: (完), 责任编辑, a dateline or credits in brackets
+    CAPTION = auto()
+    CHROME = auto()
+
+
+_LONG = 130  # characters: neither a title nor a header line is longer
+_SHORT_ZH = 48  # characters of a Chinese title line, both halves of a headline included
+_SHORT_EN = 22  # words of an English title line
+_STOPS = frozenset("。;.,、:；，：…")
+_MARKS_IN_TITLES = "!?"
+
+_FEED = re.compile(rf"(?P<source>\S.{{0,58}}?)\s{{0,3}}[·•|丨]\s{{0,3}}{DATE.pattern}$")
+_LABELS = (
+    "文章来源|信息来源|稿件来源|新闻来源|资料来源|来源|供稿|作者|文章作者|撰文|发布时间|发布日期|发表时间|更新时间|时间|日期|发布者|发布人|"
+    "责任编辑|责编|编辑|校对|审核|监制|浏览次数|浏览量|阅读量|点击数|点击量|阅读|点击|字号|字体|分类|栏目|"
+    "Source|Author|Authors|Published|Updated|Date|Editor|Posted|Release date"
+)
+LABEL = re.compile(rf"(?:^|(?<=[\s|丨·(\[\]\d)]))(?P<label>{_LABELS})\s?(?::|丨|\|)\s{{0,3}}", re.IGNORECASE)
+_PRESS = re.compile(
+    r"(?:报|社|网|刊|台|频道|客户端|周刊|杂志|公众号|新闻|Daily|News|Times|Post|Agency|Xinhua|Reuters|Press|Journal|Review|Herald)$"
+)
+_BYLINE_ZH = re.compile(
+    rf"[■□◎●○▲◆\s]{{0,3}}(?:(?:文|图文|撰文|作者|采写|采访人员)\s?[/:丨|]|[^\s,。:;!?]{{0,16}}(?:{REPORTERS})(?![^\s:]*[说称道讯])[\s:]{{0,3}})"
+    r"[^,。;!?]{0,60}$"
+)
+_BYLINE_EN = re.compile(r"(?:By|BY|Reported by|Written by)\s(?=[A-Z])[^.!?;]{2,100}$")
+_CREDIT = re.compile(
+    r"\((?:完|End|END|ENDS|执笔|记者|作者|来源|本文|参与|编辑|责任编辑|责编|据|编译|原标题|[^()]{0,12}记者|[^()]{2,26}电)[^()]{0,300}\)$|"
+    r"[\[【(]?(?:责任编辑|责编|编辑|本文编辑|本期编辑|值班编辑|网络编辑|编审|校对|审校)\s?[:/|]|"
+    r"\(?(?:完|END|End|ENDS)\)?$|-{2,}\s?(?:END|完)\s?-{2,}$|#{3}$|\((?:Reporting|Additional reporting|Editing|Writing) by\s"
+)
+_CAPTION = re.compile(
+    r"(?:(?<![拍])摄(?:影)?|供图|制图|绘图|[社网报台]发|摄影报道|图片来源:[^。]{1,20})[)】\]]?[。.]?$|"
+    r"[(\[](?:Photo|Xinhua|Reuters|AP|AFP|CFP|VCG|Getty|Courtesy)(?:[ /:][^()\[\]]{1,60})?[)\]]$|"
+    r"(?:Photo|Image|Picture)(?:s)?(?:graph)?\s?(?::|by|credit)[^.]{1,60}\.?$"
+)
+_CAPTION_START = re.compile(r"(?:图为|上图|下图|左图|右图|资料图|图\s?[①-⑨\d一二三四五](?=[:\s])|[▲△▼↑↓])")
+_CHROME = re.compile(
+    r"(?:Search documents|Search|首页|返回|打印|分享|收藏|上一[篇页条]|下一[篇页条]|相关(?:阅读|新闻|链接|推荐|报道)|"
+    r"推荐阅读|延伸阅读|更多|扫[一码描]|关注我们|版权|免责|声明:|点击查看|查看更多|Share|Print|Subscribe|Follow us|"
+    r"Read more|Related|Copyright|All rights reserved|©|当前位置|您(?:现在)?的位置|字号|\[?(?:大|中|小)\s+(?:大|中|小))"
+)
+_ITEM = re.compile(r"(?:[-•·●○◆■▪‣*–—]\s+\S|\(?\d{1,2}[.、)]\s?\S|[①-⑳]|[(]?[a-z][.)]\s)")
+_NUMBERED = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}[章节篇部]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))"
+)
+GROUP = re.compile(
+    r"(?:Group \d+(?:: (?:(?! - )[^\n\[\]]){1,120}?)?|(?:Core|Key) (?:Viewpoints?|Insights?|Views?|Points?)|"
+    r"核心观点|核心要点|要点|第[一二三四五六七八九十\d]{1,2}组(?:[:：][^\n\[\]]{1,60}?)?)"
+)
+_GROUP_LINE = re.compile(rf"{GROUP.pattern}(?:$| - )")
+
+
+def kind_of(seen: str) -> Kind:
+    """Judge one line."""
+    if _is_dateline(seen):
+        return Kind.DATELINE
+    if _is_caption(seen):
+        return Kind.CAPTION
+    if len(seen) > _LONG:
+        return Kind.BODY
+    if seen[-1] in "。.!?" and len(seen) > 40 and seen[0] not in "([【":
+        return Kind.BODY
+    return _short_kind(seen)
+
+
+def _short_kind(seen: str) -> Kind:
+    """Judge a line that is short enough to be something other than body."""
+    if any(mark.isdigit() for mark in seen[-10:]) and _FEED.match(seen):
+        return Kind.FEED
+    if is_header(seen):
+        return Kind.HEADER
+    if _CREDIT.match(seen):
+        return Kind.CREDIT
+    if _BYLINE_ZH.match(seen) or _BYLINE_EN.match(seen):
+        return Kind.BYLINE
+    if _CHROME.match(seen) and not _is_sentence(seen):
+        return Kind.CHROME
+    if _GROUP_LINE.match(seen):
+        return Kind.HEADING if " - " not in seen else Kind.BODY
+    if _NUMBERED.match(seen) and is_short(seen):
+        return Kind.HEADING
+    if _ITEM.match(seen):
+        return Kind.ITEM
+    return Kind.SHORT if is_short(seen) else Kind.BODY
+
+
+def is_short(seen: str) -> bool:
+    """Tell whether a line could be a title or a subhead: short, and not closed like a sentence."""
+    if seen[-1] in _STOPS or "。" in seen or not any(map(str.isalnum, seen)):
+        return False
+    wide = len(seen.encode()) - len(seen)
+    if wide > len(seen) // 2:
+        return len(seen) <= _SHORT_ZH
+    return len(seen) <= _LONG and seen.count(" ") < _SHORT_EN
+
+
+def is_header(seen: str) -> bool:
+    """Tell whether a line holds nothing but labelled fields, a date and the name of a publisher."""
+    date = DATE.search(seen)
+    label = LABEL.search(seen)
+    if label and label.start() < 4 and not _is_sentence(seen):
+        return True
+    if date is None:
+        return False
+    rest = (seen[: date.start()] + "|" + seen[date.end() :]).strip(" |丨·[]()-—")
+    if label is not None:
+        return not _is_sentence(rest)
+    return not rest or (len(rest) <= 24 and _PRESS.search(rest.split("|")[0].strip()) is not None)
+
+
+def _is_sentence(seen: str) -> bool:
+    """Tell whether a line reads as running text."""
+    return seen[-1] in "。!?" or ("," in seen[:-1] and len(seen) > 60)
+
+
+def _is_dateline(seen: str) -> bool:
+    """Tell whether a line opens with a dateline and goes on with text."""
+    if seen.find("电", 3, 64) > 0:
+        found = DATELINE_ZH.match(seen)
+        if found and len(seen) - found.end() > 8:
+            return True
+    if "A" <= seen[0] <= "Z" and (seen.find("(", 2, 70) > 0 or seen.find("-", 2, 70) > 0 or seen.find("—", 2, 70) > 0):
+        found = DATELINE_EN.match(seen) or DATELINE_EN_BARE.match(seen)
+        return found is not None and len(seen) - found.end() > 8
+    return False
+
+
+def _is_caption(seen: str) -> bool:
+    """Tell whether a line describes a picture."""
+    if len(seen) > 320:
+        return False
+    return _CAPTION.search(seen, max(0, len(seen) - 70)) is not None or (
+        len(seen) < 160 and _CAPTION_START.match(seen) is not None
+    )

@@ -1,0 +1,45 @@
+"""The words and signs by which parts of a news text are known, shared by the modules that look for them.
+
+Every pattern here reads the shadow of a line: Simplified characters, half-width letters, digits and punctuation.
+"""
+
+import re
+
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+
+# A full calendar date, with an optional time of day.
+DATE = re.compile(
+    r"(?<!\d)(?:"
+    r"(?P<year>(?:19|20)\d\d)\s?(?:[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)"
+    r"|年\s?(?P<month_zh>\d{1,2})\s?月\s?(?P<day_zh>\d{1,2})\s?日)"
+    rf"|(?P<month_en>{_MONTH})\.?\s(?P<day_en>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_en>(?:19|20)\d\d)"
+    rf"|(?P<day_uk>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month_uk>{_MONTH})\.?,?\s(?P<year_uk>(?:19|20)\d\d)"
+    r")(?:[T\s,]{0,3}(?P<hour>[01]?\d|2[0-3])[:时](?P<minute>[0-5]\d)分?(?::[0-5]\d)?)?"
+)
+
+# 电 as the wire's sign-off, not the first character of a word such as 电视 or 电力.
+WIRE = "电(?![视影话力子站网池车动商信路脑台器能压源机缆波流梯炉磁量])"
+DATELINE_ZH = re.compile(
+    r"[(【]?(?:据)?(?P<agency>[\u4e00-\u9fffA-Za-z]{1,10}?[社网报台讯刊]|本[报台刊社网])[\s,]?"
+    r"(?P<place>[^\s,。:;()0-9]{2,16}?(?:\s?[/、]\s?[^\s,。:;()0-9]{2,12})?)[\s,]?"
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[上下]午|[晨晚夜])?"
+    rf"(?:专|综合|新媒体专|体育专|经济专)?{WIRE}[】]?\s?"
+    r"(?:\((?P<credit>[^()]{1,80})\))?"
+)
+DATELINE_EN = re.compile(
+    r"(?:(?P<place>[A-Z][A-Z.'’/ -]{2,30}(?:,\s(?!(?-i:" + _MONTH + r")\b)[A-Z][A-Za-z. ]{1,20})?)(?:,\s|\s(?=\()))?"
+    rf"(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>20\d\d))?\s)?"
+    r"\((?P<agency>[A-Z][A-Za-z .&'’/]{1,30})\)\s?(?:--?|[–—]{1,2})\s?"
+)
+DATELINE_EN_BARE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’ ]{3,30}(?:,\s[A-Z][A-Za-z. ]{1,20})?)"
+    rf"(?:,\s(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>20\d\d))?)?\s(?:--|[–—])\s(?=[A-Z\"“])"
+)
+REPORTERS = "记者|通讯员|评论员|撰稿人|特约撰稿|实习生|特派员|首席评论员"
+
+_MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month by its English name or abbreviation."""
+    return _MONTH_STEMS.index(name[:3].lower()) + 1

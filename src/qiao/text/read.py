@@ -1,0 +1,87 @@
+"""A document to a reading: repaired text, articles with their passages, repeated paragraphs.
+
+In comes a decoded document, out comes everything that later layers need to know of its text. Pure: the same document
+gives the same reading, and nothing is read or written elsewhere.
+"""
+
+from collections.abc import Sequence
+
+from qiao.documents.model import Document, RegionKind
+from qiao.text.articles import Draft, headline, segment
+from qiao.text.details import dated, evidence_of, facts_of, from_metadata, page_facts
+from qiao.text.facts import Facts, merge
+from qiao.text.feed import is_feed, segment_feed
+from qiao.text.language import language_of, script_of
+from qiao.text.lines import Line, informed, split
+from qiao.text.model import Article, Reading, Repeat, Text
+from qiao.text.passages import captions, passages
+from qiao.text.repairs.steps import CLEANER, repair
+from qiao.text.repeats import echoes
+from qiao.text.shadow import narrow, simplify
+
+
+def read(document: Document) -> Reading:
+    """Read a document."""
+    traced, repairs = repair(document.text, document.regions)
+    simple = simplify(traced.text)
+    text = Text(document.text, traced.text, narrow(simple), traced.map(), tuple(repairs), CLEANER)
+    lines = split(text.clean, text.shadow)
+    told = [region for region in document.regions if region.kind is not RegionKind.CHROME]
+    if told:
+        lines = informed(lines, told, text.map)
+    found = echoes(lines)
+    articles = _articles(document, text, lines, {echo.index for echo in found})
+    repeats = tuple(
+        Repeat(
+            *text.map.to_source(lines[echo.index].start, lines[echo.index].end),
+            text.map.to_source(lines[echo.of].start + echo.shift, lines[echo.of].end)[0],
+            echo.exact,
+        )
+        for echo in found
+    )
+    return Reading(document, text, articles, repeats)
+
+
+def _articles(document: Document, text: Text, lines: Sequence[Line], echoed: set[int]) -> tuple[Article, ...]:
+    """Find the articles and read what is known of each."""
+    if not lines:
+        return ()
+    grouped = is_feed(lines)
+    drafts, masthead = (segment_feed(lines), ()) if grouped else segment(lines, echoed)
+    whole = page_facts(lines, masthead)
+    if len(drafts) == 1:
+        whole = merge([whole, from_metadata(document.metadata)])
+    facts = [facts_of(lines, draft) for draft in drafts]
+    yearless = any(known.day and known.day.year is None for known in facts)
+    seen = evidence_of(lines, drafts) if yearless else []
+    return tuple(
+        _article(text, lines, draft, dated(known, whole, document, seen, number), grouped=grouped)
+        for number, (draft, known) in enumerate(zip(drafts, facts, strict=True))
+    )
+
+
+def _article(text: Text, lines: Sequence[Line], draft: Draft, facts: Facts, *, grouped: bool) -> Article:
+    """Put one article together."""
+    own = (*draft.titles, *draft.head, *draft.body)
+    start, end = lines[min(own)].start, lines[max(own)].end
+    title, subtitle = headline([lines[index].text for index in draft.titles])
+    body_start = lines[draft.body[0]].start if draft.body else start
+    language = language_of(text.clean[body_start:end])
+    clean = text.clean[start:end]
+    locate = text.map.to_source
+    return Article(
+        *locate(start, end),
+        start,
+        end,
+        title,
+        subtitle,
+        facts.source,
+        facts.authors,
+        facts.place,
+        facts.day.edtf() if facts.day else None,
+        facts.basis if facts.day else None,
+        language,
+        script_of(clean, simplify(clean), language),
+        passages(lines, draft, locate, grouped=grouped),
+        captions(lines, draft.captions, locate),
+    )

@@ -1,0 +1,104 @@
+"""Paragraphs broken in mid-sentence, by a page break or a column end, joined again.
+
+In comes a text without stray white space, out come the edits that remove the break: without a space between Chinese
+characters, with one between English words, and closing up a hyphenated word. Two lines are joined only where signs
+on both sides of the break add up: titles, subheads, datelines, captions and list items stay by themselves.
+"""
+
+import re
+
+from qiao.text.kinds import Kind, is_short, kind_of
+from qiao.text.lexicon import straddles
+from qiao.text.shadow import shadow
+from qiao.text.traced import Edit
+
+_CLOSED = frozenset("。！？!?….：:；;～~")
+_CLOSERS = frozenset("”’）)】]》」』\"'")
+_ALONE = frozenset({Kind.BYLINE, Kind.HEADER, Kind.FEED, Kind.CREDIT, Kind.CAPTION, Kind.CHROME, Kind.HEADING})
+_STARTS_ALONE = _ALONE | {Kind.DATELINE, Kind.ITEM}
+_UNFINISHED = re.compile(
+    r"(?:[的和与及在对将把被从向为以或是于而并且由让使但如因至据]|已经|可以|能够|以及|通过|根据|关于|等方面|多[个项家]|[,、“《(‘—])$"
+)
+_UNFINISHED_EN = re.compile(
+    r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|has|have|had|be|been|"
+    r"will|would|its|their|his|her|this|these|than|into|between|under|over|more|not))$"
+)
+_CONTINUES = re.compile(r"[,。、;:!?”’》)】%]|[年月日时分]|[个项名家位](?![一-龥]{0,2}人民)")
+_NUMBER_GOES_ON = re.compile(r"[年月日时分个项名家位万亿千百余多%元次所座种人条届岁周]|\d")
+_CITED = re.compile(r"\[\d{1,3}\]$")
+_HANZI = re.compile("[\u3400-\u9fff]")
+_ENOUGH = 3
+_LINE = re.compile(r"[^\n]+")
+
+
+def breaks(text: str) -> list[Edit]:
+    """Join what was broken in mid-sentence."""
+    lines = list(_LINE.finditer(text))
+    edits = []
+    for index in range(len(lines) - 1):
+        end = lines[index].end()
+        if not is_closed(text, lines[index].start(), end):
+            edit = _joined(text, lines[index].span(), lines[index + 1].span(), first=index == 0)
+            if edit is not None:
+                edits.append(edit)
+    return edits
+
+
+def is_closed(text: str, start: int, end: int) -> bool:
+    """Tell whether a line ends as a sentence does, brackets and quotation marks at its end aside."""
+    end -= 1
+    while end > start and text[end] in _CLOSERS:
+        end -= 1
+    return text[end] in _CLOSED or _CITED.search(text, max(start, end - 5), end + 2) is not None
+
+
+def _joined(text: str, left: tuple[int, int], right: tuple[int, int], *, first: bool) -> Edit | None:
+    """Return the edit that joins two lines, or None where they are two paragraphs."""
+    # Only the ends matter for the seam; whole lines are looked at for their kind, so cap what a huge line costs.
+    before, after = shadow(text[max(left[0], left[1] - 2000) : left[1]]), shadow(text[right[0] : right[0] + 2000])
+    if kind_of(before) in _ALONE or kind_of(after) in _STARTS_ALONE:
+        return None
+    if before[-1] <= "\u2e7f" and after[0] <= "\u2e7f" and not before[-1].isdigit():
+        return _joined_english(text, left[1], right[0], before, after)
+    if before[-1].isascii() and before[-1].isalpha() and after[0] > "\u2e7f" and not _HANZI.search(before):
+        return None  # an English line above a Chinese one
+    return Edit(left[1], right[0], "") if _evidence(before, after, first=first) >= _ENOUGH else None
+
+
+def _evidence(before: str, after: str, *, first: bool) -> int:
+    """Add up the signs that one Chinese sentence runs across a break."""
+    if _CONTINUES.match(after) and (before[-1].isdigit() or after[0] in ",。、;:!?”’》)】%"):
+        return _ENOUGH
+    if before[-1] in ",、“《(‘" or (before[-1].isdigit() and _NUMBER_GOES_ON.match(after)):
+        return _ENOUGH
+    if _opens_more(before, after):
+        return _ENOUGH
+    signs = 2 * bool(_UNFINISHED.search(before)) + 2 * ("。" in before) + ("," in before or "、" in before)
+    signs += (len(before) >= 30) + (len(before) >= 40 and "," in before) + (not first and len(before) >= 34)
+    signs += 2 * straddles(before[-4:], after[:4])
+    if is_short(after) and "," not in after and len(after) < 24:
+        signs -= 2  # a subhead is likelier than half a sentence
+    return signs - (1 if first else 0)
+
+
+def _opens_more(before: str, after: str) -> bool:
+    """Tell whether a quotation or bracket opened before the break is closed soon after it."""
+    for opening, closing in ("“”", "《》", "()"):
+        if before.count(opening) > before.count(closing):
+            end = after.find(closing)
+            if end >= 0 and opening not in after[:end]:
+                return True
+    return False
+
+
+def _joined_english(text: str, end: int, start: int, before: str, after: str) -> Edit | None:
+    """Join two pieces of an English sentence."""
+    if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[0].islower():
+        head = re.search(r"[A-Za-z]+-$", before)
+        tail = re.match(r"[a-z]+", after)
+        compound = head is not None and tail is not None and f"{head.group()}{tail.group()}" in text
+        return Edit(end, start, "") if compound else Edit(end - 1, start, "")
+    goes_on = after[0].islower() and kind_of(after) is not Kind.ITEM
+    if goes_on and before[-1].isalnum() and len(before) > 20:
+        return Edit(end, start, " ")
+    return Edit(end, start, " ") if _UNFINISHED_EN.search(before) and len(before) > 30 else None

@@ -1,0 +1,35 @@
+"""Characters that no reader sees: byte order marks, NULs, control and zero-width characters, odd line ends.
+
+In comes a text, out come the edits that remove what is invisible and write every line end as one newline.
+"""
+
+import re
+
+from qiao.text.traced import Edit
+
+# A form feed or vertical tab is a page break: a blank line. U+2028 and U+0085 end a line in some exports.
+_LINE_END = re.compile("\r\n?|[\x0b\x0c]|[\x85\u2028\u2029]")
+_PAGE_BREAK = "\x0b\x0c\u2029"
+# The C1 range is kept here where it may be one half of mojibake: \x80-\x9f is judged after decoding damage is repaired.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+)
+_LEFT_OVER = re.compile("[\x80-\x84\x86-\x9f]+")
+
+
+def line_ends(text: str) -> list[Edit]:
+    """Write every line end as a newline, and every page break as a blank line."""
+    return [
+        Edit(found.start(), found.end(), "\n\n" if found.group() in _PAGE_BREAK else "\n")
+        for found in _LINE_END.finditer(text)
+    ]
+
+
+def invisible(text: str) -> list[Edit]:
+    """Remove NULs, control characters, direction marks, soft hyphens, zero-width characters, byte order marks."""
+    return [Edit(found.start(), found.end(), "") for found in _INVISIBLE.finditer(text)]
+
+
+def left_over(text: str) -> list[Edit]:
+    """Remove C1 control characters that no decoding repair could make sense of."""
+    return [Edit(found.start(), found.end(), "") for found in _LEFT_OVER.finditer(text)]
