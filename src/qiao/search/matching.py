@@ -12,7 +12,7 @@ from typing import Final
 import ahocorasick_rs
 
 from qiao.search.plan import Part, Plan
-from qiao.search.stems import stem
+from qiao.vocabulary.stems import stem
 from qiao.search.tokens import CJK, is_cjk
 from qiao.search.weights import Frequencies, idf, weigh
 

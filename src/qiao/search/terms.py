@@ -13,7 +13,7 @@ import rjieba
 from qiao.search.fold import fold
 from qiao.search.names import Named, Names, vocabulary_names
 from qiao.search.plan import Alias, Concept, Part
-from qiao.search.stems import stem
+from qiao.vocabulary.stems import stem
 from qiao.search.stopwords import CHINESE, ENGLISH, QUESTION
 from qiao.search.tokens import PIECE, is_cjk, phrase, tokenise_folded, without_marks
 

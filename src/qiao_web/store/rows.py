@@ -15,9 +15,12 @@ import msgspec
 
 from qiao.claims.model import Cooperation, Figure
 from qiao.pipeline import Record
+from qiao.search.entry import pack
 from qiao.text.model import Article
+from qiao.text.sketch import sketch
 from qiao_web.columns import exact_text, order_key, sortable
-from qiao_web.store.days import first_day, last_day
+from qiao.claims.days import first_day, last_day
+from qiao_web.store.entries import entry_of
 from qiao_web.store.tallies import article_tallies, cooperation_tallies, figure_tallies
 from qiao_web.store.versions import EXTRACTOR, READER
 
@@ -41,6 +44,12 @@ class DocumentRows(msgspec.Struct, frozen=True, array_like=True, gc=False):
     repaired: bool
     withheld: int
     signatures: list[bytes]  # one for each article
+    entries: list[bytes]  # for the index, packed, one for each article
+
+    @property
+    def weight(self) -> int:
+        """Return about how many characters the rows hold."""
+        return 2 * len(self.text[1]) + sum(map(len, self.entries))
 
 
 def document_rows(record: Record) -> DocumentRows:
@@ -73,7 +82,10 @@ def document_rows(record: Record) -> DocumentRows:
         tallies=_tallies(reading.articles, shown),
         repaired=bool(reading.text.repairs),
         withheld=len(record.claims.withheld),
-        signatures=[b""] * len(reading.articles),
+        signatures=[
+            sketch(reading.text.shadow[article.clean_start : article.clean_end]) for article in reading.articles
+        ],
+        entries=[pack(entry_of(record, index)) for index in range(len(reading.articles))],
     )
 
 

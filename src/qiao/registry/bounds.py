@@ -1,0 +1,67 @@
+"""What a stated number lets the true one be: in come value, upper end and comparator, out comes an interval.
+
+News rounds. "50多" is read as more than fifty and less than sixty, "近40" as at least 32: a reader who hears that there
+are "more than 80 agreements" would be surprised by 300. The series draws what was said (`open_above`), conflicts are
+judged on what can have been meant (`low` to `high`).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qiao.claims.model import Comparator
+
+NEARLY_SHARE = Decimal("0.8")  # "nearly 40" is not said of 31
+ABOUT_SHARE = Decimal("0.1")  # "about 100 million" lies within a tenth
+ROUNDED_FROM = 1000  # an exact number this large that ends in zeros was rounded to its last digit that is not zero
+
+INFINITY = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """An interval, both ends included unless `open_above`, which says that the words set no upper end."""
+
+    low: Decimal
+    high: Decimal
+    open_above: bool = False
+
+    def meets(self, other: "Bounds") -> bool:
+        """Tell whether one true number can satisfy both."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator) -> Bounds:
+    """Return the interval that a stated number means.
+
+    >>> bounds(Decimal(110), None, Comparator.MORE_THAN)
+    Bounds(low=Decimal('110'), high=Decimal('120'), open_above=True)
+    """
+    step = last_digit(value)
+    match comparator:
+        case Comparator.MORE_THAN:
+            return Bounds(value, value + step, open_above=True)
+        case Comparator.AT_LEAST:
+            return Bounds(value, INFINITY, open_above=True)
+        case Comparator.NEARLY:
+            return Bounds(value * NEARLY_SHARE, value)
+        case Comparator.ABOUT:
+            return Bounds(value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE))
+        case Comparator.AT_MOST:
+            return Bounds(min(Decimal(0), value), value)
+        case Comparator.RANGE:
+            return Bounds(min(value, upper or value), max(value, upper or value))
+    half = step / 2 if abs(value) >= ROUNDED_FROM and step > 1 else Decimal(0)
+    return Bounds(value - half, value + half)
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """Return the place value of the last digit that is not zero.
+
+    >>> last_digit(Decimal(2600)), last_digit(Decimal("1.5")), last_digit(Decimal(0))
+    (Decimal('100'), Decimal('0.1'), Decimal('1'))
+    """
+    if not value or not value.is_finite():
+        return Decimal(1)
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)  # a finite number has one
+    return Decimal(1).scaleb(exponent)

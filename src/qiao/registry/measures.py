@@ -1,0 +1,108 @@
+"""What a figure measures, across wordings and languages: in come figures, out come keys that equal figures share.
+
+A measure is a thing counted, by a holder, within a scope. 政府间科技合作协定 and "intergovernmental S&T cooperation
+agreements" are one thing through the thesaurus; 中国, 我国 and "China" are one holder through the gazetteer. A count of
+countries or people says nothing by itself ("80多个国家": that do what?), so it takes the cooperation that the clause
+asserts as its relation, and without one it is comparable with nothing outside its own lineage.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from qiao.claims.model import Cooperation, Figure, Measure, Quantity
+from qiao.claims.names import mentions
+from qiao.vocabulary.stems import stem
+
+Concept = Callable[[str], str | None]  # a label in any language to the id of its concept
+
+_QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]+")
+_DETERMINER = re.compile(r"^(?:the|a|an|such|these|those|its|their|other|new|various)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+(?:['’&-][a-z]+)*|\d+", re.IGNORECASE)
+_LATIN = re.compile(r"[A-Za-z]")
+# Holders of other things rather than things: what is counted with them is who takes part.
+_GENERIC = frozenset(
+    "国家 国家和地区 国家和国际组织 国家地区 共建国家 地区 国际组织 人 人员 人次 专家 学者 代表 嘉宾 机构 单位 企业 部门 "
+    "countri countri,region countri,and,region nation peopl person expert scientist research deleg guest particip "
+    "institut compani enterpris region,and,countri".split()
+)
+# Words that stand for a holder named elsewhere: they name nobody by themselves.
+_PRONOUN = re.compile(
+    r"(?:该|本|此|这|其|它|他|她|双方|两国|我们|我市|我省|我校|各方|各国)|(?:it|its|they|we|he|she|both|th(?:is|e|ese|ose)\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The key of a measure: equal keys are one measure.
+
+    `counted` and `subject` are ids ("concept:…", "CHN", an organisation's id) or folded words; `relation` is the kind
+    of cooperation that a generic count takes part in; `level` joins stocks and cumulative counts, which news mixes.
+    """
+
+    counted: str
+    subject: str
+    relation: str
+    scope: str
+    unit: str
+    level: str
+
+    @property
+    def sort_key(self) -> tuple[str, ...]:
+        """A total order, for results that are the same in every run."""
+        return self.counted, self.subject, self.relation, self.scope, self.unit, self.level
+
+
+def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, concept: Concept) -> Measured | None:
+    """Return what a figure measures; None where it is no series (durations, ages, distances, nothing counted).
+
+    `around` are the cooperations of the figure's article; `lineage` keeps apart what only its own text can explain.
+    """
+    if figure.counted is None or figure.quantity in {Quantity.DURATION, Quantity.AGE, Quantity.DISTANCE}:
+        return None
+    thing = concept(figure.counted) or fold(figure.counted)
+    if not thing:
+        return None
+    relation = ""
+    if thing in _GENERIC:
+        relation = _relation(figure, around, concept) or f"?{lineage}"
+    return Measured(
+        counted=thing,
+        subject=holder(figure.subject) or f"?{lineage}",
+        relation=relation,
+        scope=fold(figure.scope or ""),
+        unit=figure.currency or ("%" if figure.quantity is Quantity.PERCENT else ""),
+        level=figure.measure.value if figure.measure in {Measure.FLOW, Measure.TARGET} else "level",
+    )
+
+
+def holder(subject: str | None) -> str | None:
+    """Return the id of who holds a figure, or its folded words; None where nobody is named."""
+    if not subject or _PRONOUN.match(subject):
+        return None
+    language = "en" if _LATIN.search(subject) else "zh"
+    for mention in mentions(subject, language):
+        if mention.end - mention.start >= len(subject.strip()) - 1:
+            return mention.countries[0] if len(mention.countries) == 1 and mention.kind == "country" else mention.id
+    return fold(subject)
+
+
+def fold(words: str) -> str:
+    """Fold wording that carries no meaning: quotes and spaces, and in English articles, case and endings.
+
+    >>> fold("国家“一带一路”联合实验室"), fold("the Joint Laboratories")
+    ('国家一带一路联合实验室', 'joint,laboratori')
+    """
+    if _LATIN.search(words):
+        bare = _DETERMINER.sub("", words.strip())
+        return ",".join(stem(word.lower()) for word in _WORD.findall(bare))
+    return _QUOTES.sub("", words)
+
+
+def _relation(figure: Figure, around: Iterable[Cooperation], concept: Concept) -> str | None:
+    """Return what the counted parties take part in: the cooperation whose quote holds the figure."""
+    for cooperation in around:
+        inside = cooperation.span.clean_start <= figure.span.clean_start < cooperation.span.clean_end
+        if inside and cooperation.name:
+            return f"{cooperation.kind.value}:{concept(cooperation.name) or fold(cooperation.name)}"
+    return None

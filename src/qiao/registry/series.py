@@ -1,0 +1,96 @@
+"""Figures to series: in come claims with the lineage of their documents, out come measures over time.
+
+A series is the claims of one measure, ordered by the day they speak of. Its newest value is the newest stated one, not
+the largest; how sure it is, is how many independent lineages say it: reprints count once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from qiao.claims.days import days
+from qiao.claims.model import Basis, Comparator
+from qiao.registry.bounds import Bounds, bounds
+from qiao.registry.measures import Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure as the registry sees it. `key` names its claim, `lineage` its document's family of reprints.
+
+    `as_of` is EDTF; where the text dates the figure in no way, the caller gives the publication date and says so in
+    `basis`. `source` is who published it.
+    """
+
+    key: str
+    measured: Measured
+    value: Decimal
+    upper: Decimal | None
+    comparator: Comparator
+    as_of: str | None
+    basis: Basis
+    lineage: str
+    source: str | None = None
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A statement placed in time: it speaks of the days `first` to `last`, and bounds the true number."""
+
+    statement: Statement
+    first: date
+    last: date
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure over time; `points` are in time order, `undated` have no day at all."""
+
+    measured: Measured
+    points: tuple[Point, ...]
+    undated: tuple[Statement, ...]
+
+    @property
+    def newest(self) -> Point | None:
+        """The point that speaks of the latest day."""
+        return self.points[-1] if self.points else None
+
+    @property
+    def lineages(self) -> int:
+        """How many independent lineages support the newest value: they speak of it or of what agrees with it."""
+        newest = self.newest
+        if newest is None:
+            return 0
+        agreeing = (p for p in self.points if p.last >= newest.first and p.bounds.meets(newest.bounds))
+        return len({point.statement.lineage for point in agreeing})
+
+    def age(self, today: date) -> int | None:
+        """Return the days since the last day that the newest value speaks of."""
+        return None if self.newest is None else max(0, (today - self.newest.last).days)
+
+
+def series(statements: Iterable[Statement]) -> tuple[Series, ...]:
+    """Group statements by measure, longest series first; rejected statements take no part."""
+    groups: defaultdict[Measured, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if not statement.rejected:
+            groups[statement.measured].append(statement)
+    made = [_one(measured, group) for measured, group in groups.items()]
+    return tuple(sorted(made, key=lambda one: (-len(one.points), one.measured.sort_key)))
+
+
+def _one(measured: Measured, group: Iterable[Statement]) -> Series:
+    """Place the statements of one measure in time."""
+    points, undated = [], []
+    for statement in group:
+        spoken = days(statement.as_of)
+        if spoken is None:
+            undated.append(statement)
+        else:
+            points.append(Point(statement, *spoken, bounds(statement.value, statement.upper, statement.comparator)))
+    points.sort(key=lambda point: (point.last, point.first, point.statement.value, point.statement.key))
+    return Series(measured, tuple(points), tuple(undated))
