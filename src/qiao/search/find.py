@@ -1,0 +1,70 @@
+"""The front door of search: in come a query as typed and an index, out come results.
+
+Also the index of a data folder, and of loose files, whose every paragraph becomes an entry of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from qiao.documents.load import load
+from qiao.documents.model import Refusal
+from qiao.documents.walk import walk
+from qiao.errors import StoreError, Unreadable
+from qiao.search.entry import IndexEntry, IndexPassage, pack
+from qiao.search.index import Page, SearchIndex
+from qiao.search.model import Results
+from qiao.search.query import parse
+from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
+from qiao.search.terms import Reader
+from qiao.settings import Limits
+
+FOLDER: Final = "index"  # of the index in a data folder
+_CJK_SHARE: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+def find(index: SearchIndex, query: str, page: Page, reader: Reader | None = None) -> Results:
+    """Search; where no article has enough of what was asked for, those that have any of it are found."""
+    plan = parse(query, reader)
+    results = index.search(plan, page)
+    if not results.total and plan.enough > 1:
+        return index.search(replace(plan, enough=1), page)
+    return results
+
+
+def open_record(data: Path) -> TantivyIndex:
+    """Open the index of a data folder for reading; `StoreError` with the code `no_index` where there is none."""
+    folder = data / FOLDER
+    if not folder.is_dir():
+        raise StoreError("no_index", folder=str(folder))
+    return TantivyIndex(open_index(folder))
+
+
+def index_files(paths: Iterable[Path], limits: Limits) -> tuple[TantivyIndex, tuple[Refusal, ...]]:
+    """Index the paragraphs of files in memory; what cannot be read comes back as refusals."""
+    index = open_index(None)
+    refusals: list[Refusal] = []
+    with TantivyWriter(index) as writer:
+        for found in walk(paths, limits):
+            if isinstance(found, Refusal):
+                refusals.append(found)
+                continue
+            try:
+                document = load(found, limits)
+            except Unreadable as error:
+                refusals.append(Refusal(found.name, error.code, error.data))
+                continue
+            for entry in _paragraphs(document.name, document.text):
+                writer.put(pack(entry))
+        writer.commit()
+    return TantivyIndex(index), tuple(refusals)
+
+
+def _paragraphs(name: str, text: str) -> Iterator[IndexEntry]:
+    """Yield an entry for each paragraph that says anything, numbered from 1."""
+    lines = [line.strip() for line in text.splitlines()]
+    for n, line in enumerate((line for line in lines if any(map(str.isalnum, line))), 1):
+        language = "zh" if _CJK_SHARE.search(line) else "en"
+        yield IndexEntry(f"{name}#{n}", "", (IndexPassage(n, line),), language, source=name)
