@@ -1,0 +1,80 @@
+"""The words that assert cooperation: `cooperation_<language>.yaml` in, one automaton that finds heads and verbs out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import ahocorasick_rs
+
+from qiao.vocabulary.load import read
+
+
+class Role(StrEnum):
+    """What a word of the lexicon does in a clause."""
+
+    HEAD = "head"  # ends the name of a cooperation; `value` is its kind
+    VERB = "verb"  # asserts one; `value` is the class of the verb
+    OTHER = "other"  # ends a phrase that is no cooperation
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An entry of the lexicon."""
+
+    role: Role
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The YAML file as it is written."""
+
+    heads: dict[str, tuple[str, ...]]
+    not_heads: tuple[str, ...]
+    verbs: dict[str, tuple[str, ...]]
+    compatible: dict[str, frozenset[str]]
+    subject_of: frozenset[str]
+
+
+class Finder:
+    """Finds the words of a lexicon in a text, the longest at each place."""
+
+    def __init__(self, lexicon: Lexicon, *, whole_words: bool) -> None:
+        """Build the automaton; `whole_words` demands word boundaries and ignores case, as English needs."""
+        table: dict[str, Word] = {}
+        for value, forms in lexicon.verbs.items():
+            table.update(dict.fromkeys(forms, Word(Role.VERB, value)))
+        for value, forms in lexicon.heads.items():
+            table.update(dict.fromkeys(forms, Word(Role.HEAD, value)))
+        table.update(dict.fromkeys(lexicon.not_heads, Word(Role.OTHER, "")))
+        self._words = tuple(table.values())
+        self._whole_words = whole_words
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+        )
+
+    def find(self, text: str) -> list[tuple[int, int, Word]]:
+        """Return start, end and word of every match in reading order."""
+        words = self._words
+        if not self._whole_words:
+            return [(start, end, words[i]) for i, start, end in self._automaton.find_matches_as_indexes(text)]
+        low = text.lower()
+        if len(low) != len(text):  # a few capitals change length when lowered; their offsets would lie
+            low = text
+        return [
+            (start, end, words[i])
+            for i, start, end in self._automaton.find_matches_as_indexes(low)
+            if not (start and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
+        ]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language, "zh" or "en"."""
+    return read(f"cooperation_{language}", Lexicon)
+
+
+@cache
+def finder(language: str) -> Finder:
+    """Return the finder of a language, built once per process."""
+    return Finder(lexicon(language), whole_words=language == "en")
