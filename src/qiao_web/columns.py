@@ -1,6 +1,6 @@
-"""How values become columns: in come days, numbers and ids, out come sort keys and exact text. Knows no Django.
+"""How values become columns: in come days, numbers and ids, out come keys and exact text. Knows no Django.
 
-A list that is sorted by such a key pages by "less than the last key seen": one index, no ties, no missing days.
+A list that is sorted by an order key pages by "less than the last key seen": one index, no ties, no missing days.
 """
 
 import math
@@ -13,6 +13,15 @@ _ID_BITS = 33
 _LONGEST_PLAIN = 400
 # The largest number that every database takes as a float; it only sorts, the exact value stands beside it.
 _LARGEST = 1e300
+
+
+def article_key(sha256: str, position: int) -> str:
+    """Return the name of an article that stays the same when its document is read again: the key in the index.
+
+    >>> article_key("3fa0", 2)
+    '3fa0:2'
+    """
+    return f"{sha256}:{position}"
 
 
 def order_key(day: date | None, row: int) -> int:

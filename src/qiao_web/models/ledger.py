@@ -55,6 +55,9 @@ class Tally(models.Model):
 
 
 class IndexTask(models.Model):
-    """The outbox: an article whose index entry must be written (or removed, if the article is gone)."""
+    """The outbox: the key of an article whose index entry must be written (or removed, if the article is gone).
 
-    article_id = models.BigIntegerField()
+    The key is the document's hash and the article's position, "3f…a0:2": the same after every re-reading.
+    """
+
+    key = models.CharField(max_length=80)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from qiao_web.columns import article_key
 from qiao_web.models import Claim
 from qiao_web.store import tables
 from qiao_web.store.decisions import decided_states
@@ -31,11 +32,24 @@ class Numbered:
     claims: Sequence[int]
 
 
-def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Lineages) -> Counter[str]:
-    """Insert documents with all their rows, and return what they add to the running totals."""
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """What was inserted: what it adds to the running totals, and the ids of its tasks in the outbox."""
+
+    totals: Counter[str]
+    tasks: Sequence[int]
+
+
+def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Lineages) -> Inserted:
+    """Insert documents with all their rows."""
     numbered = list(_numbered(fresh, old))
     states = decided_states([claim[_KEY] for rows in fresh for claim in rows.claims])
-    assigned = iter(lineages.assign([signature for rows in fresh for signature in rows.signatures]))
+    assigned = iter(
+        lineages.assign(
+            [number for one in numbered for number in one.articles],
+            [signature for rows in fresh for signature in rows.signatures],
+        )
+    )
     tables.DOCUMENTS.add([(one.document, *one.rows.document) for one in numbered])
     tables.TEXTS.add([(one.text, one.document, *one.rows.text) for one in numbered])
     tables.ARTICLES.add([row for one in numbered for row in _articles(one, assigned)])
@@ -49,8 +63,12 @@ def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Line
     tables.CLAIMS.add([row for one in numbered for row in _claims(one, states)])
     tables.EVIDENCE.number((one.claims[row[0]], one.text, *row[1:]) for one in numbered for row in one.rows.evidence)
     tables.COUNTRIES.number(row for one in numbered for row in _countries(one))
-    tables.INDEX_TASKS.number((number,) for one in numbered for number in one.articles)
-    return _totals(fresh, states)
+    tasks = tables.INDEX_TASKS.number(
+        (article_key(one.rows.sha256, index),) for one in numbered for index in range(len(one.articles))
+    )
+    counts = _totals(fresh, states)
+    counts["lineages"] += lineages.fresh
+    return Inserted(counts, tasks)
 
 
 def _numbered(fresh: Sequence[DocumentRows], old: Mapping[str, int]) -> Iterator[Numbered]:
@@ -71,7 +89,7 @@ def _numbered(fresh: Sequence[DocumentRows], old: Mapping[str, int]) -> Iterator
         )
 
 
-def _articles(one: Numbered, assigned: Iterator[int | None]) -> Iterator[Row]:
+def _articles(one: Numbered, assigned: Iterator[int]) -> Iterator[Row]:
     for number, row, signature in zip(one.articles, one.rows.articles, one.rows.signatures, strict=True):
         yield (number, one.document, one.text, next(assigned), signature, row[0] + number, *row[1:])
 

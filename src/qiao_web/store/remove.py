@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.db import connection
 from django.db.models import Model
 
+from qiao_web.columns import article_key
 from qiao_web.models import Article, Claim, ClaimCountry, Document, Evidence, IndexTask, Passage, Text
 from qiao_web.store.totals import add_totals, article_totals, claim_totals, negative
 
@@ -22,11 +23,13 @@ def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
     """
     if not documents:
         return
-    articles = list(Article.objects.filter(document_id__in=documents).only("id", "source", "language"))
+    hashes = dict(Document.objects.filter(pk__in=documents).values_list("id", "sha256"))
+    kept = ("id", "document_id", "position", "source", "language")
+    articles = list(Article.objects.filter(document_id__in=documents).only(*kept))
     claims = list(Claim.objects.filter(document_id__in=documents).prefetch_related("countries"))
     counts = article_totals(articles) + claim_totals(claim for claim in claims if claim.state != REJECTED)
     add_totals(negative(counts + Counter(documents=len(documents))))
-    IndexTask.objects.bulk_create([IndexTask(article_id=article.pk) for article in articles])
+    IndexTask.objects.bulk_create([IndexTask(key=article_key(hashes[a.document_id], a.position)) for a in articles])
     claim_ids, article_ids = [claim.pk for claim in claims], [article.pk for article in articles]
     _delete(ClaimCountry, "claim_id", claim_ids)
     _delete(Evidence, "claim_id", claim_ids)

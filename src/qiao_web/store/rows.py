@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 
+from qiao.claims.days import first_day, last_day
 from qiao.claims.model import Cooperation, Figure
 from qiao.pipeline import Record
 from qiao.search.entry import pack
 from qiao.text.model import Article
 from qiao.text.sketch import sketch
 from qiao_web.columns import exact_text, order_key, sortable
-from qiao.claims.days import first_day, last_day
 from qiao_web.store.entries import entry_of
 from qiao_web.store.tallies import article_tallies, cooperation_tallies, figure_tallies
 from qiao_web.store.versions import EXTRACTOR, READER

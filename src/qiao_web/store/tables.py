@@ -42,12 +42,14 @@ class Table:
             with connection.cursor() as cursor:
                 cursor.executemany(self.insert, rows)
 
-    def number(self, rows: Iterable[Row]) -> None:
-        """Insert rows that nothing refers to: they get their ids here."""
+    def number(self, rows: Iterable[Row]) -> Sequence[int]:
+        """Insert rows that nothing in the batch refers to: they get their ids here."""
         found = list(rows)
-        self.add([(number, *row) for number, row in zip(self.reserve(len(found)), found, strict=True)])
+        numbers = self.reserve(len(found))
+        self.add([(number, *row) for number, row in zip(numbers, found, strict=True)])
+        return numbers
 
-    def reserve(self, count: int) -> Iterable[int]:
+    def reserve(self, count: int) -> Sequence[int]:
         """Reserve ids that no row ever had: the caller holds the only writing transaction (SQLite) or a lock."""
         if count == 0:
             return ()
@@ -157,5 +159,5 @@ EVIDENCE = Table(
     ("id", "claim", "text", "start", "end", "clean_start", "clean_end", "quote", "extractor"),
 )
 COUNTRIES = Table(models.ClaimCountry, ("id", "claim", "country", "kind", "newest", "day_order"))
-INDEX_TASKS = Table(models.IndexTask, ("id", "article_id"))
+INDEX_TASKS = Table(models.IndexTask, ("id", "key"))
 LINEAGES = Table(models.Lineage, ("id", "created"))

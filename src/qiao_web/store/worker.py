@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from qiao.documents.archive import keep
+from qiao.documents.archive import Archive
 from qiao.documents.model import Original, Refusal
 from qiao.pipeline import record
 from qiao.settings import Limits
@@ -46,22 +46,25 @@ def work(pipe: Connection, job: Job) -> None:
     """Answer until the parent closes the pipe or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _bound_memory()
+    archive = Archive(job.originals)
     while True:
         try:
             originals = ORIGINALS.decode(pipe.recv_bytes())
-            pipe.send_bytes(msgspec.msgpack.encode([outcome(original, job) for original in originals]))
+            outcomes = [outcome(original, job.limits, archive) for original in originals]
+            archive.commit()  # before any row can name these originals
+            pipe.send_bytes(msgspec.msgpack.encode(outcomes))
         except (EOFError, BrokenPipeError):
             return
 
 
-def outcome(original: Original, job: Job) -> Outcome:
-    """Read one original and turn it into rows; its bytes are archived before any row can name them."""
+def outcome(original: Original, limits: Limits, archive: Archive) -> Outcome:
+    """Read one original, turn it into rows and archive its bytes."""
     try:
-        found = record(original, job.limits)
+        found = record(original, limits)
         if isinstance(found, Refusal):
             return Outcome(None, found)
         rows = document_rows(found)
-        keep(original, job.originals)
+        archive.put(original.data)
     except MemoryError:
         return Outcome(None, Refusal(original.name, "out_of_memory", {"limit": MEMORY_BYTES}))
     except Exception as error:  # the edge of one document: a fault in our own code must not stop the batch

@@ -36,11 +36,25 @@ class Counts:
     kept: int = 0
     withheld: int = 0
 
+    @property
+    def read(self) -> int:
+        """Count all documents that were met."""
+        return self.new + self.reread + self.unchanged + self.refused
+
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(a + b for a, b in zip(_counts(self), _counts(other), strict=True)))
 
 
 _counts = attrgetter(*Counts.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored batch: its counts, its tasks in the outbox, and the packed index entries that carry them out."""
+
+    counts: Counts
+    tasks: Sequence[int]
+    entries: Sequence[bytes]
 
 
 @dataclass(slots=True)
@@ -51,6 +65,11 @@ class Batch:
     refusals: list[Refusal] = field(default_factory=list)
     unchanged: int = 0
 
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing to store."""
+        return not (self.documents or self.refusals or self.unchanged)
+
 
 def known_documents(hashes: Sequence[str]) -> set[str]:
     """Return which of these hashes are stored as the present reader reads them."""
@@ -58,17 +77,17 @@ def known_documents(hashes: Sequence[str]) -> set[str]:
     return set(found.values_list("sha256", flat=True))
 
 
-def store(batch: Batch, run: IngestRun, lineages: Lineages) -> Counts:
+def store(batch: Batch, run: IngestRun, lineages: Lineages) -> Stored:
     """Write a batch in one transaction and return what it came to."""
     with transaction.atomic():
         _lock()
         fresh, old = _split(batch.documents)
         remove_readings(list(old.values()), [rows.text[0] for rows in fresh])
-        totals = insert(fresh, old, lineages)
-        add_totals(totals)
+        inserted = insert(fresh, old, lineages)
+        add_totals(inserted.totals)
         counts = _counted(batch, fresh, len(old))
         _log(batch, run, counts)
-    return counts
+    return Stored(counts, inserted.tasks, [entry for rows in fresh for entry in rows.entries])
 
 
 def _lock() -> None:
@@ -111,7 +130,7 @@ def _log(batch: Batch, run: IngestRun, counts: Counts) -> None:
         for refusal in batch.refusals
     )
     IngestRun.objects.filter(pk=run.pk).update(
-        read=F("read") + counts.new + counts.reread + counts.unchanged + counts.refused,
+        read=F("read") + counts.read,
         new=F("new") + counts.new,
         unchanged=F("unchanged") + counts.unchanged,
         repaired=F("repaired") + counts.repaired,

@@ -1,0 +1,5 @@
+"""`python -m qiao.cli` is the `qiao` command."""
+
+from qiao.cli import main
+
+main()

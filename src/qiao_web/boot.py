@@ -1,0 +1,45 @@
+"""Opening the record: in come the settings, afterwards the data folder, its secret key and its tables are there."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from qiao.errors import StoreError
+from qiao.settings import Settings
+
+_PRIVATE = 0o600
+
+
+def open_record(settings: Settings) -> None:
+    """Make the data folder, the secret key and the tables where they are missing."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        if settings.secret_key is None:
+            django_settings.SECRET_KEY = secret_key(settings.data)
+    except OSError as error:
+        raise StoreError("data_unusable", folder=str(settings.data), reason=error.strerror or "") from error
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise StoreError("database_unusable", reason=str(error).strip()) from error
+
+
+def secret_key(folder: Path) -> str:
+    """Return the folder's secret key, made at the first call and readable by its owner only."""
+    path = folder / "secret_key"
+    if not path.exists():
+        draft = folder / f"secret_key.{secrets.token_hex(8)}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE), "w", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # of two first starts, one wins, and both use its key
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text("utf-8").strip()

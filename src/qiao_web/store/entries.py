@@ -1,0 +1,45 @@
+"""Articles to index entries: in comes an article with its claims, fresh from the reader or from the record."""
+
+from collections.abc import Iterable
+
+from qiao.claims.model import Cooperation, Figure
+from qiao.pipeline import Record
+from qiao.search.entry import IndexEntry, IndexPassage
+from qiao_web.columns import article_key
+
+
+def entry_of(record: Record, index: int) -> IndexEntry:
+    """Return the entry of one article of a record."""
+    article = record.reading.articles[index]
+    figures = [claim for claim in record.claims.figures if claim.span.article == index]
+    cooperations = [claim for claim in record.claims.cooperations if claim.span.article == index]
+    return IndexEntry(
+        key=article_key(record.reading.document.sha256, index),
+        title=article.title or "",
+        passages=tuple(IndexPassage(passage.n, passage.text) for passage in article.passages),
+        language=article.language,
+        source=article.source or "",
+        published=article.published or "",
+        countries=distinct(country for claim in cooperations for country in claim.countries),
+        kinds=distinct(claim.kind.value for claim in cooperations),
+        claims=distinct([*map(_figure, figures), *map(_cooperation, cooperations)]),
+        has_figure=bool(figures),
+    )
+
+
+def claim_text(*parts: str | None) -> str:
+    """Join what a claim names, for the words that find it."""
+    return " ".join(part for part in parts if part)
+
+
+def _figure(claim: Figure) -> str:
+    return claim_text(claim.counted, claim.subject)
+
+
+def _cooperation(claim: Cooperation) -> str:
+    return claim_text(claim.name, *claim.parties)
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the values without repeats and empty ones, in order."""
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,80 @@
+"""The outbox to the index: in come stored batches, out come index commits; the one writer of the index.
+
+An entry is put from memory right after its rows are stored; its task in the outbox is deleted only after the index has
+committed. Tasks that a killed process left are carried out from the record, so that index and record agree again.
+"""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from qiao.search.entry import pack
+from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
+from qiao_web.chunks import chunks
+from qiao_web.columns import article_key
+from qiao_web.models import Article, IndexTask
+from qiao_web.store.stored_entries import stored_entries
+from qiao_web.store.write import Stored
+
+# A commit costs 84 ms whatever it holds.
+COMMIT_EVERY = 4_000
+_CHUNK = 500
+
+
+class Feed:
+    """The open index; as a context it holds the writer's lock, and commits at the end unless an error came."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the index's folder."""
+        self._folder = folder
+        self._done: list[int] = []
+
+    def __enter__(self) -> Self:
+        """Take the lock (a second writer is refused) and carry out what an earlier process left."""
+        index = open_index(self._folder)
+        self._writer = TantivyWriter(index)
+        if TantivyIndex(index).count() == 0:
+            self._ask_for_everything()
+        self._catch_up()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        """Commit and give up the lock."""
+        if kind is None:
+            self.commit()
+        self._writer.close()
+
+    def put(self, stored: Stored) -> None:
+        """Put the entries of a stored batch."""
+        for entry in stored.entries:
+            self._writer.put(entry)
+        self._done.extend(stored.tasks)
+        if len(self._done) >= COMMIT_EVERY:
+            self.commit()
+
+    def commit(self) -> None:
+        """Commit the index, then delete the tasks that it holds now."""
+        if not self._done:
+            return
+        self._writer.commit()
+        for chunk in chunks(self._done, _CHUNK):
+            IndexTask.objects.filter(pk__in=chunk).delete()
+        self._done.clear()
+
+    def _catch_up(self) -> None:
+        """Carry out the tasks in the outbox from the record."""
+        while tasks := list(IndexTask.objects.order_by("id")[:_CHUNK]):
+            for key, entry in stored_entries([task.key for task in tasks]):
+                if entry is None:
+                    self._writer.delete(key)
+                else:
+                    self._writer.put(pack(entry))
+            self._done.extend(task.pk for task in tasks)
+            self.commit()
+
+    @staticmethod
+    def _ask_for_everything() -> None:
+        """Put every stored article into the outbox: the index is new, or another version's."""
+        stored = Article.objects.order_by("id").values_list("document__sha256", "position")
+        for chunk in chunks(stored.iterator(_CHUNK), _CHUNK):
+            IndexTask.objects.bulk_create(IndexTask(key=article_key(*row)) for row in chunk)

@@ -1,0 +1,21 @@
+"""Work beside the site: an ingest in a process of its own, whose progress the pages show from its run."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def ingesting(paths: Sequence[Path], *options: str) -> Iterator[None]:
+    """Run `qiao ingest` on the paths while the body runs; stopped with the body, it goes on at the next start."""
+    if not paths:
+        yield
+        return
+    command = [sys.executable, "-m", "qiao.cli", *options, "ingest", *map(str, paths)]
+    with subprocess.Popen(command) as process:  # noqa: S603  # our own command, with paths given on our own command line
+        try:
+            yield
+        finally:
+            process.terminate()
