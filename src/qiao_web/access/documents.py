@@ -11,6 +11,7 @@ from qiao.documents.model import Region
 from qiao.search.model import Digest
 from qiao.text.model import Repair, Repeat, TextMap
 from qiao_web.access.paging import PAGE, Page, keyset
+from qiao_web.columns import article_key
 from qiao_web.models import Article, Claim, Document, Passage, Text
 
 # What lists never show, and what would be most of the bytes read.
@@ -91,6 +92,14 @@ def access_articles_by_id(ids: Sequence[int]) -> tuple[Article, ...]:
     """Return these articles in the order of their ids, as search found them; ids that are gone are left out."""
     found = _listed().in_bulk(list(ids))
     return tuple(found[article_id] for article_id in ids if article_id in found)
+
+
+def access_articles_by_key(keys: Sequence[str]) -> dict[str, Article]:
+    """Return these articles by their keys in the index; keys that are gone are left out."""
+    hashes = {key.partition(":")[0] for key in keys}
+    found = _listed().filter(document__sha256__in=hashes)
+    by_key = {article_key(article.document.sha256, article.position): article for article in found}
+    return {key: by_key[key] for key in keys if key in by_key}
 
 
 def _listed() -> "QuerySet[Article]":

@@ -1,9 +1,11 @@
 """The first topic of every record: international science and technology cooperation, which holds every document."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def add(apps, schema_editor):
+def add(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     apps.get_model("qiao_web", "Topic").objects.get_or_create(
         slug="cooperation",
         defaults={
