@@ -1,3 +1,1 @@
-"""Decoded text to readable text: in goes a document, out comes a reading whose every character is traced to its
-source.
-"""
+"""Decoded text to readable text: a document becomes a reading whose every character is traced to its source."""

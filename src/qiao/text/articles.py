@@ -25,7 +25,7 @@ _DASHES = ("——", "—", "──", "--")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The line indexes of one article, before its details are read. `body` holds subheads, text and credits in order."""
+    """The line indexes of one article before its details are read; `body` holds subheads, text, credits in order."""
 
     titles: tuple[int, ...]
     head: tuple[int, ...]

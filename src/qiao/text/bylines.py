@@ -1,8 +1,8 @@
-"""Bylines and end credits: `某报记者 某某`, `By Jane Doe`, `（执笔记者：甲；参与记者：乙、丙）`,
-`（新华社北京6月27日电）`.
+"""Bylines and end credits.
 
-In comes a line, or the bracket that closes an article's last paragraph; out come the publisher, the people, and the
-day and place where the bracket holds a dateline.
+In comes a line such as `某报记者 某某` or `By Jane Doe`, or the bracket that closes an article's last paragraph, such
+as `（执笔记者：甲；参与记者：乙、丙）` or `（新华社北京6月27日电）`; out come the publisher, the people, and the day
+and place where the bracket holds a dateline.
 """
 
 import re

@@ -1,5 +1,4 @@
-"""Aggregator pages: one item after the other, each a title, a line `Source· 2025-06-11 08:18`, and a grouped
-summary.
+"""Aggregator pages: one item after the other, each a title, a source with a time, and a grouped summary.
 
 In come classified lines, out come drafts as `articles` makes them, one per item; what stands above the first item is
 the page's own title and chrome. `points` cuts the summary of an item into headed points.

@@ -1,11 +1,11 @@
-"""What kind of line a line is, judged by itself: dateline, byline, header, caption, credit, list item, short or
-body.
+"""What kind of line a line is, judged by itself: dateline, byline, header, caption, credit, item, short or body.
 
-In comes the shadow of one line, out comes its kind. The cheapest test that can decide comes first, because most
-lines are body and every document pays for every line.
+In comes the shadow of one line, out comes its kind. The cheapest test that can decide comes first, because most lines
+are body and every document pays for every line.
 """
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 
 from qiao.text.marks import DATE, DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, REPORTERS
@@ -52,7 +52,8 @@ _BYLINE_EN = re.compile(r"(?:By|BY|Reported by|Written by)\s(?=[A-Z])[^.!?;]{2,1
 _CREDIT = re.compile(
     r"\((?:完|End|END|ENDS|执笔|记者|作者|来源|本文|参与|编辑|责任编辑|责编|据|编译|原标题|[^()]{0,12}记者|[^()]{2,26}电)[^()]{0,300}\)$|"
     r"[\[【(]?(?:责任编辑|责编|编辑|本文编辑|本期编辑|值班编辑|网络编辑|编审|校对|审校)\s?[:/|]|"
-    r"\(?(?:完|END|End|ENDS)\)?$|-{2,}\s?(?:END|完)\s?-{2,}$|#{3}$|\((?:Reporting|Additional reporting|Editing|Writing) by\s"
+    r"\(?(?:完|END|End|ENDS)\)?$|-{2,}\s?(?:END|完)\s?-{2,}$|#{3}$|"
+    r"\((?:Reporting|Additional reporting|Editing|Writing) by\s"
 )
 _CAPTION = re.compile(
     r"(?:(?<![拍])摄(?:影)?|供图|制图|绘图|[社网报台]发|摄影报道|图片来源:[^。]{1,20})[)】\]]?[。.]?$|"
@@ -91,22 +92,9 @@ def kind_of(seen: str) -> Kind:
 
 def _short_kind(seen: str) -> Kind:
     """Judge a line that is short enough to be something other than body."""
-    if any(mark.isdigit() for mark in seen[-10:]) and _FEED.match(seen):
-        return Kind.FEED
-    if is_header(seen):
-        return Kind.HEADER
-    if _CREDIT.match(seen):
-        return Kind.CREDIT
-    if _BYLINE_ZH.match(seen) or _BYLINE_EN.match(seen):
-        return Kind.BYLINE
-    if _CHROME.match(seen) and not _is_sentence(seen):
-        return Kind.CHROME
-    if _GROUP_LINE.match(seen):
-        return Kind.HEADING if " - " not in seen else Kind.BODY
-    if _NUMBERED.match(seen) and is_short(seen):
-        return Kind.HEADING
-    if _ITEM.match(seen):
-        return Kind.ITEM
+    for kind, is_kind in _TESTS:
+        if is_kind(seen):
+            return kind
     return Kind.SHORT if is_short(seen) else Kind.BODY
 
 
@@ -158,3 +146,18 @@ def _is_caption(seen: str) -> bool:
     return _CAPTION.search(seen, max(0, len(seen) - 70)) is not None or (
         len(seen) < 160 and _CAPTION_START.match(seen) is not None
     )
+
+
+# In this order: a credit may look like a byline, and a byline like a short line.
+_TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
+    (Kind.FEED, lambda seen: seen[-1].isdigit() and _FEED.match(seen)),
+    (Kind.HEADER, is_header),
+    (Kind.CREDIT, _CREDIT.match),
+    (Kind.BYLINE, _BYLINE_ZH.match),
+    (Kind.BYLINE, _BYLINE_EN.match),
+    (Kind.CHROME, lambda seen: _CHROME.match(seen) and not _is_sentence(seen)),
+    (Kind.BODY, lambda seen: " - " in seen and _GROUP_LINE.match(seen)),
+    (Kind.HEADING, _GROUP_LINE.match),
+    (Kind.HEADING, lambda seen: _NUMBERED.match(seen) and is_short(seen)),
+    (Kind.ITEM, _ITEM.match),
+)

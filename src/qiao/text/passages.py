@@ -22,7 +22,7 @@ Locate = Callable[[int, int], tuple[int, int]]
 def passages(lines: Sequence[Line], draft: Draft, locate: Locate, *, grouped: bool) -> tuple[Passage, ...]:
     """Number the paragraphs of an article; a `grouped` one is an aggregator's summary and is cut into its points."""
     spans = _grouped(lines, draft.body) if grouped else _paragraphs(lines, draft.body)
-    made = []
+    made: list[Passage] = []
     for line, start, end, heading in spans:
         begin, stop = line.start + start, line.start + end
         made.append(Passage(len(made) + 1, *locate(begin, stop), begin, stop, line.text[start:end], heading))

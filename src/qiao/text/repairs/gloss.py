@@ -17,8 +17,9 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 SYLLABLE = f"[a-z{_TONED}]{{1,6}}[1-5]?"
 # The bracket is looked for first: it is rare, while every character could carry a gloss.
 _GLOSS = re.compile(f"[(（]({SYLLABLE})[)）]")
-_ENGLISH = frozenset(
-    ["a", "ai", "an", "ban", "bang", "bin", "can", "chi", "dan", "dang", "die", "do", "fan", "gang", "guan", "he", "hen", "hong", "hang", "hui", "in", "la", "lace", "lie", "long", "mai", "man", "me", "men", "min", "mu", "nan", "o", "pan", "pi", "pie", "pin", "ran", "sang", "she", "shun", "song", "sun", "tan", "tang", "ten", "tong", "tu", "wan", "wei", "wen", "yang", "you", "yi", "xi"]
+_ENGLISH = re.compile(
+    "a|ai|an|bang?|bin|can|chi|dan|dang|die|do|fan|gang|guan|hen?|hong|hang|hui|in|la|lie|long|mai|man|men?|min|mu|nan|o|"
+    "pan|pie?|pin|ran|sang|she|shun|song|sun|tang?|ten|tong|tu|wan|wei|wen|yang|you|yi|xi"
 )
 
 
@@ -50,12 +51,13 @@ def is_reading(character: str, syllable: str) -> bool:
 
 def glosses(text: str) -> list[Edit]:
     """Remove the glosses of a text."""
-    edits, doubtful = [], []
+    edits: list[Edit] = []
+    doubtful: list[Edit] = []
     for found in _GLOSS.finditer(text):
         start = found.start()
         if start and is_reading(text[start - 1], found.group(1)):
             edit = Edit(start, found.end(), "")
-            (doubtful if found.group(1) in _ENGLISH else edits).append(edit)
+            (doubtful if _ENGLISH.fullmatch(found.group(1)) else edits).append(edit)
     if doubtful and len(edits) + len(doubtful) > 1:
         edits = sorted(edits + doubtful, key=lambda edit: edit.start)
     return edits

@@ -5,6 +5,7 @@ A text is taken for wrapped only where most of its lines are full and many end i
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qiao.text.kinds import Kind, kind_of
 from qiao.text.shadow import shadow
@@ -34,7 +35,7 @@ def wraps(text: str) -> list[Edit]:
     if text.count("\n") < _FEWEST:
         return []
     rows = _rows(text)
-    inner = [row for row, after in zip(rows, rows[1:], strict=False) if after.follows and not after.indented]
+    inner = [row for row, after in pairwise(rows) if after.follows and not after.indented]
     if len(inner) < _FEWEST:
         return []
     widest = sorted(row.width for row in inner)[-max(1, len(inner) // 20)]
@@ -43,8 +44,8 @@ def wraps(text: str) -> list[Edit]:
     if not _NARROWEST <= widest <= _WIDEST or len(full) < 0.6 * len(inner) or len(broken) < 0.5 * len(full):
         return []
     limit = _FULL * widest
-    pairs = zip(rows, rows[1:], strict=False)
-    return [_joined(text, row, after) for row, after in pairs if row.width >= limit and _belongs(text, row, after)]
+    pairs = pairwise(rows)
+    return [_joined(text, row, after) for row, after in pairs if row.width >= limit and _belongs(text, after)]
 
 
 def _rows(text: str) -> list[_Row]:
@@ -61,7 +62,7 @@ def _rows(text: str) -> list[_Row]:
     return rows
 
 
-def _belongs(text: str, row: _Row, after: _Row) -> bool:
+def _belongs(text: str, after: _Row) -> bool:
     """Tell whether a line goes on in the next one."""
     if not after.follows or after.indented:
         return False
