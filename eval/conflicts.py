@@ -1,0 +1,157 @@
+"""Planted conflicts: generated news about known numbers goes through the whole pipeline, and conflicts are counted.
+
+Every case is two short documents about one measure, in Chinese or English or one of each. Half of them contradict each
+other; the others differ as honest news does: rounded, superseded, by another holder or about another thing. Prints how
+many planted conflicts were found and how many were invented, and fails below the floors of `floors.json`.
+
+    python -m eval.conflicts [--json] [--cases N] [--misses]
+"""
+
+import argparse
+import calendar
+import json
+import random
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from eval.floors import check
+from qiao.claims.extract import extract
+from qiao.documents.model import Document
+from qiao.registry.conflicts import conflicts
+from qiao.registry.collect import statements
+from qiao.registry.series import series
+from qiao.text.read import read
+
+SEED = 20260101
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that is counted, in both languages, with what is done to it."""
+
+    zh: str
+    classifier: str
+    verb_zh: str
+    en: str
+    verb_en: str
+
+
+THINGS = (
+    Thing("政府间科技合作协定", "个", "签署", "intergovernmental science and technology cooperation agreements", "signed"),
+    Thing("联合实验室", "家", "建成", "joint laboratories", "established"),
+    Thing("技术转移中心", "个", "设立", "technology transfer centres", "set up"),
+    Thing("国际科技合作基地", "个", "建设", "international science and technology cooperation bases", "built"),
+    Thing("联合研究项目", "项", "资助", "joint research projects", "funded"),
+    Thing("海外科教基地", "个", "建立", "overseas science and education bases", "established"),
+    Thing("科技园区", "个", "建成", "science parks", "built"),
+    Thing("合作备忘录", "份", "签署", "memoranda of understanding", "signed"),
+)
+HOLDERS = (("中国", "China"), ("巴西", "Brazil"), ("埃及", "Egypt"), ("印度尼西亚", "Indonesia"), ("法国", "France"))
+
+
+class Truth(StrEnum):
+    """Why two statements of a case do or do not contradict each other."""
+
+    CONFLICT = "conflict"
+    ROUNDED = "rounded"
+    SUPERSEDED = "superseded"
+    OTHER_HOLDER = "other_holder"
+    OTHER_THING = "other_thing"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What one document says: a holder has so many of a thing as of a month."""
+
+    thing: Thing
+    holder: tuple[str, str]
+    number: int
+    rounding: str  # exact, more_than, nearly
+    year: int
+    month: int
+
+
+def chinese(fact: Fact) -> str:
+    """Write a fact as a Chinese sentence."""
+    number = {"exact": f"{fact.number}", "more_than": f"{fact.number}多", "nearly": f"近{fact.number}"}[fact.rounding]
+    thing = fact.thing
+    return (
+        f"截至{fact.year}年{fact.month}月，{fact.holder[0]}已{thing.verb_zh}{number}{thing.classifier}{thing.zh}，"
+        "有关合作进展顺利。"
+    )
+
+
+def english(fact: Fact) -> str:
+    """Write a fact as an English sentence."""
+    words = {"exact": "", "more_than": "more than ", "nearly": "nearly "}[fact.rounding]
+    month, thing = calendar.month_name[fact.month], fact.thing
+    return f"As of {month} {fact.year}, {fact.holder[1]} had {thing.verb_en} {words}{fact.number} {thing.en}, officials said."
+
+
+def case(dice: random.Random) -> tuple[Truth, str, str]:
+    """Make one case: whether it is a conflict, and two sentences."""
+    thing, holder = dice.choice(THINGS), dice.choice(HOLDERS)
+    base = Fact(thing, holder, dice.choice([12, 23, 35, 48, 53, 67, 76, 86, 117, 128, 236]), "exact", 2023, 11)
+    truth = Truth.CONFLICT if dice.random() < 0.5 else dice.choice([t for t in Truth if t is not Truth.CONFLICT])
+    tens = base.number // 10 * 10
+    other = {
+        Truth.CONFLICT: lambda: dice.choice([
+            Fact(thing, holder, base.number + dice.choice([-7, 4, 9, 30]), "exact", 2023, 11),
+            Fact(thing, holder, tens + dice.choice([20, 40]), "more_than", 2023, 11),
+            Fact(thing, holder, max(tens // 2 // 10 * 10, 5), "nearly", 2023, 11),
+        ]),
+        Truth.ROUNDED: lambda: Fact(thing, holder, tens, "more_than", 2023, 11)
+        if base.number % 10
+        else Fact(thing, holder, base.number, "exact", 2023, 11),
+        Truth.SUPERSEDED: lambda: Fact(thing, holder, base.number + 25, "exact", 2025, 6),
+        Truth.OTHER_HOLDER: lambda: Fact(thing, other_than(dice, HOLDERS, holder), base.number + 25, "exact", 2023, 11),
+        Truth.OTHER_THING: lambda: Fact(other_than(dice, THINGS, thing), holder, base.number + 25, "exact", 2023, 11),
+        Truth.SAME: lambda: base,
+    }[truth]()
+    writers: list[Callable[[Fact], str]] = [dice.choice([chinese, english]) for _ in range(2)]
+    return truth, writers[0](base), writers[1](other)
+
+
+def other_than(dice: random.Random, choices: tuple, one: object):  # noqa: ANN201 the type is that of the choices
+    """Pick another one."""
+    return dice.choice([choice for choice in choices if choice != one])
+
+
+def found(texts: tuple[str, ...]) -> int:
+    """Run the pipeline over documents, each a lineage of its own, and count the conflicts."""
+    said = []
+    for index, text in enumerate(texts):
+        when = datetime(2026, 1, 1, tzinfo=UTC)
+        reading = read(Document(f"{index}.txt", f"{index:064d}", len(text), "text/plain", "utf-8", text, when))
+        said += statements(reading, extract(reading), lineage=str(index))
+    return len(conflicts(series(said)))
+
+
+def main() -> int:
+    """Run the gate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--cases", type=int, default=400)
+    parser.add_argument("--misses", action="store_true", help="print every case judged wrongly")
+    options = parser.parse_args()
+    dice = random.Random(SEED)  # noqa: S311 cases, not secrets
+    planted = hit = honest = invented = 0
+    for _ in range(options.cases):
+        truth, one, other = case(dice)
+        conflicting = found((one, other)) > 0
+        planted += truth is Truth.CONFLICT
+        hit += truth is Truth.CONFLICT and conflicting
+        honest += truth is not Truth.CONFLICT
+        invented += truth is not Truth.CONFLICT and conflicting
+        if options.misses and conflicting != (truth is Truth.CONFLICT):
+            print(truth.value, "|", one, "|", other, file=sys.stderr)
+    scores = {"recall": hit / planted, "honesty": 1 - invented / honest}
+    return check("conflicts", scores, as_json=options.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

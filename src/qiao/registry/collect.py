@@ -1,0 +1,43 @@
+"""Claims to statements: in come the figures and cooperations of one reading, out come statements that series take.
+
+A figure that its text does not date is dated by its article's publication, and says so.
+"""
+
+from collections.abc import Iterator
+
+from qiao.claims.model import Basis, Extraction, Figure
+from qiao.registry.measures import measured
+from qiao.registry.series import Statement
+from qiao.text.model import Reading
+from qiao.vocabulary.thesaurus import concept_id
+
+
+def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterator[Statement]:
+    """Yield a statement for every figure that has a measure; keys are places: the document's hash and the offset."""
+    for figure in claims.figures:
+        article = reading.articles[figure.span.article]
+        around = [one for one in claims.cooperations if one.span.article == figure.span.article]
+        measure = measured(figure, around, lineage=lineage, concept=concept_id)
+        if measure is None:
+            continue
+        as_of, basis = dated(figure, article.published)
+        yield Statement(
+            key=f"{reading.document.sha256}:{figure.span.start}",
+            measured=measure,
+            value=figure.value,
+            upper=figure.upper,
+            comparator=figure.comparator,
+            as_of=as_of,
+            basis=basis,
+            lineage=lineage,
+            source=article.source,
+        )
+
+
+def dated(figure: Figure, published: str | None) -> tuple[str | None, Basis]:
+    """Return the date that a figure speaks of and where it comes from, the publication date as the last resort."""
+    if figure.as_of:
+        return figure.as_of, figure.as_of_basis
+    if published:
+        return published[:10], Basis.PUBLICATION_DATE
+    return None, Basis.UNKNOWN
