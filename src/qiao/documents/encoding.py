@@ -160,7 +160,8 @@ def _ascii_count(text: str) -> int:
 def _python_name(name: str | None) -> str:
     """Name the wider relative where one exists: every GBK text is GB18030, and every Big5 text big5hkscs."""
     lowered = (name or "windows-1252").lower()
-    return {"gbk": "gb18030", "gb2312": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}.get(lowered, lowered)
+    wider = {"gbk": "gb18030", "gb2312": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+    return wider.get(lowered) or re.sub("^cp125", "windows-125", lowered)
 
 
 _NON_ASCII = re.compile(rb"[\x80-\xff]")

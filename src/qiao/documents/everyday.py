@@ -25,7 +25,11 @@ def share(text: str, encoding: str, *, count_ascii: bool = False) -> float:
         good = OTHER_TRUST * sum(character.isalpha() for character in others)
     else:
         good = sum(map(others.count, set(others) & _everyday(family)))
-    return min(1.0, (good + len(_PRINTABLE.findall(wide))) / total)
+        if family == "japanese" and not _KANA.search(others):  # a curly quote and a letter make a character
+            good *= OTHER_TRUST
+        if family == "korean":  # Korean bytes are everyday Chinese too, Chinese bytes are half no Korean: a tie is Korean
+            good *= TIE_BREAK
+    return (good + len(_PRINTABLE.findall(wide))) / total
 
 
 def _family(encoding: str) -> str:
@@ -58,6 +62,7 @@ def _rows(codec: str, leads: range, trails: range | list[int]) -> str:
 
 
 OTHER_TRUST = 0.7  # Cyrillic read as windows-1251 scores this; Chinese read as Chinese scores 0.95 and more
+TIE_BREAK = 1.1
 
 _FAMILIES = {
     "simplified": {"gb18030", "gbk", "gb2312", "hz", "hz-gb-2312", "utf-16-le", "utf-16-be"},
@@ -66,6 +71,7 @@ _FAMILIES = {
     "korean": {"euc-kr", "cp949", "uhc"},
     "latin": {"windows-1252", "cp1252", "iso-8859-1", "iso-8859-15", "latin-1"},
 }
+_KANA = re.compile(r"[\u3041-\u30fe]")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _PRINTABLE = re.compile(r"[\x20-\x7e\t\n\r]")
 _LATIN_WORD = re.compile(r"(?<=[A-Za-z])[À-ÖØ-öø-ÿŒœŠšŽžŸ]|[À-ÖØ-öø-ÿŒœŠšŽž](?=[a-z])")
