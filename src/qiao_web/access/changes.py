@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qiao_web.access.claims import FigureQuery, access_claims_by_id, figure_rows
 from qiao_web.models import Claim
 
-# The latest counts, by the day that they speak of, in which changes are looked for: a walk along the index, and no more.
+# The latest counts, by the day that they speak of, in which changes are looked for: a walk along one index.
 _LOOKED_AT = 1_500
 
 

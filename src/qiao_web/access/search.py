@@ -1,6 +1,6 @@
 """Searching: in come words and filters, out come articles with their snippets and the counts of every facet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -15,6 +15,7 @@ from qiao.search.model import Hit, Results
 from qiao.search.plan import Days, Filter
 from qiao.search.query import parse
 from qiao_web.access.documents import access_articles_by_key
+from qiao_web.columns import article_key
 from qiao_web.models import Article
 
 FACETS: Final = ("kind", "country", "year", "source", "language")
@@ -74,6 +75,14 @@ def access_search(question: Question) -> Answer:
     articles = access_articles_by_key([hit.key for hit in results.hits])
     found = tuple((articles[hit.key], hit) for hit in results.hits if hit.key in articles)
     return Answer(results.total, found, results.facets)
+
+
+def _articles(keys: Sequence[str]) -> dict[str, Article]:
+    """Return the articles of these keys; what was withdrawn since the index was written is left out."""
+    hashes = {key.partition(":")[0] for key in keys}
+    rows = Article.objects.select_related("document").filter(document__sha256__in=hashes)
+    found = {article_key(one.document.sha256, one.position): one for one in rows.defer("signature", "captions")}
+    return {key: found[key] for key in keys if key in found}
 
 
 def _ask(index: SearchIndex, question: Question) -> Results:

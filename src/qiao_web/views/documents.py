@@ -1,0 +1,200 @@
+"""A document's page: its numbered passages with the claims marked, and what is known about where it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import condition, require_safe
+from markupsafe import Markup
+
+from qiao_web.access.documents import DocumentView, access_document
+from qiao_web.models import Article, Claim
+from qiao_web.permissions import Role, allow
+from qiao_web.views import facts, labels, marks, parts, repeats, rows
+from qiao_web.views.page import page, record_version
+
+# A panel longer than this is a list of its own: the figures and cooperations pages show it, filtered by document.
+MOST_IN_PANEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with its claims marked; `hidden` counts the characters of a giant that are left out."""
+
+    n: int
+    anchor: str
+    subhead: str
+    text: Markup
+    hidden: int
+    repeats: rows.Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another article on the page."""
+
+    title: rows.Words
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The claims of the part that is shown."""
+
+    figures: tuple[rows.FigureRow, ...]
+    cooperations: tuple[rows.CooperationRow, ...]
+    more_figures: str  # where the rest stands; empty where nothing is left out
+    more_cooperations: str
+    cited: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document's page, showing one article, or one part of a long one."""
+
+    title: rows.Words
+    subtitle: str
+    byline: tuple[str, ...]
+    tag: str
+    passages: tuple[PassageRow, ...]
+    captions: tuple[str, ...]
+    part: str
+    earlier: str
+    later: str
+    neighbours: tuple[Neighbour, ...]
+    panel: Panel
+    repeats: tuple[repeats.RepeatRow, ...]
+    reprints: tuple[rows.SourceRow, ...]
+    facts: tuple[facts.Fact, ...]
+    text_address: str
+    source_address: str
+
+
+@require_safe
+@allow(Role.VISITOR)
+@condition(etag_func=record_version)
+def document(request: HttpRequest, document_id: int, number: int | None = None) -> HttpResponse:
+    """Show a document: the article of a number, or the one that holds the claim asked for, or the first."""
+    view = access_document(document_id)
+    claim = _claim(view.claims, request.GET.get("claim", ""))
+    article = _article(view, number, claim)
+    if article is None:
+        return page(request, "document_bare.html", facts.bare(view))
+    return page(request, "document.html", _page(view, article, claim, _whole(request.GET.get("p", ""))))
+
+
+def _claim(claims: Sequence[Claim], wanted: str) -> Claim | None:
+    return next((claim for claim in claims if str(claim.pk) == wanted), None)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _article(view: DocumentView, number: int | None, claim: Claim | None) -> Article | None:
+    for article in view.articles:
+        article.document = view.document  # spares a query for each
+    if number is not None:
+        if not 1 <= number <= len(view.articles):
+            raise Http404
+        return view.articles[number - 1]
+    if claim is not None:
+        return next(article for article in view.articles if article.pk == claim.article_id)
+    return view.articles[0] if view.articles else None
+
+
+def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int) -> DocumentPage:
+    passages = tuple(article.passages.all())
+    own = [claim for claim in view.claims if claim.article_id == article.pk]
+    for claim in own:
+        claim.article = article
+    spans = _spans(own, cited)
+    focus = _focus(cited) if cited in own else None
+    holding = next((p.n for p in passages if focus is not None and p.clean_start <= focus < p.clean_end), wanted)
+    cut = parts.split(passages)
+    part = parts.part_with(cut, holding)
+    address = rows.article_address(article)
+    locator = repeats.Locator(view.articles)
+    return DocumentPage(
+        title=rows.title_of(article),
+        subtitle=article.subtitle,
+        byline=facts.byline(article),
+        tag=labels.language_tag(article.language, article.script),
+        passages=_passage_rows(part, spans, view.text.clean_text, focus, repeats.of_passages(view, locator)),
+        captions=tuple(caption["text"] for caption in article.captions),
+        part=gettext("Part %(number)s of %(all)s") % {"number": part.number, "all": part.of} if part.of > 1 else "",
+        earlier=f"{address}?p={cut[part.number - 2].first}" if part.number > 1 else "",
+        later=f"{address}?p={cut[part.number].first}" if part.number < part.of else "",
+        neighbours=_neighbours(view.articles, article),
+        panel=_panel(own, part, cited, view.document.pk),
+        repeats=repeats.outside(view, locator),
+        reprints=tuple(map(rows.source_row, view.reprints)),
+        facts=facts.facts(view),
+        text_address=address,
+        source_address=reverse("source", args=[view.document.pk]),
+    )
+
+
+def _spans(claims: Sequence[Claim], cited: Claim | None) -> tuple[marks.Mark, ...]:
+    """Return the marks of claims, in clean offsets."""
+    return tuple(
+        marks.Mark(
+            evidence.clean_start,
+            evidence.clean_end,
+            f"{claim.type} {'cited' if claim == cited else claim.kind}".strip(),
+            anchor=f"c-{claim.pk}",
+        )
+        for claim in claims
+        for evidence in list(claim.evidence.all())[:1]
+    )
+
+
+def _focus(claim: Claim | None) -> int | None:
+    found = list(claim.evidence.all()) if claim else []
+    return found[0].clean_start if found else None
+
+
+def _passage_rows(
+    part: parts.Part, spans: Sequence[marks.Mark], clean: str, focus: int | None, repeated: dict[int, rows.Cite]
+) -> tuple[PassageRow, ...]:
+    shown: list[PassageRow] = []
+    above = ""
+    for passage in part.passages:
+        inside = focus if focus is not None and passage.clean_start <= focus < passage.clean_end else None
+        start, end = parts.window(passage, inside)
+        shown.append(
+            PassageRow(
+                n=passage.n,
+                anchor=f"p{passage.n}",
+                subhead=passage.heading if passage.heading != above else "",
+                text=marks.render(clean[start:end], marks.within(spans, start, end)),
+                hidden=passage.clean_end - passage.clean_start - (end - start),
+                repeats=repeated.get(passage.pk),
+            )
+        )
+        above = passage.heading
+    return tuple(shown)
+
+
+def _panel(own: Sequence[Claim], part: parts.Part, cited: Claim | None, document_id: int) -> Panel:
+    here = {passage.pk for passage in part.passages}
+    shown = [claim for claim in own if claim.passage_id in here or part.of == 1]
+    figures = [claim for claim in shown if claim.type == "figure"]
+    cooperations = [claim for claim in shown if claim.type == "cooperation"]
+    only = f"?document={document_id}"
+    return Panel(
+        figures=tuple(map(rows.figure_row, figures[:MOST_IN_PANEL])),
+        cooperations=tuple(map(rows.cooperation_row, cooperations[:MOST_IN_PANEL])),
+        more_figures=reverse("figures") + only if len(figures) > MOST_IN_PANEL else "",
+        more_cooperations=reverse("cooperations") + only if len(cooperations) > MOST_IN_PANEL else "",
+        cited=cited.pk if cited else None,
+    )
+
+
+def _neighbours(articles: Sequence[Article], shown: Article) -> tuple[Neighbour, ...]:
+    if len(articles) < 2:
+        return ()
+    return tuple(Neighbour(rows.title_of(one), rows.article_address(one), one == shown) for one in articles)

@@ -1,0 +1,75 @@
+"""The front page: what the record holds, the newest documents, the figures that changed last."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext
+from django.views.decorators.http import condition, require_safe
+
+from qiao_web.access.changes import access_changes
+from qiao_web.access.documents import access_articles
+from qiao_web.access.topics import access_topics
+from qiao_web.access.totals import access_totals
+from qiao_web.permissions import Role, allow
+from qiao_web.views import formats, rows, topics
+from qiao_web.views.page import page, record_version
+
+NEWEST = 7
+CHANGES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number with what it counts and where to see it."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure with the one that stood before it; `before` is None where there was none."""
+
+    now: rows.FigureRow
+    before: rows.FigureRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The front page."""
+
+    totals: tuple[Total, ...]
+    topics: tuple[topics.TopicLink, ...]
+    newest: tuple[rows.ArticleRow, ...]
+    changes: tuple[Change, ...]
+    empty: bool
+
+
+@require_safe
+@allow(Role.VISITOR)
+@condition(etag_func=record_version)
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front page."""
+    newest = access_articles(size=NEWEST).items
+    content = Home(
+        totals=_totals(),
+        topics=topics.links(access_topics()),
+        newest=tuple(map(rows.article_row, newest)),
+        changes=tuple(
+            Change(rows.figure_row(change.now), rows.figure_row(change.before) if change.before else None)
+            for change in access_changes(CHANGES)
+        ),
+        empty=not newest,
+    )
+    return page(request, "home.html", content)
+
+
+def _totals() -> tuple[Total, ...]:
+    held = access_totals()
+    counted = (
+        (held.documents, ngettext("document", "documents", held.documents)),
+        (held.articles, ngettext("article", "articles", held.articles)),
+        (held.figures, ngettext("figure", "figures", held.figures)),
+        (held.cooperations, ngettext("cooperation", "cooperations", held.cooperations)),
+    )
+    return tuple(Total(formats.number(number), words) for number, words in counted)

@@ -1,0 +1,125 @@
+"""Codes in, words out: what the pages call kinds, comparators, bases, measures, languages and countries.
+
+The words are marked for translation and resolved when a page is written. A test checks that every code has its word.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from qiao.claims.model import Basis, Comparator, Kind, Measure, Quantity, Status
+from qiao_web.views import formats
+
+Words: TypeAlias = Mapping[str, "str | Promise"]
+
+KINDS: Words = {
+    Kind.AGREEMENT: _("Agreements"),
+    Kind.JOINT_LAB: _("Joint laboratories"),
+    Kind.PROJECT: _("Projects"),
+    Kind.BIG_SCIENCE: _("Big science"),
+    Kind.TRANSFER_CENTRE: _("Technology transfer centres"),
+    Kind.EVENT: _("Events"),
+    Kind.INITIATIVE: _("Initiatives"),
+    Kind.PROGRAMME: _("Programmes"),
+    Kind.OPEN_SHARING: _("Open sharing"),
+    Kind.PLATFORM: _("Platforms"),
+    Kind.EXCHANGE: _("Exchanges"),
+    Kind.COMPANY: _("Companies"),
+}
+ONE_OF_KIND: Words = {
+    Kind.AGREEMENT: _("Agreement"),
+    Kind.JOINT_LAB: _("Joint laboratory"),
+    Kind.PROJECT: _("Project"),
+    Kind.BIG_SCIENCE: _("Big science project"),
+    Kind.TRANSFER_CENTRE: _("Technology transfer centre"),
+    Kind.EVENT: _("Event"),
+    Kind.INITIATIVE: _("Initiative"),
+    Kind.PROGRAMME: _("Programme"),
+    Kind.OPEN_SHARING: _("Open sharing of a facility or of data"),
+    Kind.PLATFORM: _("Platform"),
+    Kind.EXCHANGE: _("Exchange"),
+    Kind.COMPANY: _("Company"),
+}
+STATUSES: Words = {
+    Status.PLANNED: _("planned"),
+    Status.DONE: _("done or under way"),
+    Status.ENDED: _("ended"),
+}
+BASES: Words = {
+    Basis.IN_SENTENCE: _("dated in the sentence"),
+    Basis.RELATIVE: _("worked out from words such as “last year”"),
+    Basis.IN_DOCUMENT: _("dated elsewhere in the document"),
+    Basis.PUBLICATION_DATE: _("day of publication"),
+    Basis.UNKNOWN: _("no date stated"),
+}
+MEASURES: Words = {
+    Measure.STOCK: _("existing at a time"),
+    Measure.FLOW: _("within a period"),
+    Measure.CUMULATIVE: _("added up over time"),
+    Measure.TARGET: _("target"),
+}
+QUANTITIES: Words = {
+    Quantity.COUNT: _("Numbers of things"),
+    Quantity.PERCENT: _("Percentages"),
+    Quantity.RATIO: _("Ratios"),
+    Quantity.MONEY: _("Money"),
+    Quantity.DURATION: _("Durations"),
+    Quantity.DISTANCE: _("Distances"),
+    Quantity.AGE: _("Ages"),
+    Quantity.PHYSICAL: _("Physical quantities"),
+}
+COMPARATORS: Words = {
+    Comparator.EXACT: _("exactly"),
+    Comparator.MORE_THAN: _("more than"),
+    Comparator.AT_LEAST: _("at least"),
+    Comparator.NEARLY: _("nearly"),
+    Comparator.ABOUT: _("about"),
+    Comparator.AT_MOST: _("at most"),
+    Comparator.RANGE: _("a range"),
+}
+_AMOUNTS: Words = {
+    Comparator.EXACT: "%(number)s",
+    Comparator.MORE_THAN: _("more than %(number)s"),
+    Comparator.AT_LEAST: _("at least %(number)s"),
+    Comparator.NEARLY: _("nearly %(number)s"),
+    Comparator.ABOUT: _("about %(number)s"),
+    Comparator.AT_MOST: _("at most %(number)s"),
+    Comparator.RANGE: _("%(number)s to %(upper)s"),
+}
+LANGUAGES: Words = {"zh": _("Chinese"), "en": _("English")}
+STATES: Words = {
+    "machine": _("read by machine"),
+    "confirmed": _("confirmed by a person"),
+    "rejected": _("rejected by a person"),
+}
+PUBLISHED_BASES: Words = {
+    "dateline": _("date from the dateline"),
+    "header": _("date from the head of the article"),
+    "metadata": _("date from the file"),
+}
+
+
+def word(words: Words, code: str) -> str:
+    """Return the word of a code, or the code itself where a newer reader has made one that the pages do not know."""
+    return str(words.get(code, code))
+
+
+def amount(value: Decimal, upper: Decimal | None, comparator: str) -> str:
+    """Write a stated number with its comparator: 超过50, nearly 1,000, 10 to 20."""
+    if comparator == Comparator.RANGE and upper is None:
+        comparator = Comparator.EXACT
+    number = formats.number(value)
+    return str(_AMOUNTS.get(comparator, "%(number)s")) % {
+        "number": number,
+        "upper": formats.number(upper) if upper is not None else number,
+    }
+
+
+def language_tag(language: str, script: str = "") -> str:
+    """Return the lang attribute of a text: zh-Hans, zh-Hant, en."""
+    if language == "zh":
+        return f"zh-{script if script in {'Hans', 'Hant'} else 'Hans'}"
+    return language or "und"

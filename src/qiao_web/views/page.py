@@ -1,0 +1,108 @@
+"""A template and its values in, a response out: the frame that every page stands in, and the language switch."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language, get_language, gettext
+from django.views.decorators.http import require_safe
+
+from qiao_web.access.totals import access_latest_run
+from qiao_web.permissions import Role, allow
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_YEAR = 365 * 24 * 3600
+_NAMES = {"zh-hans": ("zh-Hans", "中文"), "en": ("en", "English")}  # each language by its own name
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the navigation."""
+
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The link that shows this page in the other language."""
+
+    name: str
+    tag: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page."""
+
+    tag: str
+    sections: tuple[Section, ...]
+    switch: Switch
+
+
+def page(request: HttpRequest, template: str, content: object, *, status: int = 200) -> HttpResponse:
+    """Write a page: its template sees `page` (the content) and `frame`."""
+    response = render(request, template, {"page": content, "frame": frame(request)}, status=status)
+    patch_vary_headers(response, ("Cookie", "Accept-Language"))
+    return response
+
+
+def frame(request: HttpRequest) -> Frame:
+    """Return the frame of a page."""
+    code = get_language() if get_language() in _NAMES else "zh-hans"
+    other = "en" if code == "zh-hans" else "zh-hans"
+    name, tag = _NAMES[other][1], _NAMES[other][0]
+    switch = f"{reverse('language', args=[other])}?{urlencode({'next': request.get_full_path()})}"
+    return Frame(_NAMES[str(code)][0], _sections(request.path), Switch(name, tag, switch))
+
+
+def _sections(path: str) -> tuple[Section, ...]:
+    named = (
+        (gettext("Topics"), reverse("topics")),
+        (gettext("Figures"), reverse("figures")),
+        (gettext("Cooperations"), reverse("cooperations")),
+        (gettext("Search"), reverse("search")),
+        (gettext("Reading report"), reverse("runs")),
+        (gettext("About"), reverse("about")),
+    )
+    return tuple(Section(name, address, path.startswith(address)) for name, address in named)
+
+
+@require_safe
+@allow(Role.VISITOR)
+def switch_language(request: HttpRequest, code: str) -> HttpResponse:
+    """Remember a language and go back to the page that was open; nothing but the cookie changes."""
+    target = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = reverse("home")
+    response = HttpResponseRedirect(target)
+    if check_for_language(code) and code in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=_YEAR, samesite="Lax")
+    return response
+
+
+def record_version(request: HttpRequest, *_: object, **__: object) -> str:
+    """Return an ETag that changes with the record, the language, the reader and the program: one query."""
+    run = access_latest_run()
+    at = f"{run.pk}/{run.read}/{run.finished}" if run else "empty"
+    who = getattr(request.user, "pk", None)
+    parts = f"{at}|{get_language()}|{who}|{request.headers.get('HX-Request')}|{_program_version()}"
+    return f'"{blake2b(parts.encode(), digest_size=12).hexdigest()}"'
+
+
+@cache
+def _program_version() -> str:
+    """Return when the program's own files last changed, so that an update never serves a page of yesterday."""
+    suffixes = {".py", ".html", ".css", ".mo"}
+    changed = (path.stat().st_mtime_ns for path in _PACKAGE.rglob("*") if path.suffix in suffixes)
+    return str(max(changed))

@@ -1,0 +1,163 @@
+"""Search results: articles with highlighted snippets that lead to their passages, and filters with their counts."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import condition, require_safe
+from markupsafe import Markup
+
+from qiao.search.model import Hit, Snippet
+from qiao_web.access.search import FACETS, Answer, Question, access_search
+from qiao_web.models import Article
+from qiao_web.permissions import Role, allow
+from qiao_web.views import formats, labels, listing, marks, places, rows
+from qiao_web.views.page import page, record_version
+
+SIZE = 10
+DEEPEST = 10_000  # hits further down are asked for by nobody but robots
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetRow:
+    """A piece of a passage with what was found in it marked, and the address of the passage."""
+
+    text: Markup
+    cite: rows.Cite
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """An article that was found."""
+
+    title: Markup
+    source: rows.SourceRow
+    snippets: tuple[SnippetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter with its values."""
+
+    words: str
+    values: tuple[listing.Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The results of a search."""
+
+    words: str
+    action: str
+    count: str
+    hits: tuple[HitRow, ...]
+    facets: tuple[Facet, ...]
+    orders: tuple[listing.Chip, ...]
+    pager: listing.Pager
+    clear: str
+    filtered: bool
+
+
+@require_safe
+@allow(Role.VISITOR)
+@condition(etag_func=record_version)
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what a search finds."""
+    state = listing.state_of(request.path, request.GET, ("q", *FACETS, "order", listing.PLACE))
+    given = dict(state.parameters)
+    words = given.get("q", "")[:LONGEST]
+    chosen = {name: given[name] for name in FACETS if name in given and _sensible(name, given[name])}
+    offset = offset_of(given.get(listing.PLACE))
+    newest = given.get("order") == "newest" or not words
+    answer = access_search(Question(words, chosen, newest=newest, offset=offset, limit=SIZE))
+    more = offset + SIZE < min(answer.total, DEEPEST)
+    content = SearchPage(
+        words=words,
+        action=request.path,
+        count=ngettext("%(number)s document found", "%(number)s documents found", answer.total)
+        % {"number": formats.number(answer.total)},
+        hits=tuple(_hit(article, hit) for article, hit in answer.found),
+        facets=_facets(answer, state, chosen),
+        orders=_orders(state, newest=newest) if words else (),
+        pager=listing.pager(state, str(offset + SIZE) if more else None, first=offset == 0),
+        clear=f"{request.path}?{urlencode({'q': words})}" if words else request.path,
+        filtered=bool(chosen),
+    )
+    return page(request, "search.html", content)
+
+
+def offset_of(text: str | None) -> int:
+    """Read where a page of results begins; what makes no sense is the beginning."""
+    return min(int(text), DEEPEST) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _sensible(facet: str, value: str) -> bool:
+    """Say whether a filter's value can be asked of the index."""
+    return value.isascii() and value.isdigit() and len(value) == 4 if facet == "year" else len(value) <= LONGEST
+
+
+def _hit(article: Article, hit: Hit) -> HitRow:
+    source = rows.source_row(article)
+    shown = [marks.Mark(start, end, "hit") for start, end in hit.title_marks]
+    return HitRow(
+        title=marks.render(hit.title, shown) if hit.title else Markup.escape(source.title.text),
+        source=source,
+        snippets=tuple(
+            SnippetRow(
+                _snippet(one),
+                rows.Cite(one.n, rows.passage_address(article, one.n)),
+            )
+            for one in hit.snippets
+        ),
+    )
+
+
+def _snippet(found: Snippet) -> Markup:
+    """Mark what was found, and show where the passage was cut."""
+    shown = marks.render(found.text, [marks.Mark(start, end, "hit") for start, end in found.marks])
+    return Markup("{}{}{}").format("…" if found.before else "", shown, "…" if found.after else "")
+
+
+def _facets(answer: Answer, state: listing.State, chosen: dict[str, str]) -> tuple[Facet, ...]:
+    named = {
+        "kind": gettext("Kind of cooperation"),
+        "country": gettext("Country"),
+        "year": gettext("Year"),
+        "source": gettext("Publisher"),
+        "language": gettext("Language"),
+    }
+    facets = (Facet(named[name], _values(answer, state, name, chosen.get(name, ""))) for name in FACETS)
+    return tuple(facet for facet in facets if facet.values)
+
+
+def _values(answer: Answer, state: listing.State, name: str, chosen: str) -> tuple[listing.Chip, ...]:
+    counted = [(value, number) for value, number in answer.facets.get(name, ()) if value not in {"", "0"}]
+    if name == "year":
+        counted.sort(reverse=True)
+    if chosen and chosen not in {value for value, _ in counted}:
+        counted.append((chosen, 0))  # what is chosen can always be taken away again
+    return tuple(
+        listing.Chip(_word(name, value), formats.number(number), state.toggle(name, value), value == chosen)
+        for value, number in counted
+    )
+
+
+def _word(facet: str, value: str) -> str:
+    match facet:
+        case "kind":
+            return labels.word(labels.KINDS, value)
+        case "country":
+            return places.country(value)
+        case "language":
+            return labels.word(labels.LANGUAGES, value)
+        case _:
+            return value
+
+
+def _orders(state: listing.State, *, newest: bool) -> tuple[listing.Chip, ...]:
+    return (
+        listing.Chip(gettext("Best first"), "", state.link(order=None), not newest),
+        listing.Chip(gettext("Newest first"), "", state.link(order="newest"), newest),
+    )
