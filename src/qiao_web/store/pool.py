@@ -51,13 +51,13 @@ class Pool:
         self._context = get_context("forkserver")
         self._tasks: Queue[Chunk | None] = Queue(maxsize=workers * _WAITING)
         self._results: Queue[list[Outcome]] = Queue()
-        self._threads = [Thread(target=self._tend, daemon=True) for _ in range(workers)]
+        self.threads = [Thread(target=self._tend, daemon=True) for _ in range(workers)]
         self._open = 0
 
     def __enter__(self) -> Self:
         """Start the workers; imports are done once, in the server that they are forked from."""
         self._context.set_forkserver_preload(["qiao_web.store.worker"])
-        for thread in self._threads:
+        for thread in self.threads:
             thread.start()
         return self
 
@@ -66,9 +66,9 @@ class Pool:
         if kind is not None:
             while not self._tasks.empty():
                 self._tasks.get_nowait()
-        for _thread in self._threads:
+        for _thread in self.threads:
             self._tasks.put(None)
-        for thread in self._threads:
+        for thread in self.threads:
             thread.join()
 
     @property

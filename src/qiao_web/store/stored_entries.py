@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from qiao.search.entry import IndexEntry, IndexPassage
 from qiao_web.columns import article_key
-from qiao_web.models import Article, Claim, Passage
+from qiao_web.models import Article, Claim, ClaimCountry, Passage
 from qiao_web.store.entries import claim_text, distinct
 
 _REJECTED = "rejected"
@@ -22,7 +22,7 @@ def stored_entries(keys: Sequence[str]) -> Iterator[tuple[str, IndexEntry | None
         .prefetch_related(
             Prefetch("passages", Passage.objects.order_by("n")),
             Prefetch("claims", Claim.objects.exclude(state=_REJECTED).order_by("id")),
-            "claims__countries",
+            Prefetch("claims__countries", ClaimCountry.objects.order_by("id")),
         )
     )
     found = {article_key(article.document.sha256, article.position): article for article in articles}

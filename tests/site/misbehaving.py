@@ -1,0 +1,29 @@
+"""Workers that do what documents make them do, for the tests of the pool; the text of an original says what."""
+
+import os
+import signal
+import time
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from qiao.documents.model import Original, Refusal
+from qiao_web.store.worker import ORIGINALS, Job, Outcome
+
+
+def work(pipe: Connection, job: Job) -> None:  # the pool's signature
+    """Answer each chunk, unless an original tells the worker to die or to hang."""
+    while True:
+        try:
+            originals = ORIGINALS.decode(pipe.recv_bytes())
+        except EOFError:
+            return
+        pipe.send_bytes(msgspec.msgpack.encode([_answer(original) for original in originals]))
+
+
+def _answer(original: Original) -> Outcome:
+    if original.data == b"die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if original.data == b"hang":
+        time.sleep(60)
+    return Outcome(None, Refusal(original.name, "seen"))

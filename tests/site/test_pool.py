@@ -1,0 +1,74 @@
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from tests.site import misbehaving
+
+from qiao.documents.model import Original
+from qiao.settings import Limits
+from qiao_web.store.pool import Patience, Pool
+from qiao_web.store.worker import Job
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def original(name: str, data: bytes = b"a text") -> Original:
+    return Original(name, data, sha256(data).hexdigest(), NOW)
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    return Job(tmp_path / "originals", Limits())
+
+
+def outcomes(job: Job, *chunks: list[Original], seconds: float = 30.0) -> dict[str, str]:
+    """Run the chunks through two workers; return the code that each original came back with."""
+    found: dict[str, str] = {}
+    with Pool(job, 2, Patience(seconds=seconds), run=misbehaving.work) as pool:
+        for chunk in chunks:
+            while pool.full:
+                found |= codes(pool)
+            pool.put(chunk)
+        while pool.busy:
+            found |= codes(pool)
+    return found
+
+
+def codes(pool: Pool) -> dict[str, str]:
+    return {outcome.refusal.name: outcome.refusal.code for outcome in pool.take()}
+
+
+def test_pool_returns_every_outcome(job):
+    chunks = [[original(f"{chunk}-{index}") for index in range(3)] for chunk in range(20)]
+
+    found = outcomes(job, *chunks)
+
+    assert found == {f"{chunk}-{index}": "seen" for chunk in range(20) for index in range(3)}
+
+
+def test_pool_refuses_only_the_document_that_kills_its_worker(job):
+    found = outcomes(job, [original("a"), original("b", b"die"), original("c")], [original("d")])
+
+    assert found == {"a": "seen", "b": "worker_died", "c": "seen", "d": "seen"}
+
+
+def test_pool_refuses_only_the_document_that_hangs(job):
+    found = outcomes(job, [original("a"), original("b", b"hang"), original("c")], [original("d")], seconds=1.0)
+
+    assert found == {"a": "seen", "b": "timed_out", "c": "seen", "d": "seen"}
+
+
+def test_pool_leaves_no_process_behind_after_an_error(job):
+    pool = Pool(job, 2, run=misbehaving.work)
+    pool.__enter__()
+    pool.put([original("a")])
+    pool.__exit__(ZeroDivisionError, None, None)
+
+    assert not any(thread.is_alive() for thread in pool.threads)
+
+
+def test_patience_grows_with_size():
+    patience = Patience(seconds=10, seconds_per_megabyte=5)
+
+    assert patience.of([original("a", b"x" * 2_000_000), original("b", b"y" * 1_000_000)]) == 25
