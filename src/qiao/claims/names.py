@@ -29,7 +29,7 @@ class Mention:
     zh: str
     en: str
     countries: tuple[str, ...]
-    big_science: bool = False
+    cooperation: str = ""  # as in `Named`
 
 
 def mentions(shadow: str, language: str, known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
@@ -48,7 +48,7 @@ def mentions(shadow: str, language: str, known: frozenset[str] = frozenset()) ->
 
 def _mention(text: str, start: int, end: int, named: Named) -> Mention:
     return Mention(
-        start, end, text[start:end], named.kind, named.id, named.zh, named.en, named.countries, named.big_science
+        start, end, text[start:end], named.kind, named.id, named.zh, named.en, named.countries, named.cooperation
     )
 
 

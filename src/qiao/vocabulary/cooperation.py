@@ -15,6 +15,7 @@ class Role(StrEnum):
     HEAD = "head"  # ends the name of a cooperation; `value` is its kind
     VERB = "verb"  # asserts one; `value` is the class of the verb
     OTHER = "other"  # ends a phrase that is no cooperation
+    NEUTRAL = "neutral"  # swallows the words inside it and says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,17 @@ class Lexicon:
 
     heads: dict[str, tuple[str, ...]]
     not_heads: tuple[str, ...]
+    neutral: tuple[str, ...]
     verbs: dict[str, tuple[str, ...]]
     compatible: dict[str, frozenset[str]]
     subject_of: frozenset[str]
 
 
 class Finder:
-    """Finds the words of a lexicon in a text, the longest at each place."""
+    """Finds the words of a lexicon in a text, the longest at each place.
+
+    The automaton reads backwards: the last word of a phrase says what it is, so 科技合作关系 is a 合作关系, not 科技合作.
+    """
 
     def __init__(self, lexicon: Lexicon, *, whole_words: bool) -> None:
         """Build the automaton; `whole_words` demands word boundaries and ignores case, as English needs."""
@@ -47,24 +52,31 @@ class Finder:
         for value, forms in lexicon.heads.items():
             table.update(dict.fromkeys(forms, Word(Role.HEAD, value)))
         table.update(dict.fromkeys(lexicon.not_heads, Word(Role.OTHER, "")))
+        table.update(dict.fromkeys(lexicon.neutral, Word(Role.NEUTRAL, "")))
         self._words = tuple(table.values())
         self._whole_words = whole_words
         self._automaton = ahocorasick_rs.AhoCorasick(
-            list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+            [form[::-1] for form in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         )
 
     def find(self, text: str) -> list[tuple[int, int, Word]]:
-        """Return start, end and word of every match in reading order."""
-        words = self._words
-        if not self._whole_words:
-            return [(start, end, words[i]) for i, start, end in self._automaton.find_matches_as_indexes(text)]
-        low = text.lower()
-        if len(low) != len(text):  # a few capitals change length when lowered; their offsets would lie
+        """Return start, end and word of every match in reading order, without the neutral ones."""
+        words, size = self._words, len(text)
+        low = text.lower() if self._whole_words else text
+        if len(low) != size:  # a few capitals change length when lowered; their offsets would lie
             low = text
+        found = [
+            (size - end, size - start, words[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(low[::-1])
+            if words[index].role is not Role.NEUTRAL
+        ]
+        found.reverse()
+        if not self._whole_words:
+            return found
         return [
-            (start, end, words[i])
-            for i, start, end in self._automaton.find_matches_as_indexes(low)
-            if not (start and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
+            (start, end, word)
+            for start, end, word in found
+            if not (start and low[start - 1].isalnum()) and not (end < size and low[end].isalnum())
         ]
 
 

@@ -35,7 +35,7 @@ class Named:
     zh: str
     en: str
     countries: tuple[str, ...] = ()
-    big_science: bool = False
+    cooperation: str = ""  # what news says of a facility: "big_science", "initiative" or "facility"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,8 @@ def _all() -> Iterator[tuple[Named, Iterable[str]]]:
         named = Named(NameKind.ORGANISATION, body.id, body.zh, body.en, held)
         yield named, (body.zh, body.en, *body.zh_aliases, *body.en_aliases)
     for facility in facilities():
-        named = Named(
-            NameKind.FACILITY, facility.id, facility.zh, facility.en, facility.countries, facility.big_science
-        )
+        said = "big_science" if facility.big_science else (facility.kind or "facility")
+        named = Named(NameKind.FACILITY, facility.id, facility.zh, facility.en, facility.countries, said)
         yield named, (facility.zh, facility.en, *facility.zh_aliases, *facility.en_aliases)
     for code, listed in places().items():
         for place in listed:

@@ -75,7 +75,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Facility:
-    """A shared facility, mission or programme with a name of its own; `big_science` marks what countries join."""
+    """A shared facility, mission or programme with a name of its own.
+
+    `big_science` marks what countries join; `kind` is "programme" for plans and funding schemes, else empty.
+    """
 
     id: str
     zh: str
@@ -84,3 +87,4 @@ class Facility:
     en_aliases: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     big_science: bool = False
+    kind: str = ""

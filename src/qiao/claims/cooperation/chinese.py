@@ -49,7 +49,7 @@ class _State:
 def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[Item]:
     """Return the items that a clause asserts; offsets are within the sentence."""
     state = _State(begin=clause[0])
-    allowed, said_of = lexicon("zh").compatible, lexicon("zh").subject_of
+    said_of = lexicon("zh").subject_of
     for index, token in enumerate(tokens):
         if token.role is Role.VERB:
             _at_verb(text, state, token, said_of)
@@ -59,8 +59,16 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
             if token.shape is Shape.WORD:
                 state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
         else:
-            _at_noun(text, clause, state, token, allowed)
+            _at_noun(text, clause, state, token)
+    _flush(text, state)
     return state.items
+
+
+def _flush(text: str, state: _State) -> None:
+    """Close a list that ran on into words of no lexicon: 《…》等方案."""
+    if state.verb is not None and state.heads and state.heads[-1].end - state.begin <= _LONGEST:
+        state.items += _phrase(text, state.begin, state.heads[-1], state.heads, state.verb)
+        state.heads = []
 
 
 def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> None:
@@ -73,16 +81,16 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
             state.items += _phrase(text, begin, noun, state.heads or [noun], verb)
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
         return
-    if state.verb is not None and text[state.begin : verb.start].strip(" 了的"):
+    if state.verb is not None and state.heads and state.heads[-1].end - verb.start >= -2:
+        _flush(text, state)
+    elif state.verb is not None and text[state.begin : verb.start].strip(" 了的"):
         inside = not _VERB_MARKED.match(text, verb.end) and not re.search(r"[并来将已以]$", text[: verb.start])
         if inside and state.verb.value not in {"include", "announce", "share"}:
             return
     state.verb, state.begin, state.heads = verb, verb.end, []
 
 
-def _at_noun(
-    text: str, clause: tuple[int, int], state: _State, noun: Token, allowed: dict[str, frozenset[str]]
-) -> None:
+def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> None:
     """Take a noun that ends its phrase: run on over a list, or assert what stands behind the verb."""
     state.heads.append(noun)
     end = post_count(text, noun.end)
@@ -135,6 +143,8 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
     parts = listing(text, start, noun.end, frozenset(ends))
     shared = noun.value
     kinds = _kinds(verb)
+    if parts.collective is not None and shared in kinds and text.endswith(_FIELD_NOUNS, 0, noun.end):
+        return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end, (begin, noun.end))]
     found: list[Item] = []
     for piece in parts.pieces:
         head = _head_of(text, piece.start, piece.end, ends)
@@ -146,7 +156,20 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
         if stop - origin >= 2 and not _empty(text, origin, stop):
             found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, (begin, noun.end)))
-    return found
+    return found + _whole(text, parts.collective, noun, verb)
+
+
+def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Token) -> list[Item]:
+    """Return the set that a list gives examples of, where it is counted and large: A、B等近60项国际大科学计划."""
+    if collective is None or verb.value not in {"join", "include"} or not _LARGE.search(text, *collective):
+        return []
+    start = lead(text, *collective)
+    if noun.value != "big_science" and verb.value == "include":
+        return []
+    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end, (start, noun.end))]
+
+
+_LARGE = re.compile(r"[0-9]{2}|[十百]")
 
 
 def _head_of(text: str, start: int, end: int, ends: dict[int, Token]) -> Token | None:
@@ -162,7 +185,11 @@ def _named(text: str, collective: tuple[int, int] | None, pieces: int, noun: Tok
     """Tell whether pieces without a noun of their own are names: before 等 with a collective, or sharing the last noun."""
     if collective is None:
         return pieces > 1
-    return noun.value not in {"exchange", "agreement"} and not text[: noun.end].endswith(("合作", "研究", "联合攻关"))
+    return noun.value not in {"exchange", "agreement"}
+
+
+# 联合考古、文物保护等科研合作: what stands before 等 are fields of one thing, not names of several.
+_FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
 
 
 _GENERAL = re.compile(
@@ -178,10 +205,14 @@ def _empty(text: str, start: int, end: int) -> bool:
     return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)
 
 
+_SAME_KIND = {"payload": Kind.PROJECT, "outcome": Kind.AGREEMENT}
+_FACILITY_KINDS = {"join": Kind.BIG_SCIENCE, "share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
+
+
 def _kind(value: str, verb: Token) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
+    if value in _SAME_KIND:
+        return _SAME_KIND[value]
     if value == "facility":
-        return {"join": Kind.BIG_SCIENCE, "share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}.get(
-            verb.value, Kind.PROJECT
-        )
+        return _FACILITY_KINDS.get(verb.value, Kind.PROJECT)
     return Kind(value)

@@ -81,7 +81,7 @@ def _clauses(text: str, closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _tokens(text: str, quotes: list[tuple[int, int]], names: Sequence[Mention]) -> list[Token]:
     """Merge words, quotes and facilities; what stands inside a quote decides the kind of the quote and is dropped."""
     facilities = [
-        Token(one.start, one.end, Role.HEAD, "big_science" if one.big_science else "facility", Shape.FACILITY)
+        Token(one.start, one.end, Role.HEAD, one.cooperation, Shape.FACILITY)
         for one in names
         if one.kind is NameKind.FACILITY
     ]

@@ -17,7 +17,8 @@ _CROWD = re.compile(
 )
 _BOTH = re.compile(r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|双边|both sides|both countries|two countries|two sides|the parties|the pair|the two")
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
-_WITH = re.compile(r"与|和|同|跟|携手|联合|邀请|接待|来自|在|与会|访问|with|and|between|visited")
+_WITH = re.compile(r"(?:与|和|同|跟|携手|联合|邀请了?|接待了?|来自|访问|中|(?:with|and|between|from|visited) (?:the )?)[^,。;]{0,4}$")
+_ALSO_WITH = re.compile(r"[和与、同]|方|,|(?i: and )")
 _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|in|at)\s*$")
 
 
@@ -88,7 +89,8 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Mention], home
     if _BOTH.search(sentence, begin, clause[1]):
         return [one for one in names if one.end <= clause[0]] if said and not earlier else earlier
     partners = [one for one in earlier if one.kind is not NameKind.PLACE and set(one.countries) - {home}]
-    return partners if partners and any(_WITH.search(sentence, begin, one.start + 1) for one in partners) else []
+    joined = any(_WITH.search(sentence[begin : one.start]) or _ALSO_WITH.match(sentence, one.end) for one in partners)
+    return partners if joined else []
 
 
 def _place(sentence: str, names: Sequence[Mention]) -> str | None:

@@ -1,0 +1,90 @@
+"""Chinese constructions in which no noun of the lexicon is governed by a verb: text in, items out.
+
+Training (培训…人员), stays (来华…交流), opening of samples and instruments (…面向全球开放), invitations (欢迎…参与…),
+attendance of the main event (…外宾出席), and the examples of 在A、B等项目中,…作出贡献. Each is tried only where its
+trigger stands in the sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from qiao.claims.cooperation.clauses import Cut
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.phrases import lead, listing
+from qiao.claims.model import Kind
+
+_PEOPLE = r"(?:人员|人才|学员|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部)"
+_TRAINING = re.compile(rf"(?:培训|培养|资助)(?:了)?[^,。;]{{0,24}}?{_PEOPLE}(?!计划|项目|中心|交流)")
+_ABROAD = re.compile(r"外国|各国|国家|非洲|亚洲|拉美|东盟|来自|国际|海外|当地|来华|伙伴国|共建|沿线|中亚|阿拉伯|岛国")
+_STAY = re.compile(r"来华(?:进行|开展|从事|参加)?([^,。;、]{0,16}?(?:工作|交流|研究|访问|学习|研修|培训|合作)(?:和交流|与交流)?)")
+_OPEN = re.compile(
+    r"([^,。;:]{2,24}?)(?:将|已|已经|正式|全部|也)*(?:面向|向|对)(?:国际社会|国际|全球|全世界|世界|各国|国外|海外|世界各国|国内外)[^,。;]{0,8}?(?:开放|共享|提供)"
+)
+_OPEN_HEAD = re.compile(r"(?:样品|样本|数据|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|观测站|资源|种质|成果)$")
+_INVITE = re.compile(
+    r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|空间站|望远镜|天眼”?))"
+)
+_ATTEND = re.compile(
+    r"(?:[0-9]+|[一二三四五六七八九十百数]+)(?:余|多)?(?:个|位|名)[^。;]{0,40}?(?:嘉宾|外宾|代表|专家|学者|科学家|人士|人员)[^,。;]{0,16}?(?:出席|参会|与会|参加|齐聚|汇聚)"
+)
+_EXAMPLES = re.compile(r"在([^,。;]{4,160}?等[^,。;]{0,12}(?:项目|计划|工程|任务))中[,]?[^。;]{0,16}(?:贡献|参与|发挥|合作)")
+_BIG = re.compile(r"大科学|聚变实验堆|平方公里阵列|大洋钻探|对撞机")
+_TITLE_OF_EVENT = re.compile(r"大会|论坛|峰会|博览会|年会|会议|展")
+
+
+def special(text: str, cut: Cut, main: str | None) -> Iterator[tuple[tuple[int, int], Item]]:
+    """Yield clause and item of every special construction; `main` is the name of the main event of the article."""
+    if "培" in text or "资助" in text:
+        for match in _TRAINING.finditer(text):
+            if _ABROAD.search(text, *_clause(cut, match.start())):
+                yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
+    if "来华" in text:
+        for match in _STAY.finditer(text):
+            yield _item(cut, match.span(1), Kind.EXCHANGE, match.start())
+    if "开放" in text or "共享" in text or "提供" in text:
+        for match in _OPEN.finditer(text):
+            if _OPEN_HEAD.search(match[1]):
+                begin = lead(text, _after(text, *match.span(1)), match.end(1))
+                yield _item(cut, (begin, match.end(1)), Kind.OPEN_SHARING, match.end() - 2)
+    if "欢迎" in text or "邀请" in text:
+        for match in _INVITE.finditer(text):
+            yield _item(cut, match.span(1), Kind.OPEN_SHARING, match.start())
+    if main is not None:
+        for match in _ATTEND.finditer(text):
+            if _TITLE_OF_EVENT.search(main) and not _TITLE_OF_EVENT.search(text, *_clause(cut, match.start())):
+                clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
+                yield clause, Item(*match.span(), Kind.EVENT, "attend", item.verb, item.verb_end, match.span(), main)
+    if "等" in text and "中" in text:
+        yield from _examples(text, cut)
+
+
+def _clause(cut: Cut, at: int) -> tuple[int, int]:
+    """Return the clause that an offset lies in."""
+    return next((clause for clause in cut.clauses if clause[0] <= at < clause[1]), (at, at + 1))
+
+
+def _item(cut: Cut, span: tuple[int, int], kind: Kind, verb: int) -> tuple[tuple[int, int], Item]:
+    first, last = _clause(cut, verb), _clause(cut, span[1] - 1)
+    clause = (min(first[0], last[0]), max(first[1], last[1]))
+    return clause, Item(*span, kind, "special", verb, verb + 2, span)
+
+
+_SAID = re.compile(r"宣布|表示|说|介绍|其|的(?=[^的]{4,}$)")
+
+
+def _after(text: str, start: int, end: int) -> int:
+    """Return where the thing that is opened begins: behind who says so."""
+    begin = start
+    for match in _SAID.finditer(text, start, end - 2):
+        begin = match.end()
+    return begin
+
+
+def _examples(text: str, cut: Cut) -> Iterator[tuple[tuple[int, int], Item]]:
+    for match in _EXAMPLES.finditer(text):
+        parts = listing(text, match.start(1), match.end(1), frozenset())
+        for piece in parts.pieces:
+            if piece.end - piece.start >= 3:
+                kind = Kind.BIG_SCIENCE if _BIG.search(text, piece.start, piece.end) else Kind.PROJECT
+                clause = (_clause(cut, match.start())[0], _clause(cut, match.end() - 1)[1])
+                yield clause, Item(piece.start, piece.end, kind, "special", match.end() - 2, match.end(), match.span(1))
