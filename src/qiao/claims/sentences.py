@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qiao.text.model import Article, Repeat, Text
+from qiao.text.model import Article, Passage, Repeat, Text
 
 
 class Role(StrEnum):
@@ -46,6 +46,11 @@ ABBREVIATIONS = frozenset(
 _END = re.compile(r"[。!?！？…]+[”’」』）)\]】\"']*|\n+|\.(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*")
 _OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])")
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
+# A dateline says where and when a report was filed; it claims nothing.
+_DATELINE = re.compile(
+    r"\s*(?:[(（【\[])?(?:据)?(?:[\u4e00-\u9fff]{2,10}(?:社|网|报|台)|本报|本刊|记者)[\u4e00-\u9fff、·]{0,12}\d{1,2}月\d{1,2}日[电讯](?:\s*[(（][^()（）]{0,60}[)）])?(?:[)）】\]])?"
+    r"|\s*[A-Z][A-Z .,'-]{2,40}(?:, [A-Z][a-z]+)?,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? ?\([^()]{2,20}\) ?[-–—]{1,2}"
+)
 _LOOK_BACK = 12  # longer than any abbreviation
 
 
@@ -90,9 +95,14 @@ def sentences(article: Article, text: Text, repeats: tuple[Repeat, ...] = ()) ->
             continue
         found += [
             Sentence(start, end, shadow[start:end], Role.BODY, passage.n)
-            for start, end in split(shadow, passage.clean_start, passage.clean_end)
+            for start, end in split(shadow, _past_dateline(shadow, passage), passage.clean_end)
         ]
     return tuple(found)
+
+
+def _past_dateline(shadow: str, passage: Passage) -> int:
+    dateline = _DATELINE.match(shadow, passage.clean_start, passage.clean_end)
+    return passage.clean_start if dateline is None else dateline.end()
 
 
 def _repeated(start: int, end: int, repeats: tuple[Repeat, ...]) -> bool:

@@ -1,0 +1,37 @@
+"""Figures: in come the sentences of an article, out come drafts of what it counts and measures.
+
+Chinese and English share the steps and not the words: `figures_zh` and `figures_en` know those. A sentence without
+a character that could begin a numeral is not looked at.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from qiao.claims import figures_en, figures_zh
+from qiao.claims.draft import FigureDraft
+from qiao.claims.figures_time import Moment
+from qiao.claims.numerals_model import fold
+from qiao.claims.sentences import Sentence
+from qiao.text.model import Article
+
+_HINTS = {
+    "zh": re.compile(r"[\d一二两三四五六七八九十百千万亿半翻]"),
+    "en": re.compile(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|hundred|thousand|million|billion|trillion|dozen|score|half|quarter|decade|century|tens)",
+        re.IGNORECASE,
+    ),
+}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def figures(article: Article, sentences: Sequence[Sentence], reference: date | None) -> Iterator[FigureDraft]:
+    """Yield the figures of an article in reading order, with clean offsets."""
+    for sentence in sentences:
+        language = "zh" if _HAN.search(sentence.text) else "en"
+        if _HINTS[language].search(sentence.text) is None:
+            continue
+        text = fold(sentence.text)
+        moment = Moment.of(text, language, reference, article.published)
+        read = figures_zh.figures if language == "zh" else figures_en.figures
+        yield from read(text, sentence.start, moment)
