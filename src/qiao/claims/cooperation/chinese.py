@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.phrases import after_relative, after_time, lead, listing, post_count
+from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead, listing, post_count
 from qiao.claims.model import Kind
 from qiao.vocabulary.cooperation import Role, lexicon
 
@@ -40,6 +40,7 @@ class _State:
     """What the pass over a clause remembers."""
 
     verb: Token | None = None  # the verb that waits for its object
+    inner: Token | None = None  # a verb right behind one of signing: 签署共建实验室协议, 签约建设实验室
     begin: int = 0  # where the phrase behind it, or the subject of the clause, begins
     heads: list[Token] = field(default_factory=list)  # nouns that closed a piece of the running phrase
     subject: tuple[int, Token] | None = None  # a phrase that no verb governs yet: its begin, its last noun
@@ -66,6 +67,9 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
 
 def _flush(text: str, state: _State) -> None:
     """Close a list that ran on into words of no lexicon: 《…》等方案."""
+    if state.verb is not None and state.verb.value == "sign" and not text[state.begin : verb.start].strip("了开"):
+        state.inner = verb
+        return
     if state.verb is not None and state.heads and state.heads[-1].end - state.begin <= _LONGEST:
         state.items += _phrase(text, state.begin, state.heads[-1], state.heads, state.verb)
         state.heads = []
@@ -80,6 +84,9 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         if gap and passive and noun.value in _kinds(verb) and not state.items:
             state.items += _phrase(text, begin, noun, state.heads or [noun], verb)
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
+        return
+    if state.verb is not None and state.verb.value == "sign" and not text[state.begin : verb.start].strip("了开"):
+        state.inner = verb
         return
     if state.verb is not None and state.heads and state.heads[-1].end - verb.start >= -2:
         _flush(text, state)
@@ -97,6 +104,8 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     if _runs_on(text, end, clause[1]):
         return
     verb = state.verb
+    if verb is not None and state.inner is not None and noun.value not in _kinds(verb):
+        verb, state.begin, state.inner = state.inner, state.inner.end, None
     if verb is None or noun.end - state.begin > _LONGEST:
         state.subject = (state.begin, noun)
         return
@@ -139,7 +148,11 @@ def _continues(text: str, token: Token, following: Token | None, stop: int) -> b
 def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Token) -> list[Item]:
     """Return the items of a phrase whose last noun is `noun`: one for each piece of its list that the verb asserts."""
     ends = {head.end: head for head in heads}
-    start = lead(text, after_time(text, begin, noun.end), noun.end)
+    opening = after_aspect if begin == verb.end else after_time
+    start = lead(text, opening(text, begin, noun.end), noun.end)
+    relative = after_relative(text, start, noun.end, noun.start)
+    if not any(start < end <= relative for end in ends):  # 辐射西部、面向全球的合作区: one thing, no list
+        start = lead(text, relative, noun.end)
     parts = listing(text, start, noun.end, frozenset(ends))
     shared = noun.value
     kinds = _kinds(verb)
@@ -195,13 +208,16 @@ _FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
 _GENERAL = re.compile(
     r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|更多|更高水平|高水平|一系列|重大|重要|"
     r"全面|战略|开放|经贸|与|和|的|等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
-    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛)"
+    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书)"
 )
-_ALWAYS = re.compile(r"合作项目|示范项目|合作计划|交流活动|对接活动|合作行动")
+_BARE = 2  # 论坛, 中心, 项目: a noun alone names nothing
+_ALWAYS = re.compile(r"合作项目|示范项目|交流活动|对接活动|合作行动")
 
 
 def _empty(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
+    if end - start <= _BARE and not text[start].isascii():
+        return True
     return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)
 
 

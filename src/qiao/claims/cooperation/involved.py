@@ -16,6 +16,7 @@ _CROWD = re.compile(
     r"|多个国家(?:、地区、国际组织|和地区|和国际组织)?|各国(?:科学家|科研人员)?|世界各国|(?:over|more than|nearly|some|about)? ?[0-9]+ (?:countries(?: and regions)?|nations))"
 )
 _BOTH = re.compile(r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|双边|both sides|both countries|two countries|two sides|the parties|the pair|the two")
+_WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WITH = re.compile(r"(?:与|和|同|跟|携手|联合|邀请了?|接待了?|来自|访问|中|(?:with|and|between|from|visited) (?:the )?)[^,。;]{0,4}$")
 _ALSO_WITH = re.compile(r"[和与、同]|方|,|(?i: and )")
@@ -42,7 +43,7 @@ def involved(
     if not (codes - {home}) and not _own_partner(inside):
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
-    stated = any(home in one.countries for one in names) if home else False
+    stated = home is not None and (any(home in one.countries for one in names) or bool(_WE.search(sentence)))
     if home and (stated or len(codes) <= 1):
         codes.add(home)
     members = [*lent, *inside]

@@ -23,7 +23,9 @@ _WEAK_PAST = re.compile(r"了(?!解)|宣布")
 _ENDED = re.compile(r"终止|期满|到期|退出|已关闭|中止|废止|解散|停止运行|宣告结束|已结束|结项|已经结束|不再续签")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 _ASPECT = re.compile(r".{1,5}?了|.{2,4}(?:完成|成功)")
-_NO_CLAIM = re.compile(r"致力于|旨在|有助于|有利于|为了|需要|必须|是否|如何|如果|一旦|假如|无法|未能|没有|并未|尚未|拒绝|反对")
+_NO_CLAIM = re.compile(r"致力于|旨在|有助于|有利于|为了|需要|必须|是否|如何|如果|一旦|假如|无法|未能|没有|并未|尚未|拒绝|反对|甚至")
+_IN_VIEW = re.compile(r"在.{2,24}(?:方面|过程中|基础上|背景下|框架下)$")
+_ABLE = re.compile(r"可以|能够")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class Mood:
 
 def asserts(sentence: str, clause: tuple[int, int], verb: int) -> bool:
     """Tell whether a clause asserts something rather than wishing, denying or asking."""
-    return not _NO_CLAIM.search(sentence, clause[0], max(clause[0], verb))
+    before = (clause[0], max(clause[0], verb))
+    if _NO_CLAIM.search(sentence, *before) or _IN_VIEW.match(sentence, *clause):
+        return False
+    return not (_ABLE.search(sentence, 0, before[1]) and not _PAST.search(sentence, *clause))
 
 
 def planned_after(mood: Mood, sentence: str) -> bool:
@@ -77,11 +82,9 @@ def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], mood: 
         return Status.ENDED
     if _ASPECT.match(sentence, verb[0], end):
         return Status.DONE
-    near = _decide(sentence, start, at, mood)
+    near = _decide(sentence, start, max(at, verb[1]), mood)
     if near is not None:
         return near
-    if _FUTURE.match(sentence, verb[0]):
-        return Status.PLANNED
     if _PAST.search(sentence, at, end):
         return Status.DONE
     earlier = _decide(sentence, 0, start, mood)

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 _NUMBER = r"(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千数几半]+)(?:余|多|几)?(?:万|亿|千|百)?(?:余|多)?"
 _CLASSIFIER = r"(?:个|家|项|场|份|批次|批|次|座|所|种|位|名|支|颗|枚|类|对|条|片|本|套|款|处|台|轮|期|系列|大|艘|架|亩|公顷)"
+_ASPECT = re.compile(r"[了过着成出起到下]*")
 _LEAD = re.compile(
-    rf"(?:[了过着成出起到下]|的|共|总计|累计|合计|一共|超过|超|近|约|逾|大约|至少|不少于|{_NUMBER}{_CLASSIFIER}(?:的)?|"
+    rf"(?:的|共|总计|累计|合计|一共|超过|超|近|约|逾|大约|至少|不少于|{_NUMBER}{_CLASSIFIER}(?:的)?|"
     r"一批|一系列|系列的?|一项|多批|多项|多个|多场|多家|众多|若干|诸多|诸如|首个|首批|首家|全球首个|全国首个|全国首家|国内首个|世界首个|新的|大批|大量|部分|相关|有关|"
     r"各类|多种|这一|这项|该|本|更多|一个|双方|两国间的?|重要的|重大|重点|全新的|涉及|包括|包含|主要|并|和|与|及|以及|\s|、)"
 )
 # 首届, 第三届, 第74届, 八项行动 and 三期项目 belong to the name: no classifier of theirs stands in the list above.
-_KEEP = re.compile(r"[一二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国")
+_KEEP = re.compile(r"[二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国")
 _FIELDS = re.compile(r"等(?:多个|诸多|重点|众多|各|优先|广泛|关键|前沿|[0-9一二三四五六七八九十]+(?:大|个))*(?:领域|方面|行业|学科|方向|议题)(?:的)?")
 _RELATIVE = re.compile(r"的(?![士确])")
 _COLLECTIVE = re.compile(r"等(?:[^、的]{0,12}?(?:一批|一系列|系列|多项|多个|多场|重大|重要|[0-9]+(?:余|多)?[个项场家所座]|国际|科技|活动|合作)|(?=[^、]{0,14}$))")
@@ -24,7 +25,7 @@ _SEPARATOR = re.compile(r"、|以及|及|和|与|暨|(?<=[》”])(?=[《“])")
 _POST_COUNT = re.compile(rf"(?:超过|超|近|约|逾|共|累计|总计)?{_NUMBER}{_CLASSIFIER}")
 _TIME = re.compile(
     r"(?:目前|日前|近日|近期|今天|昨天|明天|当天|当日|同日|此外|同时|其中|如今|现在|随后|会上|期间|会后|这一|此次|本次|该|由此|因此|据悉|据介绍|首先|最后|去年|今年|明年|前年|"
-    r"年初|年底|上半年|下半年|上午|下午|晚间|晚|凌晨|[0-9]{1,4}[年月日]|[一二三四五六七八九十]+[年月日]|截至|至|底|初|以来|在此期间|\s)+"
+    r"年初|年底|上半年|下半年|上午|下午|晚间|晚|凌晨|[0-9]{1,4}[年月日]|[一二三四五六七八九十]+[年月日]|截至|至|底|初|以来|在此期间|标志着|意味着|促进|促成|推动|带动|助力|见证了?|使得?|让|\s)+"
 )
 
 
@@ -54,6 +55,12 @@ def lead(text: str, start: int, end: int) -> int:
             return start
         start = match.end()
     return start
+
+
+def after_aspect(text: str, start: int, end: int) -> int:
+    """Return where the object of a verb begins after 了, 着, 成 and the like."""
+    match = _ASPECT.match(text, start, end)
+    return match.end() if match else start
 
 
 def after_time(text: str, start: int, end: int) -> int:

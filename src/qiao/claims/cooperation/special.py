@@ -15,7 +15,8 @@ from qiao.claims.model import Kind
 
 _PEOPLE = r"(?:人员|人才|学员|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部)"
 _TRAINING = re.compile(rf"(?:培训|培养|资助)(?:了)?[^,。;]{{0,24}}?{_PEOPLE}(?!计划|项目|中心|交流)")
-_ABROAD = re.compile(r"外国|各国|国家|非洲|亚洲|拉美|东盟|来自|国际|海外|当地|来华|伙伴国|共建|沿线|中亚|阿拉伯|岛国")
+_ABROAD = re.compile(r"外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|阿拉伯|岛国|两国")
+_STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
 _STAY = re.compile(r"来华(?:进行|开展|从事|参加)?([^,。;、]{0,16}?(?:工作|交流|研究|访问|学习|研修|培训|合作)(?:和交流|与交流)?)")
 _OPEN = re.compile(
     r"([^,。;:]{2,24}?)(?:将|已|已经|正式|全部|也)*(?:面向|向|对)(?:国际社会|国际|全球|全世界|世界|各国|国外|海外|世界各国|国内外)[^,。;]{0,8}?(?:开放|共享|提供)"
@@ -36,7 +37,8 @@ def special(text: str, cut: Cut, main: str | None) -> Iterator[tuple[tuple[int, 
     """Yield clause and item of every special construction; `main` is the name of the main event of the article."""
     if "培" in text or "资助" in text:
         for match in _TRAINING.finditer(text):
-            if _ABROAD.search(text, *_clause(cut, match.start())):
+            clause = _clause(cut, match.start())
+            if _ABROAD.search(text, *clause) and _STATED.search(text, *clause):
                 yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
     if "来华" in text:
         for match in _STAY.finditer(text):
