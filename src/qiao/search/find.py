@@ -6,6 +6,7 @@ Also the index of a data folder, and of loose files, whose every paragraph becom
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from qiao.documents.load import load
 from qiao.documents.model import Refusal
 from qiao.documents.walk import walk
 from qiao.errors import StoreError, Unreadable
+from qiao.search.dictionary import dictionary
 from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.index import Page, SearchIndex
 from qiao.search.model import Results
@@ -32,6 +34,12 @@ def find(index: SearchIndex, query: str, page: Page, reader: Reader | None = Non
     if not results.total and plan.enough > 1:
         return index.search(replace(plan, enough=1), page)
     return results
+
+
+@cache
+def question_reader() -> Reader:
+    """Return the reader that knows all names and translations; built once per process."""
+    return Reader(translator=dictionary())
 
 
 def open_record(data: Path) -> TantivyIndex:

@@ -12,9 +12,9 @@ from typing import Final
 import ahocorasick_rs
 
 from qiao.search.plan import Part, Plan
-from qiao.vocabulary.stems import stem
 from qiao.search.tokens import CJK, is_cjk
 from qiao.search.weights import Frequencies, idf, weigh
+from qiao.vocabulary.stems import stem
 
 _WORD: Final = re.compile(rf"\d+(?:[.,]\d+)+|[^\W_{CJK}]+")
 _HEAD: Final = 4  # letters of a stem that no spelling or ending changes

@@ -5,22 +5,37 @@ the words inside it along at a lower weight, because texts may name only those.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
 
 import rjieba
 
 from qiao.search.fold import fold
 from qiao.search.names import Named, Names, vocabulary_names
 from qiao.search.plan import Alias, Concept, Part
-from qiao.vocabulary.stems import stem
 from qiao.search.stopwords import CHINESE, ENGLISH, QUESTION
 from qiao.search.tokens import PIECE, is_cjk, phrase, tokenise_folded, without_marks
+from qiao.vocabulary.stems import stem
 
-Translations = Callable[[str], tuple[tuple[str, float], ...]]
+
+class Translator(Protocol):
+    """What a dictionary must know: translations of a folded word or phrase, each with its certainty up to 1."""
+
+    def to_english(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Translate a Chinese word."""
+
+    def to_chinese(self, phrase: str) -> tuple[tuple[str, float], ...]:
+        """Translate an English word or phrase."""
+
+    def has_phrase(self, phrase: str) -> bool:
+        """Tell whether several English words are an entry of their own."""
+
 
 _MOST: Final = 48  # concepts of one query: more is a pasted text, and its first words say what it is about
 _OTHER_NAME: Final = 0.9  # of the name that was asked for
+_TRANSLATED: Final = 0.8  # of the word that was asked for, times the certainty of the translation
+_OF_PHRASE: Final = 0.4  # of a word's translation, where the phrase it stands in has its own
+_LONGEST_PHRASE: Final = 4  # words
 _INNER: Final = 0.5  # of a word inside a word
 _VAGUE: Final = 0.25  # of a word that only frames a question
 _QUESTION_MARKS: Final = re.compile(
@@ -30,16 +45,12 @@ _QUESTION_MARKS: Final = re.compile(
 )
 
 
-def _no_translations(_: str) -> tuple[tuple[str, float], ...]:
-    return ()
-
-
 class Reader:
     """Reads free text with the names of the vocabulary and, where given, a dictionary."""
 
-    def __init__(self, names: Names | None = None, translations: Translations = _no_translations) -> None:
+    def __init__(self, names: Names | None = None, translator: Translator | None = None) -> None:
         self._names = names or vocabulary_names()
-        self._translations = translations
+        self._translator = translator
 
     def concepts(self, text: str) -> tuple[Concept, ...]:
         """Return the concepts of a text in reading order, each once."""
@@ -64,20 +75,58 @@ class Reader:
         return 1 if _QUESTION_MARKS.search(text) else max(2, round(count * 0.6))
 
     def _words(self, folded: str) -> Iterator[Concept]:
+        latin: list[str] = []
         for piece in PIECE.findall(without_marks(folded)):
-            if is_cjk(piece):
-                for word in rjieba.cut(piece):
-                    if word not in CHINESE:
-                        yield self._concept(word, _parts(word))
-            elif piece not in ENGLISH:
-                yield self._concept(piece, (Part(stem(piece)),))
+            if not is_cjk(piece):
+                latin.append(piece)
+                continue
+            yield from self._latin(latin)
+            latin = []
+            for word in rjieba.cut(piece):
+                if word not in CHINESE:
+                    translations = self._translator.to_english(word) if self._translator else ()
+                    yield _concept(word, _parts(word), _aliases(translations))
+        yield from self._latin(latin)
 
-    def _concept(self, word: str, parts: tuple[Part, ...]) -> Concept:
-        aliases = tuple(
-            Alias(grams, fold(name), weight) for name, weight in self._translations(word) if (grams := phrase(name))
-        )
-        vague = word in QUESTION or parts[0].term in QUESTION
-        return Concept(parts, aliases, _VAGUE if vague else 1.0)
+    def _latin(self, pieces: Sequence[str]) -> Iterator[Concept]:
+        """Yield the concepts of a run of English words, those that the dictionary has as one phrase together."""
+        at = 0
+        while at < len(pieces):
+            size = self._phrase_size(pieces[at : at + _LONGEST_PHRASE])
+            words = [piece for piece in pieces[at : at + size] if piece not in ENGLISH]
+            if words:
+                parts = tuple(Part(stem(word)) for word in words)
+                yield _concept(words[0] if size == 1 else "", parts, self._to_chinese(pieces[at : at + size], words))
+            at += size
+
+    def _phrase_size(self, pieces: Sequence[str]) -> int:
+        if self._translator:
+            for size in range(len(pieces), 1, -1):
+                bounded = pieces[0] not in ENGLISH and pieces[size - 1] not in ENGLISH
+                if bounded and self._translator.has_phrase(" ".join(pieces[:size])):
+                    return size
+        return 1
+
+    def _to_chinese(self, pieces: Sequence[str], words: Sequence[str]) -> tuple[Alias, ...]:
+        """Translate a phrase, and at a lower weight its words."""
+        if self._translator is None:
+            return ()
+        whole = self._translator.to_chinese(" ".join(pieces))
+        if len(pieces) == 1:
+            return _aliases(whole)
+        single = [each for word in words for each in self._translator.to_chinese(word)]
+        return _aliases(whole) + _aliases(tuple((text, certainty * _OF_PHRASE) for text, certainty in single))
+
+
+def _concept(word: str, parts: tuple[Part, ...], aliases: tuple[Alias, ...]) -> Concept:
+    vague = word in QUESTION or parts[0].term in QUESTION
+    return Concept(parts, aliases, _VAGUE if vague else 1.0)
+
+
+def _aliases(translations: Sequence[tuple[str, float]]) -> tuple[Alias, ...]:
+    return tuple(
+        Alias(grams, fold(text), certainty * _TRANSLATED) for text, certainty in translations if (grams := phrase(text))
+    )
 
 
 def _named(folded: str, named: Named) -> Concept:

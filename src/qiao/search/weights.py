@@ -1,8 +1,8 @@
 """How much each term counts: in come a plan and the frequencies of an index, out come the weights of its terms.
 
 Two traps of searching by other names are avoided here. A rare alias would outweigh the name that was asked for, merely
-for being rare: an alias is therefore never worth more than its concept, whose frequency is that of its most frequent
-name. And a phrase of many grams would count once for each: it counts as one term.
+for being rare: an alias is therefore never worth more than its concept, whose frequency is that of all its names
+together, each by its weight. And a phrase of many grams would count once for each: it counts as one term.
 """
 
 import math
@@ -43,23 +43,24 @@ def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
     """Weigh the parts and aliases of a concept; aliases whose grams the index does not have are left out."""
     total = frequencies.total
     parts = [(part, idf(total, frequencies.word(part.term))) for part in concept.parts]
-    aliases: list[tuple[Alias, float, float]] = []
+    aliases: list[tuple[Alias, int, float, float]] = []
     for alias in concept.aliases:
         counts = [frequencies.gram(gram) for gram in alias.grams]
         if min(counts, default=0) or _has_prefix(alias):
             rarities = [idf(total, count) for count in counts]
-            aliases.append((alias, max(rarities), sum(rarities)))
-    known = [rarity for part, rarity in parts if frequencies.word(part.term)]
-    most_frequent = min([max(known, default=math.inf), *(rarity for _, rarity, _ in aliases)])
+            aliases.append((alias, min(counts), max(rarities), sum(rarities)))
+    by_own_name = max((frequencies.word(part.term) for part in concept.parts), default=0)
+    by_others = sum(alias.weight * frequency for alias, frequency, _, _ in aliases)
+    most = idf(total, min(total, max(by_own_name, round(by_others))))
     return (
         *(Weighed(part, part.weight * concept.weight * rarity, part.weight * concept.weight) for part, rarity in parts),
         *(
             Weighed(
                 alias,
-                alias.weight * concept.weight * min(rarity, most_frequent),
-                alias.weight * concept.weight * min(rarity, most_frequent) / whole,
+                alias.weight * concept.weight * min(rarity, most),
+                alias.weight * concept.weight * min(rarity, most) / whole,
             )
-            for alias, rarity, whole in aliases
+            for alias, _, rarity, whole in aliases
         ),
     )
 

