@@ -53,7 +53,7 @@ def work(pipe: Connection, job: Job) -> None:
             outcomes = [outcome(original, job.limits, archive) for original in originals]
             archive.commit()  # before any row can name these originals
             pipe.send_bytes(msgspec.msgpack.encode(outcomes))
-        except (EOFError, BrokenPipeError):
+        except (EOFError, OSError):  # the parent is gone, with or without a word
             return
 
 
