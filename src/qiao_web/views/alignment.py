@@ -1,8 +1,8 @@
 """A text's map and repairs in, rows out: the source as it came beside the clean text, each repair marked.
 
-A row is a line of the clean text beside the source that it was made from. Source that is nowhere in the clean text
 A row is a line of the clean text beside the source that it was made from. Source that is nowhere in the clean text,
 such as stray blank lines, stands in the row that follows it. Pure: the same text always gives the same rows.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
