@@ -32,17 +32,19 @@ def pdf(pages, *, extra="", title=""):
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}]>>",
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 5 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 5 0 R"
+        + "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
         "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700"
-        "/StemV 80/FontBBox[0 -200 1000 900]>>",
+        + "/StemV 80/FontBBox[0 -200 1000 900]>>",
     ]
     for page in pages:
         shown = "".join(
-            f"BT /F1 {SIZE} Tf {left} {800 - top} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for left, top, text in page
+            f"BT /F1 {SIZE} Tf {left} {800 - top} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for left, top, text in page
         )
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {len(objects) + 2} 0 R>>"
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 842]/Resources<</Font<</F1 3 0 R>>>>"
+            + f"/Contents {len(objects) + 2} 0 R>>"
         )
         objects.append(f"<</Length {len(shown)}>>stream\n{shown}endstream")
     objects.append(f"<</Title<feff{title.encode('utf-16-be').hex()}>>>")
@@ -53,7 +55,10 @@ def pdf(pages, *, extra="", title=""):
         out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R{extra}>>"
-    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}\nstartxref\n{len(out)}\n%%EOF\n".encode()
+    return (
+        out
+        + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}\nstartxref\n{len(out)}\n%%EOF\n".encode()
+    )
 
 
 def lines(texts, *, left=50, top=40):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.documents.making import NOON, mail, word, zipped
 
 from qiao.documents.model import Original, Refusal
 from qiao.documents.walk import walk
 from qiao.settings import Limits
-from tests.documents.making import NOON, mail, word, zipped
 
 LIMITS = Limits()
 
@@ -84,7 +84,9 @@ def test_walk_refuses_forbidden_file(tmp_path):
 
 def test_walk_enters_nested_archives(tmp_path):
     inner = zipped({"deep.txt": b"deep"})
-    (tmp_path / "a.zip").write_bytes(zipped({"one.txt": b"one", "in/two.zip": inner, "__MACOSX/x": b"x", "in/.y": b"y"}))
+    (tmp_path / "a.zip").write_bytes(
+        zipped({"one.txt": b"one", "in/two.zip": inner, "__MACOSX/x": b"x", "in/.y": b"y"})
+    )
 
     assert found(tmp_path) == [(f"{tmp_path}/a.zip/one.txt", None), (f"{tmp_path}/a.zip/in/two.zip/deep.txt", None)]
 

@@ -15,7 +15,7 @@ def edtf(written: str | None) -> str | None:
     ('2024-06-25T08:30:00', '2024-06-25', '2024-06-25T08:30:00+08:00', None)
     """
     text = (written or "").strip()[:80]
-    if match := _YEAR_FIRST.match(text):
+    if match := _SEPARATED.match(text) or _COMPACT.match(text):
         return _whole(match)
     if not any(character.isalpha() for character in text):  # day and month by number: nobody can say which is which
         return None
@@ -46,8 +46,9 @@ def _zone(written: str | None) -> str:
     return "Z" if written.upper() == "Z" else f"{written[0]}{digits[:2]}:{(digits + '00')[2:4]}"
 
 
-_YEAR_FIRST = re.compile(
-    r"(?:D:)?([12]\d{3})[-/.年]?\s?(1[0-2]|0?[1-9])[-/.月]?\s?(?:(3[01]|[12]\d|0?[1-9])日?"
-    r"(?:[T\s]*([01]?\d|2[0-3])[:：时]?([0-5]\d)(?:[:：分]?([0-5]\d))?(?:\.\d+)?\s*(Z|z|[+-]\d{2}[:']?\d{2})?)?)?",
+_CLOCK = r"(?:[T\s]*([01]?\d|2[0-3])[:：时]?([0-5]\d)(?:[:：分]?([0-5]\d))?(?:\.\d+)?\s*(Z|z|[+-]\d{2}[:']?\d{2})?)?"
+_SEPARATED = re.compile(
+    r"([12]\d{3})\s?[-/.年]\s?(1[0-2]|0?[1-9])(?![\d])(?:\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?!\d)日?" + _CLOCK + ")?",
     re.ASCII,
 )
+_COMPACT = re.compile(r"(?:D:)?([12]\d{3})(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])" + _CLOCK, re.ASCII)

@@ -27,7 +27,9 @@ def share(text: str, encoding: str, *, count_ascii: bool = False) -> float:
         good = sum(map(others.count, set(others) & _everyday(family)))
         if family == "japanese" and not _KANA.search(others):  # a curly quote and a letter make a character
             good *= OTHER_TRUST
-        if family == "korean":  # Korean bytes are everyday Chinese too, Chinese bytes are half no Korean: a tie is Korean
+        if (
+            family == "korean"
+        ):  # Korean bytes are everyday Chinese too, Chinese bytes are half no Korean: a tie is Korean
             good *= TIE_BREAK
     return (good + len(_PRINTABLE.findall(wide))) / total
 

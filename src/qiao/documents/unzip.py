@@ -164,7 +164,11 @@ def _leads_out(name: str) -> bool:
 def _is_aside(entry: zipfile.ZipInfo) -> bool:
     """Tell folders, and what operating systems leave in archives, from documents."""
     last = entry.filename.rsplit("/", 1)[-1]
-    return entry.is_dir() or entry.filename.startswith("__MACOSX/") or (last.startswith(".") and last.strip(".") != "")
+    return (
+        entry.filename.endswith("/")
+        or entry.filename.startswith("__MACOSX/")
+        or (last.startswith(".") and last.strip(".") != "")
+    )
 
 
 def _stated_members(file: BinaryIO) -> int:

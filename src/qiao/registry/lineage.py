@@ -4,8 +4,8 @@ In come keys and signatures (`qiao.text.sketch`), out comes the key of the most 
 locality-sensitive hashing finds candidates, the estimated similarity decides. Corroboration counts lineages, so
 reprints must be found although their headers differ, and reports of one event by two newspapers must not be joined.
 
-State: 256 bytes a text for its signature and 64 to 128 for the hash table, 45 MB for 100,000 texts; a reprint that is
-almost word for word (`SAME`) adds nothing. The index is rebuilt from stored signatures by adding them again.
+State: 256 bytes a text for its signature and as many for the hash table, twice that just after either has grown: 67 MB
+for 100,000 texts. A reprint that is almost word for word (`SAME`) adds nothing. The index is rebuilt from stored signatures by adding them again.
 """
 
 from collections.abc import Hashable, Iterable

@@ -1,0 +1,78 @@
+import os
+from hashlib import sha256
+
+import pytest
+
+from qiao.documents.archive import Archive
+from qiao.errors import StoreError
+
+TEXT = "两国签署科技合作协定。".encode() * 50
+NOISE = os.urandom(500)
+
+
+@pytest.mark.parametrize("data", [TEXT, NOISE, b""], ids=["packed", "raw", "empty"])
+def test_get_returns_what_was_put(tmp_path, data):
+    archive = Archive(tmp_path)
+    stored = archive.put(data)
+
+    before = archive.get(stored.sha256)
+    archive.commit()
+
+    assert (stored.sha256, stored.new) == (sha256(data).hexdigest(), True)
+    assert (before, archive.get(stored.sha256), Archive(tmp_path).get(stored.sha256)) == (data, data, data)
+
+
+def test_put_stores_same_bytes_once(tmp_path):
+    archive = Archive(tmp_path)
+
+    news = [archive.put(TEXT).new, archive.put(TEXT).new]
+    archive.commit()
+
+    assert [*news, Archive(tmp_path).put(TEXT).new] == [True, False, False]
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_archive_lists_committed_names(tmp_path):
+    archive = Archive(tmp_path)
+    names = sorted(archive.put(b"%d" % n).sha256 for n in range(30))
+
+    before = list(archive)
+    archive.commit()
+
+    assert (before, list(archive)) == ([], names)
+
+
+def test_killed_process_leaves_nothing_under_a_name(tmp_path):
+    Archive(tmp_path).put(TEXT)  # and is killed before its commit
+
+    after = Archive(tmp_path)
+
+    assert sha256(TEXT).hexdigest() not in after
+    assert (after.sweep(), list(tmp_path.rglob("new/*"))) == (1, [])
+
+
+@pytest.mark.parametrize("harm", [b"", b"other bytes"])
+def test_get_refuses_damaged_original(tmp_path, harm):
+    archive = Archive(tmp_path)
+    name = archive.put(TEXT).sha256
+    archive.commit()
+    (path,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    path.write_bytes(harm)
+
+    with pytest.raises(StoreError, match="original_damaged"):
+        archive.get(name)
+
+
+@pytest.mark.parametrize(
+    "name,code", [("0" * 64, "original_missing"), ("../../etc/passwd", "not_a_hash"), ("A" * 64, "not_a_hash")]
+)
+def test_get_refuses_name(tmp_path, name, code):
+    with pytest.raises(StoreError, match=code):
+        Archive(tmp_path).get(name)
+
+
+def test_archive_refuses_unusable_folder(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StoreError, match="archive_unusable"):
+        Archive(tmp_path / "file" / "archive")
