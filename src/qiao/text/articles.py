@@ -6,9 +6,11 @@ with many: a short line above a dateline, a byline or a source line opens an art
 body is a subhead.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from qiao.text.bylines import is_signature
 from qiao.text.headers import header
 from qiao.text.kinds import Kind
 from qiao.text.lines import Line
@@ -19,6 +21,12 @@ _TITLES = frozenset({Kind.SHORT, Kind.TITLE})
 _TEXT = frozenset({Kind.BODY, Kind.DATELINE, Kind.ITEM})
 _OWN_LETTERS = 80  # of untitled text after an end mark: less is boilerplate
 _SUBTITLE = 13  # characters: shorter second lines of an article without byline are subheads
+_BRACKETED = 14  # characters of a year or a subject in brackets on its own line
+_SERIES = re.compile(
+    r"(?:Policy Brief|Working Paper|Discussion Paper|Research Note|Open Call|Call for \w+|Issue|Newsletter|Report|Bulletin)\b.{0,20}\d|"
+    r"第\s?[\d一二三四五六七八九十]+\s?期|(?:简报|专报|动态|快报).{0,12}\d",
+    re.IGNORECASE,
+)
 _COLUMN = 5  # characters: a shorter first line is the name of a column
 _DASHES = ("——", "—", "──", "--")
 
@@ -138,17 +146,17 @@ def _without_tail(lines: Sequence[Line], indexes: list[int], echoed: Collection[
 
 def _top(lines: Sequence[Line], indexes: list[int]) -> tuple[list[int], list[int], list[int]]:
     """Part an article into title lines, head lines, and the rest."""
-    cut = 0
-    while cut < len(indexes) and lines[indexes[cut]].kind in _TITLES:
-        cut += 1
-    end = cut
-    while end < len(indexes) and lines[indexes[end]].kind in _HEADS:
+    end = 0
+    while end < len(indexes) and lines[indexes[end]].kind in _TITLES | _HEADS:
         end += 1
-    opened = end > cut or (end < len(indexes) and lines[indexes[end]].kind is Kind.DATELINE)
-    count = min(cut, _TITLE_LINES) if opened else _unopened_titles(lines, indexes[:cut])
-    if count < cut:
-        end = cut = count
-    return indexes[:cut], indexes[cut:end], indexes[end:]
+    zone = indexes[:end]
+    signed = [index for index in zone[1:] if lines[index].kind is Kind.SHORT and is_signature(lines[index].shadow)]
+    heads = [index for index in zone if lines[index].kind in _HEADS or index in signed]
+    short = [index for index in zone if index not in heads and not (heads and index > heads[-1])]
+    opened = heads or (end < len(indexes) and lines[indexes[end]].kind is Kind.DATELINE)
+    count = min(len(short), _TITLE_LINES) if opened else _unopened_titles(lines, short)
+    top = {*short[:count], *heads}
+    return short[:count], heads, [index for index in indexes if index not in top]
 
 
 def _unopened_titles(lines: Sequence[Line], short: list[int]) -> int:
@@ -162,12 +170,24 @@ def _unopened_titles(lines: Sequence[Line], short: list[int]) -> int:
 
 def headline(texts: Sequence[str]) -> tuple[str | None, str | None]:
     """Return title and subtitle of up to three title lines: a headline may stand between a kicker and a subtitle."""
+    texts = _joined(texts)
     if not texts:
         return None, None
     dashed = [index for index, text in enumerate(texts) if text.startswith(_DASHES) and index]
     main = dashed[0] - 1 if dashed else (1 if len(texts) > 2 or _is_column(texts) else 0)
     below = texts[main + 1] if main + 1 < len(texts) else None
     return texts[main], below
+
+
+def _joined(texts: Sequence[str]) -> list[str]:
+    """Drop the name of a series above a title, and join a year in brackets to the title that it belongs to."""
+    joined: list[str] = []
+    for text in texts:
+        if joined and len(text) <= _BRACKETED and text[0] in "(（" and text[-1] in ")）":
+            joined[-1] += text
+        else:
+            joined.append(text)
+    return joined[1:] if len(joined) > 1 and _SERIES.search(joined[0]) else joined
 
 
 def _is_column(texts: Sequence[str]) -> bool:

@@ -9,13 +9,20 @@ import re
 
 from qiao.text.datelines import dateline
 from qiao.text.facts import Facts
-from qiao.text.marks import DATELINE_ZH, REPORTERS
+from qiao.text.kinds import is_publisher
+from qiao.text.marks import DATELINE_ZH, PRESS, REPORTERS
 from qiao.text.names import chinese_names, english_names
 
 _POSTS = "见习|实习|特约|特派|首席|全媒体|融媒体|高级|资深|驻[\u4e00-\u9fff]{1,6}?"
 _REPORTER = re.compile(rf"(?P<org>[\u4e00-\u9fffA-Za-z]{{2,14}}?)??(?:{_POSTS})*(?:{REPORTERS})[:\s]*")
 _OWN = re.compile("本[报台刊社网]|我[报台]|记者")
 _PRESS = re.compile("(?:报|社|网|台|刊|周刊|杂志|新闻|客户端|传媒|时报|在线|频道|电视|广播)$")
+# The hundred commonest surnames, in both scripts: a line of names must be told from a line of short words.
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇"
+    "魏吕呂丁任沈姚卢盧姜崔锺钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴"
+)
+_HAN_SIGNER = re.compile(f"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}$")
 _PEN = re.compile(r"(?:文|图文|撰文|作者|采写|执笔)\s?[/:丨|]\s?")
 _BY = re.compile(r"(?:By|BY|Reported by|Written by)\s+")
 _BRACKET = re.compile(r"[(（\[【](?P<inside>[^()（）\[\]【】]{1,300})[)）\]】]\s*$")
@@ -30,7 +37,10 @@ def byline(text: str, seen: str) -> Facts:
     seen, text = _without_bullets(seen, text)
     opened = _BY.match(seen)
     if opened:
-        return Facts(source=_english_publisher(text[opened.end() :]), authors=english_names(text[opened.end() :]))
+        listed = text[opened.end() :]
+        publisher = _english_publisher(listed)
+        people = listed[: listed.rindex(publisher)] if publisher else listed
+        return Facts(source=publisher, authors=english_names(people))
     opened = _PEN.match(seen)
     if opened:
         return Facts(authors=chinese_names(text[opened.end() :]))
@@ -38,6 +48,29 @@ def byline(text: str, seen: str) -> Facts:
     if not opened:
         return Facts()
     return Facts(source=_publisher(text, opened), authors=chinese_names(text[opened.end() :]))
+
+
+def is_signature(seen: str) -> bool:
+    """Tell whether a short line under a title only names the authors or the body that published."""
+    return is_publisher(seen.split(",")[0]) or bool(_signers(seen))
+
+
+def signature(text: str, seen: str) -> Facts:
+    """Read a short line under a title: `Amina Diallo and Sun Wei`, `Centre for Science Policy, Singapore`."""
+    people = _signers(text)
+    if people:
+        return Facts(authors=people)
+    publisher, _, place = text.partition(",")
+    return Facts(source=publisher.strip(), place=place.strip() or None)
+
+
+def _signers(listed: str) -> tuple[str, ...]:
+    """Return the names in a line that holds nothing but names."""
+    if listed.isascii():
+        found = english_names(listed)
+        return found if len("".join(found)) >= len(re.sub(r"\band\b|[,&]\s?|\s(?=and|&)", "", listed)) - 2 else ()
+    parts = re.split(r"[\s、]+", listed)
+    return chinese_names(listed) if all(map(_HAN_SIGNER.match, parts)) else ()
 
 
 def _without_bullets(seen: str, text: str) -> tuple[str, str]:
@@ -57,7 +90,10 @@ def _publisher(text: str, opened: re.Match[str]) -> str | None:
 def _english_publisher(listed: str) -> str | None:
     """Return the publisher after the names: `By Jane Doe, China Daily`."""
     last = re.split(r"[,|]", listed)[-1].strip()
-    return last if re.search(r"(?:Daily|Times|News|Xinhua|Reuters|Post|Agency|Journal|Press)$", last) else None
+    if last == listed.strip():
+        return None
+    listed_whole = re.search(r"\sand\s[^,]+,[^,]+$", listed) is not None  # a name after "and" ends the list
+    return last if PRESS.search(last) or listed_whole else None
 
 
 def credit(text: str, seen: str) -> Facts:

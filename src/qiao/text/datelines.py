@@ -38,7 +38,7 @@ def _chinese(text: str, found: re.Match[str]) -> Facts:
 
 
 def _english(found: re.Match[str]) -> Facts:
-    """Take the parts of an English dateline; a place in capitals is shown as a name."""
+    """Take the parts of an English dateline."""
     parts = found.groupdict()
     day = None
     if parts["month"]:
@@ -46,12 +46,7 @@ def _english(found: re.Match[str]) -> Facts:
     place = (parts["place"] or "").strip(" ,")
     return Facts(
         source=parts.get("agency"),
-        place=_as_name(place) or None,
+        place=place or None,
         day=day,
         basis="dateline" if day else None,
     )
-
-
-def _as_name(place: str) -> str:
-    """Write BEIJING as Beijing, and leave what is not in capitals."""
-    return " ".join(word.title() if word.isupper() and "." not in word else word for word in place.split())

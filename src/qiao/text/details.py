@@ -11,12 +11,12 @@ from datetime import date
 
 from qiao.documents.model import Document, Metadata
 from qiao.text.articles import Draft
-from qiao.text.bylines import byline, credit
+from qiao.text.bylines import byline, credit, signature
 from qiao.text.chronology import Evidence, evidence, infer_year
 from qiao.text.datelines import dateline
 from qiao.text.facts import Day, Facts, merge
-from qiao.text.headers import header, read_date
-from qiao.text.kinds import Kind
+from qiao.text.headers import feed_line, header, read_date
+from qiao.text.kinds import LABEL, Kind, is_publisher
 from qiao.text.lines import Line
 
 _LAST = 3  # lines at the end of an article that may hold credits
@@ -27,10 +27,22 @@ def facts_of(lines: Sequence[Line], draft: Draft) -> Facts:
     """Read the facts of one article from its own lines."""
     head = [lines[index] for index in draft.head]
     body = [lines[index] for index in draft.body]
-    headers = [header(line.text, line.shadow) for line in head if line.kind in (Kind.HEADER, Kind.FEED)]
+    headers = _headers(head)
     bylines = [byline(line.text, line.shadow) for line in head if line.kind is Kind.BYLINE]
+    bylines += [signature(line.text, line.shadow) for line in head if line.kind is Kind.SHORT]
     datelines = [dateline(line.text, line.shadow) for line in body[:_FIRST] if line.kind is Kind.DATELINE]
     return merge([*headers, *datelines[:1], *bylines, *_closing(body)])
+
+
+def _headers(head: Sequence[Line]) -> list[Facts]:
+    """Read header lines: a labelled source is trusted before one that stands bare."""
+    read = [(line, _header(line)) for line in head if line.kind in (Kind.HEADER, Kind.FEED)]
+    return [found for _, found in sorted(read, key=lambda pair: LABEL.search(pair[0].shadow) is None)]
+
+
+def _header(line: Line) -> Facts:
+    """Read one header line."""
+    return (feed_line if line.kind is Kind.FEED else header)(line.text, line.shadow)
 
 
 def _closing(body: Sequence[Line]) -> Iterator[Facts]:
@@ -46,13 +58,14 @@ def _closing(body: Sequence[Line]) -> Iterator[Facts]:
 
 def page_facts(lines: Sequence[Line], masthead: Sequence[int]) -> Facts:
     """Read what the lines above the first article say of all of them."""
-    return merge([header(lines[index].text, lines[index].shadow) for index in masthead])
+    return merge(_headers([lines[index] for index in masthead]))
 
 
 def from_metadata(metadata: Metadata) -> Facts:
     """Return what the format says of a document that is one article."""
     day = read_date(metadata.published.replace("T", " ")) if metadata.published else None
-    return Facts(metadata.source, metadata.authors, None, day, "metadata" if day else None)
+    people = tuple(name for name in metadata.authors if not is_publisher(name))
+    return Facts(metadata.source, people, None, day, "metadata" if day else None)
 
 
 def evidence_of(lines: Sequence[Line], drafts: Sequence[Draft]) -> list[Evidence]:
@@ -80,6 +93,6 @@ def _year_near(day: Day, known: Day) -> int | None:
     assert known.year is not None
     if not known.is_possible() or not replace(day, year=None).is_possible():
         return None
-    at = date(known.year, known.month, known.day)
+    at = date(known.year, known.month, known.day or 1)
     fitting = [year for year in (known.year - 1, known.year, known.year + 1) if replace(day, year=year).is_possible()]
-    return min(fitting, key=lambda year: abs((date(year, day.month, day.day) - at).days), default=None)
+    return min(fitting, key=lambda year: abs((date(year, day.month, day.day or 1) - at).days), default=None)

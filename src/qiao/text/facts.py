@@ -11,17 +11,17 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as written: the year is None where the text leaves it out; `time` is HH:MM or None."""
+    """A day, or a month, as written: the year is None where the text leaves it out; `time` is HH:MM or None."""
 
     year: int | None
     month: int
-    day: int
+    day: int | None
     time: str | None = None
 
     def is_possible(self) -> bool:
         """Tell whether the calendar has such a day, taking an unknown year for a leap year."""
         try:
-            date(self.year or 2000, self.month, self.day)
+            date(self.year or 2000, self.month, self.day or 1)
         except ValueError:
             return False
         return True
@@ -30,6 +30,8 @@ class Day:
         """Return the day as an EDTF date or date-time, or None while its year is unknown."""
         if self.year is None:
             return None
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
         shown = f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
         return f"{shown}T{self.time}" if self.time else shown
 

@@ -7,19 +7,27 @@ authors and the time of publication, as written.
 import re
 
 from qiao.text.facts import Day, Facts
-from qiao.text.kinds import LABEL
-from qiao.text.marks import DATE, month_number
+from qiao.text.kinds import LABEL, is_place, is_publisher
+from qiao.text.marks import DATE, MONTH_YEAR, REPORTERS, month_number
 from qiao.text.names import names
 
 _SOURCES = re.compile(r"(?:文章|信息|稿件|新闻|资料)?来源|供稿|Source", re.IGNORECASE)
-_AUTHORS = re.compile(r"(?:文章)?作者|撰文|Authors?", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:文章)?作者|(?:本报)?记者|撰文|Authors?", re.IGNORECASE)
+_ROLE = re.compile(rf"(?:{REPORTERS})[\s:]+(?P<names>\S[^,。;]{{1,30}})$")
+_ISSUED_BY = re.compile(r"(?:Issued|Released|Published|Prepared)\sby\s(?:the\s)?", re.IGNORECASE)
 _EDGES = " \t\u3000|丨·•()（）[]【】-—－:：,，;；《》"
 
 
 def read_date(seen: str) -> Day | None:
-    """Return the first full date of a shadow line, with its time."""
+    """Return the first full date of a shadow line, with its time, or else the month at its end."""
     found = DATE.search(seen)
-    return day_of(found) if found else None
+    if found:
+        return day_of(found)
+    found = MONTH_YEAR.search(seen)
+    if found is None:
+        return None
+    month = int(found["month"]) if found["month"] else month_number(found["month_en"])
+    return Day(int(found["year"] or found["year_en"]), month, None)
 
 
 def day_of(found: re.Match[str]) -> Day:
@@ -43,8 +51,25 @@ def header(text: str, seen: str) -> Facts:
             source = source or value
         elif _AUTHORS.fullmatch(label):
             authors += names(value)
-    source = source or _unlabelled(text, seen)
-    return Facts(source=source, authors=authors, day=day, basis="header" if day else None)
+    role = _ROLE.search(seen) if not authors else None
+    if role:
+        authors = names(text[slice(*role.span("names"))])
+    place = None
+    if source is None:
+        start, end = _unlabelled(seen)
+        source, place = text[start:end] or None, None
+        if is_place(seen[: _date_start(seen)]):
+            source, place = None, source
+        elif is_publisher(seen[start:end].split(",")[0]):
+            source = text[start:end].split(",")[0]
+    return Facts(source, authors, place, day, "header" if day else None)
+
+
+def feed_line(text: str, seen: str) -> Facts:
+    """Read the line under the title of an aggregator's item: whatever stands before the time is the source."""
+    found = DATE.search(seen)
+    assert found is not None
+    return Facts(source=text[: found.start()].strip(_EDGES) or None, day=day_of(found), basis="header")
 
 
 def _fields(text: str, seen: str) -> list[tuple[str, str]]:
@@ -60,13 +85,28 @@ def _fields(text: str, seen: str) -> list[tuple[str, str]]:
     return fields
 
 
-def _unlabelled(text: str, seen: str) -> str | None:
-    """Return the publisher that stands bare before or after the date."""
-    date = DATE.search(seen)
-    label = LABEL.search(seen)
+def _date_start(seen: str) -> int:
+    """Return where the date of a line begins."""
+    found = DATE.search(seen) or MONTH_YEAR.search(seen)
+    return found.start() if found else len(seen)
+
+
+def _unlabelled(seen: str) -> tuple[int, int]:
+    """Return the span of the publisher that stands bare before or after the date; it may be empty."""
+    date = DATE.search(seen) or MONTH_YEAR.search(seen)
     if date is None:
-        return None
-    before = text[: min(date.start(), label.start() if label else len(seen))].strip(_EDGES)
-    if before or label:
-        return before or None
-    return text[date.end() :].strip(_EDGES) or None
+        return 0, 0
+    label = LABEL.search(seen)
+    start, end = _trimmed(seen, 0, min(date.start(), label.start() if label else len(seen)))
+    if start == end and not label and not _ROLE.search(seen):
+        start, end = _trimmed(seen, date.end(), len(seen))
+    issued = _ISSUED_BY.match(seen, start, end)
+    return (issued.end() if issued else start), end
+
+
+def _trimmed(seen: str, start: int, end: int) -> tuple[int, int]:
+    """Shrink a span by the separators at its ends."""
+    piece = seen[start:end]
+    bare = piece.strip(_EDGES)
+    begin = start + piece.find(bare) if bare else start
+    return begin, begin + len(bare)

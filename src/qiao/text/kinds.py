@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from enum import Enum, auto
 
-from qiao.text.marks import DATE, DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, REPORTERS
+from qiao.text.marks import BODY, DATE, DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, MONTH_YEAR, PLACE, PRESS, REPORTERS
 
 
 class Kind(Enum):
@@ -37,13 +37,16 @@ _MARKS_IN_TITLES = "!?"
 _FEED = re.compile(rf"(?P<source>\S.{{0,58}}?)\s{{0,3}}[·•|丨]\s{{0,3}}{DATE.pattern}$")
 _LABELS = (
     "文章来源|信息来源|稿件来源|新闻来源|资料来源|来源|供稿|作者|文章作者|撰文|发布时间|发布日期|发表时间|更新时间|时间|日期|发布者|发布人|"
-    "责任编辑|责编|编辑|校对|审核|监制|浏览次数|浏览量|阅读量|点击数|点击量|阅读|点击|字号|字体|分类|栏目|"
+    "记者|本报记者|责任编辑|责编|编辑|校对|审核|监制|浏览次数|浏览量|阅读量|点击数|点击量|阅读|点击|字号|字体|分类|栏目|"
     "Source|Author|Authors|Published|Updated|Date|Editor|Posted|Release date"
 )
-LABEL = re.compile(rf"(?:^|(?<=[\s|丨·(\[\]\d)]))(?P<label>{_LABELS})\s?(?::|丨|\|)\s{{0,3}}", re.IGNORECASE)
-_PRESS = re.compile(
-    r"(?:报|社|网|刊|台|频道|客户端|周刊|杂志|公众号|新闻|Daily|News|Times|Post|Agency|Xinhua|Reuters|Press|Journal|Review|Herald)$"
+LABEL = re.compile(
+    rf"(?:^|(?<=[\s|丨·(\[\]\d)]))(?P<label>{_LABELS})\s?(?::|丨|\||(?<=字号)|(?<=字体))\s{{0,3}}", re.IGNORECASE
 )
+_ISSUED = re.compile(
+    r"(?:Issued|Released|Published|Prepared|Adopted|Signed)\s(?:by|in|at)\s[^.;]{3,80}$", re.IGNORECASE
+)
+_ROLE_AT_END = re.compile(rf"\s?(?:{REPORTERS})[\s:]+\S[^,。;]{{1,30}}$")
 _BYLINE_ZH = re.compile(
     rf"[■□◎●○▲◆\s]{{0,3}}(?:(?:文|图文|撰文|作者|采写|采访人员)\s?[/:丨|]|[^\s,。:;!?]{{0,16}}(?:{REPORTERS})(?![^\s:]*[说称道讯])[\s:]{{0,3}})"
     r"[^,。;!?]{0,60}$"
@@ -110,16 +113,29 @@ def is_short(seen: str) -> bool:
 
 def is_header(seen: str) -> bool:
     """Tell whether a line holds nothing but labelled fields, a date and the name of a publisher."""
-    date = DATE.search(seen)
     label = LABEL.search(seen)
     if label and label.start() < 4 and not _is_sentence(seen):
         return True
-    if date is None:
+    date = DATE.search(seen) or MONTH_YEAR.search(seen)
+    if date is None or (date.re is MONTH_YEAR and date.start() == 0):
         return False
-    rest = (seen[: date.start()] + "|" + seen[date.end() :]).strip(" |丨·[]()-—")
+    before, after = seen[: date.start()], _ROLE_AT_END.sub("", seen[date.end() :]).strip(" |丨·[]()-—,")
     if label is not None:
-        return not _is_sentence(rest)
-    return not rest or (len(rest) <= 24 and _PRESS.search(rest.split("|")[0].strip()) is not None)
+        return not _is_sentence(f"{before}|{after}".strip(" |"))
+    named = before.strip(" |丨·[]()-—,")
+    return not after and (not named or _ISSUED.match(named) is not None or is_publisher(named) or is_place(before))
+
+
+def is_publisher(named: str) -> bool:
+    """Tell whether a short line is the name of a newspaper, an agency or a body that issues papers."""
+    return len(named) <= 70 and (PRESS.search(named) is not None or BODY.search(named) is not None)
+
+
+def is_place(before: str) -> bool:
+    """Tell whether what stands before a date is a place, set off by a comma or a bar."""
+    if is_publisher(before.strip(" ,|丨(")):
+        return False
+    return before.rstrip(" ")[-1:] in (",", "|", "丨") and PLACE.match(before.strip(" ,|丨(")) is not None
 
 
 def _is_sentence(seen: str) -> bool:
@@ -151,6 +167,7 @@ def _is_caption(seen: str) -> bool:
 # In this order: a credit may look like a byline, and a byline like a short line.
 _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.FEED, lambda seen: seen[-1].isdigit() and _FEED.match(seen)),
+    (Kind.CREDIT, lambda seen: _CREDIT.match(seen) and "来源" not in seen and not DATE.search(seen)),
     (Kind.HEADER, is_header),
     (Kind.CREDIT, _CREDIT.match),
     (Kind.BYLINE, _BYLINE_ZH.match),

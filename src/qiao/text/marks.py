@@ -38,6 +38,21 @@ DATELINE_EN_BARE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ ]{3,30}(?:,\s[A-Z][A-Za-z. ]{1,20})?)"
     rf"(?:,\s(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>20\d\d))?)?\s(?:--|[–—])\s(?=[A-Z\"“])"
 )
+# A month with its year, standing alone or at the end of a line.
+MONTH_YEAR = re.compile(
+    rf"(?:(?P<month_en>{_MONTH})\s(?P<year_en>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月)$"
+)
+# The last word of a publisher's name: the press first, then bodies that issue reports and calls.
+PRESS = re.compile(
+    r"(?:报|社|网|刊|台|频道|客户端|杂志|公众号|新闻|\b(?:Daily|News|Times|Post|Agency|Xinhua|Reuters|Press|Journal|Review|"
+    r"Herald|Wire|Service|Monitor|Chronicle|Gazette|Tribune|Bulletin|Today|Magazine|Network|Radio|Television))$"
+)
+BODY = re.compile(
+    r"(?:研究所|研究院|研究中心|中心|委员会|科技部|大学|学院|科学院|办公厅|办公室|协会|学会|联盟|基金会|智库|秘书处|[\u4e00-\u9fff]{2,}[厅局署])$|"
+    r"\b(?:Centre|Center|Institute|University|Academy|Ministry|Council|Foundation|Partnership|Commission|Association|"
+    r"Secretariat|Programme|Organi[sz]ation|Consortium|Initiative Office)\b"
+)
+PLACE = re.compile(r"(?:[A-Z][A-Za-z.'’-]+(?:\s[A-Z][A-Za-z.'’-]+){0,2}|[\u4e00-\u9fff]{2,6})$")
 REPORTERS = "记者|通讯员|评论员|撰稿人|特约撰稿|实习生|特派员|首席评论员"
 
 _MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -17,10 +17,13 @@ _ONE_HAN = re.compile(r"[\u3400-\u9fff]$")
 _BODY_NAME = re.compile(
     r"(?:社|报|网|台|部|院|局|中心|大学|学院|公司|委员会|办公室|编辑部|协会|研究所|组|频道|客户端|综合|整理|报道)$"
 )
-_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w.'’-]*){0,4}$")
+_LATIN_NAME = re.compile(
+    r"[A-Z][\w.'’-]*(?:\s(?:(?:de|da|do|dos|del|della|van|von|der|den|bin|ibn|al|el|la|le|di|du|e|y)\s)*[A-Z][\w.'’-]*){0,4}$"
+)
 _NOT_PEOPLE = re.compile(
     r"\b(?:Daily|Times|News|Xinhua|Reuters|Press|Agency|Staff|Writers?|Reporters?|Correspondents?|Editors?|Post|Journal|Bureau|"
-    r"University|Institute|Updated|China|Beijing|Shanghai|London|Geneva|Paris|Associated|Desk|Team|Review|Herald|Globe)\b",
+    r"University|Institute|Updated|China|Beijing|Shanghai|London|Geneva|Paris|Associated|Desk|Team|Review|Herald|Globe|Science|Sciences|Technology|Policy|Cooperation|Innovation|Research|Development|"
+    r"International|Global|Space|Diplomacy|Education|Energy|Health|Climate|Digital|Green|Joint|Future|Progress|World)\b",
     re.IGNORECASE,
 )
 _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bin\b|\bwith\b)\s*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qiao.text.articles import Draft
 from qiao.text.feed import points
-from qiao.text.kinds import Kind
+from qiao.text.kinds import Kind, is_short
 from qiao.text.lines import Line
 from qiao.text.model import Passage
 
@@ -45,10 +45,18 @@ def _paragraphs(lines: Sequence[Line], body: Sequence[int]) -> Iterator[tuple[Li
         line = lines[index]
         if kinds[position] in _SKIPPED:
             continue
-        if kinds[position] in _HEADINGS and _heads(kinds, position):
+        if (kinds[position] in _HEADINGS and _heads(kinds, position)) or _numbered_head(lines, body, position):
             heading = line.text
         else:
             yield line, 0, line.end - line.start, heading
+
+
+def _numbered_head(lines: Sequence[Line], body: Sequence[int], position: int) -> bool:
+    """Tell whether a short item such as `2. Method` stands between paragraphs, not in a list."""
+    if lines[body[position]].kind is not Kind.ITEM or position + 1 >= len(body):
+        return False
+    around = [lines[index].kind for index in body[max(0, position - 1) : position + 2]]
+    return is_short(lines[body[position]].shadow) and around[-1] is Kind.BODY and around.count(Kind.ITEM) == 1
 
 
 def _heads(kinds: Sequence[Kind], position: int) -> bool:

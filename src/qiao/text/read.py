@@ -5,6 +5,7 @@ gives the same reading, and nothing is read or written elsewhere.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qiao.documents.model import Document, RegionKind
 from qiao.text.articles import Draft, headline, segment
@@ -42,6 +43,16 @@ def read(document: Document) -> Reading:
     return Reading(document, text, articles, repeats)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every article of one document is read from; `title` is the format's, for a text that has none."""
+
+    text: Text
+    lines: Sequence[Line]
+    grouped: bool
+    title: str | None
+
+
 def _articles(document: Document, text: Text, lines: Sequence[Line], echoed: set[int]) -> tuple[Article, ...]:
     """Find the articles and read what is known of each."""
     if not lines:
@@ -54,26 +65,27 @@ def _articles(document: Document, text: Text, lines: Sequence[Line], echoed: set
     facts = [facts_of(lines, draft) for draft in drafts]
     yearless = any(known.day and known.day.year is None for known in facts)
     seen = evidence_of(lines, drafts) if yearless else []
+    page = _Page(text, lines, grouped, document.metadata.title if len(drafts) == 1 else None)
     return tuple(
-        _article(text, lines, draft, dated(known, whole, document, seen, number), grouped=grouped)
+        _article(page, draft, dated(known, whole, document, seen, number))
         for number, (draft, known) in enumerate(zip(drafts, facts, strict=True))
     )
 
 
-def _article(text: Text, lines: Sequence[Line], draft: Draft, facts: Facts, *, grouped: bool) -> Article:
+def _article(page: _Page, draft: Draft, facts: Facts) -> Article:
     """Put one article together."""
+    lines, clean = page.lines, page.text.clean
     own = (*draft.titles, *draft.head, *draft.body)
     start, end = lines[min(own)].start, lines[max(own)].end
     title, subtitle = headline([lines[index].text for index in draft.titles])
-    body_start = lines[draft.body[0]].start if draft.body else start
-    language = language_of(text.clean[body_start:end])
-    clean = text.clean[start:end]
-    locate = text.map.to_source
+    language = language_of(clean[lines[draft.body[0]].start if draft.body else start : end])
+    whole = clean[start:end]
+    locate = page.text.map.to_source
     return Article(
         *locate(start, end),
         start,
         end,
-        title,
+        title or page.title,
         subtitle,
         facts.source,
         facts.authors,
@@ -81,7 +93,7 @@ def _article(text: Text, lines: Sequence[Line], draft: Draft, facts: Facts, *, g
         facts.day.edtf() if facts.day else None,
         facts.basis if facts.day else None,
         language,
-        script_of(clean, simplify(clean), language),
-        passages(lines, draft, locate, grouped=grouped),
+        script_of(whole, simplify(whole), language),
+        passages(lines, draft, locate, grouped=page.grouped),
         captions(lines, draft.captions, locate),
     )

@@ -58,7 +58,7 @@ def _joined(text: str, left: tuple[int, int], right: tuple[int, int], *, first: 
     before, after = shadow(text[max(left[0], left[1] - 2000) : left[1]]), shadow(text[right[0] : right[0] + 2000])
     if kind_of(before) in _ALONE or kind_of(after) in _STARTS_ALONE:
         return None
-    if before[-1] <= "\u2e7f" and after[0] <= "\u2e7f" and not before[-1].isdigit():
+    if before[-1] <= "\u2e7f" and after[0] <= "\u2e7f" and not _HANZI.search(before[-20:] + after[:20]):
         return _joined_english(text, left[1], right[0], before, after)
     if before[-1].isascii() and before[-1].isalpha() and after[0] > "\u2e7f" and not _HANZI.search(before):
         return None  # an English line above a Chinese one

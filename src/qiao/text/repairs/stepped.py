@@ -16,7 +16,7 @@ from qiao.text.repairs.gloss import SYLLABLE, is_reading, strip_glosses
 from qiao.text.shadow import simplify
 from qiao.text.traced import Edit
 
-_LOST = re.compile(r"[?？](?=[?？,!:;，！：；。]{0,2}[^\x00-\u2e7f\uff00-\uffef])")
+_LOST = re.compile(r"[?？](?=[!-~\u3001-\u301e\uff01-\uff5e]{0,3}[\u2e80-\u2fff\u3100-\u9fff])")
 _HANZI = re.compile("[\u3400-\u9fff]")
 _OPENED = re.compile(f"{SYLLABLE}[)）]")
 _LEADS = range(0x81, 0xFF)
@@ -97,8 +97,8 @@ def _spans(text: str, start: int, codec: str) -> Iterator[tuple[int, bytes, tupl
 
 
 def _bytes(letter: str, codec: str) -> bytes | None:
-    """Return the two bytes of a character, taking ASCII marks for full-width ones that were made narrow afterwards."""
-    if letter in "?!,:;()":
+    """Return the two bytes of a character, taking an ASCII character for a full-width one made narrow afterwards."""
+    if "!" <= letter <= "~":
         letter = chr(ord(letter) + 0xFEE0)
     try:
         code = letter.encode(codec)
