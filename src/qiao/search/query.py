@@ -106,7 +106,7 @@ def _clause(match: re.Match[str], *, negative: bool) -> _Clause | None:
     if match["field"] and name is None:  # no field of ours: the colon belongs to the text
         text = f"{match['field']} {text}"
     if match["quoted"] is None:
-        text = text.strip(_EDGES) or text
+        text = text if name else text.strip(_EDGES) or text
     sign = match["sign"] or ""
     if not any(map(str.isalnum, text)):
         return None

@@ -18,11 +18,10 @@ from qiao.search.model import Results
 from qiao.search.plan import Alias, Concept, Filter, Part, Plan
 from qiao.search.rank import WINDOW, Found, present
 from qiao.search.tokens import is_cjk, phrase
-from qiao.search.weights import Frequencies, weigh
+from qiao.search.weights import TITLE, Frequencies, weigh
 
 VERSION: Final = 1  # of the fields: an index of another version is made anew from the record
 _HEAP: Final = 64_000_000  # bytes before a segment is written
-_TITLE: Final = 1.5  # a title is short and says what the article is about
 _WITHIN: Final = {"title": "title_words", "claim": "claim_words", "source": "source_grams"}
 _LIMIT: Final = 10_000  # deeper pages than this are asked for by nobody but robots
 
@@ -89,7 +88,8 @@ class TantivyWriter:
             for value in values:
                 add_text(name, value)
         document.add_unsigned("day", entry.day)
-        document.add_unsigned("year", entry.day // 10000)
+        if entry.day:
+            document.add_unsigned("year", entry.day // 10000)
         document.add_unsigned("has_figure", int(entry.has_figure))
         document.add_bytes("shown", entry.shown)
         self._writer.delete_documents_by_term("key", entry.key)
@@ -249,12 +249,12 @@ class _Compiler:
         return Query.disjunction_max_query([*own, *names])
 
     def _part(self, part: Part, boost: float) -> Iterable[tantivy.Query]:
-        if is_cjk(part.term) and len(part.term) > 1 and not self._frequencies.word(part.term):
+        if is_cjk(part.term) and not self._frequencies.word(part.term):
             # The dictionary cut the query otherwise than the texts: the grams find it nevertheless.
             yield Query.boost_query(self._phrase("grams", phrase(part.term)), boost)
             return
         yield self._term("words", part.term, boost)
-        yield self._term("title_words", part.term, boost * _TITLE)
+        yield self._term("title_words", part.term, boost * TITLE)
 
     def _term(self, field: str, term: str, boost: float) -> tantivy.Query:
         query = Query.term_query(self._schema, field, term, "freq")

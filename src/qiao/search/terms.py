@@ -62,6 +62,8 @@ class Reader:
             found.append(_named(folded, named))
             at = named.end
         found += self._words(folded[at:])
+        if len(alone := folded.strip()) == 1 and is_cjk(alone):  # the words that it is part of are meant as well
+            return (Concept((Part(alone),), (Alias((alone,), alone, _OTHER_NAME),)),)
         if not found:  # nothing but function words: they are what is sought
             grams = phrase(text)
             return (Concept((), (Alias(grams, folded.strip(), 1.0),)),) if grams else ()
@@ -119,8 +121,11 @@ class Reader:
 
 
 def _concept(word: str, parts: tuple[Part, ...], aliases: tuple[Alias, ...]) -> Concept:
+    """Make a concept; translations of one character are sought as words, since as grams they stand everywhere."""
+    short = tuple(Part(alias.text, alias.weight * _INNER) for alias in aliases if len(alias.text) == 1)
+    aliases = tuple(alias for alias in aliases if len(alias.text) > 1)
     vague = word in QUESTION or parts[0].term in QUESTION
-    return Concept(parts, aliases, _VAGUE if vague else 1.0)
+    return Concept(parts + short, aliases, _VAGUE if vague else 1.0)
 
 
 def _aliases(translations: Sequence[tuple[str, float]]) -> tuple[Alias, ...]:

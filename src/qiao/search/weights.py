@@ -14,6 +14,7 @@ from qiao.search.plan import Alias, Concept, Part
 
 K1: Final = 1.2
 B: Final = 0.75
+TITLE: Final = 1.5  # a title is short and says what the article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
         if min(counts, default=0) or _has_prefix(alias):
             rarities = [idf(total, count) for count in counts]
             aliases.append((alias, min(counts), max(rarities), sum(rarities)))
-    by_own_name = max((frequencies.word(part.term) for part in concept.parts), default=0)
+    by_own_name = max((part.weight * frequencies.word(part.term) for part in concept.parts), default=0.0)
     by_others = sum(alias.weight * frequency for alias, frequency, _, _ in aliases)
-    most = idf(total, min(total, max(by_own_name, round(by_others))))
+    most = idf(total, min(total, round(max(by_own_name, by_others))))
     return (
-        *(Weighed(part, part.weight * concept.weight * rarity, part.weight * concept.weight) for part, rarity in parts),
+        *(_weighed_part(part, concept.weight, rarity, most) for part, rarity in parts),
         *(
             Weighed(
                 alias,
@@ -63,6 +64,12 @@ def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
             for alias, _, rarity, whole in aliases
         ),
     )
+
+
+def _weighed_part(part: Part, weight: float, rarity: float, most: float) -> Weighed:
+    """Weigh a part; one that was not typed itself is, like an alias, never worth more than its concept."""
+    share = 1.0 if part.weight == 1.0 or not rarity else min(rarity, most) / rarity
+    return Weighed(part, part.weight * weight * rarity * share, part.weight * weight * share)
 
 
 def _has_prefix(alias: Alias) -> bool:
