@@ -12,17 +12,20 @@ from datetime import date
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut, cut
 from qiao.claims.cooperation.context import Context, context, cue
-from qiao.claims.cooperation.involved import involved
+from qiao.claims.cooperation.english import items as items_en
+from qiao.claims.cooperation.involved import Involved, involved
 from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status
+from qiao.claims.cooperation.modality_en import asserts_en, status_en
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.special import special
+from qiao.claims.cooperation.special_en import special_en
 from qiao.claims.draft import CooperationDraft
-from qiao.claims.model import Kind
+from qiao.claims.model import Kind, Status
 from qiao.claims.names import Mention
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
 
-_CONFERENCE = re.compile(r"大会|论坛|峰会|博览会|年会|交易会|会议$")
+_CONFERENCE = re.compile(r"(?i:conference|forum|summit|expo\b|congress)|大会|论坛|峰会|博览会|年会|交易会|会议$")
 
 
 def cooperations(article: Article, parts: Sequence[Sentence], reference: date | None) -> Iterator[CooperationDraft]:
@@ -31,7 +34,13 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
     mood = Mood(year=reference.year if reference else None)
     main: CooperationDraft | None = None
     for part, names in zip(parts, found.names, strict=True):
-        for draft in _chinese(part, names, found, mood, main):
+        if not (found.topical or cue(part.text, names, found.home)):
+            continue
+        if _is_chinese(part.text):
+            drafts = _chinese(part, names, found, mood, main.name if main else None)
+        else:
+            drafts = _english(part, names, found)
+        for draft in drafts:
             if main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
                 main = draft
                 mood = replace(mood, event=draft.status)
@@ -39,29 +48,68 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
         mood = replace(mood, planned=planned_after(mood, part.text))
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether a sentence is Chinese: titles of another language stand in many articles."""
+    return bool(_HAN.search(text, 0, 40))
+
+
 def _chinese(
-    part: Sentence, names: tuple[Mention, ...], found: Context, mood: Mood, main: CooperationDraft | None
+    part: Sentence, names: tuple[Mention, ...], found: Context, mood: Mood, main: str | None
 ) -> Iterator[CooperationDraft]:
     text = part.text
-    if not (found.topical or cue(text, names, found.home)):
-        return
     division = cut(text, names)
-    for clause, item in _items(text, division, main.name if main else None):
-        if not asserts(text, clause, item.verb):
-            continue
-        who = involved(text, clause, item, names, found.home)
-        yield CooperationDraft(
-            start=part.start + clause[0],
-            end=part.start + clause[1],
-            kind=item.kind,
-            name=item.name or text[item.start : item.end],
-            parties=who.parties,
-            countries=who.countries,
-            date=None,
-            place=who.place,
-            status=status(text, clause, (item.verb, item.verb_end), mood),
-            blocs=who.blocs,
-        )
+    for clause, item in _items(text, division, main):
+        if asserts(text, clause, item.verb):
+            who = involved(text, clause, item, names, found)
+            yield _draft(part, clause, item, who, status(text, clause, (item.verb, item.verb_end), mood))
+
+
+def _english(part: Sentence, names: tuple[Mention, ...], found: Context) -> Iterator[CooperationDraft]:
+    text = part.text
+    regular = items_en(text, names)
+    extra = [
+        item for item in special_en(text) if not any(item.start < one.end and one.start < item.end for one in regular)
+    ]
+    for item in sorted([*regular, *extra], key=lambda one: one.start):
+        verb = (item.verb, item.verb_end)
+        if asserts_en(text, verb):
+            clause = _clause_en(text, item)
+            who = involved(text, (0, len(text)), item, names, found)
+            yield _draft(part, clause, item, who, status_en(text, verb, (item.start, item.end)))
+
+
+_CUT_EN = re.compile(r"[,;:](?=\s)|\s-\s|——")
+
+
+def _clause_en(text: str, item: Item) -> tuple[int, int]:
+    """Return the stretch between commas that holds the verb and the name."""
+    first, last = min(item.start, item.verb), max(item.end, item.verb_end)
+    begin, end = 0, len(text)
+    for mark in _CUT_EN.finditer(text):
+        if mark.end() <= first:
+            begin = mark.end()
+        elif mark.start() >= last:
+            end = mark.start()
+            break
+    return begin + len(text[begin:end]) - len(text[begin:end].lstrip()), end
+
+
+def _draft(part: Sentence, clause: tuple[int, int], item: Item, who: Involved, state: Status) -> CooperationDraft:
+    return CooperationDraft(
+        start=part.start + clause[0],
+        end=part.start + clause[1],
+        kind=item.kind,
+        name=item.name or part.text[item.start : item.end],
+        parties=who.parties,
+        countries=who.countries,
+        date=None,
+        place=who.place,
+        status=state,
+        blocs=who.blocs,
+    )
 
 
 def _items(text: str, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:

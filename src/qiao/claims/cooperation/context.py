@@ -25,6 +25,7 @@ class Context:
     """What one sentence needs to know of its article."""
 
     home: str | None
+    pair: tuple[str, ...]  # the two countries of an article that is about two
     topical: bool
     names: tuple[tuple[Mention, ...], ...]
 
@@ -44,11 +45,21 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
         home, most = "CHN", counts["CHN"]
     return Context(
         home=home if most >= _HOME_SHARE * total else None,
+        pair=_pair(counts),
         topical=_topical(parts, names, home),
         names=tuple(names),
     )
 
 
+def _pair(counts: Counter[str]) -> tuple[str, ...]:
+    """Return the two countries that an article names most, if no third comes near the second."""
+    first = counts.most_common(3)
+    if len(first) < _TWO or (len(first) > _TWO and first[2][1] * 2 > first[1][1]):
+        return ()
+    return tuple(code for code, _ in first[:_TWO])
+
+
+_TWO = 2
 _SHARED = re.compile(r"中?[巴尼乌新瑞阿]")
 
 

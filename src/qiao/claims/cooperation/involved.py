@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.model import Item
 from qiao.claims.names import Mention, NameKind
 
@@ -15,7 +16,7 @@ _CROWD = re.compile(
     r"(?:(?:超过|近|约|逾|全球)?(?:[0-9]+|[一二三四五六七八九十百千数几多]+)(?:余|多)?个(?:国家(?:和地区|和国际组织|、地区、国际组织|、地区和国际组织)?|共建国家|国际组织(?:和多边机制)?|成员国)"
     r"|多个国家(?:、地区、国际组织|和地区|和国际组织)?|各国(?:科学家|科研人员)?|世界各国|(?:over|more than|nearly|some|about)? ?[0-9]+ (?:countries(?: and regions)?|nations))"
 )
-_BOTH = re.compile(r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|双边|both sides|both countries|two countries|two sides|the parties|the pair|the two")
+_BOTH = re.compile(r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|the parties|the pair|the two")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WITH = re.compile(r"(?:与|和|同|跟|携手|联合|邀请了?|接待了?|来自|访问|中|(?:with|and|between|from|visited) (?:the )?)[^,。;]{0,4}$")
@@ -34,15 +35,18 @@ class Involved:
 
 
 def involved(
-    sentence: str, clause: tuple[int, int], item: Item, names: Sequence[Mention], home: str | None
+    sentence: str, clause: tuple[int, int], item: Item, names: Sequence[Mention], about: Context
 ) -> Involved:
-    """Return who takes part in an item of a clause; `home` is the country that the article is about."""
+    """Return who takes part in an item of a clause, in a sentence of an article that is about something."""
+    home = about.home
     inside = [one for one in names if clause[0] <= one.start and one.end <= clause[1] and _own(one, item)]
     codes = _codes(inside)
     lent: list[Mention] = []
     if not (codes - {home}) and not _own_partner(inside):
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
+    if len(codes) < _PAIR and _BOTH.search(sentence):
+        codes |= set(about.pair)
     stated = home is not None and (any(home in one.countries for one in names) or bool(_WE.search(sentence)))
     if home and (stated or len(codes) <= 1):
         codes.add(home)
@@ -59,6 +63,7 @@ def involved(
     )
 
 
+_PAIR = 2  # 两国, both countries
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 
 

@@ -1,0 +1,146 @@
+"""English sentences to items: which named things a sentence asserts, by its nouns and the verbs around them.
+
+A noun of the lexicon closes a name that reaches left to the nearest word that cannot stand in one. It is an item where a
+verb that fits its kind stands before it (signed an agreement, launch of the satellite) or says it of the name (the
+conference was held, the laboratory focuses on); a noun without such a verb is a mere mention.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.names_en import Name, closes, name_at
+from qiao.claims.model import Kind
+from qiao.claims.names import Mention, NameKind
+from qiao.vocabulary.cooperation import Role, finder, lexicon
+
+_REACH = 110  # characters between a verb and its noun: a list of names may stand between them
+_PASSIVE = re.compile(
+    r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
+    r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: \w+ly)?(?: also| now| jointly)?|(?:has|have|had)(?: also)?|will|to be|also)\s+$",
+    re.IGNORECASE,
+)
+_BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: \w+ly| also| now| jointly| first)*\s+$", re.IGNORECASE)
+_INTRANSITIVE = re.compile(
+    r"(?i:opened|opens|open in|opens in|concluded|concludes|closed|kicked off|kicks off|wrapped up|took place|takes place|take place|taking place|started|starts|"
+    r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off)$"
+)
+_NEAR = re.compile(r"[^,.;:()]{0,40}$")
+_STRONG = re.compile(
+    r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|overseas|transnational|belt and road|partnership|regional|world|"
+    r"lunar|polar|sino-|[a-z]+-china|china-|exchange|friendship|technology transfer|big[- ]science|foreign|euro|african|asean|brics"
+)
+_PARTNERED = re.compile(
+    r"(?i)\b(?:with|between|among|from|by|and)\b[^.;]{0,60}?\b(?:countries|nations|partners|both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
+)
+_NOMINAL = re.compile(r"(?:successful|completed|ongoing|landmark|first|recent|upcoming)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of the lexicon in a sentence."""
+
+    start: int
+    end: int
+    value: str
+
+
+def items(text: str, names: Sequence[Mention]) -> list[Item]:
+    """Return the items that a sentence asserts, in reading order; offsets are within the sentence."""
+    words = finder("en").find(text)
+    verbs = [_Verb(start, end, word.value) for start, end, word in words if word.role is Role.VERB]
+    found: list[Item] = []
+    for name in _names(text, words, names):
+        verb = _governing(text, name, verbs, found)
+        if verb is not None and _counts(text, name, verb, names):
+            span = (name.start, name.end)
+            found.append(Item(*span, _kind(name.value, verb.value), verb.value, verb.start, verb.end, span))
+    return found
+
+
+def _names(text: str, words: Sequence[tuple[int, int, object]], names: Sequence[Mention]) -> list[Name]:
+    """Return the names that nouns of the lexicon and named facilities close, without overlaps, in reading order."""
+    heads = [(start, end, word.value) for start, end, word in finder("en").find(text) if word.role is Role.HEAD]
+    nouns = {start for start, _, _ in heads}
+    ends = {end for _, end, _ in heads}
+    facilities = [
+        Name(one.start, one.end, one.start, one.cooperation or "facility", proper=True)
+        for one in names
+        if one.kind is NameKind.FACILITY
+    ]
+    closed = [name_at(text, (start, end), value, ends) for start, end, value in heads if closes(text, end, nouns)]
+    merged: list[Name] = []
+    for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
+        if not merged or name.start >= merged[-1].end:
+            merged.append(name)
+    return merged
+
+
+def _kinds(verb: str) -> frozenset[str]:
+    kinds = lexicon("en").compatible[verb]
+    return kinds | {"facility"} if verb in {"make", "launch", "join", "build", "exist", "share"} else kinds
+
+
+def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[Item]) -> _Verb | None:
+    """Return the verb that asserts a name: one said of it, the one that it is the object of, or None."""
+    for verb in verbs:
+        if verb.start >= name.end and name.value in _kinds(verb.value) and _said_of(text, name, verb):
+            return verb
+    for verb in reversed(verbs):
+        if verb.end <= name.start and name.value in _kinds(verb.value):
+            if _object_of(text, name, verb, found):
+                return verb
+            break
+    if _NOMINAL.search(text, max(0, name.start - 30), name.start) and "joint" in text[name.start : name.end].lower():
+        return _Verb(name.start, name.start, "carry")
+    return None
+
+
+def _said_of(text: str, name: Name, verb: _Verb) -> bool:
+    """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
+    gap = text[name.end : verb.start]
+    if len(gap) > _REACH:
+        return False
+    word = text[verb.start : verb.end]
+    if verb.value == "exist":
+        return name.proper and bool(re.fullmatch(r"[\"”’']?(?: ?\([^()]*\))?(?:, [^.;]{2,80},)?(?: (?:also|now|has|have|which|that|will|jointly))* ", gap))
+    if _INTRANSITIVE.match(word) and not re.match(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b", text[verb.end :]):
+        return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
+    return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
+
+
+def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> bool:
+    """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
+    gap = text[verb.end : name.start]
+    if _BE.search(text, max(0, verb.start - 24), verb.start) and verb.value != "join" and not text[verb.start : verb.end].endswith("ing"):
+        return False  # was held …: what stands behind a passive is no object
+    listed = any(item.verb == verb.start for item in found)
+    if len(gap) > _REACH or re.search(r"[.;:]\s", gap):
+        return False
+    if listed:
+        return bool(re.search(r"(?:,|\band|\bas well as)\s+(?:[\w\"“'’-]+\s+){0,6}$", gap))
+    return not re.search(r"\b(?:that|which|who|where|while|when|by|with|at|during|after|as|because|but)\b|,\s+(?!and)", gap)
+
+
+def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Mention]) -> bool:
+    """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
+    own = text[name.start : name.end]
+    if name.value in {"facility", "big_science", "payload"} or (name.proper and verb.value not in {"have"}):
+        return True
+    if _STRONG.search(own) and len(own.split()) > 1:
+        return True
+    involved = {code for one in names for code in one.countries}
+    partnered = bool(_PARTNERED.search(text, name.end)) or len(involved) > 1
+    return partnered and name.value in {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform"} and (
+        name.value == "agreement" or len(own.split()) > 1
+    )
+
+
+def _kind(value: str, verb: str) -> Kind:
+    """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
+    if value == "facility":
+        return {"join": Kind.BIG_SCIENCE, "exist": Kind.PLATFORM, "share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}.get(
+            verb, Kind.PROJECT
+        )
+    return Kind(value)

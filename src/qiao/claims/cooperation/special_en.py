@@ -1,0 +1,41 @@
+"""English constructions without a noun of the lexicon: collaborating on something, sharing samples, training people."""
+
+import re
+from collections.abc import Iterator
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.model import Kind
+
+_TOGETHER = re.compile(
+    r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)? together|team(?:s|ed|ing)? up|partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
+    r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) ((?!recent|the past|many|various|a number|multiple|both)[^.,;]{4,80})"
+)
+_TRAINING = re.compile(r"\b(?:trained|training|train|trains)\s+(?:of )?((?:more than |over |nearly |some |about )?[\d,]+ [^.,;]{3,60})")
+_FIELDS = re.compile(r"\b(?:such as|including|and other|various)\b")
+_SHARING = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|ed|ing)|loan(?:ed|ing)?|provid(?:e|ed|ing)|open(?:ed|ing|s)?(?: up)?)\s+((?:the |its |their )?(?:[\w'’-]+ ){0,3}"
+    r"(?:samples?|data|datasets?|telescope|observation time|telescope time|facilit(?:y|ies)|specimens?|seeds|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
+)
+_PAPERS = re.compile(r"\b(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}(?:papers?|articles?|publications?)\b")
+
+
+def special_en(text: str) -> Iterator[Item]:
+    """Yield the items of the special constructions, in the order of the constructions."""
+    low = text.lower()
+    if " with " in low:
+        for match in _TOGETHER.finditer(text):
+            yield _item(match.span(2), Kind.PROJECT, match.span())
+    if "train" in low:
+        for match in _TRAINING.finditer(text):
+            yield _item(match.span(1), Kind.PROGRAMME, match.span())
+    if "shar" in low or "open" in low or "loan" in low or "distribut" in low or "provid" in low:
+        for match in _SHARING.finditer(text):
+            begin = match.start(1) + len(re.match(r"(?:the |its |their )?", match[1]).group())  # type: ignore[union-attr]  # it may be empty, never absent
+            yield _item((begin, match.end(1)), Kind.OPEN_SHARING, match.span())
+    if "author" in low or "publi" in low:
+        for match in _PAPERS.finditer(text):
+            yield _item(match.span(), Kind.EXCHANGE, match.span())
+
+
+def _item(name: tuple[int, int], kind: Kind, whole: tuple[int, int]) -> Item:
+    return Item(*name, kind, "special", whole[0], whole[0] + 1, name)
