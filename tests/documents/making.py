@@ -32,10 +32,14 @@ def pdf(pages, *, extra="", title=""):
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}]>>",
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 5 0 R"
-        + "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
-        "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700"
-        + "/StemV 80/FontBBox[0 -200 1000 900]>>",
+        (
+            "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 5 0 R"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
+        ),
+        (
+            "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700"
+            "/StemV 80/FontBBox[0 -200 1000 900]>>"
+        ),
     ]
     for page in pages:
         shown = "".join(
@@ -44,7 +48,7 @@ def pdf(pages, *, extra="", title=""):
         )
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 842]/Resources<</Font<</F1 3 0 R>>>>"
-            + f"/Contents {len(objects) + 2} 0 R>>"
+            f"/Contents {len(objects) + 2} 0 R>>"
         )
         objects.append(f"<</Length {len(shown)}>>stream\n{shown}endstream")
     objects.append(f"<</Title<feff{title.encode('utf-16-be').hex()}>>>")

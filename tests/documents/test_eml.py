@@ -1,7 +1,10 @@
 from tests.documents.making import mail
 
+import pytest
+
 from qiao.documents.formats.eml import attachments, parse
 from qiao.documents.model import Metadata, Region
+from qiao.errors import Unreadable
 from qiao.settings import Limits
 
 ALTERNATIVE = 'Content-Type: multipart/alternative; boundary="b"\n'
@@ -68,10 +71,9 @@ def test_attachments_are_apart_and_noted():
     assert list(attachments(message)) == [("报告.pdf", b"%PDF-"), ("attachment-2", b"Subject: inner\n\nInner text.")]
 
 
-def test_parse_survives_deep_multiparts():
+def test_parse_refuses_deep_multiparts():
     depth = 3000
     body = "".join(f'--b{n}\nContent-Type: multipart/mixed; boundary="b{n + 1}"\n\n' for n in range(depth))
 
-    parsed = parse(mail(headers='Content-Type: multipart/mixed; boundary="b0"\n', body=body), Limits())
-
-    assert parsed.text == ""
+    with pytest.raises(Unreadable, match="nested_too_deep"):
+        parse(mail(headers='Content-Type: multipart/mixed; boundary="b0"\n', body=body), Limits())
