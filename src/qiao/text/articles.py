@@ -23,7 +23,8 @@ _OWN_LETTERS = 80  # of untitled text after an end mark: less is boilerplate
 _SUBTITLE = 13  # characters: shorter second lines of an article without byline are subheads
 _BRACKETED = 14  # characters of a year or a subject in brackets on its own line
 _SERIES = re.compile(
-    r"(?:Policy Brief|Working Paper|Discussion Paper|Research Note|Open Call|Call for \w+|Issue|Newsletter|Report|Bulletin)\b.{0,20}\d|"
+    r"(?:Policy Brief|Working Paper|Discussion Paper|Research Note|Open Call|Call for \w+|Issue|Newsletter|Report|"
+    r"Bulletin)\b.{0,20}\d|"
     r"第\s?[\d一二三四五六七八九十]+\s?期|(?:简报|专报|动态|快报).{0,12}\d",
     re.IGNORECASE,
 )

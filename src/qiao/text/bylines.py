@@ -52,10 +52,10 @@ def byline(text: str, seen: str) -> Facts:
 
 def is_signature(seen: str) -> bool:
     """Tell whether a short line under a title only names the authors or the body that published."""
-    return is_publisher(seen.split(",")[0]) or bool(_signers(seen))
+    return is_publisher(seen.split(",", 1)[0]) or bool(_signers(seen))
 
 
-def signature(text: str, seen: str) -> Facts:
+def signature(text: str) -> Facts:
     """Read a short line under a title: `Amina Diallo and Sun Wei`, `Centre for Science Policy, Singapore`."""
     people = _signers(text)
     if people:

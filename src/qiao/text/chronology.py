@@ -18,23 +18,29 @@ from qiao.text.facts import Day
 from qiao.text.marks import month_number
 
 _YEAR_ZH = re.compile(
-    r"(?<![\d-])(?P<year>(?:19|20)\d\d)年(?!度|期间|版)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+    r"(?<![\d-])(?P<year>(?:19|20)\d\d)年(?!度|期间|版)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<close>底|末))?"
 )
 _YEAR_EN = re.compile(
     r"(?:\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s(?:(?P<day>\d{1,2}),?\s)?)?"
-    r"(?<![\d.$-])\b(?P<year>(?:19|20)\d\d)\b(?![\d%年-])"
+    r"(?P<close>(?<=end of\s))?(?<![\d.$-])\b(?P<year>(?:19|20)\d\d)\b(?![\d%年-])"
 )
 _COMING_BEFORE = re.compile(
-    r"(?:(?<!截)至|(?<!达|得|看|回)到|力争|预计|计划|预期|目标|最迟|[Bb]y|[Uu]ntil|[Bb]efore|expected in|the)\s?$"
+    r"(?:(?<!截)至|(?<!达|得|看|回)到|力争|预计|计划|预期|目标|最迟|将于|将在|定于|拟于|"
+    r"\b(?:[Bb]y|[Uu]ntil|[Bb]efore|the)\s(?:the end of\s)?|"
+    r"\b(?:will|to be|is due|are due|plans? to|expected|scheduled)\b[^.;]*)$"
 )
 _COMING_AFTER = re.compile(
-    r"(?:年?底?前|之前|将|计划|拟|预计|可持续发展|愿景|议程|远景|目标|\s(?:Agenda|agenda|will|goal|target|vision))"
+    r"(?:[年底末]{0,2}前|之前|将|计划|拟|预计|可持续发展|愿景|议程|远景|目标|\s(?:Agenda|agenda|will|goals?|targets?|[Vv]ision))"
 )
-_PAST_BEFORE = re.compile(r"(?:截至|截止|自|自从|从|早在|于|在|始于|始建于|[Ss]ince|[Ii]n|[Aa]s of|[Oo]n|[Ff]rom)\s?$")
-_PAST_AFTER = re.compile(r"(?:以来|起|[^,。;]{0,30}(?:了|已|曾|成立|启动|建成|发射|发布|签署|举行))")
+_REACHED = re.compile(r"(?:截至|截止到?|[Aa]s of)\s?(?:the end of\s)?$")
+_SAID = re.compile(r"(?:于|在|自|从|\b[Ii]n|\b[Ss]ince)\s?$")
+_SAID_AFTER = re.compile(r"[,，]|全年|[上下]半年|[一二三四]季度|以来|起")
+_SPAN = re.compile(r"(?:用|未来|今后|接下来的?)(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:时间|内)?")
+_PLAN_ENDS = re.compile(r"(?:预计|计划|力争|到|至|于)(?P<year>20\d\d)年")
 _NUMERAL = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NEIGHBOURS = 31  # days by which articles on one page may be apart
-_DAYS_IN_LATEST_MONTH = 28
+_NEAR = 2  # years: news speaks of coming years mostly one or two ahead
+_LAST_SAFE_DAY = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,9 @@ class Evidence:
 
     past: date | None = None
     coming: int | None = None
-    hinted: int | None = None  # the latest year that is mentioned without saying whether it is over
+    hinted: int | None = None  # the latest year said to be over or under way, without a month
     named: int | None = None
+    planned: int | None = None  # the year in which something of known length begins that ends in a known year
 
 
 def evidence(seen: str) -> Evidence:
@@ -53,23 +60,30 @@ def evidence(seen: str) -> Evidence:
     coming: list[int] = []
     hinted: list[int] = []
     for found in (*_YEAR_ZH.finditer(seen), *_YEAR_EN.finditer(seen)):
-        before, after = seen[max(0, found.start() - 12) : found.start()], seen[found.end() : found.end() + 34]
+        before, after = seen[max(0, found.start() - 48) : found.start()], seen[found.end() : found.end() + 12]
         day = _day(found)
         if day is None:
             continue
-        if _COMING_BEFORE.search(before) or _COMING_AFTER.match(after):
+        reached = _REACHED.search(before)
+        if not reached and (_COMING_BEFORE.search(before) or _COMING_AFTER.match(after)):
             coming.append(day.year)
-        elif found["month"] or _PAST_BEFORE.search(before) or _PAST_AFTER.match(after):
+        elif found["month"] or reached:
             past.append(day)
-        else:
+        elif _SAID.search(before) or _SAID_AFTER.match(after):
             hinted.append(day.year)
-    return Evidence(max(past, default=None), min(coming, default=None), max(hinted, default=None), _named(seen))
+    latest = max(past, default=None)
+    # What is said to come in a year that is already past was a plan of then.
+    ahead = [year for year in coming if latest is None or year > latest.year]
+    return Evidence(latest, min(ahead, default=None), max(hinted, default=None), _named(seen), _planned(seen))
 
 
 def _day(found: re.Match[str]) -> date | None:
     """Return the first day of what a mention covers, or None where the calendar has no such day."""
     written = found["month"]
-    month = 1 if not written else int(written) if written.isdigit() else month_number(written)
+    if not written:
+        month = 12 if found["close"] is not None else 1
+    else:
+        month = int(written) if written.isdigit() else month_number(written)
     try:
         return date(int(found["year"]), month, int(found["day"] or 1))
     except ValueError:
@@ -128,28 +142,48 @@ def _number(numeral: str) -> int:
     return 10 * (_NUMERAL.get(tens, 1) if tens else 1) + _NUMERAL.get(units, 0)
 
 
+def _planned(seen: str) -> int | None:
+    """Return the year in which a plan of so many years begins whose end is named in the same paragraph or the next."""
+    span = _SPAN.search(seen)
+    end = _PLAN_ENDS.search(seen, span.end(), span.end() + 200) if span else None
+    return int(end["year"]) - _number(span["n"].replace("两", "二")) if span and end else None
+
+
 def infer_year(day: Day, own: Evidence, page: Iterable[Evidence], obtained: date) -> int | None:
     """Return the year of a day by the article's own evidence, then by that of the page, or None without evidence.
 
     The day on which the document was obtained is only a bound: an old text may be read today.
     """
-    page = list(page)
-    named = own.named or max((other.named for other in page if other.named), default=None)
+    everything = [own, *page]
+    named = max((seen.named for seen in everything if seen.named), default=None)
     if named and _fits(day, named, own, obtained):
         return named
-    years = [_year_from(day, own, slack=0)] + [_year_from(day, other, slack=_NEIGHBOURS) for other in page]
-    found = max((year for year in years if year is not None), default=None)
-    if found is None:
-        found = _weak(own, page)
+    first = _first_possible(day, own, everything[1:])
+    next_year = min((seen.coming for seen in everything if seen.coming and seen.coming % 5), default=None)
+    planned = max((seen.planned for seen in everything if seen.planned), default=None)
+    hinted = max((seen.hinted for seen in everything if seen.hinted), default=None)
+    found = _choose(first, hinted, next_year, planned)
     return found if found is not None and _at(day, found) <= obtained else None
 
 
-def _weak(own: Evidence, page: list[Evidence]) -> int | None:
-    """Fall back on a year merely mentioned, then on the year before the first one to come."""
-    if own.hinted and not (own.coming and own.hinted >= own.coming):
-        return own.hinted
-    coming = min((seen.coming for seen in (own, *page) if seen.coming), default=None)
-    return coming - 1 if coming and coming % 5 else None  # 2030 or 2035 is a target of many years, not next year
+def _choose(first: int | None, hinted: int | None, coming: int | None, planned: int | None) -> int | None:
+    """Weigh the first possible year, a year merely mentioned, the first year to come, and the start of a plan.
+
+    A target such as 2030 is left out by the caller: it is many years ahead.
+    """
+    if hinted is not None and (coming is None or hinted < coming) and (first is None or hinted > first):
+        first = hinted
+    if planned is not None and (first is None or planned >= first) and (coming is None or planned <= coming):
+        return planned
+    if coming is not None and (first is None or coming - first > _NEAR):
+        return coming - 1
+    return first
+
+
+def _first_possible(day: Day, own: Evidence, page: Iterable[Evidence]) -> int | None:
+    """Return the first year that contradicts nothing said to be past."""
+    years = [_year_from(day, own, slack=0)] + [_year_from(day, other, slack=_NEIGHBOURS) for other in page]
+    return max((year for year in years if year is not None), default=None)
 
 
 def _year_from(day: Day, seen: Evidence, *, slack: int) -> int | None:
@@ -163,9 +197,9 @@ def _year_from(day: Day, seen: Evidence, *, slack: int) -> int | None:
 def _at(day: Day, year: int) -> date:
     """Return the day in a year; 29 February of a common year counts as the 28th."""
     try:
-        return date(year, day.month, day.day)
+        return date(year, day.month, day.day or 1)
     except ValueError:
-        return date(year, day.month, _DAYS_IN_LATEST_MONTH)
+        return date(year, day.month, _LAST_SAFE_DAY)
 
 
 def _fits(day: Day, year: int, own: Evidence, obtained: date) -> bool:

@@ -29,7 +29,7 @@ def facts_of(lines: Sequence[Line], draft: Draft) -> Facts:
     body = [lines[index] for index in draft.body]
     headers = _headers(head)
     bylines = [byline(line.text, line.shadow) for line in head if line.kind is Kind.BYLINE]
-    bylines += [signature(line.text, line.shadow) for line in head if line.kind is Kind.SHORT]
+    bylines += [signature(line.text) for line in head if line.kind is Kind.SHORT]
     datelines = [dateline(line.text, line.shadow) for line in body[:_FIRST] if line.kind is Kind.DATELINE]
     return merge([*headers, *datelines[:1], *bylines, *_closing(body)])
 

@@ -60,8 +60,8 @@ def header(text: str, seen: str) -> Facts:
         source, place = text[start:end] or None, None
         if is_place(seen[: _date_start(seen)]):
             source, place = None, source
-        elif is_publisher(seen[start:end].split(",")[0]):
-            source = text[start:end].split(",")[0]
+        elif is_publisher(seen[start:end].split(",", 1)[0]):
+            source = text[start:end].split(",", 1)[0]
     return Facts(source, authors, place, day, "header" if day else None)
 
 
