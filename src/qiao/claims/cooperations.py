@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut, cut
@@ -39,13 +40,30 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
         if _is_chinese(part.text):
             drafts = _chinese(part, names, found, mood, main.name if main else None)
         else:
-            drafts = _english(part, names, found)
+            drafts = chain.from_iterable(_english(*one, found) for one in _points(part, names))
         for draft in drafts:
             if main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
                 main = draft
                 mood = replace(mood, event=draft.status)
             yield draft
         mood = replace(mood, planned=planned_after(mood, part.text))
+
+
+_POINT = re.compile(r"(?<=\])\s+-\s+")
+
+
+def _points(part: Sentence, names: tuple[Mention, ...]) -> Iterator[tuple[Sentence, tuple[Mention, ...]]]:
+    """Yield the points of a summary that stand in one sentence: aggregators close a point with [n], not a full stop."""
+    begin = 0
+    for mark in [*_POINT.finditer(part.text), None]:
+        end = mark.start() if mark else len(part.text)
+        inside = tuple(
+            replace(one, start=one.start - begin, end=one.end - begin)
+            for one in names
+            if begin <= one.start and one.end <= end
+        )
+        yield replace(part, start=part.start + begin, end=part.start + end, text=part.text[begin:end]), inside
+        begin = mark.end() if mark else end
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -78,7 +96,7 @@ def _english(part: Sentence, names: tuple[Mention, ...], found: Context) -> Iter
         if asserts_en(text, verb):
             clause = _clause_en(text, item)
             who = involved(text, (0, len(text)), item, names, found)
-            yield _draft(part, clause, item, who, status_en(text, verb, (item.start, item.end)))
+            yield _draft(part, clause, item, who, status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist"))
 
 
 _CUT_EN = re.compile(r"[,;:](?=\s)|\s-\s|——")

@@ -1,6 +1,225 @@
-"""Placeholder."""
+"""Figures in English: in comes a sentence, out come its figures; dates, ordinals, names and codes are told apart.
+
+A numeral counts something when a plural noun, a unit, a currency or a percent sign stands with it; "Group 2", "Chang'e 5"
+and "the 2030 Agenda" count nothing.
+"""
+
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qiao.claims import nouns_en as nouns
 from qiao.claims.draft import FigureDraft
-from qiao.claims.figures_time import Moment
+from qiao.claims.figures_time import Moment, as_of
+from qiao.claims.model import Comparator, Measure, Quantity
+from qiao.claims.numerals import NumeralKind, scan
+from qiao.claims.numerals_en import lengths
+from qiao.claims.numerals_model import Numeral
+from qiao.claims.vocabulary import currency_signs, english_units, longest_first, table
+
+_TABLE = table("english")
+_UNITS = english_units()
+_UNIT = re.compile(rf"(?:[ \n]?|-)({longest_first(_UNITS.quantity)})(?![A-Za-z])(?:[ \n-]?(old)\b)?")
+_SIGN = re.compile(rf"({longest_first(currency_signs())})[ ]?\Z")
+_PERCENT_SIGN = re.compile(r"(%|percentage points?|per[ \n]cent|percent|pct)", re.IGNORECASE)
+_NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"(?:^|[^.!?:\n] )(?:[A-Z][\w'’]*[a-z'’]|[A-Z]{2,})[ -]\Z")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)[ ]\Z")
+_CITATION = re.compile(r"[\[(]\s*\Z")
+_CITATION_END = re.compile(r"(?:\s*[-,]\s*\d+)*\s*[\])]")
+_LIST_MARK = re.compile(r"[.)](?= )")
+_CLOCK = re.compile(r":\d\d|[ ]?(?:a\.?m\.?|p\.?m\.?|o'clock)\b", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(r"\d:\Z")
+_JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
+_SCORE = re.compile(r"[-–]\d")
+_HYPHENED = re.compile(r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet|meter|metre|mile|ton)s?\b)[A-Za-z]", re.IGNORECASE)
+_ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
+_OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
+_TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
+_AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
+_CUMULATIVE = re.compile(rf"\b(?:{longest_first(_TABLE['cumulative'])})", re.IGNORECASE)
+_TARGET = re.compile(rf"\b(?:{longest_first(_TABLE['target'])})", re.IGNORECASE)
+_FLOW = re.compile(rf"\b(?:{longest_first(_TABLE['flow'])})\b", re.IGNORECASE)
+_SCOPE = re.compile(r"\b(Belt and Road|ASEAN|African|Arab|European|BRICS|global|worldwide)\b")
+_YEARS = range(1800, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit with a numeral: as written, where it ends, what it measures."""
+
+    text: str | None
+    end: int
+    quantity: Quantity
+    currency: str | None = None
+
+
 def figures(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
-    return iter(())
+    """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
+    drafts = [*_lengths(text, offset, moment)]
+    busy = -1
+    for numeral in scan(text, "en"):
+        if numeral.start < busy:
+            continue
+        if numeral.comparator is Comparator.RANGE:
+            busy = numeral.phrase_end
+        if any(s.start < numeral.end and numeral.start < s.end and not s.counted_en(text) for s in moment.spans):
+            continue
+        if not _states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment)) is not None:
+            drafts.append(draft)
+    yield from sorted(drafts, key=lambda draft: draft.start)
+
+
+def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
+    """Read "the past decade", a length without a numeral."""
+    for length in lengths(text):
+        subject = nouns.subject(text, len(text))
+        when, basis = as_of(text, length.phrase_start, moment)
+        yield FigureDraft(
+            offset + length.phrase_start, offset + length.end, length.value, None, Comparator.EXACT,
+            "years", None, subject, when, basis, Measure.STOCK, Quantity.DURATION,
+        )  # fmt: skip
+
+
+def _states_nothing(text: str, numeral: Numeral) -> bool:
+    """Tell numerals that belong to ordinals, names, codes, clock times, lists and citations."""
+    start, end = numeral.start, numeral.end
+    run = text[start:end]
+    before = text[max(0, start - 24) : start]
+    if numeral.kind is NumeralKind.ORDINAL or (run.lower() in ("one", "zero") and not _UNIT.match(text, end)):
+        return True
+    if _CITATION.search(before) and _CITATION_END.match(text, end):
+        return True
+    if start < 3 and run.isdigit() and _LIST_MARK.match(text, end) and not text[:start].strip("( "):
+        return True
+    if _CLOCK.match(text, end) or _CLOCK_BEFORE.search(before) or _HYPHENED.match(text, end):
+        return True
+    if _JOINED_CODE.search(before) or text[end : end + 1] == "/":
+        return True
+    if numeral.phrase_start == start and _named(text, numeral, before):
+        return True
+    return _in_quotes(text, start, end)
+
+
+def _named(text: str, numeral: Numeral, before: str) -> bool:
+    """Tell Group 2, Chang'e 5 and the 2030 Agenda."""
+    start, end = numeral.start, numeral.end
+    run = text[start:end]
+    if _NAME_BEFORE.search(before):
+        return True
+    if run.isdigit() and len(run) == 4 and int(run) in _YEARS:
+        return True
+    if run[0].isalpha() and run[0].isupper() and start > 2 and _TITLE_NEXT.match(text, end):
+        return True
+    if run[0].isdigit() and _CAPITAL_BEFORE.search(text[max(0, start - 30) : start]) and not _SIGN.search(before):
+        return numeral.kind is NumeralKind.CARDINAL and not _UNIT.match(text, end)
+    return False
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    """Tell a numeral inside a quoted title."""
+    for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’")):
+        left = text.rfind(opening, max(0, start - 40), start)
+        if left < 0 or text.find(closing, left + 1, start) >= 0:
+            continue
+        if opening == closing and text.count(opening, 0, start) % 2 == 0:
+            continue
+        right = text.find(closing, end, left + 80)
+        if right >= 0 and text[left + 1 : left + 2].isupper() and "," not in text[left:right]:
+            return True
+    return False
+
+
+def _draft(text: str, offset: int, numeral: Numeral, moment: Moment) -> FigureDraft | None:
+    end, kind = max(numeral.end, numeral.phrase_end), numeral.kind
+    if numeral.comparator is Comparator.RANGE and numeral.phrase_end > numeral.end:
+        closing = [n for n in scan(text[numeral.end : numeral.phrase_end], "en")]
+        kind = closing[-1].kind if closing else kind
+    unit = _unit(text, numeral, kind, end)
+    counted = _counted(text, numeral, unit, end)
+    if unit is None:
+        if counted is None or _refers_back(text, numeral, text[counted[0] : counted[1]]):
+            return None
+        unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
+    start, stop = numeral.phrase_start, max(unit.end, end)
+    if unit.quantity is Quantity.MONEY and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None:
+        start = min(start, sign.start())
+    if counted is not None:
+        stop = max(stop, counted[1])
+    subject = nouns.subject(text, start)
+    noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else None
+    if subject is not None and noun is not None and subject.lower() in noun.lower():
+        subject = None
+    when, basis = as_of(text, numeral.start, moment)
+    return FigureDraft(
+        start=offset + start,
+        end=offset + stop,
+        value=numeral.value,
+        upper=numeral.upper,
+        comparator=numeral.comparator,
+        unit=unit.text,
+        counted=noun,
+        subject=subject,
+        as_of=when,
+        as_of_basis=basis,
+        measure=_measure(text, numeral.start),
+        quantity=unit.quantity,
+        scope=_scope(noun, text, stop),
+        currency=unit.currency,
+    )
+
+
+def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | None:
+    if kind in (NumeralKind.PERCENT, NumeralKind.POINTS):
+        word = _PERCENT_SIGN.search(text, numeral.start, max(end, numeral.phrase_end))
+        return Unit(word.group(1) if word is not None else "%", end, Quantity.PERCENT)
+    sign = _SIGN.search(text, max(0, numeral.start - 5), numeral.start)
+    if sign is not None:
+        return Unit(sign.group(1), end, Quantity.MONEY, currency_signs()[sign.group(1)])
+    match = _UNIT.match(text, end)
+    if match is None:
+        return None
+    word = match.group(1)
+    if word in ("m", "M", "t", "T", "second", "degree", "degrees", "real", "won", "rand", "quarter") and text[end : end + 1] != word[:1]:
+        return None
+    if match.group(2) or _AGED.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start):
+        return Unit(word, match.end(), Quantity.AGE)
+    return Unit(word, match.end(), _UNITS.quantity[word], _UNITS.currency.get(word))
+
+
+def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:
+    """Find the thing counted behind the number, or behind "percent of"."""
+    if unit is None:
+        if numeral.kind is NumeralKind.MEASURE:
+            return None
+        of = _OF.match(text, end)
+        if numeral.implied or numeral.kind is NumeralKind.FRACTION:
+            return nouns.after(text, of.end() if of is not None else end)
+        return None if of is not None else nouns.after(text, end)
+    if unit.quantity is Quantity.PERCENT:
+        of = _OF.match(text, unit.end)
+        return nouns.after(text, of.end()) if of is not None else None
+    return None
+
+
+def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:
+    """Tell "the two countries" from figures."""
+    run = text[numeral.start : numeral.end]
+    if run.isdigit() and numeral.value > 3 or numeral.phrase_start != numeral.start:
+        return False
+    anaphor = _ANAPHOR.search(text, max(0, numeral.start - 8), numeral.start) is not None
+    return anaphor and numeral.value <= 12 and (run[0].isalpha() or noun.split()[-1] in _TABLE["anaphoric_nouns"])
+
+
+def _measure(text: str, at: int) -> Measure:
+    clause = text[max(0, at - 80) : at]
+    if _CUMULATIVE.search(clause):
+        return Measure.CUMULATIVE
+    if _TARGET.search(clause):
+        return Measure.TARGET
+    return Measure.FLOW if _FLOW.search(clause) else Measure.STOCK
+
+
+def _scope(noun: str | None, text: str, stop: int) -> str | None:
+    found = _SCOPE.search(noun or "") or _SCOPE.search(text, stop, min(len(text), stop + 60))
+    return found.group(1) if found is not None else None

@@ -62,6 +62,13 @@ class Span:
         inner = text[self.start : self.end]
         return self.date.kind in (DateKind.RANGE, DateKind.AGO) and self.date.basis is not Basis.IN_SENTENCE and inner[:1] in "近最过未今上前后接下此刚将"
 
+    def counted_en(self, text: str) -> bool:
+        """Tell whether the expression counts years, months or days (the past five years)."""
+        return _EN_COUNTED.match(text, self.start) is not None and re.search(r"s\Z", text[self.start : self.end]) is not None
+
+
+_EN_COUNTED = re.compile(r"(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b", re.IGNORECASE)
+
 
 def as_of(text: str, at: int, moment: Moment) -> tuple[str | None, Basis]:
     """Return the EDTF that dates the figure at `at`, and its basis."""
@@ -73,7 +80,7 @@ def as_of(text: str, at: int, moment: Moment) -> tuple[str | None, Basis]:
         if found.kind is DateKind.NOW:
             best = None
             continue
-        if found.edtf is not None and not span.counted(text) and _governs(text, found, at, moment.language):
+        if found.edtf is not None and not (span.counted(text) if moment.language == "zh" else span.counted_en(text)) and _governs(text, found, at, moment.language):
             best = found
     if best is not None:
         return best.edtf, best.basis

@@ -10,6 +10,7 @@ import re
 from qiao.claims.dates_model import Point
 from qiao.claims.model import Cooperation, Figure, Quantity
 from qiao.claims.numerals import NumeralKind, parse, scan
+from qiao.claims.numerals_en import lengths
 from qiao.claims.numerals_model import Numeral, fold
 from qiao.text.model import Text
 
@@ -19,6 +20,7 @@ _SENTENCE_END = re.compile(r"[。!?！？\n]")
 _EDTF = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?[~?%]?")
 _SEASONS = range(21, 42)  # EDTF writes seasons, quarters and halves as months
 _DERIVED_UNITS = {"%": NumeralKind.PERCENT, "个百分点": NumeralKind.POINTS}
+_LENGTH_UNIT = "years"  # of "the past decade", which names its unit and its value in one word
 _SENTENCE_REACH = 2000
 
 
@@ -56,7 +58,8 @@ def _restated(claim: Figure, evidence: str) -> Numeral | None:
         return None
     language = "zh" if _HAN.search(evidence) else "en"
     wanted = (claim.value, claim.upper, claim.comparator)
-    for numeral in (*scan(evidence, language), *parse(evidence, language)):
+    spelled = lengths(evidence) if claim.unit == _LENGTH_UNIT else ()
+    for numeral in (*scan(evidence, language), *parse(evidence, language), *spelled):
         if (numeral.value, numeral.upper, numeral.comparator) == wanted:
             return numeral
     return None
@@ -66,6 +69,8 @@ _ENGLISH_PERCENT = ("percent", "per cent", "percentage points", "percentage poin
 
 
 def _unit_stands(unit: str, numeral: Numeral, evidence: str) -> bool:
+    if unit == _LENGTH_UNIT and numeral.implied:
+        return True
     if numeral.kind is _DERIVED_UNITS.get(unit):
         return True
     return _squeezed(unit) in _squeezed(evidence)

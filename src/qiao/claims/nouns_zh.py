@@ -19,7 +19,7 @@ _NOMINAL = frozenset(_WORDS["nominal_verbs"])
 _AMBIGUOUS = frozenset(_WORDS["ambiguous_ends"])
 _ACTIONS = frozenset(_WORDS["actions"])
 _CONNECTING = re.compile(rf"(?:(?:{longest_first(_WORDS['connecting_before'])})了?|[ ])+\Z")
-_STOPS = frozenset(_WORDS["predicates"]) - _NOMINAL
+_STOPS = frozenset(_WORDS["predicates"]) - _NOMINAL - {"计划", "规划", "目标", "投入", "提升", "成功"}
 _DATE_PREFIX = re.compile(
     r"(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}[年月日号](?!人)(?:底|末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
@@ -40,6 +40,7 @@ _PERSON = re.compile(
 _ORGANISATION = re.compile(
     r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|团队|代表团|政府|国)\Z"
 )
+_DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
 _STATE = frozenset("国家 地区 经济体 城市 国 省份 省 市 县 区 组织 国际组织 机构 成员国".split())
 _TIME_LIKE = frozenset("青年 中青年 现代 古代 近代 当代 春节 夏令营 未来 世纪 夏季 冬季".split())
 _PLACE_WORDS = frozenset("间 中外 内外 国内外 海内外 东部 西部 南部 北部 境内 境外 中部 地方 东北 西南 西北".split())
@@ -174,7 +175,7 @@ def _relative_end(tokens: Sequence[Word], index: int) -> int | None:
     for at in range(index + 1, len(tokens)):
         if tokens[at].text == "的" and at + 1 < len(tokens) and tokens[at + 1].tag[0] not in "mxr":
             return at
-        if tokens[at].tag == "m":
+        if tokens[at].tag == "m" and _DIGIT.match(tokens[at].text):
             return None
     return None
 
@@ -319,6 +320,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool) -> str | None
         return ""
     if index >= len(tokens):
         return "" if last and text[high - 1] != "," and not _is_time(chosen) else None
+    if last and tokens[index].text in ("等", "等等") and index + 1 >= len(tokens):
+        return ""
     if _is_time(chosen) or (index < len(tokens) and tokens[index].tag in ("m", "q") and not last):
         return None
     return _text(text, chosen)

@@ -84,6 +84,7 @@ _VAGUE = re.compile(
 _VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}  # fmt: skip
 _CANDIDATE = re.compile(rf"\d|\b(?:an?[ \t\n]+(?=(?:{_ANY})\b)|several\b|few\b|tens\b|{_ANY})", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|-")
+_LENGTH = re.compile(r"\b(?:past|last|previous|next|coming|first|recent)[ \t\n](?P<word>decade|century)\b", re.IGNORECASE)
 _HALF_OF = re.compile(r"[ \t\n]+(?:(?:of[ \t\n]+)?an?[ \t\n]+)?(hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
 
 
@@ -100,6 +101,14 @@ def scan(text: str) -> Iterator[Numeral]:
             position = found.end
         else:
             position = max(found, hit.start() + 1)
+
+
+def lengths(text: str) -> Iterator[Numeral]:
+    """Yield the lengths that a noun states without a numeral, in years: "the past decade"."""
+    for match in _LENGTH.finditer(text):
+        start, end = match.span("word")
+        value = Decimal(10 if match.group("word").lower() == "decade" else 100)
+        yield Numeral(start, end, value, NumeralKind.CARDINAL, Comparator.EXACT, None, match.start(), end, True)
 
 
 def _arabic(text: str, at: int) -> Numeral | int:

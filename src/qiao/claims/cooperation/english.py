@@ -28,13 +28,13 @@ _INTRANSITIVE = re.compile(
 )
 _NEAR = re.compile(r"[^,.;:()]{0,40}$")
 _STRONG = re.compile(
-    r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|overseas|transnational|belt and road|partnership|regional|world|"
+    r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|overseas|transnational|belt and road|partnership|regional|"
     r"lunar|polar|sino-|[a-z]+-china|china-|exchange|friendship|technology transfer|big[- ]science|foreign|euro|african|asean|brics"
 )
 _PARTNERED = re.compile(
     r"(?i)\b(?:with|between|among|from|by|and)\b[^.;]{0,60}?\b(?:countries|nations|partners|both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
 )
-_NOMINAL = re.compile(r"(?:successful|completed|ongoing|landmark|first|recent|upcoming)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOMINAL = re.compile(r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[It
             if _object_of(text, name, verb, found):
                 return verb
             break
-    if _NOMINAL.search(text, max(0, name.start - 30), name.start) and "joint" in text[name.start : name.end].lower():
+    if _NOMINAL.match(text, name.start, name.end):
         return _Verb(name.start, name.start, "carry")
     return None
 
@@ -104,7 +104,7 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
         return False
     word = text[verb.start : verb.end]
     if verb.value == "exist":
-        return name.proper and bool(re.fullmatch(r"[\"”’']?(?: ?\([^()]*\))?(?:, [^.;]{2,80},)?(?: (?:also|now|has|have|which|that|will|jointly))* ", gap))
+        return name.proper and bool(re.fullmatch(r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},)?(?: (?:also|now|has|have|which|that|will|jointly))* ", gap))
     if _INTRANSITIVE.match(word) and not re.match(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b", text[verb.end :]):
         return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
     return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
@@ -112,6 +112,8 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
 
 def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> bool:
     """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
+    if verb.value == "exist":
+        return False
     gap = text[verb.end : name.start]
     if _BE.search(text, max(0, verb.start - 24), verb.start) and verb.value != "join" and not text[verb.start : verb.end].endswith("ing"):
         return False  # was held …: what stands behind a passive is no object

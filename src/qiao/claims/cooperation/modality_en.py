@@ -28,8 +28,10 @@ def asserts_en(sentence: str, verb: tuple[int, int]) -> bool:
     return not _NO_CLAIM.search(sentence, max(0, verb[0] - 40), verb[0])
 
 
-def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int]) -> Status:
-    """Return the status that a sentence gives to what its verb asserts."""
+def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, exists: bool) -> Status:
+    """Return the status that a sentence gives to what its verb asserts; `exists`: the verb says what it is for."""
+    if exists:
+        return Status.DONE
     stretch = sentence[max(0, verb[0] - _LOOK_BACK) : verb[1]]
     stretch = re.split(r"[;:]\s|\bwhile\b|\bafter\b", stretch)[-1]
     if _ENDED.search(sentence[verb[0] : verb[1] + 1]) and name[0] != verb[0]:

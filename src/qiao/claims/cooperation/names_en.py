@@ -29,7 +29,7 @@ _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _TAIL = re.compile(
     r"(?: (?:of|on|for|in|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|and|for|on|the|in|&))* [A-Z][\w'’&-]*)*)?(?: \d{4})?"
 )
-_ABOUT = re.compile(r" (?:on|for|of|in) ((?:(?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|and\b(?= \w+ed\b))[\w'’-]+)(?: (?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|on\b)[\w'’-]+){0,6})")
+_ABOUT = re.compile(r" (?:on|for|of) ((?:(?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|and\b(?= \w+ed\b))[\w'’-]+)(?: (?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|on\b)[\w'’-]+){0,6})")
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name
 

@@ -1,0 +1,199 @@
+"""Noun phrases in English: in come text and a place in it, out come the thing counted and the subject.
+
+No dictionary of parts of speech is asked: what is counted is plural, so a phrase ends with its first plural noun ("joint laboratories"), and
+words that cannot stand inside a noun phrase end it earlier. The subject is what its sentence opens with, up to the verb.
+"""
+
+import re
+from functools import cache
+
+from qiao.claims.vocabulary import table
+
+_TABLE = table("english")
+_STOPS = frozenset(_TABLE["stops"])
+_IRREGULAR = frozenset(_TABLE["irregular_plurals"])
+_NOT_PLURAL = frozenset(_TABLE["not_plural"])
+_TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
+_MEMBERS = 9  # words that a phrase may have before its head
+_ON_HEADS = frozenset(
+    "agreements memorandums memoranda mous treaties accords pacts contracts protocols declarations statements conventions deals".split()
+)
+_FUNCTION = re.compile(r"(?:\b(?:and|or)\b)", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\s*(?:[-–—•*]\s*|(?:Group|Part) \d+\s*(?:[:-][^.]{0,80}?)?\s-\s|Core (?:Viewpoint|Insight)s?\s-\s|[A-Z][^.,;]{0,60}\s[-–]\s(?=[A-Z]))",
+)
+_ADVERBIAL = re.compile(
+    r"\s*(?:As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
+)
+_THAT_SAID = re.compile(r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
+
+
+def _forms(lemma: str) -> set[str]:
+    """Make the regular forms of a verb."""
+    if lemma.endswith("e"):
+        stem = {lemma + "s", lemma + "d", lemma[:-1] + "ing"}
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        stem = {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
+    else:
+        doubled = lemma + lemma[-1]
+        ending = "es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"
+        stem = {lemma + ending, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"}
+    return stem
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Return the finite and participle forms that end a noun phrase."""
+    made = {form for lemma in _TABLE["verbs"] for form in _forms(lemma)}
+    modal = {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "have", "be", "do", "includes"}
+    return frozenset((made | set(_TABLE["irregular_forms"]) | modal) - {"meetings", "buildings", "trainings", "findings", "studies", "researches", "plans", "projects", "reports", "visits", "partners", "exports", "imports", "offers", "exchanges", "uses", "works", "awards", "grants", "tests", "exhibits", "displays", "studies", "designs", "powers", "calls", "runs", "heads", "leads", "needs", "hopes", "aims", "benefits", "impacts", "advances", "supplies", "stores", "houses", "seats", "reviews", "estimates", "forecasts", "measures", "notes", "points", "states", "numbers", "steps", "links", "moves", "changes", "turns", "returns", "sales", "costs", "charges", "trades", "rates", "grades", "tops", "models", "units", "drives", "issues", "releases", "shares", "fellowships", "sets", "features", "forms", "joint", "leading", "existing", "emerging", "developing", "participating", "cooperating", "working", "training", "operating", "engineering", "manufacturing", "building", "testing", "monitoring", "processing", "advanced", "united", "related", "registered", "listed", "invited", "selected", "recognized", "increased", "leading", "growing", "partner", "contracting", "exhibiting", "remaining", "visiting", "planned", "co-authored", "shared", "dedicated", "combined", "specialized", "integrated", "processes"})
+
+
+def plural(word: str) -> bool:
+    """Tell whether a word looks like a plural noun."""
+    low = word.lower()
+    if low in _IRREGULAR:
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and low not in _NOT_PLURAL or low in ("mous", "mou's", "labs")
+
+
+def after(text: str, start: int) -> tuple[int, int] | None:
+    """Find the noun phrase that begins behind a number."""
+    tokens = list(_TOKEN.finditer(text, start, min(len(text), start + 160)))
+    first: re.Match[str] | None = None
+    head: re.Match[str] | None = None
+    index = 0
+    while index < len(tokens) and index < _MEMBERS * 2:
+        token = tokens[index]
+        word = token.group()
+        low = word.lower()
+        if word in "\"“”‘":
+            index += 1
+            if head is not None:
+                break
+            first = first or token
+            continue
+        if not word[0].isalpha() or _ends(low, word, head, text, token):
+            if low == "and" and head is None and first is not None:
+                index += 1
+                continue
+            break
+        first = first or token
+        if head is not None and not plural(word):
+            break
+        if plural(word) and not _modifies(tokens, index):
+            head = token
+        index += 1
+    if head is None or first is None:
+        return None
+    end = _joined(text, head.end())
+    if head.group().lower() in _ON_HEADS:
+        end = _about(text, end)
+    return first.start(), end
+
+
+def _ends(low: str, word: str, head: re.Match[str] | None, text: str, token: re.Match[str]) -> bool:
+    """Tell words that cannot stand inside a noun phrase."""
+    if low in ("and", "or"):
+        return True
+    if low in _STOPS:
+        return True
+    if low in verbs():
+        return head is not None or not low.endswith(("ed", "ing"))
+    return low.endswith(("ly",)) and low not in ("family", "early", "assembly", "supply", "friendly", "elderly", "daily", "monthly", "yearly", "weekly") and head is not None
+
+
+def _modifies(tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell a plural that stands before its head (sales offices)."""
+    if index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1].group()
+    return following[0].isalpha() and plural(following) and following.lower() not in verbs() | _STOPS
+
+
+def _joined(text: str, end: int) -> int:
+    """Take in "and regions" behind a plural head."""
+    joint = re.compile(r",?[ \n]+(?:and|or|&)[ \n]+").match(text, end)
+    comma = re.compile(r",[ \n]+((?:[A-Za-z-]+[ \n]+){0,3}[A-Za-z-]+),?[ \n]+and[ \n]+").match(text, end)
+    if comma is not None and plural(comma.group(1).split()[-1]) and not _verbal(comma.group(1).split()):
+        middle = _joined(text, comma.end(1))
+        return middle if middle > comma.end(1) else end
+    if joint is None or joint.group().startswith(","):
+        return end
+    members: list[str] = []
+    for token in _TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):
+        word = token.group()
+        low = word.lower()
+        if not word[0].isalpha() or low in _STOPS or (low in verbs() and not (members and low.endswith("ing"))) or len(members) > 4:
+            return end
+        members.append(word)
+        if plural(word):
+            return end if _verbal(members) else token.end()
+    return end
+
+
+def _verbal(members: list[str]) -> bool:
+    return members[0].lower() in verbs() or members[0].lower().endswith(("ing", "ed")) or members[0].lower() in _STOPS
+
+
+def _about(text: str, end: int) -> int:
+    """Take in what an agreement is on."""
+    on = re.compile(r"[ \n]+(?:on|for)[ \n]+").match(text, end)
+    if on is None:
+        return end
+    stop = end
+    for token in _TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
+        low = token.group().lower()
+        if not low[0].isalpha() or low in _STOPS or low in verbs():
+            break
+        if low != "and":
+            stop = token.end()
+    return stop
+
+
+def subject(text: str, at: int) -> str | None:
+    """Find the subject of the sentence that holds `at`, where a verb stands between the two."""
+    begin = 0
+    lead = _LEAD_IN.match(text)
+    if lead is not None and lead.end() < at:
+        begin = lead.end()
+    for _ in range(3):
+        adverbial = _ADVERBIAL.match(text, begin)
+        if adverbial is None or adverbial.end() > at:
+            break
+        begin = adverbial.end()
+    said = [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
+    if said and said[-1].end() < at:
+        inner = _opening(text, said[-1].end(), at)
+        if inner is not None:
+            return inner
+    return _opening(text, begin, at)
+
+
+def _opening(text: str, begin: int, at: int) -> str | None:
+    """Return the words up to the first finite verb, if that stands before `at`."""
+    end = begin
+    depth = 0
+    for token in _TOKEN.finditer(text, begin, at):
+        word = token.group()
+        low = word.lower()
+        if word in "(（":
+            depth += 1
+        if word in ")）":
+            depth -= 1
+        if depth == 0 and (low in verbs() and not _nominal_here(text, token, begin) or low in (":", ";")):
+            found = re.split(r",|\s+(?:which|that|who)\b", text[begin:end].strip(" ,\n"))[0].strip(" \n,")
+            return found or None
+        end = token.end()
+    return None
+
+
+def _nominal_here(text: str, token: re.Match[str], begin: int) -> bool:
+    """Tell a participle that opens or stands within the noun phrase ("joint working groups")."""
+    if token.start() == begin:
+        return True
+    following = re.compile(r"\s+([A-Za-z-]+)").match(text, token.end())
+    low = token.group().lower()
+    previous = text[begin : token.start()].split()
+    return low.endswith(("ed", "ing")) and bool(previous) and previous[-1].lower() in ("the", "a", "an", "of", "and") and following is not None
