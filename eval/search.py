@@ -1,4 +1,4 @@
-"""The gate of search: questions of ours, each with the one passage that answers it, through the same code as `qiao search`.
+"""The gate of search: questions of ours, each with the one passage that answers it, asked as `qiao search` asks.
 
     python -m eval.search [--misses]
 

@@ -22,6 +22,11 @@ _LABEL: Final = re.compile(
     r"核心提示|内容提要|内容摘要|摘要|提要|要点)\s*(?:[:：]|[-–—]+)\s*|[【\[](?:摘要|提要|核心观点|内容提要)[】\]]\s*",
     re.IGNORECASE,
 )
+_WIRE_HEAD: Final = re.compile(  # 某某社北京1月2日电（记者 某某）, and CITY, Jan. 2 (Agency) --
+    r"(?:[（(【]?(?:\S{1,8}(?:社|报|网|台)|本报)[^。，,；;\n]{0,24}?(?:电|讯)[】）)]?\s*(?:[（(][^）)]{0,60}[）)])?[\s:：]*|"
+    r"[A-Z][A-Za-z .]{2,30},[^.\n]{0,20}\d{1,2}[^.\n]{0,12}\([A-Z][^)]{1,30}\)\s*[-–—]+\s*)"
+)
+_EDITORIAL: Final = re.compile(r"[（(【]?(?:编者按|编者的话|編者按|本期导读|editor['’]s note)", re.IGNORECASE)
 _BULLET: Final = re.compile(
     r"(?:[-–—•·●▪■◆*]\s+|[•●▪■◆]|\(?\d{1,2}[.)]\s+|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*|\d{1,2}、|"
     r"(?:group|part|section)\s+\d+\s*[-–—:：]+\s*|(?:\[\d+\]\s*)+)",
@@ -65,6 +70,8 @@ def candidates(reading: Reading, article: Article, index: int, claims: Extractio
     for passage in article.passages:
         if reading.repeats and is_repeat(passage.start, passage.end, reading.repeats):
             continue
+        if _EDITORIAL.match(clean, passage.clean_start, passage.clean_end):
+            continue
         label = _LABEL.match(clean, passage.clean_start, passage.clean_end)
         for begin, stop in split(clean, label.end() if label else passage.clean_start, passage.clean_end):
             start, end = _trim(clean, begin, stop)
@@ -99,7 +106,7 @@ def is_repeat(start: int, end: int, repeats: Sequence[Repeat]) -> bool:
 
 
 def _trim(clean: str, start: int, end: int) -> tuple[int, int]:
-    bullet = _BULLET.match(clean, start, end)
+    bullet = _BULLET.match(clean, start, end) or _WIRE_HEAD.match(clean, start, end)
     begin = bullet.end() if bullet and bullet.end() < end else start
     marks = _TAIL_MARKS.search(clean, begin, end) if "[" in clean[begin:end] else None
     return begin, marks.start() if marks and marks.start() > begin else end

@@ -6,18 +6,19 @@ none repeats another. The same reading and claims always give the same digest.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
 from qiao.claims.model import Extraction
 from qiao.search.candidates import Candidate, Key, candidates
 from qiao.search.model import Digest, Group, Point
-from qiao.text.model import Article, Reading
+from qiao.text.model import Reading
 
 _FEWEST: Final = 3
 _MOST: Final = 12
-_CHARACTERS_A_POINT: Final = {"zh": 160, "en": 420}  # one point for about every third sentence
+_CHARACTERS_A_POINT: Final = {"zh": 150, "en": 280}  # one point for about every third sentence
 _LONGEST: Final = {"zh": 160, "en": 420}  # longer sentences are cut at a clause border
 _VIEWPOINT: Final = {"zh": (20, 110), "en": (60, 300)}  # the length of a sentence that can stand for an article
 _SAME: Final = 0.6  # of the shorter one's shingles: above it two sentences say the same
@@ -36,93 +37,120 @@ _LEANING: Final = re.compile(  # begins by pointing back: it does not stand alon
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate with what it says: words of the title, cues, whether it stands alone, and how early it stands."""
+
+    candidate: Candidate
+    title: float
+    cue: bool
+    leaning: bool
+    lead: float
+
+    @property
+    def as_viewpoint(self) -> float:
+        """How well it stands for the article."""
+        return 1.2 * self.lead + 2.0 * self.title + 0.5 * self.cue - 1.0 * self.leaning
+
+    @property
+    def as_point(self) -> float:
+        """How much it says."""
+        claims = min(3, len(self.candidate.figures) + self.candidate.cooperations)
+        return 0.7 * claims + 0.6 * self.lead + 1.5 * self.title + 0.3 * self.cue - 0.6 * self.leaning
+
+
 def digest(reading: Reading, article_index: int, claims: Extraction) -> Digest:
     """Condense one article of a reading."""
     article = reading.articles[article_index]
     found = candidates(reading, article, article_index, claims)
     if not found:
         return Digest(None, ())
-    title = _pairs(article.title or found[0].text)
-    viewpoint = _viewpoint(found, article, title)
-    chosen = _choose(found, viewpoint, article, title)
+    language = "zh" if article.language == "zh" else "en"
+    weighed = _weigh(found, _pairs(article.title or ""))
+    viewpoint = _viewpoint(weighed, language)
+    chosen = _choose(weighed, viewpoint, language)
     return Digest(
-        viewpoint=_point(viewpoint, article) if viewpoint else None,
+        viewpoint=_point(viewpoint, language),
         groups=tuple(
-            Group(heading, tuple(_point(candidate, article) for candidate in group))
+            Group(heading, tuple(_point(candidate, language) for candidate in group))
             for heading, group in groupby(chosen, key=lambda candidate: candidate.heading)
         ),
     )
 
 
-def _viewpoint(found: Sequence[Candidate], article: Article, title: frozenset[str]) -> Candidate | None:
+def _weigh(found: Sequence[Candidate], title: frozenset[str]) -> list[_Weighed]:
+    weighed = []
+    for candidate in found:
+        small = candidate.text.lower()
+        shared = sum(pair in small for pair in title) / len(title) if title else 0.0
+        weighed.append(
+            _Weighed(
+                candidate,
+                title=shared,
+                cue=_CUES.search(small) is not None,
+                leaning=_LEANING.match(small) is not None,
+                lead=1.0 - candidate.order / len(found),
+            )
+        )
+    return weighed
+
+
+def _viewpoint(found: Sequence[_Weighed], language: str) -> Candidate:
     """Return the sentence that stands for the article: the one it labels so itself, or else a leading, central one."""
-    labelled = [candidate for candidate in found if candidate.labelled]
-    if labelled:
-        return labelled[0]
-    shortest, longest = _VIEWPOINT[_language(article)]
-    able = [candidate for candidate in found if shortest <= len(candidate.text) <= longest] or found[:1]
-    return max(able, key=lambda candidate: (_viewpoint_score(candidate, len(found), title), -candidate.order))
+    for each in found:
+        if each.candidate.labelled:
+            return each.candidate
+    shortest, longest = _VIEWPOINT[language]
+    able = [each for each in found if shortest <= len(each.candidate.text) <= longest] or found[:1]
+    return max(able, key=lambda each: each.as_viewpoint).candidate
 
 
-def _viewpoint_score(candidate: Candidate, total: int, title: frozenset[str]) -> float:
-    lead = 1.0 - candidate.order / total
-    leaning = 1.0 if _LEANING.match(candidate.text) else 0.0
-    cue = 0.5 if _CUES.search(candidate.text) else 0.0
-    return 1.2 * lead + 2.0 * _shared(title, candidate.text) + cue - leaning
-
-
-def _choose(
-    found: Sequence[Candidate], viewpoint: Candidate | None, article: Article, title: frozenset[str]
-) -> list[Candidate]:
+def _choose(found: Sequence[_Weighed], viewpoint: Candidate, language: str) -> list[Candidate]:
     """Take the sentences that carry the figures, then the best of the rest up to the size; in reading order."""
-    size = sum(len(candidate.text) for candidate in found)
-    wanted = min(_MOST, max(_FEWEST, round(size / _CHARACTERS_A_POINT[_language(article)])))
-    seen = [_shingles(viewpoint.text)] if viewpoint else []
-    carried: set[Key] = set(viewpoint.figures) if viewpoint else set()
-    chosen: list[Candidate] = []
-
-    def take(ordered: Iterable[Candidate], limit: int, *, for_figures: bool) -> None:
-        for candidate in ordered:
-            if len(chosen) >= limit:
-                return
-            if candidate is viewpoint or (for_figures and candidate.figures <= carried):
-                continue
-            shingles = _shingles(candidate.text)
-            if any(_repeats(shingles, other) for other in seen):
-                continue
-            seen.append(shingles)
-            chosen.append(candidate)
-            carried.update(candidate.figures)
-
-    with_figures = sorted((c for c in found if c.figures), key=lambda c: (-len(c.figures), c.order))
+    size = sum(len(each.candidate.text) for each in found)
+    wanted = min(_MOST, max(_FEWEST, round(size / _CHARACTERS_A_POINT[language])))
+    chosen = _Chosen(viewpoint)
     # The figures come first: an article of nothing but figures gets as many points as they need.
-    take(with_figures, len(found), for_figures=True)
-    taken = {candidate.order for candidate in chosen}
-    rest = [candidate for candidate in found if candidate.order not in taken]
-    take(sorted(rest, key=lambda c: (-_score(c, len(found), title), c.order)), wanted, for_figures=False)
-    return sorted(chosen, key=lambda candidate: candidate.order)
+    with_figures = [each.candidate for each in found if each.candidate.figures]
+    for candidate in sorted(with_figures, key=lambda candidate: -len(candidate.figures)):
+        if not candidate.figures <= chosen.carried:
+            chosen.take(candidate)
+    for each in sorted(found, key=lambda each: -each.as_point):
+        if len(chosen.points) >= wanted:
+            break
+        chosen.take(each.candidate)
+    return sorted(chosen.points.values(), key=lambda candidate: candidate.order)
 
 
-def _score(candidate: Candidate, total: int, title: frozenset[str]) -> float:
-    claims = min(3, len(candidate.figures) + candidate.cooperations)
-    lead = 0.6 * (1.0 - candidate.order / total)
-    leaning = 0.6 if _LEANING.match(candidate.text) else 0.0
-    cue = 0.3 if _CUES.search(candidate.text) else 0.0
-    return 0.7 * claims + lead + 1.5 * _shared(title, candidate.text) + cue - leaning
+class _Chosen:
+    """The points so far, and what they say and carry together with the viewpoint."""
+
+    def __init__(self, viewpoint: Candidate) -> None:
+        self.points: dict[int, Candidate] = {}
+        self.carried: set[Key] = set(viewpoint.figures)
+        self._viewpoint = viewpoint.order
+        self._said = [_shingles(viewpoint.text)]
+
+    def take(self, candidate: Candidate) -> None:
+        """Add a candidate, unless it or its like is there."""
+        if candidate.order == self._viewpoint or candidate.order in self.points:
+            return
+        shingles = _shingles(candidate.text)
+        if any(len(shingles & said) > _SAME * min(len(shingles), len(said)) for said in self._said):
+            return
+        self._said.append(shingles)
+        self.points[candidate.order] = candidate
+        self.carried |= candidate.figures
 
 
-def _point(candidate: Candidate, article: Article) -> Point:
+def _point(candidate: Candidate, language: str) -> Point:
     """Show a sentence, cut at a clause border where it is very long; a cut is still contiguous and verbatim."""
-    longest = _LONGEST[_language(article)]
+    longest = _LONGEST[language]
     text = candidate.text
     if len(text) > longest and not candidate.figures:
         borders = [match.start() for match in _CLAUSE_END.finditer(text, longest // 3, longest)]
         text = text[: borders[-1]] if borders else text
     return Point(text, (candidate.passage,))
-
-
-def _language(article: Article) -> str:
-    return "zh" if article.language == "zh" else "en"
 
 
 def _pairs(text: str) -> frozenset[str]:
@@ -133,15 +161,6 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(one + other for one, other in pairwise(small) if one.isalnum() and other.isalnum())
 
 
-def _shared(pairs: frozenset[str], text: str) -> float:
-    small = text.lower()
-    return sum(pair in small for pair in pairs) / len(pairs) if pairs else 0.0
-
-
 def _shingles(text: str) -> frozenset[str]:
     plain = "".join(filter(str.isalnum, text.lower()))
     return frozenset(plain[i : i + _SHINGLE] for i in range(max(1, len(plain) - _SHINGLE + 1)))
-
-
-def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > _SAME * min(len(one), len(other))
