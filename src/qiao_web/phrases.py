@@ -75,7 +75,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "encoding_guessed": ("编码是推断出来的。", "The encoding was guessed."),
     "invalid_bytes": ("有些字节无法解码，以“�”代替。", "Some bytes do not decode; each stands as “�”."),
     "nul_bytes": ("有空字符（NUL），以“�”代替。", "It has NUL characters; each stands as “�”."),
-    "truncated_text": ("最后一个字符不完整。", "The last character is cut off."),
+    "truncated_end": ("文件在文字结束之前就中断了。", "The file ends before its text does."),
     "nesting_flattened": ("嵌套过深的标签已去掉，文字保留。", "Tags nested too deeply were dropped, their text kept."),
     "pages_unreadable": ("有几页无法读取。", "Some pages could not be read."),
     "has_attachments": (
@@ -101,6 +101,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "Another qiao is writing into this data folder; wait until it is done.",
     ),
     "index_unusable": ("不能使用索引 {folder}：{reason}。", "The index {folder} cannot be used: {reason}."),
+    "no_index": (
+        "{folder} 里还没有索引；请先用 qiao ingest 读取文档。",
+        "There is no index in {folder} yet; qiao ingest makes one.",
+    ),
     "not_a_hash": ("“{sha256}”不是原件的名称。", "“{sha256}” does not name an original."),
     "original_damaged": ("保存的原件 {sha256} 已损坏。", "The stored original {sha256} is damaged."),
     "original_missing": ("没有保存原件 {sha256}。", "The original {sha256} is not stored."),

@@ -26,4 +26,6 @@ def _answer(original: Original) -> Outcome:
         os.kill(os.getpid(), signal.SIGKILL)
     if original.data == b"hang":
         time.sleep(60)
+    if original.data == b"slow":
+        time.sleep(0.2)
     return Outcome(None, Refusal(original.name, "seen"))

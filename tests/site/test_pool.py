@@ -35,6 +35,20 @@ def outcomes(job: Job, *chunks: list[Original], seconds: float = 30.0) -> dict[s
     return found
 
 
+def test_pool_returns_outcomes_in_order(job):
+    names = [f"{number:02}" for number in range(30)]
+    with Pool(job, 2, run=misbehaving.work) as pool:
+        found = []
+        for name in names:
+            while pool.ready or pool.full:
+                found += codes(pool)
+            pool.put([original(name, b"slow" if name.endswith("0") else b"a text")])
+        while pool.busy:
+            found += codes(pool)
+
+    assert found == names
+
+
 def codes(pool: Pool) -> dict[str, str]:
     return {outcome.refusal.name: outcome.refusal.code for outcome in pool.take()}
 

@@ -49,10 +49,11 @@ class Pool:
         self._run = run
         self._patience = patience or Patience()
         self._context = get_context("forkserver")
-        self._tasks: Queue[Chunk | None] = Queue(maxsize=workers * _WAITING)
-        self._results: Queue[list[Outcome]] = Queue()
+        self._tasks: Queue[tuple[int, Chunk] | None] = Queue(maxsize=workers * _WAITING)
+        self._results: Queue[tuple[int, list[Outcome]]] = Queue()
+        self._early: dict[int, list[Outcome]] = {}  # outcomes whose turn has not come
+        self._given = self._taken = 0
         self.threads = [Thread(target=self._tend, daemon=True) for _ in range(workers)]
-        self._open = 0
 
     def __enter__(self) -> Self:
         """Start the workers; imports are done once, in the server that they are forked from."""
@@ -74,35 +75,42 @@ class Pool:
     @property
     def full(self) -> bool:
         """Say whether another chunk would have to wait. Outcomes not yet taken count: memory stays bounded."""
-        return self._open >= self._tasks.maxsize
+        return self._given - self._taken >= self._tasks.maxsize
 
     @property
     def busy(self) -> bool:
         """Say whether outcomes are still to come."""
-        return self._open > 0
+        return self._given > self._taken
 
     @property
     def ready(self) -> bool:
-        """Say whether outcomes are there to be taken at once."""
-        return not self._results.empty()
+        """Say whether the next outcomes are there to be taken at once."""
+        while not self._results.empty():
+            self._early.update([self._results.get()])
+        return self._taken in self._early
 
     def put(self, chunk: Chunk) -> None:
         """Give the workers a chunk."""
-        self._open += 1
-        self._tasks.put(chunk)
+        self._tasks.put((self._given, chunk))
+        self._given += 1
 
     def take(self) -> list[Outcome]:
-        """Wait for the outcomes of one chunk."""
-        outcomes = self._results.get()
-        self._open -= 1
-        return outcomes
+        """Wait for the outcomes of the next chunk, in the order in which they were put.
+
+        A record is thus the same however fast each worker is, and ids and lineages are those of any other run.
+        """
+        while self._taken not in self._early:
+            self._early.update([self._results.get()])
+        self._taken += 1
+        return self._early.pop(self._taken - 1)
 
     def _tend(self) -> None:
         """Tend one process until the tasks end."""
         tended = _Tended(self._context, self._run, self._job)
         try:
-            while (chunk := self._tasks.get()) is not None:
-                self._results.put(self._answers(tended, chunk))
+            while (task := self._tasks.get()) is not None:
+                number, chunk = task
+                self._results.put((number, self._answers(tended, chunk)))
         finally:
             tended.stop()
 

@@ -1,0 +1,83 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from qiao import settings as module
+from qiao.errors import UsageError
+from qiao.settings import Settings, from_environment
+from qiao_web.databases import database
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_empty_environment_gives_the_defaults():
+    assert from_environment({}) == Settings()
+
+
+def test_environment_is_read():
+    found = from_environment(
+        {
+            "QIAO_DATA": "/srv/qiao",
+            "QIAO_DATABASE_URL": "postgresql://localhost/qiao",
+            "QIAO_HOST": "0.0.0.0",
+            "QIAO_PORT": "9000",
+            "QIAO_HOSTS": "qiao.example.org, bridge.example.org",
+            "QIAO_PROXY": "1",
+            "QIAO_SECRET_KEY": "secret",
+            "QIAO_DEBUG": "1",
+        }
+    )
+
+    assert found == Settings(
+        data=Path("/srv/qiao"),
+        database_url="postgresql://localhost/qiao",
+        host="0.0.0.0",
+        port=9000,
+        hosts=(*Settings().hosts, "qiao.example.org", "bridge.example.org"),
+        behind_proxy=True,
+        secret_key="secret",
+        debug=True,
+    )
+
+
+@pytest.mark.parametrize("port", ["", "0", "65536", "-1", "http", "８０００"])
+def test_bad_port_is_refused(port):
+    with pytest.raises(UsageError) as caught:
+        from_environment({"QIAO_PORT": port})
+
+    assert caught.value.code == "bad_port"
+
+
+def test_every_setting_is_documented():
+    named = set(re.findall(r"QIAO_[A-Z_]+", Path(module.__file__).read_text("utf-8")))
+    documentation = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))
+
+    assert named
+    assert {name for name in named if name not in documentation} == set()
+
+
+def test_database_is_sqlite_in_the_data_folder():
+    found = database(Settings(data=Path("/srv/qiao")))
+
+    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", "/srv/qiao/db.sqlite3")
+
+
+def test_database_url_is_taken_apart():
+    found = database(Settings(database_url="postgresql://ann:p%40ss@db.example.org:5433/qiao"))
+
+    assert {key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
+        "NAME": "qiao",
+        "USER": "ann",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example.org",
+        "PORT": "5433",
+    }
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost/qiao", "postgresql://localhost", "postgresql://localhost/"])
+def test_bad_database_url_is_refused(url):
+    with pytest.raises(UsageError) as caught:
+        database(Settings(database_url=url))
+
+    assert caught.value.code == "bad_database_url"
