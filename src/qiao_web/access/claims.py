@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from qiao_web.access.paging import PAGE, Count, Page, capped_count, keyset, keyset_with_id
-from qiao_web.models import Claim, Evidence
 from qiao_web.columns import year_keys
+from qiao_web.models import Claim, Evidence
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
 REJECTED = "rejected"
