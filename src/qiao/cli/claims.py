@@ -1,4 +1,4 @@
-"""`qiao claims`: documents to the figures and cooperations that they state, each with its quote, for people or machines."""
+"""`qiao claims`: documents to the figures and cooperations that they state, with quotes, for people or machines."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ _SIGNS = {"more_than": ">", "at_least": "≥", "nearly": "≲", "about": "≈", 
 @click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line for each claim.")
 @click.option(
-    "--withheld", "with_withheld", is_flag=True, help="Also show claims that failed the evidence gate, and why."
+    "--withheld", "with_withheld", is_flag=True, help="Also show what failed the evidence gate."
 )
 @click.pass_obj
 def claims(language: str | None, documents: tuple[Path, ...], *, as_jsonl: bool, with_withheld: bool) -> None:
