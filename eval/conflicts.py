@@ -9,7 +9,6 @@ many planted conflicts were found and how many were invented, and fails below th
 
 import argparse
 import calendar
-import json
 import random
 import sys
 from collections.abc import Callable
@@ -20,8 +19,8 @@ from enum import StrEnum
 from eval.floors import check
 from qiao.claims.extract import extract
 from qiao.documents.model import Document
-from qiao.registry.conflicts import conflicts
 from qiao.registry.collect import statements
+from qiao.registry.conflicts import conflicts
 from qiao.registry.series import series
 from qiao.text.read import read
 
@@ -40,7 +39,9 @@ class Thing:
 
 
 THINGS = (
-    Thing("政府间科技合作协定", "个", "签署", "intergovernmental science and technology cooperation agreements", "signed"),
+    Thing(
+        "政府间科技合作协定", "个", "签署", "intergovernmental science and technology cooperation agreements", "signed"
+    ),
     Thing("联合实验室", "家", "建成", "joint laboratories", "established"),
     Thing("技术转移中心", "个", "设立", "technology transfer centres", "set up"),
     Thing("国际科技合作基地", "个", "建设", "international science and technology cooperation bases", "built"),
@@ -99,14 +100,18 @@ def case(dice: random.Random) -> tuple[Truth, str, str]:
     truth = Truth.CONFLICT if dice.random() < 0.5 else dice.choice([t for t in Truth if t is not Truth.CONFLICT])
     tens = base.number // 10 * 10
     other = {
-        Truth.CONFLICT: lambda: dice.choice([
-            Fact(thing, holder, base.number + dice.choice([-7, 4, 9, 30]), "exact", 2023, 11),
-            Fact(thing, holder, tens + dice.choice([20, 40]), "more_than", 2023, 11),
-            Fact(thing, holder, max(tens // 2 // 10 * 10, 5), "nearly", 2023, 11),
-        ]),
-        Truth.ROUNDED: lambda: Fact(thing, holder, tens, "more_than", 2023, 11)
-        if base.number % 10
-        else Fact(thing, holder, base.number, "exact", 2023, 11),
+        Truth.CONFLICT: lambda: dice.choice(
+            [
+                Fact(thing, holder, base.number + dice.choice([-7, 4, 9, 30]), "exact", 2023, 11),
+                Fact(thing, holder, tens + dice.choice([20, 40]), "more_than", 2023, 11),
+                Fact(thing, holder, max(tens // 2 // 10 * 10, 5), "nearly", 2023, 11),
+            ]
+        ),
+        Truth.ROUNDED: lambda: (
+            Fact(thing, holder, tens, "more_than", 2023, 11)
+            if base.number % 10
+            else Fact(thing, holder, base.number, "exact", 2023, 11)
+        ),
         Truth.SUPERSEDED: lambda: Fact(thing, holder, base.number + 25, "exact", 2025, 6),
         Truth.OTHER_HOLDER: lambda: Fact(thing, other_than(dice, HOLDERS, holder), base.number + 25, "exact", 2023, 11),
         Truth.OTHER_THING: lambda: Fact(other_than(dice, THINGS, thing), holder, base.number + 25, "exact", 2023, 11),

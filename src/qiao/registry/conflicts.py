@@ -6,6 +6,7 @@ days, or when neither text names any and both were published within a week.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qiao.claims.model import Basis
 from qiao.registry.series import Point, Series
@@ -60,4 +61,4 @@ def same_date(one: Point, other: Point) -> bool:
 def _gap(one: Point, other: Point) -> float:
     """Return the distance of two disjoint intervals as a share of the larger number."""
     low, high = sorted((one.bounds, other.bounds), key=lambda b: b.low)
-    return float((high.low - low.high) / max(abs(high.low), 1))
+    return float((high.low - low.high) / max(abs(high.low), Decimal(1)))

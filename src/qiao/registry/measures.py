@@ -22,13 +22,29 @@ _WORD = re.compile(r"[a-z]+(?:['’&-][a-z]+)*|\d+", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 # Holders of other things rather than things: what is counted with them is who takes part.
 _GENERIC = frozenset(
-    "国家 国家和地区 国家和国际组织 国家地区 共建国家 地区 国际组织 人 人员 人次 专家 学者 代表 嘉宾 机构 单位 企业 部门 "
-    "countri countri,region countri,and,region nation peopl person expert scientist research deleg guest particip "
-    "institut compani enterpris region,and,countri".split()
+    {
+        *(
+            "国家",
+            "国家和地区",
+            "国家和国际组织",
+            "国家地区",
+            "共建国家",
+            "地区",
+            "国际组织",
+            "机构",
+            "单位",
+            "企业",
+            "部门",
+        ),
+        *("人", "人员", "人次", "专家", "学者", "代表", "嘉宾"),
+        *("countri", "countri,region", "countri,and,region", "region,and,countri", "nation", "institut", "compani"),
+        *("enterpris", "peopl", "person", "expert", "scientist", "research", "deleg", "guest", "particip"),
+    }
 )
 # Words that stand for a holder named elsewhere: they name nobody by themselves.
 _PRONOUN = re.compile(
-    r"(?:该|本|此|这|其|它|他|她|双方|两国|我们|我市|我省|我校|各方|各国)|(?:it|its|they|we|he|she|both|th(?:is|e|ese|ose)\b)", re.IGNORECASE
+    r"(?:该|本|此|这|其|它|他|她|双方|两国|我们|我市|我省|我校|各方|各国)|(?:it|its|they|we|he|she|both|th(?:is|e|ese|ose)\b)",
+    re.IGNORECASE,
 )
 
 

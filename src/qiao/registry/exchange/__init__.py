@@ -1,0 +1,1 @@
+"""Claims leave Qiao here: in come claims with evidence and decisions, out come JSONL, CSV, FollowTheMoney, JSON-LD."""
