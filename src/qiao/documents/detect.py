@@ -10,7 +10,6 @@ import re
 import zipfile
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import PurePosixPath
 
 
 class Format(Enum):
@@ -55,11 +54,10 @@ def detect(data: bytes) -> Detected:
 
 
 def _by_magic(data: bytes) -> Detected | None:
-    other = next((media_type for magic, media_type in _MAGIC if data.startswith(magic)), None)
-    if other is None and (data[4:12] in _MEDIA_BRANDS or (data.startswith(b"RIFF") and data[8:12] in _RIFF_BRANDS)):
-        other = "application/octet-stream"
-    if other:
-        return Detected(Format.OTHER, other)
+    if data.startswith(_MAGICS):
+        return Detected(Format.OTHER, next(media_type for magic, media_type in _MAGIC if data.startswith(magic)))
+    if data[4:12] in _MEDIA_BRANDS or (data.startswith(b"RIFF") and data[8:12] in _RIFF_BRANDS):
+        return Detected(Format.OTHER, "application/octet-stream")
     if b"%PDF-" in data[:1024]:
         return _as(Format.PDF)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -71,7 +69,7 @@ def _by_magic(data: bytes) -> Detected | None:
 
 
 def _by_text(head: str) -> Detected:
-    if _HTML_START.match(head) or len(set(_HTML_TAG.findall(head.lower()))) >= 3:
+    if "<" in head and (_HTML_START.match(head) or len(set(_HTML_TAG.findall(head.lower()))) >= 3):
         return _as(Format.HTML)
     if _is_mail(head):
         return _as(Format.EML)
@@ -80,10 +78,14 @@ def _by_text(head: str) -> Detected:
     return _as(Format.TEXT)
 
 
+def may_hold_others(data: bytes) -> bool:
+    """Tell quickly whether the bytes may be an archive or a message, which hold other documents."""
+    return data.startswith(b"PK") or _HEADER_BYTES.match(data) is not None
+
+
 def promised(name: str) -> Format | None:
     """Return the format that a file name's extension promises, None if it promises none that Qiao knows."""
-    extension = PurePosixPath(name).suffix.lower().lstrip(".")
-    return next((found for found in Format if extension in found.extensions), None)
+    return _BY_EXTENSION.get(name[name.rfind(".") + 1 :].lower())
 
 
 def _as(found: Format) -> Detected:
@@ -118,13 +120,16 @@ def _readable(head: bytes) -> str:
 
 def _is_mail(head: str) -> bool:
     """Tell a message by its headers: several in one unbroken block, one of them only ever written by a mailer."""
-    block = re.split(r"\r?\n\r?\n", head.lstrip("\ufeff"), maxsplit=1)[0]
+    if not _HEADER.match(head, 1 if head.startswith("\ufeff") else 0):
+        return False
+    block = _BLANK_LINE.split(head.lstrip("\ufeff"), maxsplit=1)[0]
     lines = [line for line in block.splitlines() if not line.startswith((" ", "\t"))]
     named = [match[1].lower() for line in lines if (match := _HEADER.match(line))]
     known = set(named) & (_MAILER_HEADERS | _LETTER_HEADERS)
     return len(named) >= len(lines) - 1 and len(known) >= 3 and bool(known & _MAILER_HEADERS)
 
 
+_BY_EXTENSION = {extension: found for found in Format for extension in found.extensions}
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RIFF_BRANDS = {b"WAVE", b"AVI ", b"WEBP"}
 _OLD_OFFICE = Detected(Format.OTHER, "application/msword")
@@ -148,13 +153,16 @@ _MAGIC = (
     (b"OggS", "application/ogg"),
     (b"%!PS", "application/postscript"),
 )
+_MAGICS = tuple(magic for magic, _ in _MAGIC)
 _MEDIA_BRANDS = {b"ftypmp42", b"ftypisom", b"ftypM4V ", b"ftypavc1", b"ftypheic", b"ftypavif", b"ftypqt  "}
 _HTML_START = re.compile(
     r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(r"<(head|body|div|p|title|meta|table|h1|h2|span|a|br|ul|script|article|section)[\s/>]")
+_BLANK_LINE = re.compile(r"\r?\n\r?\n")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):")
+_HEADER_BYTES = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?[A-Za-z][A-Za-z0-9\0-]{1,120}:")
 _MEMBER = re.compile(r"PK\x03\x04.{26}([!-~]{1,80}?\.xml)", re.DOTALL)
 _MAILER_HEADERS = {"message-id", "mime-version", "received", "return-path", "x-mailer", "content-transfer-encoding"}
 _LETTER_HEADERS = {"from", "to", "subject", "date", "content-type", "cc", "reply-to"}

@@ -3,12 +3,13 @@
 The order of belief: a byte-order mark, strict UTF-8, what the format declares, UTF-16 without a mark (its NULs or its
 script give it away), UTF-8 with a few bad bytes, and only then a guess. A guess is decided by what the decoded text
 would be: the share of its characters that are everyday ones of the language the encoding was made for. Byte statistics
-alone (uchardet, through resiliparse) give one more candidate, which wins ties, because they are unsure of short texts.
+(uchardet, through resiliparse) are asked only where that is unsure: they take long, and misread short texts.
 """
 
 import codecs
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
@@ -19,6 +20,8 @@ from qiao.errors import Unreadable
 SAMPLE = 1 << 16  # bytes that a guess looks at: more does not change it, and less misses late non-ASCII text
 BAD_SHARE = 0.02  # of non-ASCII bytes that may be invalid before an encoding is thought wrong
 CONTROL_SHARE = 0.05  # of control characters above which bytes are not text
+GUESS_SURE = 0.95  # of everyday characters above which nothing else is asked
+STATISTICAL_BONUS = 0.05  # for the encoding that byte statistics name
 GUESS_FLOOR = 0.5  # of everyday characters below which a guess is not believed
 
 _MARKS = (
@@ -121,10 +124,10 @@ def _everyday_or_ascii(sample: bytes, name: str) -> float:
 
 def _guess(data: bytes) -> Decoded:
     sample = _sample(data)
-    statistical = _python_name(detect_encoding(sample, html5_compatible=True))
-    names = dict.fromkeys((statistical, *_CANDIDATES))
-    scored = [(_score(sample, name) + (0.05 if name == statistical else 0.0), name) for name in names]
-    best, name = max(scored, key=lambda pair: pair[0])
+    best, name = max(((_score(sample, name), name) for name in _CANDIDATES), key=itemgetter(0))
+    if best < GUESS_SURE:
+        statistical = _python_name(detect_encoding(sample, html5_compatible=True))
+        best, name = max((best, name), (_score(sample, statistical) + STATISTICAL_BONUS, statistical))
     if best < GUESS_FLOOR:
         raise Unreadable(RefusalCode.UNDECODABLE, encoding=name, invalid=round(1 - best, 3))
     return _finish(_strict_or_patched(data, name), (NoteCode.ENCODING_GUESSED,))

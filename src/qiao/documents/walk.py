@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from qiao.documents.codes import RefusalCode
-from qiao.documents.detect import Format, detect
+from qiao.documents.detect import Format, detect, may_hold_others
 from qiao.documents.formats.eml import attachments
 from qiao.documents.model import Original, Refusal
 from qiao.documents.unzip import Budget, members
@@ -28,57 +28,52 @@ Inside = tuple[tuple[int, int], ...]
 def walk(paths: Iterable[Path], limits: Limits, now: Clock = lambda: datetime.now(UTC)) -> Iterator[Original | Refusal]:
     """Yield every original under the paths, and a refusal for everything that is none, in sorted order."""
     for path in paths:
-        yield from _path(path, limits, now, ())
+        yield from _path(os.fspath(path), limits, now, ())
 
 
-def _path(path: Path, limits: Limits, now: Clock, inside: Inside) -> Iterator[Original | Refusal]:
+def _path(name: str, limits: Limits, now: Clock, inside: Inside) -> Iterator[Original | Refusal]:
     """Walk one path; `inside` are the folders that it stands in, by device and inode, so that a loop is seen."""
     try:
-        status = path.stat()
+        status = os.stat(name)  # noqa: PTH116 -- a Path for each of many small files takes as long as reading it
     except OSError as error:
-        yield _unreadable(path, error)
+        yield _unreadable(name, error)
         return
-    if stat.S_ISDIR(status.st_mode):
-        identity = (status.st_dev, status.st_ino)
-        if identity in inside:
-            yield Refusal(str(path), RefusalCode.SYMLINK_LOOP)
-            return
-        yield from _folder(path, limits, now, (*inside, identity))
-    elif stat.S_ISREG(status.st_mode):
-        yield from _file(path, status.st_size, limits, now)
+    if stat.S_ISREG(status.st_mode):
+        yield from _file(name, status.st_size, limits, now)
+    elif not stat.S_ISDIR(status.st_mode):
+        yield Refusal(name, RefusalCode.NOT_A_FILE)
+    elif (identity := (status.st_dev, status.st_ino)) in inside:
+        yield Refusal(name, RefusalCode.SYMLINK_LOOP)
     else:
-        yield Refusal(str(path), RefusalCode.NOT_A_FILE)
+        yield from _folder(name, limits, now, (*inside, identity))
 
 
-def _folder(
-    path: Path, limits: Limits, now: Clock, inside: tuple[tuple[int, int], ...]
-) -> Iterator[Original | Refusal]:
+def _folder(name: str, limits: Limits, now: Clock, inside: Inside) -> Iterator[Original | Refusal]:
     try:
-        names = sorted(os.listdir(path))  # noqa: PTH208 -- iterdir gives Path objects, ten times the memory in large folders
+        inner = sorted(os.listdir(name))  # noqa: PTH208 -- as above
     except OSError as error:
-        yield _unreadable(path, error)
+        yield _unreadable(name, error)
         return
-    for name in names:
-        if not name.startswith("."):  # .git, .DS_Store and editors' leavings are not documents
-            yield from _path(path / name, limits, now, inside)
+    for one in inner:
+        if not one.startswith("."):  # .git, .DS_Store and editors' leavings are not documents
+            yield from _path(os.path.join(name, one), limits, now, inside)  # noqa: PTH118 -- as above
 
 
-def _file(path: Path, size: int, limits: Limits, now: Clock) -> Iterator[Original | Refusal]:
-    name = str(path)
+def _file(name: str, size: int, limits: Limits, now: Clock) -> Iterator[Original | Refusal]:
     if size == 0:
         yield Refusal(name, RefusalCode.EMPTY)
         return
     try:
-        with path.open("rb") as file:
+        with open(name, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
             if size <= limits.file_bytes:
-                data = file.read(limits.file_bytes + 1)
+                data = file.read(size)
                 yield from _bytes(name, data, limits, now, Budget(limits))
             elif file.read(4) == b"PK\x03\x04":  # an archive may be larger than a document: it is never read whole
-                yield from _members(name, file, limits, now, Budget(limits))
+                yield from _members(name, io.BufferedReader(file), limits, now, Budget(limits))
             else:
                 yield Refusal(name, RefusalCode.TOO_LARGE, {"size": size, "limit": limits.file_bytes})
     except OSError as error:
-        yield _unreadable(path, error)
+        yield _unreadable(name, error)
 
 
 def _bytes(name: str, data: bytes, limits: Limits, now: Clock, budget: Budget) -> Iterator[Original | Refusal]:
@@ -86,7 +81,7 @@ def _bytes(name: str, data: bytes, limits: Limits, now: Clock, budget: Budget) -
     if len(data) > limits.file_bytes:
         yield Refusal(name, RefusalCode.TOO_LARGE, {"size": len(data), "limit": limits.file_bytes})
         return
-    found = detect(data).format
+    found = detect(data).format if may_hold_others(data) else None
     if found is Format.ZIP:
         yield from _members(name, io.BytesIO(data), limits, now, budget)
         return
@@ -116,9 +111,9 @@ def _attachments(name: str, data: bytes, limits: Limits, now: Clock, budget: Bud
             yield from _bytes(f"{name}/{inner}", payload, limits, now, deeper)
 
 
-def _unreadable(path: Path, error: OSError) -> Refusal:
+def _unreadable(name: str, error: OSError) -> Refusal:
     if error.errno == errno.ELOOP:
-        return Refusal(str(path), RefusalCode.SYMLINK_LOOP)
+        return Refusal(name, RefusalCode.SYMLINK_LOOP)
     if error.errno == errno.ENOENT:
-        return Refusal(str(path), RefusalCode.NOT_FOUND)
-    return Refusal(str(path), RefusalCode.UNREADABLE_FILE, {"reason": error.strerror or type(error).__name__})
+        return Refusal(name, RefusalCode.NOT_FOUND)
+    return Refusal(name, RefusalCode.UNREADABLE_FILE, {"reason": error.strerror or type(error).__name__})
