@@ -90,7 +90,8 @@ def english(fact: Fact) -> str:
     """Write a fact as an English sentence."""
     words = {"exact": "", "more_than": "more than ", "nearly": "nearly "}[fact.rounding]
     month, thing = calendar.month_name[fact.month], fact.thing
-    return f"As of {month} {fact.year}, {fact.holder[1]} had {thing.verb_en} {words}{fact.number} {thing.en}, officials said."
+    what = f"{words}{fact.number} {thing.en}"
+    return f"As of {month} {fact.year}, {fact.holder[1]} had {thing.verb_en} {what}, officials said."
 
 
 def case(dice: random.Random) -> tuple[Truth, str, str]:

@@ -19,7 +19,8 @@ LABS = Measured("concept:joint-laboratory", "CHN", "", "", "", "level")
 def say(key, value, comparator="exact", as_of="2023-11", **other):
     basis = other.pop("basis", Basis.IN_SENTENCE)
     fields = {"measured": LABS, "lineage": key, "upper": None, **other}
-    return Statement(key=key, value=Decimal(value), comparator=Comparator(comparator), as_of=as_of, basis=basis, **fields)
+    number = {"value": Decimal(value), "comparator": Comparator(comparator)}
+    return Statement(key=key, as_of=as_of, basis=basis, **number, **fields)
 
 
 def conflicting(*statements):

@@ -37,21 +37,17 @@ def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator) -> Bou
     Bounds(low=Decimal('110'), high=Decimal('120'), open_above=True)
     """
     step = last_digit(value)
-    match comparator:
-        case Comparator.MORE_THAN:
-            return Bounds(value, value + step, open_above=True)
-        case Comparator.AT_LEAST:
-            return Bounds(value, INFINITY, open_above=True)
-        case Comparator.NEARLY:
-            return Bounds(value * NEARLY_SHARE, value)
-        case Comparator.ABOUT:
-            return Bounds(value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE))
-        case Comparator.AT_MOST:
-            return Bounds(min(Decimal(0), value), value)
-        case Comparator.RANGE:
-            return Bounds(min(value, upper or value), max(value, upper or value))
+    other = value if upper is None else upper
     half = step / 2 if abs(value) >= ROUNDED_FROM and step > 1 else Decimal(0)
-    return Bounds(value - half, value + half)
+    return {
+        Comparator.EXACT: Bounds(value - half, value + half),
+        Comparator.MORE_THAN: Bounds(value, value + step, open_above=True),
+        Comparator.AT_LEAST: Bounds(value, INFINITY, open_above=True),
+        Comparator.NEARLY: Bounds(value * NEARLY_SHARE, value),
+        Comparator.ABOUT: Bounds(value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE)),
+        Comparator.AT_MOST: Bounds(min(Decimal(0), value), value),
+        Comparator.RANGE: Bounds(min(value, other), max(value, other)),
+    }[comparator]
 
 
 def last_digit(value: Decimal) -> Decimal:
