@@ -5,7 +5,7 @@ are "more than 80 agreements" would be surprised by 300. The series draws what w
 judged on what can have been meant (`low` to `high`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qiao.claims.model import Comparator
@@ -39,7 +39,7 @@ def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator) -> Bou
     step = last_digit(value)
     other = value if upper is None else upper
     half = step / 2 if abs(value) >= ROUNDED_FROM and step > 1 else Decimal(0)
-    return {
+    meant = {
         Comparator.EXACT: Bounds(value - half, value + half),
         Comparator.MORE_THAN: Bounds(value, value + step, open_above=True),
         Comparator.AT_LEAST: Bounds(value, INFINITY, open_above=True),
@@ -48,6 +48,8 @@ def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator) -> Bou
         Comparator.AT_MOST: Bounds(min(Decimal(0), value), value),
         Comparator.RANGE: Bounds(min(value, other), max(value, other)),
     }[comparator]
+    # A number of more digits than decimals carry is rounded by arithmetic: the stated value always lies within.
+    return replace(meant, low=min(meant.low, value), high=max(meant.high, value))
 
 
 def last_digit(value: Decimal) -> Decimal:

@@ -30,7 +30,9 @@ _LOAD = 0.5  # of the slots that may be taken before the table grows
 _NO_BAND = np.uint64(0xFFFFFFFFFFFFFFFF)  # a band of empty places says nothing
 _BAND_SALT = np.arange(1, _BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
-_STEPS = np.arange(_WINDOW, dtype=np.uint64)
+_HALF = np.uint64(32)
+_STEPS = np.arange(_WINDOW, dtype=np.uint64)[:, None]
+_BAND_NUMBERS = np.arange(_BANDS)
 
 
 class LineageIndex(Generic[Key]):
@@ -47,8 +49,9 @@ class LineageIndex(Generic[Key]):
         """Start with stored entries, if any; `near` is the similarity that makes a reprint."""
         self._near = near
         self._keys: list[Key] = []
-        self._signatures = np.empty((1024, PLACES), dtype="<u2")
-        self._slots = np.zeros(1 << 17, dtype=np.uint32)  # the number of a text, from 1; 0 is free
+        self._signatures = np.full((1024, PLACES), EMPTY, dtype="<u2")  # row 0 stands for a free slot
+        self._banded = self._signatures.view("<u8")
+        self._size(1 << 17)
         for key, signature in entries:
             self.add(key, signature)
 
@@ -64,62 +67,81 @@ class LineageIndex(Generic[Key]):
     def find(self, signature: Signature) -> tuple[Key, float] | None:
         """Return the key and similarity of the most similar text, the earliest of equals, None if none is near."""
         places = np.frombuffer(signature, dtype="<u2")
-        found = self._best(places, self._positions(places.view("<u8")))
+        found = self._best(places, self._slots[self._positions(places.view("<u8"))])
         return None if found is None else (self._keys[found[0]], found[1])
 
     def add(self, key: Key, signature: Signature) -> Key | None:
         """Add a text; return the key of the most similar earlier one, None if none is near."""
         places = np.frombuffer(signature, dtype="<u2")
         positions = self._positions(places.view("<u8"))
-        found = self._best(places, positions)
+        held = self._slots[positions]
+        found = self._best(places, held)
         if found is None or found[1] < SAME:
-            self._insert(key, places, positions)
+            self._insert(key, places, positions, held)
         return None if found is None else self._keys[found[0]]
 
     def _positions(self, bands: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-        """Return the slots of each band, one row a band."""
+        """Return the slots of each band, one column a band."""
         hashed = (bands ^ _BAND_SALT) * _MIX
-        hashed ^= hashed >> np.uint64(32)
+        hashed ^= hashed >> _HALF
         hashed *= _MIX
-        hashed >>= np.uint64(64 - (len(self._slots).bit_length() - 1))
-        return (hashed[:, None] + _STEPS) & np.uint64(len(self._slots) - 1)
+        hashed >>= self._to_slot
+        return hashed + _STEPS  # the table is longer than its addresses, so that no window wraps around
 
-    def _best(self, places: npt.NDArray[np.uint16], positions: npt.NDArray[np.uint64]) -> tuple[int, float] | None:
-        held = self._slots[positions]
-        rows, columns = held.nonzero()
-        if not len(rows):
-            return None
-        numbers = held[rows, columns] - 1
-        bands = places.view("<u8")[rows]
-        same = (self._signatures.view("<u8")[numbers, rows] == bands) & (bands != _NO_BAND)
+    def _best(self, places: npt.NDArray[np.uint16], held: npt.NDArray[np.uint32]) -> tuple[int, float] | None:
+        """Return the number and similarity of the most similar of the texts in the slots."""
+        numbers = self._banded[held, _BAND_NUMBERS]
+        same = numbers == places.view("<u8")
         if not same.any():
             return None
-        candidates = np.unique(numbers[same])
+        same &= (held != 0) & (places.view("<u8") != _NO_BAND)
+        if not same.any():
+            return None
+        candidates = np.unique(held[same])
         theirs = self._signatures[candidates]
         filled = np.count_nonzero((theirs != EMPTY) | (places != EMPTY), axis=1)
         shares = np.count_nonzero((theirs == places) & (places != EMPTY), axis=1) / filled
         best = int(shares.argmax())
-        return (int(candidates[best]), float(shares[best])) if shares[best] >= self._near else None
+        return (int(candidates[best]) - 1, float(shares[best])) if shares[best] >= self._near else None
 
-    def _insert(self, key: Key, places: npt.NDArray[np.uint16], positions: npt.NDArray[np.uint64]) -> None:
+    def _insert(
+        self,
+        key: Key,
+        places: npt.NDArray[np.uint16],
+        positions: npt.NDArray[np.uint64],
+        held: npt.NDArray[np.uint32],
+    ) -> None:
+        self._keys.append(key)
         number = len(self._keys)
         if number == len(self._signatures):
             self._signatures = np.concatenate([self._signatures, np.empty_like(self._signatures)])
+            self._banded = self._signatures.view("<u8")
         self._signatures[number] = places
-        self._keys.append(key)
-        if (number + 1) * _BANDS > _LOAD * len(self._slots):
+        if number * _BANDS > _LOAD * len(self._slots):
             self._grow()
         else:
-            self._place(number, places.view("<u8"), positions)
+            self._place(number, places.view("<u8"), positions, held)
 
-    def _place(self, number: int, bands: npt.NDArray[np.uint64], positions: npt.NDArray[np.uint64]) -> None:
+    def _place(
+        self,
+        number: int,
+        bands: npt.NDArray[np.uint64],
+        positions: npt.NDArray[np.uint64],
+        held: npt.NDArray[np.uint32],
+    ) -> None:
         """Take the first free slot of each band; a band without one is left out, and the others find the text."""
-        free = self._slots[positions] == 0
-        usable = free.any(axis=1) & (bands != _NO_BAND)
-        self._slots[positions[usable, free.argmax(axis=1)[usable]]] = number + 1
+        first = (held == 0).argmax(axis=0)
+        chosen = positions[first, _BAND_NUMBERS]
+        usable = (held[first, _BAND_NUMBERS] == 0) & (bands != _NO_BAND)
+        self._slots[chosen[usable]] = number
 
     def _grow(self) -> None:
-        self._slots = np.zeros(len(self._slots) * 2, dtype=np.uint32)
-        for number in range(len(self._keys)):
-            bands = self._signatures[number].view("<u8")
-            self._place(number, bands, self._positions(bands))
+        """Double the table and place everything again."""
+        self._size(2 * (len(self._slots) - _WINDOW))
+        for number in range(1, len(self._keys) + 1):
+            positions = self._positions(self._banded[number])
+            self._place(number, self._banded[number], positions, self._slots[positions])
+
+    def _size(self, slots: int) -> None:
+        self._slots = np.zeros(slots + _WINDOW, dtype=np.uint32)  # the number of a text, from 1; 0 is free
+        self._to_slot = np.uint64(64 - (slots.bit_length() - 1))
