@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 SERIES_HEIGHT = 240
 _TOP, _BOTTOM, _LEFT, _RIGHT = 14.0, 84.0, 4.0, 96.0  # the plot, in percent of the drawing; the rest is for labels
 _SHADES = 4
+_LABEL = (0.08, 0.09)  # the room of a label, as shares of the plot
 
 
 class Reach(Enum):
@@ -26,11 +27,12 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One stated value: `place` in time and `height`, both from 0 to 1, what it says, and where it leads."""
+    """One stated value: `place` in time and `height`, both from 0 to 1, its number, words and link."""
 
     place: float
     height: float
     reach: Reach
+    label: str
     words: str
     address: str
 
@@ -57,16 +59,17 @@ def shade(part: int, whole: int) -> str:
     return f"s{min(_SHADES, 1 + part * _SHADES // (whole + 1))}"
 
 
-def series(dots: Sequence[Dot], ticks: Sequence[tuple[float, str]], top_label: str, description: str) -> Markup:
+def series(dots: Sequence[Dot], ticks: Sequence[tuple[float, str]], note: str, description: str) -> Markup:
     """Draw stated values over time; a bar that opens upwards means "more than", downwards "nearly" or "at most"."""
     pieces = [
         f'<line class="axis" x1="{_LEFT}%" x2="{_RIGHT}%" y1="{_BOTTOM}%" y2="{_BOTTOM}%"/>',
-        f'<text x="0" y="12">{escape(top_label)}</text>',
     ]
+    pieces.append(f'<text x="0" y="12">{escape(note)}</text>')
     pieces += [
         f'<text x="{_across(place):.2f}%" y="97%" text-anchor="middle">{escape(label)}</text>' for place, label in ticks
     ]
     pieces += [_dot(dot) for dot in dots]
+    pieces += [_label(dot) for dot in _apart(dots)]
     return Markup(  # noqa: S704  every word from outside was escaped above
         f'<svg class="chart series" width="100%" height="{SERIES_HEIGHT}" role="group"'
         f' aria-label="{escape(description)}">{"".join(pieces)}</svg>'
@@ -89,6 +92,24 @@ def _dot(dot: Dot) -> str:
         f'<a href="{escape(dot.address)}" aria-label="{escape(dot.words)}"><title>{escape(dot.words)}</title>{stems}'
         f'<circle class="fill" cx="{x:.2f}%" cy="{y:.2f}%" r="5"/></a>'
     )
+
+
+def _apart(dots: Sequence[Dot]) -> list[Dot]:
+    """Return the dots whose labels fit: none comes nearer than `_LABEL` to one that has its label already."""
+    fit: list[Dot] = []
+    for dot in sorted(dots, key=lambda one: -one.height):
+        near = (
+            abs(dot.place - other.place) < _LABEL[0] and abs(dot.height - other.height) < _LABEL[1] for other in fit
+        )
+        if not any(near):
+            fit.append(dot)
+    return fit
+
+
+def _label(dot: Dot) -> str:
+    x, y = _across(dot.place), _BOTTOM - (_BOTTOM - _TOP) * dot.height
+    side, anchor = (10, "start") if dot.place < 0.9 else (-10, "end")
+    return f'<text x="{x:.2f}%" y="{y:.2f}%" dx="{side}" dy="4" text-anchor="{anchor}">{escape(dot.label)}</text>'
 
 
 def _across(place: float) -> float:

@@ -26,6 +26,7 @@ class _Stated(NamedTuple):
     pk: int
     counted: str
     unit: str
+    subject: str
     value: Decimal
     as_of_on: date
 
@@ -34,9 +35,9 @@ def access_changes(most: int) -> tuple[Change, ...]:
     """Return the latest dated counts, those that changed first: four queries."""
     dated = figure_rows(FigureQuery(quantity="count")).exclude(measure="target").filter(as_of_on__isnull=False)
     latest = dated.exclude(counted="").order_by("-day_order").values_list(*_Stated._fields)[:_LOOKED_AT]
-    by_thing: dict[tuple[str, str], list[_Stated]] = {}
+    by_thing: dict[tuple[str, str, str], list[_Stated]] = {}
     for row in map(_Stated._make, latest):
-        by_thing.setdefault((row.counted, row.unit), []).append(row)
+        by_thing.setdefault((row.counted, row.unit, row.subject), []).append(row)
     pairs = [(stated[0], _before(stated)) for stated in by_thing.values()]
     chosen = sorted(pairs, key=lambda pair: pair[1] is None)[:most]  # a stable sort: each half stays latest first
     wanted = [row.pk for pair in chosen for row in pair if row]

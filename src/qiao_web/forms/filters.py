@@ -63,12 +63,12 @@ class FigureFilter(_Filter):
 
     field_order = ("words", "quantity", "comparator", "measure", "basis", "year", "language", "order")
     orders: ClassVar[Words] = {
-        Order.NEWEST: _("newest source first"),
-        Order.OLDEST: _("oldest source first"),
-        Order.LATEST_DAY: _("latest date first"),
-        Order.EARLIEST_DAY: _("earliest date first"),
-        Order.LARGEST: _("largest first"),
-        Order.SMALLEST: _("smallest first"),
+        Order.NEWEST: _("newest source"),
+        Order.OLDEST: _("oldest source"),
+        Order.LATEST_DAY: _("latest date"),
+        Order.EARLIEST_DAY: _("earliest date"),
+        Order.LARGEST: _("largest"),
+        Order.SMALLEST: _("smallest"),
     }
     names = ("words", "quantity", "comparator", "measure", "basis", "year", "language", "document", "order")
 
@@ -99,10 +99,10 @@ class CooperationFilter(_Filter):
 
     field_order = ("words", "kind", "country", "status", "year", "language", "order")
     orders: ClassVar[Words] = {
-        Order.NEWEST: _("newest source first"),
-        Order.OLDEST: _("oldest source first"),
-        Order.LATEST_DAY: _("latest date first"),
-        Order.EARLIEST_DAY: _("earliest date first"),
+        Order.NEWEST: _("newest source"),
+        Order.OLDEST: _("oldest source"),
+        Order.LATEST_DAY: _("latest date"),
+        Order.EARLIEST_DAY: _("earliest date"),
     }
     names = ("words", "kind", "country", "status", "year", "language", "document", "order")
 

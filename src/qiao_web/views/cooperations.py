@@ -34,6 +34,7 @@ class CooperationsPage:
     pager: listing.Pager
     kinds: tuple[drawings.Bar, ...]
     countries: tuple[drawings.Bar, ...]
+    home: str  # the country that takes part in most and is left out of the drawings
     years: tuple[drawings.Column, ...]
     matrix: drawings.Matrix
     csv: str
@@ -53,6 +54,8 @@ def cooperations(request: HttpRequest) -> HttpResponse:
     query = form.query()
     found = access_cooperations(query, dict(state.parameters).get(listing.PLACE))
     kinds, countries, years = _totals(tallies, query)
+    home = drawings.everywhere(tallies[_COUNTRY], sum(tallies[_KIND].values()))
+    partners = {code: number for code, number in countries.items() if code != home}
     content = CooperationsPage(
         form=form,
         state=state,
@@ -62,9 +65,10 @@ def cooperations(request: HttpRequest) -> HttpResponse:
         cooperations=tuple(map(rows.cooperation_row, found.items)),
         pager=listing.pager(state, found.after, first=found.first),
         kinds=drawings.bars(kinds, labels.KINDS, state, "kind"),
-        countries=drawings.bars(countries, names, state, "country")[:MOST_COUNTRY_BARS],
+        countries=drawings.bars(partners, names, state, "country")[:MOST_COUNTRY_BARS],
+        home=places.country(home) if home else "",
         years=drawings.years(years, state, query.year),
-        matrix=drawings.matrix(tallies[_PAIRS[0]], state),
+        matrix=drawings.matrix(tallies[_PAIRS[0]], state, home),
         csv=listing.State(reverse("cooperations_csv"), state.parameters).link(),
         xlsx=listing.State(reverse("cooperations_xlsx"), state.parameters).link(),
         filtered=any(name not in {"order", listing.PLACE} for name, _ in state.parameters),

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from markupsafe import Markup
 
-from qiao.claims.model import Comparator
+from qiao.claims.model import Comparator, Quantity
 from qiao_web import charts
 from qiao_web.models import Claim
 from qiao_web.views import formats, labels, listing, places, rows
@@ -113,12 +113,19 @@ def years(totals: Mapping[str, int], state: listing.State, chosen: int | None) -
     )
 
 
-def matrix(pairs: Mapping[str, int], state: listing.State) -> Matrix:
+def everywhere(totals: Mapping[str, int], all_of_them: int) -> str:
+    """Return the country that takes part in more than half of everything, "" if none: beside it all others vanish."""
+    return next((country for country, number in totals.items() if number * 2 > all_of_them), "")
+
+
+def matrix(pairs: Mapping[str, int], state: listing.State, left_out: str) -> Matrix:
     """Return the countries that take part in most, by kind; `pairs` are totals of "kind|country"."""
     split = {tuple(pair.split("|", 1)): number for pair, number in pairs.items()}
     by_country: dict[str, int] = {}
     by_kind: dict[str, int] = {}
     for (kind, country), number in split.items():
+        if country == left_out:
+            continue
         by_country[country] = by_country.get(country, 0) + number
         by_kind[kind] = by_kind.get(kind, 0) + number
     countries = sorted(by_country, key=lambda code: (-by_country[code], code))[:MOST_COUNTRIES]
@@ -143,9 +150,9 @@ def _cell(number: int, most: int, state: listing.State, pair: tuple[str, str]) -
     return Cell(formats.number(number) if number else "", charts.shade(number, most), address, words)
 
 
-def series(claims: Sequence[Claim]) -> Markup | None:
-    """Draw the dated figures of a list over their days; None where fewer than two days are known."""
-    dated = [claim for claim in claims if claim.as_of_on is not None and claim.value is not None and claim.value > 0]
+def series(claims: Sequence[Claim], thing: str) -> Markup | None:
+    """Draw the dated counts of a thing in a list over their days; None where fewer than two days are known."""
+    dated = [claim for claim in claims if _drawable(claim) and thing.casefold() in claim.counted.casefold()]
     days = [claim.as_of_on.toordinal() for claim in dated if claim.as_of_on]
     if len(set(days)) < 2:
         return None
@@ -159,6 +166,7 @@ def series(claims: Sequence[Claim]) -> Markup | None:
             reach=_REACH.get(Comparator(claim.comparator), charts.Reach.POINT)
             if claim.comparator
             else charts.Reach.POINT,
+            label=formats.number(value),
             words=f"{formats.edtf(claim.as_of)}: {rows.figure_amount(claim)} {claim.counted}",
             address=rows.claim_address(claim),
         )
@@ -166,7 +174,12 @@ def series(claims: Sequence[Claim]) -> Markup | None:
     ]
     ends = [min(dated, key=_day), max(dated, key=_day)]
     ticks = [(0.0, formats.edtf(ends[0].as_of)), (1.0, formats.edtf(ends[1].as_of))]
-    return charts.series(dots, ticks, formats.number(max(values)), gettext("The dated figures of this list over time"))
+    note = gettext("logarithmic axis") if scale.logarithmic else ""
+    return charts.series(dots, ticks, note, gettext("The dated figures of this list over time"))
+
+
+def _drawable(claim: Claim) -> bool:
+    return claim.quantity == Quantity.COUNT and claim.as_of_on is not None and bool(claim.value and claim.value > 0)
 
 
 def _day(claim: Claim) -> int:
@@ -184,8 +197,13 @@ class _Scale:
     least: float
     most: float
 
+    @property
+    def logarithmic(self) -> bool:
+        """Whether the largest value would leave the smallest on the ground."""
+        return self.most / self.least > _WIDE
+
     def __call__(self, value: Decimal) -> float:
         number = float(value)
-        if self.most / self.least <= _WIDE:
+        if not self.logarithmic:
             return number / self.most
         return (log10(number) - log10(self.least)) / (log10(self.most) - log10(self.least))

@@ -65,7 +65,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         figures=tuple(map(rows.figure_row, found.items)),
         pager=listing.pager(state, found.after, first=found.first),
         years=drawings.years(tallies["figures.year"], state, query.year),
-        series=drawings.series(found.items) if query.words else None,
+        series=drawings.series(found.items, query.words) if query.words else None,
         quantities=drawings.chips(tallies["figures.quantity"], labels.QUANTITIES, state, "quantity"),
         csv=listing.State(reverse("figures_csv"), state.parameters).link(),
         xlsx=listing.State(reverse("figures_xlsx"), state.parameters).link(),

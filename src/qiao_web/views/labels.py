@@ -99,6 +99,7 @@ PUBLISHED_BASES: Words = {
     "dateline": _("date from the dateline"),
     "header": _("date from the head of the article"),
     "metadata": _("date from the file"),
+    "inferred": _("year worked out from the text"),
 }
 
 

@@ -77,6 +77,7 @@ class FigureRow:
     address: str
     amount: str
     unit: str
+    gap: str  # between the number and what stands behind it: nothing in Chinese
     counted: Words
     subject: Words
     as_of: str
@@ -161,6 +162,7 @@ def figure_row(claim: Claim) -> FigureRow:
         address=claim_address(claim),
         amount=figure_amount(claim),
         unit=_unit(claim),
+        gap="" if formats.is_chinese() and tag.startswith("zh") else " ",
         counted=Words(claim.counted, tag),
         subject=Words(claim.subject, tag),
         as_of=formats.edtf(claim.as_of) if claim.as_of else "",
@@ -208,6 +210,8 @@ def _point(article: Article, point: Point) -> PointRow:
 def _unit(claim: Claim) -> str:
     if claim.quantity == Quantity.PERCENT and claim.unit in _PERCENT_UNITS:
         return ""
+    if claim.quantity == Quantity.COUNT and not formats.is_chinese():
+        return ""  # a classifier: English has none
     return claim.unit or claim.currency
 
 
