@@ -5,7 +5,8 @@ locality-sensitive hashing finds candidates, the estimated similarity decides. C
 reprints must be found although their headers differ, and reports of one event by two newspapers must not be joined.
 
 State: 256 bytes a text for its signature and as many for the hash table, twice that just after either has grown: 67 MB
-for 100,000 texts. A reprint that is almost word for word (`SAME`) adds nothing. The index is rebuilt from stored signatures by adding them again.
+for 100,000 texts. A reprint that is almost word for word (`SAME`) adds nothing. The index is rebuilt from stored
+signatures by adding them again.
 """
 
 from collections.abc import Hashable, Iterable

@@ -23,6 +23,10 @@ EMPTY: Final = 0xFFFF  # a place that no shingle fell on
 
 _PLACE_BITS = PLACES.bit_length() - 1
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, from the golden ratio: consecutive characters spread over all bits
+_BASE_SQUARED = np.uint64(0x9E3779B97F4A7C15**2 % (1 << 64))
+_MOST = np.uint64(0xFFFFFFFFFFFFFFFF)
+_LOW = np.uint64(0xFFFF)
+_FULLEST = np.uint64(EMPTY - 1)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)  # the finalizer of SplitMix64
 _SHIFT = np.uint64(31)
 _TO_PLACE = np.uint64(64 - _PLACE_BITS)
@@ -38,19 +42,28 @@ def sketch(text: str) -> Signature:
     count = len(letters) - SHINGLE + 1
     if count < FEWEST_SHINGLES:
         return _exact(letters)
-    hashes = letters[:count].astype(np.uint64)
-    for offset in range(1, SHINGLE):
-        hashes *= _BASE
-        hashes += letters[offset : offset + count]
+    hashes = _shingles(letters)
     hashes ^= hashes >> _SHIFT
     hashes *= _MIX
     hashes ^= hashes >> _SHIFT
     hashes *= _BASE
-    hashes.sort()
-    falling = hashes[::-1]  # the last of equal places wins an assignment, and shall be the least
-    signature = np.full(PLACES, EMPTY, dtype="<u2")
-    signature[falling >> _TO_PLACE] = np.minimum(falling & np.uint64(0xFFFF), np.uint64(EMPTY - 1))
-    return Signature(signature.tobytes())
+    least = np.full(PLACES, _MOST, dtype=np.uint64)
+    np.minimum.at(least, (hashes >> _TO_PLACE).view(np.int64), hashes)
+    places = np.minimum(least & _LOW, _FULLEST)
+    places[least == _MOST] = EMPTY
+    return Signature(places.astype("<u2").tobytes())
+
+
+def _shingles(letters: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint64]:
+    """Return a number for each shingle: its letters as digits in the base, two and then four at a time."""
+    single = letters.astype(np.uint64)
+    double = single[:-1] * _BASE
+    double += single[1:]
+    four = double[:-2] * _BASE_SQUARED
+    four += double[2:]
+    five = four[:-1] * _BASE
+    five += single[4:]
+    return five
 
 
 def similarity(one: Signature, other: Signature) -> float:
