@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from qiao.search.entry import IndexEntry, IndexPassage, pack
-from qiao.search.find import find, question_reader
+from qiao.search.find import find
 from qiao.search.index import Page, SearchIndex
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
 
@@ -54,9 +54,8 @@ def score(index: SearchIndex, questions: Sequence[tuple[str, str]]) -> Score:
     """Ask every question; each comes with the key of the passage that answers it."""
     ranks: list[float] = []
     misses = []
-    reader = question_reader()
     for question, wanted in questions:
-        keys = [hit.key for hit in find(index, question, Page(limit=DEPTH, snippets=0), reader).hits]
+        keys = [hit.key for hit in find(index, question, Page(limit=DEPTH, snippets=0)).hits]
         rank = keys.index(wanted) + 1 if wanted in keys else 0
         ranks.append(1 / rank if rank else 0.0)
         if rank != 1:

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from qiao.errors import QiaoError
-from qiao.search.find import find, index_files, open_record, question_reader
+from qiao.search.find import find, index_files, open_record
 from qiao.search.index import Order, Page, SearchIndex
 from qiao.search.model import Hit, Results, Snippet
 from qiao.search.plan import FACETS
@@ -108,7 +108,7 @@ def _lines(queries: Iterable[str]) -> Iterator[str]:
 
 def _answer(index: SearchIndex, query: str, wanted: Wanted) -> int:
     """Search and print; return how many were found."""
-    results = find(index, f"{query} {wanted.filters}".strip(), wanted.page, question_reader())
+    results = find(index, f"{query} {wanted.filters}".strip(), wanted.page)
     if wanted.as_json:
         click.echo(msgspec.json.encode(answer(query, results)).decode())
     else:

@@ -6,9 +6,9 @@ Also the index of a data folder, and of loose files, whose every paragraph becom
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from qiao.documents.load import load
 from qiao.documents.model import Refusal
@@ -19,27 +19,45 @@ from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.index import Page, SearchIndex
 from qiao.search.model import Results
 from qiao.search.query import parse
+from qiao.search.sounds import Sounds
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
 from qiao.search.terms import Reader
 from qiao.settings import Limits
 
+_GROWTH: Final = 0.05  # of an index: beyond it its names are read again
 FOLDER: Final = "index"  # of the index in a data folder
 _CJK_SHARE: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 def find(index: SearchIndex, query: str, page: Page, reader: Reader | None = None) -> Results:
     """Search; where no article has enough of what was asked for, those that have any of it are found."""
-    plan = parse(query, reader)
+    plan = parse(query, reader or reader_of(index))
     results = index.search(plan, page)
     if not results.total and plan.enough > 1:
         return index.search(replace(plan, enough=1), page)
     return results
 
 
-@cache
-def question_reader() -> Reader:
-    """Return the reader that knows all names and translations; built once per process."""
-    return Reader(translator=dictionary())
+class _Hearing:
+    """The words of each index by their sound, made when first needed and again when the index has grown."""
+
+    def __init__(self) -> None:
+        self._known: WeakKeyDictionary[SearchIndex, tuple[int, Sounds]] = WeakKeyDictionary()
+
+    def of(self, index: SearchIndex) -> Sounds:
+        count = index.count()
+        known = self._known.get(index)
+        if known is None or abs(count - known[0]) > _GROWTH * known[0]:
+            known = self._known[index] = (count, Sounds(index.words()))
+        return known[1]
+
+
+_hearing: Final = _Hearing()
+
+
+def reader_of(index: SearchIndex) -> Reader:
+    """Return a reader that knows the names of the vocabulary, the dictionary, and the names in the index by sound."""
+    return Reader(translator=dictionary(), hearer=lambda: _hearing.of(index))
 
 
 def open_record(data: Path) -> TantivyIndex:

@@ -46,6 +46,9 @@ class SearchIndex(Protocol):
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Return the words that begin with a folded prefix, the most frequent first, with their frequencies."""
 
+    def words(self) -> tuple[str, ...]:
+        """Return every word of the word field."""
+
     def reload(self) -> None:
         """See what was committed since."""
 

@@ -91,6 +91,10 @@ class MemoryIndex:
         )
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit])
 
+    def words(self) -> tuple[str, ...]:
+        """Return every word of the word field."""
+        return tuple({word for article in self._articles.values() for word in article.words})
+
     def search(self, plan: Plan, page: Page) -> Results:
         """Carry out a plan."""
         frequencies = self._frequencies()

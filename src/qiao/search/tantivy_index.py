@@ -146,6 +146,10 @@ class TantivyIndex:
         found = self._searcher.terms_with_prefix("words", prefix, limit=limit)
         return tuple((str(term), int(count)) for term, count in found)
 
+    def words(self) -> tuple[str, ...]:
+        """Return every word of the word field."""
+        return tuple(str(term) for term, _ in self._searcher.terms_with_prefix("words", "", limit=None))
+
     def search(self, plan: Plan, page: Page) -> Results:
         """Carry out a plan; where too few articles have enough of its concepts, those with fewer come behind them."""
         searcher = self._searcher

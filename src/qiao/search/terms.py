@@ -5,7 +5,7 @@ the words inside it along at a lower weight, because texts may name only those.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Protocol
 
 import rjieba
@@ -14,7 +14,7 @@ from qiao.search.fold import fold
 from qiao.search.names import Named, Names, vocabulary_names
 from qiao.search.plan import Alias, Concept, Part
 from qiao.search.stopwords import CHINESE, ENGLISH, QUESTION
-from qiao.search.tokens import PIECE, is_cjk, phrase, tokenise_folded, without_marks
+from qiao.search.tokens import NAME_RUN, PIECE, is_cjk, phrase, tokenise_folded, without_marks
 from qiao.vocabulary.stems import stem
 
 
@@ -31,6 +31,7 @@ class Translator(Protocol):
         """Tell whether several English words are an entry of their own."""
 
 
+_CAPITAL: Final = re.compile(r"\b[A-ZÀ-Þ][\w]+")
 _MOST: Final = 48  # concepts of one query: more is a pasted text, and its first words say what it is about
 _OTHER_NAME: Final = 0.9  # of the name that was asked for
 _TRANSLATED: Final = 0.8  # of the word that was asked for, times the certainty of the translation
@@ -45,23 +46,43 @@ _QUESTION_MARKS: Final = re.compile(
 )
 
 
+class Hearer(Protocol):
+    """What knows names by their sound; see `qiao.search.sounds`."""
+
+    def chinese(self, name: str) -> tuple[tuple[str, float], ...]:
+        """Return what an English name may be in Chinese characters."""
+
+    def by_pinyin(self, name: str) -> tuple[tuple[str, float], ...]:
+        """Return the Chinese words that are read like this."""
+
+    def english(self, name: str) -> tuple[tuple[str, float], ...]:
+        """Return what a name in Chinese characters may be in English."""
+
+
 class Reader:
     """Reads free text with the names of the vocabulary and, where given, a dictionary."""
 
-    def __init__(self, names: Names | None = None, translator: Translator | None = None) -> None:
+    def __init__(
+        self,
+        names: Names | None = None,
+        translator: Translator | None = None,
+        hearer: Callable[[], Hearer] | None = None,
+    ) -> None:
         self._names = names or vocabulary_names()
         self._translator = translator
+        self._hearer = hearer  # called only where a name is unknown, because it reads the whole index
 
     def concepts(self, text: str) -> tuple[Concept, ...]:
         """Return the concepts of a text in reading order, each once."""
         folded = fold(text)
         found: list[Concept] = []
+        capitals = frozenset(map(fold, _CAPITAL.findall(text)))
         at = 0
         for named in self._names.find(text, folded):
-            found += self._words(folded[at : named.start])
+            found += self._words(folded[at : named.start], capitals)
             found.append(_named(folded, named))
             at = named.end
-        found += self._words(folded[at:])
+        found += self._words(folded[at:], capitals)
         if len(alone := folded.strip()) == 1 and is_cjk(alone):  # the words that it is part of are meant as well
             return (Concept((Part(alone),), (Alias((alone,), alone, _OTHER_NAME),)),)
         if not found:  # nothing but function words: they are what is sought
@@ -76,21 +97,20 @@ class Reader:
             return count
         return 1 if _QUESTION_MARKS.search(text) else max(2, round(count * 0.6))
 
-    def _words(self, folded: str) -> Iterator[Concept]:
+    def _words(self, folded: str, capitals: frozenset[str]) -> Iterator[Concept]:
         latin: list[str] = []
         for piece in PIECE.findall(without_marks(folded)):
             if not is_cjk(piece):
                 latin.append(piece)
                 continue
-            yield from self._latin(latin)
+            yield from self._latin(latin, capitals)
             latin = []
             for word in rjieba.cut(piece):
                 if word not in CHINESE:
-                    translations = self._translator.to_english(word) if self._translator else ()
-                    yield _concept(word, _parts(word), _aliases(translations))
-        yield from self._latin(latin)
+                    yield _concept(word, _parts(word), _aliases(self._to_english(word)))
+        yield from self._latin(latin, capitals)
 
-    def _latin(self, pieces: Sequence[str]) -> Iterator[Concept]:
+    def _latin(self, pieces: Sequence[str], capitals: frozenset[str]) -> Iterator[Concept]:
         """Yield the concepts of a run of English words, those that the dictionary has as one phrase together."""
         at = 0
         while at < len(pieces):
@@ -98,7 +118,10 @@ class Reader:
             words = [piece for piece in pieces[at : at + size] if piece not in ENGLISH]
             if words:
                 parts = tuple(Part(stem(word)) for word in words)
-                yield _concept(words[0] if size == 1 else "", parts, self._to_chinese(pieces[at : at + size], words))
+                aliases = self._to_chinese(pieces[at : at + size], words)
+                if size == 1 and self._hearer and (words[0] in capitals or not aliases):
+                    aliases += self._by_sound(words[0], pieces[at + 1] if at + 1 < len(pieces) else "", capitals)
+                yield _concept(words[0] if size == 1 else "", parts, aliases)
             at += size
 
     def _phrase_size(self, pieces: Sequence[str]) -> int:
@@ -108,6 +131,21 @@ class Reader:
                 if bounded and self._translator.has_phrase(" ".join(pieces[:size])):
                     return size
         return 1
+
+    def _by_sound(self, word: str, following: str, capitals: frozenset[str]) -> tuple[Alias, ...]:
+        """Return what a name may be in Chinese; a surname is read together with the name behind it: Tu Youyou."""
+        hearer = self._hearer() if self._hearer else None
+        if hearer is None:
+            return ()
+        whole = hearer.by_pinyin(word + following) if following in capitals else ()
+        return _aliases(whole or hearer.chinese(word))
+
+    def _to_english(self, word: str) -> tuple[tuple[str, float], ...]:
+        found = self._translator.to_english(word) if self._translator else ()
+        if not found and self._hearer and len(word) > 1 and NAME_RUN.fullmatch(word):
+            known = self._translator.to_chinese if self._translator else lambda _: ()
+            return tuple((name, certainty) for name, certainty in self._hearer().english(word) if not known(name))
+        return found
 
     def _to_chinese(self, pieces: Sequence[str], words: Sequence[str]) -> tuple[Alias, ...]:
         """Translate a phrase, and at a lower weight its words."""

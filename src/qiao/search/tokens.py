@@ -27,6 +27,20 @@ _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s. becomes us
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 
 
+# Characters that write foreign names by sound, and those that do so beside them but mostly mean something else.
+_SOUNDING: Final = (
+    "阿埃艾奥巴贝彼波博布茨达戴丹德登迪蒂厄恩尔法菲芬弗夫福盖冈戈格葛圭哈豪赫亨霍基吉加贾杰卡凯坎考柯科克肯库"
+    "夸昆拉莱赖兰朗劳勒雷利莉琳卢鲁伦罗洛吕马玛迈麦曼芒梅蒙米缪莫默姆慕穆纳娜奈尼涅纽努诺欧帕潘庞佩皮蒲普奇恰"
+    "乔丘茹瑞萨赛桑瑟森沙舍施什舒斯丝苏索塔泰坦汤特腾廷图托瓦威韦维沃乌伍希锡谢辛休雅亚扬央耶伊尤约泽扎詹兹佐窦"
+    "迦摩伽叙衮顿隆"
+)
+_BESIDE: Final = (
+    "安白班本比查大丁东多费高古瓜海汉华惠金津康可里立林龙门密明内宁农齐切琴热日荣若尚申圣史唐提通万旺温文翁西夏肖英因云"
+)
+_EITHER: Final = f"[{_SOUNDING}{_BESIDE}]"
+NAME_RUN: Final = re.compile(f"(?:[{_SOUNDING}]{_EITHER}|[{_BESIDE}][{_SOUNDING}]){_EITHER}{{0,6}}")
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of a text without its function words, in no particular order, and its grams in reading order."""
@@ -52,6 +66,8 @@ def tokenise_folded(folded: str) -> Tokens:
     words = [
         token for token in rjieba.cut_for_search(folded) if _FIRST_CJK <= token < _PAST_CJK and token not in _SKIPPED
     ]
+    # The dictionary cuts the names that it does not know anywhere: they are words as a whole as well.
+    words += set(NAME_RUN.findall(folded)).difference(words)
     grams: list[str] = []
     for piece in pieces:
         if piece >= _FIRST_CJK:
