@@ -1,8 +1,9 @@
 """Names by their sound: in come the words of an index, out come those that a foreign name may be written as.
 
 Chinese writes foreign names by sound (Scott is 斯科特, si ke te), and English writes Chinese names in pinyin. No
-dictionary has all names, but consonants survive both ways: S-K-T. So the index's own words are keyed by their consonants, with
-alternatives where a letter has several sounds, and by their pinyin; a name of the query is looked up by both.
+dictionary has all names, but consonants survive both ways: S-K-T. So the index's own words are keyed by their
+consonants, with alternatives where a letter has several sounds, and by their pinyin; a name of the query is looked up
+by both.
 """
 
 import re
