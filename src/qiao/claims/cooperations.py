@@ -96,7 +96,13 @@ def _english(part: Sentence, names: tuple[Mention, ...], found: Context) -> Iter
         if asserts_en(text, verb):
             clause = _clause_en(text, item)
             who = involved(text, (0, len(text)), item, names, found)
-            yield _draft(part, clause, item, who, status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist"))
+            yield _draft(
+                part,
+                clause,
+                item,
+                who,
+                status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist"),
+            )
 
 
 _CUT_EN = re.compile(r"[,;:](?=\s)|\s-\s|——")

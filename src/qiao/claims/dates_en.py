@@ -97,7 +97,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("century", r"(?:the[ ])?(?P<c>\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth|eighteenth)[ -]century\b"),
     ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|yesterday|today|tonight|same day)\b"),
     ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:'s)?(?:{_S}time)?(?!{_S}(?:of|since|to))\b"),
-    ("span", rf"(?:(?:over|in|during|within|for|through|throughout){_S})?(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),
+    ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),
     ("relunit", rf"(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|mid|middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b"),
     ("relday", rf"(?:on{_S})?(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next){_S}week(?:'s)?{_S}(?:on{_S})?(?P<w3>{_WD})"),
     ("weekday", rf"(?P<w>{_WD}(?:s\b)?)(?:,?{_S}(?:the{_S})?(?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)))?"),

@@ -5,6 +5,7 @@ Here drafts become claims with source offsets and verbatim quotes; those that th
 and counted, never lost.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -34,21 +35,29 @@ def extract(reading: Reading) -> Extraction:
     )
 
 
-def reference_date(article: Article) -> date | None:
-    """Return the day that relative dates of the article are counted from: the day it was published."""
-    published = article.published or ""
-    parts = published[:10].split("-")
+def reference_date(article: Article, text: Text, latest: int) -> date | None:
+    """Return the day that relative dates of the article are counted from: the day it was published.
+
+    An undated article is taken to be of the last year that it speaks of (no later than `latest`, when it was obtained); its
+    middle stands for the day, so that dates without a year fall into that year.
+    """
+    parts = (article.published or "")[:10].split("-")
     try:
         year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
         return date(year, month, day)
     except ValueError:
-        return None
+        years = _YEAR.findall(text.shadow, article.clean_start, article.clean_end)
+        spoken = [int(year) for year in years if int(year) <= latest]
+        return date(max(spoken), 7, 1) if spoken else None
+
+
+_YEAR = re.compile(r"(?<![\d至到])(?<![至到] )((?:19|20)\d{2})(?=年(?!前)|[,. ]|$)")
 
 
 def _claims(reading: Reading) -> Iterator[Figure | Cooperation]:
     for index, article in enumerate(reading.articles):
         parts: tuple[Sentence, ...] = sentences(article, reading.text, reading.repeats)
-        reference = reference_date(article)
+        reference = reference_date(article, reading.text, reading.document.obtained.year)
         for figure in figures(article, parts, reference):
             yield _figure(reading.text, index, figure)
         for cooperation in cooperations(article, parts, reference):

@@ -27,11 +27,14 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def figures(article: Article, sentences: Sequence[Sentence], reference: date | None) -> Iterator[FigureDraft]:
     """Yield the figures of an article in reading order, with clean offsets."""
+    memory = figures_zh.Memory()
     for sentence in sentences:
         language = "zh" if _HAN.search(sentence.text) else "en"
         if _HINTS[language].search(sentence.text) is None:
             continue
         text = fold(sentence.text)
         moment = Moment.of(text, language, reference, article.published)
-        read = figures_zh.figures if language == "zh" else figures_en.figures
-        yield from read(text, sentence.start, moment)
+        if language == "zh":
+            yield from figures_zh.figures(text, sentence.start, moment, memory)
+        else:
+            yield from figures_en.figures(text, sentence.start, moment)

@@ -32,9 +32,10 @@ _CLOCK = re.compile(r":\d\d|[ ]?(?:a\.?m\.?|p\.?m\.?|o'clock)\b", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
 _SCORE = re.compile(r"[-–]\d")
-_HYPHENED = re.compile(r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet|meter|metre|mile|ton)s?\b)[A-Za-z]", re.IGNORECASE)
+_HYPHENED = re.compile(r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]", re.IGNORECASE)
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
+_OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
 _CUMULATIVE = re.compile(rf"\b(?:{longest_first(_TABLE['cumulative'])})", re.IGNORECASE)
@@ -144,13 +145,13 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment) -> FigureDr
     start, stop = numeral.phrase_start, max(unit.end, end)
     if unit.quantity is Quantity.MONEY and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None:
         start = min(start, sign.start())
-    if counted is not None:
-        stop = max(stop, counted[1])
     subject = nouns.subject(text, start)
+    if counted is not None:
+        start, stop = min(start, counted[0]), max(stop, counted[1])
     noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else None
     if subject is not None and noun is not None and subject.lower() in noun.lower():
         subject = None
-    when, basis = as_of(text, numeral.start, moment)
+    when, basis = as_of(text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION)
     return FigureDraft(
         start=offset + start,
         end=offset + stop,
@@ -188,18 +189,29 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
 
 
 def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:
-    """Find the thing counted behind the number, or behind "percent of"."""
+    """Find the thing counted behind the number, behind "percent of", or what an amount or a change is of."""
     if unit is None:
         if numeral.kind is NumeralKind.MEASURE:
             return None
         of = _OF.match(text, end)
         if numeral.implied or numeral.kind is NumeralKind.FRACTION:
             return nouns.after(text, of.end() if of is not None else end)
-        return None if of is not None else nouns.after(text, end)
-    if unit.quantity is Quantity.PERCENT:
-        of = _OF.match(text, unit.end)
-        return nouns.after(text, of.end()) if of is not None else None
-    return None
+        if of is not None:
+            following = _OF_NUMBER.match(text, of.end())
+            return nouns.after(text, following.end()) if following is not None else None
+        return nouns.after(text, end)
+    if unit.quantity in (Quantity.DURATION, Quantity.AGE):
+        return None
+    of = _OF.match(text, unit.end)
+    if of is not None:
+        return nouns.of(text, of.end())
+    start = numeral.phrase_start
+    if unit.quantity is Quantity.MONEY and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None:
+        start = min(start, sign.start())
+    if unit.quantity is Quantity.PHYSICAL and text[end : end + 1] == "-":
+        following = re.compile(r"[ \n]+([a-z]+)").match(text, unit.end)
+        return following.span(1) if following is not None else None
+    return nouns.before_of(text, start) or nouns.changing(text, start)
 
 
 def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from qiao.claims import dates
+from qiao.claims import dates, nouns_zh
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.model import Basis
 
@@ -18,11 +18,8 @@ _UP_TO = {
     "en": re.compile(r"(?:as of|by|until|up to|through|by the end of|at the end of|as at|to)(?: the)?(?: end of)?[ \n]+\Z", re.IGNORECASE),
 }
 _CLAUSE = re.compile(r"[,，;；]")
-_COUNTED_END = re.compile(r"[年月周天日]|years?|months?|weeks?|days?|decades?")
-_OWNED = re.compile(r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|实施|闭幕|开幕|签署|通过|建成|出台|提出|制定|获批|上线|投产|竣工)?的")
 _INSIDE_EVENT = re.compile(r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|闭幕|开幕|签署|出台|提出|制定|获批)的")
 _NAME_BEHIND = re.compile(r"(?:度)?(?:[“《\"]|世界|国际|全球|中国|亚洲|浦江|中关村|年会|大会|论坛|峰会|全国)[^,，。;；]{0,14}?(?:大会|论坛|峰会|年会|会议|博览会|展览会|报告|奖|活动|周|日)")
-_ANNOUNCED = re.compile(r"发布|公布|说|称|表示|介绍|宣布|印发|通报|披露|指出|透露|报道|said|announced|according|reported|released|told", re.IGNORECASE)
 _MONTH_PRECISION = 7
 
 
@@ -67,15 +64,15 @@ class Span:
         return _EN_COUNTED.match(text, self.start) is not None and re.search(r"s\Z", text[self.start : self.end]) is not None
 
 
-_EN_COUNTED = re.compile(r"(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b", re.IGNORECASE)
+_EN_COUNTED = re.compile(r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b", re.IGNORECASE)
 
 
-def as_of(text: str, at: int, moment: Moment) -> tuple[str | None, Basis]:
-    """Return the EDTF that dates the figure at `at`, and its basis."""
+def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple[str | None, Basis]:
+    """Return the EDTF that dates the figure at `at`, and its basis; a length (`lasting`) is dated by no period."""
     best: DateSpan | None = None
-    for span in moment.spans:
+    for span in () if lasting else moment.spans:
         found = span.date
-        if found.end > at:
+        if found.end > at and (moment.language == "zh" or best is not None):
             break
         if found.kind is DateKind.NOW:
             best = None
@@ -91,17 +88,45 @@ def as_of(text: str, at: int, moment: Moment) -> tuple[str | None, Basis]:
 
 def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
     """Tell whether a date of the sentence says when the figure held."""
+    stated = found.edtf or ""
+    if "X" in stated[:4]:
+        return False
     if _UP_TO[language].search(text, max(0, found.start - 16), found.start):
         return True
-    if language == "zh":
-        if _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
-            return False
-        if text[found.end : found.end + 1] in ("的", "来", "起") or text.startswith(("以来", "之前", "以前", "以后", "之后"), found.end):
-            return False
+    if found.kind is DateKind.DATE and len(stated) > _MONTH_PRECISION or stated.count("-") > _PERIOD_DASHES:
+        return False  # a day dates an event, not a figure: the annotation dates none by it
+    return _governs_zh(text, found, at) if language == "zh" else _governs_en(text, found, at)
+
+
+def _governs_zh(text: str, found: DateSpan, at: int) -> bool:
+    if found.end > at or _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
+        return False
+    if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
+        return False
     if text[max(0, found.start - 1) : found.start] in ("(", "（", "自", "从"):
         return False
-    day = found.kind is DateKind.DATE and len(found.edtf or "") > _MONTH_PRECISION or (found.edtf or "").count("-") > 3
-    if day and _ANNOUNCED.search(text, found.end, at):
-        return False
-    clauses = len(_CLAUSE.findall(text[found.end : at]))
-    return clauses <= 1 if day else True
+    return not _CLAUSE.search(text, found.end, at) or _opens_clause(text, found) or not nouns_zh.opens(text, at)
+
+
+def _opens_clause(text: str, found: DateSpan) -> bool:
+    return not text[: found.start].strip() or text[found.start - 1] in ",，。;；:："
+
+
+def _governs_en(text: str, found: DateSpan, at: int) -> bool:
+    """Tell "In 2024, ..." and "... in 2024" from "Opened in 2013, it ..."."""
+    if found.end <= at:
+        if _EVENT_BEFORE.search(text, max(0, found.start - 40), found.start):
+            return False
+        lead = _ADVERBIAL_EN.search(text, max(0, found.start - 24), found.start)
+        return lead is not None or not re.search(r"[,;]", text[found.end : at]) and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
+    between = text[at : found.start]
+    return len(between) < _REACH_EN and _BEHIND_EN.search(between) is not None
+
+
+_SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
+_ADVERBIAL_EN = re.compile(r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?[ \n]*\Z")
+_PERIOD_EN = re.compile(r"\b(?:in|during|throughout|for|between|from)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
+_EVENT_BEFORE = re.compile(r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_BEHIND_EN = re.compile(r"^[^,;.]*\b(?:in|during|by|as of|throughout|from|between|last|this)[ \n](?:the[ \n])?\Z|^[^,;.]*\s\Z", re.IGNORECASE)
+_REACH_EN = 90
+_PERIOD_DASHES = 3

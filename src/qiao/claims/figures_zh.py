@@ -63,7 +63,7 @@ class Unit:
     currency: str | None = None
 
 
-def figures(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
+def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterator[FigureDraft]:
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     busy = -1
     dates = moment.spans
@@ -76,7 +76,7 @@ def figures(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
             continue
         if _states_nothing(text, numeral):
             continue
-        draft = _draft(text, offset, numeral, moment)
+        draft = _draft(text, offset, numeral, moment, memory)
         if draft is not None:
             yield draft
 
@@ -84,7 +84,10 @@ def figures(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
 def _lasts(text: str, numeral: Numeral, moment: Moment) -> bool:
     """Tell 近五年, which is a date and a length, from a date."""
     return any(
-        span.start <= numeral.start and numeral.end < span.end and span.counted(text) for span in moment.spans
+        span.start <= numeral.start
+        and numeral.end < span.end
+        and (span.counted(text) or (text[span.end - 1] in "后内" and span.start == numeral.start))
+        for span in moment.spans
     )
 
 
@@ -120,7 +123,24 @@ def _in_name(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _draft(text: str, offset: int, numeral: Numeral, moment: Moment) -> FigureDraft | None:
+class Memory:
+    """What the classifiers of a passage last counted, for figures that leave the noun out (从50多家增加到70多家)."""
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        self._nouns: dict[str, str] = {}
+
+    def keep(self, unit: "Unit", noun: str) -> None:
+        """Remember what a classifier counted."""
+        if unit.text is not None:
+            self._nouns[unit.text] = noun
+
+    def recall(self, unit: "Unit", numeral: Numeral) -> str | None:
+        """Return what the classifier last counted; a lone 两个 counts anything."""
+        return self._nouns.get(unit.text or "") if numeral.value > 2 else None
+
+
+def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Memory) -> FigureDraft | None:
     closing = numeral
     if numeral.comparator is Comparator.RANGE and numeral.phrase_end > numeral.end:
         closing = next((n for n in scan(text[numeral.end : numeral.phrase_end + 8], "zh")), numeral)
@@ -132,24 +152,29 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment) -> FigureDr
     if unit is None or _refers_back(text, numeral, unit) or _NAMED_LENGTH.match(text, end):
         return None
     counted = _counted(text, numeral, unit, kind)
-    start = numeral.phrase_start
-    stop = max(unit.end, end)
-    subject = nouns.subject(text, 0, start)
+    start, stop = numeral.phrase_start, max(unit.end, end)
+    closing_words = _CLOSING.match(text, stop)
+    if closing_words is not None:
+        stop = closing_words.end()
+    noun, subject = None, None
     if counted is not None:
-        low, high = counted
-        holder = nouns.subject(text, 0, min(low, start)) if low < start else subject
-        subject = holder
-        if low < start:
-            start = low
-        stop = max(stop, high)
-    noun = re.sub(r"\s+", "", text[counted[0] : counted[1]]) if counted is not None else None
-    if unit.quantity is Quantity.DURATION:
-        subject = _lasting(text, numeral.phrase_start) or subject
+        noun = re.sub(r"\s+", "", text[counted[0] : counted[1]])
+        leads = counted[0] > start
+        at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(counted[0], start)
+        subject = nouns.subject(text, 0, at, leads=leads)
+        start, stop = min(start, counted[0]), max(stop, counted[1])
+    elif unit.quantity is Quantity.DURATION:
+        subject = _lasting(text, numeral.phrase_start, unit.end) or nouns.subject(text, 0, start, leads=False)
+    else:
+        subject = nouns.subject(text, 0, start, leads=unit.quantity is Quantity.COUNT)
+        noun = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
     if noun is None and unit.text in _UNITS.people:
         noun = unit.text
     if subject is not None and noun is not None and subject in noun:
         subject = None
-    when, basis = as_of(text, numeral.start, moment)
+    if noun is not None and unit.quantity is Quantity.COUNT and numeral.value > 2:
+        memory.keep(unit, noun)
+    when, basis = as_of(text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION)
     return FigureDraft(
         start=offset + start,
         end=offset + stop,
@@ -234,12 +259,19 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
 
 def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tuple[int, int] | None:
     """Find the thing counted: behind the unit, behind 的, or before the number."""
-    if unit.quantity in (Quantity.DURATION, Quantity.DISTANCE, Quantity.AGE):
+    if unit.quantity in (Quantity.DURATION, Quantity.AGE):
         return None
+    if unit.quantity is Quantity.DISTANCE:
+        found = nouns.before(text, numeral.phrase_start, 0)
+        return found if found is not None and nouns.attribute(text, found[1], found[0]) is not None else None
     at = unit.end
+    closed = _CLOSING.match(text, at)
+    if closed is not None:
+        at = closed.end()
+    listed = _LISTED.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
     related = _RELATED.search(text, nouns.clause_start(text, numeral.start), numeral.start) is not None
     if unit.quantity is Quantity.COUNT:
-        found = nouns.after(text, at, len(text), unit.text, related=related) if _open(text, at) else None
+        found = nouns.after(text, at, len(text), unit.text, related=related, listed=listed) if _open(text, at) else None
         if found is not None and unit.text in _UNITS.people and unit.text != "人":
             found = None if text[found[0] - 1] != "的" else found
         if unit.text == "人":
@@ -247,32 +279,45 @@ def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tupl
         if found is not None:
             return found
         return nouns.before(text, numeral.phrase_start, 0) if unit.text is not None else None
-    if text[at : at + 1] == "的" or kind is NumeralKind.FRACTION:
-        start = at + 1 if text[at : at + 1] == "的" else at
-        found = nouns.after(text, start, len(text), None, related=related)
+    possessive = text[at : at + 1] == "的"
+    if possessive or unit.quantity is not Quantity.PERCENT:
+        start = at + 1 if possessive else at
+        found = nouns.after(text, start, len(text), None, related=related, listed=listed)
         if found is not None and found[0] == start:
             return found
     return _measured(text, numeral)
 
 
 def _open(text: str, at: int) -> bool:
-    """Tell whether a noun may follow: 以上, 左右 and 的 close the quantity."""
-    return not text.startswith(("以上", "以下", "左右", "的", "以内", "之多", "多的"), at)
+    """Tell whether a noun may follow: 的 closes the quantity."""
+    return not text.startswith(("的", "多的"), at)
 
 
 def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
     """Find what a rate, an amount or a growth is of, before the number."""
     at = numeral.phrase_start
+    found = nouns.attribute(text, at, 0)
+    if found is not None:
+        return found
     change = _CHANGE.search(text, max(0, at - 10), at)
     return nouns.before(text, change.start() if change is not None else at, 0)
 
 
-def _lasting(text: str, start: int) -> str | None:
-    """Take the phrase that stands right before a length: 科技创新合作十年来."""
+def _lasting(text: str, start: int, end: int) -> str | None:
+    """Take what lasts: 科技创新合作十年来, 为期40天的联合科考, 把预警时间提前到72小时."""
+    if text[end : end + 1] == "的":
+        following = nouns.after(text, end + 1, len(text), None, related=False, listed=True)
+        return text[following[0] : following[1]] if following is not None else None
     found = nouns.before(text, start, 0)
-    if found is None or found[1] != start:
+    if found is None or found[1] != start or _LENGTH_NOUN.search(text[found[0] : found[1]]):
         return None
     return text[found[0] : found[1]]
+
+
+_LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
+_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|周期|年限|工期|任期|历时|里|中|间)\Z")
+_HAVING = re.compile(r"[有达占为]")
+_CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
 
 def _measure(text: str, at: int) -> Measure:

@@ -11,7 +11,9 @@ from qiao.claims.naming.bodies import bodies
 from qiao.claims.naming.signs import signs
 from qiao.vocabulary.gazetteer import Named, NameKind, gazetteer
 
-__all__ = ["Mention", "NameKind", "mentions"]
+__all__ = ["Mention", "NameKind", "Spot", "mentions", "spots"]
+
+Spot = tuple[int, int, Named]  # start, end, and what is named there
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +39,38 @@ def mentions(shadow: str, language: str, known: frozenset[str] = frozenset()) ->
 
     `known` are countries mentioned elsewhere in the article: they decide what 中巴 means.
     """
-    found = [_mention(shadow, start, end, named) for start, end, named in gazetteer().find(shadow)]
-    if language == "zh":
-        around = known.union(*(mention.countries for mention in found))
-        found += [_mention(shadow, start, end, named) for start, end, named in signs(shadow, around)]
-    known_spans = {mention.start: mention.end for mention in found}
-    found += [_body(shadow, start, end, found) for start, end in bodies(shadow, language, known_spans)]
-    return _longest(found)
-
-
-def _mention(text: str, start: int, end: int, named: Named) -> Mention:
-    return Mention(
-        start, end, text[start:end], named.kind, named.id, named.zh, named.en, named.countries, named.cooperation
+    return tuple(
+        Mention(
+            start, end, shadow[start:end], one.kind, one.id, one.zh, one.en, one.countries, one.cooperation
+        )
+        for start, end, one in spots(shadow, language, known)
     )
 
 
-def _body(text: str, start: int, end: int, inside: Iterable[Mention]) -> Mention:
-    """Make the mention of a body whose name a pattern found; a country or place inside its name places it."""
+def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> list[Spot]:
+    """Find the same names as `mentions`, as start, end and what is named: the cheap form for extractors."""
+    found: list[Spot] = list(gazetteer().find(shadow))
+    if language == "zh":
+        around = known.union(*(one.countries for _, _, one in found))
+        found += signs(shadow, around)
+    ends = {start: end for start, end, _ in found}
+    found += [(start, end, _body(shadow, start, end, found)) for start, end in bodies(shadow, language, ends)]
+    return _longest(found)
+
+
+def _body(text: str, start: int, end: int, inside: Iterable[Spot]) -> Named:
+    """Name a body that a pattern found; a country or place inside its name places it."""
     name = text[start:end]
-    held = {code: None for one in inside if start <= one.start and one.end <= end for code in one.countries}
-    return Mention(start, end, name, NameKind.ORGANISATION, name, name, name, tuple(held))
+    held = {code: None for first, last, one in inside if start <= first and last <= end for code in one.countries}
+    return Named(NameKind.ORGANISATION, name, name, name, tuple(held))
 
 
-def _longest(found: list[Mention]) -> tuple[Mention, ...]:
-    """Keep, of overlapping mentions, the one that starts first, and of those the longest."""
-    kept: list[Mention] = []
-    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return tuple(kept)
+def _longest(found: list[Spot]) -> list[Spot]:
+    """Keep, of overlapping names, the one that starts first, and of those the longest."""
+    kept: list[Spot] = []
+    stop = 0
+    for spot in sorted(found, key=lambda one: (one[0], -one[1])):
+        if spot[0] >= stop:
+            kept.append(spot)
+            stop = spot[1]
+    return kept

@@ -93,6 +93,60 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     return first.start(), end
 
 
+def of(text: str, start: int) -> tuple[int, int] | None:
+    """Find the noun phrase behind "of": a mass noun will do (of durian, of grassland)."""
+    found = after(text, start)
+    tokens: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text, start, min(len(text), start + 80)):
+        word = token.group()
+        if not word[0].isalpha() or (word.lower() in _STOPS and word.lower() != "total") or word.lower() in verbs() or word.lower() == "and":
+            break
+        tokens.append(token)
+        if len(tokens) == _MASS:
+            break
+    mass = (tokens[0].start(), tokens[-1].end()) if tokens else None
+    return found or mass
+
+
+def before_of(text: str, end: int) -> tuple[int, int] | None:
+    """Find the noun phrase before "of" or "at": budget in "an initial budget of"."""
+    match = _BEFORE_OF.search(text, max(0, end - 80), end)
+    if match is None:
+        return None
+    start = match.start("noun")
+    tokens = list(_TOKEN.finditer(text, start, match.end("noun")))
+    begin = len(tokens)
+    while begin and tokens[begin - 1].group()[0].isalpha() and tokens[begin - 1].group().lower() not in _STOPS and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing")):
+        begin -= 1
+    return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
+
+
+_MASS = 3
+_BEFORE_OF = re.compile(r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z")
+
+
+def changing(text: str, at: int) -> tuple[int, int] | None:
+    """Find what rises or falls, where the verb before `at` says that something did: "Trade rose 13.8 percent"."""
+    match = _CHANGE.search(text, max(0, at - 120), at)
+    if match is None or re.search(r"[.;:]", text[match.end() : at]):
+        return None
+    clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
+    begin = clause + 2 if clause >= 0 else 0
+    tokens = [token for token in _TOKEN.finditer(text, begin, match.start())]
+    while tokens and (tokens[0].group().lower() in _STOPS - {"total"} or tokens[0].group().lower() in ("and", "its", "while", "meanwhile") or not tokens[0].group()[0].isalpha() or tokens[0].group().isdigit()):
+        tokens.pop(0)
+    while tokens and (tokens[-1].group().lower() in ("has", "have", "had", "will", "also", "is", "was", "were", "are", "to")):
+        tokens.pop()
+    if not tokens or len(tokens) > _LONGEST_SUBJECT or any(token.group().lower() in ("that", "said", "which") for token in tokens):
+        return None
+    end = next((token.start() for token in tokens[1:] if token.group().lower() in ("between", "with", "from", "to", "for", "by", "on", "at")), tokens[-1].end())
+    return tokens[0].start(), len(text[:end].rstrip())
+
+
+_LONGEST_SUBJECT = 14
+_CHANGE = re.compile(r"\b(?:rose|risen|rises|grew|grown|grows|increased|increases|expanded|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|amounted to|stood at|stands at|reached|hit|exceeded|surpassed|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)", re.IGNORECASE)
+
+
 def _ends(low: str, word: str, head: re.Match[str] | None, text: str, token: re.Match[str]) -> bool:
     """Tell words that cannot stand inside a noun phrase."""
     if low in ("and", "or"):

@@ -27,7 +27,7 @@ _REPORTS = re.compile(rf"(?:{longest_first(_WORDS['speech_verbs'])})[时]?[,，:
 _DISCOURSE = frozenset(_WORDS["discourse"])
 _SPEECH = frozenset(_WORDS["speech_verbs"])
 _OPENERS = frozenset(_WORDS["topic_openers"])
-_FOLLOWERS = tuple(_WORDS["topic_followers"])
+_FOLLOWERS = frozenset(_WORDS["topic_followers"])
 _PREDICATES = frozenset(_WORDS["predicates"])
 _PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
 _BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")
@@ -117,13 +117,18 @@ def clause_start(text: str, end: int, limit: int = 0) -> int:
     return at
 
 
-def after(text: str, start: int, limit: int, unit: str | None, *, related: bool) -> tuple[int, int] | None:
-    """Find the noun phrase that begins at `start`; `related`: the clause has 与, 和 or 向 before the number."""
+def after(text: str, start: int, limit: int, unit: str | None, *, related: bool, listed: bool = False) -> tuple[int, int] | None:
+    """Find the noun phrase that begins at `start`; `related`: the clause has 与, 和 or 向 before the number.
+
+    `listed`: the number is the last of several, so 和 joins what is counted to something else.
+    """
     stop = clause_end(text, start, limit)
     adjective = _COUNTED_ADJECTIVES.match(text, start)
     if adjective is not None:
         start = adjective.end()
     tokens = words(text, start, stop)
+    if listed:
+        tokens = tokens[: next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))]
     begin, chosen = _phrase(tokens)
     chosen = _headed(chosen, unit)
     if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS:
@@ -241,9 +246,34 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     chosen = _without_action(chosen, tokens)
     while chosen and (chosen[0].tag in ("c",) or (len(chosen) > 1 and _holder(chosen[0]))):
         chosen.pop(0)
-    if not chosen or all(word.tag in ("a", "ad", "f") for word in chosen):
+    if not chosen or all(word.tag in ("a", "ad", "f", "r") for word in chosen) or chosen[-1].text in ("后者", "前者", "两者", "其"):
         return None
     return chosen[0].start, chosen[-1].end
+
+
+def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
+    """Find the measured attribute that a value belongs to: 成活率 in 成活率由不足两成提高到65%."""
+    share = _SHARE.search(text, max(limit, end - 24), end)
+    if share is not None:
+        return share.span(1)
+    start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
+    tokens = words(text, start, end)
+    for index in range(len(tokens) - 1, -1, -1):
+        if _ATTRIBUTE.search(tokens[index].text) and tokens[index].tag != "v" and not (index + 1 < len(tokens) and tokens[index + 1].text == "的"):
+            first = index
+            while first and (tokens[first - 1].tag in ("b", "vn", "a", "n", "j", "l", "eng", "nz", "s") or tokens[first - 1].text in ("首期", "首批", "年均", "人均", "年度") or tokens[first - 1].text in _NOMINAL) and not _entity(tokens[first - 1]):
+                first -= 1
+            return tokens[first].start, tokens[index].end
+    return None
+
+
+_ATTRIBUTE = re.compile(r"(?:率|量|额|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z")
+_SHARE = re.compile(r"占(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z")
+
+
+def _entity(word: Word) -> bool:
+    """Tell a body or a project, which holds an attribute, from a word that describes it."""
+    return word.tag in ("ns", "nt", "nr", "quote") or _ORGANISATION.search(word.text) is not None or word.text in ("项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
 
 
 def _holder(word: Word) -> bool:
@@ -251,28 +281,38 @@ def _holder(word: Word) -> bool:
     return word.tag == "r" or word.text in ("我国", "全国", "全市", "全省", "中国", "我市", "我省", "全球", "全校", "该市", "全区", "双方", "各国")
 
 
+_OUTPUTS = frozenset("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物".split())
+_JOINING = frozenset("联合 共建 合作".split())
+
+
 def _without_action(chosen: list[Word], tokens: list[Word]) -> list[Word]:
     """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
-    if len(chosen) < 2 or chosen[0].text not in _ACTIONS:
+    if len(chosen) > 1 and (_PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
+        for index in range(len(chosen) - 2, -1, -1):
+            if chosen[index].text in _ACTIONS and chosen[index].text not in _JOINING:
+                return chosen[index + 1 :]
+    if len(chosen) < 2 or chosen[0].text not in _ACTIONS or chosen[0].text in _JOINING:
         return chosen
     following = chosen[1]
-    alone = following.tag[0] == "n" or following.tag in ("quote", "b", "j", "eng") or following.text in ("共建", "来华", "联合")
+    alone = following.tag[0] == "n" or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l") or following.text in ("共建", "来华", "联合")
     led = chosen[0] is tokens[0] or tokens[tokens.index(chosen[0]) - 1].tag[0] in "dvpcru" or tokens[tokens.index(chosen[0]) - 1].text in ("累计", "已", "共")
     return chosen[1:] if alone and led else chosen
 
 
-def subject(text: str, start: int, at: int) -> str | None:
+def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     """Find the subject of the clause that holds `at` in the sentence that begins at `start`.
 
-    A clause without a subject takes over that of the clause before it, within the sentence.
+    A clause without a subject takes over that of the clause before it, within the sentence. `leads`: what stands at `at` is
+    itself a noun phrase that may be the subject, so where it opens the clause there is no other.
     """
-    if _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
+    if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
         return None
     bounds = [start, *(hit.end() for hit in _BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start())), at]
     clauses = [(bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1)]
     for index in range(len(clauses) - 1, max(-1, len(clauses) - 7), -1):
         low, high = clauses[index]
-        found = _clause_subject(text, low, min(high, low + _REACH), last=index == len(clauses) - 1)
+        last = index == len(clauses) - 1
+        found = _clause_subject(text, low, min(high, low + _REACH), last=last, whole=last and not leads)
         if found == "":
             return None
         if found is not None:
@@ -285,6 +325,12 @@ def subject(text: str, start: int, at: int) -> str | None:
 _NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
 
 
+def opens(text: str, at: int) -> bool:
+    """Tell whether the clause that holds `at` opens with a subject of its own."""
+    low = clause_start(text, at)
+    return bool(_clause_subject(text, low, min(at, low + _REACH), last=True))
+
+
 def _in_quotes(text: str, start: int, at: int) -> bool:
     """Tell whether a mark stands inside a quoted name, which is short."""
     low = max(start, at - _QUOTE_REACH)
@@ -295,8 +341,11 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
     return False
 
 
-def _clause_subject(text: str, low: int, high: int, *, last: bool) -> str | None:
-    """Return the subject that a clause opens with; "" where it reports speech, None where it has none."""
+def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool = False) -> str | None:
+    """Return the subject that a clause opens with; "" where it reports speech, None where it has none.
+
+    `last`: the clause of the figure itself; `whole`: all of it up to the figure may be the subject (项目 in 项目总投资).
+    """
     if not last and _REPORTS.search(text, low, high):
         return ""
     prefix = _DATE_PREFIX.match(text, low, high)
@@ -304,7 +353,9 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool) -> str | None
     index = 0
     while index < len(tokens) and _introduces(tokens[index]):
         index += 1
-    if index < len(tokens) and tokens[index].tag == "m":
+    if index < len(tokens) and tokens[index].text == "两" and index + 1 < len(tokens) and tokens[index + 1].text in ("国", "地", "校"):
+        return text[tokens[index].start : tokens[index + 1].end]
+    if index < len(tokens) and tokens[index].tag == "m" and _DIGIT.match(tokens[index].text):
         return ""
     if index < len(tokens) and tokens[index].tag == "p" and tokens[index].text not in ("由",):
         index = _past_frame(tokens, index)
@@ -319,6 +370,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool) -> str | None
     if index < len(tokens) and tokens[index].text in _SPEECH and not last:
         return ""
     if index >= len(tokens):
+        if whole and not _is_time(chosen):
+            return _text(text, chosen)
         return "" if last and text[high - 1] != "," and not _is_time(chosen) else None
     if last and tokens[index].text in ("等", "等等") and index + 1 >= len(tokens):
         return ""
@@ -388,7 +441,8 @@ def _is_time(chosen: Sequence[Word]) -> bool:
 
 def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
     """Take the object of 将举办…展, when the next clause says what it holds (设置了…8个展区)."""
-    if not text.startswith(_FOLLOWERS, low) and not text[low:at].lstrip("、").startswith(_FOLLOWERS):
+    opening = words(text, low, min(at, low + 8))
+    if not opening or opening[0].text not in _FOLLOWERS:
         return None
     tokens = words(text, *clause)
     while tokens and tokens[-1].tag == "x":

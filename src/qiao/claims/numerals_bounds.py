@@ -32,10 +32,11 @@ _ZH_RANGE = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?(?:[至到~]|[-—]{{1,2}
 _ZH_BETWEEN = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?[和与]")
 _ZH_BETWEEN_END = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?之间")
 _EN_RANGE = re.compile(r"[ \t]?(?:[-—~]|\b(?:to|through)\b)[ \t]?[$€£¥]?|[ \t\n]+(?:percent[ \t]+|per cent[ \t]+)?(?:to|through|or)[ \t\n]+(?:US)?[$€£¥]?", re.IGNORECASE)
-_EN_BETWEEN = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?\Z", re.IGNORECASE)
+_EN_BETWEEN = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z", re.IGNORECASE)
+_EN_OPENING = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_AND = re.compile(r"[ \t\n]+(?:[a-z]+[ \t\n]+)?and[ \t\n]+(?:the[ \t\n]+)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_CHANGE = re.compile(
-    r"\b(?:rose|risen|rising|rises|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+\Z",
+    r"\b(?:rose|risen|rising|rises|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+(?:US)?[$€£¥]?\Z",
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(r"[万亿兆]+\Z")
@@ -171,6 +172,9 @@ def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numer
         return None
     before = _before(text, low.start, language)
     start = before[1] if before is not None else low.start
+    opening = _EN_OPENING.search(text, max(0, low.start - 14), low.start) if language == "en" else None
+    if opening is not None:
+        start = min(start, opening.start())
     kind = low.kind if low.kind is not NumeralKind.CARDINAL else low.kind
     first = replace(low, value=bottom, kind=kind, comparator=Comparator.RANGE, upper=high.value)
     return first.within(start, stop), replace(high, comparator=Comparator.RANGE).within(start, stop)

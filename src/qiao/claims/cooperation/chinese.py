@@ -67,9 +67,6 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
 
 def _flush(text: str, state: _State) -> None:
     """Close a list that ran on into words of no lexicon: 《…》等方案."""
-    if state.verb is not None and state.verb.value == "sign" and not text[state.begin : verb.start].strip("了开"):
-        state.inner = verb
-        return
     if state.verb is not None and state.heads and state.heads[-1].end - state.begin <= _LONGEST:
         state.items += _phrase(text, state.begin, state.heads[-1], state.heads, state.verb)
         state.heads = []

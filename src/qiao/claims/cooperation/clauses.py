@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qiao.claims.names import Mention, NameKind
-from qiao.vocabulary.cooperation import Role, Word, finder
+from qiao.claims.names import NameKind, Spot
+from qiao.vocabulary.cooperation import Found, Role, Word
 
 _QUOTED = re.compile(r"《[^《》\n]{1,60}》|“[^“”,。!?;\n]{1,40}”|‘[^‘’,。!?;\n]{1,40}’")
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
@@ -45,12 +45,12 @@ class Cut:
     tokens: tuple[tuple[Token, ...], ...]
 
 
-def cut(text: str, names: Sequence[Mention]) -> Cut:
-    """Cut a Chinese sentence into clauses and find their tokens; offsets are within the sentence."""
+def cut(text: str, words: Sequence[Found], names: Sequence[Spot]) -> Cut:
+    """Cut a Chinese sentence into clauses with their tokens, made of its words and names; offsets are within it."""
     quotes = [match.span() for match in _QUOTED.finditer(text)]
     brackets = [match.span() for match in _BRACKET.finditer(text)] if "(" in text else []
     clauses = _clauses(text, sorted(quotes + brackets))
-    tokens = _tokens(text, quotes, names)
+    tokens = _tokens(text, quotes, words, names)
     divided: list[tuple[Token, ...]] = []
     first = 0
     for _, end in clauses:
@@ -78,15 +78,16 @@ def _clauses(text: str, closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return clauses
 
 
-def _tokens(text: str, quotes: list[tuple[int, int]], names: Sequence[Mention]) -> list[Token]:
+def _tokens(
+    text: str, quotes: list[tuple[int, int]], words: Sequence[Found], names: Sequence[Spot]
+) -> list[Token]:
     """Merge words, quotes and facilities; what stands inside a quote decides the kind of the quote and is dropped."""
     facilities = [
-        Token(one.start, one.end, Role.HEAD, one.cooperation, Shape.FACILITY)
-        for one in names
+        Token(start, end, Role.HEAD, one.cooperation, Shape.FACILITY)
+        for start, end, one in names
         if one.kind is NameKind.FACILITY
     ]
     merged: list[Token] = []
-    words = finder("zh").find(text)
     quote = facility = 0
     inner: Word | None = None
     for start, end, word in [*words, (len(text) + 1, len(text) + 1, None)]:

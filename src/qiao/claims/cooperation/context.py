@@ -1,54 +1,114 @@
-"""What an article is about, before its clauses are read: the names of every sentence, its home country, its topic.
+"""An article before its clauses are read: in come its sentences, out come scenes and what the article is about.
 
-In come the sentences of an article, out comes what the reading of one sentence needs to know of the others.
+Every automaton and pattern that has to see all of an article runs once, over its sentences joined, and what it found is
+dealt out to the sentences: a scene is a sentence with its names, its words of cooperation and its turns of mood.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qiao.claims.names import Mention, NameKind, mentions
+from qiao.claims.cooperation.modality import Turn, turns
+from qiao.claims.names import NameKind, Spot, spots
 from qiao.claims.sentences import Role, Sentence
+from qiao.vocabulary.cooperation import Found, finder
 
 # What makes a statement one of international cooperation. Names of foreign countries and blocs count beside these.
-CUE = re.compile(
-    r"国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|访华|联合国|洲际|南南合作|国家和地区|丝绸之路|"
-    r"(?i:international|global|worldwide|\bworld\b|overseas|foreign|cross-border|multilateral|bilateral|belt and road|silk road|both countries|two countries|transnational)"
+_CUE = re.compile(
+    r"国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|访华|联合国|洲际|"
+    r"南南合作|国家和地区|丝绸之路|(?i:international|global|worldwide|\bworld\b|overseas|foreign|cross-border|multilateral|"
+    r"bilateral|belt and road|silk road|both countries|two countries|transnational)"
 )
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
 _TOPICAL_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what was found in it; offsets are within its text. `cued`: it speaks of more than one country."""
+
+    part: Sentence
+    names: list[Spot]
+    words: list[Found]
+    turns: list[Turn]
+    cued: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What one sentence needs to know of its article."""
 
-    home: str | None
+    home: str | None  # the country that the article is about
     pair: tuple[str, ...]  # the two countries of an article that is about two
-    topical: bool
-    names: tuple[tuple[Mention, ...], ...]
+    topical: bool  # the article is about international cooperation
+    scenes: tuple[Scene, ...]
 
 
 def context(parts: Sequence[Sentence], language: str) -> Context:
-    """Read the names of every sentence and decide what the article is about."""
-    known = frozenset[str]()
-    names = [mentions(part.text, language) for part in parts]
-    counts = Counter(code for found in names for one in found for code in one.countries)
-    if language == "zh" and any(_SHARED.search(part.text) for part in parts):
-        known = frozenset(code for code, _ in counts.items())
-        names = [mentions(part.text, language, known) for part in parts]
-        counts = Counter(code for found in names for one in found for code in one.countries)
+    """Read an article as a whole: its names, words and turns, its home country, its topic."""
+    text = "\n".join(part.text for part in parts)
+    names = spots(text, language)
+    counts = Counter(code for _, _, one in names for code in one.countries)
+    home = _home(counts)
+    scenes = tuple(_scenes(parts, text, language, names, home))
+    titled = any(scene.cued for scene in scenes if scene.part.role is not Role.BODY)
+    cued = sum(scene.cued for scene in scenes)
+    return Context(home, _pair(counts), titled or cued >= _TOPICAL_SHARE * max(1, len(scenes)), scenes)
+
+
+def _scenes(
+    parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None
+) -> list[Scene]:
+    words = finder(language if language == "en" else "zh").find(text)
+    moods = turns(text) if language != "en" else []
+    cues = [mark.start() for mark in _CUE.finditer(text)]
+    scenes: list[Scene] = []
+    base = first_name = first_word = first_turn = first_cue = 0
+    for part in parts:
+        end = base + len(part.text)
+        last_name = bisect_left(names, end, first_name, key=_start)
+        last_word = bisect_left(words, end, first_word, key=_start)
+        last_turn = bisect_left(moods, end, first_turn, key=_at)
+        last_cue = bisect_left(cues, end, first_cue)
+        own = [(start - base, stop - base, one) for start, stop, one in names[first_name:last_name]]
+        scenes.append(
+            Scene(
+                part,
+                own,
+                [(start - base, stop - base, word) for start, stop, word in words[first_word:last_word]],
+                [Turn(turn.at - base, turn.mark, turn.year) for turn in moods[first_turn:last_turn]],
+                last_cue > first_cue or any(_foreign(one, home) for one in own),
+            )
+        )
+        base, first_name, first_word, first_turn, first_cue = end + 1, last_name, last_word, last_turn, last_cue
+    return scenes
+
+
+def _start(found: tuple[int, int, object]) -> int:
+    return found[0]
+
+
+def _at(turn: Turn) -> int:
+    return turn.at
+
+
+def _foreign(spot: Spot, home: str | None) -> bool:
+    """Tell whether a name is that of a bloc or of a country other than the one that the article is about."""
+    one = spot[2]
+    return one.kind is NameKind.BLOC or bool(one.countries and home not in one.countries)
+
+
+def _home(counts: Counter[str]) -> str | None:
+    """Return the country that has its share of the mentions: China where it has, else the one named most."""
     total = sum(counts.values())
-    home, most = counts.most_common(1)[0] if counts else (None, 0)
-    if home is not None and home != "CHN" and counts["CHN"] >= _HOME_SHARE * total:
-        home, most = "CHN", counts["CHN"]
-    return Context(
-        home=home if most >= _HOME_SHARE * total else None,
-        pair=_pair(counts),
-        topical=_topical(parts, names, home),
-        names=tuple(names),
-    )
+    if not total:
+        return None
+    code, most = counts.most_common(1)[0]
+    if counts["CHN"] >= _HOME_SHARE * total:
+        return "CHN"
+    return code if most >= _HOME_SHARE * total else None
 
 
 def _pair(counts: Counter[str]) -> tuple[str, ...]:
@@ -60,17 +120,3 @@ def _pair(counts: Counter[str]) -> tuple[str, ...]:
 
 
 _TWO = 2
-_SHARED = re.compile(r"中?[巴尼乌新瑞阿]")
-
-
-def _topical(parts: Sequence[Sentence], names: Sequence[tuple[Mention, ...]], home: str | None) -> bool:
-    cued = [cue(part.text, found, home) for part, found in zip(parts, names, strict=True)]
-    titled = any(hit for part, hit in zip(parts, cued, strict=True) if part.role is not Role.BODY)
-    return titled or sum(cued) >= _TOPICAL_SHARE * max(1, len(cued))
-
-
-def cue(text: str, names: Sequence[Mention], home: str | None) -> bool:
-    """Tell whether a text speaks of more than one country."""
-    return bool(CUE.search(text)) or any(
-        one.kind is NameKind.BLOC or (one.countries and home not in one.countries) for one in names
-    )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, closes, name_at
 from qiao.claims.model import Kind
-from qiao.claims.names import Mention, NameKind
-from qiao.vocabulary.cooperation import Role, finder, lexicon
+from qiao.claims.names import NameKind, Spot
+from qiao.vocabulary.cooperation import Found, Role, lexicon
 
 _REACH = 110  # characters between a verb and its noun: a list of names may stand between them
 _PASSIVE = re.compile(
@@ -34,7 +34,9 @@ _STRONG = re.compile(
 _PARTNERED = re.compile(
     r"(?i)\b(?:with|between|among|from|by|and)\b[^.;]{0,60}?\b(?:countries|nations|partners|both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
 )
-_NOMINAL = re.compile(r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) ")
+_NOMINAL = re.compile(
+    r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,8 @@ class _Verb:
     value: str
 
 
-def items(text: str, names: Sequence[Mention]) -> list[Item]:
+def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item]:
     """Return the items that a sentence asserts, in reading order; offsets are within the sentence."""
-    words = finder("en").find(text)
     verbs = [_Verb(start, end, word.value) for start, end, word in words if word.role is Role.VERB]
     found: list[Item] = []
     for name in _names(text, words, names):
@@ -59,14 +60,14 @@ def items(text: str, names: Sequence[Mention]) -> list[Item]:
     return found
 
 
-def _names(text: str, words: Sequence[tuple[int, int, object]], names: Sequence[Mention]) -> list[Name]:
+def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Name]:
     """Return the names that nouns of the lexicon and named facilities close, without overlaps, in reading order."""
-    heads = [(start, end, word.value) for start, end, word in finder("en").find(text) if word.role is Role.HEAD]
+    heads = [(start, end, word.value) for start, end, word in words if word.role is Role.HEAD]
     nouns = {start for start, _, _ in heads}
     ends = {end for _, end, _ in heads}
     facilities = [
-        Name(one.start, one.end, one.start, one.cooperation or "facility", proper=True)
-        for one in names
+        Name(start, end, start, one.cooperation, proper=True)
+        for start, end, one in names
         if one.kind is NameKind.FACILITY
     ]
     closed = [name_at(text, (start, end), value, ends) for start, end, value in heads if closes(text, end, nouns)]
@@ -104,7 +105,12 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
         return False
     word = text[verb.start : verb.end]
     if verb.value == "exist":
-        return name.proper and bool(re.fullmatch(r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},)?(?: (?:also|now|has|have|which|that|will|jointly))* ", gap))
+        return name.proper and bool(
+            re.fullmatch(
+                r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},)?(?: (?:also|now|has|have|which|that|will|jointly))* ",
+                gap,
+            )
+        )
     if _INTRANSITIVE.match(word) and not re.match(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b", text[verb.end :]):
         return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
     return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
@@ -115,34 +121,45 @@ def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> boo
     if verb.value == "exist":
         return False
     gap = text[verb.end : name.start]
-    if _BE.search(text, max(0, verb.start - 24), verb.start) and verb.value != "join" and not text[verb.start : verb.end].endswith("ing"):
+    if (
+        _BE.search(text, max(0, verb.start - 24), verb.start)
+        and verb.value != "join"
+        and not text[verb.start : verb.end].endswith("ing")
+    ):
         return False  # was held …: what stands behind a passive is no object
     listed = any(item.verb == verb.start for item in found)
     if len(gap) > _REACH or re.search(r"[.;:]\s", gap):
         return False
     if listed:
         return bool(re.search(r"(?:,|\band|\bas well as)\s+(?:[\w\"“'’-]+\s+){0,6}$", gap))
-    return not re.search(r"\b(?:that|which|who|where|while|when|by|with|at|during|after|as|because|but)\b|,\s+(?!and)", gap)
+    return not re.search(
+        r"\b(?:that|which|who|where|while|when|by|with|at|during|after|as|because|but)\b|,\s+(?!and)", gap
+    )
 
 
-def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Mention]) -> bool:
+def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
     own = text[name.start : name.end]
     if name.value in {"facility", "big_science", "payload"} or (name.proper and verb.value not in {"have"}):
         return True
     if _STRONG.search(own) and len(own.split()) > 1:
         return True
-    involved = {code for one in names for code in one.countries}
+    involved = {code for _, _, one in names for code in one.countries}
     partnered = bool(_PARTNERED.search(text, name.end)) or len(involved) > 1
-    return partnered and name.value in {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform"} and (
-        name.value == "agreement" or len(own.split()) > 1
+    return (
+        partnered
+        and name.value in {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform"}
+        and (name.value == "agreement" or len(own.split()) > 1)
     )
 
 
 def _kind(value: str, verb: str) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
     if value == "facility":
-        return {"join": Kind.BIG_SCIENCE, "exist": Kind.PLATFORM, "share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}.get(
-            verb, Kind.PROJECT
-        )
+        return {
+            "join": Kind.BIG_SCIENCE,
+            "exist": Kind.PLATFORM,
+            "share": Kind.OPEN_SHARING,
+            "build": Kind.PLATFORM,
+        }.get(verb, Kind.PROJECT)
     return Kind(value)

@@ -18,8 +18,12 @@ _PAST = re.compile(
     r"(?i)\b(?:has|have|had|was|were)\s+(?:also |already |now |so far |jointly |been |successfully |officially |recently )*\w+(?:ed|ilt|igned|un|ut|eld|ade|ent|ead|ven|wn|rown|et up)\b"
     r"|\b(?:signed|launched|established|held|hosted|built|joined|inaugurated|unveiled|completed|opened|kicked off|concluded|founded|initiated|announced|conducted|trained)\b|\bsince \d{4}|\bas of\b"
 )
-_ENDED = re.compile(r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|ceased)\b")
-_NO_CLAIM = re.compile(r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|never)\b")
+_ENDED = re.compile(
+    r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|ceased)\b"
+)
+_NO_CLAIM = re.compile(
+    r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|never)\b"
+)
 _LOOK_BACK = 90  # characters before the verb in which its auxiliaries and what governs it stand
 
 
@@ -37,7 +41,10 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if _ENDED.search(sentence[verb[0] : verb[1] + 1]) and name[0] != verb[0]:
         return Status.ENDED
     future, past = _last(_FUTURE, stretch), _last(_PAST, stretch)
-    if re.search(r"(?i)\b(?:upcoming|forthcoming|planned|proposed)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$", sentence[: max(verb[0], name[0])][-60:]):
+    if re.search(
+        r"(?i)\b(?:upcoming|forthcoming|planned|proposed)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$",
+        sentence[: max(verb[0], name[0])][-60:],
+    ):
         return Status.PLANNED
     if future < 0:
         return Status.DONE
@@ -46,7 +53,12 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
 
 def _governs(stretch: str, future: int) -> bool:
     """Tell whether a future auxiliary rules the participle behind it: will be held, to be signed, plans to have built."""
-    return bool(re.match(r"(?i)\b(?:will|would|shall|to be|set to|expected|scheduled|slated|due to|planned)\b[^,]{0,40}$", stretch[future:]))
+    return bool(
+        re.match(
+            r"(?i)\b(?:will|would|shall|to be|set to|expected|scheduled|slated|due to|planned)\b[^,]{0,40}$",
+            stretch[future:],
+        )
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

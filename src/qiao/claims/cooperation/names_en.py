@@ -29,7 +29,9 @@ _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _TAIL = re.compile(
     r"(?: (?:of|on|for|in|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|and|for|on|the|in|&))* [A-Z][\w'’&-]*)*)?(?: \d{4})?"
 )
-_ABOUT = re.compile(r" (?:on|for|of) ((?:(?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|and\b(?= \w+ed\b))[\w'’-]+)(?: (?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|on\b)[\w'’-]+){0,6})")
+_ABOUT = re.compile(
+    r" (?:on|for|of) ((?:(?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|and\b(?= \w+ed\b))[\w'’-]+)(?: (?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|on\b)[\w'’-]+){0,6})"
+)
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name
 
@@ -53,7 +55,12 @@ def closes(text: str, end: int, nouns: Container[int]) -> bool:
     word = match[1]
     if match.start(1) in nouns:
         return False
-    return word.lower() in _FOLLOWS or word[0].isupper() or word.endswith(("ed", "ing", "es", "ly")) or word in {"held", "began", "took"}
+    return (
+        word.lower() in _FOLLOWS
+        or word[0].isupper()
+        or word.endswith(("ed", "ing", "es", "ly"))
+        or word in {"held", "began", "took"}
+    )
 
 
 def name_at(text: str, noun: tuple[int, int], value: str, ends: Container[int]) -> Name:
@@ -79,7 +86,11 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
     """Tell whether a word to the left belongs to the name."""
     bare = word.strip("\"“”'‘’")
     low = bare.lower()
-    if not bare or word[-1] in ".!?" or (word[-1] in "\"”" and '"' not in word[:-1] and "“" not in word[:-1] and not _opens(text, at)):
+    if (
+        not bare
+        or word[-1] in ".!?"
+        or (word[-1] in '"”' and '"' not in word[:-1] and "“" not in word[:-1] and not _opens(text, at))
+    ):
         return False
     following = text[begin:].lstrip("\"“'‘")[:1]
     if low in _LINKS and following.isupper() and _capital_before(text, at):
@@ -93,7 +104,7 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
 
 def _opens(text: str, at: int) -> bool:
     """Tell whether a quotation mark stands open a few words to the left, so that a closing one is inside the name."""
-    return any(mark in text[max(0, at - 40) : at + 1] for mark in "\"“")
+    return any(mark in text[max(0, at - 40) : at + 1] for mark in '"“')
 
 
 def _capital_before(text: str, at: int) -> bool:
@@ -101,7 +112,18 @@ def _capital_before(text: str, at: int) -> bool:
     return bool(match) and match is not None and match[1].strip("\"“'‘")[:1].isupper() and match[1][-1] not in ".,"
 
 
-_PAIRS = frozenset({("science", "technology"), ("scientific", "technological"), ("research", "development"), ("science", "innovation"), ("economic", "technological"), ("people-to-people", "cultural"), ("research", "innovation"), ("technology", "innovation")})
+_PAIRS = frozenset(
+    {
+        ("science", "technology"),
+        ("scientific", "technological"),
+        ("research", "development"),
+        ("science", "innovation"),
+        ("economic", "technological"),
+        ("people-to-people", "cultural"),
+        ("research", "innovation"),
+        ("technology", "innovation"),
+    }
+)
 
 
 def _plain_pair(text: str, at: int, begin: int) -> bool:
@@ -113,14 +135,16 @@ def _plain_pair(text: str, at: int, begin: int) -> bool:
 
 def _trim(text: str, begin: int, head: int) -> int:
     """Drop a capitalised article or adverb that begins the sentence."""
-    match = re.compile(r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With)\s+)+").match(text, begin, head)
+    match = re.compile(r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With)\s+)+").match(
+        text, begin, head
+    )
     return match.end() if match else begin
 
 
 def _is_proper(text: str, begin: int, end: int) -> bool:
     """Tell whether a name is written as one: its noun is capitalised, or it stands in quotes."""
     words = text[begin:end].split()
-    return (len(words) > 1 and words[-1].strip("\"“”'’")[:1].isupper()) or text[begin] in "\"“"
+    return (len(words) > 1 and words[-1].strip("\"“”'’")[:1].isupper()) or text[begin] in '"“'
 
 
 def _tail(text: str, begin: int, end: int, *, proper: bool) -> int:
@@ -131,6 +155,6 @@ def _tail(text: str, begin: int, end: int, *, proper: bool) -> int:
     else:
         match = _ABOUT.match(text, end) if len(text[begin:end].split()) <= _SHORT else None
         stop = match.end() if match else end
-    if text[stop : stop + 1] in {'"', "”"} and any(mark in text[begin:stop] for mark in "\"“"):
+    if text[stop : stop + 1] in {'"', "”"} and any(mark in text[begin:stop] for mark in '"“'):
         return stop + 1
     return stop

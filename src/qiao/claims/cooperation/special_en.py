@@ -10,13 +10,17 @@ _TOGETHER = re.compile(
     r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)? together|team(?:s|ed|ing)? up|partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
     r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) ((?!recent|the past|many|various|a number|multiple|both)[^.,;]{4,80})"
 )
-_TRAINING = re.compile(r"\b(?:trained|training|train|trains)\s+(?:of )?((?:more than |over |nearly |some |about )?[\d,]+ [^.,;]{3,60})")
+_TRAINING = re.compile(
+    r"\b(?:trained|training|train|trains)\s+(?:of )?((?:more than |over |nearly |some |about )?[\d,]+ [^.,;]{3,60})"
+)
 _FIELDS = re.compile(r"\b(?:such as|including|and other|various)\b")
 _SHARING = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|ed|ing)|loan(?:ed|ing)?|provid(?:e|ed|ing)|open(?:ed|ing|s)?(?: up)?)\s+((?:the |its |their )?(?:[\w'’-]+ ){0,3}"
     r"(?:samples?|data|datasets?|telescope|observation time|telescope time|facilit(?:y|ies)|specimens?|seeds|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
 )
-_PAPERS = re.compile(r"\b(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}(?:papers?|articles?|publications?)\b")
+_PAPERS = re.compile(
+    r"\b(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}(?:papers?|articles?|publications?)\b"
+)
 
 
 def special_en(text: str) -> Iterator[Item]:
