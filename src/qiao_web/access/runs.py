@@ -1,17 +1,22 @@
 """Runs of ingest: the newest ones with what they refused, in a fixed number of queries."""
 
-from django.db.models import Prefetch
+from dataclasses import dataclass
 
 from qiao_web.models import IngestRun, RefusedDocument
 
 MOST_REFUSALS = 200
 
 
-def access_runs(most: int) -> tuple[IngestRun, ...]:
-    """Return the newest runs with their first refusals: two queries."""
-    refusals = RefusedDocument.objects.order_by("id")
-    return tuple(
-        IngestRun.objects.order_by("-id").prefetch_related(
-            Prefetch("refusals", refusals[:MOST_REFUSALS], to_attr="first_refusals")
-        )[:most]
-    )
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run with the first documents that it refused."""
+
+    run: IngestRun
+    refusals: tuple[RefusedDocument, ...]
+
+
+def access_runs(most: int) -> tuple[Run, ...]:
+    """Return the newest runs with their refusals, of which those of the newest run come first: two queries."""
+    runs = list(IngestRun.objects.order_by("-id")[:most])
+    refused = list(RefusedDocument.objects.filter(run__in=runs).order_by("-run_id", "id")[:MOST_REFUSALS])
+    return tuple(Run(run, tuple(one for one in refused if one.run_id == run.pk)) for run in runs)

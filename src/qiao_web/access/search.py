@@ -18,7 +18,7 @@ from qiao_web.access.documents import access_articles_by_key
 from qiao_web.columns import article_key
 from qiao_web.models import Article
 
-FACETS: Final = ("kind", "country", "year", "source", "language")
+FACETS: Final[tuple[str, ...]] = ("kind", "country", "year", "source", "language")
 _FACET_VALUES: Final = 12
 
 

@@ -22,8 +22,6 @@ class _Filter(forms.Form):
 
     year = forms.IntegerField(label=_("Year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     order = forms.ChoiceField(label=_("Order"), required=False)
-    field_order: list[str] | None = None
-
     orders: ClassVar[Words] = {}
 
     def __init__(self, given: QueryDict, choices: Mapping[str, Words]) -> None:
@@ -61,7 +59,6 @@ class FigureFilter(_Filter):
     language = forms.ChoiceField(label=_("Language"), required=False)
     document = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    field_order = ("words", "quantity", "comparator", "measure", "basis", "year", "language", "order")
     orders: ClassVar[Words] = {
         Order.NEWEST: _("newest source"),
         Order.OLDEST: _("oldest source"),
@@ -97,7 +94,6 @@ class CooperationFilter(_Filter):
     language = forms.ChoiceField(label=_("Language"), required=False)
     document = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    field_order = ("words", "kind", "country", "status", "year", "language", "order")
     orders: ClassVar[Words] = {
         Order.NEWEST: _("newest source"),
         Order.OLDEST: _("oldest source"),

@@ -67,11 +67,14 @@ def rows(source: str, clean: str, runs: TextMap, repairs: Sequence[Repair]) -> t
 
 
 def _lines(clean: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines, newlines included; an empty text has one empty line."""
-    start = 0
-    for line in clean.splitlines(keepends=True) or [""]:
-        yield start, start + len(line)
-        start += len(line)
+    """Yield the spans of the lines with the blank lines behind them; an empty text has one empty line."""
+    start = end = 0
+    for line in clean.splitlines(keepends=True):
+        if line.strip() and end > start and clean[start:end].strip():
+            yield start, end
+            start = end
+        end += len(line)
+    yield start, end
 
 
 def _source_end(runs: TextMap, clean_end: int, source_length: int) -> int:

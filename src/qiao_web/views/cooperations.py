@@ -101,11 +101,11 @@ def _left(everything: dict[str, int], *narrowed: dict[str, int] | None) -> dict[
 
 def _firsts(pairs: Mapping[str, int], second: str) -> dict[str, int] | None:
     """Return the totals of the first members of pairs with this second member; None where no filter is set."""
-    split = ((*pair.split("|", 1), number) for pair, number in pairs.items())
-    return {left: number for left, right, number in split if right == second} if second else None
+    split = ((pair.partition("|"), number) for pair, number in pairs.items())
+    return {left: number for (left, _, right), number in split if right == second} if second else None
 
 
 def _seconds(pairs: Mapping[str, int], first: str) -> dict[str, int] | None:
     """Return the totals of the second members of pairs with this first member; None where no filter is set."""
-    split = ((*pair.split("|", 1), number) for pair, number in pairs.items())
-    return {right: number for left, right, number in split if left == first} if first else None
+    split = ((pair.partition("|"), number) for pair, number in pairs.items())
+    return {right: number for (left, _, right), number in split if left == first} if first else None

@@ -57,7 +57,8 @@ class Pager:
 
 def state_of(path: str, given: QueryDict, names: tuple[str, ...]) -> State:
     """Read a list's state from its address; parameters that the list does not know are dropped."""
-    return State(path, tuple((name, given[name].strip()) for name in names if given.get(name, "").strip()))
+    known = ((name, str(given.get(name, "")).strip()) for name in names)
+    return State(path, tuple((name, value) for name, value in known if value))
 
 
 def heading(state: State, words: str, orders: tuple[str, str], current: str) -> Heading:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from qiao_web import phrases
-from qiao_web.access.runs import access_runs
-from qiao_web.models import IngestRun, RefusedDocument
+from qiao_web.access.runs import Run, access_runs
+from qiao_web.models import IngestRun
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats
 from qiao_web.views.page import page
@@ -51,21 +51,22 @@ class RunsPage:
 def runs(request: HttpRequest) -> HttpResponse:
     """Show the last runs of ingest."""
     found = access_runs(MOST_RUNS)
-    running = bool(found) and found[0].finished is None
+    running = bool(found) and found[0].run.finished is None
     return page(request, "runs.html", RunsPage(tuple(map(_row, found)), running, request.path))
 
 
-def _row(run: IngestRun) -> RunRow:
-    refused: list[RefusedDocument] = run.first_refusals
+def _row(found: Run) -> RunRow:
+    run = found.run
     return RunRow(
         started=formats.instant(run.started),
         machine_started=formats.machine_instant(run.started),
         state=_state(run),
         counts=_counts(run),
         refusals=tuple(
-            RefusalRow(one.name, one.code, phrases.sentence(one.code, one.data, formats.language())) for one in refused
+            RefusalRow(one.name, one.code, phrases.sentence(one.code, one.data, formats.language()))
+            for one in found.refusals
         ),
-        more=max(0, run.refused - len(refused)),
+        more=max(0, run.refused - len(found.refusals)),
     )
 
 

@@ -1,5 +1,6 @@
 """The source of a document as it came, beside the clean text, with every repair marked and named."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,9 @@ from qiao_web.views.page import page, record_version
 MOST_ROWS = 60
 MOST_CHARACTERS = 12_000
 _SIDE = 6_000  # of one row, for a text that is one giant line
+_SIGNS = str.maketrans(
+    {"\n": "↵", "\r": "␍", "\t": "⇥", " ": "·", "\u00a0": "·", "\u3000": "□", "\u200b": "▯", "\ufeff": "▯"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +115,15 @@ def _side(side: alignment.Side, text: str) -> Markup:
     """Mark one side of a row."""
     end = min(side.end, side.start + _SIDE)
     shown = text[side.start : end]
-    return marks.render(shown, marks.within(side.marks, side.start, end))
+    inside = marks.within(side.marks, side.start, end)
+    return marks.render(_visible(shown, inside), inside)
+
+
+def _visible(text: str, spans: Sequence[marks.Mark]) -> str:
+    """Show the blanks in marked spans by signs, one for one: a line end that was taken out is seen as ↵."""
+    pieces = []
+    at = 0
+    for span in spans:
+        pieces += [text[at : span.start], text[span.start : span.end].translate(_SIGNS)]
+        at = span.end
+    return "".join([*pieces, text[at:]])
