@@ -6,134 +6,62 @@ which countries, when and where, and whether it is planned, done or ended. The g
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut, cut
-from qiao.claims.cooperation.context import Context, context, cue
+from qiao.claims.cooperation.context import Context, Scene, context
+from qiao.claims.cooperation.english import clause_of, points
 from qiao.claims.cooperation.english import items as items_en
-from qiao.claims.cooperation.involved import Involved, involved
+from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status
 from qiao.claims.cooperation.modality_en import asserts_en, status_en
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.special import special
 from qiao.claims.cooperation.special_en import special_en
+from qiao.claims.cooperation.when import when
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
-from qiao.claims.names import Mention
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
 
 _CONFERENCE = re.compile(r"(?i:conference|forum|summit|expo\b|congress)|大会|论坛|峰会|博览会|年会|交易会|会议$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What has been told so far: the mood, the main event of the article, and the day that dates count from."""
+
+    about: Context
+    mood: Mood
+    main: str | None
+    reference: date | None
+
+
 def cooperations(article: Article, parts: Sequence[Sentence], reference: date | None) -> Iterator[CooperationDraft]:
     """Yield what the sentences of an article assert; `reference` is the day that relative dates count from."""
-    found = context(parts, article.language)
-    mood = Mood(year=reference.year if reference else None)
-    main: CooperationDraft | None = None
-    for part, names in zip(parts, found.names, strict=True):
-        if not (found.topical or cue(part.text, names, found.home)):
-            continue
-        if _is_chinese(part.text):
-            drafts = _chinese(part, names, found, mood, main.name if main else None)
-        else:
-            drafts = chain.from_iterable(_english(*one, found) for one in _points(part, names))
-        for draft in drafts:
-            if main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
-                main = draft
-                mood = replace(mood, event=draft.status)
-            yield draft
-        mood = replace(mood, planned=planned_after(mood, part.text))
+    about = context(parts, article.language)
+    telling = _Telling(about, Mood(year=reference.year if reference else None), None, reference)
+    for scene in about.scenes:
+        if about.topical or scene.cued:
+            for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
+                if telling.main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
+                    mood = replace(telling.mood, event=draft.status)
+                    telling = replace(telling, main=draft.name, mood=mood)
+                yield draft
+        planned = planned_after(telling.mood, scene.turns)
+        if planned is not telling.mood.planned:
+            telling = replace(telling, mood=replace(telling.mood, planned=planned))
 
 
-_POINT = re.compile(r"(?<=\])\s+-\s+")
-
-
-def _points(part: Sentence, names: tuple[Mention, ...]) -> Iterator[tuple[Sentence, tuple[Mention, ...]]]:
-    """Yield the points of a summary that stand in one sentence: aggregators close a point with [n], not a full stop."""
-    begin = 0
-    for mark in [*_POINT.finditer(part.text), None]:
-        end = mark.start() if mark else len(part.text)
-        inside = tuple(
-            replace(one, start=one.start - begin, end=one.end - begin)
-            for one in names
-            if begin <= one.start and one.end <= end
-        )
-        yield replace(part, start=part.start + begin, end=part.start + end, text=part.text[begin:end]), inside
-        begin = mark.end() if mark else end
-
-
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-def _is_chinese(text: str) -> bool:
-    """Tell whether a sentence is Chinese: titles of another language stand in many articles."""
-    return bool(_HAN.search(text, 0, 40))
-
-
-def _chinese(
-    part: Sentence, names: tuple[Mention, ...], found: Context, mood: Mood, main: str | None
-) -> Iterator[CooperationDraft]:
-    text = part.text
-    division = cut(text, names)
-    for clause, item in _items(text, division, main):
-        if asserts(text, clause, item.verb):
-            who = involved(text, clause, item, names, found)
-            yield _draft(part, clause, item, who, status(text, clause, (item.verb, item.verb_end), mood))
-
-
-def _english(part: Sentence, names: tuple[Mention, ...], found: Context) -> Iterator[CooperationDraft]:
-    text = part.text
-    regular = items_en(text, names)
-    extra = [
-        item for item in special_en(text) if not any(item.start < one.end and one.start < item.end for one in regular)
-    ]
-    for item in sorted([*regular, *extra], key=lambda one: one.start):
-        verb = (item.verb, item.verb_end)
-        if asserts_en(text, verb):
-            clause = _clause_en(text, item)
-            who = involved(text, (0, len(text)), item, names, found)
-            yield _draft(
-                part,
-                clause,
-                item,
-                who,
-                status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist"),
-            )
-
-
-_CUT_EN = re.compile(r"[,;:](?=\s)|\s-\s|——")
-
-
-def _clause_en(text: str, item: Item) -> tuple[int, int]:
-    """Return the stretch between commas that holds the verb and the name."""
-    first, last = min(item.start, item.verb), max(item.end, item.verb_end)
-    begin, end = 0, len(text)
-    for mark in _CUT_EN.finditer(text):
-        if mark.end() <= first:
-            begin = mark.end()
-        elif mark.start() >= last:
-            end = mark.start()
-            break
-    return begin + len(text[begin:end]) - len(text[begin:end].lstrip()), end
-
-
-def _draft(part: Sentence, clause: tuple[int, int], item: Item, who: Involved, state: Status) -> CooperationDraft:
-    return CooperationDraft(
-        start=part.start + clause[0],
-        end=part.start + clause[1],
-        kind=item.kind,
-        name=item.name or part.text[item.start : item.end],
-        parties=who.parties,
-        countries=who.countries,
-        date=None,
-        place=who.place,
-        status=state,
-        blocs=who.blocs,
-    )
+def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
+    text = scene.part.text
+    division = cut(text, scene.words, scene.names)
+    for clause, item in _items(text, division, telling.main):
+        if asserts(text, clause, item.verb, scene.turns):
+            state = status(text, clause, (item.verb, item.verb_end), scene.turns, telling.mood)
+            yield _draft(scene, (clause, clause), item, state, telling)
 
 
 def _items(text: str, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:
@@ -150,3 +78,40 @@ def _items(text: str, division: Cut, main: str | None) -> list[tuple[tuple[int, 
         if not any(item.start < one.end and one.start < item.end for _, one in regular)
     ]
     return sorted(regular + extra, key=lambda pair: (pair[1].verb, pair[1].start)) if extra else regular
+
+
+def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
+    for point in points(scene):
+        text = point.part.text
+        regular = items_en(text, point.words, point.names)
+        extra = [
+            item
+            for item in special_en(text)
+            if not any(item.start < one.end and one.start < item.end for one in regular)
+        ]
+        for item in sorted([*regular, *extra], key=lambda one: one.start):
+            verb = (item.verb, item.verb_end)
+            if asserts_en(text, verb):
+                state = status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist")
+                yield _draft(point, (clause_of(text, item), (0, len(text))), item, state, telling)
+
+
+def _draft(
+    scene: Scene, clauses: tuple[tuple[int, int], tuple[int, int]], item: Item, state: Status, telling: _Telling
+) -> CooperationDraft:
+    """Make the draft of an item: its quote is the first of the clauses, its partners and date are in the second."""
+    quote, clause = clauses
+    text = scene.part.text
+    who = involved(text, clause, item, scene.names, telling.about)
+    return CooperationDraft(
+        start=scene.part.start + quote[0],
+        end=scene.part.start + quote[1],
+        kind=item.kind,
+        name=item.name or text[item.start : item.end],
+        parties=who.parties,
+        countries=who.countries,
+        date=when(text, clause, item, chinese=scene.chinese, reference=telling.reference),
+        place=who.place,
+        status=state,
+        blocs=who.blocs,
+    )

@@ -26,6 +26,9 @@ class Word:
     value: str
 
 
+Found = tuple[int, int, Word]  # start, end, and the word that stands there
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The YAML file as it is written."""
@@ -59,7 +62,7 @@ class Finder:
             [form[::-1] for form in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         )
 
-    def find(self, text: str) -> list[tuple[int, int, Word]]:
+    def find(self, text: str) -> list[Found]:
         """Return start, end and word of every match in reading order, without the neutral ones."""
         words, size = self._words, len(text)
         low = text.lower() if self._whole_words else text

@@ -87,7 +87,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         return
     if state.verb is not None and state.heads and state.heads[-1].end - verb.start >= -2:
         _flush(text, state)
-    elif state.verb is not None and text[state.begin : verb.start].strip(" 了的"):
+    elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
         inside = not _VERB_MARKED.match(text, verb.end) and not re.search(r"[并来将已以]$", text[: verb.start])
         if inside and state.verb.value not in {"include", "announce", "share"}:
             return
@@ -165,7 +165,9 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         stop = head.end if head else piece.end
         origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
         if stop - origin >= 2 and not _empty(text, origin, stop):
-            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, (begin, noun.end)))
+            whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]
+            span = (begin, noun.end)
+            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, span, whole))
     return found + _whole(text, parts.collective, noun, verb)
 
 

@@ -34,6 +34,7 @@ class Scene:
     words: list[Found]
     turns: list[Turn]
     cued: bool
+    chinese: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
 def _scenes(
     parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None
 ) -> list[Scene]:
-    words = finder(language if language == "en" else "zh").find(text)
-    moods = turns(text) if language != "en" else []
+    english = language == "en"
+    words = finder("en" if english else "zh").find(text)
+    moods = [] if english else turns(text)
     cues = [mark.start() for mark in _CUE.finditer(text)]
     scenes: list[Scene] = []
     base = first_name = first_word = first_turn = first_cue = 0
@@ -73,17 +75,29 @@ def _scenes(
         last_turn = bisect_left(moods, end, first_turn, key=_at)
         last_cue = bisect_left(cues, end, first_cue)
         own = [(start - base, stop - base, one) for start, stop, one in names[first_name:last_name]]
-        scenes.append(
-            Scene(
-                part,
-                own,
-                [(start - base, stop - base, word) for start, stop, word in words[first_word:last_word]],
-                [Turn(turn.at - base, turn.mark, turn.year) for turn in moods[first_turn:last_turn]],
-                last_cue > first_cue or any(_foreign(one, home) for one in own),
-            )
-        )
+        cued = last_cue > first_cue or any(_foreign(one, home) for one in own)
+        if _chinese(part.text) == english:  # a title or quotation in the other language
+            scenes.append(_other(part, own, cued=cued, chinese=english))
+        else:
+            found = [(start - base, stop - base, word) for start, stop, word in words[first_word:last_word]]
+            mood = [Turn(turn.at - base, turn.mark, turn.year) for turn in moods[first_turn:last_turn]]
+            scenes.append(Scene(part, own, found, mood, cued, chinese=not english))
         base, first_name, first_word, first_turn, first_cue = end + 1, last_name, last_word, last_turn, last_cue
     return scenes
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _chinese(text: str) -> bool:
+    """Tell whether a sentence is Chinese."""
+    return bool(_HAN.search(text, 0, 40))
+
+
+def _other(part: Sentence, names: list[Spot], *, cued: bool, chinese: bool) -> Scene:
+    """Make the scene of a sentence that is not in the language of its article."""
+    words = finder("zh" if chinese else "en").find(part.text)
+    return Scene(part, names, words, turns(part.text) if chinese else [], cued, chinese)
 
 
 def _start(found: tuple[int, int, object]) -> int:

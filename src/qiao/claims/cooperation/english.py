@@ -6,9 +6,10 @@ conference was held, the laboratory focuses on); a noun without such a verb is a
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, closes, name_at
 from qiao.claims.model import Kind
@@ -163,3 +164,39 @@ def _kind(value: str, verb: str) -> Kind:
             "build": Kind.PLATFORM,
         }.get(verb, Kind.PROJECT)
     return Kind(value)
+
+
+_CUT = re.compile(r"[,;:](?=\s)|\s-\s|——")
+_POINT = re.compile(r"(?<=\])\s+-\s+")
+
+
+def clause_of(text: str, item: Item) -> tuple[int, int]:
+    """Return the stretch between commas that holds the verb and the name of an item."""
+    first, last = min(item.start, item.verb), max(item.end, item.verb_end)
+    begin, end = 0, len(text)
+    for mark in _CUT.finditer(text):
+        if mark.end() <= first:
+            begin = mark.end()
+        elif mark.start() >= last:
+            end = mark.start()
+            break
+    return begin + len(text[begin:end]) - len(text[begin:end].lstrip()), end
+
+
+def points(scene: Scene) -> Iterator[Scene]:
+    """Yield the points of a summary that stand in one sentence: aggregators close a point with [n], not a full stop."""
+    marks = list(_POINT.finditer(scene.part.text))
+    if not marks:
+        yield scene
+        return
+    begin = 0
+    for mark in [*marks, None]:
+        end = mark.start() if mark else len(scene.part.text)
+        part = scene.part
+        yield replace(
+            scene,
+            part=replace(part, start=part.start + begin, end=part.start + end, text=part.text[begin:end]),
+            names=[(one - begin, two - begin, it) for one, two, it in scene.names if begin <= one and two <= end],
+            words=[(one - begin, two - begin, it) for one, two, it in scene.words if begin <= one and two <= end],
+        )
+        begin = mark.end() if mark else end

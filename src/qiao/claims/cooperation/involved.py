@@ -91,7 +91,7 @@ def _own(spot: Spot, item: Item) -> bool:
     """
     start, end, _ = spot
     first, last = item.group
-    if not (first <= start and end <= last) or item.name is not None:
+    if not (first <= start and end <= last):
         return True
     return (item.start <= start and end <= item.end) or (end <= item.start and start - first <= 1)
 

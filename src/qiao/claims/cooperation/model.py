@@ -28,4 +28,4 @@ class Item:
     verb: int
     verb_end: int
     group: tuple[int, int]
-    name: str | None = None  # where the name stands elsewhere in the article
+    name: str | None = None  # where the name is not the span itself: pieces that share a noun, an event named nearby

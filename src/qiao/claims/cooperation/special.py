@@ -7,6 +7,7 @@ trigger stands in the sentence.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.model import Item
@@ -57,11 +58,11 @@ def special(text: str, cut: Cut, main: str | None) -> Iterator[tuple[tuple[int, 
     if "欢迎" in text or "邀请" in text:
         for match in _INVITE.finditer(text):
             yield _item(cut, match.span(1), Kind.OPEN_SHARING, match.start())
-    if main is not None:
+    if main is not None and main in text:  # the gate demands that a name stands in its sentence
         for match in _ATTEND.finditer(text):
-            if _TITLE_OF_EVENT.search(main) and not _TITLE_OF_EVENT.search(text, *_clause(cut, match.start())):
-                clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
-                yield clause, Item(*match.span(), Kind.EVENT, "attend", item.verb, item.verb_end, match.span(), main)
+            clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
+            if not _TITLE_OF_EVENT.search(text, *clause):
+                yield clause, replace(item, name=main)
     if "等" in text and "中" in text:
         yield from _examples(text, cut)
 

@@ -1,0 +1,40 @@
+"""When: in come a sentence and an item, out comes the EDTF date that the sentence gives it, or None.
+
+The nearest date before the verb counts, then the nearest behind it in the clause; lengths of time and frequencies date
+nothing.
+"""
+
+import re
+from datetime import date
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.dates import DateKind, parse
+
+_TIMELY = re.compile(
+    r"[0-9]|[年月日]|今|昨|明天|去年|前年|上周|本周|同日|当天|"
+    r"(?i:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
+    r"aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|last|next|"
+    r"this)\b)"
+)
+_LENGTH = re.compile(r"来|以?来|间")  # 十年来 says for how long, not when
+_KINDS = frozenset({DateKind.DATE, DateKind.RANGE})
+
+
+def when(
+    sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, reference: date | None
+) -> str | None:
+    """Return the date of an item, resolved against the reference day."""
+    if not _TIMELY.search(sentence):
+        return None
+    spans = [
+        span
+        for span in parse(sentence, "zh" if chinese else "en", reference)
+        if span.edtf is not None
+        and span.kind in _KINDS
+        and not item.start <= span.start < item.end
+        and not _LENGTH.match(sentence, span.end - 1)
+    ]
+    before = [span for span in spans if span.end <= item.verb]
+    behind = [span for span in spans if clause[0] <= span.start < clause[1] and span.start >= item.verb]
+    chosen = (before[-1:] or behind[:1]) if chinese else (behind[:1] or before[-1:])
+    return chosen[0].edtf if chosen else None
