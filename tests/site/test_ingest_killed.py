@@ -1,6 +1,5 @@
 """A killed ingest, started again, ends in the record of an undisturbed one."""
 
-import os
 import random
 import signal
 import sqlite3
@@ -11,6 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from tests.site.processes import environ
 
 from qiao.documents.archive import Archive
 from qiao.search.find import open_record
@@ -56,9 +56,8 @@ def text(number: int) -> str:
 
 
 def start(folder: Path, data: Path) -> subprocess.Popen[bytes]:
-    environ = {**os.environ, "QIAO_DATA": str(data), "PYTHONPATH": os.pathsep.join(["src", "."])}
     command = [sys.executable, "-m", "tests.site.small_batches", "ingest", "--quiet", str(folder)]
-    return subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
+    return subprocess.Popen(command, env=environ(data), stdout=subprocess.DEVNULL)
 
 
 def stored(data: Path) -> int:
