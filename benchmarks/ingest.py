@@ -1,8 +1,8 @@
 """How fast documents become a record: `python -m benchmarks.ingest [--quick] [--peers]`.
 
-Generates 100,000 documents of about 2 KB (10,000 with --quick) under build/, then measures three things and prints them:
-the race (decode, clean, find reprints, on all cores, with precision and recall of the planted ones), the processor time of
-every step of ingest by itself, and the whole ingest into a fresh data folder, with the peak memory of every process.
+Generates 100,000 documents of about 2 KB (10,000 with --quick) under build/, then measures three things and prints
+them: the race (decode, clean, find reprints, on all cores, with precision and recall of the planted ones), the processor
+time of every step of ingest by itself, and the whole ingest into a fresh data folder, with every process's peak memory.
 With --peers, datatrove cleans and deduplicates the same documents in an environment of its own.
 """
 

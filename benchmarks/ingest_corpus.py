@@ -2,7 +2,7 @@
 
 Chinese and English by turns, with titles, datelines, figures and agreements. Every tenth document reprints an earlier
 one under another header with some words edited; every tenth needs repairs (pinyin glosses, page breaks in mid-sentence,
-another encoding). A document depends on the seed and its number alone: nothing is kept in memory, every run is the same.
+another encoding). A document depends on the seed and its number alone: nothing is kept, every run is the same.
 """
 
 import re
@@ -87,7 +87,7 @@ def _fill(name: str, language: str, dice: Random) -> str:
 
 @cache
 def _words() -> dict[str, dict[str, list[list[str]]]]:
-    """Read the lists: every entry is cut into text and placeholders by turns; underscores join the words of an entry."""
+    """Read the lists, every entry cut into text and placeholders by turns; underscores join the words of an entry."""
     raw = yaml.safe_load(WORDS.read_text("utf-8"))
     return {language: {name: _entries(given) for name, given in lists.items()} for language, lists in raw.items()}
 

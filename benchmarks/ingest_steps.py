@@ -1,7 +1,7 @@
 """The steps of ingest, each timed by the processor time that it takes.
 
-`deduplicate` is the race against other tools: decode, clean and find reprints, on all cores. `mapped` runs the map of the
-whole ingest one step after the other in this process, so that each has its own figure.
+`deduplicate` is the race against other tools: decode, clean and find reprints, on all cores. `mapped` runs the map of
+the whole ingest one step after the other in this process, so that each has its own figure.
 """
 
 import resource

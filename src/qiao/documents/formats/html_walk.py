@@ -11,6 +11,8 @@ from enum import Flag, auto
 import lxml.etree
 import lxml.html
 
+from qiao.documents.formats.html_tables import holds_data
+
 
 class Mark(Flag):
     """What the elements around a block say about it."""
@@ -44,6 +46,12 @@ class _Writer:
     linked: int = 0
     tight: bool = False
     preformatted: int = 0
+    tables: list[bool] = field(default_factory=list)  # the open tables: True for one that holds data
+
+    @property
+    def in_data(self) -> bool:
+        """Tell whether the innermost table holds data: its cells are words of a row, whatever elements they hold."""
+        return bool(self.tables) and self.tables[-1]
 
     def add(self, text: str | None, marks: Mark) -> None:
         if not text:
@@ -83,8 +91,10 @@ def walk(root: lxml.html.HtmlElement) -> list[Draft]:
             if hidden or tag in _DROPPED or _is_hidden(element):
                 hidden += 1
                 continue
+            _open(writer, element, marks[-1])
             now = _marks(element, tag, marks[-1])
-            _open(writer, tag, marks[-1])
+            if tag == "tr" and writer.in_data:
+                now |= Mark.TABLE
             marks.append(now)
             writer.add(element.text, now)
         elif hidden:
@@ -99,13 +109,16 @@ def walk(root: lxml.html.HtmlElement) -> list[Draft]:
     return writer.drafts
 
 
-def _open(writer: _Writer, tag: str, around: Mark) -> None:
-    if tag == "br":
+def _open(writer: _Writer, element: lxml.html.HtmlElement, around: Mark) -> None:
+    tag = element.tag
+    if tag == "table":
+        writer.close(around)
+        writer.tables.append(holds_data(element))
+    elif writer.in_data and tag not in _OF_TABLES:
+        writer.parts.append("\t" if tag in _CELLS and any(map(str.strip, writer.parts)) else _gap(tag))
+    elif tag == "br":
         writer.parts.append("\n")
-    elif tag in _CELLS:
-        if any(part.strip() for part in writer.parts):
-            writer.parts.append("\t")
-    elif tag in _TIGHT:
+    elif tag in _TIGHT and (tag != "tr" or writer.in_data):
         writer.close(around, tight=True)
     elif tag in _BLOCKS:
         writer.close(around)
@@ -115,13 +128,22 @@ def _open(writer: _Writer, tag: str, around: Mark) -> None:
 
 
 def _end(writer: _Writer, tag: str, marks: Mark) -> None:
-    if tag in _TIGHT:
+    if writer.in_data and tag not in _OF_TABLES:
+        writer.parts.append(_gap(tag))
+    elif tag in _TIGHT and (tag != "tr" or writer.in_data):
         writer.close(marks, tight=True)
     elif tag in _BLOCKS:
         writer.close(marks)
         writer.tight = False
+    if tag == "table":
+        writer.tables.pop()
     if tag == "pre":
         writer.preformatted -= 1
+
+
+def _gap(tag: str) -> str:
+    """Return what parts a paragraph from its neighbours inside one cell."""
+    return " " if tag in _BLOCKS or tag == "br" else ""
 
 
 def _marks(element: lxml.html.HtmlElement, tag: str, around: Mark) -> Mark:
@@ -184,6 +206,7 @@ _DROPPED = frozenset(
 _TIGHT = frozenset({"li", "tr", "dt", "dd", "option", "summary"})
 _LAYOUT = frozenset({"div", "ul", "ol", "dl", "tbody", "thead", "tfoot", "table"})
 _CELLS = frozenset(("td", "th"))
+_OF_TABLES = frozenset(("table", "tr", "caption", "thead", "tbody", "tfoot"))
 _BLOCKS = frozenset(
     [
         "address",
@@ -230,6 +253,8 @@ _BLOCKS = frozenset(
         "tfoot",
         "thead",
         "tr",
+        "td",
+        "th",
         "ul",
         "button",
     ]
@@ -245,7 +270,6 @@ _BY_TAG = {
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
     "figcaption": Mark.CAPTION,
     "caption": Mark.CAPTION,
-    "tr": Mark.TABLE,
     "article": Mark.ARTICLE,
     "main": Mark.ARTICLE,
     "a": Mark.LINK,
