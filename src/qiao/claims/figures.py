@@ -27,7 +27,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def figures(article: Article, sentences: Sequence[Sentence], reference: date | None) -> Iterator[FigureDraft]:
     """Yield the figures of an article in reading order, with clean offsets."""
-    memory = figures_zh.Memory()
+    memory, english = figures_zh.Memory(), figures_en.Memory()
     for sentence in sentences:
         language = "zh" if _HAN.search(sentence.text) else "en"
         if _HINTS[language].search(sentence.text) is None:
@@ -37,4 +37,4 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
         if language == "zh":
             yield from figures_zh.figures(text, sentence.start, moment, memory)
         else:
-            yield from figures_en.figures(text, sentence.start, moment)
+            yield from figures_en.figures(text, sentence.start, moment, english)

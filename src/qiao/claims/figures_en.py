@@ -35,6 +35,8 @@ _SCORE = re.compile(r"[-–]\d")
 _HYPHENED = re.compile(r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]", re.IGNORECASE)
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
+_SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
+_ELLIPTIC = re.compile(r"[ \n]+(?:were|was|are|have|had|of (?:them|which|those|these))\b|[ \n]in (?:19|20)\d\d\b")
 _OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
@@ -55,7 +57,7 @@ class Unit:
     currency: str | None = None
 
 
-def figures(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
+def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterator[FigureDraft]:
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     drafts = [*_lengths(text, offset, moment)]
     busy = -1
@@ -66,7 +68,7 @@ def figures(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
             busy = numeral.phrase_end
         if any(s.start < numeral.end and numeral.start < s.end and not s.counted_en(text) for s in moment.spans):
             continue
-        if not _states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment)) is not None:
+        if not _states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment, memory)) is not None:
             drafts.append(draft)
     yield from sorted(drafts, key=lambda draft: draft.start)
 
@@ -131,24 +133,37 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _draft(text: str, offset: int, numeral: Numeral, moment: Moment) -> FigureDraft | None:
+class Memory:
+    """What was last counted, for figures that leave the noun out ("about 120 were licensed")."""
+
+    noun: str | None = None
+
+
+def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Memory) -> FigureDraft | None:
     end, kind = max(numeral.end, numeral.phrase_end), numeral.kind
     if numeral.comparator is Comparator.RANGE and numeral.phrase_end > numeral.end:
         closing = [n for n in scan(text[numeral.end : numeral.phrase_end], "en")]
         kind = closing[-1].kind if closing else kind
     unit = _unit(text, numeral, kind, end)
     counted = _counted(text, numeral, unit, end)
-    if unit is None:
+    recalled = memory.noun if unit is None and counted is None and _ELLIPTIC.match(text, end) and numeral.value > 2 else None
+    if unit is None and recalled is None:
         if counted is None or _refers_back(text, numeral, text[counted[0] : counted[1]]):
             return None
+    if unit is None:
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
     start, stop = numeral.phrase_start, max(unit.end, end)
+    comparator = numeral.comparator
+    if unit.quantity is Quantity.DURATION and _SPREAD.match(text, start):
+        start, comparator = numeral.start, Comparator.EXACT
     if unit.quantity is Quantity.MONEY and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None:
         start = min(start, sign.start())
     subject = nouns.subject(text, start)
     if counted is not None:
         start, stop = min(start, counted[0]), max(stop, counted[1])
-    noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else None
+    noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else recalled
+    if noun is not None and unit.quantity is Quantity.COUNT:
+        memory.noun = noun
     if subject is not None and noun is not None and subject.lower() in noun.lower():
         subject = None
     when, basis = as_of(text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION)
@@ -157,7 +172,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment) -> FigureDr
         end=offset + stop,
         value=numeral.value,
         upper=numeral.upper,
-        comparator=numeral.comparator,
+        comparator=comparator,
         unit=unit.text,
         counted=noun,
         subject=subject,

@@ -72,7 +72,7 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
     best: DateSpan | None = None
     for span in () if lasting else moment.spans:
         found = span.date
-        if found.end > at and (moment.language == "zh" or best is not None):
+        if found.end > at and (moment.language == "zh" or (best is not None and found.start - at > _CLOSE_EN)):
             break
         if found.kind is DateKind.NOW:
             best = None
@@ -101,11 +101,16 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
 def _governs_zh(text: str, found: DateSpan, at: int) -> bool:
     if found.end > at or _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
         return False
+    if text[found.end : found.end + 1] == "的" and _NUMBER_NEXT.match(text, found.end + 1) and at - found.end < 4:
+        return True
     if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
         return False
     if text[max(0, found.start - 1) : found.start] in ("(", "（", "自", "从"):
         return False
-    return not _CLAUSE.search(text, found.end, at) or _opens_clause(text, found) or not nouns_zh.opens(text, at)
+    clauses = len(_CLAUSE.findall(text, found.end, at))
+    if found.kind is DateKind.DATE and len(found.edtf or "") == _MONTH_PRECISION and clauses > 1:
+        return False
+    return clauses == 0 or _opens_clause(text, found) or not nouns_zh.opens(text, at)
 
 
 def _opens_clause(text: str, found: DateSpan) -> bool:
@@ -119,14 +124,19 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:
             return False
         lead = _ADVERBIAL_EN.search(text, max(0, found.start - 24), found.start)
         return lead is not None or not re.search(r"[,;]", text[found.end : at]) and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
-    between = text[at : found.start]
+    between = _DECIMAL.sub("", text[at : found.start])
+    if found.basis is Basis.RELATIVE and len(between) < _REACH_EN and not re.search(r"[,;.]|since|after|before|until", between):
+        return True
     return len(between) < _REACH_EN and _BEHIND_EN.search(between) is not None
 
 
+_NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
 _ADVERBIAL_EN = re.compile(r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?[ \n]*\Z")
 _PERIOD_EN = re.compile(r"\b(?:in|during|throughout|for|between|from)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted)\b[^.;]{0,30}\Z", re.IGNORECASE)
-_BEHIND_EN = re.compile(r"^[^,;.]*\b(?:in|during|by|as of|throughout|from|between|last|this)[ \n](?:the[ \n])?\Z|^[^,;.]*\s\Z", re.IGNORECASE)
+_BEHIND_EN = re.compile(r"^[^,;.]*\b(?:in|during|by|as of|throughout|from|between|last|this)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
+_CLOSE_EN = 8
+_DECIMAL = re.compile(r"[.,](?=\d)")
 _REACH_EN = 90
 _PERIOD_DASHES = 3

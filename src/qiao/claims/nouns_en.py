@@ -23,7 +23,7 @@ _LEAD_IN = re.compile(
     r"\s*(?:[-–—•*]\s*|(?:Group|Part) \d+\s*(?:[:-][^.]{0,80}?)?\s-\s|Core (?:Viewpoint|Insight)s?\s-\s|[A-Z][^.,;]{0,60}\s[-–]\s(?=[A-Z]))",
 )
 _ADVERBIAL = re.compile(
-    r"\s*(?:As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
+    r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
 _THAT_SAID = re.compile(r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
@@ -113,8 +113,12 @@ def before_of(text: str, end: int) -> tuple[int, int] | None:
     match = _BEFORE_OF.search(text, max(0, end - 80), end)
     if match is None:
         return None
-    start = match.start("noun")
-    tokens = list(_TOKEN.finditer(text, start, match.end("noun")))
+    return _before(text, match.start("noun"), match.end("noun"))
+
+
+def _before(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Take the words of a noun phrase back from its last word."""
+    tokens = list(_TOKEN.finditer(text, start, stop))
     begin = len(tokens)
     while begin and tokens[begin - 1].group()[0].isalpha() and tokens[begin - 1].group().lower() not in _STOPS and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing")):
         begin -= 1
@@ -208,7 +212,7 @@ def _about(text: str, end: int) -> int:
 
 def subject(text: str, at: int) -> str | None:
     """Find the subject of the sentence that holds `at`, where a verb stands between the two."""
-    begin = 0
+    begin = len(text) - len(text.lstrip("\"“”‘' \n"))
     lead = _LEAD_IN.match(text)
     if lead is not None and lead.end() < at:
         begin = lead.end()
@@ -217,12 +221,28 @@ def subject(text: str, at: int) -> str | None:
         if adverbial is None or adverbial.end() > at:
             break
         begin = adverbial.end()
+    antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at)
+    if antecedent is not None:
+        found = _before(text, antecedent.start("noun"), antecedent.end("noun"))
+        if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") : at]) is None:
+            return text[found[0] : found[1]]
     said = [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
     if said and said[-1].end() < at:
         inner = _opening(text, said[-1].end(), at)
         if inner is not None:
             return inner
-    return _opening(text, begin, at)
+    found = _opening(text, begin, at)
+    if found is not None and found.lower() in ("it", "they"):
+        owner = _OWNER.match(text)
+        return owner.group(1) if owner is not None else found
+    if found is None:
+        head = before_of(text, at)
+        return text[head[0] : head[1]] if head is not None and head[0] - begin < 12 else None
+    return found
+
+
+_ANTECEDENT = re.compile(r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z")
+_OWNER = re.compile(r"\s*(?:Since|After|When|Because|Although|While|As|Before|Once)\s+(?:the\s+)?([A-Z].+?)\s+(?:was|were|is|are|has|have|opened|began|started)\b")
 
 
 def _opening(text: str, begin: int, at: int) -> str | None:

@@ -69,7 +69,7 @@ class Word:
         if tag == "t":
             return self.text in _TIME_LIKE
         if tag == "f":
-            return self.text in _PLACE_WORDS
+            return self.text in _PLACE_WORDS or self.text == "中"
         if tag == "r":
             return self.text in _PRONOUNS
         return tag in ("a", "ad") or self.text in _NOMINAL
@@ -88,7 +88,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
         opening = next((i for i in range(at, end) if text[i] in _CLOSING), end)
         position = at
         for word, tag in _tagged(text[at:opening]) if opening > at else ():
-            found.append(Word(word, tag, position, position + len(word)))
+            found += _word(word, tag, position)
             position += len(word)
         if opening == end:
             break
@@ -100,6 +100,15 @@ def words(text: str, start: int, end: int) -> list[Word]:
             found.append(Word(text[opening : close + 1], "quote", opening, close + 1))
             at = close + 1
     return found
+
+
+def _word(word: str, tag: str, at: int) -> list[Word]:
+    """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
+    if tag == "nr" and len(word) == 4 and word[:2] in _ACTIONS:
+        return [Word(word[:2], "v", at, at + 2), Word(word[2:], "n", at + 2, at + 4)]
+    if tag == "m" and word[0] == "首":
+        tag = "b"
+    return [Word(word, tag, at, at + len(word))]
 
 
 def clause_end(text: str, start: int, limit: int) -> int:
@@ -133,7 +142,7 @@ def after(text: str, start: int, limit: int, unit: str | None, *, related: bool,
     chosen = _headed(chosen, unit)
     if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS:
         chosen = chosen[:-1]
-    while chosen and (chosen[-1].tag in ("a", "ad", "c") or chosen[-1].text in ("、", "中外", "新")):
+    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in ("、", "新")):
         chosen = chosen[:-1]
     if not chosen or begin is None:
         return None
@@ -312,6 +321,9 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     for index in range(len(clauses) - 1, max(-1, len(clauses) - 7), -1):
         low, high = clauses[index]
         last = index == len(clauses) - 1
+        example = _EXAMPLE.search(text, low, high)
+        if example is not None:
+            return example.group(1)
         found = _clause_subject(text, low, min(high, low + _REACH), last=last, whole=last and not leads)
         if found == "":
             return None
@@ -322,6 +334,7 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     return None
 
 
+_EXAMPLE = re.compile(r"以([^,，。;；]{2,24})为例")
 _NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
 
 
@@ -373,6 +386,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         if whole and not _is_time(chosen):
             return _text(text, chosen)
         return "" if last and text[high - 1] != "," and not _is_time(chosen) else None
+    if tokens[index].text in (":", "："):
+        return ""
     if last and tokens[index].text in ("等", "等等") and index + 1 >= len(tokens):
         return ""
     if _is_time(chosen) or (index < len(tokens) and tokens[index].tag in ("m", "q") and not last):
@@ -409,6 +424,8 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:
     word = tokens[index]
     if word.text in _PREDICATES and not _continues(tokens, index, begin):
         return False
+    if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
+        return tokens[index + 1].tag[0] == "n" and tokens[index + 2].tag in ("m", "d", "p")
     if _PARTIES.match(word.text):
         return True
     if word.nominal or word.tag == "r":
@@ -436,7 +453,7 @@ def _names(word: Word) -> bool:
 
 def _is_time(chosen: Sequence[Word]) -> bool:
     last = chosen[-1].text
-    return last in ("期间", "时期", "阶段", "时间", "时候", "之际", "以来", "方面", "基础", "其中", "同期", "过程", "背景", "当天")
+    return last[0] == "每" or last in ("期间", "时期", "阶段", "时间", "时候", "之际", "以来", "方面", "基础", "其中", "同期", "过程", "背景", "当天")
 
 
 def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:

@@ -87,6 +87,8 @@ def comparators(language: str, place: str) -> Mapping[str, Comparator]:
 
 def plural(word: str) -> str:
     """Return the regular plural of an English unit; symbols stay as they are."""
+    if " " in word and word.split()[-1].islower():
+        return word.rpartition(" ")[0] + " " + plural(word.rpartition(" ")[2])
     if not word.islower() or len(word) < 3 or "/" in word or word.endswith(("s", "feet", "inch", "century")):
         return {"century": "centuries", "inch": "inches"}.get(word, word)
     return word + "s"

@@ -16,10 +16,15 @@ from qiao.claims.sentences import Role, Sentence
 from qiao.vocabulary.cooperation import Found, finder
 
 # What makes a statement one of international cooperation. Names of foreign countries and blocs count beside these.
-_CUE = re.compile(
-    r"国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|访华|联合国|洲际|"
-    r"南南合作|国家和地区|丝绸之路|(?i:international|global|worldwide|\bworld\b|overseas|foreign|cross-border|multilateral|"
-    r"bilateral|belt and road|silk road|both countries|two countries|transnational)"
+_CUE_ZH = re.compile(
+    r"(?=[国全世各多跨海境外中一双两三来访联洲南丝])"  # every first character of what follows
+    r"(?:国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|访华|"
+    r"联合国|洲际|南南合作|国家和地区|丝绸之路)"
+)
+_CUE_EN = re.compile(
+    r"\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|belt and road|"
+    r"silk road|both countries|two countries|transnational)\b",
+    re.IGNORECASE,
 )
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
 _TOPICAL_SHARE = 0.3
@@ -65,7 +70,7 @@ def _scenes(
     english = language == "en"
     words = finder("en" if english else "zh").find(text)
     moods = [] if english else turns(text)
-    cues = [mark.start() for mark in _CUE.finditer(text)]
+    cues = [mark.start() for mark in (_CUE_EN if english else _CUE_ZH).finditer(text)]
     scenes: list[Scene] = []
     base = first_name = first_word = first_turn = first_cue = 0
     for part in parts:

@@ -6,9 +6,10 @@ nothing.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from qiao.claims.cooperation.model import Item
-from qiao.claims.dates import DateKind, parse
+from qiao.claims.dates import DateKind, DateSpan, parse
 
 _TIMELY = re.compile(
     r"[0-9]|[年月日]|今|昨|明天|去年|前年|上周|本周|同日|当天|"
@@ -20,6 +21,11 @@ _LENGTH = re.compile(r"来|以?来|间")  # 十年来 says for how long, not whe
 _KINDS = frozenset({DateKind.DATE, DateKind.RANGE})
 
 
+@lru_cache(maxsize=16)  # the items of one sentence ask one after another
+def _dates(sentence: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
+    return parse(sentence, language, reference)
+
+
 def when(
     sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, reference: date | None
 ) -> str | None:
@@ -28,7 +34,7 @@ def when(
         return None
     spans = [
         span
-        for span in parse(sentence, "zh" if chinese else "en", reference)
+        for span in _dates(sentence, "zh" if chinese else "en", reference)
         if span.edtf is not None
         and span.kind in _KINDS
         and not item.start <= span.start < item.end
