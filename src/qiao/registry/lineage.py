@@ -31,6 +31,7 @@ _LOAD = 0.5  # of the slots that may be taken before the table grows
 _NO_BAND = np.uint64(0xFFFFFFFFFFFFFFFF)  # a band of empty places says nothing
 _BAND_SALT = np.arange(1, _BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
+_CHUNK = 4_096  # texts placed at once when the table grows: 20 MB
 _HALF = np.uint64(32)
 _STEPS = np.arange(_WINDOW, dtype=np.uint64)[:, None]
 _BAND_NUMBERS = np.arange(_BANDS)
@@ -81,9 +82,9 @@ class LineageIndex(Generic[Key]):
             self._insert(key, places, positions, held)
         return None if found is None else self._keys[found[0]]
 
-    def _positions(self, bands: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-        """Return the slots of each band, one column a band."""
-        hashed = (bands ^ _BAND_SALT) * _MIX
+    def _positions(self, bands: npt.NDArray[np.uint64], texts: int = 1) -> npt.NDArray[np.uint64]:
+        """Return the slots of each band of one text or several, one column a band."""
+        hashed = (bands ^ (_BAND_SALT if texts == 1 else np.tile(_BAND_SALT, texts))) * _MIX
         hashed ^= hashed >> _HALF
         hashed *= _MIX
         hashed >>= self._to_slot
@@ -137,11 +138,17 @@ class LineageIndex(Generic[Key]):
         self._slots[chosen[usable]] = number
 
     def _grow(self) -> None:
-        """Double the table and place everything again."""
+        """Double the table and place everything again, many texts at once."""
         self._size(2 * (len(self._slots) - _WINDOW))
-        for number in range(1, len(self._keys) + 1):
-            positions = self._positions(self._banded[number])
-            self._place(number, self._banded[number], positions, self._slots[positions])
+        for first in range(1, len(self._keys) + 1, _CHUNK):
+            bands = self._banded[first : min(first + _CHUNK, len(self._keys) + 1)]
+            numbers = np.arange(first, first + len(bands), dtype=np.uint32).repeat(_BANDS)
+            positions = self._positions(bands.reshape(1, -1), len(bands))
+            waiting = bands.reshape(-1) != _NO_BAND
+            for row in positions:
+                wanted = waiting & (self._slots[row] == 0)
+                self._slots[row[wanted]] = numbers[wanted]  # of two that want one slot, one gets it
+                waiting &= self._slots[row] != numbers
 
     def _size(self, slots: int) -> None:
         self._slots = np.zeros(slots + _WINDOW, dtype=np.uint32)  # the number of a text, from 1; 0 is free
