@@ -37,19 +37,19 @@ def about(request: HttpRequest) -> HttpResponse:
     return page(request, "about.html", AboutPage(*(tuple(map(str, group.values())) for group in words)))
 
 
-def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django hands it over by this name
     """Answer 400."""
     advice = gettext("Part of the address cannot be understood. Go back, or start from the front page.")
     return _error(request, ErrorPage(400, gettext("This request cannot be understood"), advice))
 
 
-def forbidden(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django hands it over by this name
     """Answer 403."""
     advice = gettext("This part of the record is for people with a role here. Ask the operator of the site for one.")
     return _error(request, ErrorPage(403, gettext("You may not open this page"), advice))
 
 
-def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django hands it over by this name
     """Answer 404."""
     advice = gettext("The address may be mistyped, or the document was withdrawn. Search for it instead.")
     return _error(request, ErrorPage(404, gettext("There is no such page"), advice))

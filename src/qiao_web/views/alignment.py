@@ -87,7 +87,7 @@ def _source_end(runs: TextMap, clean_end: int, source_length: int) -> int:
 def _edits(source: str, clean: str, runs: TextMap) -> Iterator[_Edit]:
     """Yield what differs, from the runs: replaced runs, and source between runs that is in no run."""
     source_at = 0
-    ends = (*runs.clean_starts[1:], len(clean))
+    ends = (*runs.clean_starts[1:], len(clean))[: len(runs.kept)]  # an empty text has no runs
     for start, end, begin, stop, kept in zip(
         runs.clean_starts, ends, runs.source_starts, runs.source_ends, runs.kept, strict=True
     ):

@@ -59,7 +59,7 @@ def cooperations(request: HttpRequest) -> HttpResponse:
     content = CooperationsPage(
         form=form,
         state=state,
-        count=counted(count_cooperations(query)),
+        count=counted(count_cooperations(query, found)),
         date=listing.heading(state, gettext("When"), (Order.LATEST_DAY, Order.EARLIEST_DAY), query.order),
         source=listing.heading(state, gettext("Source"), (Order.NEWEST, Order.OLDEST), query.order),
         cooperations=tuple(map(rows.cooperation_row, found.items)),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from qiao_web.access.documents import DocumentView, access_document
 from qiao_web.models import Article, Claim
 from qiao_web.permissions import Role, allow
-from qiao_web.views import facts, labels, marks, parts, repeats, rows
+from qiao_web.views import facts, labels, marks, parts, placed, repeats, rows
 from qiao_web.views.page import page, record_version
 
 # A panel longer than this is a list of its own: the figures and cooperations pages show it, filtered by document.
@@ -55,12 +55,14 @@ class Panel:
 class DocumentPage:
     """A document's page, showing one article, or one part of a long one."""
 
-    title: rows.Words
-    subtitle: str
+    name: str
+    title: Markup
+    subtitle: Markup
     byline: tuple[str, ...]
     tag: str
     passages: tuple[PassageRow, ...]
-    captions: tuple[str, ...]
+    captions: tuple[Markup, ...]
+    loose: tuple[Markup, ...]  # quotes of claims that stand in none of these, so that every claim has its place
     part: str
     earlier: str
     later: str
@@ -108,10 +110,13 @@ def _article(view: DocumentView, number: int | None, claim: Claim | None) -> Art
 
 def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int) -> DocumentPage:
     passages = tuple(article.passages.all())
+    clean = view.text.clean_text
     own = [claim for claim in view.claims if claim.article_id == article.pk]
     for claim in own:
         claim.article = article
     spans = _spans(own, cited)
+    head = placed.head(article, passages, clean, spans)
+    captions = placed.captions(article, clean, spans)
     focus = _focus(cited) if cited in own else None
     holding = next((p.n for p in passages if focus is not None and p.clean_start <= focus < p.clean_end), wanted)
     cut = parts.split(passages)
@@ -119,12 +124,16 @@ def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int
     address = rows.article_address(article)
     locator = repeats.Locator(view.articles)
     return DocumentPage(
-        title=rows.title_of(article),
-        subtitle=article.subtitle,
+        name=rows.title_of(article).text,
+        title=head.title or Markup.escape(view.document.name),
+        subtitle=head.subtitle,
         byline=facts.byline(article),
         tag=labels.language_tag(article.language, article.script),
-        passages=_passage_rows(part, spans, view.text.clean_text, focus, repeats.of_passages(view, locator)),
-        captions=tuple(caption["text"] for caption in article.captions),
+        passages=_passage_rows(part, spans, clean, focus, repeats.of_passages(view, locator)),
+        captions=captions.texts,
+        loose=placed.loose(
+            clean, spans, [*head.shown, *captions.shown, *((p.clean_start, p.clean_end) for p in passages)]
+        ),
         part=gettext("Part %(number)s of %(all)s") % {"number": part.number, "all": part.of} if part.of > 1 else "",
         earlier=f"{address}?p={cut[part.number - 2].first}" if part.number > 1 else "",
         later=f"{address}?p={cut[part.number].first}" if part.number < part.of else "",

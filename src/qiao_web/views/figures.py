@@ -58,7 +58,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     content = FiguresPage(
         form=form,
         state=state,
-        count=counted(count_figures(query)),
+        count=counted(count_figures(query, found)),
         value=listing.heading(state, gettext("Figure"), (Order.LARGEST, Order.SMALLEST), query.order),
         as_of=listing.heading(state, gettext("As of"), (Order.LATEST_DAY, Order.EARLIEST_DAY), query.order),
         source=listing.heading(state, gettext("Source"), (Order.NEWEST, Order.OLDEST), query.order),

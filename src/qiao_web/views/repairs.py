@@ -13,6 +13,7 @@ WORDS: Mapping[str, "str | Promise"] = {
     "line_ends": _("line ends made uniform"),
     "invisible": _("invisible characters taken out"),
     "mojibake": _("wrongly decoded characters restored"),
+    "misread": _("text of one Chinese encoding that was read as another restored"),
     "left_over": _("left-over control characters taken out"),
     "out_of_step": _("double-byte text put back in step"),
     "damaged": _("damaged characters marked, since no certain reading exists"),

@@ -1,0 +1,293 @@
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.site import pages_record
+
+from qiao_web.models import Claim, Document, IngestRun, Topic
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ("zh-hans", "en")
+EMPTY_PAGES = ("home", "topics", "figures", "cooperations", "search", "runs", "about")
+
+
+@pytest.fixture
+def filled(qiao_settings):
+    return pages_record.fill(qiao_settings)
+
+
+def get(client: Client, address: str, language: str = "en", **headers: str):
+    return client.get(address, headers={"accept-language": language, **headers})
+
+
+def addresses(filled: pages_record.Filled) -> list[str]:
+    document = reverse("document", args=[filled.chinese])
+    return [
+        *map(reverse, EMPTY_PAGES),
+        reverse("topic", args=[Topic.objects.get().slug]),
+        reverse("topic", args=[Topic.objects.get().slug]) + "?q=实验室",
+        document,
+        reverse("article", args=[filled.english, 1]),
+        f"{document}?claim={filled.figure.pk}",
+        reverse("source", args=[filled.chinese]),
+        reverse("source", args=[filled.chinese]) + "?only=repairs",
+        reverse("figures") + "?words=国家&order=latest_day&year=2024",
+        reverse("cooperations") + "?country=FRA&kind=joint_lab&order=earliest_day",
+        reverse("search") + "?q=联合实验室&kind=joint_lab&year=2024",
+    ]
+
+
+def text_of(response) -> str:
+    """The text of a page without its tags, blanks run together."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_answers_lightly_and_without_inline_code(client, filled, language):
+    for address in addresses(filled):
+        response = get(client, address, language)
+
+        page = response.content.decode()
+        assert response.status_code == 200, address
+        assert len(response.content) < 100_000
+        assert f'<html lang="{"zh-Hans" if language == "zh-hans" else "en"}">' in page
+        assert re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:", page) is None, address
+        assert "unsafe" not in response["Content-Security-Policy"]
+        assert page.count("<h1") == 1
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EMPTY_PAGES)
+def test_an_empty_record_says_what_to_do_next(client, qiao_settings, name, language):
+    response = get(client, reverse(name), language)
+
+    assert response.status_code == 200
+    if name not in {"topics", "search", "about"}:
+        assert "qiao ingest" in text_of(response)
+
+
+def test_every_internal_link_leads_to_a_page(client, filled):
+    seen: dict[str, int] = {}
+    for address in addresses(filled):
+        for link in re.findall(r'href="(/[^"#]*)', get(client, address).content.decode()):
+            if not link.startswith("/static/"):
+                seen.setdefault(unescape(link), 0)
+    for link in seen:
+        response = client.get(link)
+        seen[link] = response.status_code
+        response.close()
+
+    assert len(seen) > 50
+    assert {link: status for link, status in seen.items() if status not in {200, 302}} == {}
+
+
+def test_a_number_opens_the_document_with_its_characters_highlighted(client, filled):
+    listing = get(client, reverse("figures")).content.decode()
+    claim = filled.figure
+    address = f"/documents/{filled.chinese}/?claim={claim.pk}#c-{claim.pk}"
+    assert f'href="{address}"' in listing
+
+    page = get(client, address).content.decode()
+
+    quote = claim.evidence.get().quote
+    assert f'<mark id="c-{claim.pk}" class="figure cited">{quote}</mark>' in page
+
+
+def test_every_claim_has_its_place_on_the_page(client, filled):
+    for document in Document.objects.all():
+        page = get(client, reverse("document", args=[document.pk])).content.decode()
+
+        for claim in document.claims.all():
+            assert f'id="c-{claim.pk}"' in page
+
+
+def test_a_claim_in_a_title_is_marked_there(client, filled):
+    claim = Claim.objects.filter(document=filled.english, type="cooperation").order_by("id")[0]
+
+    page = get(client, f"/documents/{filled.english}/?claim={claim.pk}").content.decode()
+
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", page)[1]
+    assert title == f'<mark id="c-{claim.pk}" class="cooperation cited">China and Kenya open a joint laboratory</mark>'
+
+
+def test_text_of_a_document_is_never_markup(client, filled):
+    page = get(client, reverse("document", args=[filled.chinese])).content.decode()
+
+    assert "&lt;b&gt;韦川&lt;/b&gt;" in page
+    assert "<b>韦川" not in page
+
+
+def test_a_topic_shows_viewpoints_and_cited_points_newest_first(client, filled):
+    page = get(client, reverse("topic", args=[Topic.objects.get().slug])).content.decode()
+
+    titles = re.findall(r"<h2><a [^>]*>([^<]+)</a></h2>", page)
+    assert titles == ["西岭与海外共建观测站", "China and Kenya open a joint laboratory"]
+    assert f'href="/documents/{filled.chinese}/1/?p=2#p2"' in page
+
+
+def test_a_topic_can_be_searched(client, filled):
+    address = reverse("topic", args=[Topic.objects.get().slug])
+
+    found = text_of(get(client, address + "?q=Kenya"))
+    nothing = text_of(get(client, address + "?q=zebra"))
+
+    assert "China and Kenya open a joint laboratory" in found
+    assert "西岭" not in found
+    assert "No document of this topic says so" in nothing
+
+
+def test_a_search_marks_what_it_found_and_links_the_passage(client, filled):
+    page = get(client, reverse("search") + "?q=海洋观测").content.decode()
+
+    assert '<mark class="hit">海洋观测</mark>' in page.replace('</mark><mark class="hit">', "")
+    assert f'href="/documents/{filled.chinese}/1/?p=2#p2"' in page
+
+
+def test_a_search_can_be_narrowed_by_each_facet(client, filled):
+    for name, value in {"language": "en", "kind": "joint_lab", "country": "KEN", "year": "2023"}.items():
+        shown = text_of(get(client, f"{reverse('search')}?q=&{name}={value}"))
+
+        assert "China and Kenya open a joint laboratory" in shown, name
+
+
+@pytest.mark.parametrize(
+    "language, amount, date", [("zh-hans", "近1.6万", "2024年4月"), ("en", "nearly 16,000", "April 2024")]
+)
+def test_numbers_and_dates_are_written_for_the_reader(client, filled, language, amount, date):
+    shown = text_of(get(client, reverse("figures"), language))
+
+    assert amount in shown
+    assert date in shown
+
+
+def test_figures_can_be_filtered_and_the_state_is_in_every_link(client, filled):
+    page = get(client, reverse("figures") + "?words=researchers&language=en&order=largest").content.decode()
+
+    assert page.count('<tr role="row">') == 2  # the head and one figure
+    assert 'href="/figures/?words=researchers&amp;language=en&amp;order=smallest"' in page
+    assert 'href="/figures/qiao-figures.csv?words=researchers&amp;language=en&amp;order=largest"' in page
+
+
+def test_a_filter_that_finds_nothing_offers_a_way_back(client, filled):
+    shown = text_of(get(client, reverse("figures") + "?words=zebra"))
+
+    assert "No figure answers to these filters" in shown
+    assert "Clear the filters" in shown
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?year=abc", "?order=sideways", "?after=xyz", "?document=-1", "?kind=none", "?p=x&claim=%00", "?part=99999999999"],
+)
+def test_parameters_without_sense_are_no_errors(client, filled, query):
+    names = [reverse(name) for name in EMPTY_PAGES]
+    for address in [*names, reverse("document", args=[filled.chinese]), reverse("source", args=[filled.chinese])]:
+        assert client.get(address + query).status_code == 200, address + query
+
+
+def test_the_source_stands_beside_the_clean_text_with_repairs_named(client, filled):
+    page = get(client, reverse("source", args=[filled.chinese])).content.decode()
+
+    assert '<del class="repair">' in page
+    assert "stray spaces and blank lines taken out" in page
+
+
+def test_the_report_tells_refusals_in_the_language_of_the_page(client, filled):
+    chinese, english = (text_of(get(client, reverse("runs"), language)) for language in LANGUAGES)
+
+    assert "已加密，需要密码" in chinese
+    assert "is encrypted and asks for a password" in english
+    assert "broken.pdf" in english
+
+
+def test_the_report_looks_again_while_documents_are_read(client, filled):
+    assert "hx-trigger" not in get(client, reverse("runs")).content.decode()
+
+    IngestRun.objects.create()
+
+    assert 'hx-trigger="every 2s"' in get(client, reverse("runs")).content.decode()
+
+
+def test_the_language_switch_keeps_the_page(client, filled):
+    address = "/figures/?words=researchers"
+    switch = re.search(r'href="(/language/[^"]+)"', get(client, address, "zh-hans").content.decode())[1]
+
+    response = client.get(unescape(switch))
+
+    assert response.status_code == 302
+    assert unescape(response["Location"]) == address
+    assert '<html lang="en">' in get(client, response["Location"], "zh-hans").content.decode()
+
+
+def test_the_language_switch_leads_nowhere_else(client, qiao_settings):
+    assert client.get("/language/en/?next=https://example.org/")["Location"] == "/"
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/documents/99999/", "/documents/1/77/", "/topics/none/"])
+def test_a_missing_page_says_what_to_do(client, qiao_settings, address):
+    response = get(client, address)
+
+    assert response.status_code == 404
+    assert "There is no such page" in text_of(response)
+    assert "Search for it instead" in text_of(response)
+
+
+def test_reprints_link_to_one_another(client, qiao_settings):
+    pages_record.add(
+        qiao_settings,
+        pages_record.original("first.txt", pages_record.CHINESE),
+        pages_record.original("second.txt", pages_record.CHINESE.replace("江畔科技报", "海角晨报")),
+    )
+    first = Document.objects.get(name="first.txt")
+
+    shown = text_of(get(client, reverse("document", args=[first.pk])))
+
+    assert "Printed elsewhere" in shown
+    assert "海角晨报" in shown
+
+
+def test_pages_answer_not_modified_until_the_record_changes(client, filled, qiao_settings):
+    for address in addresses(filled):
+        first = get(client, address)
+        if "ETag" not in first:
+            continue
+        etag = first["ETag"]
+        assert get(client, address, **{"if-none-match": etag}).status_code == 304
+        assert get(client, address, "zh-hans", **{"if-none-match": etag}).status_code == 200
+
+    pages_record.add(qiao_settings, pages_record.more(1))
+
+    assert get(client, "/", **{"if-none-match": etag}).status_code == 200
+
+
+def test_lists_ask_as_many_questions_for_three_as_for_one(client, qiao_settings):
+    def questions(address: str) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    pages_record.add(qiao_settings, pages_record.more(0))
+    slug = Topic.objects.get().slug
+    lists = [
+        *map(reverse, EMPTY_PAGES),
+        reverse("topic", args=[slug]),
+        "/search/?q=国家",
+        "/documents/1/",
+        "/api/v1/figures",
+    ]
+    lists = [one.replace("/documents/1/", reverse("document", args=[Document.objects.get().pk])) for one in lists]
+    one = {address: questions(address) for address in lists}
+
+    pages_record.add(qiao_settings, pages_record.more(1), pages_record.more(2))
+
+    assert {address: questions(address) for address in lists} == one
+    assert max(one.values()) <= 10
