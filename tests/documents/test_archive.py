@@ -6,8 +6,8 @@ import pytest
 from qiao.documents.archive import Archive
 from qiao.errors import StoreError
 
-TEXT = "两国签署科技合作协定。".encode() * 50
-NOISE = os.urandom(500)
+TEXT = "两国签署科技合作协定。".encode() * 500
+NOISE = os.urandom(9000)
 
 
 @pytest.mark.parametrize("data", [TEXT, NOISE, b""], ids=["packed", "raw", "empty"])
@@ -42,13 +42,17 @@ def test_archive_lists_committed_names(tmp_path):
     assert (before, list(archive)) == ([], names)
 
 
-def test_killed_process_leaves_nothing_under_a_name(tmp_path):
-    Archive(tmp_path).put(TEXT)  # and is killed before its commit
-
+def test_recover_names_whole_files_and_drops_others(tmp_path):
+    name = Archive(tmp_path).put(TEXT).sha256  # and the process is killed before its commit
+    (tmp_path / "new" / f"{'0' * 64}.raw.1-0").write_bytes(b"cut off")
+    (tmp_path / "new" / "stray").touch()
     after = Archive(tmp_path)
 
-    assert sha256(TEXT).hexdigest() not in after
-    assert (after.sweep(), list(tmp_path.rglob("new/*"))) == (1, [])
+    before = name in after
+    recovered = after.recover()
+
+    assert (before, recovered, list(after), after.get(name)) == (False, 3, [name], TEXT)
+    assert list(tmp_path.glob("new/*")) == []
 
 
 @pytest.mark.parametrize("harm", [b"", b"other bytes"])

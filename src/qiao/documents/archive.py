@@ -1,17 +1,17 @@
 """The originals as they came: a folder in which every file is named by the SHA-256 of the bytes that it holds.
 
-    archive/3f/a/3fa….z     packed with zlib      (where packing saves a tenth or more)
+    archive/3f/a/3fa….z     packed with zlib      (where that saves a block of the disk or more)
     archive/3f/a/3fa….raw   as it came
     archive/new/            written, not yet certain to survive a power cut
 
-Bytes are stored once, however often they come. `put` writes a file beside the others; `commit` makes everything since
-the last commit durable and then renames it into place, so that a file under its name is whole, whenever the machine
-stops.
-Call `commit` before the rows that speak of the originals. Several processes may write into one archive.
+Bytes are stored once, however often they come. `put` writes a file beside the others; `commit` waits until everything
+since the last commit is on the disk, then renames it into place: a file under its name is whole, whenever the machine
+stops. Call `commit` before the rows that speak of the originals are written, and `recover` when nobody writes: it
+finishes the renames that a power cut undid. Several processes may write into one archive.
 """
 
 import os
-import uuid
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,9 @@ from pathlib import Path
 
 from qiao.errors import StoreError
 
-SAVING = 0.9  # packed to raw: less saving is not worth the unpacking
+PACKED, RAW = ".z", ".raw"
+_HASH = re.compile("[0-9a-f]{64}")
+BLOCK = 4_096  # bytes that a file takes on the disk at least: what does not save one is kept as it came
 LEVEL = 1  # of zlib: news pack to 45 % at level 1 and to 41 % at level 6, which takes twice the time
 SYNC_EACH = 16  # files up to which each is synced; above, one sync of all file systems is cheaper
 
@@ -40,7 +42,8 @@ class Archive:
         """Open the archive in a folder, made if need be; raise `StoreError` where that is impossible."""
         self._folder = folder
         self._fresh = folder / "new"
-        self._pending: dict[str, tuple[Path, Path]] = {}  # where it is, where it shall be
+        self._pending: dict[str, tuple[str, str]] = {}  # where it is, where it shall be
+        self._count = 0
         try:
             self._fresh.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -51,39 +54,43 @@ class Archive:
         name = sha256(data).hexdigest()
         if name in self:
             return Stored(name, new=False)
-        packed = zlib.compress(data, LEVEL)
-        is_packed = len(packed) <= SAVING * len(data)
-        place = self._place(name).with_suffix(".z" if is_packed else ".raw")
-        written = self._fresh / f"{name}.{uuid.uuid4().hex}"
-        written.write_bytes(packed if is_packed else data)
-        self._pending[name] = (written, place)
+        packed = zlib.compress(data, LEVEL) if len(data) > BLOCK else data
+        is_packed = _blocks(packed) < _blocks(data)
+        ending = PACKED if is_packed else RAW
+        written = f"{self._fresh}/{name}{ending}.{os.getpid()}-{self._count}"
+        self._count += 1
+        with open(written, "xb", buffering=0) as file:  # noqa: PTH123 -- a Path costs as much as the write
+            file.write(packed if is_packed else data)
+        self._pending[name] = (written, self._place(name) + ending)
         return Stored(name, new=True)
 
     def commit(self) -> None:
         """Make everything put since the last commit durable, and give it its name."""
-        if not self._pending:
-            return
         _sync([written for written, _ in self._pending.values()])
-        folders = set()
         for written, place in self._pending.values():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            written.replace(place)
-            folders.add(place.parent)
+            _move(written, place)
         self._pending.clear()
-        _sync(list(folders))
+
+    def recover(self) -> int:
+        """Name the whole files that a power cut or a kill left without a name, and drop the others; return how many."""
+        left = [path for path in self._fresh.iterdir() if str(path) not in {w for w, _ in self._pending.values()}]
+        for path in left:
+            name, _, rest = path.name.partition(".")
+            ending = "." + rest.partition(".")[0]
+            if ending in {PACKED, RAW} and _unpacked(path.read_bytes(), ending, name) is not None:
+                _move(str(path), self._place(name) + ending)
+            else:
+                path.unlink()
+        return len(left)
 
     def get(self, name: str) -> bytes:
         """Return the bytes of a name; raise `StoreError` if they are not there or not what they were."""
         path = self._path(name)
         if path is None:
             raise StoreError("original_missing", sha256=name)
-        data = path.read_bytes()
-        packed = (self._pending[name][1] if name in self._pending else path).suffix == ".z"
-        try:
-            data = zlib.decompress(data) if packed else data
-        except zlib.error as error:
-            raise StoreError("original_damaged", sha256=name) from error
-        if sha256(data).hexdigest() != name:
+        ending = PACKED if PACKED in path else RAW
+        data = _unpacked(Path(path).read_bytes(), ending, name)
+        if data is None:
             raise StoreError("original_damaged", sha256=name)
         return data
 
@@ -96,33 +103,47 @@ class Archive:
         for path in sorted(self._folder.glob("[0-9a-f][0-9a-f]/[0-9a-f]/*.*")):
             yield path.stem
 
-    def sweep(self) -> int:
-        """Remove what an interrupted process left uncommitted; return how many files. Only while nobody writes."""
-        kept = {written for written, _ in self._pending.values()}
-        left = [path for path in self._fresh.iterdir() if path not in kept]
-        for path in left:
-            path.unlink()
-        return len(left)
-
-    def _path(self, name: str) -> Path | None:
+    def _path(self, name: str) -> str | None:
         if name in self._pending:
             return self._pending[name][0]
         place = self._place(name)
-        return next((path for path in (place.with_suffix(".z"), place.with_suffix(".raw")) if path.exists()), None)
+        return next((place + ending for ending in (RAW, PACKED) if os.path.exists(place + ending)), None)  # noqa: PTH110
 
-    def _place(self, name: str) -> Path:
+    def _place(self, name: str) -> str:
         """Fan out over 256 x 16 folders: a hundred million originals leave 25,000 in each."""
-        if len(name) != 64 or not set(name) <= set("0123456789abcdef"):
+        if not _HASH.fullmatch(name):
             raise StoreError("not_a_hash", sha256=name[:80])
-        return self._folder / name[:2] / name[2] / name
+        return f"{self._folder}/{name[:2]}/{name[2]}/{name}"
 
 
-def _sync(paths: list[Path]) -> None:
-    """Wait until files or folders are on the disk."""
-    if len(paths) > SYNC_EACH:
+def _blocks(data: bytes) -> int:
+    return -(-len(data) // BLOCK)
+
+
+def _unpacked(stored: bytes, ending: str, name: str) -> bytes | None:
+    """Return the bytes that a file holds, None if they are not those of its name."""
+    try:
+        data = zlib.decompress(stored) if ending == PACKED else stored
+    except zlib.error:
+        return None
+    return data if sha256(data).hexdigest() == name else None
+
+
+def _move(written: str, place: str) -> None:
+    """Rename a file, making the folder if it is the first in it."""
+    try:
+        os.replace(written, place)  # noqa: PTH105 -- as above
+    except FileNotFoundError:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(written, place)  # noqa: PTH105 -- as above
+
+
+def _sync(files: list[str]) -> None:
+    """Wait until files are on the disk."""
+    if len(files) > SYNC_EACH:
         os.sync()
         return
-    for path in paths:
+    for path in files:
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
