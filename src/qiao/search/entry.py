@@ -59,6 +59,12 @@ class Shown(msgspec.Struct, frozen=True, array_like=True):
     lowered: bool
 
 
+class _Key(msgspec.Struct, frozen=True, array_like=True):
+    """The first field of `Shown`, for readers that want no more."""
+
+    key: str
+
+
 class Packed(msgspec.Struct, frozen=True, array_like=True):
     """An entry cut into terms, each field as one string with spaces between its terms."""
 
@@ -80,6 +86,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Packed)
+_key_decoder: Final = msgspec.msgpack.Decoder(_Key)
 _shown_decoder: Final = msgspec.msgpack.Decoder(Shown)
 
 
@@ -91,6 +98,11 @@ def pack(entry: IndexEntry) -> bytes:
 def unpack(packed: bytes) -> Packed:
     """Read what `pack` made."""
     return _decoder.decode(packed)
+
+
+def shown_key(payload: bytes) -> str:
+    """Read the key of a hit's payload."""
+    return _key_decoder.decode(payload).key
 
 
 def shown(payload: bytes) -> Shown:

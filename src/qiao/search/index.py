@@ -40,6 +40,9 @@ class SearchIndex(Protocol):
     def count(self) -> int:
         """Return the number of articles."""
 
+    def keys(self, plan: Plan, most: int) -> tuple[str, ...] | None:
+        """Return the keys of all articles that a plan finds, in no order; None where they are more than `most`."""
+
     def frequency(self, term: str) -> int:
         """Return the number of articles that have a term in their word field."""
 

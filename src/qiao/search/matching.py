@@ -7,7 +7,7 @@ terms are stems: the automaton seeks their first letters, and the whole word is 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
@@ -33,9 +33,8 @@ class Slot:
     is_stem: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A place of a folded text that matches a slot."""
+class Match(NamedTuple):
+    """A place of a folded text that matches a slot; a tuple, because a page of hits has thousands."""
 
     start: int
     end: int
@@ -68,6 +67,7 @@ class Matcher:
                         found.append(Match(start, start + len(word), number))
                 elif not slot.whole_words or _stands_alone(folded, start, end):
                     found.append(Match(start, end, number))
+        found.sort()
         return found
 
 

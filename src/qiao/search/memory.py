@@ -80,6 +80,12 @@ class MemoryIndex:
         """Return the number of articles."""
         return len(self._articles)
 
+    def keys(self, plan: Plan, most: int) -> tuple[str, ...] | None:
+        """Return the keys of all articles that a plan finds; None where they are more than `most`."""
+        scorer = _Scorer(self._frequencies(), tuple(self._articles.values()))
+        found = [key for key, article in self._articles.items() if scorer.score(article, plan) is not None]
+        return None if len(found) > most else tuple(found)
+
     def frequency(self, term: str) -> int:
         """Return the number of articles with a word."""
         return sum(term in article.words for article in self._articles.values())
@@ -166,6 +172,8 @@ class _Scorer:
         frequencies = self._frequencies
         frequency = frequencies.word(part.term)
         if not frequency and is_cjk(part.term):
+            if len(part.term) == 1 and part.weight < 1.0:
+                return 0.0  # a mere translation: as part of other words it means something else
             return float(_occurrences(article.grams, phrase(part.term)))
         rarity = idf(frequencies.total, frequency)
         body = rarity * self._saturated(article.words[part.term], article.words.total(), self._usual_words)

@@ -64,11 +64,19 @@ def present(found: Sequence[Found], plan: Plan, page: Page, frequencies: Frequen
 
 def _read(found: Found, matcher: Matcher) -> _Candidate:
     article = shown(found.payload)
-    scorer = _Scorer(matcher, sum(len(text) for _, text in article.passages) / max(1, len(article.passages)))
+    # One pass over the whole article: a pass for each passage costs three times as much.
+    whole = "\n".join(text for _, text in article.passages)
+    matches = matcher.matches(whole.lower() if article.lowered else fold(whole))
+    scorer = _Scorer(matcher, len(whole) / max(1, len(article.passages)))
     passages = []
+    start = first = 0
     for n, text in article.passages:
-        matches = matcher.matches(text.lower() if article.lowered else fold(text))
-        passages.append(_Passage(n, text, matches, scorer.score(matches, len(text))))
+        end, last = start + len(text), first
+        while last < len(matches) and matches[last].start < end:
+            last += 1
+        own = [Match(match.start - start, match.end - start, match.slot) for match in matches[first:last]]
+        passages.append(_Passage(n, text, own, scorer.score(own, len(text))))
+        start, first = end + 1, last
     passages.sort(key=lambda passage: -passage.score)
     best = passages[0].score if passages else 0.0
     return _Candidate(found.score + _PASSAGE_SHARE * best, article, passages)

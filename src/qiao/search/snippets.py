@@ -12,6 +12,7 @@ from qiao.search.model import Snippet
 
 _WIDTHS: Final = {True: 220, False: 110}  # characters of a snippet, of ASCII text and of any other
 _BORDERS: Final = " 。！？；，、,.;!?\n"
+_TRIED: Final = 40  # marks at which a snippet may begin
 _SEARCH: Final = 16  # characters to look back for a border to begin at
 
 Marks = tuple[tuple[int, int], ...]
@@ -44,7 +45,7 @@ def _densest(marks: Marks, width: int) -> int:
     """Return where the stretch of one snippet's width begins that holds the most marked characters."""
     best, best_start = 0, 0
     starts = [start for start, _ in marks]
-    for number, start in enumerate(starts):
+    for number, start in enumerate(starts[:_TRIED]):
         stop = bisect_left(starts, start + width)
         covered = sum(end - begin for begin, end in marks[number:stop] if end <= start + width)
         if covered > best:

@@ -6,13 +6,14 @@ are fast fields, and the payload of a hit is stored. A commit is atomic: whateve
 
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, Self
 
 import tantivy
 
 from qiao.errors import StoreError
-from qiao.search.entry import unpack
+from qiao.search.entry import shown_key, unpack
 from qiao.search.index import Order, Page
 from qiao.search.model import Results
 from qiao.search.plan import Alias, Concept, Filter, Part, Plan
@@ -137,6 +138,14 @@ class TantivyIndex:
         """Return the number of articles."""
         return int(self._searcher.num_docs)
 
+    def keys(self, plan: Plan, most: int) -> tuple[str, ...] | None:
+        """Return the keys of all articles that a plan finds; None where they are more than `most`."""
+        searcher = self._searcher
+        result = searcher.search(_Compiler(self._schema, self._frequencies()).plan(plan), limit=max(most, 1))
+        if result.count > most:  # type: ignore[attr-defined]  # missing in tantivy's stubs
+            return None
+        return tuple(shown_key(searcher.doc(address)["shown"][0]) for _, address in result.hits)
+
     def frequency(self, term: str) -> int:
         """Return the number of articles that have a term in their word field."""
         return int(self._searcher.doc_freq("words", term))
@@ -174,8 +183,8 @@ class TantivyIndex:
         searcher = self._searcher
         return Frequencies(
             total=int(searcher.num_docs),
-            word=lambda term: int(searcher.doc_freq("words", term)),
-            gram=lambda term: int(searcher.doc_freq("grams", term)),
+            word=cache(lambda term: int(searcher.doc_freq("words", term))),
+            gram=cache(lambda term: int(searcher.doc_freq("grams", term))),
         )
 
     def _facets(self, query: tantivy.Query, page: Page) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -254,6 +263,8 @@ class _Compiler:
 
     def _part(self, part: Part, boost: float) -> Iterable[tantivy.Query]:
         if is_cjk(part.term) and not self._frequencies.word(part.term):
+            if len(part.term) == 1 and part.weight < 1.0:
+                return  # a mere translation: as part of other words it means something else
             # The dictionary cut the query otherwise than the texts: the grams find it nevertheless.
             yield Query.boost_query(self._phrase("grams", phrase(part.term)), boost)
             return

@@ -160,10 +160,14 @@ class Reader:
 
 def _concept(word: str, parts: tuple[Part, ...], aliases: tuple[Alias, ...]) -> Concept:
     """Make a concept; translations of one character are sought as words, since as grams they stand everywhere."""
-    short = tuple(Part(alias.text, alias.weight * _INNER) for alias in aliases if len(alias.text) == 1)
-    aliases = tuple(alias for alias in aliases if len(alias.text) > 1)
+    short = tuple(Part(alias.grams[0], alias.weight * _INNER) for alias in aliases if _is_short(alias))
+    aliases = tuple(alias for alias in aliases if not _is_short(alias))
     vague = word in QUESTION or parts[0].term in QUESTION
     return Concept(parts + short, aliases, _VAGUE if vague else 1.0)
+
+
+def _is_short(alias: Alias) -> bool:
+    return len(alias.grams) == 1 and len(alias.grams[0]) == 1 and is_cjk(alias.grams[0])
 
 
 def _aliases(translations: Sequence[tuple[str, float]]) -> tuple[Alias, ...]:
