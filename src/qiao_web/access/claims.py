@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from qiao_web.access.paging import PAGE, Count, Page, capped_count, keyset, keyset_with_id
+from qiao_web.access.search import access_articles_with_claims
+from qiao_web.access.totals import totalled
 from qiao_web.columns import year_keys
 from qiao_web.models import Claim, Evidence
 
@@ -64,17 +66,52 @@ def access_figures(query: FigureQuery, cursor: str | None = None, size: int = PA
 
 def access_cooperations(query: CooperationQuery, cursor: str | None = None, size: int = PAGE) -> Page[Claim]:
     """Return a page of cooperations with article, document, evidence and countries: three queries."""
-    return _paged(_shown(cooperation_rows(query)).prefetch_related("countries"), query.order, cursor, size)
+    rows = _shown(cooperation_rows(query)).prefetch_related("countries")
+    return _paged(rows, query.order, cursor, size, of_country=bool(query.country))
 
 
-def count_figures(query: FigureQuery) -> Count:
-    """Count the figures that answer, up to a cap."""
-    return capped_count(figure_rows(query))
+def count_figures(query: FigureQuery, found: Page[Claim] | None = None) -> Count:
+    """Count the figures that answer: from the totals or the only page where these say it, else up to a cap."""
+    narrow = {
+        "quantity": query.quantity,
+        "comparator": query.comparator,
+        "measure": query.measure,
+        "as_of_basis": query.basis,
+        "language": query.language,
+        "year": _year(query),
+    }
+    if not (query.words or query.document or query.rejected):
+        total = totalled("figures", narrow)
+        if total is not None:
+            return Count(total, capped=False)
+    return _only_page(found) or capped_count(figure_rows(query))
 
 
-def count_cooperations(query: CooperationQuery) -> Count:
-    """Count the cooperations that answer, up to a cap."""
-    return capped_count(cooperation_rows(query))
+def count_cooperations(query: CooperationQuery, found: Page[Claim] | None = None) -> Count:
+    """Count the cooperations that answer: from the totals or the only page where these say it, else up to a cap."""
+    narrow = {
+        "kind": query.kind,
+        "country": query.country,
+        "status": query.status,
+        "language": query.language,
+        "year": _year(query),
+    }
+    if not (query.words or query.document or query.rejected):
+        total = totalled("cooperations", narrow)
+        if total is not None:
+            return Count(total, capped=False)
+    return _only_page(found) or capped_count(cooperation_rows(query))
+
+
+def _year(query: FigureQuery | CooperationQuery) -> str:
+    return "" if query.year is None else f"{query.year:04}"
+
+
+def _only_page(found: Page[Claim] | None) -> Count | None:
+    """Count what stands on the only page there is; None where there are more."""
+    if found is None or not found.first or found.after is not None:
+        return None
+    return Count(len(found.items), capped=False)
 
 
 def access_claim(claim_id: int) -> Claim:
@@ -100,7 +137,8 @@ def figure_rows(query: FigureQuery) -> "QuerySet[Claim]":
     }
     rows = rows.filter(**{column: value for column, value in wanted.items() if value})
     if query.words:
-        rows = rows.filter(Q(counted__icontains=query.words) | Q(subject__icontains=query.words))
+        stated = Q(counted__icontains=query.words) | Q(subject__icontains=query.words)
+        rows = rows.filter(stated, _in_articles_with(query.words))
     return _common(rows, query)
 
 
@@ -110,12 +148,23 @@ def cooperation_rows(query: CooperationQuery) -> "QuerySet[Claim]":
     wanted = {"kind": query.kind, "status": query.status, "language": query.language}
     rows = rows.filter(**{column: value for column, value in wanted.items() if value})
     if query.country:
-        rows = rows.filter(countries__country=query.country)
+        of_country = FilteredRelation("countries", condition=Q(countries__country=query.country))
+        rows = rows.annotate(of_country=of_country).filter(of_country__isnull=False)
     if query.words:
         # Parties are JSON, whose Chinese a database cannot search; they stand in the quote.
         quoted = Evidence.objects.filter(claim=OuterRef("pk"), quote__icontains=query.words)
-        rows = rows.filter(Q(name__icontains=query.words) | Q(place__icontains=query.words) | Exists(quoted))
+        stated = Q(name__icontains=query.words) | Q(place__icontains=query.words) | Exists(quoted)
+        rows = rows.filter(stated, _in_articles_with(query.words))
     return _common(rows, query)
+
+
+def _in_articles_with(words: str) -> Q:
+    """Narrow to the articles whose claims have the words, where the index knows them to be few.
+
+    Without this a rare word would be sought in every claim; where there are many, a page of them is found soon.
+    """
+    articles = access_articles_with_claims(words)
+    return Q() if articles is None else Q(article_id__in=articles)
 
 
 def _common(rows: "QuerySet[Claim]", query: FigureQuery | CooperationQuery) -> "QuerySet[Claim]":
@@ -136,10 +185,13 @@ def _shown(rows: "QuerySet[Claim]") -> "QuerySet[Claim]":
     return rows.select_related("article", "document").defer(*heavy).prefetch_related("evidence")
 
 
-def _paged(rows: "QuerySet[Claim]", order: Order, cursor: str | None, size: int) -> Page[Claim]:
-    """Sort and cut."""
+def _paged(
+    rows: "QuerySet[Claim]", order: Order, cursor: str | None, size: int, *, of_country: bool = False
+) -> Page[Claim]:
+    """Sort and cut; the claims of one country are sorted by the copy of the key that stands beside the country."""
     if order in {Order.LARGEST, Order.SMALLEST}:
         return keyset_with_id(rows, "value_order", descending=order is Order.LARGEST, cursor=cursor, size=size)
     column = "newest" if order in {Order.NEWEST, Order.OLDEST} else "day_order"
     descending = order in {Order.NEWEST, Order.LATEST_DAY}
+    column = f"of_country__{column}" if of_country else column
     return keyset(rows, column, descending=descending, cursor=cursor, size=size)

@@ -15,7 +15,7 @@ U = TypeVar("U")
 
 PAGE = 25
 # A count beyond this is shown as "more than": counting further would cost what the page itself does.
-COUNT_CAP = 10_000
+COUNT_CAP = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def keyset(rows: "QuerySet[M]", column: str, *, descending: bool, cursor: str | 
     if after is not None:
         rows = rows.filter(**{f"{column}__{'lt' if descending else 'gt'}": after})
     found = list(rows.order_by(f"-{column}" if descending else column)[: size + 1])
-    return _page(found, size, lambda row: str(getattr(row, column)), first=after is None)
+    name = column.rpartition("__")[2]  # a joined table's copy of the row's own key
+    return _page(found, size, lambda row: str(getattr(row, name)), first=after is None)
 
 
 def keyset_with_id(

@@ -1,6 +1,6 @@
 """Searching: in come words and filters, out come articles with their snippets and the counts of every facet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -15,11 +15,12 @@ from qiao.search.model import Hit, Results
 from qiao.search.plan import Days, Filter
 from qiao.search.query import parse
 from qiao_web.access.documents import access_articles_by_key
-from qiao_web.columns import article_key
 from qiao_web.models import Article
 
 FACETS: Final[tuple[str, ...]] = ("kind", "country", "year", "source", "language")
 _FACET_VALUES: Final = 12
+# Up to so many, looking an article up is cheaper than looking for its words: 20 microseconds against 3 a claim.
+_FEW_ARTICLES: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,14 @@ def access_search(question: Question) -> Answer:
     return Answer(results.total, found, results.facets)
 
 
-def _articles(keys: Sequence[str]) -> dict[str, Article]:
-    """Return the articles of these keys; what was withdrawn since the index was written is left out."""
-    hashes = {key.partition(":")[0] for key in keys}
-    rows = Article.objects.select_related("document").filter(document__sha256__in=hashes)
-    found = {article_key(one.document.sha256, one.position): one for one in rows.defer("signature", "captions")}
-    return {key: found[key] for key in keys if key in found}
+def access_articles_with_claims(words: str) -> list[int] | None:
+    """Return the articles in whose claims the words stand; None where they are many, or nothing is indexed."""
+    index = _indexes.of(settings.QIAO.data)
+    quoted = words.replace('"', " ").strip()
+    if index is None or not quoted:
+        return None
+    keys = index.keys(parse(f'claim:"{quoted}"'), _FEW_ARTICLES)
+    return None if keys is None else [article.pk for article in access_articles_by_key(keys).values()]
 
 
 def _ask(index: SearchIndex, question: Question) -> Results:

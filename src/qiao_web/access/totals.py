@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from qiao_web.models import IngestRun, RefusedDocument, Tally
 
 MOST_VALUES = 400
+# The totals that are kept (see `qiao_web.store.tallies`): pairs are named in this order.
+KEPT = frozenset(
+    {
+        "figures",
+        *(f"figures.{name}" for name in ("quantity", "comparator", "measure", "as_of_basis", "language", "year")),
+        "cooperations",
+        *(f"cooperations.{name}" for name in ("kind", "country", "status", "language", "year")),
+        *(f"cooperations.{name}" for name in ("kind_country", "kind_year", "country_year")),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,16 @@ def access_tallies(*dimensions: str) -> Mapping[str, dict[str, int]]:
     for row in Tally.objects.filter(dimension__in=dimensions, n__gt=0).order_by("dimension", "-n"):
         found[row.dimension][row.value] = row.n
     return found
+
+
+def totalled(things: str, narrow: Mapping[str, str]) -> int | None:
+    """Return the total of things narrowed to these values; None where no total is kept: one query or none."""
+    named = {name: value for name, value in narrow.items() if value}
+    dimension = ".".join(filter(None, [things, "_".join(named)]))
+    if dimension not in KEPT:
+        return None
+    row = Tally.objects.filter(dimension=dimension, value="|".join(named.values())).first()
+    return row.n if row else 0
 
 
 def access_latest_run() -> IngestRun | None:

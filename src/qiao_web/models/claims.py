@@ -59,8 +59,8 @@ class Claim(models.Model):
         """One index for each order that a list can have."""
 
         indexes = (
-            models.Index(fields=["type", "newest", *_FILTERS], name="claim_newest"),
-            models.Index(fields=["type", "day_order", *_FILTERS], name="claim_day"),
+            models.Index(fields=["type", "newest", *_FILTERS, "day_order"], name="claim_newest"),
+            models.Index(fields=["type", "day_order", *_FILTERS, "newest"], name="claim_day"),
             models.Index(fields=["type", "value_order", "id", *_FILTERS], name="claim_value"),
         )
 
