@@ -58,14 +58,15 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
 def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     text = scene.part.text
     division = cut(text, scene.words, scene.names)
-    for clause, item in _items(text, division, telling.main):
+    for clause, item in _items(scene, division, telling.main):
         if asserts(text, clause, item.verb, scene.turns):
             state = status(text, clause, (item.verb, item.verb_end), scene.turns, telling.mood)
             yield _draft(scene, (clause, clause), item, state, telling)
 
 
-def _items(text: str, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:
+def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:
     """Return clause and item of everything that a sentence asserts, once each, in reading order."""
+    text = scene.part.text
     regular = [
         (clause, item)
         for clause, tokens in zip(division.clauses, division.tokens, strict=True)
@@ -74,7 +75,7 @@ def _items(text: str, division: Cut, main: str | None) -> list[tuple[tuple[int, 
     ]
     extra = [
         (clause, item)
-        for clause, item in special(text, division, main)
+        for clause, item in special(text, division, scene.names, main)
         if not any(item.start < one.end and one.start < item.end for _, one in regular)
     ]
     return sorted(regular + extra, key=lambda pair: (pair[1].verb, pair[1].start)) if extra else regular

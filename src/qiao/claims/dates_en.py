@@ -5,7 +5,7 @@ centuries, quarters and halves, relative words (yesterday, last month, two weeks
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -59,8 +59,8 @@ _FLOATING = {  # month, weekday, which one of the month (-1: the last)
 }  # fmt: skip
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]  # any iterable of str
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 _S = r"[ \t\n]+"
@@ -108,13 +108,40 @@ _PATTERNS: list[tuple[str, str]] = [
     ("now", r"(?:as of|up to|until|by|till) (?:now|date|the present|today)\b|\bso far\b|\bto date\b|\bat present\b|\bcurrently\b|\bnow\b|\bat the moment\b|\bas of today\b"),
     ("ago_vague", r"(?:recently|lately|in recent (?:years|months|weeks|decades)|over the years|recent years)\b"),
 ]  # fmt: skip
-_COMPILED = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS]
-_CANDIDATE = re.compile(
-    rf"(?<![\w.])(?:\d|'\d|(?:{_any({*_MONTHS, *_WEEKDAYS, *_SEASONS, *_ORDINALS, *_CARDINALS, *_HOLIDAYS, *_FLOATING})}"
-    r"|the|this|last|next|past|previous|early|late|mid|end|beginning|start|middle|later|earlier|year|from|between|q[1-4]|h[12]|day|tomorrow|tmr|yesterday|today|tonight|an?|several|few|couple"
-    r"|in|over|during|within|for|through|throughout|coming|upcoming|current|following|same|rest|as|up|so|to|at|currently|now|recently|lately|until|by|till|recent|on|twent)(?![a-z]))",
-    re.IGNORECASE,
-)
+_COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}
+_NAMED = frozenset(word for word in (*_MONTHS, *_WEEKDAYS))
+_OTHER_STARTS = frozenset(
+    ("this last next past previous early late mid end beginning start middle later earlier year from between q h tomorrow tmr yesterday today tonight "
+     "within coming upcoming current following same rest currently now recently lately recent christmas xmas thanksgiving halloween independence labor "
+     "labour veterans earth groundhog april st national memorial mother mothers father fathers martin columbus presidents black valentine valentines new "
+     "several few couple spring summer autumn fall winter nineteenth eighteenth latter").split()
+) | {word.partition("-")[0].partition(" ")[0] for word in (*_ORDINALS, *_CARDINALS)}
+# Frequent words begin a date only before these.
+_GUARDS = {
+    word: re.compile(rf"{word}[ \t\n]+(?:{pattern})", re.IGNORECASE)
+    for word, pattern in {
+        "the": r"\d|last|next|past|previous|preceding|current|first|second|third|fourth|latter|early|late|end|beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|nineteen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|spring|summer|autumn|fall|winter|'\d|week|month|"
+        + _any(_ORDINALS),
+        "a": r"year|month|week|day|decade|few|couple|quarter|fortnight",
+        "an": r"hour",
+        "in": r"\d+[ ]|an?[ ]|" + _any(_CARDINALS) + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
+        "over": r"the[ ]years",
+        "to": r"date",
+        "as": r"of[ ](?:now|today|date)",
+        "up": r"to[ ](?:now|date|the[ ]present)",
+        "so": r"far",
+        "until": r"now|the[ ]present|today",
+        "by": r"now",
+        "till": r"now",
+        "at": r"present|the[ ]moment",
+        "on": _any(_WEEKDAYS) + r"|(?:this|last|next)",
+        "day": r"before|after",
+    }.items()
+}
+_WORD = re.compile(r"\d+|'\d\d|[A-Za-z]+")
+_DIGIT_FORMS = ("iso", "numeric", "yearmonth", "monthyearnum", "years", "dayspanof", "daymonth", "weekofmonth", "nthday", "quarter", "ago", "decade", "century", "year", "mmdd")
+_MONTH_FORMS = ("monthspan", "dayspan", "monthday", "month", "holiday")
+_WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
 _JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _AMBIGUOUS = frozenset(("may", "mar", "sun", "sat", "mon", "wed", "fri", "fall", "spring", "march", "sep", "dec", "jan", "jun", "thu", "august"))
@@ -136,32 +163,51 @@ def scan(text: str, reference: date | None) -> Iterator[DateSpan]:
 
 
 def _atoms(text: str, reference: date | None) -> Iterator[Found]:
-    position = 0
-    while True:
-        hit = _CANDIDATE.search(text, position)
-        if hit is None:
-            return
-        found = _at(text, hit.start(), reference)
+    reached = 0
+    for hit in _WORD.finditer(text):
+        if hit.start() < reached:
+            continue
+        names = _forms(text, hit)
+        found = _at(text, hit.start(), names, reference) if names else hit.start()
         if isinstance(found, int):
-            position = max(found, hit.end())
+            reached = found
         else:
             yield found
-            position = max(found[0].end, hit.start() + 1)
+            reached = found[0].end
 
 
-def _at(text: str, at: int, reference: date | None) -> Found | int:
+def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
+    """Choose the forms that a word can begin."""
+    word, at = hit.group(), hit.start()
+    if word[0].isdigit() or word[0] == "'":
+        glued = at and (text[at - 1].isalnum() or text[at - 1] in "._$€£¥," and text[max(0, at - 2) : at - 1].isdigit())
+        return () if glued or len(word) > _LONGEST_YEAR else _DIGIT_FORMS
+    if at and (text[at - 1].isalnum() or text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha()):
+        return ()
+    low = word.lower()
+    if low in _NAMED:
+        return _MONTH_FORMS if low in _MONTHS else _WEEKDAY_FORMS
+    guard = _GUARDS.get(low)
+    if guard is not None:
+        return _COMPILED if guard.match(text, at) else ()
+    return _COMPILED if low in _OTHER_STARTS else ()
+
+
+_LONGEST_YEAR = 4
+
+
+def _at(text: str, at: int, names: Iterable[str], reference: date | None) -> Found | int:
     """Read the expression that begins at `at`; where there is none, or an impossible date, say where to go on."""
     reach = at
-    for name, pattern in _COMPILED:
-        match = pattern.match(text, at)
+    for name in names:
+        match = _COMPILED[name].match(text, at)
         if match is None or not _plausible(text, match, name):
             continue
         found = _READERS[name](match, reference)
         if found is not None:
             return found
-        reach = max(reach, match.end() if name in ("iso", "numeric", "monthday", "daymonth") else at)
         if name in ("iso", "numeric", "monthday", "daymonth"):
-            return reach
+            return match.end()
     return reach
 
 

@@ -58,11 +58,15 @@ _ATOM = re.compile(
     rf"|(?P<now>截[至止]到?目前|到目前为止|迄今(?:为止)?|目前(?:为止)?|至今(?![年天日晚早晨春夏秋冬])|当前|现在|如今|眼下)"
     rf"|(?P<recent>最近|近期|近年来?|近日|日前|多年来|近来)"
 )  # fmt: skip
-_CANDIDATE = re.compile(rf"[\d{_CN}十初廿两今去明昨前后上下本当近最过未来当截到迄目至现如眼星礼周年大正腊春夏秋冬日即这次多农阴公同接此将元刚“\"‘'之]")
+_CANDIDATE = re.compile(
+    rf"[\d{_CN}十初廿两今去明昨前后上下本当近最过未截到迄目至现如眼星礼周年大正腊春夏秋冬即这次多农阴公同来此将元刚头“\"‘']"
+    r"(?=[^,，。、;；]{0,9}?[年月日号周天期纪季半底末近今前在下/.\-])"
+)
 _JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
 _YEARS = re.compile(rf"(?<![\d.])(?P<a>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}})(?:年)?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}}|\d{{2}}(?=年))(?:年(?!代)|(?=$|[^\d.\w]))")
 _MONTHS = re.compile(rf"(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<a>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月?[-—~至到](?P<b>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月(?!\d|[{_CN}十])份?")
 _DAYS = re.compile(rf"(?:(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<month>{_M})月|(?P<rm>本月|上个?月|下个?月))?(?P<a>{_D})[日号]?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>{_D})[日号]")
+_RANGE_START = re.compile(rf"[\d{_CN}十今去明本上下前后][^,，。]{{0,12}}?[-—~至到]")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _UNITS = {"年": "year", "月": "month", "季度": "month", "周": "week", "星期": "week", "天": "day", "日": "day"}
 _WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
@@ -120,7 +124,7 @@ def _past_digits(text: str, at: int) -> int:
 
 def _at(text: str, at: int, reference: date | None) -> tuple[DateSpan, Point | None] | int:
     """Read the expression that begins at `at`; where there is none, or an impossible date, say where to go on."""
-    for pattern in (_YEARS, _MONTHS, _DAYS):
+    for pattern in (_YEARS, _MONTHS, _DAYS) if _RANGE_START.match(text, at) else ():
         short = pattern.match(text, at)
         if short is not None:
             ends = _short_range(pattern, short, reference)

@@ -46,12 +46,13 @@ def reference_date(article: Article, text: Text, latest: int) -> date | None:
         year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
         return date(year, month, day)
     except ValueError:
-        years = _YEAR.findall(text.shadow, article.clean_start, article.clean_end)
-        spoken = [int(year) for year in years if int(year) <= latest]
-        return date(max(spoken), 7, 1) if spoken else None
+        body = text.shadow[article.clean_start : article.clean_end]
+        spoken = [int(hit.group()) for hit in _YEAR.finditer(body) if body[max(0, hit.start() - 1)] not in "至到0123456789"]
+        past = [year for year in spoken if year <= latest]
+        return date(max(past), 7, 1) if past else None
 
 
-_YEAR = re.compile(r"(?<![\d至到])(?<![至到] )((?:19|20)\d{2})(?=年(?!前)|[,. ]|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年(?!前)|[,. ]|$)")
 
 
 def _claims(reading: Reading) -> Iterator[Figure | Cooperation]:

@@ -18,8 +18,8 @@ from qiao.text.model import Article
 _HINTS = {
     "zh": re.compile(r"[\d一二两三四五六七八九十百千万亿半翻]"),
     "en": re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|hundred|thousand|million|billion|trillion|dozen|score|half|quarter|decade|century|tens)",
-        re.IGNORECASE,
+        r"[0-9]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Hh]undred|[Tt]housand|llion|[Dd]ozen|[Ss]cores"
+        r"|[Hh]alf|[Tt]hird|[Qq]uarter|[Ff]ift|[Tt]went|[Tt]hirt|[Ff]ort|[Dd]ecade|[Cc]entury"
     ),
 }
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -33,7 +33,7 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
         if _HINTS[language].search(sentence.text) is None:
             continue
         text = fold(sentence.text)
-        moment = Moment.of(text, language, reference, article.published)
+        moment = Moment(text, language, reference, article.published)
         if language == "zh":
             yield from figures_zh.figures(text, sentence.start, moment, memory)
         else:

@@ -23,19 +23,22 @@ _NAME_BEHIND = re.compile(r"(?:度)?(?:[“《\"]|世界|国际|全球|中国|�
 _MONTH_PRECISION = 7
 
 
-@dataclass(frozen=True, slots=True)
 class Moment:
-    """The dates of a sentence and when its article was published."""
+    """The dates of a folded sentence, read when first asked for, and when its article was published."""
 
-    spans: tuple["Span", ...]
-    language: str
-    published: str | None
+    def __init__(self, text: str, language: str, reference: date | None, published: str | None) -> None:
+        """Keep what is needed to read the dates."""
+        self.language = language
+        self.published = published
+        self._read = (text, language, reference)
+        self._spans: tuple[Span, ...] | None = None
 
-    @classmethod
-    def of(cls, text: str, language: str, reference: date | None, published: str | None) -> "Moment":
-        """Read the dates of a folded sentence."""
-        found = tuple(Span(span) for span in dates.scan(text, language, reference))
-        return cls(found, language, published)
+    @property
+    def spans(self) -> tuple["Span", ...]:
+        """Return the expressions of time in order."""
+        if self._spans is None:
+            self._spans = tuple(Span(span) for span in dates.scan(*self._read))
+        return self._spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ number, who holds it, and as of when.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from qiao.claims import nouns_zh as nouns
@@ -66,13 +65,12 @@ class Unit:
 def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterator[FigureDraft]:
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     busy = -1
-    dates = moment.spans
     for numeral in scan(text, "zh"):
         if numeral.start < busy:
             continue
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
-        if any(span.start < numeral.end and numeral.start < span.end for span in dates) and not _lasts(text, numeral, moment):
+        if any(span.start < numeral.end and numeral.start < span.end for span in moment.spans) and not _lasts(text, numeral, moment):
             continue
         if _states_nothing(text, numeral):
             continue
@@ -334,8 +332,3 @@ def _scope(noun: str | None, text: str, stop: int) -> str | None:
     if found is None:
         found = _COBUILD.search(text, nouns.clause_start(text, stop), stop)
     return found.group(1) if found is not None else None
-
-
-def moment(text: str, reference: date | None, published: str | None) -> Moment:
-    """Read the dates of a sentence."""
-    return Moment.of(text, "zh", reference, published)

@@ -6,6 +6,8 @@ must stand in its sentence; dates must be days that exist.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from qiao.claims.dates_model import Point
 from qiao.claims.model import Cooperation, Figure, Quantity
@@ -36,17 +38,17 @@ def check(text: Text, claim: Figure | Cooperation) -> str | None:
         return "span_not_mapped"
     evidence = fold(text.shadow[span.clean_start : span.clean_end])
     if isinstance(claim, Figure):
-        return _figure(claim, evidence, text.shadow[max(0, span.clean_start - _RECALL) : span.clean_end])
+        return _figure(claim, evidence, text)
     return _cooperation(claim, text)
 
 
-def _figure(claim: Figure, evidence: str, context: str) -> str | None:
+def _figure(claim: Figure, evidence: str, text: Text) -> str | None:
     numeral = _restated(claim, evidence)
     if numeral is None:
         return "value_not_in_quote"
     if claim.unit is not None and not _unit_stands(claim.unit, numeral, evidence):
         return "unit_not_in_quote"
-    if claim.counted is not None and _plain(claim.counted) not in _plain(context):
+    if claim.counted is not None and not _counted_stands(claim, evidence, text):
         return "counted_not_in_context"
     if not real(claim.as_of):
         return "date_not_real"
@@ -60,13 +62,27 @@ def _restated(claim: Figure, evidence: str) -> Numeral | None:
     language = "zh" if _HAN.search(evidence) else "en"
     wanted = (claim.value, claim.upper, claim.comparator)
     spelled = lengths(evidence) if claim.unit == _LENGTH_UNIT else ()
-    for numeral in (*scan(evidence, language), *parse(evidence, language), *spelled):
+    for numeral in chain(scan(evidence, language), spelled, _packed(evidence, language)):
         if (numeral.value, numeral.upper, numeral.comparator) == wanted:
             return numeral
     return None
 
 
+def _packed(evidence: str, language: str) -> Iterator[Numeral]:
+    """Yield the numerals with dozens and pairs counted out."""
+    yield from parse(evidence, language)
+
+
 _ENGLISH_PERCENT = ("percent", "per cent", "percentage points", "percentage point", "pct")
+
+
+def _counted_stands(claim: Figure, evidence: str, text: Text) -> bool:
+    """Tell whether the thing counted stands in the quote, or shortly before it where the quote leaves it out."""
+    counted = claim.counted or ""
+    if counted in evidence:
+        return True
+    context = text.shadow[max(0, claim.span.clean_start - _RECALL) : claim.span.clean_end]
+    return bool(_plain(counted)) and _plain(counted) in _plain(context)
 
 
 def _unit_stands(unit: str, numeral: Numeral, evidence: str) -> bool:
@@ -74,7 +90,7 @@ def _unit_stands(unit: str, numeral: Numeral, evidence: str) -> bool:
         return True
     if numeral.kind is _DERIVED_UNITS.get(unit):
         return True
-    return _squeezed(unit) in _squeezed(evidence)
+    return unit in evidence or _squeezed(unit) in _squeezed(evidence)
 
 
 def _cooperation(claim: Cooperation, text: Text) -> str | None:

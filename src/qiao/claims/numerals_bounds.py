@@ -89,6 +89,8 @@ def _bounded(text: str, numeral: Numeral, language: str) -> Numeral:
     if before is not None:
         start = before[1]
         comparator = _joined(before[0], comparator)
+    if comparator is numeral.comparator and (start, end) == (numeral.phrase_start, numeral.phrase_end):
+        return numeral
     return replace(numeral, comparator=comparator, phrase_start=start, phrase_end=end)
 
 
@@ -118,19 +120,23 @@ def _before_zh(text: str, start: int) -> tuple[Comparator, int] | None:
 
 
 def _before_en(text: str, start: int) -> tuple[Comparator, int] | None:
-    window = text[max(0, start - 32) : start].lower()
-    if window[-1:] in ("<", ">", "="):
-        return None
-    words = re.split(r"[ \t\n]+", window.rstrip(" \t\n$€£¥~"))
-    for count in range(min(4, len(words)), 0, -1):
-        phrase = " ".join(words[-count:]).lstrip("(\"'“‘")
+    window = text[max(0, start - _EN_WINDOW) : start].lower().rstrip(_SPACE_AND_SIGNS)
+    words = window.rsplit(None, _EN_WORDS)[-_EN_WORDS:]
+    for first in range(len(words)):
+        phrase = " ".join(words[first:]).lstrip(_OPENING_MARKS)
         comparator = _EN_BEFORE.get(phrase)
         if comparator is not None:
-            at = window.rfind(words[-count].lstrip("(\"'“‘"), 0, len(window))
-            first = re.search(re.escape(words[-count].lstrip("(\"'“‘")) + r"(?:[ \t\n]+\S+){" + str(count - 1) + r"}[ \t\n$€£¥~]*\Z", window)
-            offset = first.start() if first is not None else at
-            return comparator, max(0, start - 32) + offset
+            offset = window.rfind(words[first])
+            for word in reversed(words[first:]):
+                offset = window.rfind(word, 0, offset + len(word)) if word is words[-1] else window.rfind(word, 0, offset)
+            offset += len(words[first]) - len(words[first].lstrip(_OPENING_MARKS))
+            return comparator, max(0, start - _EN_WINDOW) + offset
     return None
+
+
+_EN_WINDOW, _EN_WORDS = 32, 4
+_SPACE_AND_SIGNS = " \t\n$€£¥"
+_OPENING_MARKS = "(\"'“‘"
 
 
 def _after(text: str, end: int, language: str) -> tuple[Comparator, int] | None:

@@ -82,7 +82,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}  # fmt: skip
-_CANDIDATE = re.compile(rf"\d|\b(?:an?[ \t\n]+(?=(?:{_ANY})\b)|several\b|few\b|tens\b|{_ANY})", re.IGNORECASE)
+_WORD = re.compile(r"\d|[A-Za-z]+")
+_STARTS = _WORDS | {"a", "an", "several", "few", "tens"}
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|-")
 _LENGTH = re.compile(r"\b(?:past|last|previous|next|coming|first|recent)[ \t\n](?P<word>decade|century)\b", re.IGNORECASE)
 _HALF_OF = re.compile(r"[ \t\n]+(?:(?:of[ \t\n]+)?an?[ \t\n]+)?(hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
@@ -90,17 +91,23 @@ _HALF_OF = re.compile(r"[ \t\n]+(?:(?:of[ \t\n]+)?an?[ \t\n]+)?(hundred|thousand
 
 def scan(text: str) -> Iterator[Numeral]:
     """Yield the numerals of folded English text in order, without their words of comparison."""
-    position = 0
-    while True:
-        hit = _CANDIDATE.search(text, position)
-        if hit is None:
-            return
-        found = _arabic(text, hit.start()) if text[hit.start()].isdigit() else _worded(text, hit.start())
+    reached = 0
+    for hit in _WORD.finditer(text):
+        at = hit.start()
+        if at < reached:
+            continue
+        word = hit.group()
+        if word[0].isdigit():
+            found = _arabic(text, at)
+        elif word.lower() in _STARTS and not (at and text[at - 1].isalnum()):
+            found = _worded(text, at)
+        else:
+            continue
         if isinstance(found, Numeral):
             yield found
-            position = found.end
+            reached = found.end
         else:
-            position = max(found, hit.start() + 1)
+            reached = found
 
 
 def lengths(text: str) -> Iterator[Numeral]:

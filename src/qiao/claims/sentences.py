@@ -117,11 +117,22 @@ def _titles(article: Article, text: Text) -> Iterator[Sentence]:
     for title, role in ((article.title, Role.TITLE), (article.subtitle, Role.SUBTITLE)):
         if not title:
             continue
-        pattern = r"\s*".join(re.escape(character) for character in title if not character.isspace())
-        hit = re.compile(pattern).search(text.clean, begin, head) if len(title) <= _LONGEST_TITLE else None
-        if hit is not None:
-            yield Sentence(hit.start(), hit.end(), text.shadow[hit.start() : hit.end()], role)
-            begin = hit.end()
+        span = _find(text.clean, title, begin, head)
+        if span is not None:
+            yield Sentence(*span, text.shadow[span[0] : span[1]], role)
+            begin = span[1]
+
+
+def _find(clean: str, title: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Find a title, whatever white space stands in it."""
+    at = clean.find(title, start, stop)
+    if at >= 0:
+        return at, at + len(title)
+    if len(title) > _LONGEST_TITLE:
+        return None
+    pattern = r"\s*".join(re.escape(character) for character in title if not character.isspace())
+    hit = re.compile(pattern).search(clean, start, stop)
+    return hit.span() if hit is not None else None
 
 
 _LONGEST_TITLE = 300  # what is longer is a paragraph that stands where a title should

@@ -7,7 +7,7 @@ fitting verb governs is a mere mention. One pass over the tokens of a clause.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
@@ -19,7 +19,8 @@ from qiao.vocabulary.cooperation import Role, lexicon
 _CLOSED = re.compile(
     r"$|[\s、,;:。!?…()《“—\-0-9]|和|与|及|以及|暨|等|在|于|并|已|将|正式|正在|成功|顺利|首次|共[^建享同识]|近[日年来]|日前|今[天年]|上(?![海市游])|"
     r"中(?![心国方外等小])|期间|[时后]|前(?![沿景])|为|以|从|由|是|有|约|超|落户|这|该|来(?!源|华)|到|向|对(?!接|话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
-    r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|计划|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
+    r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|计划(?=[今明在于将到与本下年底0-9])|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
+    r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|需|旨|主要|专门|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|正式|开幕|闭幕)"
 )
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
@@ -28,7 +29,7 @@ _DONE_TO = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:正式|成功|顺利|如期|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|陆续|相继|同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
-    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|(?:在|于|自|从|由|以)[^,、的]{1,24})*"
+    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|(?:在|于|自|从|由|以)[^,]{1,30}?)*"
 )
 _LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
 _VERB_MARKED = re.compile(r"[了过着]")
@@ -78,8 +79,8 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         begin, noun = state.subject
         gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
         passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
-        if gap and passive and noun.value in _kinds(verb) and not state.items:
-            state.items += _phrase(text, begin, noun, state.heads or [noun], verb)
+        if gap and passive and noun.value in _kinds(verb):
+            _say(text, state, verb)
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
         return
     if state.verb is not None and state.verb.value == "sign" and not text[state.begin : verb.start].strip("了开"):
@@ -92,6 +93,17 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         if inside and state.verb.value not in {"include", "announce", "share"}:
             return
     state.verb, state.begin, state.heads = verb, verb.end, []
+
+
+def _say(text: str, state: _State, verb: Token) -> None:
+    """Let a verb assert the subject before it; what a relative clause asserted already (援建的卫星将发射) gets its time."""
+    begin, noun = state.subject or (0, verb)
+    if not state.items:
+        state.items += _phrase(text, begin, noun, state.heads or [noun], verb)
+    elif state.items[-1].end == noun.end:
+        state.items = [
+            replace(item, verb=verb.start, verb_end=verb.end) if item.start >= begin else item for item in state.items
+        ]
 
 
 def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> None:
@@ -108,7 +120,8 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
         return
     found = _phrase(text, state.begin, noun, state.heads, verb)
     state.items += found
-    state.subject = None if found else (state.begin, noun)
+    relative = text[verb.end : verb.end + 1] == "的"
+    state.subject = None if found and not relative else (state.begin, noun)
     state.verb, state.begin = (None, noun.end) if found else (verb, state.begin)
     state.heads = [] if found else state.heads
 
@@ -154,7 +167,7 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
     shared = noun.value
     kinds = _kinds(verb)
     if parts.collective is not None and shared in kinds and text.endswith(_FIELD_NOUNS, 0, noun.end):
-        return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end, (begin, noun.end))]
+        return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end)]
     found: list[Item] = []
     for piece in parts.pieces:
         head = _head_of(text, piece.start, piece.end, ends)
@@ -164,10 +177,13 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         bare = head.start if head and head.shape is Shape.WORD else piece.end
         stop = head.end if head else piece.end
         origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
-        if stop - origin >= 2 and not _empty(text, origin, stop):
+        signed = value == "agreement" and verb.value == "sign"
+        if stop - origin >= 2 and (signed or not _empty(text, origin, stop)):
             whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]
-            span = (begin, noun.end)
-            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, span, whole))
+            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, whole))
+    if len(found) > 1:
+        spans = [(item.start, item.end) for item in found]
+        found = [replace(item, others=(*spans[:at], *spans[at + 1 :])) for at, item in enumerate(found)]
     return found + _whole(text, parts.collective, noun, verb)
 
 
@@ -178,7 +194,7 @@ def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Tok
     start = lead(text, *collective)
     if noun.value != "big_science" and verb.value == "include":
         return []
-    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end, (start, noun.end))]
+    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 
 
 _LARGE = re.compile(r"[0-9]{2}|[十百]")
@@ -221,6 +237,7 @@ def _empty(text: str, start: int, end: int) -> bool:
 
 
 _SAME_KIND = {"payload": Kind.PROJECT, "outcome": Kind.AGREEMENT}
+_INSTRUMENT = {"make": Kind.PROJECT, "launch": Kind.PROJECT, "share": Kind.OPEN_SHARING, "carry": Kind.PROJECT}
 _FACILITY_KINDS = {"join": Kind.BIG_SCIENCE, "share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
 
 
@@ -228,6 +245,8 @@ def _kind(value: str, verb: Token) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
     if value in _SAME_KIND:
         return _SAME_KIND[value]
+    if value == "instrument":
+        return _INSTRUMENT.get(verb.value, Kind.PLATFORM)
     if value == "facility":
         return _FACILITY_KINDS.get(verb.value, Kind.PROJECT)
     return Kind(value)

@@ -6,7 +6,7 @@ clauses is speech and is read like any other text. Everything is one pass over t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from qiao.claims.names import NameKind, Spot
@@ -15,6 +15,10 @@ from qiao.vocabulary.cooperation import Found, Role, Word
 _QUOTED = re.compile(r"《[^《》\n]{1,60}》|“[^“”,。!?;\n]{1,40}”|‘[^‘’,。!?;\n]{1,40}’")
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
 _CUT = re.compile(r"[,;:。!?…\n]+|,|;|:|——")
+
+
+_ENDING = re.compile(r"(?:\([^()]{0,24}\))?")  # a quote ends in its noun, with years in brackets behind it
+_PLANS = re.compile(r"计划(?=[今明在于将到与本下年底0-9])")
 
 
 class Shape(StrEnum):
@@ -101,10 +105,24 @@ def _tokens(
         if word is None:
             break
         if quote < len(quotes) and quotes[quote][0] <= start:
-            inner = word if end == quotes[quote][1] - 1 else None
-        elif not (facility and start < facilities[facility - 1].end):
+            inner = word if _ENDING.fullmatch(text, end, quotes[quote][1] - 1) else None
+        elif not (facility and start < facilities[facility - 1].end) and not _PLANS.match(text, start):
             merged.append(Token(start, end, word.role, word.value))
-    return sorted(merged, key=lambda token: token.start)
+    return _compound(sorted(merged, key=lambda token: token.start))
+
+
+def _compound(tokens: list[Token]) -> list[Token]:
+    """Let the noun right behind a named facility take its value: 平方公里阵列射电望远镜项目 is big science too."""
+    return [
+        replace(token, value=before.value)
+        if before.shape is Shape.FACILITY and before.end == token.start and token.value in _GENERIC
+        else token
+        for before, token in zip([_NOTHING, *tokens], tokens, strict=False)
+    ]
+
+
+_GENERIC = frozenset({"project", "initiative"})
+_NOTHING = Token(-1, -1, Role.OTHER, "")
 
 
 def _quote(text: str, span: tuple[int, int], inner: Word | None) -> Token:

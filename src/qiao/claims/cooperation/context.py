@@ -17,9 +17,9 @@ from qiao.vocabulary.cooperation import Found, finder
 
 # What makes a statement one of international cooperation. Names of foreign countries and blocs count beside these.
 _CUE_ZH = re.compile(
-    r"(?=[国全世各多跨海境外中一双两三来访联洲南丝])"  # every first character of what follows
+    r"(?=[国全世各多跨海境外中一双两三来访联洲南丝0123456789十百])"  # every first character of what follows
     r"(?:国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|访华|"
-    r"联合国|洲际|南南合作|国家和地区|丝绸之路)"
+    r"联合国|洲际|南南合作|国家和地区|丝绸之路|双方|[0-9十百]+[多余]?个国家)"
 )
 _CUE_EN = re.compile(
     r"\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|belt and road|"
@@ -80,7 +80,7 @@ def _scenes(
         last_turn = bisect_left(moods, end, first_turn, key=_at)
         last_cue = bisect_left(cues, end, first_cue)
         own = [(start - base, stop - base, one) for start, stop, one in names[first_name:last_name]]
-        cued = last_cue > first_cue or any(_foreign(one, home) for one in own)
+        cued = last_cue > first_cue or any(_foreign(one, home) or _partner(part.text, one) for one in own)
         if _chinese(part.text) == english:  # a title or quotation in the other language
             scenes.append(_other(part, own, cued=cued, chinese=english))
         else:
@@ -114,9 +114,19 @@ def _at(turn: Turn) -> int:
 
 
 def _foreign(spot: Spot, home: str | None) -> bool:
-    """Tell whether a name is that of a bloc or of a country other than the one that the article is about."""
+    """Tell whether a name is that of a bloc, an international body or a country other than that of the article."""
     one = spot[2]
-    return one.kind is NameKind.BLOC or bool(one.countries and home not in one.countries)
+    if one.kind is NameKind.BLOC or (one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh):
+        return True
+    return any(code != home for code in one.countries)
+
+
+def _partner(text: str, spot: Spot) -> bool:
+    """Tell whether a country is named as a partner: 与匈牙利企业."""
+    return bool(spot[2].countries) and text[spot[0] - 1 : spot[0]] in _WITH
+
+
+_WITH = frozenset("与和同跟")
 
 
 def _home(counts: Counter[str]) -> str | None:

@@ -56,8 +56,8 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item
     for name in _names(text, words, names):
         verb = _governing(text, name, verbs, found)
         if verb is not None and _counts(text, name, verb, names):
-            span = (name.start, name.end)
-            found.append(Item(*span, _kind(name.value, verb.value), verb.value, verb.start, verb.end, span))
+            kind = _kind(name.value, verb.value)
+            found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
     return found
 
 

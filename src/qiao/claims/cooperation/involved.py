@@ -30,6 +30,8 @@ _ALSO_WITH = re.compile(r"[和与、同]|方|,|(?i: and )")
 _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|\bin|\bat)\s*(?:the )?$")
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
+_TO_CHINA = re.compile(r"[来访在赴驻]华")
+_LATER = re.compile(r"[,;][^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?")
 _PAIR = 2  # 两国, both countries
 
 
@@ -54,6 +56,9 @@ def involved(
     if not (codes - {home}) and not any(one.kind is NameKind.BLOC for _, _, one in inside):
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
+    codes |= _joined_later(sentence, clause, names)
+    if _TO_CHINA.search(sentence, *clause):
+        codes.add("CHN")
     if len(codes) < _PAIR and _BOTH.search(sentence):
         codes |= set(about.pair)
     if home is not None and (len(codes) <= 1 or _stated(sentence, names, home)):
@@ -85,15 +90,8 @@ def _parties(sentence: str, clause: tuple[int, int], members: Sequence[Spot]) ->
 
 
 def _own(spot: Spot, item: Item) -> bool:
-    """Tell whether a name is not that of a neighbour in the list of the item.
-
-    A name in front of the first piece belongs to the whole list.
-    """
-    start, end, _ = spot
-    first, last = item.group
-    if not (first <= start and end <= last):
-        return True
-    return (item.start <= start and end <= item.end) or (end <= item.start and start - first <= 1)
+    """Tell whether a name is not part of a neighbour in the list of the item."""
+    return not any(first <= spot[0] and spot[1] <= last for first, last in item.others)
 
 
 def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: str | None) -> list[Spot]:
@@ -111,6 +109,14 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
         for start, end, _ in partners
     )
     return partners if joined else []
+
+
+def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
+    """Return the countries that the next clause says take part: …,新西兰、智利等国科学家参与其中."""
+    later = _LATER.match(sentence, clause[1])
+    if later is None or "其中" not in later.group() and "该" not in later.group():
+        return set()
+    return _codes([spot for spot in names if clause[1] <= spot[0] and spot[1] <= later.end()])
 
 
 def _place(sentence: str, names: Sequence[Spot]) -> str | None:

@@ -35,16 +35,16 @@ _MARKS = re.compile(
     r"圆首早当本上竣闭落发了宣12])"  # every first character of what follows: five times as fast as trying each word
     r"(?:(?P<future>将(?!“)|拟(?=[^合定])|定于|即将|准备|愿(?!景|望)|期待|希望|力争|争取|有望|预计|打算|商讨|探讨|提议|建议|呼吁|"
     r"欢迎|鼓励|下一步|未来(?=[,将几十五三两]|[0-9])|今后|下阶段|接下来|届时|筹备|筹建|着手|目标是|加快(?=建|打|推|构)|"
-    r"试点设立|明年|后年|争创|谋划|(?<![学动作究项展培才期发索资合])计划(?=在|于|到|将|举|召|建|派|启|发|签|开|共|设|新|投|[0-9])|"
+    r"试点设立|明年|后年|争创|谋划|(?<![学动作究项展培才期发索资合])计划(?=在|于|到|将|举|召|建|派|启|发|签|开|共|设|新|投|今|明|本|下|年|[0-9])|"
     r"要(?=[把坚深加推积扩合主全])|应(?=当|该|[加共携])|有意|考虑|推动(?=建|设|成|签|启)|规划建设|"
     r"邀请(?=各|所有|世界|全球|更多|国际)|筹划|酝酿|尚待|有待|把[^,。;]{1,20}建成)"
     r"|(?P<past>已|过(?=[^程去渡境])|成功|近日|日前|目前|截至|到目前为止|年来|以来|去年|前年|昨天|累计|曾|先后|陆续|相继|"
     r"刚刚|完成|取得|结出|形成|正式(?=启|成|签|揭|落|投|运|挂)|圆满|首次|早在|当天|当日|本周|上周|上月|竣工|闭幕|落幕|"
-    r"发射升空|建成(?=了|[0-9]|并|投|后|的|国))"
+    r"建成(?=了|[0-9]|并|投|后|的|国))"
     r"|(?P<weak>了(?!解)|宣布)"
     r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年)"
 )
-_ENDED = re.compile(r"终止|期满|到期|退出|已关闭|中止|废止|解散|停止运行|宣告结束|已结束|结项|已经结束|不再续签")
+_ENDED = re.compile(r"终止|期满|到期|退出|已关闭|中止|废止|解散|停止运行|宣告结束|已结束|结项|已经结束|不再续签|[已于][^,。;]{0,12}结束")
 _ASPECT = re.compile(r".{1,5}?了|.{2,4}(?:完成|成功)")
 _NO_CLAIM = re.compile(
     r"致力于|旨在|有助于|有利于|为了|需要|必须|是否|如何|如果|一旦|假如|无法|未能|没有|并未|尚未|拒绝|反对|甚至"
@@ -111,10 +111,10 @@ def status(
         return Status.ENDED
     if _ASPECT.match(sentence, verb[0], end):
         return Status.DONE
-    near = _decide(moods, start, max(start, verb[1]), mood)
+    near = _decide(moods, start, max(start, verb[0]), mood)
     if near is not None:
         return near
-    if any(turn.mark is Mark.PAST and verb[1] <= turn.at < end for turn in moods):
+    if any(turn.mark is Mark.PAST and verb[0] <= turn.at < end for turn in moods):
         return Status.DONE
     earlier = _decide(moods, 0, start, mood)
     if earlier is not None:

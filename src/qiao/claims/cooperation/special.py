@@ -6,13 +6,14 @@ trigger stands in the sentence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.phrases import lead, listing
 from qiao.claims.model import Kind
+from qiao.claims.names import NameKind, Spot
 
 _PEOPLE = r"(?:人员|人才|学员|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部)"
 _TRAINING = re.compile(rf"(?:培训|培养|资助)(?:了)?[^,。;]{{0,24}}?{_PEOPLE}(?!计划|项目|中心|交流)")
@@ -28,7 +29,7 @@ _OPEN_HEAD = re.compile(
     r"(?:样品|样本|数据|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|观测站|资源|种质|成果)$"
 )
 _INVITE = re.compile(
-    r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|空间站|望远镜|天眼”?))"
+    r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|空间站|望远镜|天眼”?|设施|装置|平台|数据))"
 )
 _ATTEND = re.compile(
     r"(?:[0-9]+|[一二三四五六七八九十百数]+)(?:余|多)?(?:个|位|名)[^。;]{0,40}?(?:嘉宾|外宾|代表|专家|学者|科学家|人士|人员)[^,。;]{0,16}?(?:出席|参会|与会|参加|齐聚|汇聚)"
@@ -40,12 +41,12 @@ _BIG = re.compile(r"大科学|聚变实验堆|平方公里阵列|大洋钻探|�
 _TITLE_OF_EVENT = re.compile(r"大会|论坛|峰会|博览会|年会|会议|展")
 
 
-def special(text: str, cut: Cut, main: str | None) -> Iterator[tuple[tuple[int, int], Item]]:
+def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Iterator[tuple[tuple[int, int], Item]]:
     """Yield clause and item of every special construction; `main` is the name of the main event of the article."""
     if "培" in text or "资助" in text:
         for match in _TRAINING.finditer(text):
             clause = _clause(cut, match.start())
-            if _ABROAD.search(text, *clause) and _STATED.search(text, *clause):
+            if (_ABROAD.search(text, *clause) or _named(names, clause)) and _STATED.search(text, *clause):
                 yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
     if "来华" in text:
         for match in _STAY.finditer(text):
@@ -67,6 +68,14 @@ def special(text: str, cut: Cut, main: str | None) -> Iterator[tuple[tuple[int, 
         yield from _examples(text, cut)
 
 
+def _named(names: Sequence[Spot], clause: tuple[int, int]) -> bool:
+    """Tell whether a clause names a country or bloc."""
+    return any(clause[0] <= start < clause[1] and one.kind in _LANDS for start, _, one in names)
+
+
+_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+
+
 def _clause(cut: Cut, at: int) -> tuple[int, int]:
     """Return the clause that an offset lies in."""
     return next((clause for clause in cut.clauses if clause[0] <= at < clause[1]), (at, at + 1))
@@ -75,7 +84,7 @@ def _clause(cut: Cut, at: int) -> tuple[int, int]:
 def _item(cut: Cut, span: tuple[int, int], kind: Kind, verb: int) -> tuple[tuple[int, int], Item]:
     first, last = _clause(cut, verb), _clause(cut, span[1] - 1)
     clause = (min(first[0], last[0]), max(first[1], last[1]))
-    return clause, Item(*span, kind, "special", verb, verb + 2, span)
+    return clause, Item(*span, kind, "special", verb, verb + 2)
 
 
 _SAID = re.compile(r"宣布|表示|说|介绍|其|的(?=[^的]{4,}$)")
@@ -96,4 +105,4 @@ def _examples(text: str, cut: Cut) -> Iterator[tuple[tuple[int, int], Item]]:
             if piece.end - piece.start >= 3:
                 kind = Kind.BIG_SCIENCE if _BIG.search(text, piece.start, piece.end) else Kind.PROJECT
                 clause = (_clause(cut, match.start())[0], _clause(cut, match.end() - 1)[1])
-                yield clause, Item(piece.start, piece.end, kind, "special", match.end() - 2, match.end(), match.span(1))
+                yield clause, Item(piece.start, piece.end, kind, "special", match.end() - 2, match.end())

@@ -42,4 +42,4 @@ def special_en(text: str) -> Iterator[Item]:
 
 
 def _item(name: tuple[int, int], kind: Kind, whole: tuple[int, int]) -> Item:
-    return Item(*name, kind, "special", whole[0], whole[0] + 1, name)
+    return Item(*name, kind, "special", whole[0], whole[0] + 1)
