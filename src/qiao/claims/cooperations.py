@@ -73,12 +73,14 @@ def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[in
         if tokens
         for item in items(text, clause, tokens)
     ]
-    extra = [
-        (clause, item)
-        for clause, item in special(text, division, scene.names, main)
-        if not any(item.start < one.end and one.start < item.end for _, one in regular)
-    ]
-    return sorted(regular + extra, key=lambda pair: (pair[1].verb, pair[1].start)) if extra else regular
+    for clause, item in special(text, division, scene.names, main):
+        rivals = [pair for pair in regular if item.start < pair[1].end and pair[1].start < item.end]
+        if item.kind is Kind.OPEN_SHARING:  # 欢迎各国参与…: who is invited has not joined
+            regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "join"]
+            rivals = [pair for pair in rivals if pair in regular]
+        if not rivals:
+            regular.append((clause, item))
+    return sorted(regular, key=lambda pair: (pair[1].verb, pair[1].start))
 
 
 def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:

@@ -79,7 +79,8 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         begin, noun = state.subject
         gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
         passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
-        if gap and passive and noun.value in _kinds(verb):
+        nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
+        if gap and passive and not nominal and noun.value in _kinds(verb):
             _say(text, state, verb)
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
         return
@@ -177,6 +178,8 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         bare = head.start if head and head.shape is Shape.WORD else piece.end
         stop = head.end if head else piece.end
         origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
+        if head and head.shape is Shape.FACILITY:
+            origin = head.start
         signed = value == "agreement" and verb.value == "sign"
         if stop - origin >= 2 and (signed or not _empty(text, origin, stop)):
             whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]

@@ -63,6 +63,8 @@ def involved(
         codes |= set(about.pair)
     if home is not None and (len(codes) <= 1 or _stated(sentence, names, home)):
         codes.add(home)
+    if codes == {home} and home != "CHN" and any(_beside(sentence, spot) for spot in inside):
+        codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
     members = [*lent, *inside]
     return Involved(
         tuple(_parties(sentence, clause, members)),
@@ -70,6 +72,14 @@ def involved(
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, inside),
     )
+
+
+def _beside(sentence: str, spot: Spot) -> bool:
+    """Tell whether a country stands behind a Chinese 与, 和 or 同 as the partner of an unnamed side."""
+    return sentence[spot[0] - 1 : spot[0]] in _BESIDE and bool(spot[2].countries)
+
+
+_BESIDE = frozenset("与和同")
 
 
 def _codes(names: Sequence[Spot]) -> set[str]:

@@ -58,7 +58,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
                 yield _item(cut, (begin, match.end(1)), Kind.OPEN_SHARING, match.end() - 2)
     if "欢迎" in text or "邀请" in text:
         for match in _INVITE.finditer(text):
-            yield _item(cut, match.span(1), Kind.OPEN_SHARING, match.start())
+            yield _item(cut, match.span(1), Kind.OPEN_SHARING, match.start() + 2)
     if main is not None and main in text:  # the gate demands that a name stands in its sentence
         for match in _ATTEND.finditer(text):
             clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
