@@ -18,7 +18,7 @@ _EN_BEFORE = comparators("en", "before")
 _ZH_LONGEST = max(map(len, _ZH_BEFORE))
 _ZH_UNIT = longest_first(chinese_units().quantity)
 _ZH_AFTER = re.compile(
-    rf"[ \t]?(?:(多|余)(?![么少边方元样种层次])|(来|几)(?=[个人名位家项年岁天月件台座只张万])|(?:{_ZH_UNIT})?"
+    rf"[ \t]?(?:(多|余)(?![么少边])|(来|几)(?=[个人名位家项年岁天月件台座只张万])|(?:{_ZH_UNIT})?"
     rf"({longest_first([*(w for w in comparators('zh', 'after') if len(w) > 1), '多'])})(?![么样元边]))"
 )
 _ZH_AFTER_WORDS = comparators("zh", "after")

@@ -120,6 +120,8 @@ def lengths(text: str) -> Iterator[Numeral]:
 
 def _arabic(text: str, at: int) -> Numeral | int:
     """Read a numeral that begins with digits."""
+    if at > 1 and text[at - 1] == "-" and text[at - 2].isalpha():
+        return _end_of_word(text, at)  # COVID-19
     start = at
     while start and text[start - 1] in "- \t" and at - start < 3:
         start -= 1

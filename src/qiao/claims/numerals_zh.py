@@ -7,6 +7,7 @@ digit string), 三四十 (a range). Words that merely contain a numeral (一直,
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from qiao.claims.model import Comparator
@@ -41,6 +42,7 @@ _OFF = re.compile(rf"(?:([{_DIG}\d]{_SP}[{_DIG}\d]|[{_DIG}\d])|({NUMBER})){_SP}�
 _CODE = re.compile(r"[A-Za-z_]$|[A-Za-z][-.]$")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 _AFTER_MULTIPLE = re.compile(r"[多余]?倍")
+_MINUS = re.compile(r"(?:^|[\s,，(（:：增为达至到于约是度减降])-$")
 _LATIN = re.compile(r"[A-Za-z_]")
 _SUFFIX = re.compile(r"[ \t]?([kKMGTB])(?![A-Za-z])")
 _MAGNIFY = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12, "B": 10**9}
@@ -195,7 +197,10 @@ def _at(text: str, at: int) -> Numeral | int:
         return at + 1
     if at and text[at - 1] == "负":
         match = _NUMBER.match(text, at - 1) or match
-    return _number(text, match)
+    found = _number(text, match)
+    if isinstance(found, Numeral) and found.start == at and _MINUS.search(text, max(0, at - 3), at):
+        return replace(found, start=at - 1, phrase_start=at - 1, value=found.value.copy_negate())
+    return found
 
 
 def _number(text: str, match: re.Match[str]) -> Numeral | int:
@@ -204,8 +209,8 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:
         return end
     if text[start].isdigit() and _CODE.search(text, max(0, start - 2), start):
         return end
-    if "." in match.group() and (dotted := _DOTTED.match(text, start)) is not None:
-        return _part_of_dotted(text, start, dotted.end())
+    if "." in text[start : end + 2] and _DOTTED.match(text, _dotted_start(text, start)) is not None:
+        return _part_of_dotted(text, start)
     off = _OFF.match(text, start)
     if off is not None:
         return _discount(off)
@@ -223,9 +228,21 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:
     return _finish(text, start, end, value)
 
 
-def _part_of_dotted(text: str, start: int, stop: int) -> Numeral:
+def _dotted_start(text: str, start: int) -> int:
+    """Go back over digits and points, a little way."""
+    low = max(0, start - _TAIL)
+    while start > low and (text[start - 1].isdecimal() or (text[start - 1] == "." and text[start - 2 : start - 1].isdecimal())):
+        start -= 1
+    return start
+
+
+def _part_of_dotted(text: str, start: int) -> Numeral | int:
     """Read one part of 192.168.1.2, which is no decimal number."""
-    end = text.find(".", start, stop)
+    end = start
+    while end < len(text) and text[end].isdecimal():
+        end += 1
+    if end == start or end - start > MAX_DIGITS:
+        return max(end, start + 1)
     return Numeral(start, end, Decimal(text[start:end]), NumeralKind.CARDINAL, Comparator.EXACT, None, start, end)
 
 

@@ -23,7 +23,7 @@ _CUE_ZH = re.compile(
 )
 _CUE_EN = re.compile(
     r"\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|belt and road|"
-    r"silk road|both countries|two countries|transnational)\b",
+    r"silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b",
     re.IGNORECASE,
 )
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
@@ -116,6 +116,8 @@ def _at(turn: Turn) -> int:
 def _foreign(spot: Spot, home: str | None) -> bool:
     """Tell whether a name is that of a bloc, an international body or a country other than that of the article."""
     one = spot[2]
+    if one.cooperation == "big_science":
+        return True
     if one.kind is NameKind.BLOC or (one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh):
         return True
     return any(code != home for code in one.countries)

@@ -18,7 +18,7 @@ from qiao.vocabulary.cooperation import Found, Role, lexicon
 
 _REACH = 110  # characters between a verb and its noun: a list of names may stand between them
 _PASSIVE = re.compile(
-    r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
+    r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|led|launched|initiated|proposed|built|developed|backed|funded|jointly|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
     r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: \w+ly)?(?: also| now| jointly)?|(?:has|have|had)(?: also)?|will|to be|also)\s+$",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _STRONG = re.compile(
     r"lunar|polar|sino-|[a-z]+-china|china-|exchange|friendship|technology transfer|big[- ]science|foreign|euro|african|asean|brics"
 )
 _PARTNERED = re.compile(
-    r"(?i)\b(?:with|between|among|from|by|and)\b[^.;]{0,60}?\b(?:countries|nations|partners|both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
+    r"(?i)\b(?:with|between|among|from|by|and|in|to|for|across)\b[^.;]{0,60}?\b(?:countries|nations|partners|both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
 )
 _NOMINAL = re.compile(
     r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) "
@@ -74,7 +74,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
     closed = [name_at(text, (start, end), value, ends) for start, end, value in heads if closes(text, end, nouns)]
     merged: list[Name] = []
     for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
-        if not merged or name.start >= merged[-1].end:
+        if not merged or name.start > merged[-1].end + 1:  # a name right behind another is its short form
             merged.append(name)
     return merged
 
@@ -99,6 +99,9 @@ def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[It
     return None
 
 
+_BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*")
+
+
 def _said_of(text: str, name: Name, verb: _Verb) -> bool:
     """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
     gap = text[name.end : verb.start]
@@ -112,6 +115,7 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
                 gap,
             )
         )
+    gap = _BETWEEN.sub("", gap)
     if _INTRANSITIVE.match(word) and not re.match(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b", text[verb.end :]):
         return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
     return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
@@ -128,30 +132,43 @@ def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> boo
         and not text[verb.start : verb.end].endswith("ing")
     ):
         return False  # was held …: what stands behind a passive is no object
-    listed = any(item.verb == verb.start for item in found)
-    if len(gap) > _REACH or re.search(r"[.;:]\s", gap):
+    if len(gap) > _REACH or re.search(r"[.;:]\s|\b(?:that|which|who|where|while|when|because|but|under|through)\b", gap):
         return False
-    if listed:
-        return bool(re.search(r"(?:,|\band|\bas well as)\s+(?:[\w\"“'’-]+\s+){0,6}$", gap))
-    return not re.search(
-        r"\b(?:that|which|who|where|while|when|by|with|at|during|after|as|because|but)\b|,\s+(?!and)", gap
-    )
+    if _DETERMINED.fullmatch(gap):
+        return True
+    listed = any(item.verb == verb.start for item in found)
+    return bool(_LISTED.search(gap)) and (listed or not re.search(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and)", gap))
+
+
+# What may stand between a verb and the name of its object: articles, counts, adverbs.
+_DETERMINER = (
+    r"(?:\s+(?:(?:a|an|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|first|first-ever|of|"
+    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|officially|"
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list)\b|[\d,.]+\+?))*\s*[\"“]?"
+)
+_DETERMINED = re.compile(_DETERMINER)
+_LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")
 
 
 def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
     own = text[name.start : name.end]
-    if name.value in {"facility", "big_science", "payload"} or (name.proper and verb.value not in {"have"}):
+    if any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names):
+        return True
+    if name.value == "big_science" or (name.proper and verb.value != "have"):
         return True
     if _STRONG.search(own) and len(own.split()) > 1:
         return True
-    involved = {code for _, _, one in names for code in one.countries}
-    partnered = bool(_PARTNERED.search(text, name.end)) or len(involved) > 1
-    return (
-        partnered
-        and name.value in {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform"}
-        and (name.value == "agreement" or len(own.split()) > 1)
-    )
+    several = len({code for _, _, one in names for code in one.countries}) > 1
+    if several and _SESSION.match(own):
+        return True
+    partnered = several or bool(_PARTNERED.search(text, name.end))
+    plain = name.value in {"agreement", "programme"}
+    return partnered and name.value in _PARTNER_KINDS and (plain or len(own.split()) > 1)
+
+
+_SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
+_PARTNER_KINDS = frozenset({"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform"})
 
 
 def _kind(value: str, verb: str) -> Kind:

@@ -36,7 +36,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     """Return the status that a sentence gives to what its verb asserts; `exists`: the verb says what it is for."""
     if exists:
         return Status.DONE
-    stretch = sentence[max(0, verb[0] - _LOOK_BACK) : verb[1]]
+    stretch = sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]]
     stretch = re.split(r"[;:]\s|\bwhile\b|\bafter\b", stretch)[-1]
     if _ENDED.search(sentence[verb[0] : verb[1] + 1]) and name[0] != verb[0]:
         return Status.ENDED

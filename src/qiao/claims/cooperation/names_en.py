@@ -29,9 +29,8 @@ _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _TAIL = re.compile(
     r"(?: (?:of|on|for|in|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|and|for|on|the|in|&))* [A-Z][\w'’&-]*)*)?(?: \d{4})?"
 )
-_ABOUT = re.compile(
-    r" (?:on|for|of) ((?:(?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|and\b(?= \w+ed\b))[\w'’-]+)(?: (?!with\b|between\b|by\b|during\b|at\b|to\b|from\b|after\b|as\b|on\b)[\w'’-]+){0,6})"
-)
+_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on)\b)"
+_ABOUT = re.compile(rf" (?:on|for|of) (?:(?:the|a) )?{_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|(?: and|,) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}")
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name
 

@@ -15,7 +15,7 @@ _TRAINING = re.compile(
 )
 _FIELDS = re.compile(r"\b(?:such as|including|and other|various)\b")
 _SHARING = re.compile(
-    r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|ed|ing)|loan(?:ed|ing)?|provid(?:e|ed|ing)|open(?:ed|ing|s)?(?: up)?)\s+((?:the |its |their )?(?:[\w'’-]+ ){0,3}"
+    r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|es|ed|ing)|loan(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:ed|ing|s)?(?: up)?)\s+((?:the |its |their |a )?(?:[\w'’-]+ ){0,3}"
     r"(?:samples?|data|datasets?|telescope|observation time|telescope time|facilit(?:y|ies)|specimens?|seeds|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
 )
 _PAPERS = re.compile(
@@ -34,7 +34,7 @@ def special_en(text: str) -> Iterator[Item]:
             yield _item(match.span(1), Kind.PROGRAMME, match.span())
     if "shar" in low or "open" in low or "loan" in low or "distribut" in low or "provid" in low:
         for match in _SHARING.finditer(text):
-            begin = match.start(1) + len(re.match(r"(?:the |its |their )?", match[1]).group())  # type: ignore[union-attr]  # it may be empty, never absent
+            begin = match.start(1) + len(re.match(r"(?:the |its |their |a )?", match[1]).group())  # type: ignore[union-attr]  # it may be empty, never absent
             yield _item((begin, match.end(1)), Kind.OPEN_SHARING, match.span())
     if "author" in low or "publi" in low:
         for match in _PAPERS.finditer(text):
