@@ -73,7 +73,13 @@ def resolved(point: Point, reference: date | None) -> Point:
     else:
         return point
     real = [option for option in options if option.possible()]
-    return min(real, key=lambda option: abs((_middle(option) - reference).days)) if real else point
+    return min(real, key=lambda option: _distance(option, reference)) if real else point
+
+
+def _distance(option: Point, reference: date) -> tuple[int, bool]:
+    """Measure how far a reading lies from the reference date; at the same distance the past is nearer."""
+    days = (_middle(option) - reference).days
+    return abs(days), days > 0
 
 
 def _middle(point: Point) -> date:

@@ -36,7 +36,7 @@ _PARTS = (
     r"(?P<half>上半年|下半年|头半年|后半年)"
     r"|(?P<quarter>第?[一二三四1-4](?:个)?季度?(?!节)|前[一二三123](?:个)?季度)"
     r"|(?P<season>[春夏秋冬](?:季|天)?(?![节运联奥令训游至分耕])|(?<=年)[春夏秋冬])"
-    rf"|(?:农历|阴历)?(?P<month>{_M})[ ]?月(?!球|亮|饼|薪|均|面|壤|背)份?(?:[ ]?(?P<day>{_D})[ ]?(?:日|号(?![楼线馆机院卫])|(?=$|[^\d日号]))|(?P<third>上旬|中旬|下旬|底|末|初|中)?)"
+    rf"|(?:农历|阴历)?(?P<month>{_M})[ ]?月(?!球|亮|饼|薪|均|面|壤|背)份?(?:[ ]?(?P<day>{_D})[ ]?(?:日|号(?![楼线馆机院卫])|(?=$|[^\d日号]))|(?![ ]?\d{{1,2}}[日号])(?P<third>上旬|中旬|下旬|底|末|初|中)?)"
 )
 _ATOM = re.compile(
     rf"(?P<iso>(?<![\d.])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}} \d{{2}} \d{{2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{4}}[-/]\d{{1,2}})(?![\d.]|[-/]\d))"
@@ -51,7 +51,7 @@ _ATOM = re.compile(
     rf"|(?P<yearend>(?<![\d一二三四五六七八九十])年(?:底|末|初|终|内)(?![\d]))"
     rf"|(?P<lunar>大年(?P<lunarday>初[{_CN}十]|三十|夜))"
     rf"|(?:(?<![\d零〇一二三四五六七八九十百年]){_PARTS})"
-    rf"|(?<![\d.:零〇一二三四五六七八九十百千第:])(?P<dayonly>{_D})[ ]?(?:日(?![本元均常程益前内报夜子趋记渐]|球|产)|号(?=$|[^\w]|有|去|来))"
+    rf"|(?<![\d.:零〇一二三四五六七八九十百千第:月])(?P<dayonly>{_D})[ ]?(?:日(?![本元均常程益前内报夜子趋记渐]|球|产)|号(?=$|[^\w]|有|去|来))"
     rf"|(?P<past>(?:最近|近|过去|过往|此前|前|上|最近的|过去的|刚过去的|之前)(?P<pn>{_N})(?P<pmore>多|余)?(?:个)?(?P<pu>年|月|季度|周|星期|天|日)(?:来|间|里|以来|内|中)?(?![度月代次]))"
     rf"|(?P<future>(?:未来|今后|接下来|接下来的|下|后|此后|将来)(?P<fn>{_N})(?P<fmore>多|余)?(?:个)?(?P<fu>年|月|季度|周|星期|天|日)(?:间|里|内|中)?(?![度月代次]))"
     rf"|(?P<count>(?P<an>{_N})(?:个)?(?P<au>年|月|周|星期|天)(?P<adir>之?前(?!后)|以前|之?后(?!来|期)|以后))"
@@ -201,6 +201,8 @@ def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point
         year = reference.year if reference is not None else None
         return _of_point(start, end, Point(year, _YEAR_ENDS.get(groups["yearend"][1]), relative=True), reference)
     if groups["dayonly"]:
+        if match.group()[-1] == "号" and start and "\u4e00" <= match.string[start - 1] <= "\u9fff":
+            return None  # a numbered thing: 六号
         return _of_point(start, end, Point(day=number(groups["dayonly"])), reference)
     if groups["past"] or groups["future"] or groups["count"]:
         return _counted(start, end, groups, reference)
@@ -384,8 +386,7 @@ def _distant(start: int, end: int, step: tuple[int, str], reference: date) -> tu
     day = shifted(reference, step[1], step[0])
     if day is None:
         return None
-    precision = {"year": Point(day.year, relative=True), "month": Point(day.year, day.month, relative=True)}
-    return _of_point(start, end, precision.get(step[1], of_day(day)), reference)
+    return _of_point(start, end, of_day(day), reference)
 
 
 def _joined(
