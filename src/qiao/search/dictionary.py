@@ -31,6 +31,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _LEADING: Final = frozenset({"to", "a", "an", "the", "be"})
 _LONGEST: Final = 4  # words of a phrase that is looked up as one
 _MOST: Final = 6  # translations of one word
+_PIECE: Final = 0.4  # of a meaning: one word of several
 _LEAST_CERTAIN: Final = 0.2
 
 
@@ -49,8 +50,14 @@ class Dictionary:
         best: dict[str, float] = {}
         for place, meaning in _meanings(found):
             text = _key(meaning)
-            if text and text.count(" ") < _LONGEST and text not in ENGLISH:
-                best.setdefault(text, 1 / (1 + 0.3 * place) / (1 + 0.2 * text.count(" ")))
+            if not text or text in ENGLISH:
+                continue
+            certainty = 1 / (1 + 0.3 * place) / (1 + 0.2 * text.count(" "))
+            best[text] = max(best.get(text, 0.0), certainty)
+            words = text.split()
+            for single in words if len(words) > 1 else ():  # an explanation: its words may stand apart
+                if single not in ENGLISH and len(single) > 2:
+                    best.setdefault(single, certainty * _PIECE)
         return _ranked(best)
 
     def to_chinese(self, phrase: str) -> tuple[Translation, ...]:

@@ -77,7 +77,7 @@ def _slots(plan: Plan, frequencies: Frequencies) -> Iterator[Slot]:
             continue
         for each in weigh(concept, frequencies):
             if isinstance(each.term, Part):
-                if len(each.term.term) == 1 and each.term.weight < 1.0:
+                if len(each.term.term) == 1 and each.term.weight < 0.5:
                     continue  # a translation of one character: it would match inside of other words
                 yield Slot(each.term.term, number, each.weight, is_stem=not is_cjk(each.term.term))
             else:

@@ -7,7 +7,6 @@ passages that answer best become the snippets.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from qiao.search.entry import Shown, shown
@@ -20,9 +19,9 @@ from qiao.search.snippets import merge, snippet
 from qiao.search.weights import K1, B, Frequencies
 
 WINDOW: Final = 20  # candidates that are read again: the right one is among them or was not found at all
-_PASSAGE_SHARE: Final = 0.6  # of the best passage's score, beside the engine's own
-_CLOSE: Final = 24  # characters between two neighbours of the query that still belong together
-_CLOSE_SHARE: Final = 0.5  # of the lesser neighbour's weight
+_PASSAGE_SHARE: Final = 0.5  # of the best passage's score, beside the engine's own
+_TOGETHER_SHARE: Final = 0.8  # of the weights of what stands together
+_REACH: Final = {True: 150, False: 50}  # characters of a long sentence, of ASCII text and of any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _read(found: Found, matcher: Matcher) -> _Candidate:
     # One pass over the whole article: a pass for each passage costs three times as much.
     whole = "\n".join(text for _, text in article.passages)
     matches = matcher.matches(whole.lower() if article.lowered else fold(whole))
-    scorer = _Scorer(matcher, len(whole) / max(1, len(article.passages)))
+    scorer = _Scorer(matcher, len(whole) / max(1, len(article.passages)), is_ascii=article.language != "zh")
     passages = []
     start = first = 0
     for n, text in article.passages:
@@ -85,9 +84,10 @@ def _read(found: Found, matcher: Matcher) -> _Candidate:
 class _Scorer:
     """Scores passages by what of the query they hold and how close together."""
 
-    def __init__(self, matcher: Matcher, usual_length: float) -> None:
+    def __init__(self, matcher: Matcher, usual_length: float, *, is_ascii: bool) -> None:
         self._slots = matcher.slots
         self._usual = max(usual_length, 1.0)
+        self._reach = _REACH[is_ascii]
 
     def score(self, matches: list[Match], length: int) -> float:
         if not matches:
@@ -109,23 +109,33 @@ class _Scorer:
             else:
                 own[slot.concept] = own.get(slot.concept, 0.0) + gain
         total += sum(max(own.get(concept, 0.0), others.get(concept, 0.0)) for concept in own.keys() | others.keys())
-        return total + self._closeness(matches)
+        return total + _TOGETHER_SHARE * self._together(matches)
 
-    def _closeness(self, matches: list[Match]) -> float:
-        """Reward neighbours of the query that stand near one another, each pair once, by its nearest places."""
+    def _together(self, matches: list[Match]) -> float:
+        """Return the weight of what stands within one sentence or so, at the best place: answers are not scattered."""
         slots = self._slots
-        best: dict[tuple[int, int], float] = {}
-        placed = [match for match in matches if slots[match.slot].concept >= 0]
-        for one, other in pairwise(placed):
-            first, second = slots[one.slot], slots[other.slot]
-            if abs(first.concept - second.concept) != 1:
+        inside: dict[int, float] = {}
+        counts: dict[int, int] = {}
+        best = weight = 0.0
+        first = 0
+        for match in matches:
+            slot = slots[match.slot]
+            if slot.concept < 0:
                 continue
-            gap = max(0, other.start - one.end)
-            if gap < _CLOSE:
-                pair = (min(first.concept, second.concept), max(first.concept, second.concept))
-                gain = _CLOSE_SHARE * min(first.weight, second.weight) * (1 - gap / _CLOSE)
-                best[pair] = max(best.get(pair, 0.0), gain)
-        return sum(best.values())
+            while matches[first].start < match.start - self._reach:
+                leaving = slots[matches[first].slot].concept
+                first += 1
+                if leaving < 0:
+                    continue
+                counts[leaving] -= 1
+                if not counts[leaving]:
+                    weight -= inside.pop(leaving)
+            counts[slot.concept] = counts.get(slot.concept, 0) + 1
+            if slot.weight > inside.get(slot.concept, 0.0):
+                weight += slot.weight - inside.get(slot.concept, 0.0)
+                inside[slot.concept] = slot.weight
+            best = max(best, weight)
+        return best
 
 
 def _hit(candidate: _Candidate, matcher: Matcher, page: Page) -> Hit:

@@ -37,6 +37,7 @@ _OTHER_NAME: Final = 0.9  # of the name that was asked for
 _TRANSLATED: Final = 0.8  # of the word that was asked for, times the certainty of the translation
 _OF_PHRASE: Final = 0.4  # of a word's translation, where the phrase it stands in has its own
 _LONGEST_PHRASE: Final = 4  # words
+_RARE: Final = 300  # of a character in the segmenter's own corpus of 60 million words: as a word it has one meaning
 _INNER: Final = 0.5  # of a word inside a word
 _VAGUE: Final = 0.25  # of a word that only frames a question
 _QUESTION_MARKS: Final = re.compile(
@@ -160,10 +161,17 @@ class Reader:
 
 def _concept(word: str, parts: tuple[Part, ...], aliases: tuple[Alias, ...]) -> Concept:
     """Make a concept; translations of one character are sought as words, since as grams they stand everywhere."""
-    short = tuple(Part(alias.grams[0], alias.weight * _INNER) for alias in aliases if _is_short(alias))
+    short = tuple(
+        Part(alias.grams[0], alias.weight * _certainty(alias.grams[0])) for alias in aliases if _is_short(alias)
+    )
     aliases = tuple(alias for alias in aliases if not _is_short(alias))
     vague = word in QUESTION or parts[0].term in QUESTION
     return Concept(parts + short, aliases, _VAGUE if vague else 1.0)
+
+
+def _certainty(character: str) -> float:
+    """Tell a character that means one thing (氘) from one that is part of many words (地)."""
+    return 1.0 if rjieba.suggest_freq(character) < _RARE else _INNER
 
 
 def _is_short(alias: Alias) -> bool:
