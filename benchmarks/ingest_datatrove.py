@@ -14,13 +14,16 @@ from datatrove.utils.hashing import HashConfig
 from datatrove.utils.typeshelper import Languages
 
 
+CHINESE = Languages.mandarin_chinese__hani
+
+
 def main(work: Path, workers: int) -> None:
     """Run the stages in order; words are split as Chinese, which leaves English words whole."""
     config = MinhashConfig(hash_config=HashConfig(precision=64), num_buckets=14, hashes_per_bucket=8)
     cleaned, signed, buckets, removed, out = (str(work / name) for name in ("clean", "sign", "bucket", "gone", "out"))
     stages = (
         (workers, [JsonlReader(str(work / "in")), FTFYFormatter(), JsonlWriter(cleaned, compression=None)]),
-        (workers, [JsonlReader(cleaned), MinhashDedupSignature(signed, config=config, language=Languages.chinese)]),
+        (workers, [JsonlReader(cleaned), MinhashDedupSignature(signed, config=config, language=CHINESE)]),
         (config.num_buckets, [MinhashDedupBuckets(signed, buckets, config=config)]),
         (1, [MinhashDedupCluster(buckets, removed, config=config)]),
         (workers, [JsonlReader(cleaned), MinhashDedupFilter(removed), JsonlWriter(out, compression=None)]),

@@ -29,7 +29,7 @@ def set_apart(drafts: list[Draft], markup: str, metadata: Metadata) -> tuple[lis
     found = _found(drafts, markup)
     anchors = [index for index, hit in enumerate(found) if hit and not _is_chrome(drafts[index])]
     if not anchors:
-        return [_block(draft, chrome=_is_chrome(draft), title=False) for draft in drafts], not drafts
+        return [_block(draft, chrome=Mark.CHROME in draft.marks, title=False) for draft in drafts], not drafts
     title = _title(drafts, metadata, before=anchors[-1])
     first = min(anchors[0], anchors[0] if title is None else title)
     chrome = [_is_chrome(draft) or not first <= index <= anchors[-1] for index, draft in enumerate(drafts)]
@@ -49,7 +49,9 @@ def _block(draft: Draft, *, chrome: bool, title: bool) -> Block:
 
 
 def _is_chrome(draft: Draft) -> bool:
-    """Tell chrome by the block alone: its elements say so and it is short or linked, or it is nothing but links."""
+    """Tell chrome by the block alone: marked by its elements and short or linked, or only links, or an imprint."""
+    if len(draft.text) < 4 * LONG and _IMPRINT.match(draft.text):
+        return True
     mostly_linked = draft.linked > LINKED_SHARE * len(draft.text)
     if Mark.CHROME in draft.marks:
         return Mark.ARTICLE not in draft.marks or mostly_linked or len(draft.text) < 2 * LONG
@@ -124,6 +126,9 @@ def _letters(text: str) -> str:
     return _NO_LETTER.sub("", text)
 
 
+_IMPRINT = re.compile(
+    r"(?:版权所有|版权声明|©|copyright\b|all rights reserved)|.{0,60}(?:ICP备|公网安备)", re.IGNORECASE
+)
 _NO_LETTER = re.compile(r"[\W_]+")
 _KINDS = (
     (Mark.HEADING, RegionKind.HEADING),

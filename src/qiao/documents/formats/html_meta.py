@@ -22,7 +22,7 @@ def read(root: lxml.html.HtmlElement) -> Metadata:
         or _name(linked.get("publisher"))
         or _first(meta, ("og:site_name", "application-name")),
         published=_published(root, meta, linked),
-        authors=_authors(meta, linked),
+        authors=_authors(root, meta, linked),
         url=_url(root, meta),
         language=_language(root, meta),
         licence=_licence(root, meta, linked),
@@ -96,15 +96,19 @@ def _title(root: lxml.html.HtmlElement, meta: Mapping[str, list[str]], linked: M
 
 
 def _published(root: lxml.html.HtmlElement, meta: Mapping[str, list[str]], linked: Mapping[str, Any]) -> str | None:
-    times = (element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None)
+    shown = list(dict.fromkeys(element.get("datetime") for element in root.iter("time")))
+    times = shown if len(shown) == 1 else []  # of several times, none is known to be the page's own
     candidates = (linked.get("datePublished"), *(meta[key][0] for key in _PUBLISHED if key in meta), *times)
     return next((found for written in candidates if isinstance(written, str) and (found := edtf(written))), None)
 
 
-def _authors(meta: Mapping[str, list[str]], linked: Mapping[str, Any]) -> tuple[str, ...]:
+def _authors(root: lxml.html.HtmlElement, meta: Mapping[str, list[str]], linked: Mapping[str, Any]) -> tuple[str, ...]:
     given = linked.get("author")
     names = [_name(item) for item in (given if isinstance(given, list) else [given])]
     names = [name for name in names if name] or [name for key in _AUTHOR for name in meta.get(key, ())]
+    names = names or [
+        " ".join("".join(link.itertext()).split()) for link in root.iter("a") if link.get("rel") == "author"
+    ]
     return tuple(dict.fromkeys(name for name in names if name and "://" not in name))
 
 
