@@ -113,7 +113,7 @@ def _draft(
         name=item.name or text[item.start : item.end],
         parties=who.parties,
         countries=who.countries,
-        date=when(text, clause, item, chinese=scene.chinese, reference=telling.reference),
+        date=when(text, quote, item, chinese=scene.chinese, reference=telling.reference),
         place=who.place,
         status=state,
         blocs=who.blocs,

@@ -29,7 +29,7 @@ _DONE_TO = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:正式|成功|顺利|如期|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|陆续|相继|同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
-    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|(?:在|于|自|从|由|以)[^,]{1,30}?)*"
+    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|(?:在|于|自|从|由|以)[^,]{1,40}?)*"
 )
 _LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
 _VERB_MARKED = re.compile(r"[了过着]")
@@ -109,6 +109,8 @@ def _say(text: str, state: _State, verb: Token) -> None:
 
 def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> None:
     """Take a noun that ends its phrase: run on over a list, or assert what stands behind the verb."""
+    if state.subject is not None and text.startswith("由", state.subject[1].end):
+        return  # 监测站由…研究所和…科学院共同建设: those behind 由 build it
     state.heads.append(noun)
     end = post_count(text, noun.end)
     if _runs_on(text, end, clause[1]):
@@ -167,7 +169,10 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
     parts = listing(text, start, noun.end, frozenset(ends))
     shared = noun.value
     kinds = _kinds(verb)
-    if parts.collective is not None and shared in kinds and text.endswith(_FIELD_NOUNS, 0, noun.end):
+    alone = all(end == noun.end or not start < end for end in ends)
+    if (parts.collective or len(parts.pieces) > 1) and alone and shared in kinds and text.endswith(
+        _FIELD_NOUNS, 0, noun.end
+    ):
         return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end)]
     found: list[Item] = []
     for piece in parts.pieces:
@@ -180,6 +185,8 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
         if head and head.shape is Shape.FACILITY:
             origin = head.start
+        if begin != verb.end and head and origin == head.start and head.shape is Shape.WORD:
+            continue  # 该中心成立于…, 实验室将建成: said of what was named before
         signed = value == "agreement" and verb.value == "sign"
         if stop - origin >= 2 and (signed or not _empty(text, origin, stop)):
             whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]

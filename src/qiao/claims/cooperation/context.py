@@ -58,10 +58,11 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     names = spots(text, language)
     counts = Counter(code for _, _, one in names for code in one.countries)
     home = _home(counts)
+    blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     scenes = tuple(_scenes(parts, text, language, names, home))
     titled = any(scene.cued for scene in scenes if scene.part.role is not Role.BODY)
     cued = sum(scene.cued for scene in scenes)
-    return Context(home, _pair(counts), titled or cued >= _TOPICAL_SHARE * max(1, len(scenes)), scenes)
+    return Context(home, _pair(counts, blocs), titled or cued >= _TOPICAL_SHARE * max(1, len(scenes)), scenes)
 
 
 def _scenes(
@@ -142,10 +143,10 @@ def _home(counts: Counter[str]) -> str | None:
     return code if most >= _HOME_SHARE * total else None
 
 
-def _pair(counts: Counter[str]) -> tuple[str, ...]:
-    """Return the two countries that an article names most, if no third comes near the second."""
+def _pair(counts: Counter[str], blocs: int) -> tuple[str, ...]:
+    """Return the two countries that an article names most, if neither a third nor blocs come near the second."""
     first = counts.most_common(3)
-    if len(first) < _TWO or (len(first) > _TWO and first[2][1] * 2 > first[1][1]):
+    if len(first) < _TWO or first[1][1] < blocs or (len(first) > _TWO and first[2][1] * 2 > first[1][1]):
         return ()
     return tuple(code for code, _ in first[:_TWO])
 

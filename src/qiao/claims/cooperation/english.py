@@ -71,7 +71,10 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
         for start, end, one in names
         if one.kind is NameKind.FACILITY
     ]
-    closed = [name_at(text, (start, end), value, ends) for start, end, value in heads if closes(text, end, nouns)]
+    verbs = {end for _, end, word in words if word.role is Role.VERB}
+    closed = [name_at(text, (start, end), value, (ends, verbs)) for start, end, value in heads if closes(text, end, nouns)]
+    big = {start for start, _, one in names if one.cooperation == "big_science"}
+    closed = [replace(name, value="big_science") if big & set(range(name.start, name.head)) else name for name in closed]
     merged: list[Name] = []
     for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
         if not merged or name.start > merged[-1].end + 1:  # a name right behind another is its short form
@@ -99,6 +102,7 @@ def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[It
     return None
 
 
+_WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|first|now)\b[^.;]*?,(?= )")
 _BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*")
 
 
@@ -108,10 +112,13 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
     if len(gap) > _REACH:
         return False
     word = text[verb.start : verb.end]
+    gap = _WHICH.sub("", gap)
+    if gap == " " and verb.value in {"sign", "launch", "build", "hold"} and word.endswith(("ed", "up", "held", "built")):
+        return True
     if verb.value == "exist":
         return name.proper and bool(
             re.fullmatch(
-                r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},)?(?: (?:also|now|has|have|which|that|will|jointly))* ",
+                r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},|, (?=which))?(?: ?(?:also|now|has|have|which|that|will|jointly))* ",
                 gap,
             )
         )
@@ -119,6 +126,9 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
     if _INTRANSITIVE.match(word) and not re.match(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b", text[verb.end :]):
         return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
     return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
+
+
+_ING = re.compile(r"\w+ing\b")
 
 
 def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> bool:
@@ -129,7 +139,7 @@ def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> boo
     if (
         _BE.search(text, max(0, verb.start - 24), verb.start)
         and verb.value != "join"
-        and not text[verb.start : verb.end].endswith("ing")
+        and not _ING.match(text, verb.start)
     ):
         return False  # was held …: what stands behind a passive is no object
     if len(gap) > _REACH or re.search(r"[.;:]\s|\b(?:that|which|who|where|while|when|because|but|under|through)\b", gap):

@@ -32,6 +32,7 @@ _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
 _LATER = re.compile(r"[,;][^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PAIR = 2  # 两国, both countries
 
 
@@ -61,9 +62,11 @@ def involved(
         codes.add("CHN")
     if len(codes) < _PAIR and _BOTH.search(sentence):
         codes |= set(about.pair)
-    if home is not None and (len(codes) <= 1 or _stated(sentence, names, home)):
+    if not codes and about.pair and _TOGETHER.search(sentence, item.start, item.end):
+        codes |= set(about.pair)
+    if home is not None and (_unsaid(sentence, codes, inside, home) or _stated(sentence, names, home)):
         codes.add(home)
-    if codes == {home} and home != "CHN" and any(_beside(sentence, spot) for spot in inside):
+    if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
         codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
     members = [*lent, *inside]
     return Involved(
@@ -76,14 +79,24 @@ def involved(
 
 def _beside(sentence: str, spot: Spot) -> bool:
     """Tell whether a country stands behind a Chinese 与, 和 or 同 as the partner of an unnamed side."""
-    return sentence[spot[0] - 1 : spot[0]] in _BESIDE and bool(spot[2].countries)
+    return bool(spot[2].countries) and bool(_BESIDE.search(sentence[max(0, spot[0] - 10) : spot[0]]))
 
 
-_BESIDE = frozenset("与和同")
+_BESIDE = re.compile(r"[与和同]$|\bwith (?:the )?$")
 
 
 def _codes(names: Sequence[Spot]) -> set[str]:
     return {code for _, _, one in names for code in one.countries}
+
+
+def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str) -> bool:
+    """Tell whether the home country is a side that needs no saying: always China's in its own press, others' with 与."""
+    if not codes or home == "CHN":
+        return len(codes) <= 1
+    return len(codes) == 1 and any(_beside(sentence, spot) for spot in inside)
+
+
+_TOGETHER = re.compile(r"联合|合作|双边|(?i:joint|bilateral|cooperat)")
 
 
 def _stated(sentence: str, names: Sequence[Spot], home: str) -> bool:

@@ -14,10 +14,6 @@ _FUTURE = re.compile(
     r"proposed (?:to|a|an|the)|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|vowed|pledged|ready to|willing to|looks? forward|next step|should|must|need(?:s|ed)? to|encourag\w+|"
     r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|may|could|might|want(?:s|ed)? to|is going to|are going to|preparing to|prepares? to|promote the)\b"
 )
-_PAST = re.compile(
-    r"(?i)\b(?:has|have|had|was|were)\s+(?:also |already |now |so far |jointly |been |successfully |officially |recently )*\w+(?:ed|ilt|igned|un|ut|eld|ade|ent|ead|ven|wn|rown|et up)\b"
-    r"|\b(?:signed|launched|established|held|hosted|built|joined|inaugurated|unveiled|completed|opened|kicked off|concluded|founded|initiated|announced|conducted|trained)\b|\bsince \d{4}|\bas of\b"
-)
 _ENDED = re.compile(
     r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|ceased)\b"
 )
@@ -36,33 +32,21 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     """Return the status that a sentence gives to what its verb asserts; `exists`: the verb says what it is for."""
     if exists:
         return Status.DONE
-    stretch = sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]]
-    stretch = re.split(r"[;:]\s|\bwhile\b|\bafter\b", stretch)[-1]
-    if _ENDED.search(sentence[verb[0] : verb[1] + 1]) and name[0] != verb[0]:
+    word = sentence[verb[0] : verb[1]]
+    if _ENDED.search(word):
         return Status.ENDED
-    future, past = _last(_FUTURE, stretch), _last(_PAST, stretch)
-    if re.search(
-        r"(?i)\b(?:upcoming|forthcoming|planned|proposed)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$",
-        sentence[: max(verb[0], name[0])][-60:],
-    ):
+    if _COMING.search(sentence, max(0, max(verb[0], name[0]) - _LOOK_BACK), max(verb[0], name[0])):
         return Status.PLANNED
-    if future < 0:
-        return Status.DONE
-    return Status.PLANNED if future >= past or _governs(stretch, future) else Status.DONE
+    stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
+    if _FINISHED.search(word):
+        return Status.PLANNED if _RULED.search(stretch) else Status.DONE
+    return Status.PLANNED if _FUTURE.search(stretch) else Status.DONE
 
 
-def _governs(stretch: str, future: int) -> bool:
-    """Tell whether a future auxiliary rules the participle behind it: will be held, to be signed, plans to have built."""
-    return bool(
-        re.match(
-            r"(?i)\b(?:will|would|shall|to be|set to|expected|scheduled|slated|due to|planned)\b[^,]{0,40}$",
-            stretch[future:],
-        )
-    )
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    at = -1
-    for match in pattern.finditer(text):
-        at = match.start()
-    return at
+_COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
+_NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")
+# Past forms, done unless an infinitive or modal rules them: will be signed, to be held.
+_FINISHED = re.compile(r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed)(?: \w+)?$")
+_RULED = re.compile(
+    r"(?i)\b(?:to|will|would|shall|may|might|could|should|must|can)\s+(?:(?:also|soon|\w+ly)\s+)?(?:be|have)\s+(?:\w+ly\s+)?$"
+)

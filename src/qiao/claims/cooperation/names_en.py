@@ -62,17 +62,18 @@ def closes(text: str, end: int, nouns: Container[int]) -> bool:
     )
 
 
-def name_at(text: str, noun: tuple[int, int], value: str, ends: Container[int]) -> Name:
-    """Return the name that a noun closes; `ends` are where nouns of the lexicon end, behind which "and" separates."""
+def name_at(text: str, noun: tuple[int, int], value: str, marks: tuple[Container[int], Container[int]]) -> Name:
+    """Return the name that a noun closes; `marks` are where nouns end, behind which "and" separates, and verbs, which stop it."""
     start, end = noun
+    nouns, verbs = marks
     begin, proper = start, text[start].isupper()
     for _ in range(_LONGEST):
         match = _WORD_LEFT.search(text, max(0, begin - 40), begin)
-        if match is None:
+        if match is None or begin - 1 in verbs:
             break
         word = match[1]
         step = _takes(text, word, match.start(1), begin, proper=proper)
-        if not step or (word in {"and", "&"} and match.start(1) - 1 in ends):
+        if not step or (word in {"and", "&"} and match.start(1) - 1 in nouns):
             break
         begin = match.start(1)
     begin = _trim(text, begin, start)

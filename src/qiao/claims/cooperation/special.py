@@ -15,18 +15,19 @@ from qiao.claims.cooperation.phrases import lead, listing
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 
-_PEOPLE = r"(?:人员|人才|学员|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部)"
-_TRAINING = re.compile(rf"(?:培训|培养|资助)(?:了)?[^,。;]{{0,24}}?{_PEOPLE}(?!计划|项目|中心|交流)")
+_PEOPLE = r"(?:人员|人才|学员|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士)"
+_TRAINING = re.compile(rf"(?:培训|培养|资助)(?:了)?[^,。;]{{0,24}}{_PEOPLE}(?!计划|项目|中心|交流)")
 _ABROAD = re.compile(r"外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|阿拉伯|岛国|两国")
 _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
 _STAY = re.compile(
     r"来华(?:进行|开展|从事|参加)?([^,。;、]{0,16}?(?:工作|交流|研究|访问|学习|研修|培训|合作)(?:和交流|与交流)?)"
 )
 _OPEN = re.compile(
-    r"([^,。;:]{2,24}?)(?:将|已|已经|正式|全部|也)*(?:面向|向|对)(?:国际社会|国际|全球|全世界|世界|各国|国外|海外|世界各国|国内外)[^,。;]{0,8}?(?:开放|共享|提供)"
+    r"([^,。;:]{2,24}?)(?:将|已|已经|正式|全部|也)*(?:面向|向|对)[^,。;:]{0,20}?(?:国|球|世界|海外|非洲|东盟|欧洲|亚洲)"
+    r"[^,。;]{0,8}?(?:开放|共享|提供|出借|借出|赠送|发放)"
 )
 _OPEN_HEAD = re.compile(
-    r"(?:样品|样本|数据|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|观测站|资源|种质|成果)$"
+    r"(?:样品|样本|数据|设备|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|观测站|资源|种质|成果)$"
 )
 _INVITE = re.compile(
     r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|空间站|望远镜|天眼”?|设施|装置|平台|数据))"
@@ -51,7 +52,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
     if "来华" in text:
         for match in _STAY.finditer(text):
             yield _item(cut, match.span(1), Kind.EXCHANGE, match.start())
-    if "开放" in text or "共享" in text or "提供" in text:
+    if any(word in text for word in ("开放", "共享", "提供", "出借", "借出", "赠送", "发放")):
         for match in _OPEN.finditer(text):
             if _OPEN_HEAD.search(match[1]):
                 begin = lead(text, _after(text, *match.span(1)), match.end(1))

@@ -13,7 +13,10 @@ _TOGETHER = re.compile(
 _TRAINING = re.compile(
     r"\b(?:trained|training|train|trains)\s+(?:of )?((?:more than |over |nearly |some |about )?[\d,]+ [^.,;]{3,60})"
 )
-_FIELDS = re.compile(r"\b(?:such as|including|and other|various)\b")
+_TRAINED = re.compile(
+    r"(\d[\d,]* (?:\w+ ){0,4}?(?:scientists|researchers|technicians|students|engineers|farmers|officials|experts|doctors|people))"
+    r" (?:(?:had|have|has) been|were|was) trained\b"
+)
 _SHARING = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|es|ed|ing)|loan(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:ed|ing|s)?(?: up)?)\s+((?:the |its |their |a )?(?:[\w'’-]+ ){0,3}"
     r"(?:samples?|data|datasets?|telescope|observation time|telescope time|facilit(?:y|ies)|specimens?|seeds|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
@@ -32,6 +35,8 @@ def special_en(text: str) -> Iterator[Item]:
     if "train" in low:
         for match in _TRAINING.finditer(text):
             yield _item(match.span(1), Kind.PROGRAMME, match.span())
+        for match in _TRAINED.finditer(text):
+            yield _item(match.span(1), Kind.PROGRAMME, (match.end() - len("trained"), match.end()))
     if "shar" in low or "open" in low or "loan" in low or "distribut" in low or "provid" in low:
         for match in _SHARING.finditer(text):
             begin = match.start(1) + len(re.match(r"(?:the |its |their |a )?", match[1]).group())  # type: ignore[union-attr]  # it may be empty, never absent
@@ -42,4 +47,4 @@ def special_en(text: str) -> Iterator[Item]:
 
 
 def _item(name: tuple[int, int], kind: Kind, whole: tuple[int, int]) -> Item:
-    return Item(*name, kind, "special", whole[0], whole[0] + 1)
+    return Item(*name, kind, "special", *whole)

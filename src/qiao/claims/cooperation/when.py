@@ -18,6 +18,7 @@ _TIMELY = re.compile(
     r"this)\b)"
 )
 _LENGTH = re.compile(r"来|以?来|间")  # 十年来 says for how long, not when
+_PERIOD = re.compile(r"(?i)\b(?:past|last|recent)\b.*(?:decades?|years|months)|\byears\b")
 _KINDS = frozenset({DateKind.DATE, DateKind.RANGE})
 
 
@@ -39,6 +40,7 @@ def when(
         and span.kind in _KINDS
         and not item.start <= span.start < item.end
         and not _LENGTH.match(sentence, span.end - 1)
+        and not _PERIOD.search(sentence[span.start : span.end])
     ]
     before = [span for span in spans if span.end <= item.verb]
     behind = [span for span in spans if clause[0] <= span.start < clause[1] and span.start >= item.verb]
