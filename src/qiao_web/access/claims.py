@@ -1,13 +1,13 @@
 """Claims: in comes a question about figures or cooperations, out comes a page of them with their evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from qiao_web.access.paging import PAGE, Count, Page, capped_count, keyset, keyset_with_id
+from qiao_web.access.paging import PAGE, Count, Page, Sorting, capped_count, page_of_ids
 from qiao_web.access.search import access_articles_with_claims
 from qiao_web.access.totals import totalled
 from qiao_web.columns import year_keys
@@ -60,18 +60,23 @@ class CooperationQuery:
 
 
 def access_figures(query: FigureQuery, cursor: str | None = None, size: int = PAGE) -> Page[Claim]:
-    """Return a page of figures with article, document and evidence: two queries."""
-    return _paged(_shown(figure_rows(query)), query.order, cursor, size)
+    """Return a page of figures with article, document and evidence: three queries, one more with words."""
+    sought = _figure_words(query.words) if query.words else None
+    ids = page_of_ids(_figures(query), _sorting(query.order), cursor, size=size, sought=sought)
+    return Page(access_claims_by_id(ids.items), ids.after, ids.first)
 
 
 def access_cooperations(query: CooperationQuery, cursor: str | None = None, size: int = PAGE) -> Page[Claim]:
-    """Return a page of cooperations with article, document, evidence and countries: three queries."""
-    rows = _shown(cooperation_rows(query)).prefetch_related("countries")
-    return _paged(rows, query.order, cursor, size, of_country=bool(query.country))
+    """Return a page of cooperations with article, document, evidence, countries: four queries, one more with words."""
+    sought = _cooperation_words(query.words) if query.words else None
+    sorting = _sorting(query.order, of_country=bool(query.country))
+    ids = page_of_ids(_cooperations(query), sorting, cursor, size=size, sought=sought)
+    found = _shown(Claim.objects.prefetch_related("countries")).in_bulk(list(ids.items))
+    return Page(tuple(found[claim_id] for claim_id in ids.items), ids.after, ids.first)
 
 
-def count_figures(query: FigureQuery, found: Page[Claim] | None = None) -> Count:
-    """Count the figures that answer: from the totals or the only page where these say it, else up to a cap."""
+def count_figures(query: FigureQuery, found: Page[Claim]) -> Count:
+    """Count the figures that answer, of which this page was found: from the page or the totals, else up to a cap."""
     narrow = {
         "quantity": query.quantity,
         "comparator": query.comparator,
@@ -80,15 +85,11 @@ def count_figures(query: FigureQuery, found: Page[Claim] | None = None) -> Count
         "language": query.language,
         "year": _year(query),
     }
-    if not (query.words or query.document or query.rejected):
-        total = totalled("figures", narrow)
-        if total is not None:
-            return Count(total, capped=False)
-    return _only_page(found) or capped_count(figure_rows(query))
+    return _seen(query, found) or _totalled("figures", narrow, query) or capped_count(_figures(query))
 
 
-def count_cooperations(query: CooperationQuery, found: Page[Claim] | None = None) -> Count:
-    """Count the cooperations that answer: from the totals or the only page where these say it, else up to a cap."""
+def count_cooperations(query: CooperationQuery, found: Page[Claim]) -> Count:
+    """Count the cooperations that answer, of which this page was found: as `count_figures` does."""
     narrow = {
         "kind": query.kind,
         "country": query.country,
@@ -96,22 +97,25 @@ def count_cooperations(query: CooperationQuery, found: Page[Claim] | None = None
         "language": query.language,
         "year": _year(query),
     }
-    if not (query.words or query.document or query.rejected):
-        total = totalled("cooperations", narrow)
-        if total is not None:
-            return Count(total, capped=False)
-    return _only_page(found) or capped_count(cooperation_rows(query))
+    return _seen(query, found) or _totalled("cooperations", narrow, query) or capped_count(_cooperations(query))
+
+
+def _seen(query: FigureQuery | CooperationQuery, found: Page[Claim]) -> Count | None:
+    """Count what the page itself shows: all, where it is the only one; with words, no more is known."""
+    more = found.after is not None or not found.first
+    return Count(len(found.items), capped=more) if query.words or not more else None
+
+
+def _totalled(things: str, narrow: Mapping[str, str], query: FigureQuery | CooperationQuery) -> Count | None:
+    """Count by the running totals, where one is kept for the question."""
+    if query.document or query.rejected:
+        return None
+    total = totalled(things, narrow)
+    return None if total is None else Count(total, capped=False)
 
 
 def _year(query: FigureQuery | CooperationQuery) -> str:
     return "" if query.year is None else f"{query.year:04}"
-
-
-def _only_page(found: Page[Claim] | None) -> Count | None:
-    """Count what stands on the only page there is; None where there are more."""
-    if found is None or not found.first or found.after is not None:
-        return None
-    return Count(len(found.items), capped=False)
 
 
 def access_claim(claim_id: int) -> Claim:
@@ -126,7 +130,19 @@ def access_claims_by_id(ids: Sequence[int]) -> tuple[Claim, ...]:
 
 
 def figure_rows(query: FigureQuery) -> "QuerySet[Claim]":
-    """Return the figures that answer, unsorted, for exports."""
+    """Return all figures that answer, unsorted."""
+    rows = _figures(query)
+    return rows.filter(_figure_words(query.words)) if query.words else rows
+
+
+def cooperation_rows(query: CooperationQuery) -> "QuerySet[Claim]":
+    """Return all cooperations that answer, unsorted."""
+    rows = _cooperations(query)
+    return rows.filter(_cooperation_words(query.words)) if query.words else rows
+
+
+def _figures(query: FigureQuery) -> "QuerySet[Claim]":
+    """Return the figures that answer, the words aside."""
     rows = Claim.objects.filter(type="figure")
     wanted = {
         "quantity": query.quantity,
@@ -135,40 +151,36 @@ def figure_rows(query: FigureQuery) -> "QuerySet[Claim]":
         "as_of_basis": query.basis,
         "language": query.language,
     }
-    rows = rows.filter(**{column: value for column, value in wanted.items() if value})
-    if query.words:
-        stated = Q(counted__icontains=query.words) | Q(subject__icontains=query.words)
-        rows = rows.filter(stated, _in_articles_with(query.words))
-    return _common(rows, query)
+    return _common(rows.filter(**{column: value for column, value in wanted.items() if value}), query)
 
 
-def cooperation_rows(query: CooperationQuery) -> "QuerySet[Claim]":
-    """Return the cooperations that answer, unsorted, for exports."""
+def _figure_words(words: str) -> Q:
+    return Q(counted__icontains=words) | Q(subject__icontains=words)
+
+
+def _cooperations(query: CooperationQuery) -> "QuerySet[Claim]":
+    """Return the cooperations that answer, the words aside."""
     rows = Claim.objects.filter(type="cooperation")
     wanted = {"kind": query.kind, "status": query.status, "language": query.language}
     rows = rows.filter(**{column: value for column, value in wanted.items() if value})
     if query.country:
         of_country = FilteredRelation("countries", condition=Q(countries__country=query.country))
         rows = rows.annotate(of_country=of_country).filter(of_country__isnull=False)
-    if query.words:
-        # Parties are JSON, whose Chinese a database cannot search; they stand in the quote.
-        quoted = Evidence.objects.filter(claim=OuterRef("pk"), quote__icontains=query.words)
-        stated = Q(name__icontains=query.words) | Q(place__icontains=query.words) | Exists(quoted)
-        rows = rows.filter(stated, _in_articles_with(query.words))
     return _common(rows, query)
 
 
-def _in_articles_with(words: str) -> Q:
-    """Narrow to the articles whose claims have the words, where the index knows them to be few.
-
-    Without this a rare word would be sought in every claim; where there are many, a page of them is found soon.
-    """
-    articles = access_articles_with_claims(words)
-    return Q() if articles is None else Q(article_id__in=articles)
+def _cooperation_words(words: str) -> Q:
+    """Seek the words in the name, the place or the sentence: the parties are JSON, which hides their Chinese."""
+    quoted = Evidence.objects.filter(claim=OuterRef("pk"), quote__icontains=words)
+    return Q(name__icontains=words) | Q(place__icontains=words) | Q(Exists(quoted))
 
 
 def _common(rows: "QuerySet[Claim]", query: FigureQuery | CooperationQuery) -> "QuerySet[Claim]":
     """Apply what both questions share."""
+    if query.words:
+        # Without this a rare word would be sought in every claim; where it is frequent, a page is full soon.
+        articles = access_articles_with_claims(query.words)
+        rows = rows if articles is None else rows.filter(article_id__in=articles)
     if not query.rejected:
         rows = rows.exclude(state=REJECTED)
     if query.document is not None:
@@ -185,13 +197,10 @@ def _shown(rows: "QuerySet[Claim]") -> "QuerySet[Claim]":
     return rows.select_related("article", "document").defer(*heavy).prefetch_related("evidence")
 
 
-def _paged(
-    rows: "QuerySet[Claim]", order: Order, cursor: str | None, size: int, *, of_country: bool = False
-) -> Page[Claim]:
-    """Sort and cut; the claims of one country are sorted by the copy of the key that stands beside the country."""
+def _sorting(order: Order, *, of_country: bool = False) -> Sorting:
+    """Return the columns of an order; claims of one country are sorted by the key's copy beside the country."""
     if order in {Order.LARGEST, Order.SMALLEST}:
-        return keyset_with_id(rows, "value_order", descending=order is Order.LARGEST, cursor=cursor, size=size)
+        return Sorting("value_order", descending=order is Order.LARGEST, ties=True)
     column = "newest" if order in {Order.NEWEST, Order.OLDEST} else "day_order"
     descending = order in {Order.NEWEST, Order.LATEST_DAY}
-    column = f"of_country__{column}" if of_country else column
-    return keyset(rows, column, descending=descending, cursor=cursor, size=size)
+    return Sorting(f"of_country__{column}" if of_country else column, descending=descending)

@@ -16,6 +16,8 @@ U = TypeVar("U")
 PAGE = 25
 # A count beyond this is shown as "more than": counting further would cost what the page itself does.
 COUNT_CAP = 1_000
+# Rows in which a page looks for what stands in no index: 10,000 are read in 25 ms.
+WINDOW = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +41,68 @@ class Count:
     capped: bool
 
 
-def keyset(rows: "QuerySet[M]", column: str, *, descending: bool, cursor: str | None, size: int = PAGE) -> Page[M]:
-    """Return the page behind a cursor, by a column that is unique. A cursor that is no number means the first page."""
-    after = _whole(cursor)
-    if after is not None:
-        rows = rows.filter(**{f"{column}__{'lt' if descending else 'gt'}": after})
-    found = list(rows.order_by(f"-{column}" if descending else column)[: size + 1])
-    name = column.rpartition("__")[2]  # a joined table's copy of the row's own key
-    return _page(found, size, lambda row: str(getattr(row, name)), first=after is None)
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """How rows are sorted: by a column that is unique, or by a float that has ties, which the id breaks."""
 
+    column: str
+    descending: bool
+    ties: bool = False
 
-def keyset_with_id(
-    rows: "QuerySet[M]", column: str, *, descending: bool, cursor: str | None, size: int = PAGE
-) -> Page[M]:
-    """Return the page behind a cursor, by a float column that has ties, which the id breaks."""
-    after = _value_and_id(cursor)
-    if after is not None:
-        value, row_id = after
-        way = "lt" if descending else "gt"
+    def sort(self, rows: "QuerySet[M]") -> "QuerySet[M]":
+        """Return the rows in order."""
+        sign = "-" if self.descending else ""
+        return rows.order_by(*(f"{sign}{column}" for column in self.columns))
+
+    def behind(self, rows: "QuerySet[M]", cursor: str | None) -> "QuerySet[M] | None":
+        """Return the rows behind a cursor; None for a cursor that makes no sense, or none at all."""
+        way = "lt" if self.descending else "gt"
+        if not self.ties:
+            key = _whole(cursor)
+            return None if key is None else rows.filter(**{f"{self.column}__{way}": key})
+        place = _value_and_id(cursor)
+        if place is None:
+            return None
+        value, row_id = place
         # The first condition repeats the second so that the database may start inside the index.
-        bound = Q(**{f"{column}__{way}e": value})
-        rows = rows.filter(bound, Q(**{f"{column}__{way}": value}) | Q(**{f"id__{way}": row_id}))
-    sign = "-" if descending else ""
-    found = list(rows.order_by(f"{sign}{column}", f"{sign}id")[: size + 1])
-    return _page(found, size, lambda row: f"{getattr(row, column)!r}_{row.pk}", first=after is None)
+        bound = Q(**{f"{self.column}__{way}e": value})
+        return rows.filter(bound, Q(**{f"{self.column}__{way}": value}) | Q(**{f"id__{way}": row_id}))
+
+    def places(self, rows: "QuerySet[M]", start: int, stop: int) -> list[tuple[int, str]]:
+        """Return the ids of some rows with their cursors: both stand in the index that sorts them."""
+        found = self.sort(rows).values_list("id", *self.columns)[start:stop]
+        return [(row_id, "_".join(map(repr, place))) for row_id, *place in found]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that make the order."""
+        return (self.column, "id") if self.ties else (self.column,)
 
 
-def capped_count(rows: "QuerySet[M]", cap: int = COUNT_CAP) -> Count:
+def page_of_ids(
+    rows: "QuerySet[M]", sorting: Sorting, cursor: str | None, *, size: int = PAGE, sought: Q | None = None
+) -> Page[int]:
+    """Return the ids of the page behind a cursor: one query, or two where something is sought.
+
+    `sought` is a condition that stands in no index. It is looked for in a window of rows at a time: a page may then
+    hold fewer items than its size, or none, and still say where to go on.
+    """
+    behind = sorting.behind(rows, cursor)
+    first, rows = behind is None, rows if behind is None else behind
+    if sought is None:
+        found, end = sorting.places(rows, 0, size + 1), None
+    else:
+        window = sorting.sort(rows).values("pk")[:WINDOW]
+        found = sorting.places(rows.filter(sought, pk__in=window), 0, size + 1)
+        end = sorting.places(rows, WINDOW - 1, WINDOW) if len(found) <= size else None
+    after = found[size - 1][1] if len(found) > size else end[0][1] if end else None
+    return Page(tuple(row_id for row_id, _ in found[:size]), after, first)
+
+
+def capped_count(rows: "QuerySet[M]") -> Count:
     """Count rows up to a cap."""
-    n = rows.order_by()[: cap + 1].count()
-    return Count(min(n, cap), n > cap)
-
-
-def _page(found: list[M], size: int, key: Callable[[M], str], *, first: bool) -> Page[M]:
-    """Cut the one row too many that says whether another page follows."""
-    more = len(found) > size
-    return Page(tuple(found[:size]), key(found[size - 1]) if more else None, first)
+    n = rows.order_by()[: COUNT_CAP + 1].count()
+    return Count(min(n, COUNT_CAP), n > COUNT_CAP)
 
 
 _LONGEST = 19  # digits of the largest key
