@@ -13,7 +13,6 @@ from datatrove.pipeline.writers import JsonlWriter
 from datatrove.utils.hashing import HashConfig
 from datatrove.utils.typeshelper import Languages
 
-
 CHINESE = Languages.mandarin_chinese__hani
 
 
