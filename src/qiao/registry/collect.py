@@ -4,12 +4,13 @@ A figure that its text does not date is dated by its article's publication, and 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qiao.claims.model import Basis, Extraction, Figure
 from qiao.registry.measures import measured
 from qiao.registry.series import Statement
 from qiao.text.model import Reading
-from qiao.vocabulary.thesaurus import concept_id
+from qiao.vocabulary.thesaurus import lookup
 
 
 def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterator[Statement]:
@@ -34,6 +35,13 @@ def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterato
         )
 
 
+def series_key(figure: Figure, claims: Extraction) -> str:
+    """Return the key of the series that a figure belongs to outside its own document; "" where there is none."""
+    around = [one for one in claims.cooperations if one.span.article == figure.span.article]
+    measure = measured(figure, around, lineage="", concept=concept_id)
+    return "" if measure is None else measure.key
+
+
 def dated(figure: Figure, published: str | None) -> tuple[str | None, Basis]:
     """Return the date that a figure speaks of and where it comes from, the publication date as the last resort."""
     if figure.as_of:
@@ -41,3 +49,10 @@ def dated(figure: Figure, published: str | None) -> tuple[str | None, Basis]:
     if published:
         return published[:10], Basis.PUBLICATION_DATE
     return None, Basis.UNKNOWN
+
+
+@lru_cache(maxsize=20_000)  # news repeats what it counts
+def concept_id(label: str) -> str | None:
+    """Return the id of the concept that a thing counted names, with a prefix that no folded wording has."""
+    found = lookup(label)
+    return None if found is None else f"concept:{found.id}"

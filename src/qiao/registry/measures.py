@@ -9,12 +9,15 @@ asserts as its relation, and without one it is comparable with nothing outside i
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qiao.claims.model import Cooperation, Figure, Measure, Quantity
 from qiao.claims.names import mentions
 from qiao.vocabulary.stems import stem
 
 Concept = Callable[[str], str | None]  # a label in any language to the id of its concept
+
+PART = 60  # characters kept of each part of a key: a longer noun phrase is no measure that anybody repeats
 
 _QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]+")
 _DETERMINER = re.compile(r"^(?:the|a|an|such|these|those|its|their|other|new|various)\s+", re.IGNORECASE)
@@ -64,6 +67,21 @@ class Measured:
     level: str
 
     @property
+    def key(self) -> str:
+        """One line that names the measure, for a column; "" where nothing outside its own lineage is comparable.
+
+        >>> Measured("concept:joint_lab", "CHN", "", "", "", "level").key
+        'concept:joint_lab|CHN||||level'
+        """
+        parts = [part.replace("|", "/")[:PART] for part in self.sort_key]
+        return "" if any(part.startswith("?") for part in parts) else "|".join(parts)
+
+    @classmethod
+    def parse(cls, key: str) -> "Measured":
+        """Return the measure that a key names."""
+        return cls(*key.split("|"))
+
+    @property
     def sort_key(self) -> tuple[str, ...]:
         """A total order, for results that are the same in every run."""
         return self.counted, self.subject, self.relation, self.scope, self.unit, self.level
@@ -92,6 +110,7 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
     )
 
 
+@lru_cache(maxsize=20_000)  # news repeats its holders
 def holder(subject: str | None) -> str | None:
     """Return the id of who holds a figure, or its folded words; None where nobody is named."""
     if not subject or _PRONOUN.match(subject):

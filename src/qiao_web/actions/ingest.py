@@ -19,6 +19,7 @@ from qiao_web.models import IngestRun
 from qiao_web.store.feed import Feed
 from qiao_web.store.lineages import Lineages
 from qiao_web.store.pool import Pool
+from qiao_web.store.series import refresh
 from qiao_web.store.worker import Job, Outcome
 from qiao_web.store.write import Batch, Counts, known_documents, store
 
@@ -54,6 +55,7 @@ def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _: N
             while pool.busy:
                 writing.add(pool.take())
         writing.flush()
+        refresh()
     IngestRun.objects.filter(pk=writing.run.pk).update(finished=timezone.now())
     writing.run.refresh_from_db()
     return Report(writing.run, writing.counts)

@@ -3,6 +3,7 @@
 from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
+from qiao_web.models.series import Conflict, Series, SeriesTask
 from qiao_web.models.topics import Topic
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "AuditLine",
     "Claim",
     "ClaimCountry",
+    "Conflict",
     "Decision",
     "Document",
     "Evidence",
@@ -18,6 +20,8 @@ __all__ = [
     "Lineage",
     "Passage",
     "RefusedDocument",
+    "Series",
+    "SeriesTask",
     "Tally",
     "Text",
     "Topic",

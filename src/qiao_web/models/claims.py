@@ -45,6 +45,7 @@ class Claim(models.Model):
     as_of = models.CharField(max_length=60, blank=True)  # EDTF
     as_of_on = models.DateField(null=True)  # the last day of `as_of`
     as_of_basis = models.CharField(max_length=20, blank=True)
+    measured = models.CharField(max_length=400, blank=True)  # key of its series; "" where nothing is comparable
     # cooperations
     kind = models.CharField(max_length=20, blank=True)
     name = models.TextField(blank=True)
@@ -62,6 +63,7 @@ class Claim(models.Model):
             models.Index(fields=["type", "newest", *_FILTERS, "day_order"], name="claim_newest"),
             models.Index(fields=["type", "day_order", *_FILTERS, "newest"], name="claim_day"),
             models.Index(fields=["type", "value_order", "id", *_FILTERS], name="claim_value"),
+            models.Index(fields=["measured"], name="claim_measured", condition=~models.Q(measured="")),
         )
 
 

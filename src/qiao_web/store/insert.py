@@ -66,6 +66,7 @@ def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Line
     tasks = tables.INDEX_TASKS.number(
         (article_key(one.rows.sha256, index),) for one in numbered for index in range(len(one.articles))
     )
+    tables.SERIES_TASKS.number((key,) for key in sorted({key for rows in fresh for key in rows.series}))
     counts = _totals(fresh, states)
     counts["lineages"] += lineages.fresh
     return Inserted(counts, tasks)

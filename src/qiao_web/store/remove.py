@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Model
 
 from qiao_web.columns import article_key
-from qiao_web.models import Article, Claim, ClaimCountry, Document, Evidence, IndexTask, Passage, Text
+from qiao_web.models import Article, Claim, ClaimCountry, Document, Evidence, IndexTask, Passage, SeriesTask, Text
 from qiao_web.store.totals import add_totals, article_totals, claim_totals, negative
 
 REJECTED = "rejected"
@@ -30,6 +30,8 @@ def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
     counts = article_totals(articles) + claim_totals(claim for claim in claims if claim.state != REJECTED)
     add_totals(negative(counts + Counter(documents=len(documents))))
     IndexTask.objects.bulk_create([IndexTask(key=article_key(hashes[a.document_id], a.position)) for a in articles])
+    measured = sorted({claim.measured for claim in claims if claim.measured})
+    SeriesTask.objects.bulk_create([SeriesTask(key=key) for key in measured])
     claim_ids, article_ids = [claim.pk for claim in claims], [article.pk for article in articles]
     _delete(ClaimCountry, "claim_id", claim_ids)
     _delete(Evidence, "claim_id", claim_ids)

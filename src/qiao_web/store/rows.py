@@ -16,6 +16,7 @@ import msgspec
 from qiao.claims.days import first_day, last_day
 from qiao.claims.model import Cooperation, Figure
 from qiao.pipeline import Record
+from qiao.registry.collect import series_key
 from qiao.search.entry import pack
 from qiao.text.model import Article
 from qiao.text.sketch import sketch
@@ -40,6 +41,7 @@ class DocumentRows(msgspec.Struct, frozen=True, array_like=True, gc=False):
     claims: list[Row]
     evidence: list[Row]
     countries: list[Row]
+    series: list[str]  # keys of the series that the claims belong to
     tallies: dict[str, int]
     repaired: bool
     withheld: int
@@ -60,7 +62,10 @@ def document_rows(record: Record) -> DocumentRows:
     sizes = [len(article.passages) for article in reading.articles]
     firsts = [sum(sizes[:index]) for index in range(len(sizes))]
     places = [_passage(reading.articles[claim.span.article], claim, firsts) for claim in claims]
-    shown = [_Shown(claim, reading.articles[claim.span.article], dates[claim.span.article]) for claim in claims]
+    shown = [
+        _Shown(claim, reading.articles[claim.span.article], dates[claim.span.article], _measured(claim, record))
+        for claim in claims
+    ]
     keys = claim_keys(reading.document.sha256, claims)
     return DocumentRows(
         name=reading.document.name,
@@ -79,6 +84,7 @@ def document_rows(record: Record) -> DocumentRows:
             for index, s in enumerate(claim.span for claim in claims)
         ],
         countries=[row for index, one in enumerate(shown) for row in _countries(index, one)],
+        series=sorted({one.measured for one in shown if one.measured}),
         tallies=_tallies(reading.articles, shown),
         repaired=bool(reading.text.repairs),
         withheld=len(record.claims.withheld),
@@ -114,6 +120,7 @@ class _Shown(msgspec.Struct, frozen=True, gc=False):
     claim: Figure | Cooperation
     article: Article
     published_on: date | None
+    measured: str
 
     @property
     def day(self) -> date | None:
@@ -186,15 +193,22 @@ def _claim(one: _Shown, key: str, place: int | None) -> Row:
     head = (claim.span.article, place, *days)
     common = (key, one.article.language, published)
     if isinstance(claim, Figure):
-        return (*head, "figure", *common, *_figure(claim), *_NO_COOPERATION)
+        return (*head, "figure", *common, *_figure(claim, one.measured), *_NO_COOPERATION)
     return (*head, "cooperation", *common, *_NO_FIGURE, *_cooperation(claim))
 
 
-_NO_FIGURE: Row = (None, None, 0.0, "", "", "", "", "", "", "", "", "", None, "")
+_NO_FIGURE: Row = (None, None, 0.0, "", "", "", "", "", "", "", "", "", None, "", "")
 _NO_COOPERATION: Row = ("", "", "[]", "[]", "", None, "", "")
 
 
-def _figure(claim: Figure) -> Row:
+def _measured(claim: Figure | Cooperation, record: Record) -> str:
+    """Return the key of the series that a figure belongs to; "" for what is no series."""
+    if isinstance(claim, Cooperation):
+        return ""
+    return series_key(claim, record.claims)
+
+
+def _figure(claim: Figure, measured: str) -> Row:
     day = last_day(claim.as_of)
     return (
         exact_text(claim.value),
@@ -211,6 +225,7 @@ def _figure(claim: Figure) -> Row:
         (claim.as_of or "")[:60],
         day.isoformat() if day else None,
         claim.as_of_basis.value,
+        measured,
     )
 
 

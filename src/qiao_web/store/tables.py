@@ -144,6 +144,7 @@ CLAIMS = Table(
         "as_of",
         "as_of_on",
         "as_of_basis",
+        "measured",
         "kind",
         "name",
         "parties",
@@ -160,4 +161,5 @@ EVIDENCE = Table(
 )
 COUNTRIES = Table(models.ClaimCountry, ("id", "claim", "country", "kind", "newest", "day_order"))
 INDEX_TASKS = Table(models.IndexTask, ("id", "key"))
+SERIES_TASKS = Table(models.SeriesTask, ("id", "key"))
 LINEAGES = Table(models.Lineage, ("id", "created"))

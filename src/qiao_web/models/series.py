@@ -1,0 +1,46 @@
+"""Series of figures and the conflicts within them: derived from claims, and made again whenever their claims change."""
+
+from django.db import models
+
+
+class Series(models.Model):
+    """One measure over time. `key` is that of its claims; `slug` names its page."""
+
+    key = models.CharField(max_length=400, unique=True)
+    slug = models.CharField(max_length=16, unique=True)
+    statements = models.PositiveIntegerField()
+    dates = models.PositiveIntegerField()  # distinct days spoken of
+    lineages = models.PositiveIntegerField()  # independent ones that support the newest value
+    conflicts = models.PositiveIntegerField()
+    newest = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")
+    before = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")  # the newest other value
+    newest_on = models.DateField(null=True)
+
+    class Meta:
+        """Longest first, or latest first."""
+
+        indexes = (
+            models.Index(fields=["-dates", "-statements", "-id"], name="series_longest"),
+            models.Index(fields=["-newest_on", "-id"], name="series_latest"),
+        )
+
+
+class Conflict(models.Model):
+    """Two claims of one series that cannot both be true; `gap` is how far apart they are, as a share."""
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="found")
+    one = models.ForeignKey("Claim", models.CASCADE, related_name="+")
+    other = models.ForeignKey("Claim", models.CASCADE, related_name="+")
+    gap = models.FloatField()
+
+    class Meta:
+        """The widest first."""
+
+        constraints = (models.UniqueConstraint(fields=["one", "other"], name="conflict_once"),)
+        indexes = (models.Index(fields=["-gap", "-id"], name="conflict_widest"),)
+
+
+class SeriesTask(models.Model):
+    """The outbox of the registry: the key of a series whose claims changed."""
+
+    key = models.CharField(max_length=400)

@@ -1,0 +1,116 @@
+"""Series kept up to date: in come the keys of the outbox, out come the rows of their series and conflicts.
+
+What is derived is made again from its claims, so that it is the same however the record came about. A key leaves the
+outbox in the transaction that writes its series: a process that is killed leaves the rest to the next one.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from django.db import transaction
+
+from qiao.claims.model import Basis, Comparator
+from qiao.registry.conflicts import conflicts
+from qiao.registry.measures import Measured
+from qiao.registry.series import Point, Statement
+from qiao.registry.series import Series as Found
+from qiao.registry.series import series as grouped
+from qiao_web.models import Claim, Conflict, Series, SeriesTask
+
+_AT_ONCE = 200  # keys in one transaction
+
+
+def refresh() -> int:
+    """Make again every series whose claims changed; return how many there were."""
+    done = 0
+    while tasks := list(SeriesTask.objects.order_by("id").values_list("id", "key")[:_AT_ONCE]):
+        keys = sorted({key for _, key in tasks})
+        with transaction.atomic():
+            _write(keys)
+            SeriesTask.objects.filter(pk__in=[task for task, _ in tasks]).delete()
+        done += len(keys)
+    return done
+
+
+def slug_of(key: str) -> str:
+    """Return the short name of a series in addresses.
+
+    >>> slug_of("concept:joint_lab|CHN||||level")
+    '8d164f7d2f72ecc7'
+    """
+    return blake2b(key.encode(), digest_size=8).hexdigest()
+
+
+def _write(keys: Sequence[str]) -> None:
+    """Write the series of these keys with their conflicts, and take away those that no claim supports any more."""
+    found = {one.measured.key: one for one in grouped(_statements(keys))}
+    Conflict.objects.filter(series__key__in=keys).delete()
+    Series.objects.filter(key__in=[key for key in keys if key not in found]).delete()
+    clashes = defaultdict(list)
+    for clash in conflicts(found.values()):
+        clashes[clash.series.measured.key].append(clash)
+    rows = [_row(one, len(clashes[key])) for key, one in found.items()]
+    columns = ["statements", "dates", "lineages", "conflicts", "newest", "before", "newest_on"]
+    Series.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=columns)
+    ids = dict(Series.objects.filter(key__in=list(found)).values_list("key", "id"))
+    Conflict.objects.bulk_create(
+        Conflict(
+            series_id=ids[key],
+            one_id=int(clash.one.statement.key),
+            other_id=int(clash.other.statement.key),
+            gap=clash.gap,
+        )
+        for key, listed in clashes.items()
+        for clash in listed
+    )
+
+
+def _statements(keys: Sequence[str]) -> list[Statement]:
+    """Read the claims of these keys that nobody rejected."""
+    columns = ("id", "measured", "value", "upper", "comparator", "as_of", "as_of_basis")
+    about = ("article__published", "article__lineage_id", "article_id", "article__source")
+    rows = Claim.objects.filter(measured__in=keys).exclude(state="rejected").values_list(*columns, *about)
+    return [_statement(*row) for row in rows.iterator()]
+
+
+def _statement(*row: object) -> Statement:
+    """Make a statement of a row; an article without lineage is one of its own."""
+    claim_id, key, value, upper, comparator, as_of, basis, published, lineage, article, source = row
+    own = str(as_of or "")
+    return Statement(
+        key=str(claim_id),
+        measured=Measured.parse(str(key)),
+        value=value,  # type: ignore[arg-type]  # values_list of a decimal column
+        upper=upper,  # type: ignore[arg-type]  # values_list of a decimal column
+        comparator=Comparator(str(comparator)),
+        as_of=own or str(published or "")[:10] or None,
+        basis=Basis(str(basis)) if own else Basis.PUBLICATION_DATE if published else Basis.UNKNOWN,
+        lineage=str(lineage) if lineage else f"article:{article}",
+        source=str(source),
+    )
+
+
+def _row(one: Found, clashes: int) -> Series:
+    key, newest = one.measured.key, one.newest
+    before = _before(one.points)
+    return Series(
+        key=key,
+        slug=slug_of(key),
+        statements=len(one.points) + len(one.undated),
+        dates=len({point.last for point in one.points}),
+        lineages=one.lineages,
+        conflicts=clashes,
+        newest_id=int(newest.statement.key) if newest else None,
+        before_id=int(before.statement.key) if before else None,
+        newest_on=newest.last if newest else None,
+    )
+
+
+def _before(points: Sequence[Point]) -> Point | None:
+    """Return the last point that speaks of an earlier day and says something else than the newest."""
+    newest = points[-1] if points else None
+    if newest is None:
+        return None
+    earlier = (p for p in reversed(points) if p.last < newest.first and p.bounds != newest.bounds)
+    return next(earlier, None)
