@@ -17,6 +17,8 @@ from qiao.text.lines import Line
 
 _TITLE_LINES = 3  # kicker, headline, subtitle
 _HEADS = frozenset({Kind.BYLINE, Kind.HEADER, Kind.FEED})
+_ABOVE = frozenset({Kind.SHORT, Kind.TITLE}) | _HEADS
+_OPENERS = _HEADS | {Kind.DATELINE, Kind.TITLE}
 _TITLES = frozenset({Kind.SHORT, Kind.TITLE})
 _TEXT = frozenset({Kind.BODY, Kind.DATELINE, Kind.ITEM})
 _OWN_LETTERS = 80  # of untitled text after an end mark: less is boilerplate
@@ -67,7 +69,9 @@ def _starts(lines: Sequence[Line], first: int, echoed: Collection[int]) -> list[
     has_text = has_dateline = ended = False
     for index in range(first, len(lines)):
         kind = lines[index].kind
-        begin = _begins(lines, index, starts[-1], has_text=has_text, has_dateline=has_dateline)
+        begin = None
+        if has_text and kind in _OPENERS:
+            begin = _begins(lines, index, starts[-1], has_dateline=has_dateline)
         if begin is None and ended and _begins_after_end(lines, index, echoed):
             begin = index
         if begin is not None and begin > starts[-1]:
@@ -75,17 +79,18 @@ def _starts(lines: Sequence[Line], first: int, echoed: Collection[int]) -> list[
             has_text = has_dateline = ended = False
         has_text = has_text or kind in _TEXT
         has_dateline = has_dateline or kind is Kind.DATELINE
-        ended = kind is Kind.CREDIT and has_text if kind in (Kind.CREDIT, *_TEXT, Kind.SHORT) else ended
+        if kind in _TEXT or kind is Kind.SHORT:
+            ended = False
+        elif kind is Kind.CREDIT:
+            ended = has_text
     return starts
 
 
-def _begins(lines: Sequence[Line], index: int, start: int, *, has_text: bool, has_dateline: bool) -> int | None:
+def _begins(lines: Sequence[Line], index: int, start: int, *, has_dateline: bool) -> int | None:
     """Return where the article begins that the line at `index` opens, or None if it opens none."""
     line = lines[index]
     if line.kind is Kind.TITLE:
-        return index if has_text else None
-    if not has_text or line.kind not in _HEADS | {Kind.DATELINE}:
-        return None
+        return index
     if line.kind is Kind.HEADER and header(line.text, line.shadow).source is None:
         return None  # time and place of an announcement
     above = index
@@ -148,7 +153,7 @@ def _without_tail(lines: Sequence[Line], indexes: list[int], echoed: Collection[
 def _top(lines: Sequence[Line], indexes: list[int]) -> tuple[list[int], list[int], list[int]]:
     """Part an article into title lines, head lines, and the rest."""
     end = 0
-    while end < len(indexes) and lines[indexes[end]].kind in _TITLES | _HEADS:
+    while end < len(indexes) and lines[indexes[end]].kind in _ABOVE:
         end += 1
     zone = indexes[:end]
     signed = [index for index in zone[1:] if lines[index].kind is Kind.SHORT and is_signature(lines[index].shadow)]

@@ -5,7 +5,7 @@ which the earlier finding wins and authors add up. A date may lack its year; `ch
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -49,15 +49,14 @@ class Facts:
 
 def merge(findings: Iterable[Facts]) -> Facts:
     """Merge findings in order of trust."""
-    merged = Facts()
-    for found in findings:
-        fills_day = merged.day is None and found.day is not None and found.day.is_possible()
-        merged = replace(
-            merged,
-            source=merged.source or found.source,
-            authors=merged.authors + tuple(name for name in found.authors if name not in merged.authors),
-            place=merged.place or found.place,
-            day=found.day if fills_day else merged.day,
-            basis=found.basis if fills_day else merged.basis,
-        )
-    return merged
+    known = list(findings)
+    if len(known) == 1 and (known[0].day is None or known[0].day.is_possible()):
+        return known[0]
+    dated = next((found for found in known if found.day is not None and found.day.is_possible()), None)
+    return Facts(
+        source=next((found.source for found in known if found.source), None),
+        authors=tuple(dict.fromkeys(name for found in known for name in found.authors)),
+        place=next((found.place for found in known if found.place), None),
+        day=dated.day if dated else None,
+        basis=dated.basis if dated else None,
+    )

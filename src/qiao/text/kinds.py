@@ -6,12 +6,12 @@ are body and every document pays for every line.
 
 import re
 from collections.abc import Callable
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from qiao.text.marks import BODY, DATE, DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, MONTH_YEAR, PLACE, PRESS, REPORTERS
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a line is. SHORT may be a title, a subtitle or a subhead: its neighbours decide."""
 
     BODY = auto()
@@ -28,6 +28,8 @@ class Kind(Enum):
     CHROME = auto()
 
 
+_SPECIAL = frozenset("([【图上下左右资▲△▼↑↓-•·●○◆■▪‣*–—0123456789①②③④⑤⑥⑦⑧⑨") | frozenset(map(chr, range(0x41, 0x7B)))
+_SHOT = frozenset("摄影图发道)")
 _LONG = 130  # characters: neither a title nor a header line is longer
 _SHORT_ZH = 48  # characters of a Chinese title line, both halves of a headline included
 _SHORT_EN = 22  # words of an English title line
@@ -51,6 +53,8 @@ _BYLINE_ZH = re.compile(
     rf"[■□◎●○▲◆\s]{{0,3}}(?:(?:文|图文|撰文|作者|采写|采访人员)\s?[/:丨|]|[^\s,。:;!?]{{0,16}}(?:{REPORTERS})(?![^\s:]*[说称道讯])[\s:]{{0,3}})"
     r"[^,。;!?]{0,60}$"
 )
+_PEN = re.compile(rf"{REPORTERS}|文|作者|采")  # no Chinese byline is without one
+_FIELDS = re.compile(r"[\d:|丨]|字号")  # nor any header line without one of these
 _BYLINE_EN = re.compile(r"(?:By|BY|Reported by|Written by)\s(?=[A-Z])[^.!?;]{2,100}$")
 _CREDIT = re.compile(
     r"\((?:完|End|END|ENDS|执笔|记者|作者|来源|本文|参与|编辑|责任编辑|责编|据|编译|原标题|[^()]{0,12}记者|[^()]{2,26}电)[^()]{0,300}\)$|"
@@ -63,6 +67,8 @@ _CAPTION = re.compile(
     r"[(\[](?:Photo|Xinhua|Reuters|AP|AFP|CFP|VCG|Getty|Courtesy)(?:[ /:][^()\[\]]{1,60})?[)\]]$|"
     r"(?:Photo|Image|Picture)(?:s)?(?:graph)?\s?(?::|by|credit)[^.]{1,60}\.?$"
 )
+_CAPTION_LENGTH = 320  # characters
+_CAPTION_END = frozenset("摄影图发道)]】") | frozenset("abcdefghijklmnopqrstuvwxyz")  # one of these is near its end
 _CAPTION_START = re.compile(r"(?:图为|上图|下图|左图|右图|资料图|图\s?[①-⑨\d一二三四五](?=[:\s])|[▲△▼↑↓])")
 _CHROME = re.compile(
     r"(?:Search documents|Search|首页|返回|打印|分享|收藏|上一[篇页条]|下一[篇页条]|相关(?:阅读|新闻|链接|推荐|报道)|"
@@ -82,6 +88,15 @@ _GROUP_LINE = re.compile(rf"{GROUP.pattern}(?:$| - )")
 
 def kind_of(seen: str) -> Kind:
     """Judge one line."""
+    # Most lines: Chinese body without anything special at either end.
+    if (
+        seen[-1] == "。"
+        and len(seen) > 40
+        and "电" not in seen[:64]
+        and seen[0] not in _SPECIAL
+        and seen[-2] not in _SHOT
+    ):
+        return Kind.BODY
     if _is_dateline(seen):
         return Kind.DATELINE
     if _is_caption(seen):
@@ -157,20 +172,21 @@ def _is_dateline(seen: str) -> bool:
 
 def _is_caption(seen: str) -> bool:
     """Tell whether a line describes a picture."""
-    if len(seen) > 320:
+    if len(seen) > _CAPTION_LENGTH:
         return False
-    return _CAPTION.search(seen, max(0, len(seen) - 70)) is not None or (
-        len(seen) < 160 and _CAPTION_START.match(seen) is not None
-    )
+    tail = seen[-3:]
+    if not _CAPTION_END.isdisjoint(tail) and _CAPTION.search(seen, max(0, len(seen) - 70)):
+        return True
+    return len(seen) < 160 and _CAPTION_START.match(seen) is not None
 
 
 # In this order: a credit may look like a byline, and a byline like a short line.
 _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.FEED, lambda seen: seen[-1].isdigit() and _FEED.match(seen)),
     (Kind.CREDIT, lambda seen: _CREDIT.match(seen) and "来源" not in seen and not DATE.search(seen)),
-    (Kind.HEADER, is_header),
+    (Kind.HEADER, lambda seen: _FIELDS.search(seen) and is_header(seen)),
     (Kind.CREDIT, _CREDIT.match),
-    (Kind.BYLINE, _BYLINE_ZH.match),
+    (Kind.BYLINE, lambda seen: _PEN.search(seen) and _BYLINE_ZH.match(seen)),
     (Kind.BYLINE, _BYLINE_EN.match),
     (Kind.CHROME, lambda seen: _CHROME.match(seen) and not _is_sentence(seen)),
     (Kind.BODY, lambda seen: " - " in seen and _GROUP_LINE.match(seen)),

@@ -64,7 +64,7 @@ def _heads(kinds: Sequence[Kind], position: int) -> bool:
     if kinds[position] is not Kind.SHORT:
         return position + 1 < len(kinds)
     top = bottom = position
-    while top and kinds[top - 1] is Kind.SHORT:
+    while top and kinds[top - 1] is Kind.SHORT and bottom - top < _ROW:
         top -= 1
     while bottom + 1 < len(kinds) and kinds[bottom + 1] is Kind.SHORT and bottom - top < _ROW:
         bottom += 1

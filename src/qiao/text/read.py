@@ -31,7 +31,7 @@ def read(document: Document) -> Reading:
     if told:
         lines = informed(lines, told, text.map)
     found = echoes(lines)
-    articles = _articles(document, text, lines, {echo.index for echo in found})
+    articles = _articles(document, text, lines, simple, {echo.index for echo in found})
     repeats = tuple(
         Repeat(
             *text.map.to_source(lines[echo.index].start, lines[echo.index].end),
@@ -49,11 +49,14 @@ class _Page:
 
     text: Text
     lines: Sequence[Line]
+    simple: str
     grouped: bool
     title: str | None
 
 
-def _articles(document: Document, text: Text, lines: Sequence[Line], echoed: set[int]) -> tuple[Article, ...]:
+def _articles(
+    document: Document, text: Text, lines: Sequence[Line], simple: str, echoed: set[int]
+) -> tuple[Article, ...]:
     """Find the articles and read what is known of each."""
     if not lines:
         return ()
@@ -65,7 +68,7 @@ def _articles(document: Document, text: Text, lines: Sequence[Line], echoed: set
     facts = [facts_of(lines, draft) for draft in drafts]
     yearless = any(known.day and known.day.year is None for known in facts)
     seen = evidence_of(lines, drafts) if yearless else []
-    page = _Page(text, lines, grouped, document.metadata.title if len(drafts) == 1 else None)
+    page = _Page(text, lines, simple, grouped, document.metadata.title if len(drafts) == 1 else None)
     return tuple(
         _article(page, draft, dated(known, whole, document, seen, number))
         for number, (draft, known) in enumerate(zip(drafts, facts, strict=True))
@@ -79,7 +82,6 @@ def _article(page: _Page, draft: Draft, facts: Facts) -> Article:
     start, end = lines[min(own)].start, lines[max(own)].end
     title, subtitle = headline([lines[index].text for index in draft.titles])
     language = language_of(clean[lines[draft.body[0]].start if draft.body else start : end])
-    whole = clean[start:end]
     locate = page.text.map.to_source
     return Article(
         *locate(start, end),
@@ -93,7 +95,7 @@ def _article(page: _Page, draft: Draft, facts: Facts) -> Article:
         facts.day.edtf() if facts.day else None,
         facts.basis if facts.day else None,
         language,
-        script_of(whole, simplify(whole), language),
+        script_of(clean[start:end], page.simple[start:end], language),
         passages(lines, draft, locate, grouped=page.grouped),
         captions(lines, draft.captions, locate),
     )

@@ -35,6 +35,8 @@ class Echo:
 
 def echoes(lines: Sequence[Line]) -> list[Echo]:
     """Find the repeats among the lines."""
+    if _says_everything_once(lines):
+        return []
     keys = ["".join(line.shadow.split()) for line in lines]
     first: dict[str, int] = {}
     found: dict[int, Echo] = {}
@@ -46,6 +48,12 @@ def echoes(lines: Sequence[Line]) -> list[Echo]:
     for echo in _near(lines, keys, found):
         found[echo.index] = echo
     return [_of_the_first(found[index], found) for index in sorted(found)]
+
+
+def _says_everything_once(lines: Sequence[Line]) -> bool:
+    """Tell quickly that no clause occurs twice, as in most texts: then no paragraph repeats another."""
+    clauses = [clause for line in lines for clause in _CLAUSE.split(line.shadow) if len(clause) >= _SHORTEST_CLAUSE]
+    return len(set(clauses)) == len(clauses)
 
 
 def _of_the_first(echo: Echo, found: dict[int, Echo]) -> Echo:

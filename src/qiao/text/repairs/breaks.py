@@ -24,23 +24,36 @@ _UNFINISHED_EN = re.compile(
     r"will|would|its|their|his|her|this|these|than|into|between|under|over|more|not))$"
 )
 _CONTINUES = re.compile(r"[,。、;:!?”’》)】%]|[年月日时分]|[个项名家位](?![一-龥]{0,2}人民)")
-_NUMBER_GOES_ON = re.compile(r"[年月日时分个项名家位万亿千百余多%元次所座种人条届岁周]|\d")
+_NUMBER_GOES_ON = re.compile(
+    r"年(?!轻|会)|月(?!球|面)|日(?!前|本|益|常|内|均|均)|[时分](?!代|别)|[个项](?!人|别|目)|名(?!为|单)|家(?!住|庭|长|园)|"
+    r"[万亿千百余多%元次所座种条届岁](?!方|强)"
+)
 _CITED = re.compile(r"\[\d{1,3}\]$")
 _HANZI = re.compile("[\u3400-\u9fff]")
 _ENOUGH = 3
-_LINE = re.compile(r"[^\n]+")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
+_NEARBY = 4000  # characters in which a word that keeps its hyphen is looked for
+_SEEN = 400  # characters on either side of a break
+_LONG = 30  # characters: a shorter line without any mark of a sentence is a title
+_LONG_FIRST = 60  # characters of a headline at the top of a text
+# What makes a line look like a sentence, in either script: without any of it the signs cannot add up.
+_OPEN = re.compile(f"[,，、。]|(?:{_UNFINISHED.pattern[3:-2]}|[與將對從為於並據])$|\\d$")
+_GOES_ON = frozenset(",，、。；：;:!?！？”’》）)】%％年月日时時分个個项項名家位")
 
 
 def breaks(text: str) -> list[Edit]:
     """Join what was broken in mid-sentence."""
-    lines = list(_LINE.finditer(text))
     edits = []
-    for index in range(len(lines) - 1):
-        end = lines[index].end()
-        if not is_closed(text, lines[index].start(), end):
-            edit = _joined(text, lines[index].span(), lines[index + 1].span(), first=index == 0)
-            if edit is not None:
-                edits.append(edit)
+    last: tuple[int, int] | None = None  # the span of the line before, where that line is not closed
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line:
+            if last is not None:
+                edit = _joined(text, last, (start, end))
+                edits += [edit] if edit else []
+            last = None if line[-1] in _CLOSED or is_closed(text, start, end) else (start, end)
+        start = end + 1
     return edits
 
 
@@ -52,17 +65,27 @@ def is_closed(text: str, start: int, end: int) -> bool:
     return text[end] in _CLOSED or _CITED.search(text, max(start, end - 5), end + 2) is not None
 
 
-def _joined(text: str, left: tuple[int, int], right: tuple[int, int], *, first: bool) -> Edit | None:
+def _joined(text: str, left: tuple[int, int], right: tuple[int, int]) -> Edit | None:
     """Return the edit that joins two lines, or None where they are two paragraphs."""
-    # Only the ends matter for the seam; whole lines are looked at for their kind, so cap what a huge line costs.
-    before, after = shadow(text[max(left[0], left[1] - 2000) : left[1]]), shadow(text[right[0] : right[0] + 2000])
-    if kind_of(before) in _ALONE or kind_of(after) in _STARTS_ALONE:
+    if _is_plain_title(text[left[0] : left[1]], text[right[0]], first=left[0] == 0):
         return None
-    if before[-1] <= "\u2e7f" and after[0] <= "\u2e7f" and not _HANZI.search(before[-20:] + after[:20]):
-        return _joined_english(text, left[1], right[0], before, after)
-    if before[-1].isascii() and before[-1].isalpha() and after[0] > "\u2e7f" and not _HANZI.search(before):
-        return None  # an English line above a Chinese one
-    return Edit(left[1], right[0], "") if _evidence(before, after, first=first) >= _ENOUGH else None
+    # The ends decide about the seam, and a line long enough to be cut here is body: a huge line costs no more.
+    before, after = shadow(text[max(left[0], left[1] - _SEEN) : left[1]]), shadow(text[right[0] : right[0] + _SEEN])
+    edit = _seam(text, left[1], right[0], before, after) if not _HANZI.search(before[-20:] + after[:20]) else None
+    if edit is None and _HANZI.search(before) and _evidence(before, after, first=left[0] == 0) >= _ENOUGH:
+        edit = Edit(left[1], right[0], "")
+    if edit is None or kind_of(before) in _ALONE or kind_of(after) in _STARTS_ALONE:
+        return None
+    return edit
+
+
+def _is_plain_title(before: str, after: str, *, first: bool) -> bool:
+    """Tell quickly that a line is not half a sentence: the common case of a title or a subhead above its text."""
+    if before[-1] <= "\u2e7f" or len(before) >= (_LONG_FIRST if first else _LONG):
+        return False
+    if _OPEN.search(before) is not None or after in _GOES_ON:
+        return False
+    return all(before.count(opening) <= before.count(closing) for opening, closing in _PAIRS)
 
 
 def _evidence(before: str, after: str, *, first: bool) -> int:
@@ -83,7 +106,7 @@ def _evidence(before: str, after: str, *, first: bool) -> int:
 
 def _opens_more(before: str, after: str) -> bool:
     """Tell whether a quotation or bracket opened before the break is closed soon after it."""
-    for opening, closing in ("“”", "《》", "()"):
+    for opening, closing in _PAIRS:
         if before.count(opening) > before.count(closing):
             end = after.find(closing)
             if end >= 0 and opening not in after[:end]:
@@ -91,12 +114,16 @@ def _opens_more(before: str, after: str) -> bool:
     return False
 
 
-def _joined_english(text: str, end: int, start: int, before: str, after: str) -> Edit | None:
+def _seam(text: str, end: int, start: int, before: str, after: str) -> Edit | None:
     """Join two pieces of an English sentence."""
     if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[0].islower():
         head = re.search(r"[A-Za-z]+-$", before)
         tail = re.match(r"[a-z]+", after)
-        compound = head is not None and tail is not None and f"{head.group()}{tail.group()}" in text
+        compound = (
+            head is not None
+            and tail is not None
+            and f"{head.group()}{tail.group()}" in text[max(0, end - _NEARBY) : start + _NEARBY]
+        )
         return Edit(end, start, "") if compound else Edit(end - 1, start, "")
     goes_on = after[0].islower() and kind_of(after) is not Kind.ITEM
     if goes_on and before[-1].isalnum() and len(before) > 20:

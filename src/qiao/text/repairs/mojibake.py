@@ -49,11 +49,13 @@ _MIX_UPS = (("gb18030", "utf-8"), ("big5", "utf-8"), ("gbk", "big5"), ("big5", "
 
 
 def mojibake(text: str) -> list[Edit]:
-    """Decode rightly what was decoded wrongly."""
-    if text.isascii():
-        return []
-    edits = list(_latin(text)) if _LATIN.search(text) else []
-    return edits or (list(_chinese(text)) if _SIGN.search(text) else [])
+    """Decode rightly what was decoded as a Western encoding."""
+    return list(_latin(text)) if _LATIN.search(text) else []
+
+
+def misread(text: str) -> list[Edit]:
+    """Decode rightly what was decoded as another Chinese encoding."""
+    return list(_chinese(text)) if not text.isascii() and _SIGN.search(text) else []
 
 
 def _latin(text: str) -> Iterator[Edit]:

@@ -10,6 +10,7 @@ others.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from qiao.text.lexicon import score
 from qiao.text.repairs.gloss import SYLLABLE, is_reading, strip_glosses
@@ -18,13 +19,16 @@ from qiao.text.traced import Edit
 
 _LOST = re.compile(r"[?？](?=[!-~\u3001-\u301e\uff01-\uff5e]{0,3}[\u2e80-\u2fff\u3100-\u9fff])")
 _HANZI = re.compile("[\u3400-\u9fff]")
-_OPENED = re.compile(f"{SYLLABLE}[)）]")
+_OPENED = re.compile(f"(?P<kept>[(（])?(?P<syllable>{SYLLABLE})[)）]")
 _LEADS = range(0x81, 0xFF)
 _LONGEST = 40  # characters: real spans end at the next ASCII character, mostly within five
 _CONTEXT = 6  # characters on either side that the judge sees
 _MARGIN = 4.0  # nats by which the best reading must beat the second
 _GAIN = 8.0  # nats by which it must beat the text as it stands
-_TRIES = 2000  # lost bytes looked at in one text, so that a text of question marks stays cheap
+_FAILURES = 60  # lost bytes that nothing explained, after which a text is left alone: each costs milliseconds
+_ENDS = 4  # ends that are tried for one lost byte
+_LASTS = 2  # readings of the last character that are tried with every first one
+_NOISE = -9.0  # nats per character: below, known bytes in the middle of a span are no Chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,19 @@ class _Reading:
 def stepped(text: str) -> list[Edit]:
     """Put back in step what can be, for certain."""
     edits: list[Edit] = []
-    done = 0
-    for tries, found in enumerate(_LOST.finditer(text)):
-        if tries >= _TRIES:
-            break
+    if "?" not in text and "？" not in text:
+        return edits
+    done = failures = 0
+    for found in _LOST.finditer(text):
         if found.start() >= done and suspicious(text, found.start()):
             best = _best(text, found.start())
             if best is not None:
                 edits.append(Edit(found.start(), best.end, best.after))
                 done = best.end
+                continue
+            failures += 1
+            if failures >= _FAILURES:
+                break
     return edits
 
 
@@ -72,7 +80,7 @@ def _best(text: str, start: int) -> _Reading | None:
 def _readings(text: str, start: int, codec: str) -> Iterator[_Reading]:
     """Yield every reading of the span in one encoding, with its gain in nats over the text as it stands."""
     left = strip_glosses(text[max(0, start - 40) : start])[-_CONTEXT:]
-    for end, raw, endings in _spans(text, start, codec):
+    for end, raw, endings in islice(_spans(text, start, codec), _ENDS):
         right = strip_glosses(text[end : end + 40])[:_CONTEXT]
         base = score(simplify(left + text[start:end] + right))
         for after in _decoded(raw, endings, codec):
@@ -108,9 +116,12 @@ def _bytes(letter: str, codec: str) -> bytes | None:
 
 
 def _after_loss(text: str, end: int) -> tuple[str, ...]:
-    """Return the syllable and bracket that follow where a lone byte swallowed an opening bracket, else nothing."""
+    """Return the syllable of the gloss that follows, and the opening bracket if a lone byte swallowed it."""
     gloss = _OPENED.match(text, end)
-    return (gloss.group()[:-1], "(" if gloss.group().endswith(")") else "（") if gloss else ("", "")
+    if gloss is None:
+        return "", ""
+    bracket = "" if gloss["kept"] else "(" if gloss.group().endswith(")") else "（"
+    return gloss["syllable"], bracket
 
 
 def _decoded(raw: bytes, endings: tuple[str, ...], codec: str) -> Iterator[str]:
@@ -120,6 +131,8 @@ def _decoded(raw: bytes, endings: tuple[str, ...], codec: str) -> Iterator[str]:
         middle = inner.decode(codec)
     except UnicodeDecodeError:
         return
+    if len(middle) > 1 and score(simplify(middle)) < _NOISE * len(middle):
+        return
     firsts = _characters(((lead, raw[0]) for lead in _LEADS), codec)
     if not endings:
         yield from (first + middle for first in firsts)
@@ -128,7 +141,7 @@ def _decoded(raw: bytes, endings: tuple[str, ...], codec: str) -> Iterator[str]:
     lasts = _characters(((raw[-1], trail) for trail in range(0x40, 0xFF)), codec)
     if syllable:
         lasts = [last for last in lasts if is_reading(last, syllable)]
-    best = sorted(lasts, key=lambda last: -score(simplify(middle + last)))[:8]
+    best = sorted(lasts, key=lambda last: -score(simplify(middle + last)))[:_LASTS]
     yield from (first + middle + last + bracket for last in best for first in firsts)
 
 

@@ -4,6 +4,7 @@ In comes a source with its regions, out come a traced clean text and its repairs
 before it left; a step that finds nothing costs one search.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from qiao.text.repairs.chrome import chrome
 from qiao.text.repairs.controls import invisible, left_over, line_ends
 from qiao.text.repairs.damage import damage
 from qiao.text.repairs.gloss import glosses
-from qiao.text.repairs.mojibake import mojibake
+from qiao.text.repairs.mojibake import misread, mojibake
 from qiao.text.repairs.spacing import spacing
 from qiao.text.repairs.stepped import stepped
 from qiao.text.repairs.wraps import wraps
@@ -22,17 +23,22 @@ from qiao.text.traced import Edit, Traced
 
 CLEANER = "qiao-text/1"  # raise the number whenever a step changes what it does: texts name their cleaner
 
-STEPS: tuple[tuple[str, Callable[[str], list[Edit]]], ...] = (
-    ("line_ends", line_ends),
-    ("invisible", invisible),
-    ("mojibake", mojibake),
-    ("left_over", left_over),
-    ("out_of_step", stepped),
-    ("damaged", damage),
-    ("gloss", glosses),
-    ("wrapped", wraps),
-    ("spacing", spacing),
-    ("broken", breaks),
+# Characters that ordinary Chinese and English text does not hold. Where none occurs, the steps that look for them have
+# nothing to do, and one search answers for all.
+_ODD = re.compile("[^\\n -~\u2010-\u2027\u3000-\u303d\u3400-\u9fff\uff01-\uff5e·×°§²³½]")
+
+STEPS: tuple[tuple[str, Callable[[str], list[Edit]], bool], ...] = (  # the flag: looks for odd characters only
+    ("line_ends", line_ends, True),
+    ("invisible", invisible, True),
+    ("mojibake", mojibake, True),
+    ("misread", misread, False),
+    ("left_over", left_over, True),
+    ("out_of_step", stepped, False),
+    ("damaged", damage, False),
+    ("gloss", glosses, False),
+    ("wrapped", wraps, False),
+    ("spacing", spacing, False),
+    ("broken", breaks, False),
 )
 
 
@@ -42,8 +48,9 @@ def repair(source: str, regions: Sequence[Region] = ()) -> tuple[Traced, list[Re
     repairs: list[Repair] = []
     if regions:
         traced, repairs = traced.apply("chrome", chrome(source, regions))
-    for name, find in STEPS:
-        edits = find(traced.text)
+    odd = _ODD.search(source) is not None
+    for name, find, odd_only in STEPS:
+        edits = find(traced.text) if odd or not odd_only else []
         if edits:
             traced, done = traced.apply(name, edits)
             repairs += done

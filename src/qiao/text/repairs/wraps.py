@@ -32,7 +32,12 @@ class _Row:
 
 def wraps(text: str) -> list[Edit]:
     """Join the lines of a wrapped text."""
-    if text.count("\n") < _FEWEST:
+    breaks = text.count("\n")
+    if (
+        breaks < _FEWEST
+        or len(text) + len(text.encode("utf-8", "replace")) > 2 * _WIDEST * (breaks + 1)
+        or breaks == 2 * text.count("\n\n")
+    ):
         return []
     rows = _rows(text)
     inner = [row for row, after in pairwise(rows) if after.follows and not after.indented]
