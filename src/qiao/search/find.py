@@ -4,7 +4,7 @@ Also the index of a data folder, and of loose files, whose every paragraph becom
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from qiao.search.dictionary import dictionary
 from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.index import Page, SearchIndex
 from qiao.search.model import Results
+from qiao.search.plan import Plan
 from qiao.search.query import parse
 from qiao.search.sounds import Sounds
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
@@ -29,9 +30,22 @@ FOLDER: Final = "index"  # of the index in a data folder
 _CJK_SHARE: Final = re.compile(r"[\u3400-\u9fff]")
 
 
-def find(index: SearchIndex, query: str, page: Page, reader: Reader | None = None) -> Results:
-    """Search; where no article has enough of what was asked for, those that have any of it are found."""
-    plan = parse(query, reader or reader_of(index))
+def _as_it_is(plan: Plan) -> Plan:
+    return plan
+
+
+def find(
+    index: SearchIndex,
+    query: str,
+    page: Page,
+    reader: Reader | None = None,
+    narrow: Callable[[Plan], Plan] = _as_it_is,
+) -> Results:
+    """Search; where no article has enough of what was asked for, those that have any of it are found.
+
+    `narrow` may add filters that were chosen beside the words, for instance facets that were clicked.
+    """
+    plan = narrow(parse(query, reader or reader_of(index)))
     results = index.search(plan, page)
     if not results.total and plan.enough > 1:
         return index.search(replace(plan, enough=1), page)
