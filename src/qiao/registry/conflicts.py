@@ -1,7 +1,8 @@
 """Series to conflicts: pairs of claims about one measure at one date whose intervals cannot both hold.
 
 A later number supersedes an earlier one and contradicts nothing. Two numbers are about one date when they name the same
-days, or when neither text names any and both were published within a week.
+days, or when neither text names any and both were published within a week. Two numbers of one lineage are two things
+said of one matter ("from 20 to 65"), not two witnesses who disagree.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,7 +39,8 @@ def _within(series: Series) -> Iterator[Conflict]:
         for other in points[index + 1 :]:
             if (other.last - point.last).days > SAME_NEWS_DAYS:
                 break
-            if same_date(point, other) and not point.bounds.meets(other.bounds):
+            apart = point.statement.lineage != other.statement.lineage and not point.bounds.meets(other.bounds)
+            if apart and same_date(point, other):
                 yield Conflict(series, point, other, _gap(point, other))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qiao.claims.model import Cooperation, Figure, Measure, Quantity
+from qiao.claims.model import Basis, Cooperation, Figure, Measure, Quantity
 from qiao.claims.names import mentions
 from qiao.vocabulary.stems import stem
 
@@ -24,25 +24,10 @@ _DETERMINER = re.compile(r"^(?:the|a|an|such|these|those|its|their|other|new|var
 _WORD = re.compile(r"[a-z]+(?:['’&-][a-z]+)*|\d+", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 # Holders of other things rather than things: what is counted with them is who takes part.
-_GENERIC = frozenset(
-    {
-        *(
-            "国家",
-            "国家和地区",
-            "国家和国际组织",
-            "国家地区",
-            "共建国家",
-            "地区",
-            "国际组织",
-            "机构",
-            "单位",
-            "企业",
-            "部门",
-        ),
-        *("人", "人员", "人次", "专家", "学者", "代表", "嘉宾"),
-        *("countri", "countri,region", "countri,and,region", "region,and,countri", "nation", "institut", "compani"),
-        *("enterpris", "peopl", "person", "expert", "scientist", "research", "deleg", "guest", "particip"),
-    }
+_GENERIC = re.compile(
+    r".*(?:国|国家|国家和地区|地区|国际组织|机构|单位|企业|部门|人|人员|人次|专家|学者|代表|嘉宾|成员)"
+    r"|(?:.*,)?(?:countri|nation|region|institut|compani|enterpris|peopl|person|expert|scientist|deleg|guest|particip)"
+    r"|concept:.*countr.*"
 )
 # Words that stand for a holder named elsewhere: they name nobody by themselves.
 _PRONOUN = re.compile(
@@ -95,10 +80,10 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
     if figure.counted is None or figure.quantity in {Quantity.DURATION, Quantity.AGE, Quantity.DISTANCE}:
         return None
     thing = concept(figure.counted) or fold(figure.counted)
-    if not thing:
+    if len(thing) < 2:
         return None
     relation = ""
-    if thing in _GENERIC:
+    if _GENERIC.fullmatch(thing):
         relation = _relation(figure, around, concept) or f"?{lineage}"
     return Measured(
         counted=thing,
@@ -106,20 +91,21 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
         relation=relation,
         scope=fold(figure.scope or ""),
         unit=figure.currency or ("%" if figure.quantity is Quantity.PERCENT else ""),
-        level=figure.measure.value if figure.measure in {Measure.FLOW, Measure.TARGET} else "level",
+        level=_level(figure),
     )
 
 
 @lru_cache(maxsize=20_000)  # news repeats its holders
 def holder(subject: str | None) -> str | None:
-    """Return the id of who holds a figure, or its folded words; None where nobody is named."""
+    """Return the id of who holds a figure, or the folded words around a name; None where nobody is named."""
     if not subject or _PRONOUN.match(subject):
         return None
     language = "en" if _LATIN.search(subject) else "zh"
-    for mention in mentions(subject, language):
+    named = mentions(subject, language)
+    for mention in named:
         if mention.end - mention.start >= len(subject.strip()) - 1:
             return mention.countries[0] if len(mention.countries) == 1 and mention.kind == "country" else mention.id
-    return fold(subject)
+    return fold(subject) if named else None
 
 
 def fold(words: str) -> str:
@@ -132,6 +118,14 @@ def fold(words: str) -> str:
         bare = _DETERMINER.sub("", words.strip())
         return ",".join(stem(word.lower()) for word in _WORD.findall(bare))
     return _QUOTES.sub("", words)
+
+
+def _level(figure: Figure) -> str:
+    """Tell a target and what happened within a stated period from what there is by now, which news words alike."""
+    if figure.measure is Measure.TARGET:
+        return Measure.TARGET.value
+    periodic = figure.measure is Measure.FLOW and figure.as_of_basis in {Basis.IN_SENTENCE, Basis.RELATIVE}
+    return Measure.FLOW.value if periodic else "level"
 
 
 def _relation(figure: Figure, around: Iterable[Cooperation], concept: Concept) -> str | None:
