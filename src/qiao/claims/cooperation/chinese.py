@@ -170,8 +170,11 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
     shared = noun.value
     kinds = _kinds(verb)
     alone = all(end == noun.end or not start < end for end in ends)
-    if (parts.collective or len(parts.pieces) > 1) and alone and shared in kinds and text.endswith(
-        _FIELD_NOUNS, 0, noun.end
+    if (
+        (parts.collective or len(parts.pieces) > 1)
+        and alone
+        and shared in kinds
+        and text.endswith(_FIELD_NOUNS, 0, noun.end)
     ):
         return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end)]
     found: list[Item] = []

@@ -82,9 +82,7 @@ def _clauses(text: str, closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return clauses
 
 
-def _tokens(
-    text: str, quotes: list[tuple[int, int]], words: Sequence[Found], names: Sequence[Spot]
-) -> list[Token]:
+def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], names: Sequence[Spot]) -> list[Token]:
     """Merge words, quotes and facilities; what stands inside a quote decides the kind of the quote and is dropped."""
     facilities = [
         Token(start, end, Role.HEAD, one.cooperation, Shape.FACILITY)

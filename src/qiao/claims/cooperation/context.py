@@ -65,11 +65,9 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     return Context(home, _pair(counts, blocs), titled or cued >= _TOPICAL_SHARE * max(1, len(scenes)), scenes)
 
 
-def _scenes(
-    parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None
-) -> list[Scene]:
+def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None) -> list[Scene]:
     english = language == "en"
-    words = finder("en" if english else "zh").find(text)
+    words = finder("en").find(text) if english else _uncrossed(text, finder("zh").find(text), names)
     moods = [] if english else turns(text)
     cues = [mark.start() for mark in (_CUE_EN if english else _CUE_ZH).finditer(text)]
     scenes: list[Scene] = []
@@ -92,6 +90,22 @@ def _scenes(
     return scenes
 
 
+def _uncrossed(text: str, words: list[Found], names: list[Spot]) -> list[Found]:
+    """Drop words that run into a name (搭|载荷|兰) and look again at what stands before the name."""
+    kept: list[Found] = []
+    at = 0
+    for start, end, word in words:
+        while at < len(names) and names[at][1] <= start:
+            at += 1
+        if at < len(names) and start < names[at][0] < end:
+            low = max(kept[-1][1] if kept else 0, start - _LONGEST_VERB)
+            kept += [(one + low, two + low, it) for one, two, it in finder("zh").find(text[low : names[at][0]])]
+        else:
+            kept.append((start, end, word))
+    return kept
+
+
+_LONGEST_VERB = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

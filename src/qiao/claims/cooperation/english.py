@@ -72,9 +72,13 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
         if one.kind is NameKind.FACILITY
     ]
     verbs = {end for _, end, word in words if word.role is Role.VERB}
-    closed = [name_at(text, (start, end), value, (ends, verbs)) for start, end, value in heads if closes(text, end, nouns)]
+    closed = [
+        name_at(text, (start, end), value, (ends, verbs)) for start, end, value in heads if closes(text, end, nouns)
+    ]
     big = {start for start, _, one in names if one.cooperation == "big_science"}
-    closed = [replace(name, value="big_science") if big & set(range(name.start, name.head)) else name for name in closed]
+    closed = [
+        replace(name, value="big_science") if big & set(range(name.start, name.head)) else name for name in closed
+    ]
     merged: list[Name] = []
     for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
         if not merged or name.start > merged[-1].end + 1:  # a name right behind another is its short form
@@ -113,7 +117,7 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
         return False
     word = text[verb.start : verb.end]
     gap = _WHICH.sub("", gap)
-    if gap == " " and verb.value in {"sign", "launch", "build", "hold"} and word.endswith(("ed", "up", "held", "built")):
+    if gap == " " and verb.value in {"sign", "launch", "build", "hold"} and word.endswith(("ed", "held", "built")):
         return True
     if verb.value == "exist":
         return name.proper and bool(
@@ -142,7 +146,9 @@ def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> boo
         and not _ING.match(text, verb.start)
     ):
         return False  # was held …: what stands behind a passive is no object
-    if len(gap) > _REACH or re.search(r"[.;:]\s|\b(?:that|which|who|where|while|when|because|but|under|through)\b", gap):
+    if len(gap) > _REACH or re.search(
+        r"[.;:]\s|\b(?:that|which|who|where|while|when|because|but|under|through)\b", gap
+    ):
         return False
     if _DETERMINED.fullmatch(gap):
         return True

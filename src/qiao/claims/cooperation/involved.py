@@ -46,9 +46,7 @@ class Involved:
     place: str | None
 
 
-def involved(
-    sentence: str, clause: tuple[int, int], item: Item, names: Sequence[Spot], about: Context
-) -> Involved:
+def involved(sentence: str, clause: tuple[int, int], item: Item, names: Sequence[Spot], about: Context) -> Involved:
     """Return who takes part in an item of a clause, in a sentence of an article that is about something."""
     home = about.home
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
@@ -124,9 +122,7 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
     earlier = [spot for spot in names if begin <= spot[0] and spot[1] <= clause[0]]
     if _BOTH.search(sentence, begin, clause[1]):
         return [spot for spot in names if spot[1] <= clause[0]] if said and not earlier else earlier
-    partners = [
-        spot for spot in earlier if spot[2].kind is not NameKind.PLACE and set(spot[2].countries) - {home}
-    ]
+    partners = [spot for spot in earlier if spot[2].kind is not NameKind.PLACE and set(spot[2].countries) - {home}]
     joined = any(
         _WITH.search(sentence[max(begin, start - 16) : start]) or _ALSO_WITH.match(sentence, end)
         for start, end, _ in partners

@@ -44,7 +44,9 @@ _MARKS = re.compile(
     r"|(?P<weak>了(?!解)|宣布)"
     r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年)"
 )
-_ENDED = re.compile(r"终止|期满|到期|退出|已关闭|中止|废止|解散|停止运行|宣告结束|已结束|结项|已经结束|不再续签|[已于][^,。;]{0,12}结束")
+_ENDED = re.compile(
+    r"终止|期满|到期|退出|已关闭|中止|废止|解散|停止运行|宣告结束|已结束|结项|已经结束|不再续签|[已于][^,。;]{0,12}结束"
+)
 _ASPECT = re.compile(r".{1,5}?了|.{2,4}(?:完成|成功)")
 _NO_CLAIM = re.compile(
     r"致力于|旨在|有助于|有利于|为了|需要|必须|是否|如何|如果|一旦|假如|无法|未能|没有|并未|尚未|拒绝|反对|甚至"
@@ -102,9 +104,7 @@ def _bygone(turn: Turn, mood: Mood) -> bool:
     return turn.mark is Mark.YEAR and mood.year is not None and turn.year < mood.year
 
 
-def status(
-    sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods: Sequence[Turn], mood: Mood
-) -> Status:
+def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods: Sequence[Turn], mood: Mood) -> Status:
     """Return the status that a clause gives to what its verb asserts, in a sentence that is read in a mood."""
     start, end = clause
     if _ENDED.search(sentence, start, end):

@@ -18,7 +18,7 @@ _ENDED = re.compile(
     r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|ceased)\b"
 )
 _NO_CLAIM = re.compile(
-    r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|never)\b"
+    r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|never|importance of|need (?:to|for)|necessity)\b"
 )
 _LOOK_BACK = 90  # characters before the verb in which its auxiliaries and what governs it stand
 
@@ -46,7 +46,9 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")
 # Past forms, done unless an infinitive or modal rules them: will be signed, to be held.
-_FINISHED = re.compile(r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed)(?: \w+)?$")
+_FINISHED = re.compile(
+    r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed)(?: \w+)?$"
+)
 _RULED = re.compile(
-    r"(?i)\b(?:to|will|would|shall|may|might|could|should|must|can)\s+(?:(?:also|soon|\w+ly)\s+)?(?:be|have)\s+(?:\w+ly\s+)?$"
+    r"(?i)\b(?:to|will|would|shall|may|might|could|should|must|can)\s+(?:(?:also|soon|\w+ly)\s+)?(?:(?:be|have)\s+(?:\w+ly\s+)?)?$"
 )

@@ -30,7 +30,9 @@ _TAIL = re.compile(
     r"(?: (?:of|on|for|in|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|and|for|on|the|in|&))* [A-Z][\w'’&-]*)*)?(?: \d{4})?"
 )
 _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on)\b)"
-_ABOUT = re.compile(rf" (?:on|for|of) (?:(?:the|a) )?{_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|(?: and|,) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}")
+_ABOUT = re.compile(
+    rf" (?:on|for|of) (?:(?:the|a) )?{_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
+)
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name
 

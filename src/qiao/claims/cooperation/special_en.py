@@ -8,7 +8,7 @@ from qiao.claims.model import Kind
 
 _TOGETHER = re.compile(
     r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)? together|team(?:s|ed|ing)? up|partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
-    r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) ((?!recent|the past|many|various|a number|multiple|both)[^.,;]{4,80})"
+    r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) ((?!recent|the past|many|various|a number|multiple|both)[^\s.,;]+(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+){1,8})"
 )
 _TRAINING = re.compile(
     r"\b(?:trained|training|train|trains)\s+(?:of )?((?:more than |over |nearly |some |about )?[\d,]+ [^.,;]{3,60})"

@@ -27,9 +27,7 @@ def _dates(sentence: str, language: str, reference: date | None) -> tuple[DateSp
     return parse(sentence, language, reference)
 
 
-def when(
-    sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, reference: date | None
-) -> str | None:
+def when(sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, reference: date | None) -> str | None:
     """Return the date of an item, resolved against the reference day."""
     if not _TIMELY.search(sentence):
         return None

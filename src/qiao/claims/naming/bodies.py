@@ -21,7 +21,10 @@ _ZH_STOP = re.compile(
 _LONGEST_KNOWN = 12
 
 _WORD = r"[A-Z][\w'’&-]*"
-_LINK = r"(?:of|for|and|the|in|de|da|do|und|at)"
+_LINK = (
+    r"(?:of|for|the|in|de|da|do|und|at|and(?=\s+(?:Technology|Engineering|Sciences?|Innovation|Arts|Medicine|Research|"
+    r"Education|Information|Culture|Space|Development|Social|Natural|Rural)\b))"
+)
 _EN_TAIL = (
     "University|Institute|Academy|College|Laboratory|Laboratories|Observatory|Council|Foundation|Association|Society|"
     "Agency|Ministry|Corporation|Company|Group|Department|Bureau|Commission|Hospital|Museum"
