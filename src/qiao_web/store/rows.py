@@ -8,12 +8,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
-from qiao.claims.days import first_day, last_day
+from qiao.claims import days as edtf
 from qiao.claims.model import Cooperation, Figure
 from qiao.pipeline import Record
 from qiao.registry.collect import series_key
@@ -27,6 +28,11 @@ from qiao_web.store.versions import EXTRACTOR, READER
 
 # A column's value. Any: the drivers take what they take, and naming the union would only slow the decoder down.
 Row = tuple[Any, ...]
+
+
+# The claims of a document, and of all documents of a day, share few dates.
+_first_day = lru_cache(maxsize=8_192)(edtf.first_day)
+_last_day = lru_cache(maxsize=8_192)(edtf.last_day)
 
 
 class DocumentRows(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -58,7 +64,7 @@ def document_rows(record: Record) -> DocumentRows:
     """Turn one record into rows."""
     reading = record.reading
     claims: list[Figure | Cooperation] = [*record.claims.figures, *record.claims.cooperations]
-    dates = [first_day(article.published) for article in reading.articles]
+    dates = [_first_day(article.published) for article in reading.articles]
     sizes = [len(article.passages) for article in reading.articles]
     firsts = [sum(sizes[:index]) for index in range(len(sizes))]
     places = [_passage(reading.articles[claim.span.article], claim, firsts) for claim in claims]
@@ -126,7 +132,7 @@ class _Shown(msgspec.Struct, frozen=True, gc=False):
     def day(self) -> date | None:
         """Return the day that the claim speaks of, else the day it was published."""
         claim = self.claim
-        own = last_day(claim.as_of) if isinstance(claim, Figure) else first_day(claim.date)
+        own = _last_day(claim.as_of) if isinstance(claim, Figure) else _first_day(claim.date)
         return own or self.published_on
 
 
@@ -209,7 +215,7 @@ def _measured(claim: Figure | Cooperation, record: Record) -> str:
 
 
 def _figure(claim: Figure, measured: str) -> Row:
-    day = last_day(claim.as_of)
+    day = _last_day(claim.as_of)
     return (
         exact_text(claim.value),
         None if claim.upper is None else exact_text(claim.upper),
@@ -230,7 +236,7 @@ def _figure(claim: Figure, measured: str) -> Row:
 
 
 def _cooperation(claim: Cooperation) -> Row:
-    day = first_day(claim.date)
+    day = _first_day(claim.date)
     return (
         claim.kind.value,
         claim.name or "",

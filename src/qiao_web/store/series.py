@@ -12,6 +12,7 @@ from django.db import transaction
 
 from qiao.claims.model import Basis, Comparator
 from qiao.registry.conflicts import conflicts
+from qiao.registry.labels import names
 from qiao.registry.measures import Measured
 from qiao.registry.series import Point, Statement
 from qiao.registry.series import Series as Found
@@ -51,7 +52,8 @@ def _write(keys: Sequence[str]) -> None:
     for clash in conflicts(found.values()):
         clashes[clash.series.measured.key].append(clash)
     rows = [_row(one, len(clashes[key])) for key, one in found.items()]
-    columns = ["statements", "dates", "lineages", "conflicts", "newest", "before", "newest_on"]
+    columns = ["statements", "dates", "lineages", "conflicts", "newest", "before", "newest_on", "words"]
+    columns += ["longest", "latest"]
     Series.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=columns)
     ids = dict(Series.objects.filter(key__in=list(found)).values_list("key", "id"))
     Conflict.objects.bulk_create(
@@ -94,16 +96,20 @@ def _statement(*row: object) -> Statement:
 def _row(one: Found, clashes: int) -> Series:
     key, newest = one.measured.key, one.newest
     before = _before(one.points)
+    statements, dates = len(one.points) + len(one.undated), len({point.last for point in one.points})
     return Series(
         key=key,
         slug=slug_of(key),
-        statements=len(one.points) + len(one.undated),
-        dates=len({point.last for point in one.points}),
+        statements=statements,
+        dates=dates,
         lineages=one.lineages,
         conflicts=clashes,
         newest_id=int(newest.statement.key) if newest else None,
         before_id=int(before.statement.key) if before else None,
         newest_on=newest.last if newest else None,
+        words=" ".join(label for part in ("zh", "en") for label in names(one.measured, part)),
+        longest=dates + statements / 1e6,
+        latest=float(newest.last.toordinal() if newest else 0),
     )
 
 
