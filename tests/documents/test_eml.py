@@ -1,6 +1,5 @@
-from tests.documents.making import mail
-
 import pytest
+from tests.documents.making import mail
 
 from qiao.documents.formats.eml import attachments, parse
 from qiao.documents.model import Metadata, Region

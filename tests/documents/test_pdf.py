@@ -1,3 +1,5 @@
+import zlib
+
 import pytest
 from tests.documents.making import lines, pdf
 
@@ -102,3 +104,29 @@ def test_parse_notes_cut_file():
     parsed = parse(whole[: whole.index(b"startxref")], Limits())
 
     assert (parsed.text, parsed.notes) == (FULL, ("truncated_end",))
+
+
+def packed(times, size):
+    data = b" " * size
+    for _ in range(times):
+        data = zlib.compress(data, 9)
+    return data
+
+
+@pytest.mark.parametrize("layers,size", [(1, 40_000_000), (2, 40_000_000), (3, 40_000_000)])
+def test_parse_refuses_bomb(layers, size):
+    stream = packed(layers, size)
+    filters = "/FlateDecode" * layers
+    bomb = f"9 0 obj\n<</Length {len(stream)}/Filter[{filters}]>>stream\n".encode() + stream + b"\nendstream\nendobj\n"
+
+    with pytest.raises(Unreadable, match="archive_ratio"):
+        parse(pdf([lines(["text"])]).replace(b"xref\n0", bomb + b"xref\n0"), Limits())
+
+
+def test_parse_allows_packed_streams():
+    stream = packed(1, 4_000_000)
+    harmless = (
+        f"9 0 obj\n<</Length {len(stream)}/Filter/FlateDecode>>stream\n".encode() + stream + b"\nendstream\nendobj\n"
+    )
+
+    assert parse(pdf([lines(["text"])]).replace(b"xref\n0", harmless + b"xref\n0"), Limits()).text == "text"

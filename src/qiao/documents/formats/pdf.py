@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from qiao.documents.codes import NoteCode, RefusalCode
 from qiao.documents.formats.parsed import Block, Parsed, assemble
+from qiao.documents.formats.pdf_bombs import refuse_bombs
 from qiao.documents.formats.pdf_layout import Line, paragraphs
 from qiao.documents.formats.pdf_lines import lines
 from qiao.documents.model import Metadata, RegionKind
@@ -26,6 +27,7 @@ FEWEST_PAGES = 3  # of a document in which repetition means something
 
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Read a PDF."""
+    refuse_bombs(data, limits)
     with _open(data) as document:
         metadata = _metadata(document)
         pages, unreadable = _pages(document, limits)
