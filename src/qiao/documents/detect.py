@@ -50,7 +50,12 @@ HEAD = 4096  # bytes that decide: prologs and mail headers reach further than ma
 
 def detect(data: bytes) -> Detected:
     """Tell the format of the bytes; anything without a sign of its own is text."""
-    return _by_magic(data) or _by_text(_readable(data[:HEAD]))
+    if found := _by_magic(data):
+        return found
+    head = data[:HEAD]
+    if b"<" not in head and not _HEADER_BYTES.match(head):  # neither markup nor a message, whatever the encoding
+        return _as(Format.TEXT)
+    return _by_text(_readable(head))
 
 
 def _by_magic(data: bytes) -> Detected | None:

@@ -30,7 +30,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CANDIDATES = ("gb18030", "big5hkscs", "shift_jis", "euc_jp", "euc_kr", "windows-1252")
+_WIDE_MARKS = tuple(mark for mark, _ in _MARKS)
+_CANDIDATES = ("big5hkscs", "shift_jis", "euc_jp", "euc_kr", "windows-1252")
 _CONTROL = bytes(set(range(32)) - {*b"\t\n\r\f\x1b\x1a"})  # ESC opens ISO 2022 shifts, 1A ends old DOS texts
 
 
@@ -45,8 +46,8 @@ class Decoded:
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode bytes, `declared` being what the format says; raise `Unreadable` for binary or undecodable bytes."""
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if marked:
+    if data.startswith(_WIDE_MARKS):
+        marked = next(name for mark, name in _MARKS if data.startswith(mark))
         return _finish(_strict_or_patched(data, marked), ())
     many_nuls = data.count(0, 0, SAMPLE) > CONTROL_SHARE * min(len(data), SAMPLE)
     wide = _wide(data) if many_nuls else None  # asked first, because UTF-16 of ASCII is valid UTF-8 too
@@ -124,7 +125,9 @@ def _everyday_or_ascii(sample: bytes, name: str) -> float:
 
 def _guess(data: bytes) -> Decoded:
     sample = _sample(data)
-    best, name = max(((_score(sample, name), name) for name in _CANDIDATES), key=itemgetter(0))
+    best, name = _score(sample, "gb18030"), "gb18030"
+    others = ("euc_kr",) if best > GUESS_SURE else _CANDIDATES  # of all, only Korean is everyday Chinese as well
+    best, name = max((best, name), *((_score(sample, other), other) for other in others), key=itemgetter(0))
     if best < GUESS_SURE:
         statistical = _python_name(detect_encoding(sample, html5_compatible=True))
         best, name = max((best, name), (_score(sample, statistical) + STATISTICAL_BONUS, statistical))
