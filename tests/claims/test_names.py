@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_mentions_stand_at_their_offsets_without_overlap():
     found = mentions(text, "zh")
 
     assert all(text[one.start : one.end] == one.text for one in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
 
 
 def test_mentions_of_parts_of_china_are_counted_under_it():

@@ -1,4 +1,4 @@
-"""Sentences to cooperations: in come the sentences of an article, out come drafts of what they assert, in reading order.
+"""Sentences to cooperations: in come the sentences of an article, out come drafts of what they assert, in order.
 
 A draft names an agreement, laboratory, event or the like that a clause asserts: its kind and name, who takes part,
 which countries, when and where, and whether it is planned, done or ended. The gate checks them afterwards.

@@ -44,7 +44,7 @@ class Lexicon:
 class Finder:
     """Finds the words of a lexicon in a text, the longest at each place.
 
-    The automaton reads backwards: the last word of a phrase says what it is, so 科技合作关系 is a 合作关系, not 科技合作.
+    The automaton reads backwards: the last word of a phrase says what it is, so 科技合作关系 is a 合作关系.
     """
 
     def __init__(self, lexicon: Lexicon, *, whole_words: bool) -> None:

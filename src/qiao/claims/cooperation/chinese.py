@@ -17,19 +17,27 @@ from qiao.vocabulary.cooperation import Role, lexicon
 
 # What may follow a noun that ends its phrase. Anything else continues the word: 中心主任, 项目经费, 大会主题.
 _CLOSED = re.compile(
-    r"$|[\s、,;:。!?…()《“—\-0-9]|和|与|及|以及|暨|等|在|于|并|已|将|正式|正在|成功|顺利|首次|共[^建享同识]|近[日年来]|日前|今[天年]|上(?![海市游])|"
-    r"中(?![心国方外等小])|期间|[时后]|前(?![沿景])|为|以|从|由|是|有|约|超|落户|这|该|来(?!源|华)|到|向|对(?!接|话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
-    r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|计划(?=[今明在于将到与本下年底0-9])|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
-    r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|需|旨|主要|专门|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
-    r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|正式|开幕|闭幕)"
+    r"$|[\s、,;:。!?…()《“—\-0-9]|和|与|及|以及|暨|等|在|于|并|已|将|正式|正在|成功|顺利|首次|共[^建享同识]|"
+    r"近[日年来]|日前|今[天年]|上(?![海市游])|"
+    r"中(?![心国方外等小])|期间|[时后]|前(?![沿景])|为|以|从|由|是|有|约|超|落户|这|该|来(?!源|华)|到|向|对(?!接|"
+    r"话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
+    r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|"
+    r"计划(?=[今明在于将到与本下年底0-9])|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
+    r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|需|旨|主要|专门|"
+    r"运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
+    r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
+    r"正式|开幕|闭幕)"
 )
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
 _DONE_TO = re.compile(
-    r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|的|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|两年|[0-9一二三四五六七八九十])"
+    r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|的|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|"
+    r"两年|[0-9一二三四五六七八九十])"
 )
 _ADVERBIAL = re.compile(
-    r"(?:正式|成功|顺利|如期|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|陆续|相继|同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
-    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|(?:在|于|自|从|由|以)[^,]{1,40}?)*"
+    r"(?:正式|成功|顺利|如期|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|陆续|相继|"
+    r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
+    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
+    r"(?:在|于|自|从|由|以)[^,]{1,40}?)*"
 )
 _LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
 _VERB_MARKED = re.compile(r"[了过着]")
@@ -76,7 +84,7 @@ def _flush(text: str, state: _State) -> None:
 def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> None:
     """Take a verb: it says something of the subject before it, or opens a new phrase, or is part of a name."""
     if state.subject is not None:
-        begin, noun = state.subject
+        noun = state.subject[1]
         gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
         passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
         nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
@@ -97,7 +105,10 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
 
 
 def _say(text: str, state: _State, verb: Token) -> None:
-    """Let a verb assert the subject before it; what a relative clause asserted already (援建的卫星将发射) gets its time."""
+    """Let a verb assert the subject before it.
+
+    What a relative clause asserted already (援建的卫星将发射) takes its time from this verb.
+    """
     begin, noun = state.subject or (0, verb)
     if not state.items:
         state.items += _phrase(text, begin, noun, state.heads or [noun], verb)
@@ -181,7 +192,7 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
     for piece in parts.pieces:
         head = _head_of(text, piece.start, piece.end, ends)
         value = head.value if head else shared
-        if value not in kinds or (head is None and not _named(text, parts.collective, len(parts.pieces), noun)):
+        if value not in kinds or (head is None and not _named(parts.collective, len(parts.pieces), noun)):
             continue
         bare = head.start if head and head.shape is Shape.WORD else piece.end
         stop = head.end if head else piece.end
@@ -222,8 +233,8 @@ def _head_of(text: str, start: int, end: int, ends: dict[int, Token]) -> Token |
     return None
 
 
-def _named(text: str, collective: tuple[int, int] | None, pieces: int, noun: Token) -> bool:
-    """Tell whether pieces without a noun of their own are names: before 等 with a collective, or sharing the last noun."""
+def _named(collective: tuple[int, int] | None, pieces: int, noun: Token) -> bool:
+    """Tell whether pieces without a noun of their own are names: before 等, or sharing the last noun of a list."""
     if collective is None:
         return pieces > 1
     return noun.value not in {"exchange", "agreement"}
@@ -234,9 +245,11 @@ _FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
 
 
 _GENERAL = re.compile(
-    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|更多|更高水平|高水平|一系列|重大|重要|"
+    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
+    r"更多|更高水平|高水平|一系列|重大|重要|"
     r"全面|战略|开放|经贸|与|和|的|等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
-    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书)"
+    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
+    r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书)"
 )
 _BARE = 2  # 论坛, 中心, 项目: a noun alone names nothing
 _ALWAYS = re.compile(r"合作项目|示范项目|交流活动|对接活动|合作行动")

@@ -1,7 +1,7 @@
 """English sentences to items: which named things a sentence asserts, by its nouns and the verbs around them.
 
-A noun of the lexicon closes a name that reaches left to the nearest word that cannot stand in one. It is an item where a
-verb that fits its kind stands before it (signed an agreement, launch of the satellite) or says it of the name (the
+A noun of the lexicon closes a name that reaches left to the nearest word that cannot stand in one. It is an item where
+a verb that fits its kind stands before it (signed an agreement, launch of the satellite) or says it of the name (the
 conference was held, the laboratory focuses on); a noun without such a verb is a mere mention.
 """
 
@@ -18,22 +18,28 @@ from qiao.vocabulary.cooperation import Found, Role, lexicon
 
 _REACH = 110  # characters between a verb and its noun: a list of names may stand between them
 _PASSIVE = re.compile(
-    r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|led|launched|initiated|proposed|built|developed|backed|funded|jointly|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
-    r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: \w+ly)?(?: also| now| jointly)?|(?:has|have|had)(?: also)?|will|to be|also)\s+$",
+    r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|led|launched|initiated|proposed|built|"
+    r"developed|backed|funded|jointly|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
+    r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: \w+ly)?(?: also| now| jointly)?|(?:has|have|had)(?: also)?|"
+    r"will|to be|also)\s+$",
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: \w+ly| also| now| jointly| first)*\s+$", re.IGNORECASE)
 _INTRANSITIVE = re.compile(
-    r"(?i:opened|opens|open in|opens in|concluded|concludes|closed|kicked off|kicks off|wrapped up|took place|takes place|take place|taking place|started|starts|"
+    r"(?i:opened|opens|open in|opens in|concluded|concludes|closed|kicked off|kicks off|wrapped up|took place|"
+    r"takes place|take place|taking place|started|starts|"
     r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off)$"
 )
 _NEAR = re.compile(r"[^,.;:()]{0,40}$")
 _STRONG = re.compile(
-    r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|overseas|transnational|belt and road|partnership|regional|"
-    r"lunar|polar|sino-|[a-z]+-china|china-|exchange|friendship|technology transfer|big[- ]science|foreign|euro|african|asean|brics"
+    r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
+    r"overseas|transnational|belt and road|partnership|regional|"
+    r"lunar|polar|sino-|[a-z]+-china|china-|exchange|friendship|technology transfer|big[- ]science|foreign|euro|"
+    r"african|asean|brics"
 )
 _PARTNERED = re.compile(
-    r"(?i)\b(?:with|between|among|from|by|and|in|to|for|across)\b[^.;]{0,60}?\b(?:countries|nations|partners|both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
+    r"(?i)\b(?:with|between|among|from|by|and|in|to|for|across)\b[^.;]{0,60}?\b(?:countries|nations|partners|"
+    r"both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
 )
 _NOMINAL = re.compile(
     r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) "
@@ -122,7 +128,8 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
     if verb.value == "exist":
         return name.proper and bool(
             re.fullmatch(
-                r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},|, (?=which))?(?: ?(?:also|now|has|have|which|that|will|jointly))* ",
+                r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},|, (?=which))?(?: ?(?:also|"
+                r"now|has|have|which|that|will|jointly))* ",
                 gap,
             )
         )
@@ -158,8 +165,10 @@ def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> boo
 
 # What may stand between a verb and the name of its object: articles, counts, adverbs.
 _DETERMINER = (
-    r"(?:\s+(?:(?:a|an|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|first|first-ever|of|"
-    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|officially|"
+    r"(?:\s+(?:(?:a|an|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|"
+    r"first|first-ever|of|"
+    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
+    r"officially|"
     r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list)\b|[\d,.]+\+?))*\s*[\"“]?"
 )
 _DETERMINED = re.compile(_DETERMINER)

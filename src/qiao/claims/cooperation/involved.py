@@ -19,7 +19,8 @@ _CROWD = re.compile(
     r"|(?:over|more than|nearly|some|about)? ?[0-9]+ (?:countries(?: and regions)?|nations)"
 )
 _BOTH = re.compile(
-    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|the parties"
+    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
+    r"the parties"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
@@ -88,7 +89,7 @@ def _codes(names: Sequence[Spot]) -> set[str]:
 
 
 def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str) -> bool:
-    """Tell whether the home country is a side that needs no saying: always China's in its own press, others' with 与."""
+    """Tell whether the home country needs no saying: China's never in its own press, others' not behind 与, with."""
     if not codes or home == "CHN":
         return len(codes) <= 1
     return len(codes) == 1 and any(_beside(sentence, spot) for spot in inside)
@@ -133,7 +134,7 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
 def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
     """Return the countries that the next clause says take part: …,新西兰、智利等国科学家参与其中."""
     later = _LATER.match(sentence, clause[1])
-    if later is None or "其中" not in later.group() and "该" not in later.group():
+    if later is None or not ("其中" in later.group() or "该" in later.group()):
         return set()
     return _codes([spot for spot in names if clause[1] <= spot[0] and spot[1] <= later.end()])
 

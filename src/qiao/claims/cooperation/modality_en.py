@@ -9,16 +9,22 @@ import re
 from qiao.claims.model import Status
 
 _FUTURE = re.compile(
-    r"(?i)\b(?:will|would|shall|to be (?:held|launched|signed|built|established|set up|completed|hosted|built)|is to|are to|set to|plans?|planned|planning|expects?|expected|aims? (?:to|at)|"
-    r"aiming to|intends?|intend(?:ed|ing)|hopes?|hoping|upcoming|forthcoming|scheduled|slated|due to|seeks?|seeking|calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
-    r"proposed (?:to|a|an|the)|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|vowed|pledged|ready to|willing to|looks? forward|next step|should|must|need(?:s|ed)? to|encourag\w+|"
-    r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|may|could|might|want(?:s|ed)? to|is going to|are going to|preparing to|prepares? to|promote the)\b"
+    r"(?i)\b(?:will|would|shall|to be (?:held|launched|signed|built|established|set up|completed|hosted|built)|"
+    r"is to|are to|set to|plans?|planned|planning|expects?|expected|aims? (?:to|at)|"
+    r"aiming to|intends?|intend(?:ed|ing)|hopes?|hoping|upcoming|forthcoming|scheduled|slated|due to|seeks?|seeking|"
+    r"calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
+    r"proposed (?:to|a|an|the)|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|vowed|pledged|"
+    r"ready to|willing to|looks? forward|next step|should|must|need(?:s|ed)? to|encourag\w+|"
+    r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|may|could|might|want(?:s|ed)? to|"
+    r"is going to|are going to|preparing to|prepares? to|promote the)\b"
 )
 _ENDED = re.compile(
-    r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|ceased)\b"
+    r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|"
+    r"ceased)\b"
 )
 _NO_CLAIM = re.compile(
-    r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|never|importance of|need (?:to|for)|necessity)\b"
+    r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
+    r"never|importance of|need (?:to|for)|necessity)\b"
 )
 _LOOK_BACK = 90  # characters before the verb in which its auxiliaries and what governs it stand
 
@@ -50,5 +56,6 @@ _FINISHED = re.compile(
     r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed)(?: \w+)?$"
 )
 _RULED = re.compile(
-    r"(?i)\b(?:to|will|would|shall|may|might|could|should|must|can)\s+(?:(?:also|soon|\w+ly)\s+)?(?:(?:be|have)\s+(?:\w+ly\s+)?)?$"
+    r"(?i)\b(?:to|will|would|shall|may|might|could|should|must|can)\s+(?:(?:also|soon|\w+ly)\s+)?(?:(?:be|"
+    r"have)\s+(?:\w+ly\s+)?)?$"
 )

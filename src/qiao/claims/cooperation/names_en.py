@@ -7,24 +7,13 @@ mark; a capitalised name also reaches over of, and, for between capitals, and ri
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import cache
+
+from qiao.vocabulary.load import read
 
 _WORD_LEFT = re.compile(r"([^\s,;:()]+)\s+$")
-_STOPS = frozenset(
-    "the a an its their his her our this these that those several many some more most over than nearly about around almost with for in of on to by at from "
-    "between through including under as into across among is are was were be been being has have had will would can could may should and or nor but both "
-    "each every all any no first-ever also new up such other two three four five six seven eight nine ten dozens hundreds via during after before since "
-    "which who where when while not only jointly officially successfully signed launched established held built hosted attended joined led approved "
-    "announced proposed developed opened set formed created implemented supported named called entitled titled it they we he she one another least "
-    "dozen further additional various numerous multiple recently formally initiate initiated".split()
-)
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
 _NUMBER = re.compile(r"\d[\d,.]*\+?$")
-_FOLLOWS = frozenset(
-    "of on for with in at to from by and or that which who where was were is are has have had will would between among under as aimed aiming led held focusing "
-    "focused involving including through during after before since when while but also can could may should must jointly officially now via into across near "
-    "outside not dedicated covering designed featuring known called named titled entitled based located known worth over until within without onto than like "
-    "this last next today yesterday earlier later together so if because though although per against around about amid along".split()
-)
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _TAIL = re.compile(
     r"(?: (?:of|on|for|in|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|and|for|on|the|in|&))* [A-Z][\w'’&-]*)*)?(?: \d{4})?"
@@ -35,6 +24,20 @@ _ABOUT = re.compile(
 )
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that stop a name to the left, that may follow a closed one, and pairs that "and" never parts."""
+
+    stops: frozenset[str]
+    follows: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+@cache
+def _words() -> _Words:
+    return read("names_en", _Words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ def closes(text: str, end: int, nouns: Container[int]) -> bool:
     """Tell whether a noun closes its phrase: what follows is a mark, a function word, a participle or a capital."""
     match = _NEXT.match(text, end)
     if match is None:
-        return not text[end : end + 1] in {"-", "'", "’"} or text[end : end + 2] in {"'s", "’s"}
+        return text[end : end + 1] not in {"-", "'", "’"} or text[end : end + 2] in {"'s", "’s"}
     word = match[1]
     if match.start(1) in nouns:
         return False
     return (
-        word.lower() in _FOLLOWS
+        word.lower() in _words().follows
         or word[0].isupper()
         or word.endswith(("ed", "ing", "es", "ly"))
         or word in {"held", "began", "took"}
@@ -65,7 +68,10 @@ def closes(text: str, end: int, nouns: Container[int]) -> bool:
 
 
 def name_at(text: str, noun: tuple[int, int], value: str, marks: tuple[Container[int], Container[int]]) -> Name:
-    """Return the name that a noun closes; `marks` are where nouns end, behind which "and" separates, and verbs, which stop it."""
+    """Return the name that a noun closes.
+
+    `marks` are where nouns end, behind which "and" separates names, and where verbs end, which no name reaches over.
+    """
     start, end = noun
     nouns, verbs = marks
     begin, proper = start, text[start].isupper()
@@ -99,9 +105,8 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         return True
     if low == "and" and not proper and _plain_pair(text, at, begin):
         return True
-    if low in _STOPS or _NUMBER.fullmatch(bare) or (low.endswith("ly") and bare[0].islower()):
-        return False
-    return True
+    number_or_adverb = _NUMBER.fullmatch(bare) or (low.endswith("ly") and bare[0].islower())
+    return not (low in _words().stops or number_or_adverb)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -111,35 +116,22 @@ def _opens(text: str, at: int) -> bool:
 
 def _capital_before(text: str, at: int) -> bool:
     match = _WORD_LEFT.search(text, max(0, at - 40), at)
-    return bool(match) and match is not None and match[1].strip("\"“'‘")[:1].isupper() and match[1][-1] not in ".,"
-
-
-_PAIRS = frozenset(
-    {
-        ("science", "technology"),
-        ("scientific", "technological"),
-        ("research", "development"),
-        ("science", "innovation"),
-        ("economic", "technological"),
-        ("people-to-people", "cultural"),
-        ("research", "innovation"),
-        ("technology", "innovation"),
-    }
-)
+    return match is not None and match[1].strip("\"“'‘")[:1].isupper() and match[1][-1] not in ".,"
 
 
 def _plain_pair(text: str, at: int, begin: int) -> bool:
     """Tell whether "and" joins two words that always go together."""
     left = _WORD_LEFT.search(text, max(0, at - 40), at)
     right = re.match(r"[\w-]+", text[begin:])
-    return left is not None and right is not None and (left[1].lower(), right.group().lower()) in _PAIRS
+    return left is not None and right is not None and (left[1].lower(), right.group().lower()) in _words().pairs
+
+
+_OPENING = re.compile(r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With)\s+)+")
 
 
 def _trim(text: str, begin: int, head: int) -> int:
     """Drop a capitalised article or adverb that begins the sentence."""
-    match = re.compile(r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With)\s+)+").match(
-        text, begin, head
-    )
+    match = _OPENING.match(text, begin, head)
     return match.end() if match else begin
 
 

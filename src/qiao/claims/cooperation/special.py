@@ -27,13 +27,16 @@ _OPEN = re.compile(
     r"[^,。;]{0,8}?(?:开放|共享|提供|出借|借出|赠送|发放)"
 )
 _OPEN_HEAD = re.compile(
-    r"(?:样品|样本|数据|设备|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|观测站|资源|种质|成果)$"
+    r"(?:样品|样本|数据|设备|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|"
+    r"观测站|资源|种质|成果)$"
 )
 _INVITE = re.compile(
-    r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|空间站|望远镜|天眼”?|设施|装置|平台|数据))"
+    r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|"
+    r"空间站|望远镜|天眼”?|设施|装置|平台|数据))"
 )
 _ATTEND = re.compile(
-    r"(?:[0-9]+|[一二三四五六七八九十百数]+)(?:余|多)?(?:个|位|名)[^。;]{0,40}?(?:嘉宾|外宾|代表|专家|学者|科学家|人士|人员)[^,。;]{0,16}?(?:出席|参会|与会|参加|齐聚|汇聚)"
+    r"(?:[0-9]+|[一二三四五六七八九十百数]+)(?:余|多)?(?:个|位|名)[^。;]{0,40}?(?:嘉宾|外宾|代表|专家|学者|科学家|"
+    r"人士|人员)[^,。;]{0,16}?(?:出席|参会|与会|参加|齐聚|汇聚)"
 )
 _EXAMPLES = re.compile(
     r"在([^,。;]{4,160}?等[^,。;]{0,12}(?:项目|计划|工程|任务))中[,]?[^。;]{0,16}(?:贡献|参与|发挥|合作)"
@@ -42,31 +45,47 @@ _BIG = re.compile(r"大科学|聚变实验堆|平方公里阵列|大洋钻探|�
 _TITLE_OF_EVENT = re.compile(r"大会|论坛|峰会|博览会|年会|会议|展")
 
 
-def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Iterator[tuple[tuple[int, int], Item]]:
+Pair = tuple[tuple[int, int], Item]  # a clause, and an item that it asserts
+
+
+def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Iterator[Pair]:
     """Yield clause and item of every special construction; `main` is the name of the main event of the article."""
     if "培" in text or "资助" in text:
-        for match in _TRAINING.finditer(text):
-            clause = _clause(cut, match.start())
-            if (_ABROAD.search(text, *clause) or _named(names, clause)) and _STATED.search(text, *clause):
-                yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
+        yield from _trainings(text, cut, names)
     if "来华" in text:
-        for match in _STAY.finditer(text):
-            yield _item(cut, match.span(1), Kind.EXCHANGE, match.start())
-    if any(word in text for word in ("开放", "共享", "提供", "出借", "借出", "赠送", "发放")):
-        for match in _OPEN.finditer(text):
-            if _OPEN_HEAD.search(match[1]):
-                begin = lead(text, _after(text, *match.span(1)), match.end(1))
-                yield _item(cut, (begin, match.end(1)), Kind.OPEN_SHARING, match.end() - 2)
+        yield from (_item(cut, match.span(1), Kind.EXCHANGE, match.start()) for match in _STAY.finditer(text))
+    if any(word in text for word in _OPENS):
+        yield from _openings(text, cut)
     if "欢迎" in text or "邀请" in text:
-        for match in _INVITE.finditer(text):
-            yield _item(cut, match.span(1), Kind.OPEN_SHARING, match.start() + 2)
+        yield from (_item(cut, match.span(1), Kind.OPEN_SHARING, match.start() + 2) for match in _INVITE.finditer(text))
     if main is not None and main in text:  # the gate demands that a name stands in its sentence
-        for match in _ATTEND.finditer(text):
-            clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
-            if not _TITLE_OF_EVENT.search(text, *clause):
-                yield clause, replace(item, name=main)
+        yield from _attendances(text, cut, main)
     if "等" in text and "中" in text:
         yield from _examples(text, cut)
+
+
+_OPENS = ("开放", "共享", "提供", "出借", "借出", "赠送", "发放")
+
+
+def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
+    for match in _TRAINING.finditer(text):
+        clause = _clause(cut, match.start())
+        if (_ABROAD.search(text, *clause) or _named(names, clause)) and _STATED.search(text, *clause):
+            yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
+
+
+def _openings(text: str, cut: Cut) -> Iterator[Pair]:
+    for match in _OPEN.finditer(text):
+        if _OPEN_HEAD.search(match[1]):
+            begin = lead(text, _after(text, *match.span(1)), match.end(1))
+            yield _item(cut, (begin, match.end(1)), Kind.OPEN_SHARING, match.end() - 2)
+
+
+def _attendances(text: str, cut: Cut, main: str) -> Iterator[Pair]:
+    for match in _ATTEND.finditer(text):
+        clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
+        if not _TITLE_OF_EVENT.search(text, *clause):
+            yield clause, replace(item, name=main)
 
 
 def _named(names: Sequence[Spot], clause: tuple[int, int]) -> bool:
@@ -82,7 +101,7 @@ def _clause(cut: Cut, at: int) -> tuple[int, int]:
     return next((clause for clause in cut.clauses if clause[0] <= at < clause[1]), (at, at + 1))
 
 
-def _item(cut: Cut, span: tuple[int, int], kind: Kind, verb: int) -> tuple[tuple[int, int], Item]:
+def _item(cut: Cut, span: tuple[int, int], kind: Kind, verb: int) -> Pair:
     first, last = _clause(cut, verb), _clause(cut, span[1] - 1)
     clause = (min(first[0], last[0]), max(first[1], last[1]))
     return clause, Item(*span, kind, "special", verb, verb + 2)
@@ -99,7 +118,7 @@ def _after(text: str, start: int, end: int) -> int:
     return begin
 
 
-def _examples(text: str, cut: Cut) -> Iterator[tuple[tuple[int, int], Item]]:
+def _examples(text: str, cut: Cut) -> Iterator[Pair]:
     for match in _EXAMPLES.finditer(text):
         parts = listing(text, match.start(1), match.end(1), frozenset())
         for piece in parts.pieces:

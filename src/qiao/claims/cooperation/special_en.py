@@ -7,22 +7,28 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.model import Kind
 
 _TOGETHER = re.compile(
-    r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)? together|team(?:s|ed|ing)? up|partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
-    r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) ((?!recent|the past|many|various|a number|multiple|both)[^\s.,;]+(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+){1,8})"
+    r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)? together|team(?:s|ed|ing)? up|"
+    r"partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
+    r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) ((?!recent|the past|many|various|a number|"
+    r"multiple|both)[^\s.,;]+(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+){1,8})"
 )
 _TRAINING = re.compile(
     r"\b(?:trained|training|train|trains)\s+(?:of )?((?:more than |over |nearly |some |about )?[\d,]+ [^.,;]{3,60})"
 )
 _TRAINED = re.compile(
-    r"(\d[\d,]* (?:\w+ ){0,4}?(?:scientists|researchers|technicians|students|engineers|farmers|officials|experts|doctors|people))"
+    r"(\d[\d,]* (?:\w+ ){0,4}?(?:scientists|researchers|technicians|students|engineers|farmers|officials|experts|"
+    r"doctors|people))"
     r" (?:(?:had|have|has) been|were|was) trained\b"
 )
 _SHARING = re.compile(
-    r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|es|ed|ing)|loan(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:ed|ing|s)?(?: up)?)\s+((?:the |its |their |a )?(?:[\w'’-]+ ){0,3}"
-    r"(?:samples?|data|datasets?|telescope|observation time|telescope time|facilit(?:y|ies)|specimens?|seeds|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
+    r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|es|ed|ing)|loan(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:ed|"
+    r"ing|s)?(?: up)?)\s+((?:the |its |their |a )?(?:[\w'’-]+ ){0,3}"
+    r"(?:samples?|data|datasets?|telescope|observation time|telescope time|facilit(?:y|ies)|specimens?|seeds|"
+    r"germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
 )
 _PAPERS = re.compile(
-    r"\b(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}(?:papers?|articles?|publications?)\b"
+    r"\b(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}(?:papers?|articles?|"
+    r"publications?)\b"
 )
 
 

@@ -13,8 +13,10 @@ from qiao.claims.dates import DateKind, DateSpan, parse
 
 _TIMELY = re.compile(
     r"[0-9]|[年月日]|今|昨|明天|去年|前年|上周|本周|同日|当天|"
-    r"(?i:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
-    r"aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|last|next|"
+    r"(?i:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|"
+    r"apr|jun|jul|"
+    r"aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|"
+    r"last|next|"
     r"this)\b)"
 )
 _LENGTH = re.compile(r"来|以?来|间")  # 十年来 says for how long, not when

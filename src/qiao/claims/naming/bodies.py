@@ -9,14 +9,18 @@ from collections.abc import Iterator, Mapping
 
 _ZH_HEAD = re.compile(
     "大学|研究院|研究所|科学院|工程院|理工学院|医学院|农学院|学院|研究中心|天文台|植物园|博物馆|"
-    "集团|公司|学会|协会|联合会|基金会|委员会|理事会|科技厅|科技局|航天局|(?:科技|卫生|教育|农业|能源|外交|环保|创新)部(?![署分门长队])|总医院|医院"
+    "集团|公司|学会|协会|联合会|基金会|委员会|理事会|科技厅|科技局|航天局|(?:科技|卫生|教育|农业|能源|外交|环保|"
+    "创新)部(?![署分门长队])|总医院|医院"
 )
 _ZH_LONGEST = 18  # characters before the head; longer official names are rare and mostly lists
 # What cannot stand inside the name of a body: marks, function words, and verbs that news puts before one.
 _ZH_STOP = re.compile(
-    r"[\s,.;:!?、。，；：！？…“”‘’\"'()《》〈〉【】\[\]—\-]|[的与和及同跟或在由从向对把被将让是于有了着过到至各该本此某其这那每个名位家座项场多几数等]|"
-    "来自|访问|参观|签署|建立|成立|联合|依托|组织|支持|邀请|毕业|走进|考察|牵头|设立|合作|就读|任职|担任|作为|包括|负责|介绍|发布|宣布|表示|代表|"
-    "旗下|创始人|[0-9%]|我国|两国|双方|一所|多所|所知名|知名|著名|顶尖|一流|以及|国内外|中外|海外|外国|国外|相关|有关|所在|部门|高校|科研机构|机构"
+    r"[\s,.;:!?、。，；：！？…“”‘’\"'()《》〈〉【】\[\]—\-]|"
+    r"[的与和及同跟或在由从向对把被将让是于有了着过到至各该本此某其这那每个名位家座项场多几数等]|"
+    "来自|访问|参观|签署|建立|成立|联合|依托|组织|支持|邀请|毕业|走进|考察|牵头|设立|合作|就读|任职|担任|作为|包括|"
+    "负责|介绍|发布|宣布|表示|代表|"
+    "旗下|创始人|[0-9%]|我国|两国|双方|一所|多所|所知名|知名|著名|顶尖|一流|以及|国内外|中外|海外|外国|国外|相关|"
+    "有关|所在|部门|高校|科研机构|机构"
 )
 _LONGEST_KNOWN = 12
 
@@ -30,7 +34,8 @@ _EN_TAIL = (
     "Agency|Ministry|Corporation|Company|Group|Department|Bureau|Commission|Hospital|Museum"
 )
 _EN_BODY = re.compile(
-    rf"\b(?:(?:{_WORD}\s+){{1,5}}(?:{_EN_TAIL})\b(?:\s+(?:of|for)\s+{_WORD}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})?|"
+    rf"\b(?:(?:{_WORD}\s+){{1,5}}(?:{_EN_TAIL})\b(?:\s+(?:of|"
+    rf"for)\s+{_WORD}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})?|"
     rf"(?:{_EN_TAIL})\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})"
 )
 _EN_LEAD = re.compile(r"(?:(?:The|A|An|In|At|On|By|From|With|And|But|While|As|Its|This|That|Both|Other)\s+)+")
