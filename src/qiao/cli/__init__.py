@@ -9,6 +9,7 @@ import sys
 
 import click
 
+from qiao import __version__
 from qiao.errors import QiaoError
 
 COMMANDS = {
@@ -89,7 +90,7 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> str:
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), callback=_language, help="Language of messages; else that of LANG."
 )
-@click.version_option(package_name="qiao")
+@click.version_option(__version__)
 @click.pass_context
 def main(ctx: click.Context, lang: str) -> None:
     """Keep the language for the commands."""

@@ -2,4 +2,4 @@
 
 from qiao.cli import main
 
-main()
+main(prog_name="qiao")
