@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from qiao.cli import main
 from qiao.settings import Limits, from_environment
@@ -21,9 +22,12 @@ def read(*names):
     return "\n".join((ROOT / name).read_text(encoding="utf-8") for name in names)
 
 
-def group():
-    assert isinstance(main, click.Group)
-    return main
+def commands():
+    """Load every command: the group itself loads them one by one."""
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    assert found
+    return found
 
 
 def code(page):
@@ -40,6 +44,18 @@ def test_links_resolve(page):
     assert [link for link in local if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_session_in_the_readme_is_what_the_command_prints(name, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+    call, shown = re.search(r"```console\n\$ qiao (.*?)\n(.*?)\n```", read(name), re.DOTALL).groups()
+
+    result = CliRunner().invoke(main, ["--lang", "zh" if "zh" in name else "en", *call.split()])
+
+    assert result.exit_code == 0
+    assert [line.rstrip() for line in result.output.rstrip().splitlines()] == shown.splitlines()
+
+
 def test_settings_are_documented():
     documented = read("docs/settings.md")
     known = set(re.findall(r"QIAO_[A-Z_]+", (ROOT / "src/qiao/settings.py").read_text(encoding="utf-8")))
@@ -53,19 +69,17 @@ def test_settings_are_documented():
 def test_commands_are_all_in_the_readme(name):
     page = read(name)
 
-    assert [command for command in group().commands if f"qiao {command}" not in page] == []
+    assert [name for name in commands() if f"qiao {name}" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_and_options_in_the_docs_exist(page):
-    commands = group().commands
+    known = commands()
 
-    for command, options in COMMAND.findall(code(page)):
-        assert command in commands, command
-        known = {name for param in commands[command].params for name in (*param.opts, *param.secondary_opts)} | {
-            "--help"
-        }
-        assert set(options.split()) <= known | {"--help"}, (command, options)
+    for name, options in COMMAND.findall(code(page)):
+        assert name in known, name
+        accepted = {option for param in known[name].params for option in (*param.opts, *param.secondary_opts)}
+        assert set(options.split()) <= accepted | {"--help"}, (name, options)
 
 
 def test_paths_in_the_docs_exist():
