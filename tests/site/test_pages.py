@@ -108,15 +108,6 @@ def test_every_claim_has_its_place_on_the_page(client, filled):
             assert f'id="c-{claim.pk}"' in page
 
 
-def test_a_claim_in_a_title_is_marked_there(client, filled):
-    claim = Claim.objects.filter(document=filled.english, type="cooperation").order_by("id")[0]
-
-    page = get(client, f"/documents/{filled.english}/?claim={claim.pk}").content.decode()
-
-    title = re.search(r"<h1[^>]*>(.*?)</h1>", page)[1]
-    assert title == f'<mark id="c-{claim.pk}" class="cooperation cited">China and Kenya open a joint laboratory</mark>'
-
-
 def test_text_of_a_document_is_never_markup(client, filled):
     page = get(client, reverse("document", args=[filled.chinese])).content.decode()
 

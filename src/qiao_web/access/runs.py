@@ -1,8 +1,8 @@
-"""Runs of ingest: the newest ones with what they refused, in a fixed number of queries."""
+"""What was written when: the newest runs of ingest with what they refused, and the version of the whole record."""
 
 from dataclasses import dataclass
 
-from qiao_web.models import IngestRun, RefusedDocument
+from qiao_web.models import AuditLine, IngestRun, RefusedDocument
 
 MOST_REFUSALS = 200
 
@@ -13,6 +13,11 @@ class Run:
 
     run: IngestRun
     refusals: tuple[RefusedDocument, ...]
+
+
+def access_version() -> int:
+    """Return a number that grows with every write, because every write leaves an audit line: one query."""
+    return AuditLine.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def access_runs(most: int) -> tuple[Run, ...]:

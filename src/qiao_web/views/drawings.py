@@ -98,19 +98,29 @@ def bars(
 
 
 def years(totals: Mapping[str, int], state: listing.State, chosen: int | None) -> tuple[Column, ...]:
-    """Return a column for each year from the first of the last `MOST_YEARS` that hold something to the last."""
-    known = sorted(int(year) for year in totals if year.isdigit())[-MOST_YEARS:]
-    most = max((totals[f"{year}"] for year in known), default=0)
+    """Return a column for each year of the period, at most `MOST_YEARS` long, that holds most."""
+    counted = {int(year): number for year, number in totals.items() if year.isdigit()}
+    period = _fullest(counted)
+    most = max((counted.get(year, 0) for year in period), default=0)
     return tuple(
         Column(
             str(year),
-            formats.number(totals[str(year)]),
-            charts.column(totals[str(year)], most),
+            formats.number(counted.get(year, 0)),
+            charts.column(counted.get(year, 0), most),
             state.toggle("year", str(year)),
             year == chosen,
         )
-        for year in known
+        for year in period
     )
+
+
+def _fullest(counted: Mapping[int, int]) -> range:
+    """Return the period that holds most, the latest of equals, from its first year that holds something to its last."""
+    held = {last: [year for year in counted if last - MOST_YEARS < year <= last] for last in counted}
+    if not held:
+        return range(0)
+    best = max(held, key=lambda last: (sum(counted[year] for year in held[last]), last))
+    return range(min(held[best]), best + 1)
 
 
 def everywhere(totals: Mapping[str, int], all_of_them: int) -> str:
@@ -152,7 +162,15 @@ def _cell(number: int, most: int, state: listing.State, pair: tuple[str, str]) -
 
 def series(claims: Sequence[Claim], thing: str) -> Markup | None:
     """Draw the dated counts of a thing in a list over their days; None where fewer than two days are known."""
-    dated = [claim for claim in claims if _drawable(claim) and thing.casefold() in claim.counted.casefold()]
+    named = [
+        claim for claim in claims if claim.quantity == Quantity.COUNT and thing.casefold() in claim.counted.casefold()
+    ]
+    return over_time(named, gettext("The dated figures of this list over time"))
+
+
+def over_time(claims: Sequence[Claim], description: str) -> Markup | None:
+    """Draw the dated values of claims over their days; None where fewer than two days are known."""
+    dated = [claim for claim in claims if _drawable(claim)]
     days = [claim.as_of_on.toordinal() for claim in dated if claim.as_of_on]
     if len(set(days)) < 2:
         return None
@@ -175,11 +193,11 @@ def series(claims: Sequence[Claim], thing: str) -> Markup | None:
     ends = [min(dated, key=_day), max(dated, key=_day)]
     ticks = [(0.0, formats.edtf(ends[0].as_of)), (1.0, formats.edtf(ends[1].as_of))]
     note = gettext("logarithmic axis") if scale.logarithmic else ""
-    return charts.series(dots, ticks, note, gettext("The dated figures of this list over time"))
+    return charts.series(dots, ticks, note, description)
 
 
 def _drawable(claim: Claim) -> bool:
-    return claim.quantity == Quantity.COUNT and claim.as_of_on is not None and bool(claim.value and claim.value > 0)
+    return claim.as_of_on is not None and bool(claim.value and claim.value > 0)
 
 
 def _day(claim: Claim) -> int:

@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language, gettext
 from django.views.decorators.http import require_safe
 
-from qiao_web.access.totals import access_latest_run
+from qiao_web.access.runs import access_version
 from qiao_web.permissions import Role, allow
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -70,6 +70,7 @@ def _sections(path: str) -> tuple[Section, ...]:
     named = (
         (gettext("Topics"), reverse("topics")),
         (gettext("Figures"), reverse("figures")),
+        (gettext("Series"), reverse("series_list")),
         (gettext("Cooperations"), reverse("cooperations")),
         (gettext("Search"), reverse("search")),
         (gettext("Reading report"), reverse("runs")),
@@ -93,10 +94,8 @@ def switch_language(request: HttpRequest, code: str) -> HttpResponse:
 
 def record_version(request: HttpRequest, *_: object, **__: object) -> str:
     """Return an ETag that changes with the record, the language, the reader and the program: one query."""
-    run = access_latest_run()
-    at = f"{run.pk}/{run.read}/{run.finished}" if run else "empty"
     who = getattr(request.user, "pk", None)
-    parts = f"{at}|{get_language()}|{who}|{request.headers.get('HX-Request')}|{_program_version()}"
+    parts = f"{access_version()}|{get_language()}|{who}|{request.headers.get('HX-Request')}|{_program_version()}"
     return f'"{blake2b(parts.encode(), digest_size=12).hexdigest()}"'
 
 

@@ -113,7 +113,10 @@ def _line(row: alignment.Row, source_text: str, clean_text: str) -> Line:
 
 def _side(side: alignment.Side, text: str) -> Markup:
     """Mark one side of a row."""
-    end = min(side.end, side.start + _SIDE)
+    # Line ends behind a paragraph are shown only where a repair touched them.
+    touched = max((mark.end for mark in side.marks), default=side.start)
+    end = max(side.start + len(text[side.start : side.end].rstrip()), touched)
+    end = min(end, side.start + _SIDE)
     shown = text[side.start : end]
     inside = marks.within(side.marks, side.start, end)
     return marks.render(_visible(shown, inside), inside)
