@@ -35,6 +35,7 @@ _SCORE = re.compile(r"[-–]\d")
 _HYPHENED = re.compile(r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]", re.IGNORECASE)
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
+_GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|cost|total|average)\Z", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _ELLIPTIC = re.compile(r"[ \n]+(?:were|was|are|have|had|of (?:them|which|those|these))\b|[ \n]in (?:19|20)\d\d\b")
 _OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
@@ -226,7 +227,10 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
     if unit.quantity is Quantity.PHYSICAL and text[end : end + 1] == "-":
         following = re.compile(r"[ \n]+([a-z]+)").match(text, unit.end)
         return following.span(1) if following is not None else None
-    return nouns.before_of(text, start) or nouns.changing(text, start)
+    amount = nouns.before_of(text, start)
+    if amount is not None and _GROWTH.search(text, amount[0], amount[1]) is None:
+        return amount
+    return nouns.changing(text, start)
 
 
 def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:

@@ -49,6 +49,8 @@ _AGE_NOUN = re.compile(r"(?:以下|以上)?的?")
 _GLOBAL = re.compile(r"(全球|世界|所有国家|全世界)")
 _COBUILD = re.compile(r"(共建国家|沿线国家|共建[“\"]?一带一路[”\"]?国家|东盟|非洲|阿拉伯国家|欧盟|金砖国家|上合组织|中亚)")
 _DIRECT_SUBJECT = ("周年", "年")
+_LATIN_BEFORE = re.compile(r"[A-Za-z][ ]?$")
+_CODES = frozenset(_WORDS["codes"])
 _BARE_LIMIT = Decimal(10000)
 
 
@@ -92,7 +94,7 @@ def _lasts(text: str, numeral: Numeral, moment: Moment) -> bool:
 def _states_nothing(text: str, numeral: Numeral) -> bool:
     """Tell numerals that belong to ordinals, names, codes, lists and citations."""
     start, end = numeral.start, numeral.end
-    if numeral.kind is NumeralKind.ORDINAL:
+    if numeral.kind is NumeralKind.ORDINAL or text[end - 1] in "kKMGTB":
         return True
     if _NAME_AFTER.match(text, end) or _NUMBER_BEFORE.search(text, max(0, start - 6), start):
         return True
@@ -223,6 +225,8 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
 
 def _without_unit(text: str, numeral: Numeral, end: int) -> Unit | None:
     """Accept a number that counts a noun directly: 11部门, 约1亿民众, 十大举措."""
+    if _LATIN_BEFORE.search(text, max(0, numeral.start - 2), numeral.start) or text[numeral.start : numeral.end] in _CODES:
+        return None
     if text[end : end + 1] in ("多", "余"):
         end += 1
     run = text[numeral.start : numeral.end]
@@ -260,8 +264,7 @@ def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tupl
     if unit.quantity in (Quantity.DURATION, Quantity.AGE):
         return None
     if unit.quantity is Quantity.DISTANCE:
-        found = nouns.before(text, numeral.phrase_start, 0)
-        return found if found is not None and nouns.attribute(text, found[1], found[0]) is not None else None
+        return nouns.attribute(text, numeral.phrase_start, 0)
     at = unit.end
     closed = _CLOSING.match(text, at)
     if closed is not None:
@@ -269,14 +272,18 @@ def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tupl
     listed = _LISTED.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
     related = _RELATED.search(text, nouns.clause_start(text, numeral.start), numeral.start) is not None
     if unit.quantity is Quantity.COUNT:
-        found = nouns.after(text, at, len(text), unit.text, related=related, listed=listed) if _open(text, at) else None
+        begin = at + 1 if text[at : at + 1] == "的" and unit.text not in _UNITS.people else at
+        found = nouns.after(text, begin, len(text), unit.text, related=related, listed=listed) if _open(text, at) else None
         if found is not None and unit.text in _UNITS.people and unit.text != "人":
             found = None if text[found[0] - 1] != "的" else found
         if unit.text == "人":
             found = None
         if found is not None:
             return found
-        return nouns.before(text, numeral.phrase_start, 0) if unit.text is not None else None
+        found = nouns.before(text, numeral.phrase_start, 0) if unit.text is not None else None
+        if found is not None and unit.text in _UNITS.people and not nouns.people(text[found[0] : found[1]]):
+            return None
+        return found
     possessive = text[at : at + 1] == "的"
     if possessive or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
@@ -287,8 +294,8 @@ def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tupl
 
 
 def _open(text: str, at: int) -> bool:
-    """Tell whether a noun may follow: 的 closes the quantity."""
-    return not text.startswith(("的", "多的"), at)
+    """Tell whether a noun may follow: it may not behind 多的."""
+    return not text.startswith("多的", at)
 
 
 def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:

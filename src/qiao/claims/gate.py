@@ -88,7 +88,7 @@ def _counted_stands(claim: Figure, evidence: str, text: Text) -> bool:
 def _unit_stands(unit: str, numeral: Numeral, evidence: str) -> bool:
     if unit == _LENGTH_UNIT and numeral.implied:
         return True
-    if numeral.kind is _DERIVED_UNITS.get(unit):
+    if numeral.kind is _DERIVED_UNITS.get(unit) and _HAN.search(evidence):
         return True
     return unit in evidence or _squeezed(unit) in _squeezed(evidence)
 
@@ -110,7 +110,7 @@ def _stands(name: str, sentence: str) -> bool:
         return True
     return any(
         (at := sentence.find(name[:cut])) >= 0 and sentence.find(name[cut:], at + cut) >= 0
-        for cut in range(2, len(name) - 1)
+        for cut in range(1, len(name) - 1)
     )
 
 

@@ -40,9 +40,7 @@ def mentions(shadow: str, language: str, known: frozenset[str] = frozenset()) ->
     `known` are countries mentioned elsewhere in the article: they decide what 中巴 means.
     """
     return tuple(
-        Mention(
-            start, end, shadow[start:end], one.kind, one.id, one.zh, one.en, one.countries, one.cooperation
-        )
+        Mention(start, end, shadow[start:end], one.kind, one.id, one.zh, one.en, one.countries, one.cooperation)
         for start, end, one in spots(shadow, language, known)
     )
 

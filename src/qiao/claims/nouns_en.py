@@ -15,6 +15,8 @@ _IRREGULAR = frozenset(_TABLE["irregular_plurals"])
 _NOT_PLURAL = frozenset(_TABLE["not_plural"])
 _TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
 _MEMBERS = 9  # words that a phrase may have before its head
+_ATTRIBUTIVE = frozenset("overseas abroad long total high wide deep daily monthly yearly".split())
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen dozens several".split())
 _ON_HEADS = frozenset(
     "agreements memorandums memoranda mous treaties accords pacts contracts protocols declarations statements conventions deals".split()
 )
@@ -156,7 +158,7 @@ def _ends(low: str, word: str, head: re.Match[str] | None, text: str, token: re.
     if low in ("and", "or"):
         return True
     if low in _STOPS:
-        return True
+        return not (low in _ATTRIBUTIVE and head is None)
     if low in verbs():
         return head is not None or not low.endswith(("ed", "ing"))
     return low.endswith(("ly",)) and low not in ("family", "early", "assembly", "supply", "friendly", "elderly", "daily", "monthly", "yearly", "weekly") and head is not None
@@ -183,7 +185,7 @@ def _joined(text: str, end: int) -> int:
     for token in _TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):
         word = token.group()
         low = word.lower()
-        if not word[0].isalpha() or low in _STOPS or (low in verbs() and not (members and low.endswith("ing"))) or len(members) > 4:
+        if not word[0].isalpha() or low in _STOPS | _NUMBERS or (low in verbs() and not (members and low.endswith("ing"))) or len(members) > 4:
             return end
         members.append(word)
         if plural(word):

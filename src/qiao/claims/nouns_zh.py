@@ -41,6 +41,8 @@ _ORGANISATION = re.compile(
     r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|团队|代表团|政府|国)\Z"
 )
 _DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
+_TRAILING = frozenset("、 新 联合 共同 转移 转化 落地 合力 携手".split())
+_GLUED = frozenset("吸引 申请 引进 培养 覆盖 签署 发表".split())
 _STATE = frozenset("国家 地区 经济体 城市 国 省份 省 市 县 区 组织 国际组织 机构 成员国".split())
 _TIME_LIKE = frozenset("青年 中青年 现代 古代 近代 当代 春节 夏令营 未来 世纪 夏季 冬季".split())
 _PLACE_WORDS = frozenset("间 中外 内外 国内外 海内外 东部 西部 南部 北部 境内 境外 中部 地方 东北 西南 西北".split())
@@ -62,6 +64,8 @@ class Word:
     def nominal(self) -> bool:
         """Tell whether the word can stand inside a noun phrase."""
         tag = self.tag
+        if _PARTIES.match(self.text):
+            return True
         if tag[0] == "n" or tag in ("vn", "an", "b", "j", "l", "s", "eng", "quote", "nz", "g", "h", "k"):
             return self.text not in ("日电",)
         if tag == "v":
@@ -77,7 +81,14 @@ class Word:
 
 @lru_cache(maxsize=8192)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(rjieba.tag(text))
+    tagged = tuple(rjieba.tag(text))
+    if "占比" in text:
+        whole = [(word, tag) for word, tag in tagged if word]
+        for index in range(len(whole) - 1):
+            if whole[index][0] == "占" and whole[index + 1][0].startswith("比"):
+                rest = whole[index + 1][0][1:]
+                return (*whole[:index], ("占比", "n"), *(((rest, "v"),) if rest else ()), *whole[index + 2 :])
+    return tagged
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -104,8 +115,10 @@ def words(text: str, start: int, end: int) -> list[Word]:
 
 def _word(word: str, tag: str, at: int) -> list[Word]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
-    if tag == "nr" and len(word) == 4 and word[:2] in _ACTIONS:
+    if len(word) == 4 and (word[:2] in _GLUED or word[:2] in _SPEECH or (tag == "nr" and word[:2] in _ACTIONS)):
         return [Word(word[:2], "v", at, at + 2), Word(word[2:], "n", at + 2, at + 4)]
+    if tag == "nr" and len(word) > 2 and word[-1] in "生员师家者":
+        tag = "n"
     if tag == "m" and word[0] == "首":
         tag = "b"
     return [Word(word, tag, at, at + len(word))]
@@ -142,7 +155,7 @@ def after(text: str, start: int, limit: int, unit: str | None, *, related: bool,
     chosen = _headed(chosen, unit)
     if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS:
         chosen = chosen[:-1]
-    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in ("、", "新")):
+    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in _TRAILING):
         chosen = chosen[:-1]
     if not chosen or begin is None:
         return None
@@ -217,6 +230,8 @@ def _headed(chosen: list[Word], unit: str | None) -> list[Word]:
         return _cut_at(chosen, _PERSON)
     if unit in ("家", "所", "户"):
         return _cut_at(chosen, _ORGANISATION)
+    if unit is None and chosen and chosen[0].text in ("部门", "部委", "单位", "国", "省", "省市"):
+        return chosen[:1]
     for index, word in enumerate(chosen[:-1]):
         following = chosen[index + 1]
         if word.text in _STATE and following.tag in ("v", "vn") and following.text in _AMBIGUOUS:
@@ -231,6 +246,11 @@ def _cut_at(chosen: list[Word], head: re.Pattern[str]) -> list[Word]:
         if head.search(chosen[index].text):
             return chosen[: index + 1]
     return chosen
+
+
+def people(noun: str) -> bool:
+    """Tell whether a noun counts people."""
+    return _PERSON.search(noun) is not None or noun.endswith("人口")
 
 
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -249,10 +269,12 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         joins = token.text in ("和", "及", "与", "以及") and chosen and index and tokens[index - 1].nominal
-        if not (token.nominal or joins) or token.tag == "nr":
+        if not (token.nominal or joins) or (token.tag == "nr" and token.text not in _NOMINAL):
             break
         chosen.insert(0, token)
     chosen = _without_action(chosen, tokens)
+    while len(chosen) > 1 and chosen[0].text in ("现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
+        chosen.pop(0)
     while chosen and (chosen[0].tag in ("c",) or (len(chosen) > 1 and _holder(chosen[0]))):
         chosen.pop(0)
     if not chosen or all(word.tag in ("a", "ad", "f", "r") for word in chosen) or chosen[-1].text in ("后者", "前者", "两者", "其"):
@@ -266,18 +288,20 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
     if share is not None:
         return share.span(1)
     start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
-    tokens = words(text, start, end)
+    connecting = _CONNECTING.search(text, max(start, end - 16), end)
+    tokens = words(text, start, connecting.start() if connecting is not None else end)
     for index in range(len(tokens) - 1, -1, -1):
         if _ATTRIBUTE.search(tokens[index].text) and tokens[index].tag != "v" and not (index + 1 < len(tokens) and tokens[index + 1].text == "的"):
             first = index
-            while first and (tokens[first - 1].tag in ("b", "vn", "a", "n", "j", "l", "eng", "nz", "s") or tokens[first - 1].text in ("首期", "首批", "年均", "人均", "年度") or tokens[first - 1].text in _NOMINAL) and not _entity(tokens[first - 1]):
+            while first and (tokens[first - 1].tag in ("b", "vn", "a", "n", "j", "l", "eng", "nz", "s") or (tokens[first - 1].text in _INPUTS and first > 1 and tokens[first - 2].tag in ("n", "vn", "j")) or tokens[first - 1].text in ("首期", "首批", "年均", "人均", "年度") or tokens[first - 1].text in _NOMINAL) and not _entity(tokens[first - 1]):
                 first -= 1
             return tokens[first].start, tokens[index].end
     return None
 
 
 _ATTRIBUTE = re.compile(r"(?:率|量|额|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z")
-_SHARE = re.compile(r"占(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z")
+_INPUTS = frozenset(("投入", "产出", "支出"))
+_SHARE = re.compile(r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z")
 
 
 def _entity(word: Word) -> bool:

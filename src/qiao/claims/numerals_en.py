@@ -62,7 +62,7 @@ _ARABIC = re.compile(
     r"(?<![\w.])(?<!\d,)(?P<sign>(?<![\w)\]%])-[ \t]?|\b(?:minus|negative)[ \t]+)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])"
 )
-_DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
+_DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(
     r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|dozens?)s?\b(?![ \t]*of\b.{0,0}\Z)"
     r"|[ \t]{0,2}(?P<short>k|K|mn|mln|m|M|g|G|bn|b|B|tn|trn|T)(?![\w/²³])"

@@ -40,7 +40,7 @@ _AFTER_TENTHS = re.compile(
 )
 _OFF = re.compile(rf"(?:([{_DIG}\d]{_SP}[{_DIG}\d]|[{_DIG}\d])|({NUMBER})){_SP}折(?![叠射返旧算线合磨腾])")
 _CODE = re.compile(r"[A-Za-z_]$|[A-Za-z][-.]$")
-_DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
+_DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_MULTIPLE = re.compile(r"[多余]?倍")
 _MINUS = re.compile(r"(?:^|[\s,，(（:：增为达至到于约是度减降])-$")
 _LATIN = re.compile(r"[A-Za-z_]")
