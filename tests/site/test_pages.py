@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.site import pages_record
 
-from qiao_web.models import Claim, Document, IngestRun, Topic
+from qiao_web.models import Document, IngestRun, Topic
 
 pytestmark = pytest.mark.django_db
 

@@ -29,7 +29,7 @@ def test_rows_differ_only_where_they_are_marked(text):
     source, clean, found = aligned(text)
 
     def kept(side: Side, whole: str) -> str:
-        marked = {at for mark in side.marks for at in range(mark.start, mark.end)}
+        marked = {at for mark in side.marks if mark.classes == "repair" for at in range(mark.start, mark.end)}
         return "".join(whole[at] for at in range(side.start, side.end) if at not in marked)
 
     assert "".join(kept(row.source, source) for row in found) == "".join(kept(row.clean, clean) for row in found)
@@ -41,3 +41,11 @@ def test_rows_name_the_repairs_between_them():
     assert found[0].repairs[:1] == ("gloss",)
     assert Mark(1, 6, "repair", tag="del") in found[0].source.marks
     assert source[1:6] == "(xué)"
+
+
+def test_rows_mark_what_is_beyond_repair():
+    source, clean, found = aligned("科技合作\ufffd\ufffd的項目")
+
+    assert source == clean
+    assert found[0].source.marks == (Mark(4, 6, "damaged"),)
+    assert found[0].repairs == ("damaged",)

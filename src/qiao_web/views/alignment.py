@@ -4,7 +4,7 @@ A row is a line of the clean text beside the source that it was made from. Sourc
 such as stray blank lines, stands in the row that follows it. Pure: the same text always gives the same rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qiao.text.model import Repair, TextMap
@@ -51,19 +51,24 @@ def rows(source: str, clean: str, runs: TextMap, repairs: Sequence[Repair]) -> t
         while edit_at < len(edits) and (last or edits[edit_at].source[0] < source_end):
             here.append(edits[edit_at])
             edit_at += 1
-        names: dict[str, None] = {}
+        done: list[Repair] = []
         while repair_at < len(named) and (last or named[repair_at].start < source_end):
-            names[named[repair_at].name] = None
+            done.append(named[repair_at])
             repair_at += 1
         out.append(
             Row(
-                Side(source_start, source_end, _marks(here, "source", "del")),
+                Side(source_start, source_end, (*_marks(here, "source", "del"), *_damaged(done))),
                 Side(start, end, _marks(here, "clean", "ins")),
-                tuple(names),
+                tuple(dict.fromkeys(repair.name for repair in done)),
             )
         )
         source_start = source_end
     return tuple(out)
+
+
+def _damaged(repairs: Iterable[Repair]) -> Iterator[Mark]:
+    """Yield marks on what a step found beyond repair: it says so and changes nothing."""
+    return (Mark(one.start, one.end, "damaged") for one in repairs if one.before == one.after)
 
 
 def _lines(clean: str) -> Iterator[tuple[int, int]]:

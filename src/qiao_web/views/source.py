@@ -126,7 +126,7 @@ def _visible(text: str, spans: Sequence[marks.Mark]) -> str:
     """Show the blanks in marked spans by signs, one for one: a line end that was taken out is seen as ↵."""
     pieces = []
     at = 0
-    for span in spans:
+    for span in (span for span in spans if span.tag != "mark"):
         pieces += [text[at : span.start], text[span.start : span.end].translate(_SIGNS)]
         at = span.end
     return "".join([*pieces, text[at:]])
