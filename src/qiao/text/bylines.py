@@ -29,6 +29,7 @@ _BRACKET = re.compile(r"[(（\[【](?P<inside>[^()（）\[\]【】]{1,300})[)）
 _LEAD_EN = re.compile(r"(?:Additional\s)?(?:Reporting|Writing|reporting|writing)(?:\sand\s\w+)?\sby\s")
 _SOURCE = re.compile(r"(?:(?:文章|信息|稿件)?来源|据|Source)\s?[:]\s*")
 _EDITORS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|Editor|Editing by)")
+_UNNAMED = re.compile(r"\s*(?:编辑|责任编辑|责编|校对|摄影|视频|海报|制图|摄)")
 _ROLES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:记者|执笔|采写|作者|通讯员|报道员|撰稿)[:\s]|(?:记者|作者|通讯员|采写)")
 
 
@@ -121,8 +122,8 @@ def _people(written: str, inside: str) -> Facts:
     """Read a list of people by role, leaving out those who only edited or took the pictures."""
     publisher = _REPORTER.match(inside)
     people: tuple[str, ...] = ()
-    for part in re.split("[;；]", written):
-        if not re.match(r"\s*(?:编辑|责任编辑|责编|校对|摄影|视频|海报|制图|摄)", part):
+    for part, seen in zip(re.split("[;；]", written), inside.split(";"), strict=True):
+        if not _UNNAMED.match(seen):
             people += chinese_names(re.sub(r"^[^:：]{1,8}[:：]", "", part))
     if re.match("作者(?:系|为|单位)", inside):
         return Facts()

@@ -50,7 +50,7 @@ def _closing(body: Sequence[Line]) -> Iterator[Facts]:
     for line in reversed(body[-_LAST:]):
         if line.kind is Kind.BYLINE:
             yield byline(line.text, line.shadow)
-        elif line.kind is Kind.HEADER:
+        elif line.kind is Kind.HEADER and "来源" in line.shadow:
             yield header(line.text, line.shadow)
         elif line.shadow[-1] in ")]】" or line.kind is Kind.CREDIT:
             yield credit(line.text, line.shadow)

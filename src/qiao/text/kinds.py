@@ -183,7 +183,10 @@ def _is_caption(seen: str) -> bool:
 # In this order: a credit may look like a byline, and a byline like a short line.
 _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.FEED, lambda seen: seen[-1].isdigit() and _FEED.match(seen)),
-    (Kind.CREDIT, lambda seen: _CREDIT.match(seen) and "来源" not in seen and not DATE.search(seen)),
+    (
+        Kind.CREDIT,
+        lambda seen: _CREDIT.match(seen) and (seen[0] == "(" or "来源" not in seen) and not DATE.search(seen),
+    ),
     (Kind.HEADER, lambda seen: _FIELDS.search(seen) and is_header(seen)),
     (Kind.CREDIT, _CREDIT.match),
     (Kind.BYLINE, lambda seen: _PEN.search(seen) and _BYLINE_ZH.match(seen)),

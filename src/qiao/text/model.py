@@ -1,7 +1,8 @@
 """What a reading is: the values that leave `qiao.text`.
 
 Two coordinate systems exist and no third: *source* offsets index `Document.text`, *clean* offsets index `Text.clean`.
-`Text.shadow` is the clean text in Simplified characters and half width, of the same length, so clean offsets index it too.
+`Text.shadow` is the clean text in Simplified characters and half width, of the same length, so that clean offsets
+index it too.
 """
 
 from bisect import bisect_right
@@ -75,9 +76,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of a text. `published` is an EDTF date or date-time; `language` is "zh" or "en" (or another ISO 639-1).
+    """One article of a text. `published` is an EDTF date or date-time; `language` is an ISO 639-1 code.
 
-    `script` is "Hans", "Hant" or "Latn". `published_basis` says where the date came from: dateline, header, metadata.
+    `script` is "Hans", "Hant" or "Latn". `published_basis` says where the date came from: dateline, header, metadata,
+    or inferred where the year is not in the dateline. Captions may stand below the end of the article.
     """
 
     start: int

@@ -7,6 +7,7 @@ spaces, marks or nothing but a label; a name of two characters is often printed 
 import re
 
 from qiao.text.marks import REPORTERS
+from qiao.text.shadow import simplify
 
 _SEPARATORS = re.compile(r"[、,，;；/|丨&\n]+")
 _LABELS = re.compile(
@@ -32,7 +33,10 @@ _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bin\b|\bwith\b)\s*", re.IGNO
 def chinese_names(listed: str) -> tuple[str, ...]:
     """Return the names in a Chinese list of people."""
     names: list[str] = []
-    for part in _SEPARATORS.split(_LABELS.sub("、", listed)):
+    letters = list(listed)
+    for label in _LABELS.finditer(simplify(listed)):
+        letters[label.start() : label.end()] = "、" * (label.end() - label.start())
+    for part in _SEPARATORS.split("".join(letters)):
         tokens = _closed_up(part.split())
         if len(tokens) > 1 and all(map(str.isascii, tokens)):
             tokens = [" ".join(tokens)]
@@ -57,7 +61,7 @@ def _closed_up(tokens: list[str]) -> list[str]:
 def _is_name(token: str) -> bool:
     """Tell whether a word is a person's name rather than a publisher's or an office's."""
     if _HAN_NAME.match(token):
-        return not _BODY_NAME.search(token)
+        return not _BODY_NAME.search(simplify(token))
     return bool(_LATIN_NAME.match(token)) and not _NOT_PEOPLE.search(token)
 
 

@@ -23,7 +23,7 @@ _UNFINISHED_EN = re.compile(
     r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|has|have|had|be|been|"
     r"will|would|its|their|his|her|this|these|than|into|between|under|over|more|not))$"
 )
-_CONTINUES = re.compile(r"[,。、;:!?”’》)】%]|[年月日时分]|[个项名家位](?![一-龥]{0,2}人民)")
+_CONTINUATION = frozenset(",。、;:!?”’》)】%")
 _NUMBER_GOES_ON = re.compile(
     r"年(?!轻|会)|月(?!球|面)|日(?!前|本|益|常|内|均|均)|[时分](?!代|别)|[个项](?!人|别|目)|名(?!为|单)|家(?!住|庭|长|园)|"
     r"[万亿千百余多%元次所座种条届岁](?!方|强)"
@@ -35,6 +35,7 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 _NEARBY = 4000  # characters in which a word that keeps its hyphen is looked for
 _SEEN = 400  # characters on either side of a break
 _LONG = 30  # characters: a shorter line without any mark of a sentence is a title
+_TITLE = 26  # characters: a shorter first line with a comma may still be a headline
 _LONG_FIRST = 60  # characters of a headline at the top of a text
 # What makes a line look like a sentence, in either script: without any of it the signs cannot add up.
 _OPEN = re.compile(f"[,，、。]|(?:{_UNFINISHED.pattern[3:-2]}|[與將對從為於並據])$|\\d$")
@@ -90,18 +91,18 @@ def _is_plain_title(before: str, after: str, *, first: bool) -> bool:
 
 def _evidence(before: str, after: str, *, first: bool) -> int:
     """Add up the signs that one Chinese sentence runs across a break."""
-    if _CONTINUES.match(after) and (before[-1].isdigit() or after[0] in ",。、;:!?”’》)】%"):
+    if after[0] in _CONTINUATION or before[-1] in ",、“《(‘":
         return _ENOUGH
-    if before[-1] in ",、“《(‘" or (before[-1].isdigit() and _NUMBER_GOES_ON.match(after)):
+    if before[-1].isdigit() and _NUMBER_GOES_ON.match(after):
         return _ENOUGH
     if _opens_more(before, after):
         return _ENOUGH
     signs = 2 * bool(_UNFINISHED.search(before)) + 2 * ("。" in before) + ("," in before or "、" in before)
     signs += (len(before) >= 30) + (len(before) >= 40 and "," in before) + (not first and len(before) >= 34)
-    signs += 2 * straddles(before[-4:], after[:4])
+    signs += (3 if "," in before else 2) * straddles(before[-4:], after[:4])
     if is_short(after) and "," not in after and len(after) < 24:
         signs -= 2  # a subhead is likelier than half a sentence
-    return signs - (1 if first else 0)
+    return signs - (1 if first and len(before) < _TITLE else 0)
 
 
 def _opens_more(before: str, after: str) -> bool:

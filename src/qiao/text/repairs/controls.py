@@ -7,14 +7,15 @@ import re
 
 from qiao.text.traced import Edit
 
-# A form feed or vertical tab is a page break: a blank line. U+2028 and U+0085 end a line in some exports.
-_LINE_END = re.compile("\r\n?|[\x0b\x0c]|[\x85\u2028\u2029]")
+# A form feed or vertical tab is a page break: a blank line. U+2028 ends a line in some exports.
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _PAGE_BREAK = "\x0b\x0c\u2029"
-# C1 characters and soft hyphens are kept here where they may be one part of mojibake: \x80-\x9f and \xad are judged after decoding damage is repaired.
+# C1 characters and soft hyphens are kept here where they may be one part of mojibake: they are judged
+# after decoding damage is repaired. What is left of them then means nothing, but for \x85, which ends a line.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+    "[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]+"
 )
-_LEFT_OVER = re.compile("[\x80-\x84\x86-\x9f\xad]+")
+_LEFT_OVER = re.compile("\x85|[\x80-\x84\x86-\x9f\xad]+")
 
 
 def line_ends(text: str) -> list[Edit]:
@@ -26,10 +27,12 @@ def line_ends(text: str) -> list[Edit]:
 
 
 def invisible(text: str) -> list[Edit]:
-    """Remove NULs, control characters, direction marks, zero-width characters, byte order marks."""
+    """Remove NULs, control characters, direction marks, zero-width characters, halves of pairs."""
     return [Edit(found.start(), found.end(), "") for found in _INVISIBLE.finditer(text)]
 
 
 def left_over(text: str) -> list[Edit]:
     """Remove C1 control characters and soft hyphens that no decoding repair could make sense of."""
-    return [Edit(found.start(), found.end(), "") for found in _LEFT_OVER.finditer(text)]
+    return [
+        Edit(found.start(), found.end(), "\n" if found.group() == "\x85" else "") for found in _LEFT_OVER.finditer(text)
+    ]
