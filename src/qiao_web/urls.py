@@ -3,7 +3,20 @@
 from django.urls import URLPattern, URLResolver, path
 
 from qiao_web.api.v1 import api, schema
-from qiao_web.views import about, cooperations, documents, exports, figures, home, page, runs, searching, source, topics
+from qiao_web.views import (
+    about,
+    cooperations,
+    documents,
+    exports,
+    figures,
+    home,
+    page,
+    runs,
+    searching,
+    series,
+    source,
+    topics,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -15,6 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("figures/", figures.figures, name="figures"),
     path("figures/qiao-figures.csv", exports.figures_csv, name="figures_csv"),
     path("figures/qiao-figures.xlsx", exports.figures_xlsx, name="figures_xlsx"),
+    path("series/", series.series_list, name="series_list"),
+    path("series/<slug:slug>/", series.series, name="series"),
+    path("conflicts/", series.conflicts, name="conflicts"),
     path("cooperations/", cooperations.cooperations, name="cooperations"),
     path("cooperations/qiao-cooperations.csv", exports.cooperations_csv, name="cooperations_csv"),
     path("cooperations/qiao-cooperations.xlsx", exports.cooperations_xlsx, name="cooperations_xlsx"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from qiao.claims.days import days
 from qiao.claims.model import Basis, Comparator
@@ -61,11 +62,11 @@ class Series:
 
     @property
     def lineages(self) -> int:
-        """How many independent lineages support the newest value: they speak of it or of what agrees with it."""
+        """How many independent lineages say the newest value, back to the last point that says something else."""
         newest = self.newest
         if newest is None:
             return 0
-        agreeing = (p for p in self.points if p.last >= newest.first and p.bounds.meets(newest.bounds))
+        agreeing = takewhile(lambda point: point.bounds.meets(newest.bounds), reversed(self.points))
         return len({point.statement.lineage for point in agreeing})
 
     def age(self, today: date) -> int | None:

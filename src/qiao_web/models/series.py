@@ -15,13 +15,16 @@ class Series(models.Model):
     newest = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")
     before = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")  # the newest other value
     newest_on = models.DateField(null=True)
+    words = models.TextField()  # what is counted and by whom, in every wording the vocabulary knows, to be sought in
+    longest = models.FloatField()  # sort key: dates, then statements
+    latest = models.FloatField()  # sort key: the day of the newest value
 
     class Meta:
         """Longest first, or latest first."""
 
         indexes = (
-            models.Index(fields=["-dates", "-statements", "-id"], name="series_longest"),
-            models.Index(fields=["-newest_on", "-id"], name="series_latest"),
+            models.Index(fields=["longest", "id"], name="series_longest"),
+            models.Index(fields=["latest", "id"], name="series_latest"),
         )
 
 
@@ -37,7 +40,7 @@ class Conflict(models.Model):
         """The widest first."""
 
         constraints = (models.UniqueConstraint(fields=["one", "other"], name="conflict_once"),)
-        indexes = (models.Index(fields=["-gap", "-id"], name="conflict_widest"),)
+        indexes = (models.Index(fields=["gap", "id"], name="conflict_widest"),)
 
 
 class SeriesTask(models.Model):

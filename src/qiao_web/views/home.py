@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import condition, require_safe
 
-from qiao_web.access.changes import access_changes
 from qiao_web.access.documents import access_articles
+from qiao_web.access.series import access_latest_series
 from qiao_web.access.topics import access_topics
 from qiao_web.access.totals import access_totals
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats, rows, topics
 from qiao_web.views.page import page, record_version
+from qiao_web.views.series import SeriesRow, series_row
 
 NEWEST = 7
 CHANGES = 6
@@ -27,21 +28,13 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A figure with the one that stood before it; `before` is None where there was none."""
-
-    now: rows.FigureRow
-    before: rows.FigureRow | None
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     """The front page."""
 
     totals: tuple[Total, ...]
     topics: tuple[topics.TopicLink, ...]
     newest: tuple[rows.ArticleRow, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[SeriesRow, ...]
     empty: bool
 
 
@@ -55,10 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         totals=_totals(),
         topics=topics.links(access_topics()),
         newest=tuple(map(rows.article_row, newest)),
-        changes=tuple(
-            Change(rows.figure_row(change.now), rows.figure_row(change.before) if change.before else None)
-            for change in access_changes(CHANGES)
-        ),
+        changes=tuple(map(series_row, access_latest_series(CHANGES))),
         empty=not newest,
     )
     return page(request, "home.html", content)

@@ -1,0 +1,107 @@
+"""Series and conflicts: in comes a question, out come measures with their newest value, their points, their clashes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from qiao_web.access.claims import access_claims_by_id
+from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
+from qiao_web.models import Claim, Conflict, Series
+
+MOST_POINTS = 400  # shown on one page; the newest are kept
+
+
+class SeriesOrder(StrEnum):
+    """How the list of series can be sorted."""
+
+    LONGEST = "longest"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesQuery:
+    """A question about series; an empty field asks for nothing."""
+
+    order: SeriesOrder = SeriesOrder.LONGEST
+    words: str = ""
+    conflicting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two claims that cannot both be true."""
+
+    series: Series
+    one: Claim
+    other: Claim
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """One series with its claims, latest day first, and its conflicts."""
+
+    series: Series
+    claims: tuple[Claim, ...]
+    clashes: tuple[Clash, ...]
+
+
+def access_series_list(query: SeriesQuery, cursor: str | None = None) -> Page[Series]:
+    """Return a page of series with their newest claims: two queries."""
+    rows = Series.objects.all()
+    if query.conflicting:
+        rows = rows.filter(conflicts__gt=0)
+    sought = Q(words__icontains=query.words) if query.words else None
+    column = "latest" if query.order is SeriesOrder.LATEST else "longest"
+    found = page_of_ids(rows, Sorting(column, descending=True, ties=True), cursor, sought=sought)
+    held = _shown(Series.objects.all()).in_bulk(list(found.items))
+    return Page(tuple(held[row] for row in found.items), found.after, found.first)
+
+
+def access_series(slug: str) -> SeriesView:
+    """Return one series; 404 where there is none: five queries."""
+    series = get_object_or_404(_shown(Series.objects.all()), slug=slug)
+    rows = Claim.objects.filter(measured=series.key).exclude(state="rejected")
+    ids = list(rows.order_by("-day_order").values_list("id", flat=True)[:MOST_POINTS])
+    found = Conflict.objects.filter(series=series).order_by("-gap", "-id")[:PAGE]
+    return SeriesView(series, access_claims_by_id(ids), _clashes(found.select_related("series")))
+
+
+def access_conflicts(cursor: str | None = None) -> Page[Clash]:
+    """Return a page of conflicts, the widest first: four queries."""
+    found = page_of_ids(Conflict.objects.all(), Sorting("gap", descending=True, ties=True), cursor)
+    rows = _shown(Conflict.objects.select_related("series"), "series__newest").in_bulk(list(found.items))
+    return Page(_clashes([rows[row] for row in found.items]), found.after, found.first)
+
+
+def access_latest_series(most: int) -> tuple[Series, ...]:
+    """Return the series whose newest value differs from the one before, latest first: one query."""
+    return tuple(_shown(Series.objects.filter(before__isnull=False)).order_by("-latest", "-id")[:most])
+
+
+def access_counts() -> tuple[int, int]:
+    """Return how many measures were stated for more than one day, and how many conflicts there are: two queries."""
+    return Series.objects.filter(longest__gte=2).count(), Conflict.objects.count()
+
+
+def _clashes(found: "Sequence[Conflict] | QuerySet[Conflict]") -> tuple[Clash, ...]:
+    """Join conflicts with their claims: two queries for all of them."""
+    listed = list(found)
+    ids = [claim for row in listed for claim in (row.one_id, row.other_id)]
+    claims = {claim.pk: claim for claim in access_claims_by_id(ids)}
+    return tuple(Clash(row.series, claims[row.one_id], claims[row.other_id], row.gap) for row in listed)
+
+
+def _shown(rows: QuerySet, newest: str = "newest") -> QuerySet:  # type: ignore[type-arg]  # of series or of conflicts
+    """Join what a row of a list shows, without the article's heavy columns."""
+    heavy = ("digest", "signature", "captions")
+    return rows.select_related(f"{newest}__article", f"{newest}__document", *_before(newest)).defer(
+        *(f"{newest}__article__{name}" for name in heavy)
+    )
+
+
+def _before(newest: str) -> tuple[str, ...]:
+    return ("before__article", "before__document") if newest == "newest" else ()
