@@ -32,7 +32,7 @@ _LEADING: Final = frozenset({"to", "a", "an", "the", "be"})
 _LONGEST: Final = 4  # words of a phrase that is looked up as one
 _MOST: Final = 6  # translations of one word
 _PIECE: Final = 0.4  # of a meaning: one word of several
-_LEAST_CERTAIN: Final = 0.2
+_LEAST_CERTAIN: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from qiao.documents.load import load
 from qiao.documents.model import Refusal
 from qiao.documents.walk import walk
 from qiao.errors import StoreError, Unreadable
+from qiao.search.across import Across
 from qiao.search.dictionary import dictionary
 from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.index import Page, SearchIndex
@@ -71,7 +72,7 @@ _hearing: Final = _Hearing()
 
 def reader_of(index: SearchIndex) -> Reader:
     """Return a reader that knows the names of the vocabulary, the dictionary, and the names in the index by sound."""
-    return Reader(translator=dictionary(), hearer=lambda: _hearing.of(index))
+    return Reader(across=Across(dictionary(), lambda: _hearing.of(index)))
 
 
 def open_record(data: Path) -> TantivyIndex:

@@ -75,7 +75,7 @@ def parse(query: str, reader: Reader | None = None) -> Plan:
         filters=tuple(Filter(facet, values) for (facet, _), values in draft.filters.items()),
         excluded_filters=tuple(draft.excluded_filters),
         days=draft.days,
-        enough=reader.enough(text, wanted),
+        enough=reader.enough(query, wanted),
         grams=tuple(tokenise_folded(fold(text)).grams),
     )
 

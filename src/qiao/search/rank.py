@@ -18,7 +18,7 @@ from qiao.search.plan import Plan
 from qiao.search.snippets import merge, snippet
 from qiao.search.weights import K1, B, Frequencies
 
-WINDOW: Final = 20  # candidates that are read again: the right one is among them or was not found at all
+WINDOW: Final = 12  # candidates that are read again, a little more than a page: reading is half the cost of a search
 _PASSAGE_SHARE: Final = 0.5  # of the best passage's score, beside the engine's own
 _TOGETHER_SHARE: Final = 0.8  # of the weights of what stands together
 _REACH: Final = {True: 150, False: 50}  # characters of a long sentence, of ASCII text and of any other
