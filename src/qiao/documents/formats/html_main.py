@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
-from qiao.documents.formats.html_walk import Draft, Mark
+from qiao.documents.formats.html_marks import Mark
+from qiao.documents.formats.html_walk import Draft
 from qiao.documents.formats.parsed import Block
 from qiao.documents.model import Metadata, RegionKind
 

@@ -6,25 +6,12 @@ not text. Space is collapsed as browsers do, except that a line break between tw
 
 import re
 from dataclasses import dataclass, field
-from enum import Flag, auto
 
 import lxml.etree
 import lxml.html
 
+from qiao.documents.formats.html_marks import Mark, is_hidden, marks_of
 from qiao.documents.formats.html_tables import holds_data
-
-
-class Mark(Flag):
-    """What the elements around a block say about it."""
-
-    NONE = 0
-    CHROME = auto()  # nav, footer, a role or a class that names chrome
-    HEADING = auto()
-    TITLE = auto()  # h1
-    CAPTION = auto()
-    TABLE = auto()
-    ARTICLE = auto()  # inside <article> or <main>
-    LINK = auto()
 
 
 @dataclass(slots=True)
@@ -88,11 +75,11 @@ def walk(root: lxml.html.HtmlElement) -> list[Draft]:
         if not isinstance(tag, str):  # an entity or the like that the parser left
             continue
         if event == "start":
-            if hidden or tag in _DROPPED or _is_hidden(element):
+            if hidden or tag in _DROPPED or is_hidden(element):
                 hidden += 1
                 continue
             _open(writer, element, marks[-1])
-            now = _marks(element, tag, marks[-1])
+            now = marks_of(element, tag, marks[-1])
             if tag == "tr" and writer.in_data:
                 now |= Mark.TABLE
             marks.append(now)
@@ -144,31 +131,6 @@ def _end(writer: _Writer, tag: str, marks: Mark) -> None:
 def _gap(tag: str) -> str:
     """Return what parts a paragraph from its neighbours inside one cell."""
     return " " if tag in _BLOCKS or tag == "br" else ""
-
-
-def _marks(element: lxml.html.HtmlElement, tag: str, around: Mark) -> Mark:
-    marks = around | _BY_TAG.get(tag, Mark.NONE)
-    if tag in {"header", "footer"} and Mark.ARTICLE not in around:
-        marks |= Mark.CHROME
-    if tag not in {"body", "html", "article", "main", "h1"} and _names_chrome(element):
-        marks |= Mark.CHROME
-    if _CAPTION_NAME.search(element.get("class") or ""):
-        marks |= Mark.CAPTION
-    return marks
-
-
-def _names_chrome(element: lxml.html.HtmlElement) -> bool:
-    if (element.get("role") or "").lower() in _CHROME_ROLES:
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(names) > 1 and _CHROME_NAME.search(names) is not None and _CONTENT_NAME.search(names) is None
-
-
-def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    return "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
 
 
 def _tidy(text: str) -> str:
@@ -259,48 +221,6 @@ _BLOCKS = frozenset(
         "button",
     ]
 )
-_BY_TAG = {
-    "nav": Mark.CHROME,
-    "aside": Mark.CHROME,
-    "button": Mark.CHROME,
-    "menu": Mark.CHROME,
-    "search": Mark.CHROME,
-    "dialog": Mark.CHROME,
-    "h1": Mark.TITLE | Mark.HEADING,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
-    "figcaption": Mark.CAPTION,
-    "caption": Mark.CAPTION,
-    "article": Mark.ARTICLE,
-    "main": Mark.ARTICLE,
-    "a": Mark.LINK,
-}
-_CHROME_ROLES = frozenset(
-    [
-        "navigation",
-        "banner",
-        "contentinfo",
-        "search",
-        "complementary",
-        "menu",
-        "menubar",
-        "toolbar",
-        "dialog",
-        "alert",
-        "tablist",
-    ]
-)
-_WORD = r"(?:^|[\s_-])"
-_CHROME_NAME = re.compile(
-    _WORD + r"(?:nav(?:bar|igation)?|menus?|breadcrumbs?|crumbs?|foot(?:er)?|side-?bar|share|sharing|social|related|"
-    r"recommend\w*|comments?|copyright|cookies?|ads?|advert\w*|toolbar|top-?bar|pager|pagination|subscribe|newsletter|login|"
-    r"search|qr-?code|popup|modal|skip|site-?map|friend-?links?|links?-list|mianbaoxie|fenxiang|daohang|dibu)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-_CONTENT_NAME = re.compile(_WORD + r"(?:article|content|main|text|body|detail|zhengwen)(?=$|[\s_-])", re.IGNORECASE)
-_CAPTION_NAME = re.compile(
-    r"(?:^|[\s_-])(?:caption|pic-?(?:info|desc|note)|img-?(?:desc|note|caption)|tu-?zhu|tushuo)", re.IGNORECASE
-)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _CJK_BREAK = re.compile(rf"(?<={_CJK})[ \t]*[\r\n][ \t\r\n]*(?={_CJK})")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
