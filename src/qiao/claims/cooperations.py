@@ -12,7 +12,7 @@ from datetime import date
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut, cut
 from qiao.claims.cooperation.context import Context, Scene, context
-from qiao.claims.cooperation.english import clause_of, points
+from qiao.claims.cooperation.english import clause_of, points, reach_of
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status
@@ -59,9 +59,19 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     text = scene.part.text
     division = cut(text, scene.words, scene.names)
     for clause, item in _items(scene, division, telling.main):
-        if asserts(text, clause, item.verb, scene.turns):
+        if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item):
             state = status(text, clause, (item.verb, item.verb_end), scene.turns, telling.mood)
             yield _draft(scene, (clause, clause), item, state, telling)
+
+
+_FROM_ABROAD = re.compile(r"国际|外国|各国|多国")
+
+
+def _foreign_enough(scene: Scene, item: Item) -> bool:
+    """Tell whether what is carried aboard comes from abroad: a payload counts by the country in its name."""
+    if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.part.text, item.start, item.end):
+        return True
+    return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
 
 
 def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:
@@ -96,7 +106,8 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             verb = (item.verb, item.verb_end)
             if asserts_en(text, verb):
                 state = status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist")
-                yield _draft(point, (clause_of(text, item), (0, len(text))), item, state, telling)
+                quote = clause_of(text, item)
+                yield _draft(point, (quote, reach_of(text, quote)), item, state, telling)
 
 
 def _draft(

@@ -36,7 +36,7 @@ _DONE_TO = re.compile(
 _ADVERBIAL = re.compile(
     r"(?:正式|成功|顺利|如期|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|陆续|相继|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
-    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
+    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|同日|随后|随即|今日|"
     r"(?:在|于|自|从|由|以)[^,]{1,40}?)*"
 )
 _LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
@@ -71,7 +71,20 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
         else:
             _at_noun(text, clause, state, token)
     _flush(text, state)
+    if not state.items and state.subject is not None and state.subject[0] == clause[0]:
+        state.items += _standing(text, *state.subject)
     return state.items
+
+
+_BETWEEN = re.compile(r"中[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]")
+
+
+def _standing(text: str, begin: int, noun: Token) -> list[Item]:
+    """Return the item of a laboratory or centre of two countries that a clause begins with: it stands and works."""
+    start = after_time(text, begin, noun.end)
+    if noun.value not in {"joint_lab", "transfer_centre"} or not _BETWEEN.match(text[start : noun.start]):
+        return []
+    return [Item(start, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
 
 
 def _flush(text: str, state: _State) -> None:

@@ -12,7 +12,8 @@ from enum import StrEnum
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word
 
-_QUOTED = re.compile(r"《[^《》\n]{1,60}》|“[^“”,。!?;\n]{1,40}”|‘[^‘’,。!?;\n]{1,40}’")
+_QUOTED = re.compile(r"《[^《》\n]{1,60}》|「[^「」,。!?;\n]{1,40}」|『[^『』,。!?;\n]{1,40}』|“[^“”,。!?;\n]{1,40}”|‘[^‘’,。!?;\n]{1,40}’")
+_DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
 _CUT = re.compile(r"[,;:。!?…\n]+|,|;|:|——")
 
@@ -68,7 +69,9 @@ def cut(text: str, words: Sequence[Found], names: Sequence[Spot]) -> Cut:
 
 def _clauses(text: str, closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
-    begin = shut = 0
+    dateline = _DATELINE.match(text)
+    begin = dateline.end() if dateline else 0
+    shut = 0
     for mark in _CUT.finditer(text):
         while shut < len(closed) and closed[shut][1] <= mark.start():
             shut += 1
@@ -76,7 +79,7 @@ def _clauses(text: str, closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
             continue
         if mark.start() > begin:
             clauses.append((begin, mark.start()))
-        begin = mark.end()
+        begin = max(begin, mark.end())
     if begin < len(text):
         clauses.append((begin, len(text)))
     return clauses

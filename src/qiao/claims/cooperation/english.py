@@ -57,6 +57,7 @@ class _Verb:
 
 def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item]:
     """Return the items that a sentence asserts, in reading order; offsets are within the sentence."""
+    words = [found for found in words if found[2].role is not Role.VERB or not _is_modifier(text, found[0], found[1])]
     verbs = [_Verb(start, end, word.value) for start, end, word in words if word.role is Role.VERB]
     found: list[Item] = []
     for name in _names(text, words, names):
@@ -65,6 +66,14 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item
             kind = _kind(name.value, verb.value)
             found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
     return found
+
+
+_AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECASE)
+
+
+def _is_modifier(text: str, start: int, end: int) -> bool:
+    """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
+    return not text.startswith("of", end - 2) and bool(_AFTER_ARTICLE.search(text, max(0, start - 8), start))
 
 
 def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Name]:
@@ -85,8 +94,11 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
     closed = [
         replace(name, value="big_science") if big & set(range(name.start, name.head)) else name for name in closed
     ]
+    bodies = {end for _, end, one in names if one.kind is NameKind.ORGANISATION and one.id != one.zh}
     merged: list[Name] = []
     for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
+        if name.end in bodies:
+            continue
         if not merged or name.start > merged[-1].end + 1:  # a name right behind another is its short form
             merged.append(name)
     return merged
@@ -107,13 +119,33 @@ def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[It
             if _object_of(text, name, verb, found):
                 return verb
             break
+    for verb in verbs:
+        if verb.start >= name.end and name.value in _kinds(verb.value) and _made(text, name, verb):
+            return verb
     if _NOMINAL.match(text, name.start, name.end):
         return _Verb(name.start, name.start, "carry")
     return None
 
 
+_MADE = frozenset({"sign", "launch", "build", "hold", "open_close", "announce"})
+_NEW = re.compile(r"\b[Aa]n? $")
+_STANDING = re.compile(
+    r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at|between|by) [A-Z]\w+(?: and [A-Z]\w+)?)?(?:, [^.;]{2,80},|, (?=which))?"
+    r"(?: ?(?:also|now|has|have|which|that|will|jointly))* "
+)
 _WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|first|now)\b[^.;]*?,(?= )")
 _BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*")
+
+
+def _made(text: str, name: Name, verb: _Verb) -> bool:
+    """Tell whether a participle stands right behind a name: an agreement signed in 2022; the network, founded by …."""
+    word = text[verb.start : verb.end]
+    gap = text[name.end : verb.start]
+    active = gap == " " and _OBJECT.match(text, verb.end)
+    return gap in {" ", ", "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up")) and not active
+
+
+_OBJECT = re.compile(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b")
 
 
 def _said_of(text: str, name: Name, verb: _Verb) -> bool:
@@ -123,18 +155,11 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
         return False
     word = text[verb.start : verb.end]
     gap = _WHICH.sub("", gap)
-    if gap == " " and verb.value in {"sign", "launch", "build", "hold"} and word.endswith(("ed", "held", "built")):
-        return True
     if verb.value == "exist":
-        return name.proper and bool(
-            re.fullmatch(
-                r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at) [A-Z]\w+)?(?:, [^.;]{2,80},|, (?=which))?(?: ?(?:also|"
-                r"now|has|have|which|that|will|jointly))* ",
-                gap,
-            )
-        )
+        named = name.proper or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
+        return named and _STANDING.fullmatch(gap) is not None
     gap = _BETWEEN.sub("", gap)
-    if _INTRANSITIVE.match(word) and not re.match(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b", text[verb.end :]):
+    if _INTRANSITIVE.match(word) and not _OBJECT.match(text, verb.end):
         return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
     return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
 
@@ -184,7 +209,7 @@ def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
         return True
     if _STRONG.search(own) and len(own.split()) > 1:
         return True
-    several = len({code for _, _, one in names for code in one.countries}) > 1
+    several = bool(_BOTH.search(text)) or len({code for _, _, one in names for code in one.countries}) > 1
     if several and _SESSION.match(own):
         return True
     partnered = several or bool(_PARTNERED.search(text, name.end))
@@ -192,20 +217,19 @@ def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
     return partnered and name.value in _PARTNER_KINDS and (plain or len(own.split()) > 1)
 
 
+_BOTH = re.compile(r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly)\b")
 _SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
-_PARTNER_KINDS = frozenset({"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform"})
+_PARTNER_KINDS = frozenset({"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative"})
 
 
 def _kind(value: str, verb: str) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
     if value == "facility":
-        return {
-            "join": Kind.BIG_SCIENCE,
-            "exist": Kind.PLATFORM,
-            "share": Kind.OPEN_SHARING,
-            "build": Kind.PLATFORM,
-        }.get(verb, Kind.PROJECT)
+        return _FACILITY_KINDS.get(verb, Kind.PROJECT)
     return Kind(value)
+
+
+_FACILITY_KINDS = {"join": Kind.BIG_SCIENCE, "exist": Kind.PLATFORM, "share": Kind.OPEN_SHARING}
 
 
 _CUT = re.compile(r"[,;:](?=\s)|\s-\s|——")
@@ -223,6 +247,22 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
             end = mark.start()
             break
     return begin + len(text[begin:end]) - len(text[begin:end].lstrip()), end
+
+
+_GOES_ON = re.compile(
+    r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|built|and|"
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
+)
+_NEW_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s")
+
+
+def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
+    """Return how far the partners of an item are looked for: its clause, all before it, and what goes on behind it."""
+    end = clause[1]
+    while end < len(text) and _GOES_ON.match(text, end) and not _NEW_VERB.match(text, end):
+        following = _CUT.search(text, end + 1)
+        end = following.start() if following else len(text)
+    return 0, end
 
 
 def points(scene: Scene) -> Iterator[Scene]:

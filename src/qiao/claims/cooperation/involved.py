@@ -59,7 +59,8 @@ def involved(sentence: str, clause: tuple[int, int], item: Item, names: Sequence
     codes |= _joined_later(sentence, clause, names)
     if _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
-    if len(codes) < _PAIR and _BOTH.search(sentence):
+    both = _BOTH.search(sentence)
+    if both and len(_codes([spot for spot in names if spot[1] <= both.start()])) < _PAIR:
         codes |= set(about.pair)
     if not codes and about.pair and _TOGETHER.search(sentence, item.start, item.end):
         codes |= set(about.pair)

@@ -46,9 +46,12 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
     if _FINISHED.search(word):
         return Status.PLANNED if _RULED.search(stretch) else Status.DONE
-    return Status.PLANNED if _FUTURE.search(stretch) else Status.DONE
+    intended = _INTENDED.search(stretch) is not None and not _UNDER_WAY.search(stretch)
+    return Status.PLANNED if intended or _FUTURE.search(stretch) else Status.DONE
 
 
+_INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
+_UNDER_WAY = re.compile(r"(?i)\b(?:continu\w+|help\w*|began|begun|start\w*|managed|used|able)\s+to\s+(?:\w+ly\s+)?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")
 # Past forms, done unless an infinitive or modal rules them: will be signed, to be held.

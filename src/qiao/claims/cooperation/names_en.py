@@ -13,14 +13,16 @@ from qiao.vocabulary.load import read
 
 _WORD_LEFT = re.compile(r"([^\s,;:()]+)\s+$")
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
+_COMMA = re.compile(r"\b([A-Z][\w-]*), $")  # Science, Technology and Innovation Forum
+_LINKED = re.compile(r"\b(?:of|for|on|and|in|at)\s$")
 _NUMBER = re.compile(r"\d[\d,.]*\+?$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _TAIL = re.compile(
-    r"(?: (?:of|on|for|in|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|and|for|on|the|in|&))* [A-Z][\w'’&-]*)*)?(?: \d{4})?"
+    r"(?: (?:of|on|for|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?| and(?! the))? [A-Z][\w'’&-]*)*)?(?: \d{4})?"
 )
 _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on)\b)"
 _ABOUT = re.compile(
-    rf" (?:on|for|of) (?:(?:the|a) )?{_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
+    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
 )
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name
@@ -78,7 +80,11 @@ def name_at(text: str, noun: tuple[int, int], value: str, marks: tuple[Container
     for _ in range(_LONGEST):
         match = _WORD_LEFT.search(text, max(0, begin - 40), begin)
         if match is None or begin - 1 in verbs:
-            break
+            listed = _COMMA.search(text, max(0, begin - 40), begin) if " and " in text[begin:start] else None
+            if listed is None or not text[begin].isupper():
+                break
+            begin = listed.start(1)
+            continue
         word = match[1]
         step = _takes(text, word, match.start(1), begin, proper=proper)
         if not step or (word in {"and", "&"} and match.start(1) - 1 in nouns):
@@ -102,7 +108,7 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         return False
     following = text[begin:].lstrip("\"“'‘")[:1]
     if low in _LINKS and following.isupper() and _capital_before(text, at):
-        return True
+        return low != "the" or _LINKED.search(text, max(0, at - 6), at) is not None
     if low == "and" and not proper and _plain_pair(text, at, begin):
         return True
     number_or_adverb = _NUMBER.fullmatch(bare) or (low.endswith("ly") and bare[0].islower())
