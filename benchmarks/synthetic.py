@@ -73,7 +73,6 @@ def record(number: int) -> Record:
     """Make the record of one number."""
     field = FIELDS[number % len(FIELDS)]
     place, code = PLACES[number // 7 % len(PLACES)]
-    published = FIRST_DAY + timedelta(days=number * 37 % DAYS)
     draft = _Draft([])
     title = f"第{number}号：与{place}的{field}合作迈出新步伐"
     draft.add(title)
@@ -88,7 +87,10 @@ def record(number: int) -> Record:
         figures.append(_figure(line, start, quote, number * 7 + index))
         if index % 2 == 0:
             cooperations.append(_cooperation(line, start, f"与{place}共建{field}联合实验室", number * 3 + index, code))
-    return _record(number, title, published, draft, passages, Extraction(tuple(figures), tuple(cooperations), ()))
+    reading = _reading(number, title, "\n".join(draft.lines), tuple(passages))
+    points = tuple(Point(passage.text[:40], (passage.n,)) for passage in passages[:3])
+    digest = Digest(points[0], (Group(None, points[1:]),))
+    return Record(reading, Extraction(tuple(figures), tuple(cooperations), ()), (digest,))
 
 
 def _amount(number: int, index: int) -> int:
@@ -136,11 +138,8 @@ def _cooperation(line: str, start: int, quote: str, number: int, code: str) -> C
     )
 
 
-def _record(
-    number: int, title: str, published: date, draft: _Draft, passages: list[Passage], claims: Extraction
-) -> Record:
-    """Put the parts together."""
-    source = "\n".join(draft.lines)
+def _reading(number: int, title: str, source: str, passages: tuple[Passage, ...]) -> Reading:
+    """Make a document and its one article."""
     data = source.encode()
     document = Document(
         name=f"synthetic/{number:06}.txt",
@@ -162,14 +161,12 @@ def _record(
         source=SOURCES[number % len(SOURCES)],
         authors=("样本记者",),
         place=None,
-        published=published.isoformat(),
+        published=(FIRST_DAY + timedelta(days=number * 37 % DAYS)).isoformat(),
         published_basis="header",
         language="zh" if number % 4 else "en",
         script="Hans",
-        passages=tuple(passages),
+        passages=passages,
     )
     whole = TextMap((0,), (0,), (len(source),), (True,))
     text = Text(source, source, source, whole, (), "synthetic/1")
-    points = tuple(Point(passage.text[:40], (passage.n,)) for passage in passages[:3])
-    digest = Digest(points[0], (Group(None, points[1:]),))
-    return Record(Reading(document, text, (article,), ()), claims, (digest,))
+    return Reading(document, text, (article,), ())

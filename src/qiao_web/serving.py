@@ -5,6 +5,7 @@ import socket
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from qiao.errors import StoreError
 from qiao.settings import Settings
@@ -12,7 +13,7 @@ from qiao.settings import Settings
 # Pages are bound by the processor; more processes than cores, or than this, only cost memory.
 MOST_WORKERS = 4
 # Threads of one process: enough that a slow download holds nobody up.
-THREADS = 8
+THREADS = 4
 
 
 def serve(settings: Settings) -> None:
@@ -26,6 +27,7 @@ def serve(settings: Settings) -> None:
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
         blocking_threads=THREADS,
         websockets=False,
+        log_level=LogLevels.error,  # what the site has to say goes through its own log
         log_access=False,
         respawn_failed_workers=True,
         workers_kill_timeout=10,

@@ -21,7 +21,7 @@ from qiao_web.store.lineages import Lineages
 from qiao_web.store.pool import Pool
 from qiao_web.store.series import refresh
 from qiao_web.store.worker import Job, Outcome
-from qiao_web.store.write import Batch, Counts, known_documents, store
+from qiao_web.store.write import Batch, Counts, known_documents, settle, store
 
 # A chunk is what a worker gets at once: enough that the pipe costs nothing, little enough that no worker waits long.
 CHUNK_DOCUMENTS, CHUNK_BYTES = 64, 512 * 1024
@@ -56,6 +56,7 @@ def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _: N
                 writing.add(pool.take())
         writing.flush()
         refresh()
+    settle()
     IngestRun.objects.filter(pk=writing.run.pk).update(finished=timezone.now())
     writing.run.refresh_from_db()
     return Report(writing.run, writing.counts)

@@ -90,6 +90,14 @@ def store(batch: Batch, run: IngestRun, lineages: Lineages) -> Stored:
     return Stored(counts, inserted.tasks, [entry for rows in fresh for entry in rows.entries])
 
 
+def settle() -> None:
+    """Let SQLite learn how many rows each index value has, from a sample; PostgreSQL does so by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("PRAGMA optimize")
+
+
 def _lock() -> None:
     """Keep other writers out until the transaction ends; SQLite's immediate transactions already do."""
     if connection.vendor == "postgresql":
