@@ -5,9 +5,9 @@ which may match, each with three facets and ten hits with snippets, and prints b
 bm25s need for the same tokens. A peer that is not installed is named and left out: `apt install python3-xapian`,
 `pip install bm25s`.
 
-Agreement is the share of our ten hits that another engine has among its own; ours also counts titles and closeness, so
-that on made-up text it is low between any two of them. Three lines are ours: the engine alone as its peers run it, the whole way through `find` with names and translations in
-the other language, and that as a JSON answer.
+Three lines are ours: the engine alone as its peers run it, the whole way through `find` with names and translations in
+the other language, and that as a JSON answer. Agreement is the share of our ten hits that another engine has among its
+own; ours also counts titles and closeness, so that on made-up text it is low.
 """
 
 import argparse

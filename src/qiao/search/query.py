@@ -11,8 +11,11 @@ What looks like an operator but has nothing to work on is sought as a word, or i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
+from qiao.search.across import Across
+from qiao.search.dictionary import dictionary
 from qiao.search.fields import FIELDS, SINGLE, days_of, value_of
 from qiao.search.fold import fold
 from qiao.search.plan import Alias, Concept, Days, Filter, Part, Plan
@@ -55,9 +58,18 @@ class _Draft:
     days: Days | None = None
 
 
+@cache
+def _bilingual() -> Reader:
+    """Return the reader that needs no index; its dictionary takes a second to read, once per process."""
+    return Reader(across=Across(dictionary()))
+
+
 def parse(query: str, reader: Reader | None = None) -> Plan:
-    """Read a query; the reader decides what its words mean, in particular in the other language."""
-    reader = reader or Reader()
+    """Read a query; the reader decides what its words mean, in particular in the other language.
+
+    Without a reader, names and the dictionary are known, but no names by their sound: those take an index to listen to.
+    """
+    reader = reader or _bilingual()
     draft = _Draft()
     for group in _groups(query[:_LONGEST]):
         if len(group) > 1:
