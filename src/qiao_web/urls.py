@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cooperations/qiao-cooperations.xlsx", exports.cooperations_xlsx, name="cooperations_xlsx"),
     path("search/", searching.search, name="search"),
     path("runs/", runs.runs, name="runs"),
+    path("runs/progress/", page.progress, name="progress"),
     path("about/", about.about, name="about"),
     path("language/<slug:code>/", page.switch_language, name="language"),
     path("api/v1/openapi.json", schema, name="api_schema"),

@@ -10,13 +10,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language, gettext
 from django.views.decorators.http import require_safe
 
-from qiao_web.access.runs import access_version
+from qiao_web.access.runs import access_running, access_version
 from qiao_web.permissions import Role, allow
+from qiao_web.views import formats
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _YEAR = 365 * 24 * 3600
@@ -48,6 +50,7 @@ class Frame:
     tag: str
     sections: tuple[Section, ...]
     switch: Switch
+    reading: str  # what is said while documents are being read; empty where none are
 
 
 def page(request: HttpRequest, template: str, content: object, *, status: int = 200) -> HttpResponse:
@@ -63,7 +66,12 @@ def frame(request: HttpRequest) -> Frame:
     other = "en" if code == "zh-hans" else "zh-hans"
     name, tag = _NAMES[other][1], _NAMES[other][0]
     switch = f"{reverse('language', args=[other])}?{urlencode({'next': request.get_full_path()})}"
-    return Frame(_NAMES[str(code)][0], _sections(request.path), Switch(name, tag, switch))
+    return Frame(_NAMES[str(code)][0], _sections(request.path), Switch(name, tag, switch), _reading())
+
+
+def _reading() -> str:
+    run = access_running(timezone.now())
+    return gettext("Documents are being read: %(number)s so far") % {"number": formats.number(run.read)} if run else ""
 
 
 def _sections(path: str) -> tuple[Section, ...]:
@@ -81,6 +89,13 @@ def _sections(path: str) -> tuple[Section, ...]:
 
 @require_safe
 @allow(Role.VISITOR)
+def progress(request: HttpRequest) -> HttpResponse:
+    """Write the line that tells of documents being read, again and again while they are."""
+    return page(request, "_progress.html", None)
+
+
+@require_safe
+@allow(Role.VISITOR)
 def switch_language(request: HttpRequest, code: str) -> HttpResponse:
     """Remember a language and go back to the page that was open; nothing but the cookie changes."""
     target = request.GET.get("next", "")
@@ -93,9 +108,9 @@ def switch_language(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def record_version(request: HttpRequest, *_: object, **__: object) -> str:
-    """Return an ETag that changes with the record, the language, the reader and the program: one query."""
+    """Return an ETag that changes with the record, the language, the reader and the program: two queries."""
     who = getattr(request.user, "pk", None)
-    parts = f"{access_version()}|{get_language()}|{who}|{request.headers.get('HX-Request')}|{_program_version()}"
+    parts = f"{access_version()}|{_reading()}|{get_language()}|{who}|{_program_version()}"
     return f'"{blake2b(parts.encode(), digest_size=12).hexdigest()}"'
 
 
