@@ -17,6 +17,7 @@ COMMANDS = {
     "claims": "List the figures and cooperations that a document states, each with its quote.",
     "ingest": "Read files, folders and archives into the record.",
     "search": "Find passages by words in Chinese or English.",
+    "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
     "serve": "Serve the record in the browser, reading what is new meanwhile.",
 }
 
@@ -28,6 +29,7 @@ Qiao turns documents into a sourced record: every figure and every cooperation p
   qiao claims article.txt           the figures and cooperations that it states, each with its quote
   qiao ingest reports/ news.zip     read everything under these paths into the record
   qiao search 联合实验室 --country KEN   find it again
+  qiao export > claims.jsonl        every claim with its evidence and decisions
   qiao serve reports/               the same record in the browser, at http://127.0.0.1:8000
 
 \b
