@@ -23,6 +23,7 @@ from qiao.claims.cooperation.special_en import special_en
 from qiao.claims.cooperation.when import when
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
+from qiao.claims.names import NameKind
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
 
@@ -64,11 +65,23 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             yield _draft(scene, (clause, clause), item, state, telling)
 
 
+_NEARBY = 40
+_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+_CUES = re.compile(r"国际|全球|合作|一带一路|联合|共同|共建|双边|多边|各国")
 _FROM_ABROAD = re.compile(r"国际|外国|各国|多国")
 
 
 def _foreign_enough(scene: Scene, item: Item) -> bool:
-    """Tell whether what is carried aboard comes from abroad: a payload counts by the country in its name."""
+    """Tell whether an item is no matter of one country.
+
+    A payload counts by the country in its name, a plan that somebody announces by what is said of other countries.
+    """
+    text = scene.part.text
+    if item.verb_class == "announce" and item.kind is Kind.INITIATIVE and "倡议" not in text[item.start : item.end]:
+        low, high = item.verb - _NEARBY, item.end  # who announces stands before the verb
+        return bool(_CUES.search(text, max(0, low), high)) or any(
+            one.kind in _LANDS and low <= start < high for start, _, one in scene.names
+        )
     if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.part.text, item.start, item.end):
         return True
     return any(item.start <= start and end <= item.end for start, end, _ in scene.names)

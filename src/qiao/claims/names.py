@@ -4,6 +4,7 @@ Names of the gazetteer come from one automaton; Chinese compounds of one-charact
 pattern (…大学, University of …) are read here. Used by the extractors, by search facets and by the registry.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,12 +49,15 @@ def mentions(shadow: str, language: str, known: frozenset[str] = frozenset()) ->
 def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> list[Spot]:
     """Find the same names as `mentions`, as start, end and what is named: the cheap form for extractors."""
     found: list[Spot] = list(gazetteer().find(shadow))
-    if language == "zh":
+    if language == "zh" or _HAN.search(shadow):
         around = known.union(*(one.countries for _, _, one in found))
         found += signs(shadow, around)
     ends = {start: end for start, end, _ in found}
     found += [(start, end, _body(shadow, start, end, found)) for start, end in bodies(shadow, language, ends)]
     return _longest(found)
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _body(text: str, start: int, end: int, inside: Iterable[Spot]) -> Named:

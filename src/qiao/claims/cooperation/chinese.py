@@ -212,7 +212,8 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
         if head and head.shape is Shape.FACILITY:
             origin = head.start
-        if begin != verb.end and head and origin == head.start and head.shape is Shape.WORD:
+        named_before = head is not None and origin == head.start and head.shape is Shape.WORD
+        if begin != verb.end and named_before and not _NUMBERED.search(text, begin, origin):
             continue  # 该中心成立于…, 实验室将建成: said of what was named before
         signed = value == "agreement" and verb.value == "sign"
         if stop - origin >= 2 and (signed or not _empty(text, origin, stop)):
@@ -234,6 +235,7 @@ def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Tok
     return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 
 
+_NUMBERED = re.compile(r"[0-9十百千万余多]|[一二三四五六七八九两几][个项家]")
 _LARGE = re.compile(r"[0-9]{2}|[十百]")
 
 

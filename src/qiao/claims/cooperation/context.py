@@ -161,7 +161,11 @@ def _home(counts: Counter[str]) -> str | None:
 def _pair(counts: Counter[str], blocs: int) -> tuple[str, ...]:
     """Return the two countries that an article names most, if neither a third nor blocs come near the second."""
     first = counts.most_common(3)
-    if len(first) < _TWO or first[1][1] < max(blocs, first[0][1] / 3) or (len(first) > _TWO and first[2][1] * 2 > first[1][1]):
+    if (
+        len(first) < _TWO
+        or first[1][1] < max(blocs, first[0][1] / 3)
+        or (len(first) > _TWO and first[2][1] * 2 > first[1][1])
+    ):
         return ()
     return tuple(code for code, _ in first[:_TWO])
 

@@ -61,6 +61,8 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item
     verbs = [_Verb(start, end, word.value) for start, end, word in words if word.role is Role.VERB]
     found: list[Item] = []
     for name in _names(text, words, names):
+        if found and _APPOSED.fullmatch(text, found[-1].end, name.start):
+            continue
         verb = _governing(text, name, verbs, found)
         if verb is not None and _counts(text, name, verb, names):
             kind = _kind(name.value, verb.value)
@@ -74,6 +76,9 @@ _AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECA
 def _is_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
     return not text.startswith("of", end - 2) and bool(_AFTER_ARTICLE.search(text, max(0, start - 8), start))
+
+
+_APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
 
 
 def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Name]:
@@ -142,7 +147,9 @@ def _made(text: str, name: Name, verb: _Verb) -> bool:
     word = text[verb.start : verb.end]
     gap = text[name.end : verb.start]
     active = gap == " " and _OBJECT.match(text, verb.end)
-    return gap in {" ", ", "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up")) and not active
+    return (
+        gap in {" ", ", "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up")) and not active
+    )
 
 
 _OBJECT = re.compile(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b")
@@ -179,7 +186,7 @@ def _object_of(text: str, name: Name, verb: _Verb, found: Sequence[Item]) -> boo
     ):
         return False  # was held …: what stands behind a passive is no object
     if len(gap) > _REACH or re.search(
-        r"[.;:]\s|\b(?:that|which|who|where|while|when|because|but|under|through)\b", gap
+        r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b", gap
     ):
         return False
     if _DETERMINED.fullmatch(gap):
@@ -213,13 +220,17 @@ def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
     if several and _SESSION.match(own):
         return True
     partnered = several or bool(_PARTNERED.search(text, name.end))
-    plain = name.value in {"agreement", "programme"}
-    return partnered and name.value in _PARTNER_KINDS and (plain or len(own.split()) > 1)
+    plain = name.value in {"agreement", "programme"} and (
+        own.endswith("s") or _AFTER_ARTICLE.search(text[: name.start])
+    )
+    return partnered and name.value in _PARTNER_KINDS and bool(plain or len(own.split()) > 1)
 
 
 _BOTH = re.compile(r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly)\b")
 _SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
-_PARTNER_KINDS = frozenset({"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative"})
+_PARTNER_KINDS = frozenset(
+    {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative"}
+)
 
 
 def _kind(value: str, verb: str) -> Kind:

@@ -143,6 +143,10 @@ def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot])
 def _place(sentence: str, names: Sequence[Spot]) -> str | None:
     """Return the place or country that stands behind 在, in."""
     for start, end, one in names:
-        if one.kind in _PLACES and _AT.search(sentence[max(0, start - 8) : start]):
+        if (
+            one.kind in _PLACES
+            and not sentence.startswith(" capital", end)
+            and _AT.search(sentence[max(0, start - 8) : start])
+        ):
             return sentence[start:end]
     return None

@@ -21,6 +21,7 @@ _TIMELY = re.compile(
 )
 _LENGTH = re.compile(r"来|以?来|间")  # 十年来 says for how long, not when
 _PERIOD = re.compile(r"(?i)\b(?:past|last|recent)\b.*(?:decades?|years|months)|\byears\b")
+_UNTIL = re.compile(r"(?i)\buntil (?:the end of )?$|到$|至$")
 _KINDS = frozenset({DateKind.DATE, DateKind.RANGE})
 
 
@@ -40,6 +41,7 @@ def when(sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, r
         and span.kind in _KINDS
         and not item.start <= span.start < item.end
         and not _LENGTH.match(sentence, span.end - 1)
+        and not _UNTIL.search(sentence[max(0, span.start - 16) : span.start])
         and not _PERIOD.search(sentence[span.start : span.end])
     ]
     before = [span for span in spans if span.end <= item.verb]
