@@ -65,15 +65,21 @@ def series(dots: Sequence[Dot], ticks: Sequence[tuple[float, str]], note: str, d
         f'<line class="axis" x1="{_LEFT}%" x2="{_RIGHT}%" y1="{_BOTTOM}%" y2="{_BOTTOM}%"/>',
     ]
     pieces.append(f'<text x="0" y="12">{escape(note)}</text>')
-    pieces += [
-        f'<text x="{_across(place):.2f}%" y="97%" text-anchor="middle">{escape(label)}</text>' for place, label in ticks
-    ]
+    pieces += [_tick(place, label) for place, label in ticks]
     pieces += [_dot(dot) for dot in dots]
     pieces += [_label(dot) for dot in _apart(dots)]
     return Markup(  # noqa: S704  every word from outside was escaped above
         f'<svg class="chart series" width="100%" height="{SERIES_HEIGHT}" role="group"'
         f' aria-label="{escape(description)}">{"".join(pieces)}</svg>'
     )
+
+
+def _tick(place: float, label: str) -> str:
+    """Write a date below the axis; the ones at its ends stay inside the drawing, however narrow it is."""
+    x, anchor = _across(place), "middle"
+    if place in {0.0, 1.0}:
+        x, anchor = (0.0, "start") if place == 0 else (100.0, "end")
+    return f'<text x="{x:.2f}%" y="97%" text-anchor="{anchor}">{escape(label)}</text>'
 
 
 def _dot(dot: Dot) -> str:
