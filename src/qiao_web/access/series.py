@@ -50,7 +50,7 @@ class SeriesView:
 
 
 def access_series_list(query: SeriesQuery, cursor: str | None = None) -> Page[Series]:
-    """Return a page of series with their newest claims: two queries."""
+    """Return a page of series with their newest claims: four queries."""
     rows = Series.objects.all()
     if query.conflicting:
         rows = rows.filter(conflicts__gt=0)
@@ -78,7 +78,7 @@ def access_conflicts(cursor: str | None = None) -> Page[Clash]:
 
 
 def access_latest_series(most: int) -> tuple[Series, ...]:
-    """Return the series whose newest value differs from the one before, latest first: one query."""
+    """Return the series whose newest value differs from the one before, latest first: three queries."""
     return tuple(_shown(Series.objects.filter(before__isnull=False)).order_by("-latest", "-id")[:most])
 
 
@@ -96,12 +96,8 @@ def _clashes(found: "Sequence[Conflict] | QuerySet[Conflict]") -> tuple[Clash, .
 
 
 def _shown(rows: QuerySet, newest: str = "newest") -> QuerySet:  # type: ignore[type-arg]  # of series or of conflicts
-    """Join what a row of a list shows, without the article's heavy columns."""
-    heavy = ("digest", "signature", "captions")
-    return rows.select_related(f"{newest}__article", f"{newest}__document", *_before(newest)).defer(
-        *(f"{newest}__article__{name}" for name in heavy)
-    )
-
-
-def _before(newest: str) -> tuple[str, ...]:
-    return ("before__article", "before__document") if newest == "newest" else ()
+    """Join what a row of a list shows, without the articles' heavy columns."""
+    joined = (newest, newest.replace("newest", "before"))
+    heavy = [f"{claim}__article__{name}" for claim in joined for name in ("digest", "signature", "captions")]
+    joins = [f"{claim}__{name}" for claim in joined for name in ("article", "document")]
+    return rows.select_related(*joins).defer(*heavy).prefetch_related(*(f"{claim}__evidence" for claim in joined))

@@ -1,0 +1,107 @@
+"""Series through the real store and stack: made with the claims, shown with their sources, the same after a kill."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.site import pages_record
+
+from qiao_web.models import Claim, Conflict, Series, SeriesTask
+from qiao_web.store.series import refresh
+
+pytestmark = pytest.mark.django_db
+
+
+def says(number: str, name: str, day: str = "2024-05-16", month: str = "2024年4月"):
+    text = f"协定数量通报\n{name}报 {day} 09:00\n\n截至{month}，中国已签署{number}个政府间科技合作协定。\n"
+    return pages_record.original(f"{name}.txt", text)
+
+
+def agreed() -> Series:
+    return Series.objects.get(key__contains="intergovernmental_agreement")
+
+
+@pytest.fixture
+def disputed(qiao_settings):
+    texts = (says("117", "江畔"), says("110多", "山海"), says("140", "西岭"), says("150", "云岭", month="2025年6月"))
+    pages_record.add(qiao_settings, *texts)
+    refresh()
+
+
+def test_series_joins_statements_and_finds_the_conflict(disputed):
+    series = agreed()
+    pairs = {frozenset((int(c.one.value), int(c.other.value))) for c in Conflict.objects.select_related("one", "other")}
+
+    assert (series.statements, series.dates, int(series.newest.value), int(series.before.value)) == (4, 2, 150, 140)
+    assert pairs == {frozenset((117, 140)), frozenset((110, 140))}
+
+
+def test_refresh_empties_the_outbox_and_changes_nothing_when_repeated(disputed):
+    before = list(Series.objects.values())
+    SeriesTask.objects.create(key=agreed().key)
+
+    refresh()
+
+    assert (SeriesTask.objects.count(), list(Series.objects.values())) == (0, before)
+
+
+def test_refresh_takes_rejected_claims_out(disputed):
+    Claim.objects.filter(value=140).update(state="rejected")
+    SeriesTask.objects.create(key=agreed().key)
+
+    refresh()
+
+    assert (agreed().statements, Conflict.objects.count()) == (3, 0)
+
+
+def test_refresh_removes_a_series_that_nothing_supports(disputed):
+    key = agreed().key
+    Claim.objects.filter(measured=key).update(state="rejected")
+    SeriesTask.objects.create(key=key)
+
+    refresh()
+
+    assert not Series.objects.filter(key=key).exists()
+
+
+@pytest.mark.parametrize("language,word", [("en", "Newest value"), ("zh-hans", "最新数值")])
+def test_series_page_shows_every_statement_with_its_source(client, disputed, language, word):
+    page = client.get(f"/series/{agreed().slug}/", headers={"accept-language": language}).content.decode()
+
+    assert word in page
+    assert [quote in page for quote in ("117个政府间", "110多个政府间", "140个政府间", "150个政府间")] == [True] * 4
+    assert page.count("?claim=") >= 4
+
+
+def test_conflicts_page_sets_claims_side_by_side(client, disputed):
+    page = client.get("/conflicts/", headers={"accept-language": "en"}).content.decode()
+
+    assert (page.count('class="clash"'), "140个政府间" in page) == (2, True)
+
+
+def test_conflicts_page_says_so_where_there_are_none(client, db):
+    assert "没有矛盾" in client.get("/conflicts/", headers={"accept-language": "zh-hans"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query,found", [("words=协定", 1), ("words=agreement", 1), ("words=zebra", 0), ("conflicting=on", 1)]
+)
+def test_series_list_filters(client, disputed, query, found):
+    page = client.get(f"/series/?{query}", headers={"accept-language": "en"}).content.decode()
+
+    assert page.count(f"/series/{agreed().slug}/") == found
+
+
+def test_series_list_costs_the_same_for_one_and_for_three(client, qiao_settings):
+    def cost() -> int:
+        refresh()
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/series/")
+        return len(queries)
+
+    pages_record.add(qiao_settings, says("117", "江畔"))
+    one = cost()
+    more = [f"截至2024年4月，{who}已签署20个政府间科技合作协定。" for who in ("巴西", "埃及")]
+    texts = [f"通报{n}\n山海报 2024-05-1{n} 09:00\n\n{text}\n" for n, text in enumerate(more)]
+    pages_record.add(qiao_settings, *(pages_record.original(f"{n}.txt", text) for n, text in enumerate(texts)))
+
+    assert (cost(), Series.objects.count()) == (one, 3)
