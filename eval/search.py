@@ -3,7 +3,7 @@
     python -m eval.search [--json] [--misses]
 
 Four tasks over the same passages, written in both languages: questions in Chinese and in English on passages of the
-same language, and each on passages of the other.
+same language, and each on passages of the other. A fifth asks the examples for what people type into a search box.
 """
 
 import argparse
@@ -15,12 +15,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from eval.floors import check
+from qiao.documents.model import Refusal
+from qiao.pipeline import records
 from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.find import find
 from qiao.search.index import Page, SearchIndex
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
+from qiao.settings import Limits
 
 CASES: Final = Path(__file__).parent.parent / "tests" / "cases" / "search_passages.json"
+KEYWORDS: Final = CASES.with_name("search_keywords.json")
+EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 DEPTH: Final = 10  # of MRR@10
 # (language of the question, of the passages) to (share of right passages first, MRR@10)
 TASKS: Final = (("zh", "zh"), ("en", "en"), ("en", "zh"), ("zh", "en"))  # language of the question, of the passages
@@ -65,6 +70,21 @@ def tasks(cases: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Score]]:  # An
         yield f"{asked} on {answered}", score(index_of(cases, answered), questions)
 
 
+def keywords() -> Score:
+    """Ask the words that people type of the examples as they are read; each comes with the title that must be first."""
+    index = open_index(None)
+    with TantivyWriter(index) as writer:
+        for record in records([EXAMPLES], Limits()):
+            if not isinstance(record, Refusal):
+                for article in record.reading.articles:
+                    passages = tuple(IndexPassage(passage.n, passage.text) for passage in article.passages)
+                    title = article.title or ""
+                    writer.put(pack(IndexEntry(title, title, passages, article.language)))
+        writer.commit()
+    cases = json.loads(KEYWORDS.read_text(encoding="utf-8"))
+    return score(TantivyIndex(index), [(case["query"], case["first"]) for case in cases])
+
+
 def main() -> int:
     """Score every task; 1 if one is below its floor."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -72,7 +92,8 @@ def main() -> int:
     arguments.add_argument("--misses", action="store_true", help="show the questions whose answer did not come first")
     options = arguments.parse_args()
     scores: dict[str, float] = {}
-    for name, result in tasks(json.loads(CASES.read_text(encoding="utf-8"))):
+    questions = tasks(json.loads(CASES.read_text(encoding="utf-8")))
+    for name, result in (*questions, ("keywords", keywords())):
         scores |= {f"{name}, first": result.first, f"{name}, MRR@{DEPTH}": result.mrr}
         if options.misses:
             print(name, *result.misses, sep="\n    ")

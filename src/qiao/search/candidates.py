@@ -24,7 +24,7 @@ _LABEL: Final = re.compile(
 )
 _WIRE_HEAD: Final = re.compile(  # 某某社北京1月2日电（记者 某某）, and CITY, Jan. 2 (Agency) --
     r"(?:[（(【]?(?:\S{1,8}(?:社|报|网|台)|本报)[^。，,；;\n]{0,24}?(?:电|讯)[】）)]?\s*(?:[（(][^）)]{0,60}[）)])?[\s:：]*|"
-    r"[A-Z][A-Za-z .]{2,30},[^.\n]{0,20}\d{1,2}[^.\n]{0,12}\([A-Z][^)]{1,30}\)\s*[-–—]+\s*)"
+    r"[A-Z]{3}[A-Z .'-]*(?:,[^—–\n]{0,40}?)?\s*(?:\([A-Z][^)]{1,40}\))?\s*(?:--|—|–)\s+)"
 )
 _EDITORIAL: Final = re.compile(r"[（(【]?(?:编者按|编者的话|編者按|本期导读|editor['’]s note)", re.IGNORECASE)
 _BULLET: Final = re.compile(
