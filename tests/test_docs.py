@@ -1,5 +1,6 @@
 """The documentation cannot lag behind the code: settings, commands, links and decisions are compared with it."""
 
+import contextlib
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -16,6 +17,23 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:^|[\s`(/])qiao ([a-z][a-z-]+)((?: --?[a-z][a-z-]*)*)")
+
+
+READMES = ("README.md", "README.zh-CN.md")
+SESSION = re.compile(r"(```console\n\$ qiao (?P<call>.*?)\n).*?(\n```)", re.DOTALL)
+
+
+def with_session(name, page):
+    """Run the command of a page's session, as on a terminal of 100 columns, and put what it prints into the page."""
+
+    def ran(match):
+        arguments = ["--lang", "zh" if "zh" in name else "en", *match["call"].split()]
+        result = CliRunner(env={"COLUMNS": "100"}).invoke(main, arguments)
+        assert result.exit_code == 0, result.output
+        return match[1] + "\n".join(line.rstrip() for line in result.output.rstrip().splitlines()) + match[3]
+
+    with contextlib.chdir(ROOT):
+        return SESSION.sub(ran, page)
 
 
 def read(*names):
@@ -44,16 +62,11 @@ def test_links_resolve(page):
     assert [link for link in local if not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
-def test_the_session_in_the_readme_is_what_the_command_prints(name, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("COLUMNS", "100")
-    call, shown = re.search(r"```console\n\$ qiao (.*?)\n(.*?)\n```", read(name), re.DOTALL).groups()
+@pytest.mark.parametrize("name", READMES)
+def test_the_session_in_the_readme_is_what_the_command_prints(name):
+    page = read(name)
 
-    result = CliRunner().invoke(main, ["--lang", "zh" if "zh" in name else "en", *call.split()])
-
-    assert result.exit_code == 0
-    assert [line.rstrip() for line in result.output.rstrip().splitlines()] == shown.splitlines()
+    assert with_session(name, page) == page, "python -m tests.test_docs writes the sessions anew"
 
 
 def test_settings_are_documented():
@@ -65,7 +78,7 @@ def test_settings_are_documented():
     assert [field.name for field in fields(Limits) if f"`{field.name}`" not in documented] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("name", READMES)
 def test_commands_are_all_in_the_readme(name):
     page = read(name)
 
@@ -110,3 +123,8 @@ def test_translations_have_the_same_sections_and_commands(english, chinese):
 
     assert headings(left) == headings(right)
     assert COMMAND.findall(left) == COMMAND.findall(right)
+
+
+if __name__ == "__main__":
+    for readme in READMES:
+        (ROOT / readme).write_text(with_session(readme, read(readme)), encoding="utf-8")
