@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -76,10 +77,13 @@ def test_pool_refuses_only_the_document_that_hangs(job):
 def test_pool_leaves_no_process_behind_after_an_error(job):
     pool = Pool(job, 2, run=misbehaving.work)
     pool.__enter__()
-    pool.put([original("a")])
+    pool.put([original("a", b"hang"), original("b")])
+    time.sleep(1.0)
+    begun = time.monotonic()
     pool.__exit__(ZeroDivisionError, None, None)
 
     assert not any(thread.is_alive() for thread in pool.threads)
+    assert time.monotonic() - begun < 30
 
 
 def test_patience_grows_with_size():

@@ -53,6 +53,8 @@ class Pool:
         self._results: Queue[tuple[int, list[Outcome]]] = Queue()
         self._early: dict[int, list[Outcome]] = {}  # outcomes whose turn has not come
         self._given = self._taken = 0
+        self._tended: list[_Tended] = []
+        self._stopping = False
         self.threads = [Thread(target=self._tend, daemon=True) for _ in range(workers)]
 
     def __enter__(self) -> Self:
@@ -63,8 +65,11 @@ class Pool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
-        """Stop the workers; after an error, without their last chunks."""
+        """Stop the workers; after an error at once, whatever they are reading."""
         if kind is not None:
+            self._stopping = True
+            for tended in self._tended:
+                tended.kill()
             while not self._tasks.empty():
                 self._tasks.get_nowait()
         for _thread in self.threads:
@@ -107,6 +112,7 @@ class Pool:
     def _tend(self) -> None:
         """Tend one process until the tasks end."""
         tended = _Tended(self._context, self._run, self._job)
+        self._tended.append(tended)
         try:
             while (task := self._tasks.get()) is not None:
                 number, chunk = task
@@ -117,7 +123,7 @@ class Pool:
     def _answers(self, tended: "_Tended", chunk: Chunk) -> list[Outcome]:
         """Return the outcomes of a chunk; on a failure those of its documents, asked one by one."""
         failure, outcomes = tended.ask(chunk, self._patience.of(chunk))
-        if failure is None:
+        if failure is None or self._stopping:
             return outcomes
         if len(chunk) == 1:
             log.warning("%s: %s %s", failure.code, chunk[0].sha256, chunk[0].name)
@@ -152,6 +158,12 @@ class _Tended:
             return Failure("worker_died", {"exit": self.stop() or 0}), []
         self.stop()
         return Failure("timed_out", {"seconds": round(seconds)}), []
+
+    def kill(self) -> None:
+        """End the process from another thread: whoever waits for its answer sees it die."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def stop(self) -> int | None:
         """End the process, and return how it ended."""
