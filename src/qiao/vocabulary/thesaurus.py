@@ -93,6 +93,7 @@ def match(text: str) -> tuple[Match, ...]:
     return tuple(found)
 
 
+_IRREGULAR = {"memoranda": "memorandum", "data": "data", "consortia": "consortium", "criteria": "criterion"}
 _QUOTES = re.compile(r"[“”\"‘’《》]|(?<=\s)the\s|^the\s")
 
 
@@ -106,6 +107,8 @@ def key(phrase: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and len(word) > 3 else word
