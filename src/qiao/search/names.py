@@ -3,6 +3,7 @@
 The vocabulary is bilingual, so this is also how a query in one language finds texts in the other.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ from qiao.vocabulary.thesaurus import concepts
 # Acronyms that are everyday words as well: they count only when they are written in capitals.
 _EVERYDAY: Final = "fast once who it us east star aids art ice ring mars dream was as in is am no so"
 _CAPITALS_ONLY: Final = frozenset(_EVERYDAY.split())
+_CHINESE_NAME: Final = re.compile("[\u4e00-\u9fff]{2,16}")
 _SAME_BODY: Final = 0.9  # of the name that was asked for
 _SAME_CONCEPT: Final = 0.75
 _MOST: Final = 12  # names sought for one thing
@@ -107,6 +109,12 @@ def _groups() -> Iterator[Group]:
         yield Group((entity.zh, entity.en, *entity.zh_aliases, *entity.en_aliases), _SAME_BODY)
     for concept in concepts().values():
         yield Group(concept.names, _SAME_CONCEPT)
+
+
+def chinese_names() -> list[str]:
+    """Return the names in Chinese characters that a segmenter should know, folded, in a fixed order."""
+    folded = {fold(name) for group in _groups() for name in group.names}
+    return sorted(name for name in folded if _CHINESE_NAME.fullmatch(name))
 
 
 @cache

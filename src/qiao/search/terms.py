@@ -14,6 +14,7 @@ from qiao.search.across import Across
 from qiao.search.fold import fold
 from qiao.search.names import Named, Names, vocabulary_names
 from qiao.search.plan import Alias, Concept, Part
+from qiao.search.segmenter import segmenter
 from qiao.search.stopwords import CHINESE, ENGLISH, QUESTION
 from qiao.search.tokens import PIECE, is_cjk, phrase, tokenise_folded, without_marks
 from qiao.vocabulary.stems import stem
@@ -82,7 +83,7 @@ class Reader:
                 continue
             yield from self._latin(latin, capitals)
             latin = []
-            for word in rjieba.cut(piece):
+            for word in segmenter().cut(piece):
                 if word not in CHINESE:
                     yield _concept(word, _parts(word), self._across.of_chinese(word) if self._across else ())
         yield from self._latin(latin, capitals)
@@ -132,5 +133,5 @@ def _is_short(alias: Alias) -> bool:
 
 def _parts(word: str) -> tuple[Part, ...]:
     """Return a Chinese word and the words inside it."""
-    inner = [token for token in rjieba.cut_for_search(word) if token != word and len(token) > 1]
+    inner = [token for token in segmenter().cut_for_search(word) if token != word and len(token) > 1]
     return (Part(word), *(Part(token, _INNER) for token in dict.fromkeys(inner)))

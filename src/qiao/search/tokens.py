@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from operator import add
 from typing import Final
 
-import rjieba
-
 from qiao.search.fold import fold
+from qiao.search.segmenter import segmenter
 from qiao.search.stopwords import CHINESE, ENGLISH
 from qiao.vocabulary.stems import stem
 
@@ -65,7 +64,9 @@ def tokenise_folded(folded: str) -> Tokens:
     if folded.isascii():
         return Tokens([stem(piece) for piece in pieces if piece not in ENGLISH], [stem(piece) for piece in pieces])
     words = [
-        token for token in rjieba.cut_for_search(folded) if _FIRST_CJK <= token < _PAST_CJK and token not in _SKIPPED
+        token
+        for token in segmenter().cut_for_search(folded)
+        if _FIRST_CJK <= token < _PAST_CJK and token not in _SKIPPED
     ]
     # The dictionary cuts the names that it does not know anywhere: they are words as a whole as well.
     words += set(NAME_RUN.findall(folded)).difference(words)
