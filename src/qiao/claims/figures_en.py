@@ -67,7 +67,7 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
-        if any(s.start < numeral.end and numeral.start < s.end and not s.counted_en(text) for s in moment.spans):
+        if any(s.start < numeral.end and numeral.start < s.end and not s.counted_en(text) for s in moment.near(numeral.start, numeral.end)):
             continue
         if not _states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment, memory)) is not None:
             drafts.append(draft)
@@ -126,7 +126,7 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
         left = text.rfind(opening, max(0, start - 40), start)
         if left < 0 or text.find(closing, left + 1, start) >= 0:
             continue
-        if opening == closing and text.count(opening, 0, start) % 2 == 0:
+        if opening == closing and text.count(opening, max(0, start - 400), start) % 2 == 0:
             continue
         right = text.find(closing, end, left + 80)
         if right >= 0 and text[left + 1 : left + 2].isupper() and "," not in text[left:right]:

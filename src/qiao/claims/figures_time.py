@@ -6,6 +6,7 @@ day of publication is what a reader may assume, and the basis says so.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +41,18 @@ class Moment:
             self._spans = tuple(Span(span) for span in dates.scan(*self._read))
         return self._spans
 
+    def near(self, start: int, end: int) -> tuple["Span", ...]:
+        """Return the expressions of time that touch `text[start:end]` or stand close to it."""
+        spans = self.spans
+        if len(spans) <= _FEW:
+            return spans
+        low = bisect_left(spans, start - _REACH, key=lambda span: span.start)
+        return spans[low : bisect_left(spans, end + _REACH, key=lambda span: span.start)]
+
+
+_FEW = 8
+_REACH = 400  # characters; no sentence of news is longer
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -73,7 +86,7 @@ _EN_COUNTED = re.compile(r"(?:(?:in|over|during|within|for|throughout) )?(?:the 
 def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple[str | None, Basis]:
     """Return the EDTF that dates the figure at `at`, and its basis; a length (`lasting`) is dated by no period."""
     best: DateSpan | None = None
-    for span in () if lasting else moment.spans:
+    for span in () if lasting else moment.near(at, at):
         found = span.date
         if found.end > at and (moment.language == "zh" or (best is not None and found.start - at > _CLOSE_EN)):
             break
@@ -117,7 +130,7 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:
 
 
 def _opens_clause(text: str, found: DateSpan) -> bool:
-    return not text[: found.start].strip() or text[found.start - 1] in ",，。;；:："
+    return found.start == 0 or text[found.start - 1] in ",，。;；:："
 
 
 def _governs_en(text: str, found: DateSpan, at: int) -> bool:

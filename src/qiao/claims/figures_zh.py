@@ -72,7 +72,7 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
-        if any(span.start < numeral.end and numeral.start < span.end for span in moment.spans) and not _lasts(text, numeral, moment):
+        if any(span.start < numeral.end and numeral.start < span.end for span in moment.near(numeral.start, numeral.end)) and not _lasts(text, numeral, moment):
             continue
         if _states_nothing(text, numeral):
             continue
@@ -87,7 +87,7 @@ def _lasts(text: str, numeral: Numeral, moment: Moment) -> bool:
         span.start <= numeral.start
         and numeral.end < span.end
         and (span.counted(text) or (text[span.end - 1] in "后内" and span.start == numeral.start))
-        for span in moment.spans
+        for span in moment.near(numeral.start, numeral.end)
     )
 
 
@@ -102,9 +102,9 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:
         return True
     if _CITATION.search(text, max(0, start - 2), start) and _CITATION_END.match(text, end):
         return True
-    if _LIST_NUMBER.match(text[:start]) and start < 3 and _LIST_MARK.match(text, end):
+    if start < 3 and _LIST_NUMBER.match(text[:start]) and _LIST_MARK.match(text, end):
         return True
-    if _PHASE.match(text, end) and not text[start].isdigit() and not _PHASE_BEFORE.search(text, 0, start):
+    if _PHASE.match(text, end) and not text[start].isdigit() and not _PHASE_BEFORE.search(text, max(0, start - 2), start):
         return True
     return _in_name(text, start, end)
 

@@ -14,6 +14,7 @@ _STOPS = frozenset(_TABLE["stops"])
 _IRREGULAR = frozenset(_TABLE["irregular_plurals"])
 _NOT_PLURAL = frozenset(_TABLE["not_plural"])
 _TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
+_SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset("overseas abroad long total high wide deep daily monthly yearly".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen dozens several".split())
@@ -214,6 +215,8 @@ def _about(text: str, end: int) -> int:
 
 def subject(text: str, at: int) -> str | None:
     """Find the subject of the sentence that holds `at`, where a verb stands between the two."""
+    if at > _SENTENCE_REACH:
+        text, at = text[at - _SENTENCE_REACH : at + _SENTENCE_REACH], _SENTENCE_REACH
     begin = len(text) - len(text.lstrip("\"“”‘' \n"))
     lead = _LEAD_IN.match(text)
     if lead is not None and lead.end() < at:

@@ -34,6 +34,7 @@ _BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")
 _CLOSING = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _REACH = 48  # characters that a noun phrase may span
 _QUOTE_REACH = 30
+_SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
 _PERSON = re.compile(
     r"(?:员|家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|高管|居民|领导|学员|导师|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后)\Z"
 )
@@ -338,6 +339,7 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     A clause without a subject takes over that of the clause before it, within the sentence. `leads`: what stands at `at` is
     itself a noun phrase that may be the subject, so where it opens the clause there is no other.
     """
+    start = max(start, at - _SENTENCE_REACH)
     if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
         return None
     bounds = [start, *(hit.end() for hit in _BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start())), at]
