@@ -4,7 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import PHONE, WIDE
 
+from qiao_web.models import Series
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def series_address() -> str:
+    return Series.objects.order_by("id")[0].slug
 
 
 def addresses(filled) -> list[str]:
@@ -20,6 +26,9 @@ def addresses(filled) -> list[str]:
         "/figures/",
         "/figures/?words=国家&order=latest_day",
         "/figures/?words=zebra&year=x",
+        "/series/",
+        f"/series/{series_address()}/",
+        "/conflicts/",
         "/cooperations/",
         "/search/?q=联合实验室",
         "/search/?q=zebra",

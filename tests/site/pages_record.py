@@ -13,6 +13,7 @@ from qiao_web.models import Claim, Document, IngestRun
 from qiao_web.store.feed import Feed
 from qiao_web.store.lineages import Lineages
 from qiao_web.store.rows import document_rows
+from qiao_web.store.series import refresh
 from qiao_web.store.write import Batch, store
 
 CHINESE = """西岭与海外共建观测站
@@ -65,6 +66,7 @@ def add(settings: Settings, *originals: Original, refused: tuple[Refusal, ...] =
     batch = Batch([document_rows(one) for one in read if isinstance(one, Record)], list(refused))
     with Feed(settings.data / "index") as feed:
         feed.put(store(batch, run, Lineages()))
+    refresh()
     IngestRun.objects.filter(pk=run.pk).update(finished=timezone.now())
 
 
