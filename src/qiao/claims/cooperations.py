@@ -100,7 +100,9 @@ def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[in
         rivals = [pair for pair in regular if item.start < pair[1].end and pair[1].start < item.end]
         if item.kind is Kind.OPEN_SHARING:  # 欢迎各国参与…: who is invited has not joined
             regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "join"]
-            rivals = [pair for pair in rivals if pair in regular]
+        if item.kind is Kind.EXCHANGE:  # 外国专家来华开展合作研究: a stay, not a project
+            regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "carry"]
+        rivals = [pair for pair in rivals if pair in regular]
         if not rivals:
             regular.append((clause, item))
     return sorted(regular, key=lambda pair: (pair[1].verb, pair[1].start))

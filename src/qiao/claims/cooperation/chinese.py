@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead, listing, post_count
+from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, inner_count, lead, listing, post_count
 from qiao.claims.model import Kind
 from qiao.vocabulary.cooperation import Role, lexicon
 
@@ -30,7 +30,7 @@ _CLOSED = re.compile(
 )
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
 _DONE_TO = re.compile(
-    r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|的|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|"
+    r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|"
     r"两年|[0-9一二三四五六七八九十])"
 )
 _ADVERBIAL = re.compile(
@@ -215,9 +215,13 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         named_before = head is not None and origin == head.start and head.shape is Shape.WORD
         if begin != verb.end and named_before and not _NUMBERED.search(text, begin, origin):
             continue  # 该中心成立于…, 实验室将建成: said of what was named before
-        signed = value == "agreement" and verb.value == "sign"
-        if stop - origin >= 2 and (signed or not _empty(text, origin, stop)):
+        signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
+        counted = stop - origin > _BARE and (post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin))
+        if stop - origin >= 2 and (signed or counted or not _empty(text, origin, stop)):
             whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]
+            count = inner_count(text, origin, bare) if head and len(parts.pieces) > 1 else None
+            if count is not None:
+                whole = text[origin : count[0]] + text[count[1] : stop]
             found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, whole))
     if len(found) > 1:
         spans = [(item.start, item.end) for item in found]

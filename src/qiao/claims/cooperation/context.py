@@ -153,7 +153,7 @@ def _home(counts: Counter[str]) -> str | None:
     if not total:
         return None
     code, most = counts.most_common(1)[0]
-    if counts["CHN"] >= _HOME_SHARE * total:
+    if code == "CHN" or counts["CHN"] >= _HOME_SHARE * total:
         return "CHN"
     return code if most >= _HOME_SHARE * total else None
 

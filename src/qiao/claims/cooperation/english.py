@@ -65,7 +65,8 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item
             continue
         verb = _governing(text, name, verbs, found)
         if verb is not None and _counts(text, name, verb, names):
-            kind = _kind(name.value, verb.value)
+            opened = verb.value == "open_close" and text.startswith(" to ", name.end)
+            kind = Kind.OPEN_SHARING if opened else _kind(name.value, verb.value)
             found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
     return found
 
@@ -132,7 +133,7 @@ def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[It
     return None
 
 
-_MADE = frozenset({"sign", "launch", "build", "hold", "open_close", "announce"})
+_MADE = frozenset({"sign", "launch", "build", "hold", "open_close", "announce", "carry"})
 _NEW = re.compile(r"\b[Aa]n? $")
 _STANDING = re.compile(
     r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at|between|by) [A-Z]\w+(?: and [A-Z]\w+)?)?(?:, [^.;]{2,80},|, (?=which))?"
@@ -148,7 +149,7 @@ def _made(text: str, name: Name, verb: _Verb) -> bool:
     gap = text[name.end : verb.start]
     active = gap == " " and _OBJECT.match(text, verb.end)
     return (
-        gap in {" ", ", "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up")) and not active
+        gap in {" ", ", "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up", "run")) and not active
     )
 
 
@@ -226,7 +227,7 @@ def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
     return partnered and name.value in _PARTNER_KINDS and bool(plain or len(own.split()) > 1)
 
 
-_BOTH = re.compile(r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly)\b")
+_BOTH = re.compile(r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|ministries|agencies))\b")
 _SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
 _PARTNER_KINDS = frozenset(
     {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative"}

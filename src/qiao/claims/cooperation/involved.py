@@ -19,7 +19,7 @@ _CROWD = re.compile(
     r"|(?:over|more than|nearly|some|about)? ?[0-9]+ (?:countries(?: and regions)?|nations)"
 )
 _BOTH = re.compile(
-    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
+    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|[Tt]he two|"
     r"the parties"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
@@ -60,8 +60,9 @@ def involved(sentence: str, clause: tuple[int, int], item: Item, names: Sequence
     if _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
     both = _BOTH.search(sentence)
-    if both and len(_codes([spot for spot in names if spot[1] <= both.start()])) < _PAIR:
-        codes |= set(about.pair)
+    if both:
+        sides = _codes([spot for spot in names if spot[1] <= both.start()])
+        codes |= sides if len(sides) == _PAIR else set(about.pair) if len(sides) < _PAIR else set()
     if not codes and about.pair and _TOGETHER.search(sentence, item.start, item.end):
         codes |= set(about.pair)
     if home is not None and (_unsaid(sentence, codes, inside, home) or _stated(sentence, names, home)):

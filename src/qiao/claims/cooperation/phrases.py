@@ -12,13 +12,12 @@ _NUMBER = r"(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千数几�
 _CLASSIFIER = (
     r"(?:个|家|项|场|份|批次|批|次|座|所|种|位|名|支|颗|枚|类|对|条|片|本|套|款|处|台|轮|期|系列|大|艘|架|亩|公顷)"
 )
-_ASPECT = re.compile(r"[了过着成出起到下]*")
+_ASPECT = re.compile(r"[了过着出]*")
 _LEAD = re.compile(
-    rf"(?:的|共|总计|累计|合计|一共|超过|超|近|约|逾|大约|至少|不少于|{_NUMBER}{_CLASSIFIER}(?:的)?|"
-    r"一批|一系列|系列的?|一项|多批|多项|多个|多场|多家|众多|若干|诸多|诸如|首个|首批|首家|全球首个|全国首个|"
-    r"全国首家|国内首个|世界首个|新的|大批|大量|部分|相关|有关|"
-    r"又|另外?|再|各类|多种|这一|这项|该|本|更多|一个|双方|两国间的?|重要的|重大|重点|全新的|涉及|包括|包含|主要|并|和|与|及|"
-    r"以及|\s|、)"
+    rf"(?:的|(?:共|总计|累计|合计|一共|超过|超|近|约|逾|大约|至少|不少于)(?={_NUMBER})|{_NUMBER}{_CLASSIFIER}(?:的)?|"
+    r"一批|一系列|系列的?|一项|多批|多项|多个|多场|多家|众多|若干|诸多|诸如|首个|首批|首家|全球首个|全国首个|全国首家|"
+    r"国内首个|世界首个|新的|大批|大量|部分|相关|有关|(?:又|再|另外?)(?=[一有])|各类|多种|这一|这项|该|本(?![地土科草国])|更多|一个|双方|"
+    r"两国间的?|重要的|重大|重点|全新的|涉及|包括|包含|主要|并(?!网)|和(?![平谐])|与|及|以及|相应的?|\s|、)"
 )
 # 首届, 第三届, 第74届, 八项行动 and 三期项目 belong to the name: no classifier of theirs stands in the list above.
 _KEEP = re.compile(r"[二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国")
@@ -98,6 +97,15 @@ def _enclosed(text: str, start: int, at: int) -> bool:
     return text.count("“", start, at) > text.count("”", start, at) or text.count("《", start, at) > text.count(
         "》", start, at
     )
+
+
+def inner_count(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of a count inside a phrase: 空间信息、科技减贫4个专项合作计划."""
+    match = _INNER_COUNT.search(text, start + 1, end)
+    return match.span() if match else None
+
+
+_INNER_COUNT = re.compile(r"(?:等)?[0-9]+(?:余|多)?[个项家场]")
 
 
 def post_count(text: str, at: int) -> int:
