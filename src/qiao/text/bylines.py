@@ -10,19 +10,14 @@ import re
 from qiao.text.datelines import dateline
 from qiao.text.facts import Facts
 from qiao.text.kinds import is_publisher
-from qiao.text.marks import DATELINE_ZH, PRESS, REPORTERS
+from qiao.text.marks import DATELINE_ZH, PRESS, REPORTERS, SURNAMES
 from qiao.text.names import chinese_names, english_names
 
 _POSTS = "见习|实习|特约|特派|首席|全媒体|融媒体|高级|资深|驻[\u4e00-\u9fff]{1,6}?"
 _REPORTER = re.compile(rf"(?P<org>[\u4e00-\u9fffA-Za-z]{{2,14}}?)??(?:{_POSTS})*(?:{REPORTERS})[:\s]*")
 _OWN = re.compile("本[报台刊社网]|我[报台]|记者")
 _PRESS = re.compile("(?:报|社|网|台|刊|周刊|杂志|新闻|客户端|传媒|时报|在线|频道|电视|广播)$")
-# The hundred commonest surnames, in both scripts: a line of names must be told from a line of short words.
-_SURNAMES = (
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇"
-    "魏吕呂丁任沈姚卢盧姜崔锺钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴"
-)
-_HAN_SIGNER = re.compile(f"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}$")
+_HAN_SIGNER = re.compile(f"[{SURNAMES}][\u3400-\u9fff]{{1,2}}$")
 _PEN = re.compile(r"(?:文|图文|撰文|作者|采写|执笔)\s?[/:丨|]\s?")
 _BY = re.compile(r"(?:By|BY|Reported by|Written by)\s+")
 _BRACKET = re.compile(r"[(（\[【](?P<inside>[^()（）\[\]【】]{1,300})[)）\]】]\s*$")

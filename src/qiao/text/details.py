@@ -50,10 +50,12 @@ def _closing(body: Sequence[Line]) -> Iterator[Facts]:
     for line in reversed(body[-_LAST:]):
         if line.kind is Kind.BYLINE:
             yield byline(line.text, line.shadow)
-        elif line.kind is Kind.HEADER and "来源" in line.shadow:
+        elif line.kind is Kind.HEADER and ("来源" in line.shadow or line is body[-1]):
             yield header(line.text, line.shadow)
         elif line.shadow[-1] in ")]】" or line.kind is Kind.CREDIT:
             yield credit(line.text, line.shadow)
+    if len(body) > 1 and body[-1].kind is Kind.HEADER and is_publisher(body[-2].shadow):
+        yield Facts(source=body[-2].text)  # an official paper is signed and dated at its end
 
 
 def page_facts(lines: Sequence[Line], masthead: Sequence[int]) -> Facts:

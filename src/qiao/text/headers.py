@@ -9,7 +9,7 @@ import re
 from qiao.text.facts import Day, Facts
 from qiao.text.kinds import LABEL, is_place, is_publisher
 from qiao.text.marks import DATE, MONTH_YEAR, REPORTERS, month_number
-from qiao.text.names import names
+from qiao.text.names import chinese_names, english_names, names
 
 _SOURCES = re.compile(r"(?:文章|信息|稿件|新闻|资料)?来源|供稿|Source", re.IGNORECASE)
 _AUTHORS = re.compile(r"(?:文章)?作者|(?:本报)?记者|撰文|Authors?", re.IGNORECASE)
@@ -58,11 +58,24 @@ def header(text: str, seen: str) -> Facts:
     if source is None:
         start, end = _unlabelled(seen)
         source, place = text[start:end] or None, None
-        if is_place(seen[: _date_start(seen)]):
+        if source and ("|" in source or source.startswith(("By ", "原创 "))):
+            source, authors = _bare_parts(source)
+        elif is_place(seen[: _date_start(seen)]):
             source, place = None, source
         elif is_publisher(seen[start:end].split(",", 1)[0]):
             source = text[start:end].split(",", 1)[0]
     return Facts(source, authors, place, day, "header" if day else None)
+
+
+def _bare_parts(bare: str) -> tuple[str | None, tuple[str, ...]]:
+    """Part `By Amina Lin | Coastal Daily` and `原创 某某 某刊` into publisher and authors."""
+    if bare.startswith("原创 "):
+        words = bare.split()[1:]
+        return (words[-1] if words else None), (chinese_names(words[0]) if len(words) > 1 else ())
+    parts = [part.strip() for part in bare.split("|")]
+    authors = english_names(parts[0].removeprefix("By ")) if parts[0].startswith("By ") else ()
+    rest = parts[1:] if authors else parts
+    return (rest[-1] if rest else None), authors
 
 
 def feed_line(text: str, seen: str) -> Facts:

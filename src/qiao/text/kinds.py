@@ -8,7 +8,18 @@ import re
 from collections.abc import Callable
 from enum import IntEnum, auto
 
-from qiao.text.marks import BODY, DATE, DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, MONTH_YEAR, PLACE, PRESS, REPORTERS
+from qiao.text.marks import (
+    BODY,
+    DATE,
+    DATELINE_EN,
+    DATELINE_EN_BARE,
+    DATELINE_ZH,
+    MONTH_YEAR,
+    PLACE,
+    PRESS,
+    REPORTERS,
+    SURNAMES,
+)
 
 
 class Kind(IntEnum):
@@ -45,12 +56,18 @@ _LABELS = (
 LABEL = re.compile(
     rf"(?:^|(?<=[\s|丨·(\[\]\d)]))(?P<label>{_LABELS})\s?(?::|丨|\||(?<=字号)|(?<=字体))\s{{0,3}}", re.IGNORECASE
 )
+_EDITION = re.compile(r"第\s?[A-Z]?\d+\s?版|[A-Z]\d{2}版?|星期[一二三四五六日天]|周[一二三四五六日]")
+_NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(]20\d\d[〕\])]\s?\d{1,4}号$")
+_EDGES = " |丨·[]()-—,《》"
 _ISSUED = re.compile(
     r"(?:Issued|Released|Published|Prepared|Adopted|Signed)\s(?:by|in|at)\s[^.;]{3,80}$", re.IGNORECASE
 )
 _ROLE_AT_END = re.compile(rf"\s?(?:{REPORTERS})[\s:]+\S[^,。;]{{1,30}}$")
+# After the role: nothing, names set off by a blank, or names that follow at once and begin with a surname.
 _BYLINE_ZH = re.compile(
-    rf"[■□◎●○▲◆\s]{{0,3}}(?:(?:文|图文|撰文|作者|采写|采访人员)\s?[/:丨|]|[^\s,。:;!?]{{0,16}}(?:{REPORTERS})(?![^\s:]*[说称道讯])[\s:]{{0,3}})"
+    rf"[■□◎●○▲◆\s]{{0,3}}(?:(?:文|图文|撰文|作者|采写|采访人员)\s?[/:丨|]|"
+    rf"(?:[^\s,。:;!?]{{0,15}}[^\s,。:;!?答问对向与])?(?:{REPORTERS})"
+    rf"(?:$|[\s:]|(?=[{SURNAMES}][\u3400-\u9fff]{{1,2}}(?:$|[\s、]))))"
     r"[^,。;!?]{0,60}$"
 )
 _PEN = re.compile(rf"{REPORTERS}|文|作者|采")  # no Chinese byline is without one
@@ -58,7 +75,7 @@ _FIELDS = re.compile(r"[\d:|丨]|字号")  # nor any header line without one of 
 _BYLINE_EN = re.compile(r"(?:By|BY|Reported by|Written by)\s(?=[A-Z])[^.!?;]{2,100}$")
 _CREDIT = re.compile(
     r"\((?:完|End|END|ENDS|执笔|记者|作者|来源|本文|参与|编辑|责任编辑|责编|据|编译|原标题|[^()]{0,12}记者|[^()]{2,26}电)[^()]{0,300}\)$|"
-    r"[\[【(]?(?:责任编辑|责编|编辑|本文编辑|本期编辑|值班编辑|网络编辑|编审|校对|审校)\s?[:/|]|"
+    r"[\[【(]?(?:责任编辑|责编|编辑|本文编辑|本期编辑|值班编辑|网络编辑|编审|校对|审校|审核|监制|排版)\s?[:/|]|"
     r"\(?(?:完|END|End|ENDS)\)?$|-{2,}\s?(?:END|完)\s?-{2,}$|#{3}$|"
     r"\((?:Reporting|Additional reporting|Editing|Writing) by\s"
 )
@@ -71,9 +88,11 @@ _CAPTION_LENGTH = 320  # characters
 _CAPTION_END = frozenset("摄影图发道)]】") | frozenset("abcdefghijklmnopqrstuvwxyz")  # one of these is near its end
 _CAPTION_START = re.compile(r"(?:图为|上图|下图|左图|右图|资料图|图\s?[①-⑨\d一二三四五](?=[:\s])|[▲△▼↑↓])")
 _CHROME = re.compile(
-    r"(?:Search documents|Search|首页|返回|打印|分享|收藏|上一[篇页条]|下一[篇页条]|相关(?:阅读|新闻|链接|推荐|报道)|"
-    r"推荐阅读|延伸阅读|更多|扫[一码描]|关注我们|版权|免责|声明:|点击查看|查看更多|Share|Print|Subscribe|Follow us|"
-    r"Read more|Related|Copyright|All rights reserved|©|当前位置|您(?:现在)?的位置|字号|\[?(?:大|中|小)\s+(?:大|中|小))"
+    r"(?:Search(?: documents)?$|搜索(?:文档)?$|首页(?:$|\s?[>|»])|返回|打印(?:$|本[页文]|\s)|分享(?:到|至|$|:|\s)|收藏(?:$|本|\s)|"
+    r"[上下]一[篇页条](?:$|:|\s)|相关(?:阅读|新闻|链接|推荐|报道)|推荐阅读|延伸阅读|更多(?:$|>|»|新闻|内容)|扫[一码描]|关注我们|"
+    r"点击(?:上方|下方|蓝字|关注|查看)|查看更多|版权(?:所有|声明|归)|免责声明|声明:|当前位置|您(?:现在)?的位置|字号|\[?[大中小]\s+[大中小]|"
+    r"Share(?:$|:| this)|Print$|Subscribe(?:$| to| now)|Follow us|Read more|Related(?:$|:| (?:articles|news|stories))|"
+    r"Copyright|All rights reserved|©)"
 )
 _ITEM = re.compile(r"(?:[-•·●○◆■▪‣*–—]\s+\S|\(?\d{1,2}[.、)]\s?\S|[①-⑳]|[(]?[a-z][.)]\s)")
 _NUMBERED = re.compile(
@@ -118,7 +137,7 @@ def _short_kind(seen: str) -> Kind:
 
 def is_short(seen: str) -> bool:
     """Tell whether a line could be a title or a subhead: short, and not closed like a sentence."""
-    if seen[-1] in _STOPS or "。" in seen or not any(map(str.isalnum, seen)):
+    if seen[-1] in _STOPS or (seen[-1] == "?" and ":" in seen[:10]) or "。" in seen or not any(map(str.isalnum, seen)):
         return False
     wide = len(seen.encode()) - len(seen)
     if wide > len(seen) // 2:
@@ -128,16 +147,20 @@ def is_short(seen: str) -> bool:
 
 def is_header(seen: str) -> bool:
     """Tell whether a line holds nothing but labelled fields, a date and the name of a publisher."""
+    if _NUMBER_OF_PAPER.match(seen):
+        return True
     label = LABEL.search(seen)
     if label and label.start() < 4 and not _is_sentence(seen):
         return True
     date = DATE.search(seen) or MONTH_YEAR.search(seen)
     if date is None or (date.re is MONTH_YEAR and date.start() == 0):
         return False
-    before, after = seen[: date.start()], _ROLE_AT_END.sub("", seen[date.end() :]).strip(" |丨·[]()-—,")
+    before, after = seen[: date.start()], _ROLE_AT_END.sub("", _EDITION.sub("", seen[date.end() :])).strip(_EDGES)
     if label is not None:
         return not _is_sentence(f"{before}|{after}".strip(" |"))
-    named = before.strip(" |丨·[]()-—,")
+    named = before.strip(_EDGES)
+    if seen.startswith("原创 "):
+        return True
     return not after and (not named or _ISSUED.match(named) is not None or is_publisher(named) or is_place(before))
 
 

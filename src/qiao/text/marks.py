@@ -55,6 +55,12 @@ BODY = re.compile(
 PLACE = re.compile(r"(?:[A-Z][A-Za-z.'’-]+(?:\s[A-Z][A-Za-z.'’-]+){0,2}|[\u4e00-\u9fff]{2,6})$")
 REPORTERS = "记者|通讯员|评论员|撰稿人|特约撰稿|实习生|特派员|首席评论员"
 
+# The hundred commonest surnames, in both scripts: a line of names must be told from a line of short words.
+SURNAMES = (
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇"
+    "魏吕呂丁任沈姚卢盧姜崔锺钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴"
+)
+
 _MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 

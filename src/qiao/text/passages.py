@@ -43,8 +43,10 @@ def _paragraphs(lines: Sequence[Line], body: Sequence[int]) -> Iterator[tuple[Li
     kinds = [lines[index].kind for index in body]
     for position, index in enumerate(body):
         line = lines[index]
-        if kinds[position] in _SKIPPED:
+        if kinds[position] in _SKIPPED or not any(map(str.isalnum, line.shadow)):
             continue
+        if kinds[position] is Kind.HEADER and position + 1 == len(body) > 1:
+            continue  # the date under an official paper
         if (kinds[position] in _HEADINGS and _heads(kinds, position)) or _numbered_head(lines, body, position):
             heading = line.text
         else:

@@ -24,6 +24,7 @@ _LEADS = range(0x81, 0xFF)
 _LONGEST = 40  # characters: real spans end at the next ASCII character, mostly within five
 _CONTEXT = 6  # characters on either side that the judge sees
 _MARGIN = 4.0  # nats by which the best reading must beat the second
+_MARGIN_OF_LETTERS = 8.0  # and where the first lost character is no mark, so that words alone decide
 _GAIN = 8.0  # nats by which it must beat the text as it stands
 _FAILURES = 60  # lost bytes that nothing explained, after which a text is left alone: each costs milliseconds
 _ENDS = 4  # ends that are tried for one lost byte
@@ -73,7 +74,8 @@ def _best(text: str, start: int) -> _Reading | None:
         return None
     best = readings[0]
     rival = next((reading for reading in readings if reading.after != best.after), None)
-    certain = best.score > _GAIN and (rival is None or best.score - rival.score > _MARGIN)
+    margin = _MARGIN_OF_LETTERS if _HANZI.match(best.after) else _MARGIN
+    certain = best.score > _GAIN and (rival is None or best.score - rival.score > margin)
     return best if certain else None
 
 
@@ -127,6 +129,8 @@ def _after_loss(text: str, end: int) -> tuple[str, ...]:
 def _decoded(raw: bytes, endings: tuple[str, ...], codec: str) -> Iterator[str]:
     """Yield the decodings of a lost lead byte, the known bytes and, where one was lost at the end, that byte."""
     inner = raw[1:-1] if endings else raw[1:]
+    if len(inner) % 2:
+        return  # the bytes would still be out of step
     try:
         middle = inner.decode(codec)
     except UnicodeDecodeError:
