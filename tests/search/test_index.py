@@ -147,6 +147,16 @@ def test_newest_first_puts_undated_last(index):
     assert keys(index, "", order=Order.NEWEST) == ["b:0", "a:0", "c:0"]
 
 
+def test_word_is_found_where_the_segmenter_saw_another(empty):
+    for key, text in (("a:0", "和服务"), ("b:0", "和服与茶道")):
+        empty.put(pack(IndexEntry(key, "", (IndexPassage(1, text),), "zh")))
+    empty.commit()
+    empty.reload()
+
+    assert sorted(keys(empty, "和服")) == ["a:0", "b:0"]
+    assert keys(empty, "和服")[0] == "b:0"
+
+
 def test_pages_do_not_overlap(empty):
     for number in range(60):
         empty.put(pack(IndexEntry(f"{number:02}:0", "", (IndexPassage(1, "浮标" * (1 + number % 7)),), "zh")))

@@ -23,6 +23,7 @@ _CAPITAL: Final = re.compile(r"\b[A-ZÀ-Þ]\w+")
 _MOST: Final = 48  # concepts of one query: more is a pasted text, and its first words say what it is about
 _OTHER_NAME: Final = 0.9  # of the character that was asked for, as part of a word
 _RARE: Final = 300  # of a character in the segmenter's own corpus of 60 million words: as a word it has one meaning
+_AS_CHARACTERS: Final = 0.5  # of a word: the same characters may end one word and begin another
 _INNER: Final = 0.5  # of a word inside a word
 _VAGUE: Final = 0.25  # of a word that only frames a question
 _MOSTLY: Final = 0.6  # of the words of a query that an article must have
@@ -85,8 +86,11 @@ class Reader:
             latin = []
             for word in segmenter().cut(piece):
                 if word not in CHINESE:
-                    yield _concept(word, _parts(word), self._across.of_chinese(word) if self._across else ())
+                    yield _concept(word, _parts(word), _anywhere(word) + self._of_chinese(word))
         yield from self._latin(latin, capitals)
+
+    def _of_chinese(self, word: str) -> tuple[Alias, ...]:
+        return self._across.of_chinese(word) if self._across else ()
 
     def _latin(self, pieces: Sequence[str], capitals: frozenset[str]) -> Iterator[Concept]:
         """Yield the concepts of a run of English words, those that the dictionary has as one phrase together."""
@@ -120,6 +124,11 @@ def _concept(word: str, parts: tuple[Part, ...], aliases: tuple[Alias, ...]) -> 
     aliases = tuple(alias for alias in aliases if not _is_short(alias))
     vague = word in QUESTION or parts[0].term in QUESTION
     return Concept(parts + short, aliases, _VAGUE if vague else 1.0)
+
+
+def _anywhere(word: str) -> tuple[Alias, ...]:
+    """Seek a Chinese word as characters too: a text may be cut otherwise than the query, yet nothing is unfindable."""
+    return (Alias(phrase(word), word, _AS_CHARACTERS),) if len(word) > 1 else ()
 
 
 def _certainty(character: str) -> float:
