@@ -86,9 +86,10 @@ _CAPTION = re.compile(
 )
 _CAPTION_LENGTH = 320  # characters
 _CAPTION_END = frozenset("摄影图发道)]】") | frozenset("abcdefghijklmnopqrstuvwxyz")  # one of these is near its end
-_CAPTION_START = re.compile(r"(?:图为|上图|下图|左图|右图|资料图|图\s?[①-⑨\d一二三四五](?=[:\s])|[▲△▼↑↓])")
+_CAPTION_START = re.compile(r"(?:图为|[上下左右]图(?!书)|资料图|图\s?[①-⑨\d一二三四五](?=[:\s])|[▲△▼↑↓])")
 _CHROME = re.compile(
-    r"(?:Search(?: documents)?$|搜索(?:文档)?$|首页(?:$|\s?[>|»])|返回|打印(?:$|本[页文]|\s)|分享(?:到|至|$|:|\s)|收藏(?:$|本|\s)|"
+    r"(?:Search(?: documents)?$|搜索(?:文档)?$|"
+    r"首页(?:$|\s?[>|»])|返回|打印(?:$|本[页文]|\s)|分享(?:到|至|$|:|\s)|收藏(?:$|本|\s)|"
     r"[上下]一[篇页条](?:$|:|\s)|相关(?:阅读|新闻|链接|推荐|报道)|推荐阅读|延伸阅读|更多(?:$|>|»|新闻|内容)|扫[一码描]|关注我们|"
     r"点击(?:上方|下方|蓝字|关注|查看)|查看更多|版权(?:所有|声明|归)|免责声明|声明:|当前位置|您(?:现在)?的位置|字号|\[?[大中小]\s+[大中小]|"
     r"Share(?:$|:| this)|Print$|Subscribe(?:$| to| now)|Follow us|Read more|Related(?:$|:| (?:articles|news|stories))|"

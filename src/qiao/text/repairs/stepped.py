@@ -28,6 +28,7 @@ _MARGIN_OF_LETTERS = 8.0  # and where the first lost character is no mark, so th
 _GAIN = 8.0  # nats by which it must beat the text as it stands
 _FAILURES = 60  # lost bytes that nothing explained, after which a text is left alone: each costs milliseconds
 _ENDS = 4  # ends that are tried for one lost byte
+_SAME = 2  # characters that a shifted span cannot have in common with its reading at the end
 _LASTS = 2  # readings of the last character that are tried with every first one
 _NOISE = -9.0  # nats per character: below, known bytes in the middle of a span are no Chinese
 
@@ -86,6 +87,8 @@ def _readings(text: str, start: int, codec: str) -> Iterator[_Reading]:
         right = strip_glosses(text[end : end + 40])[:_CONTEXT]
         base = score(simplify(left + text[start:end] + right))
         for after in _decoded(raw, endings, codec):
+            if _HANZI.findall(text[start:end])[-_SAME:] == _HANZI.findall(after)[-_SAME:]:
+                continue  # back in step long before the end: a nearer end explains the damage
             whole = strip_glosses(left + after + text[end : end + 40])
             stop = len(left) + len(after.rstrip("(")) + _CONTEXT
             yield _Reading(end, after, (score(simplify(whole[:stop])) - base))
