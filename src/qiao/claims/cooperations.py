@@ -38,6 +38,7 @@ class _Telling:
     mood: Mood
     main: str | None
     reference: date | None
+    last: tuple[str, ...] = ()  # the countries of the last item of an earlier sentence
 
 
 def cooperations(article: Article, parts: Sequence[Sentence], reference: date | None) -> Iterator[CooperationDraft]:
@@ -46,11 +47,14 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
     telling = _Telling(about, Mood(year=reference.year if reference else None), None, reference)
     for scene in about.scenes:
         if about.topical or scene.cued:
+            last = telling.last
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
+                last = draft.countries
                 if telling.main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
                     mood = replace(telling.mood, event=draft.status)
                     telling = replace(telling, main=draft.name, mood=mood)
                 yield draft
+            telling = replace(telling, last=last)
         planned = planned_after(telling.mood, scene.turns)
         if planned is not telling.mood.planned:
             telling = replace(telling, mood=replace(telling.mood, planned=planned))
@@ -111,7 +115,7 @@ def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[in
 def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     for point in points(scene):
         text = point.part.text
-        regular = items_en(text, point.words, point.names)
+        regular = items_en(text, point.words, point.names, telling.about.home)
         extra = [
             item
             for item in special_en(text)
@@ -131,7 +135,7 @@ def _draft(
     """Make the draft of an item: its quote is the first of the clauses, its partners and date are in the second."""
     quote, clause = clauses
     text = scene.part.text
-    who = involved(text, clause, item, scene.names, telling.about)
+    who = involved(scene, clause, item, telling.about, telling.last)
     return CooperationDraft(
         start=scene.part.start + quote[0],
         end=scene.part.start + quote[1],

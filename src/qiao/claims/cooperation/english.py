@@ -55,7 +55,7 @@ class _Verb:
     value: str
 
 
-def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item]:
+def items(text: str, words: Sequence[Found], names: Sequence[Spot], home: str | None) -> list[Item]:
     """Return the items that a sentence asserts, in reading order; offsets are within the sentence."""
     words = [found for found in words if found[2].role is not Role.VERB or not _is_modifier(text, found[0], found[1])]
     verbs = [_Verb(start, end, word.value) for start, end, word in words if word.role is Role.VERB]
@@ -64,7 +64,7 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Item
         if found and _APPOSED.fullmatch(text, found[-1].end, name.start):
             continue
         verb = _governing(text, name, verbs, found)
-        if verb is not None and _counts(text, name, verb, names):
+        if verb is not None and _counts(text, name, verb, (names, home)):
             opened = verb.value == "open_close" and text.startswith(" to ", name.end)
             kind = Kind.OPEN_SHARING if opened else _kind(name.value, verb.value)
             found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
@@ -128,12 +128,16 @@ def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[It
     for verb in verbs:
         if verb.start >= name.end and name.value in _kinds(verb.value) and _made(text, name, verb):
             return verb
+    pair = _PAIR.search(text, name.start, name.end) and name.proper and name.value in _STANDING_KINDS
+    if pair and (name.start <= _ARTICLE or any(item.verb_class == "exist" for item in found[-1:])):
+        return _Verb(name.end, name.end, "exist")
     if _NOMINAL.match(text, name.start, name.end):
         return _Verb(name.start, name.start, "carry")
     return None
 
 
 _MADE = frozenset({"sign", "launch", "build", "hold", "open_close", "announce", "carry"})
+_GATHERS = re.compile(r"(?:brings?|brought) together|involve[sd]|gathers")  # The expedition brings together …
 _NEW = re.compile(r"\b[Aa]n? $")
 _STANDING = re.compile(
     r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at|between|by) [A-Z]\w+(?: and [A-Z]\w+)?)?(?:, [^.;]{2,80},|, (?=which))?"
@@ -143,16 +147,22 @@ _WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|fir
 _BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*")
 
 
+_ARTICLE = 4  # "The "
+_PAIR = re.compile(r"\b[A-Z][\w ]+?-[A-Z]\w+")  # China-Egypt, China-South Africa
+_STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre"})
+
+
 def _made(text: str, name: Name, verb: _Verb) -> bool:
     """Tell whether a participle stands right behind a name: an agreement signed in 2022; the network, founded by …."""
     word = text[verb.start : verb.end]
-    gap = text[name.end : verb.start]
+    gap = _PLACED.sub("", text[name.end : verb.start])
     active = gap == " " and _OBJECT.match(text, verb.end)
     return (
-        gap in {" ", ", "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up", "run")) and not active
+        gap in {" ", ", ", ", which "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up", "run")) and not active
     )
 
 
+_PLACED = re.compile(r"^ (?:in|at) [A-Z]\w+(?= |,)")
 _OBJECT = re.compile(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b")
 
 
@@ -164,7 +174,8 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
     word = text[verb.start : verb.end]
     gap = _WHICH.sub("", gap)
     if verb.value == "exist":
-        named = name.proper or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
+        gathered = _GATHERS.match(word) is not None and text[name.start : name.end].islower()
+        named = name.proper or gathered or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
         return named and _STANDING.fullmatch(gap) is not None
     gap = _BETWEEN.sub("", gap)
     if _INTRANSITIVE.match(word) and not _OBJECT.match(text, verb.end):
@@ -208,8 +219,9 @@ _DETERMINED = re.compile(_DETERMINER)
 _LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")
 
 
-def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
+def _counts(text: str, name: Name, verb: _Verb, about: tuple[Sequence[Spot], str | None]) -> bool:
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
+    names, home = about
     own = text[name.start : name.end]
     if any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names):
         return True
@@ -217,11 +229,13 @@ def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
         return True
     if _STRONG.search(own) and len(own.split()) > 1:
         return True
-    several = bool(_BOTH.search(text)) or len({code for _, _, one in names for code in one.countries}) > 1
+    codes = {code for _, _, one in names for code in one.countries} | ({home} if home else set())
+    blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
+    several = bool(_BOTH.search(text)) or len(codes) + blocs > 1
     if several and _SESSION.match(own):
         return True
     partnered = several or bool(_PARTNERED.search(text, name.end))
-    plain = name.value in {"agreement", "programme"} and (
+    plain = name.value in {"agreement", "programme", "project", "exchange", "event"} and (
         own.endswith("s") or _AFTER_ARTICLE.search(text[: name.start])
     )
     return partnered and name.value in _PARTNER_KINDS and bool(plain or len(own.split()) > 1)
@@ -230,7 +244,7 @@ def _counts(text: str, name: Name, verb: _Verb, names: Sequence[Spot]) -> bool:
 _BOTH = re.compile(r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|ministries|agencies))\b")
 _SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
 _PARTNER_KINDS = frozenset(
-    {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative"}
+    {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative", "exchange", "event"}
 )
 
 
@@ -238,6 +252,8 @@ def _kind(value: str, verb: str) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
     if value == "facility":
         return _FACILITY_KINDS.get(verb, Kind.PROJECT)
+    if value == "agreement" and verb == "exist":
+        return Kind.PROGRAMME  # a Partnership that invites proposals
     return Kind(value)
 
 

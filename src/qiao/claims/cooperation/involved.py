@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qiao.claims.cooperation.context import Context
+from qiao.claims.cooperation.context import Context, Scene
 from qiao.claims.cooperation.model import Item
 from qiao.claims.names import NameKind, Spot
 
@@ -19,7 +19,7 @@ _CROWD = re.compile(
     r"|(?:over|more than|nearly|some|about)? ?[0-9]+ (?:countries(?: and regions)?|nations)"
 )
 _BOTH = re.compile(
-    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|[Tt]he two|"
+    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|[Tt]he two|^They\b|"
     r"the parties"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
@@ -32,7 +32,7 @@ _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
-_LATER = re.compile(r"[,;][^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?")
+_LATER = re.compile(r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PAIR = 2  # 两国, both countries
 
@@ -47,8 +47,11 @@ class Involved:
     place: str | None
 
 
-def involved(sentence: str, clause: tuple[int, int], item: Item, names: Sequence[Spot], about: Context) -> Involved:
-    """Return who takes part in an item of a clause, in a sentence of an article that is about something."""
+def involved(
+    scene: Scene, clause: tuple[int, int], item: Item, about: Context, last: tuple[str, ...]
+) -> Involved:
+    """Return who takes part in an item of a clause of a scene; `last` are the countries of the item before."""
+    sentence, names = scene.part.text, scene.names
     home = about.home
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
     codes = _codes(inside)
@@ -61,8 +64,7 @@ def involved(sentence: str, clause: tuple[int, int], item: Item, names: Sequence
         codes.add("CHN")
     both = _BOTH.search(sentence)
     if both:
-        sides = _codes([spot for spot in names if spot[1] <= both.start()])
-        codes |= sides if len(sides) == _PAIR else set(about.pair) if len(sides) < _PAIR else set()
+        codes |= _sides(both.start(), names, about, last)
     if not codes and about.pair and _TOGETHER.search(sentence, item.start, item.end):
         codes |= set(about.pair)
     if home is not None and (_unsaid(sentence, codes, inside, home) or _stated(sentence, names, home)):
@@ -88,6 +90,16 @@ _BESIDE = re.compile(r"[与和同]$|\bwith (?:the )?$")
 
 def _codes(names: Sequence[Spot]) -> set[str]:
     return {code for _, _, one in names for code in one.countries}
+
+
+def _sides(at: int, names: Sequence[Spot], about: Context, last: tuple[str, ...]) -> set[str]:
+    """Return who 双方 are: two countries named before in the sentence, those of the article, those of the last item."""
+    sides = _codes([spot for spot in names if spot[1] <= at])
+    if len(sides) == _PAIR:
+        return sides
+    if len(sides) > _PAIR:
+        return set()
+    return set(about.pair) or (set(last) if len(last) == _PAIR else set())
 
 
 def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str) -> bool:
@@ -136,7 +148,7 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
 def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
     """Return the countries that the next clause says take part: …,新西兰、智利等国科学家参与其中."""
     later = _LATER.match(sentence, clause[1])
-    if later is None or not ("其中" in later.group() or "该" in later.group()):
+    if later is None or not (later["bid"] or "其中" in later.group() or "该" in later.group()):
         return set()
     return _codes([spot for spot in names if clause[1] <= spot[0] and spot[1] <= later.end()])
 

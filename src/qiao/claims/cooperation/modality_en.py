@@ -39,8 +39,10 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if exists:
         return Status.DONE
     word = sentence[verb[0] : verb[1]]
-    if _ENDED.search(word):
+    if _ENDED.search(word) or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
         return Status.ENDED
+    if word.lower().startswith("negotiat"):
+        return Status.PLANNED
     if _COMING.search(sentence, max(0, max(verb[0], name[0]) - _LOOK_BACK), max(verb[0], name[0])):
         return Status.PLANNED
     stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
@@ -52,6 +54,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
 
 _INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
 _UNDER_WAY = re.compile(r"(?i)\b(?:continu\w+|help\w*|began|begun|start\w*|managed|used|able)\s+to\s+(?:\w+ly\s+)?$")
+_LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")
 # Past forms, done unless an infinitive or modal rules them: will be signed, to be held.

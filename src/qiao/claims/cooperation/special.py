@@ -23,13 +23,28 @@ _STAY = re.compile(
     r"来华(?:进行|开展|从事|参加)?([^,。;、的]{0,16}(?:工作|交流|研究|科研|访问|学习|研修|培训|合作)(?:和交流|与交流)?)"
 )
 _OPEN = re.compile(
-    r"([^,。;:]{2,24}?)(?:将|已|已经|正式|全部|也)*(?:面向|向|对)[^,。;:]{0,20}?(?:国|球|世界|海外|非洲|东盟|欧洲|亚洲)"
+    r"([^,。;:]{2,24}?)(?:将|已|已经|正式|全部|也)*(?:[在于自从][^,。;:]{1,14}?)?(?:面向|向|对)[^,。;:]{0,20}?(?:国|球|世界|海外|非洲|东盟|欧洲|亚洲)"
     r"[^,。;]{0,8}?(?:开放|共享|提供|出借|借出|赠送|发放)"
 )
 _OPEN_HEAD = re.compile(
     r"(?:样品|样本|数据|设备|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|"
     r"观测站|资源|种质|成果)$"
 )
+_GIVE = re.compile(
+    r"(?:面?向|为)[^,。;:]{0,20}?(?:国家|各国|全球|世界|海外|非洲|东盟)[^,。;]{0,6}?"
+    r"(?:分发|提供|赠送|开放|共享|发放)了?(?:[0-9多余万]+[景份克个批次])?([^,。;]{0,10}?(?:数据|影像|样品|资料|产品|服务|疫苗|种子))"
+)
+_RECEIVE = re.compile(
+    r"([^,。;:]{2,20}?)(?:[0-9]{4}年|去年|今年|累计|已|共|先后)*接待(?:了)?[^,。;]{0,6}(?:境外|国外|海外|外国|国际)[^,。;]{0,6}"
+    r"(?:用户|科学家|学者|科研人员|团队)"
+)
+_SEND = re.compile(
+    r"(?:派出|选派|派遣|派)了?[^,。;]{0,10}?(?:专家组|专家|技术人员|科技人员|农技人员|医疗队|学者|教师|志愿者)"
+)
+_ENLARGE = re.compile(
+    r"把([^,。;]{2,24}?(?P<noun>实验室|项目|基地|中心|奖学金|园区))(?:由[^,。;]{0,12})?(?:扩大|增加|增至|提高|扩展|拓展|增)"
+)
+_ENLARGED = {"实验室": Kind.JOINT_LAB, "项目": Kind.PROJECT, "奖学金": Kind.PROGRAMME}
 _INVITE = re.compile(
     r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|"
     r"空间站|望远镜|天眼”?|设施|装置|平台|数据))"
@@ -56,6 +71,10 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
         yield from (_item(cut, match.span(1), Kind.EXCHANGE, match.start()) for match in _STAY.finditer(text))
     if any(word in text for word in _OPENS):
         yield from _openings(text, cut)
+    if "派" in text or "接待" in text or "把" in text:
+        yield from _others(text, cut, names)
+    if any(one.cooperation == "big_science" for _, _, one in names):
+        yield from _within(text, cut, names)
     if "欢迎" in text or "邀请" in text:
         yield from (_item(cut, match.span(1), Kind.OPEN_SHARING, match.start() + 2) for match in _INVITE.finditer(text))
     if main is not None and main in text:  # the gate demands that a name stands in its sentence
@@ -64,13 +83,13 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
         yield from _examples(text, cut)
 
 
-_OPENS = ("开放", "共享", "提供", "出借", "借出", "赠送", "发放")
+_OPENS = ("开放", "共享", "提供", "出借", "借出", "赠送", "发放", "分发")
 
 
 def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
     for match in _TRAINING.finditer(text):
         clause = _clause(cut, match.start())
-        if (_ABROAD.search(text, *clause) or _named(names, clause)) and _STATED.search(text, *clause):
+        if (_ABROAD.search(text) or _named(names, clause)) and _STATED.search(text, *clause):
             yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
 
 
@@ -79,6 +98,32 @@ def _openings(text: str, cut: Cut) -> Iterator[Pair]:
         if _OPEN_HEAD.search(match[1]):
             begin = lead(text, _after(text, *match.span(1)), match.end(1))
             yield _item(cut, (begin, match.end(1)), Kind.OPEN_SHARING, match.end() - 2)
+    for match in _GIVE.finditer(text):
+        yield _item(cut, match.span(1), Kind.OPEN_SHARING, match.start())
+
+
+def _others(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
+    """Yield experts sent abroad, users received from abroad, and what is made larger."""
+    for match in _SEND.finditer(text):
+        clause = _clause(cut, match.start())
+        if (_ABROAD.search(text, *clause) or _named(names, clause)) and _STATED.search(text, *clause):
+            yield _item(cut, match.span(), Kind.EXCHANGE, match.start())
+    for match in _RECEIVE.finditer(text):
+        yield _item(cut, (_after(text, *match.span(1)), match.end(1)), Kind.OPEN_SHARING, match.end(1))
+    for match in _ENLARGE.finditer(text):
+        yield _item(cut, match.span(1), _ENLARGED.get(match["noun"], Kind.PLATFORM), match.start())
+
+
+_IN = re.compile(r"(?:计划|项目|工程|实验|建设|合作|任务)*中[,]?[^。;]{0,30}?(?:承担|贡献|参与|发挥|作出|完成|负责)")
+
+
+def _within(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
+    """Yield big science that somebody does a part of: 在…计划中,中方承担了…."""
+    for start, end, one in names:
+        done = _IN.match(text, end) if one.cooperation == "big_science" else None
+        if done is not None and text.startswith("在", start - 1):
+            clause = (_clause(cut, start)[0], _clause(cut, done.end() - 1)[1])
+            yield clause, Item(start, end, Kind.BIG_SCIENCE, "special", done.end() - 2, done.end())
 
 
 def _attendances(text: str, cut: Cut, main: str) -> Iterator[Pair]:

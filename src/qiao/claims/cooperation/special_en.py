@@ -13,7 +13,7 @@ _TOGETHER = re.compile(
     r"multiple|both)[^\s.,;]+(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+){1,8})"
 )
 _TRAINING = re.compile(
-    r"\b(?:trained|training|train|trains)\s+(?:of )?((?:more than |over |nearly |some |about )?\d[\d,]* (?:(?!over\b|during\b|\[|since\b|at\b)[^\s.,;]+ ?){1,9})"
+    r"\b((?:trained|training|train|trains)\s+(?:of )?(?:more than |over |nearly |some |about )?\d[\d,]* (?:(?!over\b|during\b|in\b|for\b|on\b|\[|since\b|at\b)[^\s.,;]+ ?){1,9})"
 )
 _TRAINED = re.compile(
     r"(\d[\d,]* (?:\w+ ){0,4}?(?:scientists|researchers|technicians|students|engineers|farmers|officials|experts|"
@@ -25,6 +25,10 @@ _SHARING = re.compile(
     r"ing|s)?(?: up)?)\s+((?:the |its |their |a )?(?:[\w'’-]+ ){0,3}"
     r"(?:samples?|data|datasets?|telescope|observation time|telescope time|facilit(?:y|ies)|specimens?|seeds|"
     r"germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
+)
+_FUNDING = re.compile(
+    r"\b(?:contribut|provid|allocat|commit|pledg|inject)\w*\b[^.;]{0,90}? (?:to|into) (?:a|the) "
+    r"((?:joint|bilateral|common|shared) (?:\w+ )?fund)\b"
 )
 _PAPERS = re.compile(
     r"\b(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}(?:papers?|articles?|"
@@ -47,6 +51,9 @@ def special_en(text: str) -> Iterator[Item]:
         for match in _SHARING.finditer(text):
             begin = match.start(1) + len(re.match(r"(?:the |its |their |a )?", match[1]).group())  # type: ignore[union-attr]  # it may be empty, never absent
             yield _item((begin, match.end(1)), Kind.OPEN_SHARING, match.span())
+    if "fund" in low:
+        for match in _FUNDING.finditer(text):
+            yield _item(match.span(1), Kind.PROGRAMME, match.span())
     if "author" in low or "publi" in low:
         for match in _PAPERS.finditer(text):
             yield _item(match.span(), Kind.EXCHANGE, match.span())
