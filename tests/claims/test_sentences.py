@@ -1,6 +1,6 @@
 import pytest
 
-from qiao.claims.sentences import Role, sentences, split
+from qiao.claims.sentences import LONGEST, Role, sentences, split
 from qiao.text.model import Repeat
 from tests.claims.readings import reading
 
@@ -60,3 +60,13 @@ def test_a_dateline_claims_nothing(body):
     (only,) = sentences(article, source.text)
 
     assert only.text.startswith(("中国", "China"))
+
+
+def test_what_never_ends_is_cut_at_a_clause():
+    text = "中国与多国共建实验室，" * 500
+
+    spans = list(split(text))
+
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert all(text[end - 1] == "，" for _, end in spans)

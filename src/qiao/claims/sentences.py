@@ -51,6 +51,9 @@ _DATELINE = re.compile(
     r"\s*(?:[(（【\[])?(?:据)?(?:[\u4e00-\u9fff]{2,10}(?:社|网|报|台)|本报|本刊|记者)[\u4e00-\u9fff、·]{0,12}\d{1,2}月\d{1,2}日[电讯](?:\s*[(（][^()（）]{0,60}[)）])?(?:[)）】\]])?"
     r"|\s*[A-Z][A-Z .,'-]{2,40}(?:, [A-Z][a-z]+)?,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? ?\([^()]{2,20}\) ?[-–—]{1,2}"
 )
+# What goes on for longer is no sentence of any language: it is cut at a clause, so that no reader pays for its square.
+LONGEST = 1200
+_CLAUSE_MARKS = ",，;；、 "
 _LOOK_BACK = 12  # longer than any abbreviation
 
 
@@ -78,6 +81,11 @@ def _ends_sentence(text: str, mark: re.Match[str], stop: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        stop = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in _CLAUSE_MARKS) + 1
+        stop = stop or start + LONGEST
+        yield from _trimmed(text, start, stop)
+        start = stop
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
