@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.find import FOLDER, find, open_record
 from qiao.search.index import Order, Page
 from qiao.search.memory import MemoryIndex
+from qiao.search.plan import Filter
 from qiao.search.query import parse
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
 from qiao.search.terms import Reader
@@ -141,6 +143,25 @@ def test_facets_count_all_that_was_found(index):
         "year": {"2023": 1, "2024": 1},
         "has_figure": {"0": 1, "1": 1},
     }
+
+
+def test_caller_may_narrow_a_search(index):
+    def only_english(plan):
+        return replace(plan, filters=(*plan.filters, Filter("language", ("en",))))
+
+    assert [hit.key for hit in find(index, "120", Page(), PLAIN, only_english).hits] == ["b:0"]
+
+
+def test_keys_are_all_or_none(index):
+    everything = parse("", PLAIN)
+
+    assert sorted(index.keys(everything, 3)) == ["a:0", "b:0", "c:0"]
+    assert index.keys(everything, 2) is None
+
+
+def test_words_of_the_index_are_known(index):
+    assert {"海洋", "buoy", "示范"} <= set(index.words())
+    assert (index.frequency("海洋"), index.frequency("120")) == (1, 2)
 
 
 def test_newest_first_puts_undated_last(index):

@@ -17,6 +17,7 @@ Guesses = tuple[tuple[str, float], ...]
 
 _TRANSLATED: Final = 0.8  # of the word that was asked for, times the certainty of the translation
 _OF_PHRASE: Final = 0.4  # of a word's translation, where the phrase it stands in has its own
+_OTHER_BEARER: Final = 0.7  # of a name's sound, where the dictionary knows one bearer of it (科林斯: Corinth, Collins)
 _COMPOUND: Final = 0.9  # of the certainty of both halves
 _HALVES: Final = 4  # translations of each half that are tried
 _LONGEST_HALF: Final = 2  # characters
@@ -57,12 +58,13 @@ class Across:
         self._hearer = hearer  # called only where a name is unknown, because it reads the whole index
 
     def of_chinese(self, word: str) -> tuple[Alias, ...]:
-        """Translate a Chinese word; an unknown one that is written like a foreign name is sought by its sound."""
-        found = self._translator.to_english(word)
-        if not found and self._hearer and len(word) > 1 and NAME_RUN.fullmatch(word):
+        """Translate a Chinese word; what is written like a foreign name is sought by its sound as well."""
+        found = _aliases(self._translator.to_english(word))
+        if self._hearer and len(word) > (2 if found else 1) and NAME_RUN.fullmatch(word):
             heard = self._hearer().english(word)
-            found = tuple(guess for guess in heard if not self._translator.to_chinese(guess[0]))
-        return _aliases(found)
+            unknown = [guess for guess in heard if not self._translator.to_chinese(guess[0])]
+            found += _aliases(unknown, _OTHER_BEARER if found else 1.0)
+        return found
 
     def of_english(self, pieces: Sequence[str]) -> tuple[Alias, ...]:
         """Translate an English word or phrase, a phrase's words at a lower weight."""
