@@ -12,9 +12,9 @@ from qiao_web.access.search import access_articles_with_claims
 from qiao_web.access.totals import totalled
 from qiao_web.columns import year_keys
 from qiao_web.models import Claim, Evidence
+from qiao_web.models.claims import HIDDEN
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
-REJECTED = "rejected"
 
 
 class Order(StrEnum):
@@ -41,7 +41,7 @@ class FigureQuery:
     language: str = ""
     year: int | None = None  # of the day that the claim speaks of
     document: int | None = None
-    rejected: bool = False  # show the rejected ones too
+    rejected: bool = False  # show the hidden ones too: rejected, merged, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _common(rows: "QuerySet[Claim]", query: FigureQuery | CooperationQuery) -> "
         articles = access_articles_with_claims(query.words)
         rows = rows if articles is None else rows.filter(article_id__in=articles)
     if not query.rejected:
-        rows = rows.exclude(state=REJECTED)
+        rows = rows.exclude(state__in=HIDDEN)
     if query.document is not None:
         rows = rows.filter(document_id=query.document)
     if query.year is not None:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from qiao_web.access.claims import access_claims_by_id
 from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
 from qiao_web.models import Claim, Conflict, Series
+from qiao_web.models.claims import HIDDEN
 
 MOST_POINTS = 400  # shown on one page; the newest are kept
 
@@ -64,7 +65,7 @@ def access_series_list(query: SeriesQuery, cursor: str | None = None) -> Page[Se
 def access_series(slug: str) -> SeriesView:
     """Return one series; 404 where there is none: five queries."""
     series = get_object_or_404(_shown(Series.objects.all()), slug=slug)
-    rows = Claim.objects.filter(measured=series.key).exclude(state="rejected")
+    rows = Claim.objects.filter(measured=series.key).exclude(state__in=HIDDEN)
     ids = list(rows.order_by("-day_order").values_list("id", flat=True)[:MOST_POINTS])
     found = Conflict.objects.filter(series=series).order_by("-gap", "-id")[:PAGE]
     return SeriesView(series, access_claims_by_id(ids), _clashes(found.select_related("series")))

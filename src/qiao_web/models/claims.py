@@ -7,6 +7,9 @@ from django.db import models
 
 from qiao_web.models.fields import ExactDecimalField
 
+MACHINE, CONFIRMED, REJECTED, MERGED, SPLIT = "machine", "confirmed", "rejected", "merged", "split"
+# Claims in these states count in no total, stand in no series and are shown in no list that does not ask for them.
+HIDDEN = (REJECTED, MERGED, SPLIT)
 # A list filters on these inside the index it is sorted by, without touching the table: that bounds the rarest filter.
 _FILTERS = ("state", "quantity", "comparator", "measure", "as_of_basis", "kind", "status", "language")
 
@@ -25,11 +28,15 @@ class Claim(models.Model):
         "Passage", models.CASCADE, null=True, related_name="claims", db_index=False, db_constraint=False
     )
     type = models.CharField(max_length=12)  # figure, cooperation
-    state = models.CharField(max_length=10, default="machine")  # derived from decisions: machine, confirmed, rejected
+    state = models.CharField(max_length=10, default=MACHINE)  # derived from decisions
     language = models.CharField(max_length=8)  # of its article
     published_on = models.DateField(null=True)  # of its article
     newest = models.BigIntegerField()  # sort key of `published_on`; undated claims come last
     day_order = models.BigIntegerField()  # sort key of the day that it speaks of: as_of_on, date_on, else published_on
+    # What matters most in the queue of reviewers: see `qiao_web.store.priority`.
+    priority = models.BigIntegerField(db_default=0)
+    part_of = models.CharField(max_length=64, db_default="", blank=True)  # key of the claim that it was split from
+    extracted = models.JSONField(null=True)  # the fields as they were read, kept where a person corrected them
     # figures
     value = ExactDecimalField(null=True)
     upper = ExactDecimalField(null=True)
@@ -64,6 +71,8 @@ class Claim(models.Model):
             models.Index(fields=["type", "day_order", *_FILTERS, "newest"], name="claim_day"),
             models.Index(fields=["type", "value_order", "id", *_FILTERS], name="claim_value"),
             models.Index(fields=["measured"], name="claim_measured", condition=~models.Q(measured="")),
+            models.Index(fields=["state", "priority", "id", "type", "language"], name="claim_priority"),
+            models.Index(fields=["part_of"], name="claim_part", condition=~models.Q(part_of="")),
         )
 
 
@@ -101,9 +110,13 @@ class Evidence(models.Model):
 
 
 class Decision(models.Model):
-    """What a person decided about a claim, seeing which text; append-only, never lost by re-reading."""
+    """What a person decided about a claim, seeing which text; append-only, never lost by re-reading.
 
-    ACTIONS: ClassVar = ("confirm", "reject", "correct", "merge", "undo")
+    `change` holds {"field": [old, new]} of a correction, {"into": key, "sha256": of its document} of a merge,
+    {"parts": [...]} of a split. `seen` holds the fields that the claim had then.
+    """
+
+    ACTIONS: ClassVar = ("confirm", "reject", "correct", "merge", "split", "undo")
 
     claim_key = models.CharField(max_length=64, db_index=True)
     action = models.CharField(max_length=12)
@@ -111,3 +124,7 @@ class Decision(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     quote_seen = models.TextField()
     change = models.JSONField(default=dict)
+    sha256 = models.CharField(max_length=64, blank=True)  # of the document
+    seen = models.JSONField(default=dict)
+    together = models.CharField(max_length=32, blank=True, db_index=True)  # names the decisions of one call
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")

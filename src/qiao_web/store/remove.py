@@ -11,9 +11,8 @@ from django.db.models import Model
 
 from qiao_web.columns import article_key
 from qiao_web.models import Article, Claim, ClaimCountry, Document, Evidence, IndexTask, Passage, SeriesTask, Text
+from qiao_web.models.claims import HIDDEN
 from qiao_web.store.totals import add_totals, article_totals, claim_totals, negative
-
-REJECTED = "rejected"
 
 
 def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
@@ -27,7 +26,7 @@ def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
     kept = ("id", "document_id", "position", "source", "language")
     articles = list(Article.objects.filter(document_id__in=documents).only(*kept))
     claims = list(Claim.objects.filter(document_id__in=documents).prefetch_related("countries"))
-    counts = article_totals(articles) + claim_totals(claim for claim in claims if claim.state != REJECTED)
+    counts = article_totals(articles) + claim_totals(claim for claim in claims if claim.state not in HIDDEN)
     add_totals(negative(counts + Counter(documents=len(documents))))
     IndexTask.objects.bulk_create([IndexTask(key=article_key(hashes[a.document_id], a.position)) for a in articles])
     measured = sorted({claim.measured for claim in claims if claim.measured})

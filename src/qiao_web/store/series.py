@@ -18,6 +18,7 @@ from qiao.registry.series import Point, Statement
 from qiao.registry.series import Series as Found
 from qiao.registry.series import series as grouped
 from qiao_web.models import Claim, Conflict, Series, SeriesTask
+from qiao_web.models.claims import HIDDEN
 
 _AT_ONCE = 200  # keys in one transaction
 
@@ -69,10 +70,10 @@ def _write(keys: Sequence[str]) -> None:
 
 
 def _statements(keys: Sequence[str]) -> list[Statement]:
-    """Read the claims of these keys that nobody rejected."""
+    """Read the claims of these keys that are not hidden."""
     columns = ("id", "measured", "value", "upper", "comparator", "as_of", "as_of_basis")
     about = ("article__published", "article__lineage_id", "article_id", "article__source")
-    rows = Claim.objects.filter(measured__in=keys).exclude(state="rejected").values_list(*columns, *about)
+    rows = Claim.objects.filter(measured__in=keys).exclude(state__in=HIDDEN).values_list(*columns, *about)
     return [_statement(*row) for row in rows.iterator()]
 
 

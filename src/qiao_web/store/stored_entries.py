@@ -7,9 +7,8 @@ from django.db.models import Prefetch
 from qiao.search.entry import IndexEntry, IndexPassage
 from qiao_web.columns import article_key
 from qiao_web.models import Article, Claim, ClaimCountry, Passage
+from qiao_web.models.claims import HIDDEN
 from qiao_web.store.entries import claim_text, distinct
-
-_REJECTED = "rejected"
 
 
 def stored_entries(keys: Sequence[str]) -> Iterator[tuple[str, IndexEntry | None]]:
@@ -21,7 +20,7 @@ def stored_entries(keys: Sequence[str]) -> Iterator[tuple[str, IndexEntry | None
         .defer("text__source", "signature", "captions", "digest")
         .prefetch_related(
             Prefetch("passages", Passage.objects.order_by("n")),
-            Prefetch("claims", Claim.objects.exclude(state=_REJECTED).order_by("id")),
+            Prefetch("claims", Claim.objects.exclude(state__in=HIDDEN).order_by("id")),
             Prefetch("claims__countries", ClaimCountry.objects.order_by("id")),
         )
     )

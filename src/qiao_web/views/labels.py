@@ -94,6 +94,8 @@ STATES: Words = {
     "machine": _("read by machine"),
     "confirmed": _("confirmed by a person"),
     "rejected": _("rejected by a person"),
+    "merged": _("merged into another by a person"),
+    "split": _("split by a person"),
 }
 PUBLISHED_BASES: Words = {
     "dateline": _("date from the dateline"),
