@@ -49,7 +49,7 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
         if about.topical or scene.cued:
             last = telling.last
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
-                last = draft.countries
+                last = () if draft.blocs else draft.countries
                 if telling.main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
                     mood = replace(telling.mood, event=draft.status)
                     telling = replace(telling, main=draft.name, mood=mood)
@@ -121,7 +121,9 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             for item in special_en(text)
             if not any(item.start < one.end and one.start < item.end for one in regular)
         ]
-        for item in sorted([*regular, *extra], key=lambda one: one.start):
+        every = sorted([*regular, *extra], key=lambda one: one.start)
+        for at, found in enumerate(every):
+            item = replace(found, others=tuple((one.start, one.end) for one in (*every[:at], *every[at + 1 :])))
             verb = (item.verb, item.verb_end)
             if asserts_en(text, verb):
                 state = status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist")

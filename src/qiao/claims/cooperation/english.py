@@ -76,7 +76,7 @@ _AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECA
 
 def _is_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
-    return not text.startswith("of", end - 2) and bool(_AFTER_ARTICLE.search(text, max(0, start - 8), start))
+    return not text.startswith(("of", "in", "to"), end - 2) and bool(_AFTER_ARTICLE.search(text, max(0, start - 8), start))
 
 
 _APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
@@ -93,8 +93,9 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
         if one.kind is NameKind.FACILITY
     ]
     verbs = {end for _, end, word in words if word.role is Role.VERB}
+    starts = {start for start, _, word in words if word.role is Role.VERB}
     closed = [
-        name_at(text, (start, end), value, (ends, verbs)) for start, end, value in heads if closes(text, end, nouns)
+        name_at(text, (start, end), value, (ends, verbs)) for start, end, value in heads if closes(text, end, nouns, starts)
     ]
     big = {start for start, _, one in names if one.cooperation == "big_science"}
     closed = [
@@ -148,7 +149,7 @@ _BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][
 
 
 _ARTICLE = 4  # "The "
-_PAIR = re.compile(r"\b[A-Z][\w ]+?-[A-Z]\w+")  # China-Egypt, China-South Africa
+_PAIR = re.compile(r"\b[A-Z][\w ]+?-[A-Z]\w+(?!.*\b(?:Committee|Commission|Council|Group)\b)")  # China-Egypt, China-South Africa
 _STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre"})
 
 
@@ -252,6 +253,8 @@ def _kind(value: str, verb: str) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
     if value == "facility":
         return _FACILITY_KINDS.get(verb, Kind.PROJECT)
+    if verb == "sign":
+        return Kind.AGREEMENT  # a programme that is signed is one
     if value == "agreement" and verb == "exist":
         return Kind.PROGRAMME  # a Partnership that invites proposals
     return Kind(value)

@@ -20,7 +20,7 @@ _CROWD = re.compile(
 )
 _BOTH = re.compile(
     r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|[Tt]he two|^They\b|"
-    r"the parties"
+    r"the parties|the partners"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
@@ -62,10 +62,11 @@ def involved(
     codes |= _joined_later(sentence, clause, names)
     if _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
-    both = _BOTH.search(sentence)
+    both = _BOTH.search(sentence, _section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
     if both:
         codes |= _sides(both.start(), names, about, last)
-    if not codes and about.pair and _TOGETHER.search(sentence, item.start, item.end):
+    shared = _JOINT if codes else _TOGETHER
+    if len(codes) < _PAIR and about.pair and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
     if home is not None and (_unsaid(sentence, codes, inside, home) or _stated(sentence, names, home)):
         codes.add(home)
@@ -92,6 +93,11 @@ def _codes(names: Sequence[Spot]) -> set[str]:
     return {code for _, _, one in names for code in one.countries}
 
 
+def _section(sentence: str, at: int) -> int:
+    """Return where the part of the sentence begins that a semicolon sets apart."""
+    return sentence.rfind(";", 0, at) + 1
+
+
 def _sides(at: int, names: Sequence[Spot], about: Context, last: tuple[str, ...]) -> set[str]:
     """Return who 双方 are: two countries named before in the sentence, those of the article, those of the last item."""
     sides = _codes([spot for spot in names if spot[1] <= at])
@@ -109,6 +115,7 @@ def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str) -
     return len(codes) == 1 and any(_beside(sentence, spot) for spot in inside)
 
 
+_JOINT = re.compile(r"\b(?:Joint|bilateral|Bilateral) ")
 _TOGETHER = re.compile(r"联合|合作|双边|(?i:joint|bilateral|cooperat)")
 
 
@@ -133,7 +140,7 @@ def _own(spot: Spot, item: Item) -> bool:
 def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: str | None) -> list[Spot]:
     """Return the partners that an earlier clause names, if this one leans on it."""
     said = [match.end() for match in _SAID.finditer(sentence, 0, clause[0])]
-    begin = said[-1] if said else 0
+    begin = max(said[-1] if said else 0, _section(sentence, clause[0]))
     earlier = [spot for spot in names if begin <= spot[0] and spot[1] <= clause[0]]
     if _BOTH.search(sentence, begin, clause[1]):
         return [spot for spot in names if spot[1] <= clause[0]] if said and not earlier else earlier

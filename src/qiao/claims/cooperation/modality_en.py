@@ -26,7 +26,7 @@ _NO_CLAIM = re.compile(
     r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
     r"never|importance of|need (?:to|for)|necessity)\b"
 )
-_LOOK_BACK = 90  # characters before the verb in which its auxiliaries and what governs it stand
+_LOOK_BACK = 140  # characters before the verb in which its auxiliaries and what governs it stand
 
 
 def asserts_en(sentence: str, verb: tuple[int, int]) -> bool:
@@ -41,7 +41,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     word = sentence[verb[0] : verb[1]]
     if _ENDED.search(word) or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
         return Status.ENDED
-    if word.lower().startswith("negotiat"):
+    if _AHEAD.match(word):
         return Status.PLANNED
     if _COMING.search(sentence, max(0, max(verb[0], name[0]) - _LOOK_BACK), max(verb[0], name[0])):
         return Status.PLANNED
@@ -54,6 +54,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
 
 _INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
 _UNDER_WAY = re.compile(r"(?i)\b(?:continu\w+|help\w*|began|begun|start\w*|managed|used|able)\s+to\s+(?:\w+ly\s+)?$")
+_AHEAD = re.compile(r"(?i)negotiat|will |to ")
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")

@@ -53,8 +53,8 @@ class Name:
     proper: bool
 
 
-def closes(text: str, end: int, nouns: Container[int]) -> bool:
-    """Tell whether a noun closes its phrase: what follows is a mark, a function word, a participle or a capital."""
+def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) -> bool:
+    """Tell whether a noun closes its phrase: what follows is a mark, a function word, a verb or a capital."""
     match = _NEXT.match(text, end)
     if match is None:
         return text[end : end + 1] not in {"-", "'", "’"} or text[end : end + 2] in {"'s", "’s"}
@@ -62,7 +62,8 @@ def closes(text: str, end: int, nouns: Container[int]) -> bool:
     if match.start(1) in nouns:
         return False
     return (
-        word.lower() in _words().follows
+        match.start(1) in verbs
+        or word.lower() in _words().follows
         or word[0].isupper()
         or word.endswith(("ed", "ing", "es", "ly"))
         or word in {"held", "began", "took"}

@@ -27,7 +27,7 @@ _SHARING = re.compile(
     r"germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
 )
 _FUNDING = re.compile(
-    r"\b(?:contribut|provid|allocat|commit|pledg|inject)\w*\b[^.;]{0,90}? (?:to|into) (?:a|the) "
+    r"\b(?:contribut|provid|allocat|commit|pledg|inject)\w*\b[^;]{0,90}? (?:to|into) (?:a|the) "
     r"((?:joint|bilateral|common|shared) (?:\w+ )?fund)\b"
 )
 _PAPERS = re.compile(
