@@ -10,7 +10,7 @@ import re
 from qiao.text.datelines import dateline
 from qiao.text.facts import Facts
 from qiao.text.kinds import is_publisher
-from qiao.text.marks import DATELINE_ZH, PRESS, REPORTERS, SURNAMES
+from qiao.text.marks import DATE, DATELINE_ZH, PRESS, REPORTERS, SURNAMES
 from qiao.text.names import chinese_names, english_names
 
 _POSTS = "见习|实习|特约|特派|首席|全媒体|融媒体|高级|资深|驻[\u4e00-\u9fff]{1,6}?"
@@ -22,15 +22,19 @@ _PEN = re.compile(r"(?:文|图文|撰文|作者|采写|执笔)\s?[/:丨|]\s?")
 _BY = re.compile(r"(?:By|BY|Reported by|Written by)\s+")
 _BRACKET = re.compile(r"[(（\[【](?P<inside>[^()（）\[\]【】]{1,300})[)）\]】]\s*$")
 _LEAD_EN = re.compile(r"(?:Additional\s)?(?:Reporting|Writing|reporting|writing)(?:\sand\s\w+)?\sby\s")
-_SOURCE = re.compile(r"(?:(?:文章|信息|稿件)?来源|据|Source)\s?[:]\s*")
+_SOURCE = re.compile(r"(?:(?:文章|信息|稿件)?来源|据|Source)\s?[:]\s*|(?:原载于?|转自|摘自|转载自)\s?:?\s*")
 _EDITORS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|Editor|Editing by)")
 _UNNAMED = re.compile(r"\s*(?:编辑|责任编辑|责编|校对|摄影|视频|海报|制图|摄)")
-_ROLES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:记者|执笔|采写|作者|通讯员|报道员|撰稿)[:\s]|(?:记者|作者|通讯员|采写)")
+_ROLES = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:记者|执笔|采写|作者|通讯员|报道员|撰稿)[:\s]|[\u4e00-\u9fff]{0,8}(?:记者|通讯员)|(?:作者|采写)"
+)
 
 
 def byline(text: str, seen: str) -> Facts:
     """Read a line that only says who wrote, given with its shadow."""
     seen, text = _without_bullets(seen, text)
+    if DATELINE_ZH.match(seen):
+        return dateline(text, seen)
     opened = _BY.match(seen)
     if opened:
         listed = text[opened.end() :]
@@ -104,7 +108,8 @@ def credit(text: str, seen: str) -> Facts:
         return dateline(written, inside)
     opened = _SOURCE.match(inside)
     if opened:
-        return Facts(source=written[opened.end() :].strip() or None)
+        date = DATE.search(inside)
+        return Facts(source=written[opened.end() : date.start() if date else None].strip(" 《》,，") or None)
     opened = _LEAD_EN.match(inside)
     if opened:
         return Facts(authors=english_names(re.split(r"[;.]", written[opened.end() :])[0]))

@@ -41,8 +41,9 @@ def _english(found: re.Match[str]) -> Facts:
     """Take the parts of an English dateline."""
     parts = found.groupdict()
     day = None
-    if parts["month"]:
-        day = Day(int(parts["year"]) if parts["year"] else None, month_number(parts["month"]), int(parts["day"]))
+    month, number = parts["month"] or parts.get("month_second"), parts["day"] or parts.get("day_first")
+    if month and number:
+        day = Day(int(parts["year"]) if parts["year"] else None, month_number(month), int(number))
     place = (parts["place"] or "").strip(" ,")
     return Facts(
         source=parts.get("agency"),

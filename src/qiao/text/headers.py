@@ -7,7 +7,7 @@ authors and the time of publication, as written.
 import re
 
 from qiao.text.facts import Day, Facts
-from qiao.text.kinds import LABEL, is_place, is_publisher
+from qiao.text.kinds import CLOCK_BEFORE, LABEL, WEEKDAY, is_place, is_publisher
 from qiao.text.marks import DATE, MONTH_YEAR, REPORTERS, month_number
 from qiao.text.names import chinese_names, english_names, names
 
@@ -60,7 +60,7 @@ def header(text: str, seen: str) -> Facts:
         source, place = text[start:end] or None, None
         if source and ("|" in source or source.startswith(("By ", "原创 "))):
             source, authors = _bare_parts(source)
-        elif is_place(seen[: _date_start(seen)]):
+        elif source and is_place(seen[: _date_start(seen)]):
             source, place = None, source
         elif is_publisher(seen[start:end].split(",", 1)[0]):
             source = text[start:end].split(",", 1)[0]
@@ -72,7 +72,7 @@ def _bare_parts(bare: str) -> tuple[str | None, tuple[str, ...]]:
     if bare.startswith("原创 "):
         words = bare.split()[1:]
         return (words[-1] if words else None), (chinese_names(words[0]) if len(words) > 1 else ())
-    parts = [part.strip() for part in bare.split("|")]
+    parts = [part.strip(" )") for part in re.split(r"[|(]", bare)]
     authors = english_names(parts[0].removeprefix("By ")) if parts[0].startswith("By ") else ()
     rest = parts[1:] if authors else parts
     return (rest[-1] if rest else None), authors
@@ -110,7 +110,11 @@ def _unlabelled(seen: str) -> tuple[int, int]:
     if date is None:
         return 0, 0
     label = LABEL.search(seen)
-    start, end = _trimmed(seen, 0, min(date.start(), label.start() if label else len(seen)))
+    stop = min(date.start(), label.start() if label else len(seen))
+    clock = CLOCK_BEFORE.search(seen, 0, stop)
+    start, end = _trimmed(seen, 0, clock.start() if clock else stop)
+    if WEEKDAY.fullmatch(seen, start, end):
+        return 0, 0
     if start == end and not label and not _ROLE.search(seen):
         start, end = _trimmed(seen, date.end(), len(seen))
     issued = _ISSUED_BY.match(seen, start, end)

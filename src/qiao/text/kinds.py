@@ -56,9 +56,11 @@ _LABELS = (
 LABEL = re.compile(
     rf"(?:^|(?<=[\s|丨·(\[\]\d)]))(?P<label>{_LABELS})\s?(?::|丨|\||(?<=字号)|(?<=字体))\s{{0,3}}", re.IGNORECASE
 )
-_EDITION = re.compile(r"第\s?[A-Z]?\d+\s?版|[A-Z]\d{2}版?|星期[一二三四五六日天]|周[一二三四五六日]")
+_EDITION = re.compile(r"第?\s?[A-Z]?\d+\s?版|[A-Z]\d{2}版?|星期[一二三四五六日天]|周[一二三四五六日]")
 _NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(]20\d\d[〕\])]\s?\d{1,4}号$")
 _EDGES = " |丨·[]()-—,《》"
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s?$")
+CLOCK_BEFORE = re.compile(r"\s?\d{1,2}:\d\d(?:\s?[AP]M)?,?\s?$")
 _ISSUED = re.compile(
     r"(?:Issued|Released|Published|Prepared|Adopted|Signed)\s(?:by|in|at)\s[^.;]{3,80}$", re.IGNORECASE
 )
@@ -159,6 +161,7 @@ def is_header(seen: str) -> bool:
     before, after = seen[: date.start()], _ROLE_AT_END.sub("", _EDITION.sub("", seen[date.end() :])).strip(_EDGES)
     if label is not None:
         return not _is_sentence(f"{before}|{after}".strip(" |"))
+    before = CLOCK_BEFORE.sub("", WEEKDAY.sub("", before))
     named = before.strip(_EDGES)
     if seen.startswith("原创 "):
         return True
@@ -167,12 +170,16 @@ def is_header(seen: str) -> bool:
 
 def is_publisher(named: str) -> bool:
     """Tell whether a short line is the name of a newspaper, an agency or a body that issues papers."""
+    if "。" in named or ("," in named and not named.isascii()):
+        return False
     return len(named) <= 70 and (PRESS.search(named) is not None or BODY.search(named) is not None)
 
 
 def is_place(before: str) -> bool:
     """Tell whether what stands before a date is a place, set off by a comma or a bar."""
     if is_publisher(before.strip(" ,|丨(")):
+        return False
+    if not before.strip():
         return False
     return before.rstrip(" ")[-1:] in (",", "|", "丨") and PLACE.match(before.strip(" ,|丨(")) is not None
 
@@ -188,7 +195,9 @@ def _is_dateline(seen: str) -> bool:
         found = DATELINE_ZH.match(seen)
         if found and len(seen) - found.end() > 8:
             return True
-    if "A" <= seen[0] <= "Z" and (seen.find("(", 2, 70) > 0 or seen.find("-", 2, 70) > 0 or seen.find("—", 2, 70) > 0):
+    if "A" <= seen[0] <= "Z" and (
+        seen.find("(", 2, 70) > 0 or seen.find("/", 2, 70) > 0 or seen.find("-", 2, 70) > 0 or seen.find("—", 2, 70) > 0
+    ):
         found = DATELINE_EN.match(seen) or DATELINE_EN_BARE.match(seen)
         return found is not None and len(seen) - found.end() > 8
     return False
@@ -215,6 +224,7 @@ _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.CREDIT, _CREDIT.match),
     (Kind.BYLINE, lambda seen: _PEN.search(seen) and _BYLINE_ZH.match(seen)),
     (Kind.BYLINE, _BYLINE_EN.match),
+    (Kind.BYLINE, lambda seen: "电" in seen and DATELINE_ZH.fullmatch(seen)),
     (Kind.CHROME, lambda seen: _CHROME.match(seen) and not _is_sentence(seen)),
     (Kind.BODY, lambda seen: " - " in seen and _GROUP_LINE.match(seen)),
     (Kind.HEADING, _GROUP_LINE.match),

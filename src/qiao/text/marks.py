@@ -31,8 +31,9 @@ DATELINE_ZH = re.compile(
 )
 DATELINE_EN = re.compile(
     r"(?:(?P<place>[A-Z][A-Z.'’/ -]{2,30}(?:,\s(?!(?-i:" + _MONTH + r")\b)[A-Z][A-Za-z. ]{1,20})?)(?:,\s|\s(?=\()))?"
-    rf"(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>20\d\d))?\s)?"
-    r"\((?P<agency>[A-Z][A-Za-z .&'’/]{1,30})\)\s?(?:--?|[–—]{1,2})\s?"
+    rf"(?:(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}}),?|(?P<day_first>\d{{1,2}})\s(?P<month_second>{_MONTH}))"
+    r"(?:\s(?P<year>20\d\d))?\s)?"
+    r"[(/](?P<agency>[A-Z][A-Za-z .&'’]{1,30})[)/]\s?(?:--?|[–—]{1,2})\s?"
 )
 DATELINE_EN_BARE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ ]{3,30}(?:,\s[A-Z][A-Za-z. ]{1,20})?)"

@@ -9,6 +9,7 @@ import re
 from qiao.text.marks import REPORTERS
 from qiao.text.shadow import simplify
 
+_DID = re.compile("(?:参与|共同)?(?:采写|采訪|采访|报道|報道|整理)$")
 _SEPARATORS = re.compile(r"[、,，;；/|丨&\n]+")
 _LABELS = re.compile(
     rf"(?:本报|本台|本刊|本网|新华社|总台|全媒体|融媒体|见习|实习|特约|特派|首席|驻\w{{1,6}}?)*(?:{REPORTERS}|编辑|作者|执笔|文字|摄影|视频|摄)[:：\s]*"
@@ -33,6 +34,7 @@ _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bin\b|\bwith\b)\s*", re.IGNO
 def chinese_names(listed: str) -> tuple[str, ...]:
     """Return the names in a Chinese list of people."""
     names: list[str] = []
+    listed = _DID.sub("", listed)
     letters = list(listed)
     for label in _LABELS.finditer(simplify(listed)):
         letters[label.start() : label.end()] = "、" * (label.end() - label.start())
