@@ -76,7 +76,7 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
 
 def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
     """Read "the past decade", a length without a numeral."""
-    for length in lengths(text):
+    for length in lengths(text) if "decade" in text or "century" in text else ():
         subject = nouns.subject(text, len(text))
         when, basis = as_of(text, length.phrase_start, moment)
         yield FigureDraft(

@@ -29,6 +29,7 @@ _ADVERBIAL = re.compile(
     r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
 _THAT_SAID = re.compile(r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+", re.IGNORECASE)
+_SPOKEN = re.compile(r"said|says|noted|added|stated|announced|stress|emphasi|show|reveal|report|told")
 _RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
 
 
@@ -113,6 +114,8 @@ def of(text: str, start: int) -> tuple[int, int] | None:
 
 def before_of(text: str, end: int) -> tuple[int, int] | None:
     """Find the noun phrase before "of" or "at": budget in "an initial budget of"."""
+    if " of" not in text[max(0, end - _OF_REACH) : end]:
+        return None
     match = _BEFORE_OF.search(text, max(0, end - 80), end)
     if match is None:
         return None
@@ -129,6 +132,7 @@ def _before(text: str, start: int, stop: int) -> tuple[int, int] | None:
 
 
 _MASS = 3
+_OF_REACH = 24  # "of an estimated $"
 _BEFORE_OF = re.compile(r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z")
 
 
@@ -226,12 +230,14 @@ def subject(text: str, at: int) -> str | None:
         if adverbial is None or adverbial.end() > at:
             break
         begin = adverbial.end()
-    antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at)
+    window = text[max(begin, at - 100) : at]
+    relative = " that " in window or " which " in window or " who " in window
+    antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at) if relative else None
     if antecedent is not None:
         found = _before(text, antecedent.start("noun"), antecedent.end("noun"))
         if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") : at]) is None:
             return text[found[0] : found[1]]
-    said = [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
+    said = [] if not _SPOKEN.search(text, begin, at) else [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
     if said and said[-1].end() < at:
         inner = _opening(text, said[-1].end(), at)
         if inner is not None:

@@ -56,6 +56,7 @@ _BEFORE_ONE = frozenset(_WORDS["characters_before_one"])
 _AFTER_DIGIT = re.compile(
     rf"(?:[多余几来]?(?:{longest_first(chinese_units().quantity)})|[多余]|大(?![学会厅型小家陆使臣地量])|[多余几](?![么亏])|分之|点|成|月|日|号|时|世纪|年代|国|省|市|县|区|校|部|洲|又|折|打(?![造击破通开])|[至到和、~-]|$|[^\w])"
 )
+_NEAR = 5  # characters behind a number in which 分之, 又 and 折 stand
 _TAIL = 12  # how far evaluation backs off when a run does not add up
 
 
@@ -211,10 +212,11 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:
         return end
     if "." in text[start : end + 2] and _DOTTED.match(text, _dotted_start(text, start)) is not None:
         return _part_of_dotted(text, start)
-    off = _OFF.match(text, start)
+    behind = text[end : end + _NEAR]
+    off = _OFF.match(text, start) if "折" in behind else None
     if off is not None:
         return _discount(off)
-    fraction = _FRACTION.match(text, start)
+    fraction = _FRACTION.match(text, start) if "分" in behind or "又" in behind else None
     if fraction is not None:
         return _fraction(fraction)
     value = evaluate(match.group())

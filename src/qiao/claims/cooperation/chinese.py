@@ -69,7 +69,10 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
             if token.shape is Shape.WORD:
                 state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
         else:
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
             _at_noun(text, clause, state, token)
+            if after is not None and after.start == token.end and state.verb is not None:
+                state.subject = None  # 签署卫星研制合作协议: the verb inside the name says nothing of 卫星
     _flush(text, state)
     if not state.items and state.subject is not None and state.subject[0] == clause[0]:
         state.items += _standing(text, *state.subject)
@@ -289,7 +292,7 @@ def _empty(text: str, start: int, end: int) -> bool:
 
 _SAME_KIND = {"payload": Kind.PROJECT, "outcome": Kind.AGREEMENT}
 _INSTRUMENT = {"make": Kind.PROJECT, "launch": Kind.PROJECT, "share": Kind.OPEN_SHARING, "carry": Kind.PROJECT}
-_FACILITY_KINDS = {"join": Kind.BIG_SCIENCE, "share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
+_FACILITY_KINDS = {"share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
 
 
 def _kind(value: str, verb: Token) -> Kind:

@@ -15,6 +15,7 @@ from qiao.claims.cooperation.names_en import Name, closes, name_at
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, lexicon
+from qiao.vocabulary.gazetteer import Named
 
 _REACH = 110  # characters between a verb and its noun: a list of names may stand between them
 _PASSIVE = re.compile(
@@ -231,9 +232,9 @@ def _counts(text: str, name: Name, verb: _Verb, about: tuple[Sequence[Spot], str
     if _STRONG.search(own) and len(own.split()) > 1:
         return True
     codes = {code for _, _, one in names for code in one.countries} | ({home} if home else set())
-    blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
+    blocs = sum(one.kind is NameKind.BLOC or _is_world(one) for _, _, one in names)
     several = bool(_BOTH.search(text)) or len(codes) + blocs > 1
-    if several and _SESSION.match(own):
+    if _SESSION.match(own) and (several or " of the " in own):
         return True
     partnered = several or bool(_PARTNERED.search(text, name.end))
     plain = name.value in {"agreement", "programme", "project", "exchange", "event"} and (
@@ -243,6 +244,11 @@ def _counts(text: str, name: Name, verb: _Verb, about: tuple[Sequence[Spot], str
 
 
 _BOTH = re.compile(r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|ministries|agencies))\b")
+def _is_world(one: Named) -> bool:
+    """Tell whether a body of the gazetteer belongs to no one country: the WHO."""
+    return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
+
+
 _SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
 _PARTNER_KINDS = frozenset(
     {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative", "exchange", "event"}
@@ -260,7 +266,7 @@ def _kind(value: str, verb: str) -> Kind:
     return Kind(value)
 
 
-_FACILITY_KINDS = {"join": Kind.BIG_SCIENCE, "exist": Kind.PLATFORM, "share": Kind.OPEN_SHARING}
+_FACILITY_KINDS = {"exist": Kind.PLATFORM, "share": Kind.OPEN_SHARING}
 
 
 _CUT = re.compile(r"[,;:](?=\s)|\s-\s|——")

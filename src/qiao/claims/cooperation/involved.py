@@ -32,7 +32,7 @@ _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
-_LATER = re.compile(r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?")
+_LATER = re.compile(r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?|[,;](?P<members>[^,;。]{0,6}(?:成员|参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PAIR = 2  # 两国, both countries
 
@@ -90,7 +90,7 @@ _BESIDE = re.compile(r"[与和同]$|\bwith (?:the )?$")
 
 
 def _codes(names: Sequence[Spot]) -> set[str]:
-    return {code for _, _, one in names for code in one.countries}
+    return {code for _, _, one in names for code in one.countries if code != "ATA"}  # nobody's country
 
 
 def _section(sentence: str, at: int) -> int:
@@ -155,7 +155,7 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
 def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
     """Return the countries that the next clause says take part: …,新西兰、智利等国科学家参与其中."""
     later = _LATER.match(sentence, clause[1])
-    if later is None or not (later["bid"] or "其中" in later.group() or "该" in later.group()):
+    if later is None or not (later["bid"] or later["members"] or "其中" in later.group() or "该" in later.group()):
         return set()
     return _codes([spot for spot in names if clause[1] <= spot[0] and spot[1] <= later.end()])
 

@@ -57,7 +57,7 @@ def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) ->
     """Tell whether a noun closes its phrase: what follows is a mark, a function word, a verb or a capital."""
     match = _NEXT.match(text, end)
     if match is None:
-        return text[end : end + 1] not in {"-", "'", "’"} or text[end : end + 2] in {"'s", "’s"}
+        return text[end : end + 1] not in {"-", "'", "’"}
     word = match[1]
     if match.start(1) in nouns:
         return False

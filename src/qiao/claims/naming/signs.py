@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     alone = "".join(sign for sign in _table() if sign not in _NOT_ALONE)
     pair = rf"(?<![\u4e00-\u9fff])[{every}]{{2,5}}?(?={_AFTER_PAIR})|中[{every}]{{1,4}}?(?={_AFTER_PAIR})"
     begun = r"(?:(?<![\u4e00-\u9fff])|(?<=[的与和在由对为]))"
-    safe = rf"{begun}中[柬俄法德英美日韩越泰缅蒙印巴埃沙塞匈哈吉塔芬挪荷葡秘墨阿非欧](?![洲文方班])"
+    safe = rf"{begun}中[柬俄法德英美日韩越泰缅蒙印巴埃沙塞匈哈吉塔芬挪荷葡秘墨阿非欧](?![洲文方班度])"
     safe += rf"|{begun}[法德英美日韩俄泰缅马柬蒙沙匈塞]中(?=[\u4e00-\u9fff]{{2}})(?![部心间央期午文学])"
     dashed = rf"中[—–-]+[{every}](?={_AFTER_PAIR})"
     return re.compile(
