@@ -46,7 +46,7 @@ def slug_of(key: str) -> str:
 
 def _write(keys: Sequence[str]) -> None:
     """Write the series of these keys with their conflicts, and take away those that no claim supports any more."""
-    found = {one.measured.key: one for one in grouped(_statements(keys))}
+    found = {one.measured.key: one for one in grouped(_statements(keys)) if one.points}  # undated figures are no series
     Conflict.objects.filter(series__key__in=keys).delete()
     Series.objects.filter(key__in=[key for key in keys if key not in found]).delete()
     clashes = defaultdict(list)

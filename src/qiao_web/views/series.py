@@ -164,7 +164,9 @@ def _age(newest_on: date | None) -> str:
     """Say how old the newest value is, in the largest unit that fits."""
     if newest_on is None:
         return gettext("undated")
-    days = max(0, (datetime.now(UTC).date() - newest_on).days)
+    days = (datetime.now(UTC).date() - newest_on).days
+    if days < 0:
+        return gettext("a target")
     if days >= 730:
         return ngettext("%(n)s year old", "%(n)s years old", days // 365) % {"n": days // 365}
     if days >= 60:
