@@ -21,9 +21,12 @@ _DIG = "".join(DIGITS)
 _UNIT = "".join((*_SMALL, *_LARGE))
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SP = r"[ \t]{0,3}"
+# 千 and 兆 are also prefixes of units: 140千瓦 is 140 of them.
+_MAGNITUDE = r"(?:[十百万亿拾佰仟]|千(?![克瓦卡焦伏赫帕])(?!(?<=\d千)米)|兆(?![瓦赫焦帕字比伏]))"
 _RUN = (
-    rf"(?:{_ARABIC}|[{_DIG}{_UNIT}])"
-    rf"(?:{_SP}(?:[多余几]{_SP}|零几)?[{_UNIT}]|(?<=[{_UNIT}]){_SP}{_ARABIC}(?={_SP}[{_UNIT}])|(?<=[{_UNIT}]){_SP}[{_DIG}]|[{_DIG}]|(?<=[{_DIG}])\d|(?<=\d)[{_DIG}])*"
+    rf"(?:{_ARABIC}|[{_DIG}]|{_MAGNITUDE})"
+    rf"(?:{_SP}(?:[多余几]{_SP}|零几)?{_MAGNITUDE}|(?<=[{_UNIT}]){_SP}{_ARABIC}(?={_SP}[{_UNIT}])"
+    rf"|(?<=[{_UNIT}]){_SP}[{_DIG}]|[{_DIG}]|(?<=[{_DIG}])\d|(?<=\d)[{_DIG}])*"
 )
 _POINT = rf"(?:{_SP}点{_SP}[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖\d]+(?!{_SP}[十百])(?:{_SP}[万亿兆])*)?"
 NUMBER = rf"(?:负{_SP})?{_RUN}{_POINT}"

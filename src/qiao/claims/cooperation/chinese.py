@@ -39,6 +39,7 @@ _ADVERBIAL = re.compile(
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|同日|随后|随即|今日|"
     r"(?:在|于|自|从|由|以)[^,]{1,40}?)*"
 )
+_JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
 _LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
 _VERB_MARKED = re.compile(r"[了过着]")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close"})
@@ -113,7 +114,8 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
     if state.verb is not None and state.verb.value == "sign" and not text[state.begin : verb.start].strip("了开"):
         state.inner = verb
         return
-    if state.verb is not None and state.heads and state.heads[-1].end - verb.start >= -2:
+    close = bool(state.heads) and state.heads[-1].end - verb.start >= -_JOINT
+    if state.verb is not None and close and state.heads[-1].value in _kinds(state.verb):
         _flush(text, state)
     elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
         inside = not _VERB_MARKED.match(text, verb.end) and not re.search(r"[并来将已以]$", text[: verb.start])
