@@ -53,3 +53,11 @@ def test_passages_are_numbered_and_stand_at_their_offsets():
     assert [reading.text.clean[passage.clean_start : passage.clean_end] for passage in passages] == [
         passage.text for passage in passages
     ]
+
+
+def test_a_text_of_nothing_but_head_lines_is_one_article():
+    text = "By Amina Lin and Peter Okoro"
+
+    (article,) = read(document(text)).articles
+
+    assert (article.start, article.end) == (0, len(text))

@@ -50,7 +50,8 @@ def segment(lines: Sequence[Line], echoed: Collection[int]) -> tuple[list[Draft]
     masthead = tuple(index for index in range(first) if lines[index].kind in _HEADS)
     starts = _starts(lines, first, echoed)
     drafts = [_draft(lines, start, stop, echoed) for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    return [draft for draft in drafts if draft.titles or draft.body], masthead
+    drafts = [draft for draft in drafts if draft.titles or draft.body]
+    return drafts or [Draft((), (), tuple(range(len(lines))))], masthead  # a text of nothing but heads is still a text
 
 
 def _first(lines: Sequence[Line]) -> int:
