@@ -31,7 +31,8 @@ QUERIES = {
     " FROM qiao_web_claim c JOIN qiao_web_document d ON d.id = document_id JOIN qiao_web_evidence e ON claim_id = c.id",
     "countries": "SELECT key, country FROM qiao_web_claimcountry JOIN qiao_web_claim c ON c.id = claim_id",
     "tallies": "SELECT dimension, value, n FROM qiao_web_tally",
-    "outbox": "SELECT key FROM qiao_web_indextask",
+    "outboxes": "SELECT key FROM qiao_web_indextask UNION ALL SELECT key FROM qiao_web_seriestask",
+    "series": "SELECT key, statements, dates, lineages, conflicts FROM qiao_web_series",
 }
 
 
@@ -107,6 +108,7 @@ def test_killed_ingest_ends_in_the_same_record(folder, tmp_path):
 
     assert deaths.count(-signal.SIGKILL) >= KILLS // 2
     expected, found = record(undisturbed), record(killed)
+    assert expected["outboxes"] == []
     assert len(expected["documents"]) == len(expected["index"]) == DOCUMENTS
     assert len(expected["lineages"]) < DOCUMENTS
     assert found == expected

@@ -10,6 +10,7 @@ from qiao_web.models import (
     AuditLine,
     Claim,
     ClaimCountry,
+    Conflict,
     Decision,
     Document,
     Evidence,
@@ -17,12 +18,14 @@ from qiao_web.models import (
     IngestRun,
     Lineage,
     Passage,
+    Series,
     Tally,
     Text,
 )
 from qiao_web.store import rows, write
 from qiao_web.store.lineages import Lineages
 from qiao_web.store.rows import DocumentRows, document_rows
+from qiao_web.store.series import refresh
 from qiao_web.store.tallies import SEPARATOR
 from qiao_web.store.totals import article_totals, claim_totals
 from qiao_web.store.write import Batch, Counts, store
@@ -169,6 +172,33 @@ def test_newer_reader_keeps_decisions(run, monkeypatch):
     states = dict(Claim.objects.values_list("key", "state"))
     assert (states[confirmed.key], states[rejected.key], states[undone.key]) == ("confirmed", "rejected", "machine")
     assert totals() == counted()
+
+
+def test_newer_reader_leaves_no_series_behind_that_names_old_claims(run, monkeypatch):
+    store(Batch(prepared(*range(6))), run, Lineages())
+    refresh()
+    first, other = Claim.objects.filter(type="figure")[:2]
+    series = Series.objects.create(
+        key="k",
+        slug="s",
+        statements=2,
+        dates=1,
+        lineages=1,
+        conflicts=1,
+        words="",
+        newest=first,
+        before=other,
+        longest=1.0,
+        latest=1.0,
+    )
+    Conflict.objects.create(series=series, one=first, other=other, gap=1.0)
+    read_again(monkeypatch)
+
+    store(Batch(prepared(*range(6))), run, Lineages())
+
+    connection.check_constraints()
+    series.refresh_from_db()
+    assert (series.newest, series.before, Conflict.objects.filter(series=series).count()) == (None, None, 0)
 
 
 def test_reprints_share_a_lineage(run):

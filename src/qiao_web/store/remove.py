@@ -9,10 +9,25 @@ from collections.abc import Sequence
 from django.db import connection
 from django.db.models import Model
 
+from qiao_web.chunks import chunks
 from qiao_web.columns import article_key
-from qiao_web.models import Article, Claim, ClaimCountry, Document, Evidence, IndexTask, Passage, SeriesTask, Text
+from qiao_web.models import (
+    Article,
+    Claim,
+    ClaimCountry,
+    Conflict,
+    Document,
+    Evidence,
+    IndexTask,
+    Passage,
+    Series,
+    SeriesTask,
+    Text,
+)
 from qiao_web.models.claims import HIDDEN
 from qiao_web.store.totals import add_totals, article_totals, claim_totals, negative
+
+_AT_ONCE = 500  # ids in one statement
 
 
 def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
@@ -32,6 +47,7 @@ def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
     measured = sorted({claim.measured for claim in claims if claim.measured})
     SeriesTask.objects.bulk_create([SeriesTask(key=key) for key in measured])
     claim_ids, article_ids = [claim.pk for claim in claims], [article.pk for article in articles]
+    _forget(claim_ids)
     _delete(ClaimCountry, "claim_id", claim_ids)
     _delete(Evidence, "claim_id", claim_ids)
     _delete(Claim, "id", claim_ids)
@@ -41,6 +57,15 @@ def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
     texts = Text.objects.filter(document_id__in=documents, cleaner__in=set(cleaners))
     _delete(Text, "id", list(texts.values_list("id", flat=True)))
     _delete(Document, "id", documents)
+
+
+def _forget(claims: Sequence[int]) -> None:
+    """Let no series or conflict name these claims; their tasks make both again."""
+    _delete(Conflict, "one_id", claims)
+    _delete(Conflict, "other_id", claims)
+    for chunk in chunks(claims, _AT_ONCE):
+        Series.objects.filter(newest_id__in=chunk).update(newest=None)
+        Series.objects.filter(before_id__in=chunk).update(before=None)
 
 
 def _delete(model: type[Model], column: str, values: Sequence[int]) -> None:
