@@ -111,7 +111,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
             _say(text, state, verb)
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
         return
-    if state.verb is not None and state.verb.value == "sign" and not text[state.begin : verb.start].strip("了开"):
+    if state.verb is not None and state.verb.value in {"sign", "contract"} and not text[state.begin : verb.start].strip("了开"):
         state.inner = verb
         return
     close = bool(state.heads) and state.heads[-1].end - verb.start >= -_JOINT
