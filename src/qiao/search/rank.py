@@ -20,7 +20,7 @@ from qiao.search.weights import K1, B, Frequencies
 
 WINDOW: Final = 12  # candidates that are read again, a little more than a page: reading is half the cost of a search
 _PASSAGE_SHARE: Final = 0.5  # of the best passage's score, beside the engine's own
-_TOGETHER_SHARE: Final = 0.8  # of the weights of what stands together
+_TOGETHER_SHARE: Final = 1.2  # of the weights of what stands together
 _REACH: Final = {True: 150, False: 50}  # characters of a long sentence, of ASCII text and of any other
 
 
