@@ -1,35 +1,56 @@
-"""Decisions to states: in come claim keys, out come the states that people gave those claims, by replaying the log."""
+"""Decisions to standing ones: in comes a claim's log, out comes what people want it to be. Knows no database.
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+An undo takes back the newest decision that still stands, so that replaying the log always gives the same claim.
+"""
 
-from qiao_web.models import Decision
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-STATES = {"confirm": "confirmed", "reject": "rejected"}
-MACHINE = "machine"
-UNDO = "undo"
+from qiao_web.models.claims import CONFIRMED, MACHINE, MERGED, REJECTED, SPLIT
 
+CONFIRM, REJECT, CORRECT, MERGE, DIVIDE, UNDO = "confirm", "reject", "correct", "merge", "split", "undo"
+STATES = {CONFIRM: CONFIRMED, REJECT: REJECTED, CORRECT: CONFIRMED, MERGE: MERGED, DIVIDE: SPLIT}
 
-def decided_states(keys: Sequence[str]) -> dict[str, str]:
-    """Return the state of every one of these claims that somebody decided about: one query, none where none exist."""
-    if not keys or not Decision.objects.exists():
-        return {}
-    log: defaultdict[str, list[str]] = defaultdict(list)
-    for key, action in Decision.objects.filter(claim_key__in=keys).order_by("id").values_list("claim_key", "action"):
-        log[key].append(action)
-    return {key: replay(actions) for key, actions in log.items()}
+Change = Mapping[str, Any]  # Any: JSON
 
 
-def replay(actions: Iterable[str]) -> str:
-    """Return the state that a log of actions leads to; an undo takes back the newest decision that still stands.
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One line of a log."""
 
-    >>> replay(["confirm", "reject", "undo"])
+    action: str
+    change: Change = field(default_factory=dict)
+    number: int = 0  # the decision's id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the decisions about a claim come to."""
+
+    state: str = MACHINE
+    corrections: Change = field(default_factory=dict)  # the newest value of each corrected field
+    parts: tuple[Change, ...] = ()  # what a split puts in the claim's place
+    newest: int | None = None  # the decision that an undo would take back
+
+
+def replay(log: Iterable[Logged]) -> Standing:
+    """Return what a log leads to.
+
+    >>> replay([Logged("confirm"), Logged("reject"), Logged("undo")]).state
     'confirmed'
+    >>> replay([Logged("correct", {"unit": ["个", "项"]}), Logged("reject")]).corrections
+    {'unit': '项'}
     """
-    standing: list[str] = []
-    for action in actions:
-        if action != UNDO:
-            standing.append(STATES[action])
+    standing: list[Logged] = []
+    for one in log:
+        if one.action != UNDO:
+            standing.append(one)
         elif standing:
             standing.pop()
-    return standing[-1] if standing else MACHINE
+    if not standing:
+        return Standing()
+    last = standing[-1]
+    corrections = {name: new for one in standing if one.action == CORRECT for name, (_, new) in one.change.items()}
+    parts = tuple(last.change.get("parts", ())) if last.action == DIVIDE else ()
+    return Standing(STATES[last.action], corrections, parts, last.number or None)

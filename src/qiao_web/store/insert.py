@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qiao_web.columns import article_key
-from qiao_web.models import Claim
+from qiao_web.models.claims import MACHINE
 from qiao_web.store import tables
-from qiao_web.store.decisions import decided_states
 from qiao_web.store.lineages import Lineages
+from qiao_web.store.priority import cooperation_doubt, figure_doubt
+from qiao_web.store.reconcile import reattach
 from qiao_web.store.rows import DocumentRows, Row
-from qiao_web.store.totals import claim_totals
 
-MACHINE, REJECTED = "machine", "rejected"
 _KEY = 5  # the place of the key in a claim's row
+_AT = {name: place for place, name in enumerate(tables.CLAIMS.fields)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,6 @@ class Inserted:
 def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Lineages) -> Inserted:
     """Insert documents with all their rows."""
     numbered = list(_numbered(fresh, old))
-    states = decided_states([claim[_KEY] for rows in fresh for claim in rows.claims])
     assigned = iter(
         lineages.assign(
             [number for one in numbered for number in one.articles],
@@ -60,15 +59,19 @@ def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Line
             for number, row in zip(one.passages, one.rows.passages, strict=True)
         ]
     )
-    tables.CLAIMS.add([row for one in numbered for row in _claims(one, states)])
+    tables.CLAIMS.add([row for one in numbered for row in _claims(one)])
     tables.EVIDENCE.number((one.claims[row[0]], one.text, *row[1:]) for one in numbered for row in one.rows.evidence)
     tables.COUNTRIES.number(row for one in numbered for row in _countries(one))
     tasks = tables.INDEX_TASKS.number(
         (article_key(one.rows.sha256, index),) for one in numbered for index in range(len(one.articles))
     )
     tables.SERIES_TASKS.number((key,) for key in sorted({key for rows in fresh for key in rows.series}))
-    counts = _totals(fresh, states)
+    counts: Counter[str] = Counter()
+    for rows in fresh:
+        counts.update(rows.tallies)
     counts["lineages"] += lineages.fresh
+    keys = [claim[_KEY] for rows in fresh for claim in rows.claims]
+    counts.update(reattach(keys, [rows.sha256 for rows in fresh]))
     return Inserted(counts, tasks)
 
 
@@ -95,26 +98,31 @@ def _articles(one: Numbered, assigned: Iterator[int]) -> Iterator[Row]:
         yield (number, one.document, one.text, next(assigned), signature, row[0] + number, *row[1:])
 
 
-def _claims(one: Numbered, states: Mapping[str, str]) -> Iterator[Row]:
-    for number, row in zip(one.claims, one.rows.claims, strict=True):
+def _claims(one: Numbered) -> Iterator[Row]:
+    abroad = {row[0] for row in one.rows.countries}
+    for index, (number, row) in enumerate(zip(one.claims, one.rows.claims, strict=True)):
         article, place, newest, day, *values = row
         passage = None if place is None else one.passages[place]
         keys = (newest + number, day + number)
-        yield (number, one.document, one.articles[article], passage, *keys, states.get(row[_KEY], MACHINE), *values)
+        whole = (number, one.document, one.articles[article], passage, *keys, MACHINE, *values)
+        yield (*whole, _doubt(whole, countries=index in abroad))
+
+
+def _doubt(row: Row, *, countries: bool) -> int:
+    """Return how unsure a claim's row is: its place in the queue until its series is made."""
+    placed = row[_AT["passage"]] is not None
+    if row[_AT["type"]] == "cooperation":
+        return cooperation_doubt(name=row[_AT["name"]], countries=countries, date=row[_AT["date"]], placed=placed)
+    return figure_doubt(
+        subject=row[_AT["subject"]],
+        counted=row[_AT["counted"]],
+        basis=row[_AT["as_of_basis"]],
+        comparator=row[_AT["comparator"]],
+        placed=placed,
+    )
 
 
 def _countries(one: Numbered) -> Iterator[Row]:
     for index, country, kind, newest, day in one.rows.countries:
         claim = one.claims[index]
         yield (claim, country, kind, newest + claim, day + claim)
-
-
-def _totals(fresh: Sequence[DocumentRows], states: Mapping[str, str]) -> Counter[str]:
-    """Sum what the documents add to the totals; a claim that somebody rejected adds nothing."""
-    counts: Counter[str] = Counter()
-    for rows in fresh:
-        counts.update(rows.tallies)
-    rejected = [key for key, state in states.items() if state == REJECTED]
-    if rejected:
-        counts.subtract(claim_totals(Claim.objects.filter(key__in=rejected).prefetch_related("countries")))
-    return counts

@@ -5,10 +5,11 @@ outbox in the transaction that writes its series: a process that is killed leave
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from django.db import transaction
+from django.db.models import F
 
 from qiao.claims.model import Basis, Comparator
 from qiao.registry.conflicts import conflicts
@@ -19,6 +20,7 @@ from qiao.registry.series import Series as Found
 from qiao.registry.series import series as grouped
 from qiao_web.models import Claim, Conflict, Series, SeriesTask
 from qiao_web.models.claims import HIDDEN
+from qiao_web.store.priority import CONFLICT, STATEMENT
 
 _AT_ONCE = 200  # keys in one transaction
 
@@ -33,6 +35,17 @@ def refresh() -> int:
             SeriesTask.objects.filter(pk__in=[task for task, _ in tasks]).delete()
         done += len(keys)
     return done
+
+
+def refresh_keys(keys: Iterable[str]) -> None:
+    """Make these series again at once, whatever else waits in the outbox."""
+    wanted = sorted(set(keys))
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        with transaction.atomic():
+            tasks = list(SeriesTask.objects.filter(key__in=some).values_list("id", flat=True))
+            _write(some)
+            SeriesTask.objects.filter(pk__in=tasks).delete()
 
 
 def slug_of(key: str) -> str:
@@ -67,6 +80,18 @@ def _write(keys: Sequence[str]) -> None:
         for key, listed in clashes.items()
         for clash in listed
     )
+    _rank(rows, [int(side.statement.key) for listed in clashes.values() for c in listed for side in (c.one, c.other)])
+
+
+def _rank(rows: Sequence[Series], clashing: Sequence[int]) -> None:
+    """Place claims in the queue of reviewers: by how many statements their series has, and conflicts first."""
+    of = Claim.objects.filter(measured__in=[row.key for row in rows])
+    of.filter(priority__gte=STATEMENT).update(priority=F("priority") % STATEMENT)
+    for row in rows:
+        if row.statements > 1:
+            further = (row.statements - 1) * STATEMENT
+            Claim.objects.filter(measured=row.key).update(priority=F("priority") + further)
+    Claim.objects.filter(pk__in=clashing).update(priority=F("priority") + CONFLICT)
 
 
 def _statements(keys: Sequence[str]) -> list[Statement]:

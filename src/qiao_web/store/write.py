@@ -80,7 +80,7 @@ def known_documents(hashes: Sequence[str]) -> set[str]:
 def store(batch: Batch, run: IngestRun, lineages: Lineages) -> Stored:
     """Write a batch in one transaction and return what it came to."""
     with transaction.atomic():
-        _lock()
+        lock_writers_out()
         fresh, old = _split(batch.documents)
         remove_readings(list(old.values()), [rows.text[0] for rows in fresh])
         inserted = insert(fresh, old, lineages)
@@ -98,7 +98,7 @@ def settle() -> None:
             cursor.execute("PRAGMA optimize")
 
 
-def _lock() -> None:
+def lock_writers_out() -> None:
     """Keep other writers out until the transaction ends; SQLite's immediate transactions already do."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
