@@ -97,7 +97,7 @@ def _beside(readings: list[Reading], ours: float) -> None:
     size = sum(len(text.encode()) for text, _ in texts)
     reference = date(2024, 1, 1)
     for name, parse in (
-        ("qiao numbers", lambda text, language: numerals.parse(text, language)),
+        ("qiao numbers", numerals.parse),
         ("qiao dates", lambda text, language: dates.parse(text, language, reference)),
     ):
         began = time.process_time()
@@ -153,7 +153,11 @@ def _peer(texts: list[tuple[str, str]]) -> dict[str, float]:
         subprocess.run([sys.executable, "-m", "venv", str(BUILD / PEER)], check=True)
         subprocess.run([str(python), "-m", "pip", "install", "-q", "setuptools<81", PEER], check=True)
     run = subprocess.run(
-        [str(python), "-W", "ignore", "-c", _PEER_PROGRAM], input=json.dumps(texts), capture_output=True, text=True, check=True
+        [str(python), "-W", "ignore", "-c", _PEER_PROGRAM],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     spent: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
     return spent
@@ -163,7 +167,7 @@ def _lengths() -> None:
     """Print the seconds that texts of doubling length take; the last column is the growth, 1.0 where it is linear."""
     print("\nseconds of CPU by length  " + "".join(f"{length:>10,}" for length in LENGTHS) + "   growth")
     for name, piece in HARD.items():
-        spent = [_timed(lambda text: extract(text), _long(piece, length)) for length in LENGTHS]
+        spent = [_timed(extract, _long(piece, length)) for length in LENGTHS]
         growth = (spent[-1] / max(spent[0], 1e-4)) / (LENGTHS[-1] / LENGTHS[0])
         print(f"{name:<26}" + "".join(f"{seconds:10.3f}" for seconds in spent) + f"{growth:9.2f}")
 

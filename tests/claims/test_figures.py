@@ -3,10 +3,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
-from qiao.claims.model import Basis
 from tests.claims.readings import figures, reading
+
 from qiao.claims.extract import extract
+from qiao.claims.model import Basis
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "figures.json").read_text(encoding="utf-8"))
 DATED = (Basis.IN_SENTENCE, Basis.RELATIVE)

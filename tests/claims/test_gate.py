@@ -4,11 +4,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.claims.readings import figures, reading
 
 from qiao.claims.extract import extract
 from qiao.claims.gate import check, real
 from qiao.claims.model import Comparator, Cooperation, Kind, Span, Status
-from tests.claims.readings import figures, reading
 
 SENTENCES = (
     ("截至2023年11月，中国已与90多个国家签署了120份合作文件。", "zh"),

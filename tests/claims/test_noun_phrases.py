@@ -3,7 +3,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
 from tests.claims.readings import figures
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "noun_phrases.json").read_text(encoding="utf-8"))

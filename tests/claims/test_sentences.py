@@ -1,8 +1,8 @@
 import pytest
+from tests.claims.readings import reading
 
 from qiao.claims.sentences import LONGEST, Role, sentences, split
 from qiao.text.model import Repeat
-from tests.claims.readings import reading
 
 SPLITS = [
     ("中国签署协议。双方会谈！", ["中国签署协议。", "双方会谈！"]),

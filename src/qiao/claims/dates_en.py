@@ -40,12 +40,89 @@ _WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split()
-_ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS, 1)} | {word.replace("-", " "): number for number, word in enumerate(_ORDINAL_WORDS, 1)}
-_CARDINAL_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one".split()
-_CARDINALS = {word: number for number, word in enumerate(_CARDINAL_WORDS, 1)} | {word.replace("-", " "): number for number, word in enumerate(_CARDINAL_WORDS, 1)}
+_ORDINAL_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
+_ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS, 1)} | {
+    word.replace("-", " "): number for number, word in enumerate(_ORDINAL_WORDS, 1)
+}
+_CARDINAL_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "twenty-one",
+    "twenty-two",
+    "twenty-three",
+    "twenty-four",
+    "twenty-five",
+    "twenty-six",
+    "twenty-seven",
+    "twenty-eight",
+    "twenty-nine",
+    "thirty",
+    "thirty-one",
+]
+_CARDINALS = {word: number for number, word in enumerate(_CARDINAL_WORDS, 1)} | {
+    word.replace("-", " "): number for number, word in enumerate(_CARDINAL_WORDS, 1)
+}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4}
-_DECADE_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADE_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 _HOLIDAYS = {
     "new year's day": (1, 1), "new years day": (1, 1), "new year": (1, 1), "new year's": (1, 1), "new years eve": (12, 31), "new year's eve": (12, 31),
     "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "valentine's day": (2, 14),
@@ -111,17 +188,88 @@ _PATTERNS: list[tuple[str, str]] = [
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}
 _NAMED = frozenset(word for word in (*_MONTHS, *_WEEKDAYS))
 _OTHER_STARTS = frozenset(
-    ("this last next past previous early late mid end beginning start middle later earlier year from between q h tomorrow tmr yesterday today tonight "
-     "within coming upcoming current following same rest currently now recently lately recent christmas xmas thanksgiving halloween independence labor "
-     "labour veterans earth groundhog april st national memorial mother mothers father fathers martin columbus presidents black valentine valentines new "
-     "several few couple spring summer autumn fall winter nineteenth eighteenth latter").split()
+    [
+        "this",
+        "last",
+        "next",
+        "past",
+        "previous",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "later",
+        "earlier",
+        "year",
+        "from",
+        "between",
+        "q",
+        "h",
+        "tomorrow",
+        "tmr",
+        "yesterday",
+        "today",
+        "tonight",
+        "within",
+        "coming",
+        "upcoming",
+        "current",
+        "following",
+        "same",
+        "rest",
+        "currently",
+        "now",
+        "recently",
+        "lately",
+        "recent",
+        "christmas",
+        "xmas",
+        "thanksgiving",
+        "halloween",
+        "independence",
+        "labor",
+        "labour",
+        "veterans",
+        "earth",
+        "groundhog",
+        "april",
+        "st",
+        "national",
+        "memorial",
+        "mother",
+        "mothers",
+        "father",
+        "fathers",
+        "martin",
+        "columbus",
+        "presidents",
+        "black",
+        "valentine",
+        "valentines",
+        "new",
+        "several",
+        "few",
+        "couple",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "nineteenth",
+        "eighteenth",
+        "latter",
+    ]
 ) | {word.partition("-")[0].partition(" ")[0] for word in (*_ORDINALS, *_CARDINALS)}
 # Frequent words begin a date only before these.
 _GUARDS = {
     word: re.compile(rf"{word}[ \t\n]+(?:{pattern})", re.IGNORECASE)
     for word, pattern in {
-        "the": r"\d|last|next|past|previous|preceding|current|first|second|third|fourth|latter|early|late|end|beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|nineteen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|spring|summer|autumn|fall|winter|'\d|week|month|"
-        + _any(_ORDINALS),
+        "the": r"\d|last|next|past|previous|preceding|current|first|second|third|fourth|latter|early|late|end|"
+        "beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|nineteen|twent|thirt|fort|fift|"
+        r"sixt|sevent|eight|ninet|spring|summer|autumn|fall|winter|'\d|week|month|" + _any(_ORDINALS),
         "a": r"year|month|week|day|decade|few|couple|quarter|fortnight",
         "an": r"hour",
         "in": r"\d+[ ]|an?[ ]|" + _any(_CARDINALS) + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
@@ -139,12 +287,47 @@ _GUARDS = {
     }.items()
 }
 _WORD = re.compile(r"\d+|'\d\d|[A-Za-z]+")
-_DIGIT_FORMS = ("iso", "numeric", "yearmonth", "monthyearnum", "years", "dayspanof", "daymonth", "weekofmonth", "nthday", "quarter", "ago", "decade", "century", "year", "mmdd")
+_DIGIT_FORMS = (
+    "iso",
+    "numeric",
+    "yearmonth",
+    "monthyearnum",
+    "years",
+    "dayspanof",
+    "daymonth",
+    "weekofmonth",
+    "nthday",
+    "quarter",
+    "ago",
+    "decade",
+    "century",
+    "year",
+    "mmdd",
+)
 _MONTH_FORMS = ("monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
 _JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
-_AMBIGUOUS = frozenset(("may", "mar", "sun", "sat", "mon", "wed", "fri", "fall", "spring", "march", "sep", "dec", "jan", "jun", "thu", "august"))
+_AMBIGUOUS = frozenset(
+    (
+        "may",
+        "mar",
+        "sun",
+        "sat",
+        "mon",
+        "wed",
+        "fri",
+        "fall",
+        "spring",
+        "march",
+        "sep",
+        "dec",
+        "jan",
+        "jun",
+        "thu",
+        "august",
+    )
+)
 
 
 def scan(text: str, reference: date | None) -> Iterator[DateSpan]:
@@ -180,9 +363,11 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
     """Choose the forms that a word can begin."""
     word, at = hit.group(), hit.start()
     if word[0].isdigit() or word[0] == "'":
-        glued = at and (text[at - 1].isalnum() or text[at - 1] in "._$€£¥," and text[max(0, at - 2) : at - 1].isdigit())
+        glued = at and (
+            text[at - 1].isalnum() or (text[at - 1] in "._$€£¥," and text[max(0, at - 2) : at - 1].isdigit())
+        )
         return () if glued or len(word) > _LONGEST_YEAR else _DIGIT_FORMS
-    if at and (text[at - 1].isalnum() or text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha()):
+    if at and (text[at - 1].isalnum() or (text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha())):
         return ()
     low = word.lower()
     if low in _NAMED:
@@ -217,10 +402,19 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:
     if name in ("month", "weekday", "season") and word.rstrip(".").lower() in _AMBIGUOUS:
         if name == "season":
             return False
-        if not word[0].isupper() or (len(word.rstrip(".")) == 3 and word.rstrip(".").lower() != "may" and name == "weekday"):
+        if not word[0].isupper() or (
+            len(word.rstrip(".")) == 3 and word.rstrip(".").lower() != "may" and name == "weekday"
+        ):
             return False
         if word.lower() in ("may", "march", "august"):
-            return re.search(r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|till)[ \n]+\Z", text[max(0, match.start() - 8) : match.start()], re.IGNORECASE) is not None
+            return (
+                re.search(
+                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|till)[ \n]+\Z",
+                    text[max(0, match.start() - 8) : match.start()],
+                    re.IGNORECASE,
+                )
+                is not None
+            )
     if name == "month" and match.group("edge") in ("later", "earlier") and not match.group("m"):
         return False
     following = text[match.end() : match.end() + 1]
@@ -347,7 +541,9 @@ def _years(match: re.Match[str], reference: date | None) -> Found | None:
 
 def _monthspan(match: re.Match[str], reference: date | None) -> Found | None:
     last, first = (int(match[name]) if match[name] else None for name in ("y2", "y1"))
-    return _range(match, Point(first or last, _month(match["m1"])), Point(last or first, _month(match["m2"])), reference)
+    return _range(
+        match, Point(first or last, _month(match["m1"])), Point(last or first, _month(match["m2"])), reference
+    )
 
 
 def _dayspan(match: re.Match[str], reference: date | None) -> Found | None:
@@ -361,7 +557,9 @@ def _dayspan(match: re.Match[str], reference: date | None) -> Found | None:
             return _unknown(match)
         year, month = shift_month(reference.year, reference.month, _direction(match["m"]))
         relative = True
-    return _range(match, Point(year, month, first, relative=relative), Point(year, month, second, relative=relative), reference)
+    return _range(
+        match, Point(year, month, first, relative=relative), Point(year, month, second, relative=relative), reference
+    )
 
 
 def _monthday(match: re.Match[str], reference: date | None) -> Found | None:
@@ -388,7 +586,11 @@ def _of_month(match: re.Match[str], reference: date | None) -> tuple[int, int, b
     month = _month(match["m"])
     year, _ = _year_of(match["year"])
     if month is None:
-        return (*shift_month(reference.year, reference.month, _direction(match["m"])), True) if reference is not None else None
+        return (
+            (*shift_month(reference.year, reference.month, _direction(match["m"])), True)
+            if reference is not None
+            else None
+        )
     whole = resolved(Point(year, month), reference)
     return (whole.year, month, whole.relative) if whole.year is not None else None
 
@@ -433,7 +635,9 @@ def _quarter(match: re.Match[str], reference: date | None) -> Found | None:
         if reference is None:
             return None
         year, relative = reference.year, True
-    return _range(match, Point(year, index * 3 - 2, relative=relative), Point(year, index * 3, relative=relative), reference)
+    return _range(
+        match, Point(year, index * 3 - 2, relative=relative), Point(year, index * 3, relative=relative), reference
+    )
 
 
 def _half(match: re.Match[str], reference: date | None) -> Found | None:
@@ -442,7 +646,9 @@ def _half(match: re.Match[str], reference: date | None) -> Found | None:
     if year is None:
         return _unknown(match)
     months = (7, 12) if second else (1, 6)
-    return _range(match, Point(year, months[0], relative=relative), Point(year, months[1], relative=relative), reference)
+    return _range(
+        match, Point(year, months[0], relative=relative), Point(year, months[1], relative=relative), reference
+    )
 
 
 def _season(match: re.Match[str], reference: date | None) -> Found | None:
@@ -575,9 +781,10 @@ _AFTER_YEAR = re.compile(r"[ \n]+[a-z]+s\b(?<!ss)(?<!his)(?<!was)(?<!is)(?<!as)(
 
 def _year_here(text: str, match: re.Match[str]) -> bool:
     """Tell the year 2024 from 2024 exhibitors."""
-    if _AFTER_YEAR.match(text, match.end()) is not None and re.search(r"\b(?:in|by|since|of)[ \n]+\Z", text[max(0, match.start() - 8) : match.start()]) is None:
-        return False
-    return True
+    return not (
+        _AFTER_YEAR.match(text, match.end()) is not None
+        and re.search(r"\b(?:in|by|since|of)[ \n]+\Z", text[max(0, match.start() - 8) : match.start()]) is None
+    )
 
 
 def _bareday(match: re.Match[str], reference: date | None) -> Found | None:

@@ -36,26 +36,39 @@ _PARTS = (
     r"(?P<half>上半年|下半年|头半年|后半年)"
     r"|(?P<quarter>第?[一二三四1-4](?:个)?季度?(?!节)|前[一二三123](?:个)?季度)"
     r"|(?P<season>[春夏秋冬](?:季|天)?(?![节运联奥令训游至分耕])|(?<=年)[春夏秋冬])"
-    rf"|(?:农历|阴历)?(?P<month>{_M})[ ]?月(?!球|亮|饼|薪|均|面|壤|背)份?(?:[ ]?(?P<day>{_D})[ ]?(?:日|号(?![楼线馆机院卫])|(?=$|[^\d日号]))|(?![ ]?\d{{1,2}}[日号])(?P<third>上旬|中旬|下旬|底|末|初|中)?)"
+    rf"|(?:农历|阴历)?(?P<month>{_M})[ ]?月(?!球|亮|饼|薪|均|面|壤|背)份?(?:[ ]?(?P<day>{_D})[ ]?(?:日|"
+    rf"号(?![楼线馆机院卫])|(?=$|[^\d日号]))|(?![ ]?\d{{1,2}}[日号])(?P<third>上旬|中旬|下旬|底|末|初|中)?)"
 )
 _ATOM = re.compile(
-    rf"(?P<iso>(?<![\d.])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}} \d{{2}} \d{{2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{4}}[-/]\d{{1,2}})(?![\d.]|[-/]\d))"
+    rf"(?P<iso>(?<![\d.])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}} \d{{2}} \d{{2}}|"
+    rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{4}}[-/]\d{{1,2}})(?![\d.]|[-/]\d))"
     rf"|[“\"‘']?(?P<plan>[一二三四五六七八九十]{{1,2}}五)[”\"’']?(?:规划)?(?P<planpart>时期|期间|规划期|以来|末|初)"
-    rf"|(?P<century>(?:(?:公元)?(?P<cn>\d{{1,2}}|[{_CN}十]{{1,3}})|(?P<rc>上个?|本))世纪)(?:(?P<cdecade>\d0|[{_CN}]十)年代)?"
-    rf"|(?P<decade>(?:(?P<dy>(?:1[5-9]|20)\d|[一二][{_CN}]{{2}})[0零〇]|(?P<dd>[2-9]0|[{_CN}]十))年代)(?P<dpart>初|末|中期|后期|以来)?"
-    rf"|(?:公元|农历|阴历)?(?:(?P<year>(?:1\d|20|21|0[1-9])\d{{2}}|[{_CN}]{{3,4}}|[一二两]千(?:零?[{_CN}十百]{{0,6}})?|(?<!\d)\d{{2}}(?=年(?:\d{{1,2}}|[{_CN}十]{{1,3}})月)|(?<=公元)\d{{1,4}})[ ]?年(?!代|级|龄|轻)|(?P<ryear>{_RY})(?!会))"
-    rf"(?P<yearpart>[ ]?(?:的)?(?:{_PARTS.replace('(?P<', '(?P<y')}|(?P<yend>年底|年末|年终|年初|年中|底|末|初(?!步|级|次|期)|中期)|(?P<yrmonth>本月)(?P<yrday>{_D})?[日号]?))?"
-    rf"|(?P<rmonth>本月|上个?月|下个?月|这个?月|当月)(?!球|亮|饼)(?:(?P<rday>{_D})[日号]|(?P<rthird>上旬|中旬|下旬|底|末|初))?"
+    rf"|(?P<century>(?:(?:公元)?(?P<cn>\d{{1,2}}|[{_CN}十]{{1,3}})|(?P<rc>上个?|本))世纪)(?:(?P<cdecade>\d0|"
+    rf"[{_CN}]十)年代)?"
+    rf"|(?P<decade>(?:(?P<dy>(?:1[5-9]|20)\d|[一二][{_CN}]{{2}})[0零〇]|(?P<dd>[2-9]0|[{_CN}]十))年代)(?P<dpart>初|"
+    rf"末|中期|后期|以来)?"
+    rf"|(?:公元|农历|阴历)?(?:(?P<year>(?:1\d|20|21|0[1-9])\d{{2}}|[{_CN}]{{3,4}}|"
+    rf"[一二两]千(?:零?[{_CN}十百]{{0,6}})?|(?<!\d)\d{{2}}(?=年(?:\d{{1,2}}|[{_CN}十]{{1,3}})月)|"
+    rf"(?<=公元)\d{{1,4}})[ ]?年(?!代|级|龄|轻)|(?P<ryear>{_RY})(?!会))"
+    rf"(?P<yearpart>[ ]?(?:的)?(?:{_PARTS.replace('(?P<', '(?P<y')}|(?P<yend>年底|年末|年终|年初|年中|底|末|初(?!步|"
+    rf"级|次|期)|中期)|(?P<yrmonth>本月)(?P<yrday>{_D})?[日号]?))?"
+    rf"|(?P<rmonth>本月|上个?月|下个?月|这个?月|当月)(?!球|亮|饼)(?:(?P<rday>{_D})[日号]|(?P<rthird>上旬|中旬|下旬|"
+    rf"底|末|初))?"
     rf"|(?P<rdaywords>{_RD})"
-    rf"|(?:(?P<week>上上个?|下下个?|上个?|下个?|本|这个?|当)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!期|年|边|围|刊))?|(?<!\d)(?:星期|礼拜|周)(?P<plainday>[一二三四五六日天](?![次个十百年边围期])))"
+    rf"|(?:(?P<week>上上个?|下下个?|上个?|下个?|本|这个?|当)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!期|"
+    rf"年|边|围|刊))?|(?<!\d)(?:星期|礼拜|周)(?P<plainday>[一二三四五六日天](?![次个十百年边围期])))"
     rf"|(?P<yearend>(?<![\d一二三四五六七八九十])年(?:底|末|初|终|内)(?![\d]))"
     rf"|(?P<lunar>大年(?P<lunarday>初[{_CN}十]|三十|夜))"
     rf"|(?:(?<![\d零〇一二三四五六七八九十百年]){_PARTS})"
-    rf"|(?<![\d.:零〇一二三四五六七八九十百千第:月])(?P<dayonly>{_D})[ ]?(?:日(?![本元均常程益前内报夜子趋记渐]|球|产)|号(?=$|[^\w]|有|去|来))"
-    rf"|(?P<past>(?:最近|近|过去|过往|此前|前|上|最近的|过去的|刚过去的|之前)(?P<pn>{_N})(?P<pmore>多|余)?(?:个)?(?P<pu>年|月|季度|周|星期|天|日)(?:来|间|里|以来|内|中)?(?![度月代次]))"
-    rf"|(?P<future>(?:未来|今后|接下来|接下来的|下|后|此后|将来)(?P<fn>{_N})(?P<fmore>多|余)?(?:个)?(?P<fu>年|月|季度|周|星期|天|日)(?:间|里|内|中)?(?![度月代次]))"
+    rf"|(?<![\d.:零〇一二三四五六七八九十百千第:月])(?P<dayonly>{_D})[ ]?(?:日(?![本元均常程益前内报夜子趋记渐]|球|"
+    rf"产)|号(?=$|[^\w]|有|去|来))"
+    rf"|(?P<past>(?:最近|近|过去|过往|此前|前|上|最近的|过去的|刚过去的|之前)(?P<pn>{_N})(?P<pmore>多|"
+    rf"余)?(?:个)?(?P<pu>年|月|季度|周|星期|天|日)(?:来|间|里|以来|内|中)?(?![度月代次]))"
+    rf"|(?P<future>(?:未来|今后|接下来|接下来的|下|后|此后|将来)(?P<fn>{_N})(?P<fmore>多|余)?(?:个)?(?P<fu>年|月|"
+    rf"季度|周|星期|天|日)(?:间|里|内|中)?(?![度月代次]))"
     rf"|(?P<count>(?P<an>{_N})(?:个)?(?P<au>年|月|周|星期|天)(?P<adir>之?前(?!后)|以前|之?后(?!来|期)|以后))"
-    rf"|(?P<now>截[至止]到?目前|到目前为止|迄今(?:为止)?|目前(?:为止)?|至今(?![年天日晚早晨春夏秋冬])|当前|现在|如今|眼下)"
+    rf"|(?P<now>截[至止]到?目前|到目前为止|迄今(?:为止)?|目前(?:为止)?|至今(?![年天日晚早晨春夏秋冬])|当前|现在|"
+    rf"如今|眼下)"
     rf"|(?P<recent>最近|近期|近年来?|近日|日前|多年来|近来)"
 )  # fmt: skip
 _CANDIDATE = re.compile(
@@ -63,9 +76,15 @@ _CANDIDATE = re.compile(
     r"(?=[^,，。、;；]{0,9}?[年月日号周天期纪季半底末近今前在下/.\-])"
 )
 _JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
-_YEARS = re.compile(rf"(?<![\d.])(?P<a>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}})(?:年)?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}}|\d{{2}}(?=年))(?:年(?!代)|(?=$|[^\d.\w]))")
-_MONTHS = re.compile(rf"(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<a>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月?[-—~至到](?P<b>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月(?!\d|[{_CN}十])份?")
-_DAYS = re.compile(rf"(?:(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<month>{_M})月|(?P<rm>本月|上个?月|下个?月))?(?P<a>{_D})[日号]?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>{_D})[日号]")
+_YEARS = re.compile(
+    rf"(?<![\d.])(?P<a>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}})(?:年)?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}}|\d{{2}}(?=年))(?:年(?!代)|(?=$|[^\d.\w]))"
+)
+_MONTHS = re.compile(
+    rf"(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<a>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月?[-—~至到](?P<b>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月(?!\d|[{_CN}十])份?"
+)
+_DAYS = re.compile(
+    rf"(?:(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<month>{_M})月|(?P<rm>本月|上个?月|下个?月))?(?P<a>{_D})[日号]?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>{_D})[日号]"
+)
 _RANGE_START = re.compile(rf"[\d{_CN}十今去明本上下前后][^,，。]{{0,12}}?[-—~至到]")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _UNITS = {"年": "year", "月": "month", "季度": "month", "周": "week", "星期": "week", "天": "day", "日": "day"}
@@ -215,7 +234,9 @@ def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point
 _YEAR_ENDS = {"底": 12, "末": 12, "终": 12, "初": 1}
 
 
-def _of_point(start: int, end: int, point: Point | None, reference: date | None) -> tuple[DateSpan, Point | None] | None:
+def _of_point(
+    start: int, end: int, point: Point | None, reference: date | None
+) -> tuple[DateSpan, Point | None] | None:
     if point is None or not point.possible():
         return None
     whole = resolved(point, reference)
@@ -233,8 +254,19 @@ def _of_day(start: int, end: int, day: date | None) -> tuple[DateSpan, Point | N
 
 def _range(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
     low = resolved(first, reference)
-    high = last if low.year is None else replace(last, year=last.year or low.year, month=last.month or (low.month if last.day else None))
-    if edtf(high)[:4] == edtf(low)[:4] and high.month and low.month and high.month < low.month and last.year is None and high.year:
+    high = (
+        last
+        if low.year is None
+        else replace(last, year=last.year or low.year, month=last.month or (low.month if last.day else None))
+    )
+    if (
+        edtf(high)[:4] == edtf(low)[:4]
+        and high.month
+        and low.month
+        and high.month < low.month
+        and last.year is None
+        and high.year
+    ):
         high = replace(high, year=high.year + 1)
     basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
     return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
@@ -279,7 +311,9 @@ def _decade(groups: dict[str, str | None], reference: date | None) -> Point | No
     return Point((1900 if tens >= 30 else 2000) + tens, decade=True)
 
 
-def _with_year(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+def _with_year(
+    start: int, end: int, groups: dict[str, str | None], reference: date | None
+) -> tuple[DateSpan, Point | None] | None:
     year, relative = _year(groups["year"], groups["ryear"], reference)
     if year is None and groups["ryear"]:
         return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
@@ -298,7 +332,12 @@ def _with_year(start: int, end: int, groups: dict[str, str | None], reference: d
 
 
 def _parts(
-    start: int, end: int, groups: dict[str, str | None], prefix: str, year: tuple[int | None, bool], reference: date | None
+    start: int,
+    end: int,
+    groups: dict[str, str | None],
+    prefix: str,
+    year: tuple[int | None, bool],
+    reference: date | None,
 ) -> tuple[DateSpan, Point | None] | None:
     """Read a half, a quarter, a season or a month with its day."""
     stated, relative = year
@@ -318,7 +357,9 @@ def _parts(
     point = Point(stated, month, number(day) if day else None, relative=relative)
     if third in _THIRDS and point.possible():
         whole = resolved(point, reference)
-        return DateSpan(start, end, _third(whole, third), DateKind.RANGE, Basis.RELATIVE if whole.relative else Basis.IN_SENTENCE), None
+        return DateSpan(
+            start, end, _third(whole, third), DateKind.RANGE, Basis.RELATIVE if whole.relative else Basis.IN_SENTENCE
+        ), None
     return _of_point(start, end, point, reference)
 
 
@@ -337,7 +378,9 @@ def _months(half: str | None, quarter: str | None) -> tuple[int, int]:
     return (1, index * 3) if (quarter or "").startswith("前") else (index * 3 - 2, index * 3)
 
 
-def _with_month(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+def _with_month(
+    start: int, end: int, groups: dict[str, str | None], reference: date | None
+) -> tuple[DateSpan, Point | None] | None:
     if reference is None:
         return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
     year, month = shift_month(reference.year, reference.month, _direction(groups["rmonth"] or ""))
@@ -347,7 +390,9 @@ def _with_month(start: int, end: int, groups: dict[str, str | None], reference: 
     return _of_point(start, end, point, reference)
 
 
-def _week(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+def _week(
+    start: int, end: int, groups: dict[str, str | None], reference: date | None
+) -> tuple[DateSpan, Point | None] | None:
     if reference is None:
         return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
     if groups["plainday"]:
@@ -360,10 +405,15 @@ def _week(start: int, end: int, groups: dict[str, str | None], reference: date |
     return DateSpan(start, end, f"{first}/{week_of(reference, 6, weeks)}", DateKind.RANGE, Basis.RELATIVE), None
 
 
-def _counted(start: int, end: int, groups: dict[str, str | None], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+def _counted(
+    start: int, end: int, groups: dict[str, str | None], reference: date | None
+) -> tuple[DateSpan, Point | None] | None:
     """Read 近三年, 未来两天, 三年前."""
     unknown = DateSpan(start, end, None, DateKind.AGO, Basis.UNKNOWN), None
-    stated, unit = (groups["pn"] or groups["fn"] or groups["an"] or ""), (groups["pu"] or groups["fu"] or groups["au"] or "")
+    stated, unit = (
+        (groups["pn"] or groups["fn"] or groups["an"] or ""),
+        (groups["pu"] or groups["fu"] or groups["au"] or ""),
+    )
     if any(character in "几数半" for character in stated):
         return unknown
     count = number(stated)

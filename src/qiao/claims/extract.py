@@ -47,7 +47,9 @@ def reference_date(article: Article, text: Text, latest: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         body = text.shadow[article.clean_start : article.clean_end]
-        spoken = [int(hit.group()) for hit in _YEAR.finditer(body) if body[max(0, hit.start() - 1)] not in "至到0123456789"]
+        spoken = [
+            int(hit.group()) for hit in _YEAR.finditer(body) if body[max(0, hit.start() - 1)] not in "至到0123456789"
+        ]
         past = [year for year in spoken if year <= latest]
         return date(max(past), 7, 1) if past else None
 

@@ -18,7 +18,8 @@ from qiao.text.model import Article
 _HINTS = {
     "zh": re.compile(r"[\d一二两三四五六七八九十百千万亿半翻]"),
     "en": re.compile(
-        r"[0-9]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Hh]undred|[Tt]housand|llion|[Dd]ozen|[Ss]cores"
+        r"[0-9]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|"
+        r"[Hh]undred|[Tt]housand|llion|[Dd]ozen|[Ss]cores"
         r"|[Hh]alf|[Tt]hird|[Qq]uarter|[Ff]ift|[Tt]went|[Tt]hirt|[Ff]ort|[Dd]ecade|[Cc]entury"
     ),
 }

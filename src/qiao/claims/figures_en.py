@@ -32,10 +32,15 @@ _CLOCK = re.compile(r":\d\d|[ ]?(?:a\.?m\.?|p\.?m\.?|o'clock)\b", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
 _SCORE = re.compile(r"[-–]\d")
-_HYPHENED = re.compile(r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]", re.IGNORECASE)
+_HYPHENED = re.compile(
+    r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]",
+    re.IGNORECASE,
+)
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
-_GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|cost|total|average)\Z", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|cost|total|average)\Z", re.IGNORECASE
+)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _ELLIPTIC = re.compile(r"[ \n]+(?:were|was|are|have|had|of (?:them|which|those|these))\b|[ \n]in (?:19|20)\d\d\b")
 _OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
@@ -67,7 +72,10 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
-        if any(s.start < numeral.end and numeral.start < s.end and not s.counted_en(text) for s in moment.near(numeral.start, numeral.end)):
+        if any(
+            s.start < numeral.end and numeral.start < s.end and not s.counted_en(text)
+            for s in moment.near(numeral.start, numeral.end)
+        ):
             continue
         if not _states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment, memory)) is not None:
             drafts.append(draft)
@@ -143,11 +151,13 @@ class Memory:
 def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Memory) -> FigureDraft | None:
     end, kind = max(numeral.end, numeral.phrase_end), numeral.kind
     if numeral.comparator is Comparator.RANGE and numeral.phrase_end > numeral.end:
-        closing = [n for n in scan(text[numeral.end : numeral.phrase_end], "en")]
+        closing = list(scan(text[numeral.end : numeral.phrase_end], "en"))
         kind = closing[-1].kind if closing else kind
     unit = _unit(text, numeral, kind, end)
     counted = _counted(text, numeral, unit, end)
-    recalled = memory.noun if unit is None and counted is None and _ELLIPTIC.match(text, end) and numeral.value > 2 else None
+    recalled = (
+        memory.noun if unit is None and counted is None and _ELLIPTIC.match(text, end) and numeral.value > 2 else None
+    )
     if unit is None and recalled is None:
         if counted is None or _refers_back(text, numeral, text[counted[0] : counted[1]]):
             return None
@@ -157,7 +167,10 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     comparator = numeral.comparator
     if unit.quantity is Quantity.DURATION and _SPREAD.match(text, start):
         start, comparator = numeral.start, Comparator.EXACT
-    if unit.quantity is Quantity.MONEY and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None:
+    if (
+        unit.quantity is Quantity.MONEY
+        and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None
+    ):
         start = min(start, sign.start())
     subject = nouns.subject(text, start)
     if counted is not None:
@@ -167,7 +180,9 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         memory.noun = noun
     if subject is not None and noun is not None and subject.lower() in noun.lower():
         subject = None
-    when, basis = as_of(text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION)
+    when, basis = as_of(
+        text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION and "year" in (unit.text or "")
+    )
     return FigureDraft(
         start=offset + start,
         end=offset + stop,
@@ -197,7 +212,10 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
     if match is None:
         return None
     word = match.group(1)
-    if word in ("m", "M", "t", "T", "second", "degree", "degrees", "real", "won", "rand", "quarter") and text[end : end + 1] != word[:1]:
+    if (
+        word in ("m", "M", "t", "T", "second", "degree", "degrees", "real", "won", "rand", "quarter")
+        and text[end : end + 1] != word[:1]
+    ):
         return None
     if match.group(2) or _AGED.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start):
         return Unit(word, match.end(), Quantity.AGE)
@@ -222,7 +240,10 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
     if of is not None:
         return nouns.of(text, of.end())
     start = numeral.phrase_start
-    if unit.quantity is Quantity.MONEY and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None:
+    if (
+        unit.quantity is Quantity.MONEY
+        and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None
+    ):
         start = min(start, sign.start())
     if unit.quantity is Quantity.PHYSICAL and text[end : end + 1] == "-":
         following = re.compile(r"[ \n]+([a-z]+)").match(text, unit.end)
@@ -236,10 +257,14 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
 def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:
     """Tell "the two countries" from figures."""
     run = text[numeral.start : numeral.end]
-    if run.isdigit() and numeral.value > 3 or numeral.phrase_start != numeral.start:
+    if (run.isdigit() and numeral.value > 3) or numeral.phrase_start != numeral.start:
         return False
     anaphor = _ANAPHOR.search(text, max(0, numeral.start - 8), numeral.start) is not None
-    return anaphor and numeral.value <= 12 and (run[0].isalpha() or noun.split()[-1] in _TABLE["anaphoric_nouns"])
+    return (
+        anaphor
+        and numeral.value <= 12
+        and (run[0].isalpha() or noun.rsplit(maxsplit=1)[-1] in _TABLE["anaphoric_nouns"])
+    )
 
 
 def _measure(text: str, at: int) -> Measure:

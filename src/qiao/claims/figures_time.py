@@ -16,11 +16,18 @@ from qiao.claims.model import Basis
 
 _UP_TO = {
     "zh": re.compile(r"(?:截至|截止到?|到|至|截止)\Z"),
-    "en": re.compile(r"(?:as of|by|until|up to|through|by the end of|at the end of|as at|to)(?: the)?(?: end of)?[ \n]+\Z", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:as of|at|by|until|up to|through|by the end of|at the end of|as at|to)(?: the)?(?: end of)?[ \n]+\Z",
+        re.IGNORECASE,
+    ),
 }
 _CLAUSE = re.compile(r"[,，;；]")
-_INSIDE_EVENT = re.compile(r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|闭幕|开幕|签署|出台|提出|制定|获批)的")
-_NAME_BEHIND = re.compile(r"(?:度)?(?:[“《\"]|世界|国际|全球|中国|亚洲|浦江|中关村|年会|大会|论坛|峰会|全国)[^,，。;；]{0,14}?(?:大会|论坛|峰会|年会|会议|博览会|展览会|报告|奖|活动|周|日)")
+_INSIDE_EVENT = re.compile(
+    r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|闭幕|开幕|签署|出台|提出|制定|获批)的"
+)
+_NAME_BEHIND = re.compile(
+    r"(?:度)?(?:[“《\"]|世界|国际|全球|中国|亚洲|浦江|中关村|年会|大会|论坛|峰会|全国)[^,，。;；]{0,14}?(?:大会|论坛|峰会|年会|会议|博览会|展览会|报告|奖|活动|周|日)"
+)
 _MONTH_PRECISION = 7
 
 
@@ -73,14 +80,24 @@ class Span:
     def counted(self, text: str) -> bool:
         """Tell whether the expression counts years, months or days (近五年), and so states a length as well."""
         inner = text[self.start : self.end]
-        return self.date.kind in (DateKind.RANGE, DateKind.AGO) and self.date.basis is not Basis.IN_SENTENCE and inner[:1] in "近最过未今上前后接下此刚将"
+        return (
+            self.date.kind in (DateKind.RANGE, DateKind.AGO)
+            and self.date.basis is not Basis.IN_SENTENCE
+            and inner[:1] in "近最过未今上前后接下此刚将"
+        )
 
     def counted_en(self, text: str) -> bool:
         """Tell whether the expression counts years, months or days (the past five years)."""
-        return _EN_COUNTED.match(text, self.start) is not None and re.search(r"s\Z", text[self.start : self.end]) is not None
+        return (
+            _EN_COUNTED.match(text, self.start) is not None
+            and re.search(r"s\Z", text[self.start : self.end]) is not None
+        )
 
 
-_EN_COUNTED = re.compile(r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b", re.IGNORECASE)
+_EN_COUNTED = re.compile(
+    r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b",
+    re.IGNORECASE,
+)
 
 
 def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple[str | None, Basis]:
@@ -93,7 +110,11 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
         if found.kind is DateKind.NOW:
             best = None
             continue
-        if found.edtf is not None and not (span.counted(text) if moment.language == "zh" else span.counted_en(text)) and _governs(text, found, at, moment.language):
+        if (
+            found.edtf is not None
+            and not (span.counted(text) if moment.language == "zh" else span.counted_en(text))
+            and _governs(text, found, at, moment.language)
+        ):
             best = found
     if best is not None:
         return best.edtf, best.basis
@@ -109,7 +130,7 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
         return False
     if _UP_TO[language].search(text, max(0, found.start - 16), found.start):
         return True
-    if found.kind is DateKind.DATE and len(stated) > _MONTH_PRECISION or stated.count("-") > _PERIOD_DASHES:
+    if (found.kind is DateKind.DATE and len(stated) > _MONTH_PRECISION) or stated.count("-") > _PERIOD_DASHES:
         return False  # a day dates an event, not a figure: the annotation dates none by it
     return _governs_zh(text, found, at) if language == "zh" else _governs_en(text, found, at)
 
@@ -139,19 +160,33 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:
         if _EVENT_BEFORE.search(text, max(0, found.start - 40), found.start):
             return False
         lead = _ADVERBIAL_EN.search(text, max(0, found.start - 24), found.start)
-        return lead is not None or not re.search(r"[,;]", text[found.end : at]) and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
+        return lead is not None or (
+            not re.search(r"[,;]", text[found.end : at])
+            and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
+        )
     between = _DECIMAL.sub("", text[at : found.start])
-    if found.basis is Basis.RELATIVE and len(between) < _REACH_EN and not re.search(r"[,;.]|since|after|before|until", between):
+    if (
+        found.basis is Basis.RELATIVE
+        and len(between) < _REACH_EN
+        and not re.search(r"[,;.]|since|after|before|until", between)
+    ):
         return True
     return len(between) < _REACH_EN and _BEHIND_EN.search(between) is not None
 
 
 _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
-_ADVERBIAL_EN = re.compile(r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?[ \n]*\Z")
+_ADVERBIAL_EN = re.compile(
+    r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?[ \n]*\Z"
+)
 _PERIOD_EN = re.compile(r"\b(?:in|during|throughout|for|between|from)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
-_EVENT_BEFORE = re.compile(r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted)\b[^.;]{0,30}\Z", re.IGNORECASE)
-_BEHIND_EN = re.compile(r"^[^,;.]*\b(?:in|during|by|as of|throughout|from|between|last|this)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
+_EVENT_BEFORE = re.compile(
+    r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted)\b[^.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_BEHIND_EN = re.compile(
+    r"^[^,;.]*\b(?:at|in|during|by|as of|throughout|from|between|last|this)[ \n](?:the[ \n])?\Z", re.IGNORECASE
+)
 _CLOSE_EN = 8
 _DECIMAL = re.compile(r"[.,](?=\d)")
 _REACH_EN = 90

@@ -21,7 +21,9 @@ _WORDS = table("words")["zh"]
 _UNITS = chinese_units()
 _NOT_AFTER = _WORDS["not_after_units"]
 _UNIT = re.compile(rf"(?:[多余几来])?[ ]?({longest_first(_UNITS.quantity)})")
-_LATIN_UNIT = re.compile(rf"[ ]?({longest_first([unit for unit in english_units().quantity if unit.isascii()])})(?![A-Za-z])")
+_LATIN_UNIT = re.compile(
+    rf"[ ]?({longest_first([unit for unit in english_units().quantity if unit.isascii()])})(?![A-Za-z])"
+)
 _SIGN = re.compile(rf"({longest_first(currency_signs())})[ ]?\Z")
 _NAME_AFTER = re.compile(rf"(?:{'|'.join(_WORDS['name_after'])})")
 _NUMBER_BEFORE = re.compile(rf"(?:{longest_first(_WORDS['number_before'])})[:： ]?\Z")
@@ -47,7 +49,9 @@ _FLOW = re.compile(rf"(?:{longest_first(_WORDS['flow'])})")
 _CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _AGE_NOUN = re.compile(r"(?:以下|以上)?的?")
 _GLOBAL = re.compile(r"(全球|世界|所有国家|全世界)")
-_COBUILD = re.compile(r"(共建国家|沿线国家|共建[“\"]?一带一路[”\"]?国家|东盟|非洲|阿拉伯国家|欧盟|金砖国家|上合组织|中亚)")
+_COBUILD = re.compile(
+    r"(共建国家|沿线国家|共建[“\"]?一带一路[”\"]?国家|东盟|非洲|阿拉伯国家|欧盟|金砖国家|上合组织|中亚)"
+)
 _DIRECT_SUBJECT = ("周年", "年")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][ ]?$")
 _CODES = frozenset(_WORDS["codes"])
@@ -72,7 +76,9 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
-        if any(span.start < numeral.end and numeral.start < span.end for span in moment.near(numeral.start, numeral.end)) and not _lasts(text, numeral, moment):
+        if any(
+            span.start < numeral.end and numeral.start < span.end for span in moment.near(numeral.start, numeral.end)
+        ) and not _lasts(text, numeral, moment):
             continue
         if _states_nothing(text, numeral):
             continue
@@ -104,7 +110,11 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:
         return True
     if start < 3 and _LIST_NUMBER.match(text[:start]) and _LIST_MARK.match(text, end):
         return True
-    if _PHASE.match(text, end) and not text[start].isdigit() and not _PHASE_BEFORE.search(text, max(0, start - 2), start):
+    if (
+        _PHASE.match(text, end)
+        and not text[start].isdigit()
+        and not _PHASE_BEFORE.search(text, max(0, start - 2), start)
+    ):
         return True
     return _in_name(text, start, end)
 
@@ -174,7 +184,9 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         subject = None
     if noun is not None and unit.quantity is Quantity.COUNT and numeral.value > 2:
         memory.keep(unit, noun)
-    when, basis = as_of(text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION)
+    when, basis = as_of(
+        text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION and "小时" not in (unit.text or "")
+    )
     return FigureDraft(
         start=offset + start,
         end=offset + stop,
@@ -212,7 +224,9 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
         follower = text[match.end() : match.end() + 1]
         if not (follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2):
             return Unit(word, match.end(), _UNITS.quantity[word], _UNITS.currency.get(word))
-        shorter = re.compile(rf"(?:[多余几来])?[ ]?({longest_first([u for u in _UNITS.quantity if u != word and word.startswith(u)] or ['~~'])})")
+        shorter = re.compile(
+            rf"(?:[多余几来])?[ ]?({longest_first([u for u in _UNITS.quantity if u != word and word.startswith(u)] or ['~~'])})"
+        )
         match = shorter.match(text, end) if len(word) > 1 else None
     latin = _LATIN_UNIT.match(text, end)
     if latin is not None:
@@ -225,7 +239,10 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
 
 def _without_unit(text: str, numeral: Numeral, end: int) -> Unit | None:
     """Accept a number that counts a noun directly: 11部门, 约1亿民众, 十大举措."""
-    if _LATIN_BEFORE.search(text, max(0, numeral.start - 2), numeral.start) or text[numeral.start : numeral.end] in _CODES:
+    if (
+        _LATIN_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
+        or text[numeral.start : numeral.end] in _CODES
+    ):
         return None
     if text[end : end + 1] in ("多", "余"):
         end += 1
@@ -251,12 +268,17 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
     before = text[max(0, numeral.phrase_start - 3) : numeral.phrase_start]
     if run in _CJK_ONE:
         if numeral.comparator is not Comparator.EXACT:
-            return unit.quantity is not Quantity.DURATION and unit.text not in ("倍",)
+            return unit.quantity is not Quantity.DURATION and unit.text != "倍"
         lasting = unit.quantity in (Quantity.DURATION, Quantity.DISTANCE) and _ONE_LASTS.search(before)
         return not lasting and unit.quantity is not Quantity.RATIO
     if unit.text in ("国", "者", "种") and run == "两":
         return True
-    return bool(_ANAPHOR.search(before)) and unit.quantity is Quantity.COUNT and numeral.value <= 10 and not run[0].isdigit()
+    return (
+        bool(_ANAPHOR.search(before))
+        and unit.quantity is Quantity.COUNT
+        and numeral.value <= 10
+        and not run[0].isdigit()
+    )
 
 
 def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tuple[int, int] | None:
@@ -273,7 +295,9 @@ def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tupl
     related = _RELATED.search(text, nouns.clause_start(text, numeral.start), numeral.start) is not None
     if unit.quantity is Quantity.COUNT:
         begin = at + 1 if text[at : at + 1] == "的" and unit.text not in _UNITS.people else at
-        found = nouns.after(text, begin, len(text), unit.text, related=related, listed=listed) if _open(text, at) else None
+        found = (
+            nouns.after(text, begin, len(text), unit.text, related=related, listed=listed) if _open(text, at) else None
+        )
         if found is not None and unit.text in _UNITS.people and unit.text != "人":
             found = None if text[found[0] - 1] != "的" else found
         if unit.text == "人":

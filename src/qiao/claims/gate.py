@@ -57,7 +57,9 @@ def _figure(claim: Figure, evidence: str, text: Text) -> str | None:
 
 def _restated(claim: Figure, evidence: str) -> Numeral | None:
     """Find the numeral of the quote that states the value, the upper end and the comparator of the claim."""
-    if not claim.value.is_finite() or (claim.quantity is Quantity.PERCENT) != (claim.unit in ("%", "个百分点", *_ENGLISH_PERCENT)):
+    if not claim.value.is_finite() or (claim.quantity is Quantity.PERCENT) != (
+        claim.unit in ("%", "个百分点", *_ENGLISH_PERCENT)
+    ):
         return None
     language = "zh" if _HAN.search(evidence) else "en"
     wanted = (claim.value, claim.upper, claim.comparator)

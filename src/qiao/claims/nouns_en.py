@@ -16,19 +16,62 @@ _NOT_PLURAL = frozenset(_TABLE["not_plural"])
 _TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
 _SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
 _MEMBERS = 9  # words that a phrase may have before its head
-_ATTRIBUTIVE = frozenset("overseas abroad long total high wide deep daily monthly yearly".split())
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen dozens several".split())
+_ATTRIBUTIVE = frozenset(["overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"])
+_NUMBERS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+        "dozens",
+        "several",
+    ]
+)
 _ON_HEADS = frozenset(
-    "agreements memorandums memoranda mous treaties accords pacts contracts protocols declarations statements conventions deals".split()
+    [
+        "agreements",
+        "memorandums",
+        "memoranda",
+        "mous",
+        "treaties",
+        "accords",
+        "pacts",
+        "contracts",
+        "protocols",
+        "declarations",
+        "statements",
+        "conventions",
+        "deals",
+    ]
 )
 _FUNCTION = re.compile(r"(?:\b(?:and|or)\b)", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"\s*(?:[-–—•*]\s*|(?:Group|Part) \d+\s*(?:[:-][^.]{0,80}?)?\s-\s|Core (?:Viewpoint|Insight)s?\s-\s|[A-Z][^.,;]{0,60}\s[-–]\s(?=[A-Z]))",
+    r"\s*(?:[-–—•*]\s*|(?:Group|Part) \d+\s*(?:[:-][^.]{0,80}?)?\s-\s|Core (?:Viewpoint|Insight)s?\s-\s|"
+    r"[A-Z][^.,;]{0,60}\s[-–]\s(?=[A-Z]))",
 )
 _ADVERBIAL = re.compile(
-    r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
+    r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|"
+    r"To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|"
+    r"After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|"
+    r"Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
-_THAT_SAID = re.compile(r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+", re.IGNORECASE)
+_THAT_SAID = re.compile(
+    r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"said|says|noted|added|stated|announced|stress|emphasi|show|reveal|report|told")
 _RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
 
@@ -51,7 +94,119 @@ def verbs() -> frozenset[str]:
     """Return the finite and participle forms that end a noun phrase."""
     made = {form for lemma in _TABLE["verbs"] for form in _forms(lemma)}
     modal = {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "have", "be", "do", "includes"}
-    return frozenset((made | set(_TABLE["irregular_forms"]) | modal) - {"meetings", "buildings", "trainings", "findings", "studies", "researches", "plans", "projects", "reports", "visits", "partners", "exports", "imports", "offers", "exchanges", "uses", "works", "awards", "grants", "tests", "exhibits", "displays", "studies", "designs", "powers", "calls", "runs", "heads", "leads", "needs", "hopes", "aims", "benefits", "impacts", "advances", "supplies", "stores", "houses", "seats", "reviews", "estimates", "forecasts", "measures", "notes", "points", "states", "numbers", "steps", "links", "moves", "changes", "turns", "returns", "sales", "costs", "charges", "trades", "rates", "grades", "tops", "models", "units", "drives", "issues", "releases", "shares", "fellowships", "sets", "features", "forms", "joint", "leading", "existing", "emerging", "developing", "participating", "cooperating", "working", "training", "operating", "engineering", "manufacturing", "building", "testing", "monitoring", "processing", "advanced", "united", "related", "registered", "listed", "invited", "selected", "recognized", "increased", "leading", "growing", "partner", "contracting", "exhibiting", "remaining", "visiting", "planned", "co-authored", "shared", "dedicated", "combined", "specialized", "integrated", "processes"})
+    return frozenset(
+        (made | set(_TABLE["irregular_forms"]) | modal)
+        - {
+            "meetings",
+            "buildings",
+            "trainings",
+            "findings",
+            "studies",
+            "researches",
+            "plans",
+            "projects",
+            "reports",
+            "visits",
+            "partners",
+            "exports",
+            "imports",
+            "offers",
+            "exchanges",
+            "uses",
+            "works",
+            "awards",
+            "grants",
+            "tests",
+            "exhibits",
+            "displays",
+            "designs",
+            "powers",
+            "calls",
+            "runs",
+            "heads",
+            "leads",
+            "needs",
+            "hopes",
+            "aims",
+            "benefits",
+            "impacts",
+            "advances",
+            "supplies",
+            "stores",
+            "houses",
+            "seats",
+            "reviews",
+            "estimates",
+            "forecasts",
+            "measures",
+            "notes",
+            "points",
+            "states",
+            "numbers",
+            "steps",
+            "links",
+            "moves",
+            "changes",
+            "turns",
+            "returns",
+            "sales",
+            "costs",
+            "charges",
+            "trades",
+            "rates",
+            "grades",
+            "tops",
+            "models",
+            "units",
+            "drives",
+            "issues",
+            "releases",
+            "shares",
+            "fellowships",
+            "sets",
+            "features",
+            "forms",
+            "joint",
+            "leading",
+            "existing",
+            "emerging",
+            "developing",
+            "participating",
+            "cooperating",
+            "working",
+            "training",
+            "operating",
+            "engineering",
+            "manufacturing",
+            "building",
+            "testing",
+            "monitoring",
+            "processing",
+            "advanced",
+            "united",
+            "related",
+            "registered",
+            "listed",
+            "invited",
+            "selected",
+            "recognized",
+            "increased",
+            "growing",
+            "partner",
+            "contracting",
+            "exhibiting",
+            "remaining",
+            "visiting",
+            "planned",
+            "co-authored",
+            "shared",
+            "dedicated",
+            "combined",
+            "specialized",
+            "integrated",
+            "processes",
+        }
+    )
 
 
 def plural(word: str) -> bool:
@@ -59,7 +214,9 @@ def plural(word: str) -> bool:
     low = word.lower()
     if low in _IRREGULAR:
         return True
-    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and low not in _NOT_PLURAL or low in ("mous", "mou's", "labs")
+    return (
+        len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and low not in _NOT_PLURAL
+    ) or low in ("mous", "mou's", "labs")
 
 
 def after(text: str, start: int) -> tuple[int, int] | None:
@@ -72,7 +229,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
         token = tokens[index]
         word = token.group()
         low = word.lower()
-        if word in "\"“”‘":
+        if word in '"“”‘':
             index += 1
             if head is not None:
                 break
@@ -103,7 +260,12 @@ def of(text: str, start: int) -> tuple[int, int] | None:
     tokens: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, start, min(len(text), start + 80)):
         word = token.group()
-        if not word[0].isalpha() or (word.lower() in _STOPS and word.lower() != "total") or word.lower() in verbs() or word.lower() == "and":
+        if (
+            not word[0].isalpha()
+            or (word.lower() in _STOPS and word.lower() != "total")
+            or word.lower() in verbs()
+            or word.lower() == "and"
+        ):
             break
         tokens.append(token)
         if len(tokens) == _MASS:
@@ -126,14 +288,21 @@ def _before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Take the words of a noun phrase back from its last word."""
     tokens = list(_TOKEN.finditer(text, start, stop))
     begin = len(tokens)
-    while begin and tokens[begin - 1].group()[0].isalpha() and tokens[begin - 1].group().lower() not in _STOPS and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing")):
+    while (
+        begin
+        and tokens[begin - 1].group()[0].isalpha()
+        and tokens[begin - 1].group().lower() not in _STOPS
+        and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing"))
+    ):
         begin -= 1
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
 
 
 _MASS = 3
 _OF_REACH = 24  # "of an estimated $"
-_BEFORE_OF = re.compile(r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z")
+_BEFORE_OF = re.compile(
+    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z"
+)
 
 
 def changing(text: str, at: int) -> tuple[int, int] | None:
@@ -143,19 +312,40 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
         return None
     clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
     begin = clause + 2 if clause >= 0 else 0
-    tokens = [token for token in _TOKEN.finditer(text, begin, match.start())]
-    while tokens and (tokens[0].group().lower() in _STOPS - {"total"} or tokens[0].group().lower() in ("and", "its", "while", "meanwhile") or not tokens[0].group()[0].isalpha() or tokens[0].group().isdigit()):
+    tokens = list(_TOKEN.finditer(text, begin, match.start()))
+    while tokens and (
+        tokens[0].group().lower() in _STOPS - {"total"}
+        or tokens[0].group().lower() in ("and", "its", "while", "meanwhile")
+        or not tokens[0].group()[0].isalpha()
+        or tokens[0].group().isdigit()
+    ):
         tokens.pop(0)
-    while tokens and (tokens[-1].group().lower() in ("has", "have", "had", "will", "also", "is", "was", "were", "are", "to")):
+    while tokens and (
+        tokens[-1].group().lower() in ("has", "have", "had", "will", "also", "is", "was", "were", "are", "to")
+    ):
         tokens.pop()
-    if not tokens or len(tokens) > _LONGEST_SUBJECT or any(token.group().lower() in ("that", "said", "which") for token in tokens):
+    if (
+        not tokens
+        or len(tokens) > _LONGEST_SUBJECT
+        or any(token.group().lower() in ("that", "said", "which") for token in tokens)
+    ):
         return None
-    end = next((token.start() for token in tokens[1:] if token.group().lower() in ("between", "with", "from", "to", "for", "by", "on", "at")), tokens[-1].end())
+    end = next(
+        (
+            token.start()
+            for token in tokens[1:]
+            if token.group().lower() in ("between", "with", "from", "to", "for", "by", "on", "at")
+        ),
+        tokens[-1].end(),
+    )
     return tokens[0].start(), len(text[:end].rstrip())
 
 
 _LONGEST_SUBJECT = 14
-_CHANGE = re.compile(r"\b(?:rose|risen|rises|grew|grown|grows|increased|increases|expanded|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|amounted to|stood at|stands at|reached|hit|exceeded|surpassed|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rises|grew|grown|grows|increased|increases|expanded|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|amounted to|stood at|stands at|reached|hit|exceeded|surpassed|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",
+    re.IGNORECASE,
+)
 
 
 def _ends(low: str, word: str, head: re.Match[str] | None, text: str, token: re.Match[str]) -> bool:
@@ -166,7 +356,12 @@ def _ends(low: str, word: str, head: re.Match[str] | None, text: str, token: re.
         return not (low in _ATTRIBUTIVE and head is None)
     if low in verbs():
         return head is not None or not low.endswith(("ed", "ing"))
-    return low.endswith(("ly",)) and low not in ("family", "early", "assembly", "supply", "friendly", "elderly", "daily", "monthly", "yearly", "weekly") and head is not None
+    return (
+        low.endswith(("ly",))
+        and low
+        not in ("family", "early", "assembly", "supply", "friendly", "elderly", "daily", "monthly", "yearly", "weekly")
+        and head is not None
+    )
 
 
 def _modifies(tokens: list[re.Match[str]], index: int) -> bool:
@@ -190,7 +385,12 @@ def _joined(text: str, end: int) -> int:
     for token in _TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):
         word = token.group()
         low = word.lower()
-        if not word[0].isalpha() or low in _STOPS | _NUMBERS or (low in verbs() and not (members and low.endswith("ing"))) or len(members) > 4:
+        if (
+            not word[0].isalpha()
+            or low in _STOPS | _NUMBERS
+            or (low in verbs() and not (members and low.endswith("ing")))
+            or len(members) > 4
+        ):
             return end
         members.append(word)
         if plural(word):
@@ -237,7 +437,11 @@ def subject(text: str, at: int) -> str | None:
         found = _before(text, antecedent.start("noun"), antecedent.end("noun"))
         if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") : at]) is None:
             return text[found[0] : found[1]]
-    said = [] if not _SPOKEN.search(text, begin, at) else [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
+    said = (
+        []
+        if not _SPOKEN.search(text, begin, at)
+        else [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
+    )
     if said and said[-1].end() < at:
         inner = _opening(text, said[-1].end(), at)
         if inner is not None:
@@ -252,8 +456,12 @@ def subject(text: str, at: int) -> str | None:
     return found
 
 
-_ANTECEDENT = re.compile(r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z")
-_OWNER = re.compile(r"\s*(?:Since|After|When|Because|Although|While|As|Before|Once)\s+(?:the\s+)?([A-Z].+?)\s+(?:was|were|is|are|has|have|opened|began|started)\b")
+_ANTECEDENT = re.compile(
+    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"
+)
+_OWNER = re.compile(
+    r"\s*(?:Since|After|When|Because|Although|While|As|Before|Once)\s+(?:the\s+)?([A-Z].+?)\s+(?:was|were|is|are|has|have|opened|began|started)\b"
+)
 
 
 def _opening(text: str, begin: int, at: int) -> str | None:
@@ -267,7 +475,7 @@ def _opening(text: str, begin: int, at: int) -> str | None:
             depth += 1
         if word in ")）":
             depth -= 1
-        if depth == 0 and (low in verbs() and not _nominal_here(text, token, begin) or low in (":", ";")):
+        if depth == 0 and ((low in verbs() and not _nominal_here(text, token, begin)) or low in (":", ";")):
             found = re.split(r",|\s+(?:which|that|who)\b", text[begin:end].strip(" ,\n"))[0].strip(" \n,")
             return found or None
         end = token.end()
@@ -281,4 +489,9 @@ def _nominal_here(text: str, token: re.Match[str], begin: int) -> bool:
     following = re.compile(r"\s+([A-Za-z-]+)").match(text, token.end())
     low = token.group().lower()
     previous = text[begin : token.start()].split()
-    return low.endswith(("ed", "ing")) and bool(previous) and previous[-1].lower() in ("the", "a", "an", "of", "and") and following is not None
+    return (
+        low.endswith(("ed", "ing"))
+        and bool(previous)
+        and previous[-1].lower() in ("the", "a", "an", "of", "and")
+        and following is not None
+    )

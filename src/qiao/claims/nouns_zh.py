@@ -21,7 +21,9 @@ _ACTIONS = frozenset(_WORDS["actions"])
 _CONNECTING = re.compile(rf"(?:(?:{longest_first(_WORDS['connecting_before'])})了?|[ ])+\Z")
 _STOPS = frozenset(_WORDS["predicates"]) - _NOMINAL - {"计划", "规划", "目标", "投入", "提升", "成功"}
 _DATE_PREFIX = re.compile(
-    r"(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}[年月日号](?!人)(?:底|末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
+    r"(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
+    r"第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}[年月日号](?!人)(?:底|"
+    r"末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
 _REPORTS = re.compile(rf"(?:{longest_first(_WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
 _DISCOURSE = frozenset(_WORDS["discourse"])
@@ -36,20 +38,50 @@ _REACH = 48  # characters that a noun phrase may span
 _QUOTE_REACH = 30
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
 _PERSON = re.compile(
-    r"(?:员|家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|高管|居民|领导|学员|导师|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后)\Z"
+    r"(?:员|家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
+    r"高管|居民|领导|学员|导师|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后)\Z"
 )
 _ORGANISATION = re.compile(
-    r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|团队|代表团|政府|国)\Z"
+    r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|"
+    r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|团队|代表团|政府|国)\Z"
 )
 _DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
-_TRAILING = frozenset("、 新 联合 共同 转移 转化 落地 合力 携手".split())
-_GLUED = frozenset("吸引 申请 引进 培养 覆盖 签署 发表".split())
-_STATE = frozenset("国家 地区 经济体 城市 国 省份 省 市 县 区 组织 国际组织 机构 成员国".split())
-_TIME_LIKE = frozenset("青年 中青年 现代 古代 近代 当代 春节 夏令营 未来 世纪 夏季 冬季".split())
-_PLACE_WORDS = frozenset("间 中外 内外 国内外 海内外 东部 西部 南部 北部 境内 境外 中部 地方 东北 西南 西北".split())
-_PRONOUNS = frozenset("多边 双边 其他 其它 不同 各类".split())
-_SUBJECT_PRONOUNS = re.compile(r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其|我|他|她)")
-_COUNTED_ADJECTIVES = re.compile(r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的")
+_TRAILING = frozenset(["、", "新", "联合", "共同", "转移", "转化", "落地", "合力", "携手"])
+_GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表"])
+_SUFFIXES = frozenset(["类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"])
+_STATE = frozenset(
+    ["国家", "地区", "经济体", "城市", "国", "省份", "省", "市", "县", "区", "组织", "国际组织", "机构", "成员国"]
+)
+_TIME_LIKE = frozenset(
+    ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
+)
+_PLACE_WORDS = frozenset(
+    [
+        "间",
+        "中外",
+        "内外",
+        "国内外",
+        "海内外",
+        "东部",
+        "西部",
+        "南部",
+        "北部",
+        "境内",
+        "境外",
+        "中部",
+        "地方",
+        "东北",
+        "西南",
+        "西北",
+    ]
+)
+_PRONOUNS = frozenset(["多边", "双边", "其他", "其它", "不同", "各类"])
+_SUBJECT_PRONOUNS = re.compile(
+    r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其|我|他|她)"
+)
+_COUNTED_ADJECTIVES = re.compile(
+    r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +100,15 @@ class Word:
         if _PARTIES.match(self.text):
             return True
         if tag[0] == "n" or tag in ("vn", "an", "b", "j", "l", "s", "eng", "quote", "nz", "g", "h", "k"):
-            return self.text not in ("日电",)
+            return self.text != "日电"
         if tag == "v":
             return self.text in _NOMINAL
         if tag == "t":
             return self.text in _TIME_LIKE
         if tag == "f":
             return self.text in _PLACE_WORDS or self.text == "中"
+        if self.text in _SUFFIXES:
+            return True
         if tag == "r":
             return self.text in _PRONOUNS
         return tag in ("a", "ad") or self.text in _NOMINAL
@@ -140,7 +174,9 @@ def clause_start(text: str, end: int, limit: int = 0) -> int:
     return at
 
 
-def after(text: str, start: int, limit: int, unit: str | None, *, related: bool, listed: bool = False) -> tuple[int, int] | None:
+def after(
+    text: str, start: int, limit: int, unit: str | None, *, related: bool, listed: bool = False
+) -> tuple[int, int] | None:
     """Find the noun phrase that begins at `start`; `related`: the clause has 与, 和 or 向 before the number.
 
     `listed`: the number is the last of several, so 和 joins what is counted to something else.
@@ -151,7 +187,9 @@ def after(text: str, start: int, limit: int, unit: str | None, *, related: bool,
         start = adjective.end()
     tokens = words(text, start, stop)
     if listed:
-        tokens = tokens[: next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))]
+        tokens = tokens[
+            : next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))
+        ]
     begin, chosen = _phrase(tokens)
     chosen = _headed(chosen, unit)
     if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS:
@@ -193,7 +231,9 @@ def _phrase(tokens: Sequence[Word]) -> tuple[int | None, list[Word]]:
 
 def _modifies(chosen: Sequence[Word]) -> bool:
     """Tell a describing phrase before 的 from one that owns what follows."""
-    return all(word.tag in ("a", "ad", "b", "z") for word in chosen) or chosen[0].tag == "v" and chosen[0].text in _ACTIONS and chosen[0].text not in ("共建", "联合")
+    return all(word.tag in ("a", "ad", "b", "z") for word in chosen) or (
+        chosen[0].tag == "v" and chosen[0].text in _ACTIONS and chosen[0].text not in ("共建", "联合")
+    )
 
 
 def _relative_end(tokens: Sequence[Word], index: int) -> int | None:
@@ -210,16 +250,16 @@ def _relative_end(tokens: Sequence[Word], index: int) -> int | None:
 
 def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:
     """Tell whether the phrase goes on behind a conjunction: a noun must follow, and no number or verb."""
-    if index >= len(tokens) or not tokens[index].nominal or tokens[index].tag in ("nr",):
+    if index >= len(tokens) or not tokens[index].nominal or tokens[index].tag == "nr":
         return False
     if joint == "与" and tokens[index].tag in ("ns", "nt"):
         return False
     for at in range(index, len(tokens)):
         token = tokens[at]
-        if token.tag == "m" and token.text[0] not in "一":
+        if token.tag == "m" and token.text[0] != "一":
             return False
         if not token.nominal:
-            if joint == "与" or joint == "、":
+            if joint in {"与", "、"}:
                 return token.text in ("和", "、", "及", "以及", "等", "的")
             return True
     return True
@@ -276,9 +316,13 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     chosen = _without_action(chosen, tokens)
     while len(chosen) > 1 and chosen[0].text in ("现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
         chosen.pop(0)
-    while chosen and (chosen[0].tag in ("c",) or (len(chosen) > 1 and _holder(chosen[0]))):
+    while chosen and (chosen[0].tag == "c" or (len(chosen) > 1 and _holder(chosen[0]))):
         chosen.pop(0)
-    if not chosen or all(word.tag in ("a", "ad", "f", "r") for word in chosen) or chosen[-1].text in ("后者", "前者", "两者", "其"):
+    if (
+        not chosen
+        or all(word.tag in ("a", "ad", "f", "r") for word in chosen)
+        or chosen[-1].text in ("后者", "前者", "两者", "其")
+    ):
         return None
     return chosen[0].start, chosen[-1].end
 
@@ -292,31 +336,86 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
     connecting = _CONNECTING.search(text, max(start, end - 16), end)
     tokens = words(text, start, connecting.start() if connecting is not None else end)
     for index in range(len(tokens) - 1, -1, -1):
-        if _ATTRIBUTE.search(tokens[index].text) and tokens[index].tag != "v" and not (index + 1 < len(tokens) and tokens[index + 1].text == "的"):
+        if (
+            _ATTRIBUTE.search(tokens[index].text)
+            and tokens[index].tag != "v"
+            and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
+        ):
             first = index
-            while first and (tokens[first - 1].tag in ("b", "vn", "a", "n", "j", "l", "eng", "nz", "s") or (tokens[first - 1].text in _INPUTS and first > 1 and tokens[first - 2].tag in ("n", "vn", "j")) or tokens[first - 1].text in ("首期", "首批", "年均", "人均", "年度") or tokens[first - 1].text in _NOMINAL) and not _entity(tokens[first - 1]):
+            while (
+                first
+                and (
+                    tokens[first - 1].tag in ("b", "vn", "a", "n", "j", "l", "eng", "nz", "s")
+                    or (tokens[first - 1].text in _INPUTS and first > 1 and tokens[first - 2].tag in ("n", "vn", "j"))
+                    or tokens[first - 1].text in ("首期", "首批", "年均", "人均", "年度")
+                    or tokens[first - 1].text in _NOMINAL
+                )
+                and not _entity(tokens[first - 1])
+            ):
                 first -= 1
             return tokens[first].start, tokens[index].end
     return None
 
 
-_ATTRIBUTE = re.compile(r"(?:率|量|额|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z")
+_ATTRIBUTE = re.compile(
+    r"(?:率|量|额|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z"
+)
 _INPUTS = frozenset(("投入", "产出", "支出"))
-_SHARE = re.compile(r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z")
+_SHARE = re.compile(
+    r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z"
+)
 
 
 def _entity(word: Word) -> bool:
     """Tell a body or a project, which holds an attribute, from a word that describes it."""
-    return word.tag in ("ns", "nt", "nr", "quote") or _ORGANISATION.search(word.text) is not None or word.text in ("项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
+    return (
+        word.tag in ("ns", "nt", "nr", "quote")
+        or _ORGANISATION.search(word.text) is not None
+        or word.text in ("项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
+    )
 
 
 def _holder(word: Word) -> bool:
     """Tell a place or pronoun that owns the thing from a part of its name."""
-    return word.tag == "r" or word.text in ("我国", "全国", "全市", "全省", "中国", "我市", "我省", "全球", "全校", "该市", "全区", "双方", "各国")
+    return word.tag == "r" or word.text in (
+        "我国",
+        "全国",
+        "全市",
+        "全省",
+        "中国",
+        "我市",
+        "我省",
+        "全球",
+        "全校",
+        "该市",
+        "全区",
+        "双方",
+        "各国",
+    )
 
 
-_OUTPUTS = frozenset("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物".split())
-_JOINING = frozenset("联合 共建 合作".split())
+_OUTPUTS = frozenset(
+    [
+        "论文",
+        "专利",
+        "文章",
+        "专著",
+        "标准",
+        "用户",
+        "企业",
+        "农户",
+        "群众",
+        "样品",
+        "样本",
+        "数据",
+        "项目",
+        "订单",
+        "游客",
+        "旅客",
+        "货物",
+    ]
+)
+_JOINING = frozenset(["联合", "共建", "合作"])
 
 
 def _without_action(chosen: list[Word], tokens: list[Word]) -> list[Word]:
@@ -328,8 +427,16 @@ def _without_action(chosen: list[Word], tokens: list[Word]) -> list[Word]:
     if len(chosen) < 2 or chosen[0].text not in _ACTIONS or chosen[0].text in _JOINING:
         return chosen
     following = chosen[1]
-    alone = following.tag[0] == "n" or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l") or following.text in ("共建", "来华", "联合")
-    led = chosen[0] is tokens[0] or tokens[tokens.index(chosen[0]) - 1].tag[0] in "dvpcru" or tokens[tokens.index(chosen[0]) - 1].text in ("累计", "已", "共")
+    alone = (
+        following.tag[0] == "n"
+        or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l", "a")
+        or following.text in ("共建", "来华", "联合")
+    )
+    led = (
+        chosen[0] is tokens[0]
+        or tokens[tokens.index(chosen[0]) - 1].tag[0] in "dvpcru"
+        or tokens[tokens.index(chosen[0]) - 1].text in ("累计", "已", "共")
+    )
     return chosen[1:] if alone and led else chosen
 
 
@@ -342,7 +449,11 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     start = max(start, at - _SENTENCE_REACH)
     if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
         return None
-    bounds = [start, *(hit.end() for hit in _BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start())), at]
+    bounds = [
+        start,
+        *(hit.end() for hit in _BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start())),
+        at,
+    ]
     clauses = [(bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1)]
     for index in range(len(clauses) - 1, max(-1, len(clauses) - 7), -1):
         low, high = clauses[index]
@@ -392,17 +503,24 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     index = 0
     while index < len(tokens) and _introduces(tokens[index]):
         index += 1
-    if index < len(tokens) and tokens[index].text == "两" and index + 1 < len(tokens) and tokens[index + 1].text in ("国", "地", "校"):
+    if (
+        index < len(tokens)
+        and tokens[index].text == "两"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].text in ("国", "地", "校")
+    ):
         return text[tokens[index].start : tokens[index + 1].end]
     if index < len(tokens) and tokens[index].tag == "m" and _DIGIT.match(tokens[index].text):
         return ""
-    if index < len(tokens) and tokens[index].tag == "p" and tokens[index].text not in ("由",):
+    if index < len(tokens) and tokens[index].tag == "p" and tokens[index].text != "由":
         index = _past_frame(tokens, index)
     begin = index
     while index < len(tokens) and _in_subject(tokens, index, begin):
         index += 1
     chosen = tokens[begin:index]
-    while chosen and (chosen[-1].text in ("和", "与", "同", "及", "、", "的", "本次", "此次") or chosen[-1].tag in ("d", "t")):
+    while chosen and (
+        chosen[-1].text in ("和", "与", "同", "及", "、", "的", "本次", "此次") or chosen[-1].tag in ("d", "t")
+    ):
         chosen = chosen[:-1]
     if not chosen or not any(_names(word) for word in chosen):
         return None
@@ -432,8 +550,7 @@ def _introduces(word: Word) -> bool:
         return False
     return (
         word.text in _DISCOURSE
-        or word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f")
-        and word.text not in _TIME_LIKE
+        or (word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f") and word.text not in _TIME_LIKE)
         or word.text in ("年", "月", "日", "底", "截至", "截止", "以来", "来", "期间", "起", "末", "初")
     )
 
@@ -441,7 +558,22 @@ def _introduces(word: Word) -> bool:
 def _past_frame(tokens: Sequence[Word], index: int) -> int:
     """Skip 在…方面, 为…, 通过…: a frame before the subject ends with a place word."""
     for at in range(index + 1, len(tokens)):
-        if tokens[at].text in ("上", "中", "下", "里", "内", "方面", "期间", "时", "后", "前", "以来", "之际", "间", "领域"):
+        if tokens[at].text in (
+            "上",
+            "中",
+            "下",
+            "里",
+            "内",
+            "方面",
+            "期间",
+            "时",
+            "后",
+            "前",
+            "以来",
+            "之际",
+            "间",
+            "领域",
+        ):
             return at + 1
     return len(tokens)
 
@@ -455,31 +587,60 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:
     if _PARTIES.match(word.text):
         return True
     if word.nominal or word.tag == "r":
-        return not (index > begin and word.tag == "v" and index + 1 < len(tokens) and tokens[index + 1].text in ("了", "着", "过"))
+        return not (
+            index > begin
+            and word.tag == "v"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].text in ("了", "着", "过")
+        )
     if word.text in ("和", "与", "同", "及", "、") and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal and tokens[index + 1].tag != "v"
     if word.text == "的" and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal
-    return word.tag == "m" and word.text in ("一路", "一带") or word.text in ("次", "届") and index > begin
+    return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
 
 
 def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
     """Tell a noun such as 合作 inside a subject (科技合作基地) from the verb that ends it."""
-    if index == begin or tokens[index].tag == "v" and tokens[index].text not in _NOMINAL:
+    if index == begin or (tokens[index].tag == "v" and tokens[index].text not in _NOMINAL):
         return False
-    return index + 1 < len(tokens) and tokens[index + 1].tag in ("n", "vn", "nz", "l") and tokens[index + 1].text not in _PREDICATES and tokens[index].text in _NOMINAL
+    return (
+        index + 1 < len(tokens)
+        and tokens[index + 1].tag in ("n", "vn", "nz", "l")
+        and tokens[index + 1].text not in _PREDICATES
+        and tokens[index].text in _NOMINAL
+    )
 
 
 def _names(word: Word) -> bool:
     """Tell whether a word can head a subject."""
     if _PARTIES.match(word.text):
         return True
-    return word.tag[0] == "n" or word.tag in ("r", "j", "quote", "eng", "vn", "s", "l") or _SUBJECT_PRONOUNS.match(word.text) is not None
+    return (
+        word.tag[0] == "n"
+        or word.tag in ("r", "j", "quote", "eng", "vn", "s", "l")
+        or _SUBJECT_PRONOUNS.match(word.text) is not None
+    )
 
 
 def _is_time(chosen: Sequence[Word]) -> bool:
     last = chosen[-1].text
-    return last[0] == "每" or last in ("期间", "时期", "阶段", "时间", "时候", "之际", "以来", "方面", "基础", "其中", "同期", "过程", "背景", "当天")
+    return last[0] == "每" or last in (
+        "期间",
+        "时期",
+        "阶段",
+        "时间",
+        "时候",
+        "之际",
+        "以来",
+        "方面",
+        "基础",
+        "其中",
+        "同期",
+        "过程",
+        "背景",
+        "当天",
+    )
 
 
 def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:

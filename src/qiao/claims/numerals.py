@@ -20,7 +20,22 @@ from qiao.claims.numerals_model import Numeral, NumeralKind, fold, plain, times
 __all__ = ["Numeral", "NumeralKind", "fold", "parse", "scan"]
 
 _PACKS = {"打": 12, "双": 2, "对": 2}
-_NOT_PACKS = ("打造", "打击", "打破", "打通", "打开", "双边", "双方", "双向", "双碳", "对外", "对接", "对华", "对于", "双语")
+_NOT_PACKS = (
+    "打造",
+    "打击",
+    "打破",
+    "打通",
+    "打开",
+    "双边",
+    "双方",
+    "双向",
+    "双碳",
+    "对外",
+    "对接",
+    "对华",
+    "对于",
+    "双语",
+)
 
 
 def parse(text: str, language: str) -> tuple[Numeral, ...]:

@@ -23,7 +23,8 @@ _ZH_AFTER = re.compile(
 )
 _ZH_AFTER_WORDS = comparators("zh", "after")
 _EN_AFTER = re.compile(
-    rf"(?:({longest_first(['+', '-plus', '-odd'])})|[ \t\n]+(?:{longest_first([u for u in english_units().quantity if u.isalpha()])})?[ \t\n]*"
+    rf"(?:({longest_first(['+', '-plus', '-odd'])})|"
+    rf"[ \t\n]+(?:{longest_first([u for u in english_units().quantity if u.isalpha()])})?[ \t\n]*"
     rf"({longest_first([w for w in comparators('en', 'after') if w[0].isalpha()])})\b(?![ \t\n]+(?:than|[0-9])))",
     re.IGNORECASE,
 )
@@ -31,12 +32,17 @@ _EN_AFTER_WORDS = comparators("en", "after")
 _ZH_RANGE = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?(?:[至到~]|[-—]{{1,2}})[ \t]?")
 _ZH_BETWEEN = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?[和与]")
 _ZH_BETWEEN_END = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?之间")
-_EN_RANGE = re.compile(r"[ \t]?(?:[-—~]|\b(?:to|through)\b)[ \t]?[$€£¥]?|[ \t\n]+(?:percent[ \t]+|per cent[ \t]+)?(?:to|through|or)[ \t\n]+(?:US)?[$€£¥]?", re.IGNORECASE)
+_EN_RANGE = re.compile(
+    r"[ \t]?(?:[-—~]|\b(?:to|through)\b)[ \t]?[$€£¥]?|[ \t\n]+(?:percent[ \t]+|per cent[ \t]+)?(?:to|through|or)[ \t\n]+(?:US)?[$€£¥]?",
+    re.IGNORECASE,
+)
 _EN_BETWEEN = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_OPENING = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_AND = re.compile(r"[ \t\n]+(?:[a-z]+[ \t\n]+)?and[ \t\n]+(?:the[ \t\n]+)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_CHANGE = re.compile(
-    r"\b(?:rose|risen|rising|rises|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+(?:US)?[$€£¥]?\Z",
+    r"\b(?:rose|risen|rising|rises|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|"
+    r"declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|"
+    r"shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+(?:US)?[$€£¥]?\Z",
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(r"[万亿兆]+\Z")
@@ -128,7 +134,9 @@ def _before_en(text: str, start: int) -> tuple[Comparator, int] | None:
         if comparator is not None:
             offset = window.rfind(words[first])
             for word in reversed(words[first:]):
-                offset = window.rfind(word, 0, offset + len(word)) if word is words[-1] else window.rfind(word, 0, offset)
+                offset = (
+                    window.rfind(word, 0, offset + len(word)) if word is words[-1] else window.rfind(word, 0, offset)
+                )
             offset += len(words[first]) - len(words[first].lstrip(_OPENING_MARKS))
             return comparator, max(0, start - _EN_WINDOW) + offset
     return None
@@ -148,7 +156,7 @@ def _after(text: str, end: int, language: str) -> tuple[Comparator, int] | None:
         comparator = Comparator.MORE_THAN if word == "几" else _ZH_AFTER_WORDS[word]
         if word == "来" and text[match.end() : match.end() + 1] == "年" and text[end - 1 : end] not in "十百":
             return None
-        adjacent = match.end() - end <= len(word) + 1 and match.group(3) is None or match.group().strip() == word
+        adjacent = (match.end() - end <= len(word) + 1 and match.group(3) is None) or match.group().strip() == word
         return comparator, match.end() if adjacent else -1
     match = _EN_AFTER.match(text, end)
     if match is None:

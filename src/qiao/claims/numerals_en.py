@@ -12,31 +12,48 @@ from decimal import Decimal
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, plain, times
 
-_UNITS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine".split())}
+_UNITS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 _TEENS = {
     w: i + 10
     for i, w in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-_TENS = {w: (i + 2) * 10 for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_TENS = {
+    w: (i + 2) * 10
+    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
 _SMALL = {**_UNITS, **_TEENS, **_TENS}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _ORDINAL_UNITS = {
-    w: i + 1 for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth".split())
+    w: i + 1
+    for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"])
 }
 _ORDINAL_SMALL = {
     **_ORDINAL_UNITS,
     **{
         w: i + 10
         for i, w in enumerate(
-            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+            [
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ]
         )
     },
 }
 _ORDINAL_TENS = {
     w: (i + 2) * 10
-    for i, w in enumerate("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split())
+    for i, w in enumerate(
+        ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
+    )
 }
 _ORDINAL_SCALES = {word + "th": value for word, value in _SCALES.items()}
 _ORDINALS = {**_ORDINAL_SMALL, **_ORDINAL_TENS, **_ORDINAL_SCALES}
@@ -55,7 +72,8 @@ _WORDS = (
 _ANY = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
 _CHAIN = re.compile(
     rf"\b(?:(?:a|an)[ \t\n]+(?=(?:{_ANY})\b))?(?:{_ANY})\b"
-    rf"(?:(?:[ \t\n]*-[ \t\n]*|[ \t\n]+(?:(?:and|point|over|and[ \t\n]+an?|an?)[ \t\n]+)?)(?:{_ANY}|\d+(?![\w.,]))\b){{0,30}}",
+    rf"(?:(?:[ \t\n]*-[ \t\n]*|[ \t\n]+(?:(?:and|point|over|and[ \t\n]+an?|an?)[ \t\n]+)?)(?:{_ANY}|"
+    rf"\d+(?![\w.,]))\b){{0,30}}",
     re.IGNORECASE,
 )
 _ARABIC = re.compile(
@@ -71,13 +89,16 @@ _AFTER_ARABIC = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\b(?:minus|negative)[ \t]+\Z", re.IGNORECASE)
-_PERCENT = re.compile(r"[ \t]*%|[ \t\n-]{0,2}(?:percents?|per[ \t\n]cent|percentage(?![ \t-]+point)|pct)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"[ \t]*%|[ \t\n-]{0,2}(?:percents?|per[ \t\n]cent|percentage(?![ \t-]+point)|pct)\b", re.IGNORECASE
+)
 _POINTS = re.compile(r"[ \t\n-]{0,2}(?:percentage|per[ \t]cent|percent)[ \t\n-]+points?\b", re.IGNORECASE)
 _PERCENT_OF = re.compile(r"\b(?:percents?|per[ \t]cent|percentage)[ \t]+of[ \t]+\Z", re.IGNORECASE)
 _FOLD = re.compile(r"-?fold\b|[ \t]+times\b|x\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?P<count>(?:several|a[ \t]+few|a[ \t]+couple[ \t]+of|some|many)[ \t\n]+)?"
-    r"(?P<base>tens[ \t\n]+of[ \t\n]+(?:thousands|millions|billions)|hundreds[ \t\n]+of[ \t\n]+(?:thousands|millions|billions)|tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    r"(?P<base>tens[ \t\n]+of[ \t\n]+(?:thousands|millions|billions)|hundreds[ \t\n]+of[ \t\n]+(?:thousands|"
+    r"millions|billions)|tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
     r"(?=[ \t\n]+of\b)|\b(?:several|a[ \t\n]+few|few)[ \t\n]+(?P<few>dozen|hundred|thousand|million|billion)\b",
     re.IGNORECASE,
 )
@@ -85,8 +106,12 @@ _VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thous
 _WORD = re.compile(r"\d|[A-Za-z]+")
 _STARTS = _WORDS | {"a", "an", "several", "few", "tens"}
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|-")
-_LENGTH = re.compile(r"\b(?:past|last|previous|next|coming|first|recent)[ \t\n](?P<word>decade|century)\b", re.IGNORECASE)
-_HALF_OF = re.compile(r"[ \t\n]+(?:(?:of[ \t\n]+)?an?[ \t\n]+)?(hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?:past|last|previous|next|coming|first|recent)[ \t\n](?P<word>decade|century)\b", re.IGNORECASE
+)
+_HALF_OF = re.compile(
+    r"[ \t\n]+(?:(?:of[ \t\n]+)?an?[ \t\n]+)?(hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE
+)
 
 
 def scan(text: str) -> Iterator[Numeral]:
@@ -314,7 +339,11 @@ def _fraction(words: list[str]) -> Decimal | None:
 
 def _without_stray_and(words: list[str]) -> list[str]:
     """Join "twenty and three", which only older texts write."""
-    return [w for i, w in enumerate(words) if not (w == "and" and i and words[i - 1] in _TENS and words[i + 1 : i + 2] and words[i + 1] in _UNITS)]
+    return [
+        w
+        for i, w in enumerate(words)
+        if not (w == "and" and i and words[i - 1] in _TENS and words[i + 1 : i + 2] and words[i + 1] in _UNITS)
+    ]
 
 
 def _simple_fraction(words: list[str]) -> Decimal | None:
@@ -404,11 +433,7 @@ def _whole(words: list[str]) -> Decimal | None:
             continue
         if word in _SMALL:
             value = _SMALL[word]
-            fits = (
-                last == ""
-                or (last in _TENS and 0 < value < 10)
-                or (last in _SCALES and value > 0)
-            )
+            fits = last == "" or (last in _TENS and 0 < value < 10) or (last in _SCALES and value > 0)
             if not fits:
                 return None
             current += value

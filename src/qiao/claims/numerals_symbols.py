@@ -52,7 +52,9 @@ def _value(form: str, text: str) -> Decimal | None:
         above, below = part.split("/")
         if int(below) == 0:
             return None
-        return sign * ARITHMETIC.add(Decimal(whole[0] if whole else 0), ARITHMETIC.divide(Decimal(above), Decimal(below)))
+        return sign * ARITHMETIC.add(
+            Decimal(whole[0] if whole else 0), ARITHMETIC.divide(Decimal(above), Decimal(below))
+        )
     if form == "european":
         return sign * exact(body.replace(".", "").replace(",", "."))
     return sign * Decimal(body)

@@ -49,7 +49,7 @@ _MINUS = re.compile(r"(?:^|[\s,，(（:：增为达至到于约是度减降])-$"
 _LATIN = re.compile(r"[A-Za-z_]")
 _SUFFIX = re.compile(r"[ \t]?([kKMGTB])(?![A-Za-z])")
 _MAGNIFY = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12, "B": 10**9}
-_VAGUE = re.compile(rf"(?:[数几]|好几)([十百千万亿]+)(?![一二三四五六七八九])")
+_VAGUE = re.compile(r"(?:[数几]|好几)([十百千万亿]+)(?![一二三四五六七八九])")
 _HALF = re.compile(r"半(?:数(?!量|据|字)|百(?!年)|成(?!品)|折)|(?<=打)对折")
 _HALVES = {"半数": "0.5", "半百": "50", "半成": "5", "半折": "50", "对折": "50"}
 _DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九\d]?)番")
@@ -57,7 +57,9 @@ _WORDS = table("words")["zh"]
 _IDIOMS = re.compile(rf"(?:{longest_first(_WORDS['starting_with_a_numeral'])})")
 _BEFORE_ONE = frozenset(_WORDS["characters_before_one"])
 _AFTER_DIGIT = re.compile(
-    rf"(?:[多余几来]?(?:{longest_first(chinese_units().quantity)})|[多余]|大(?![学会厅型小家陆使臣地量])|[多余几](?![么亏])|分之|点|成|月|日|号|时|世纪|年代|国|省|市|县|区|校|部|洲|又|折|打(?![造击破通开])|[至到和、~-]|$|[^\w])"
+    rf"(?:[多余几来]?(?:{longest_first(chinese_units().quantity)})|[多余]|大(?![学会厅型小家陆使臣地量])|"
+    rf"[多余几](?![么亏])|分之|点|成|月|日|号|时|世纪|年代|国|省|市|县|区|校|部|洲|又|折|打(?![造击破通开])|"
+    rf"[至到和、~-]|$|[^\w])"
 )
 _NEAR = 5  # characters behind a number in which 分之, 又 and 折 stand
 _TAIL = 12  # how far evaluation backs off when a run does not add up
@@ -74,7 +76,7 @@ def evaluate(run: str) -> tuple[Decimal, Decimal | None] | None:
     whole, fraction = _split_point(tokens)
     pair = _neighbours(whole)
     if pair is not None:
-        low, high = (_whole(whole[:pair] + [whole[keep]] + whole[pair + 2 :]) for keep in (pair, pair + 1))
+        low, high = (_whole([*whole[:pair], whole[keep], *whole[pair + 2 :]]) for keep in (pair, pair + 1))
         return None if low is None or high is None else (_signed(sign, low), _signed(sign, high))
     value = _whole(whole)
     if value is None or fraction is None:
@@ -236,7 +238,9 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:
 def _dotted_start(text: str, start: int) -> int:
     """Go back over digits and points, a little way."""
     low = max(0, start - _TAIL)
-    while start > low and (text[start - 1].isdecimal() or (text[start - 1] == "." and text[start - 2 : start - 1].isdecimal())):
+    while start > low and (
+        text[start - 1].isdecimal() or (text[start - 1] == "." and text[start - 2 : start - 1].isdecimal())
+    ):
         start -= 1
     return start
 
@@ -337,7 +341,9 @@ def _fraction(match: re.Match[str]) -> Numeral | int:
         return match.end()
     part = ARITHMETIC.divide(above[0], below[0])
     value = whole[0] - part if match.group(1) and match.group(1)[0] == "负" else whole[0] + part
-    return Numeral(match.start(), match.end(), plain(value), NumeralKind.FRACTION, Comparator.EXACT, None, *match.span())
+    return Numeral(
+        match.start(), match.end(), plain(value), NumeralKind.FRACTION, Comparator.EXACT, None, *match.span()
+    )
 
 
 def _word(text: str, at: int) -> Numeral | int:
@@ -347,7 +353,9 @@ def _word(text: str, at: int) -> Numeral | int:
         value = _sum(list(vague.group(1)))
         if value is None:
             return vague.end()
-        return Numeral(at, vague.end(), plain(value), NumeralKind.CARDINAL, Comparator.MORE_THAN, None, *vague.span(), True)
+        return Numeral(
+            at, vague.end(), plain(value), NumeralKind.CARDINAL, Comparator.MORE_THAN, None, *vague.span(), True
+        )
     doubling = _DOUBLING.match(text, at)
     if doubling is not None:
         times_doubled = evaluate(doubling.group(1)) if doubling.group(1) else (Decimal(1), None)
@@ -359,5 +367,7 @@ def _word(text: str, at: int) -> Numeral | int:
     if half is None:
         return at + 1
     word = half.group()
-    kind = NumeralKind.PERCENT if word[-1] in "成折" else NumeralKind.FRACTION if word == "半数" else NumeralKind.CARDINAL
+    kind = (
+        NumeralKind.PERCENT if word[-1] in "成折" else NumeralKind.FRACTION if word == "半数" else NumeralKind.CARDINAL
+    )
     return Numeral(at, half.end(), Decimal(_HALVES[word]), kind, Comparator.EXACT, None, *half.span())

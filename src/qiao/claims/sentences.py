@@ -38,9 +38,86 @@ class Sentence:
 
 # Full stops after these close a word, not a sentence. Lower case; compared with the word before the full stop.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt rev hon st sr jr vs etc inc ltd co corp llc dept univ no nos vol pp p ed eds fig "
-    "figs al approx est e.g i.e cf u.s u.k u.n e.u a.m p.m ph.d m.d b.c a.d jan feb mar apr jun jul aug sep sept oct "
-    "nov dec mon tue wed thu fri sat sun gov sen rep pres maj capt adm messrs mt ft sq".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "rev",
+        "hon",
+        "st",
+        "sr",
+        "jr",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "llc",
+        "dept",
+        "univ",
+        "no",
+        "nos",
+        "vol",
+        "pp",
+        "p",
+        "ed",
+        "eds",
+        "fig",
+        "figs",
+        "al",
+        "approx",
+        "est",
+        "e.g",
+        "i.e",
+        "cf",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "m.d",
+        "b.c",
+        "a.d",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "gov",
+        "sen",
+        "rep",
+        "pres",
+        "maj",
+        "capt",
+        "adm",
+        "messrs",
+        "mt",
+        "ft",
+        "sq",
+    ]
 )
 
 _END = re.compile(r"[。!?！？…]+[”’」』）)\]】\"']*|\n+|\.(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*")
@@ -48,8 +125,10 @@ _OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])"
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 # A dateline says where and when a report was filed; it claims nothing.
 _DATELINE = re.compile(
-    r"\s*(?:[(（【\[])?(?:据)?(?:[\u4e00-\u9fff]{2,10}(?:社|网|报|台)|本报|本刊|记者)[\u4e00-\u9fff、·]{0,12}\d{1,2}月\d{1,2}日[电讯](?:\s*[(（][^()（）]{0,60}[)）])?(?:[)）】\]])?"
-    r"|\s*[A-Z][A-Z .,'-]{2,40}(?:, [A-Z][a-z]+)?,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? ?\([^()]{2,20}\) ?[-–—]{1,2}"
+    r"\s*(?:[(（【\[])?(?:据)?(?:[\u4e00-\u9fff]{2,10}(?:社|网|报|台)|本报|本刊|"
+    r"记者)[\u4e00-\u9fff、·]{0,12}\d{1,2}月\d{1,2}日[电讯](?:\s*[(（][^()（）]{0,60}[)）])?(?:[)）】\]])?"
+    r"|\s*[A-Z][A-Z .,'-]{2,40}(?:, [A-Z][a-z]+)?,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|"
+    r"Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? ?\([^()]{2,20}\) ?[-–—]{1,2}"
 )
 # What goes on for longer is no sentence of any language: it is cut at a clause, so that no reader pays for its square.
 LONGEST = 1200

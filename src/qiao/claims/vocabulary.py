@@ -1,4 +1,6 @@
-"""The tables of the extractors, read once from `data/*.yaml`: units, comparators, words. In: files; out: frozen tables."""
+"""The tables of the extractors, read once from `data/*.yaml`: units, comparators, words. In: files; out: frozen "
+"tables.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -87,7 +89,7 @@ def comparators(language: str, place: str) -> Mapping[str, Comparator]:
 
 def plural(word: str) -> str:
     """Return the regular plural of an English unit; symbols stay as they are."""
-    if " " in word and word.split()[-1].islower():
+    if " " in word and word.rsplit(maxsplit=1)[-1].islower():
         return word.rpartition(" ")[0] + " " + plural(word.rpartition(" ")[2])
     if not word.islower() or len(word) < 3 or "/" in word or word.endswith(("s", "feet", "inch", "century")):
         return {"century": "centuries", "inch": "inches"}.get(word, word)

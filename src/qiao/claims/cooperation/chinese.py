@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, inner_count, lead, listing, post_count
+from qiao.claims.cooperation.phrases import (
+    after_aspect,
+    after_relative,
+    after_time,
+    inner_count,
+    lead,
+    listing,
+    post_count,
+)
 from qiao.claims.model import Kind
 from qiao.vocabulary.cooperation import Role, lexicon
 
@@ -23,7 +31,8 @@ _CLOSED = re.compile(
     r"话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
     r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|"
     r"计划(?=[今明在于将到与本下年底0-9])|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
-    r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|就(?!业)|便|却|之|需|旨|主要|专门|"
+    r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|就(?!业)|便|却|之|需|"
+    r"旨|主要|专门|"
     r"运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕)"
@@ -34,9 +43,11 @@ _DONE_TO = re.compile(
     r"两年|[0-9一二三四五六七八九十])"
 )
 _ADVERBIAL = re.compile(
-    r"(?:正式|成功|顺利|如期|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|陆续|相继|"
+    r"(?:正式|成功|顺利|如期|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
+    r"陆续|相继|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
-    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|同日|随后|随即|今日|"
+    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
+    r"同日|随后|随即|今日|"
     r"(?:在|于|自|从|由|以)[^,]{1,40}?)*"
 )
 _JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
@@ -80,7 +91,8 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     return state.items
 
 
-_BETWEEN = re.compile(r"中[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]")
+_GOES_ON = re.compile(r"资助|名额|招收|支持|累计|每年")
+_BETWEEN = re.compile(r"中(?![国科央外部心医药])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]")
 
 
 def _standing(text: str, begin: int, noun: Token) -> list[Item]:
@@ -88,7 +100,10 @@ def _standing(text: str, begin: int, noun: Token) -> list[Item]:
     start = after_time(text, begin, noun.end)
     if text.endswith("奖学金", 0, noun.end):
         return [Item(start, noun.end, Kind.PROGRAMME, "exist", noun.end, noun.end)]
-    if noun.value not in {"joint_lab", "transfer_centre"} or not _BETWEEN.match(text[start : noun.start]):
+    named = after_relative(text, start, noun.end, noun.start)
+    if noun.value in {"programme", "initiative"} and text[named] == "“" and _GOES_ON.search(text, noun.end):
+        return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
+    if noun.value not in {"joint_lab", "transfer_centre", "platform"} or not _BETWEEN.match(text[start : noun.start]):
         return []
     return [Item(start, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
 
@@ -111,7 +126,11 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
             _say(text, state, verb)
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
         return
-    if state.verb is not None and state.verb.value in {"sign", "contract"} and not text[state.begin : verb.start].strip("了开"):
+    if (
+        state.verb is not None
+        and state.verb.value in {"sign", "contract"}
+        and not text[state.begin : verb.start].strip("了开")
+    ):
         state.inner = verb
         return
     close = bool(state.heads) and state.heads[-1].end - verb.start >= -_JOINT
@@ -225,7 +244,9 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
             continue  # 该中心成立于…, 实验室将建成: said of what was named before
         signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
         together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
-        counted = stop - origin > (0 if together else _BARE) and (post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin))
+        counted = stop - origin > (0 if together else _BARE) and (
+            post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
+        )
         if stop - origin >= 2 and (signed or counted or not _empty(text, origin, stop)):
             whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]
             count = inner_count(text, origin, bare) if head and len(parts.pieces) > 1 else None

@@ -13,7 +13,8 @@ from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word
 
 _QUOTED = re.compile(
-    r"《[^《》\n]{1,60}》|「[^「」,。!?;\n]{1,40}」|『[^『』,。!?;\n]{1,40}』|“[^“”,。!?;\n]{1,40}”|‘[^‘’,。!?;\n]{1,40}’"
+    r"《[^《》\n]{1,60}》|「[^「」,。!?;\n]{1,40}」|『[^『』,。!?;\n]{1,40}』|“[^“”,。!?;\n]{1,40}”|"
+    r"‘[^‘’,。!?;\n]{1,40}’"
 )
 _DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")

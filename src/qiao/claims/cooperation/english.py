@@ -77,7 +77,9 @@ _AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECA
 
 def _is_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
-    return not text.startswith(("of", "in", "to"), end - 2) and bool(_AFTER_ARTICLE.search(text, max(0, start - 8), start))
+    return not text.startswith(("of", "in", "to"), end - 2) and bool(
+        _AFTER_ARTICLE.search(text, max(0, start - 8), start)
+    )
 
 
 _APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
@@ -96,7 +98,9 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
     verbs = {end for _, end, word in words if word.role is Role.VERB}
     starts = {start for start, _, word in words if word.role is Role.VERB}
     closed = [
-        name_at(text, (start, end), value, (ends, verbs)) for start, end, value in heads if closes(text, end, nouns, starts)
+        name_at(text, (start, end), value, (ends, verbs))
+        for start, end, value in heads
+        if closes(text, end, nouns, starts)
     ]
     big = {start for start, _, one in names if one.cooperation == "big_science"}
     closed = [
@@ -150,7 +154,9 @@ _BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][
 
 
 _ARTICLE = 4  # "The "
-_PAIR = re.compile(r"\b[A-Z][\w ]+?-[A-Z]\w+(?!.*\b(?:Committee|Commission|Council|Group)\b)")  # China-Egypt, China-South Africa
+_PAIR = re.compile(
+    r"\b[A-Z][\w ]+?-[A-Z]\w+(?!.*\b(?:Committee|Commission|Council|Group)\b)"
+)  # China-Egypt, China-South Africa
 _STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre"})
 
 
@@ -160,7 +166,10 @@ def _made(text: str, name: Name, verb: _Verb) -> bool:
     gap = _PLACED.sub("", text[name.end : verb.start])
     active = gap == " " and _OBJECT.match(text, verb.end)
     return (
-        gap in {" ", ", ", ", which "} and verb.value in _MADE and word.endswith(("ed", "held", "built", "set up", "run")) and not active
+        gap in {" ", ", ", ", which "}
+        and verb.value in _MADE
+        and word.endswith(("ed", "held", "built", "set up", "run"))
+        and not active
     )
 
 
@@ -177,7 +186,9 @@ def _said_of(text: str, name: Name, verb: _Verb) -> bool:
     gap = _WHICH.sub("", gap)
     if verb.value == "exist":
         gathered = _GATHERS.match(word) is not None and text[name.start : name.end].islower()
-        named = name.proper or gathered or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
+        named = (
+            name.proper or gathered or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
+        )
         return named and _STANDING.fullmatch(gap) is not None
     gap = _BETWEEN.sub("", gap)
     if _INTRANSITIVE.match(word) and not _OBJECT.match(text, verb.end):
@@ -243,7 +254,12 @@ def _counts(text: str, name: Name, verb: _Verb, about: tuple[Sequence[Spot], str
     return partnered and name.value in _PARTNER_KINDS and bool(plain or len(own.split()) > 1)
 
 
-_BOTH = re.compile(r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|ministries|agencies))\b")
+_BOTH = re.compile(
+    r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"
+    r"ministries|agencies))\b"
+)
+
+
 def _is_world(one: Named) -> bool:
     """Tell whether a body of the gazetteer belongs to no one country: the WHO."""
     return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
@@ -251,7 +267,18 @@ def _is_world(one: Named) -> bool:
 
 _SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
 _PARTNER_KINDS = frozenset(
-    {"agreement", "joint_lab", "project", "open_sharing", "programme", "company", "platform", "initiative", "exchange", "event"}
+    {
+        "agreement",
+        "joint_lab",
+        "project",
+        "open_sharing",
+        "programme",
+        "company",
+        "platform",
+        "initiative",
+        "exchange",
+        "event",
+    }
 )
 
 
@@ -287,7 +314,8 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 
 
 _GOES_ON = re.compile(
-    r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|built|and|"
+    r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
+    r"built|and|"
     r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
 )
 _NEW_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s")

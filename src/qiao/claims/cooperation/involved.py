@@ -19,7 +19,8 @@ _CROWD = re.compile(
     r"|(?:over|more than|nearly|some|about)? ?[0-9]+ (?:countries(?: and regions)?|nations)"
 )
 _BOTH = re.compile(
-    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|[Tt]he two|^They\b|"
+    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
+    r"[Tt]he two|^They\b|"
     r"the parties|the partners"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
@@ -32,7 +33,10 @@ _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
-_LATER = re.compile(r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?|[,;](?P<members>[^,;。]{0,6}(?:成员|参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}")
+_LATER = re.compile(
+    r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?|[,;](?P<members>[^,;。]{0,6}(?:成员|"
+    r"参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PAIR = 2  # 两国, both countries
 
@@ -47,9 +51,7 @@ class Involved:
     place: str | None
 
 
-def involved(
-    scene: Scene, clause: tuple[int, int], item: Item, about: Context, last: tuple[str, ...]
-) -> Involved:
+def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, last: tuple[str, ...]) -> Involved:
     """Return who takes part in an item of a clause of a scene; `last` are the countries of the item before."""
     sentence, names = scene.part.text, scene.names
     home = about.home

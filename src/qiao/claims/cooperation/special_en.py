@@ -13,7 +13,8 @@ _TOGETHER = re.compile(
     r"multiple|both)[^\s.,;]+(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+){1,8})"
 )
 _TRAINING = re.compile(
-    r"\b((?:trained|training|train|trains)\s+(?:of )?(?:more than |over |nearly |some |about )?\d[\d,]* (?:(?!over\b|during\b|in\b|for\b|on\b|\[|since\b|at\b)[^\s.,;]+ ?){1,9})"
+    r"\b((?:trained|training|train|trains)\s+(?:of )?(?:more than |over |nearly |some |"
+    r"about )?\d[\d,]* (?:(?!over\b|during\b|in\b|for\b|on\b|\[|since\b|at\b)[^\s.,;]+ ?){1,9})"
 )
 _TRAINED = re.compile(
     r"(\d[\d,]* (?:\w+ ){0,4}?(?:scientists|researchers|technicians|students|engineers|farmers|officials|experts|"
