@@ -44,6 +44,7 @@ class _Passage:
 class _Candidate:
     score: float
     article: Shown
+    in_title: list[Match]
     passages: list[_Passage]
 
 
@@ -77,8 +78,9 @@ def _read(found: Found, matcher: Matcher) -> _Candidate:
         passages.append(_Passage(n, text, own, scorer.score(own, len(text))))
         start, first = end + 1, last
     passages.sort(key=lambda passage: -passage.score)
-    best = passages[0].score if passages else 0.0
-    return _Candidate(found.score + _PASSAGE_SHARE * best, article, passages)
+    in_title = matcher.matches(fold(article.title))
+    best = max(scorer.score(in_title, len(article.title)), passages[0].score if passages else 0.0)
+    return _Candidate(found.score + _PASSAGE_SHARE * best, article, in_title, passages)
 
 
 class _Scorer:
@@ -145,7 +147,7 @@ def _hit(candidate: _Candidate, matcher: Matcher, page: Page) -> Hit:
         key=article.key,
         score=round(candidate.score, 4),
         title=article.title,
-        title_marks=merge(matcher, matcher.matches(fold(article.title))),
+        title_marks=merge(matcher, candidate.in_title),
         language=article.language,
         source=article.source,
         published=article.published,
