@@ -95,7 +95,7 @@ def without_marks(folded: str) -> str:
     """Write u.s. as us, and china's as china: only tokens see this form, offsets do not survive it."""
     if "." in folded:
         folded = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", folded)
-    return _POSSESSIVE.sub("", folded)
+    return _POSSESSIVE.sub("", folded) if "'" in folded or "’" in folded else folded
 
 
 def phrase(text: str) -> tuple[str, ...]:
