@@ -115,8 +115,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Cooperation:
-    """An agreement, laboratory, event or other cooperation that a sentence asserts. `countries` are ISO 3166 "
-    "alpha-3."""
+    """An agreement, laboratory, event or other cooperation that a sentence asserts. `countries` are ISO 3166 alpha-3."""
 
     span: Span
     kind: Kind

@@ -1,6 +1,4 @@
-"""The tables of the extractors, read once from `data/*.yaml`: units, comparators, words. In: files; out: frozen "
-"tables.
-"""
+"""The tables of the extractors, read once from `data/*.yaml`: units, comparators, words; files in, frozen tables out."""
 
 import re
 from collections.abc import Iterable, Mapping
