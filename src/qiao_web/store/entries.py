@@ -1,6 +1,7 @@
 """Articles to index entries: in comes an article with its claims, fresh from the reader or from the record."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from qiao.claims.model import Cooperation, Figure
 from qiao.pipeline import Record
@@ -8,23 +9,27 @@ from qiao.search.entry import IndexEntry, IndexPassage
 from qiao_web.columns import article_key
 
 
-def entry_of(record: Record, index: int) -> IndexEntry:
-    """Return the entry of one article of a record."""
-    article = record.reading.articles[index]
-    figures = [claim for claim in record.claims.figures if claim.span.article == index]
-    cooperations = [claim for claim in record.claims.cooperations if claim.span.article == index]
-    return IndexEntry(
-        key=article_key(record.reading.document.sha256, index),
-        title=article.title or "",
-        passages=tuple(IndexPassage(passage.n, passage.text) for passage in article.passages),
-        language=article.language,
-        source=article.source or "",
-        published=article.published or "",
-        countries=distinct(country for claim in cooperations for country in claim.countries),
-        kinds=distinct(claim.kind.value for claim in cooperations),
-        claims=distinct([*map(_figure, figures), *map(_cooperation, cooperations)]),
-        has_figure=bool(figures),
-    )
+def entries(record: Record) -> Iterator[IndexEntry]:
+    """Yield the entry of each article of a record, in order."""
+    stated: defaultdict[int, tuple[list[Figure], list[Cooperation]]] = defaultdict(lambda: ([], []))
+    for figure in record.claims.figures:
+        stated[figure.span.article][0].append(figure)
+    for cooperation in record.claims.cooperations:
+        stated[cooperation.span.article][1].append(cooperation)
+    for index, article in enumerate(record.reading.articles):
+        figures, cooperations = stated[index]
+        yield IndexEntry(
+            key=article_key(record.reading.document.sha256, index),
+            title=article.title or "",
+            passages=tuple(IndexPassage(passage.n, passage.text) for passage in article.passages),
+            language=article.language,
+            source=article.source or "",
+            published=article.published or "",
+            countries=distinct(country for claim in cooperations for country in claim.countries),
+            kinds=distinct(claim.kind.value for claim in cooperations),
+            claims=distinct([*map(_figure, figures), *map(_cooperation, cooperations)]),
+            has_figure=bool(figures),
+        )
 
 
 def claim_text(*parts: str | None) -> str:

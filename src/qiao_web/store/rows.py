@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -22,7 +23,7 @@ from qiao.search.entry import pack
 from qiao.text.model import Article
 from qiao.text.sketch import sketch
 from qiao_web.columns import exact_text, order_key, sortable
-from qiao_web.store.entries import entry_of
+from qiao_web.store.entries import entries
 from qiao_web.store.tallies import article_tallies, cooperation_tallies, figure_tallies
 from qiao_web.store.versions import EXTRACTOR, READER
 
@@ -66,7 +67,7 @@ def document_rows(record: Record) -> DocumentRows:
     claims: list[Figure | Cooperation] = [*record.claims.figures, *record.claims.cooperations]
     dates = [_first_day(article.published) for article in reading.articles]
     sizes = [len(article.passages) for article in reading.articles]
-    firsts = [sum(sizes[:index]) for index in range(len(sizes))]
+    firsts = list(accumulate(sizes, initial=0))
     places = [_passage(reading.articles[claim.span.article], claim, firsts) for claim in claims]
     shown = [
         _Shown(claim, reading.articles[claim.span.article], dates[claim.span.article], _measured(claim, record))
@@ -97,7 +98,7 @@ def document_rows(record: Record) -> DocumentRows:
         signatures=[
             sketch(reading.text.shadow[article.clean_start : article.clean_end]) for article in reading.articles
         ],
-        entries=[pack(entry_of(record, index)) for index in range(len(reading.articles))],
+        entries=list(map(pack, entries(record))),
     )
 
 

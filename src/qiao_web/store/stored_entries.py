@@ -30,7 +30,7 @@ def stored_entries(keys: Sequence[str]) -> Iterator[tuple[str, IndexEntry | None
 
 
 def _entry(key: str, article: Article) -> IndexEntry:
-    """Build an article's entry as `entries.entry_of` builds it from a fresh record."""
+    """Build an article's entry as `entries.entries` builds it from a fresh record."""
     clean, claims = article.text.clean_text, list(article.claims.all())
     figures = [claim for claim in claims if claim.type == "figure"]
     cooperations = [claim for claim in claims if claim.type == "cooperation"]
