@@ -12,7 +12,7 @@ from qiao.search.model import Digest
 from qiao.text.model import Repair, Repeat, TextMap
 from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
 from qiao_web.columns import article_key
-from qiao_web.models import Article, Claim, Document, Passage, Text
+from qiao_web.models import Article, Document, Passage, Text
 
 # What lists never show, and what would be most of the bytes read.
 _HEAVY = ("signature", "captions")
@@ -31,28 +31,24 @@ class TextParts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document with all that its page shows. Articles carry their passages, claims their evidence and countries."""
+    """A document with its articles, which carry their passages; `access.marked` gives the claims of a part."""
 
     document: Document
     text: Text
     parts: TextParts
     articles: tuple[Article, ...]
-    claims: tuple[Claim, ...]
     reprints: tuple[Article, ...]
 
 
 def access_document(document_id: int) -> DocumentView:
-    """Return a document's page: eight queries, whatever its size."""
+    """Return a document's page: five queries, whatever its size."""
     document = get_object_or_404(Document, pk=document_id)
     text = get_object_or_404(Text, document=document, current=True)
     articles = tuple(
         document.articles.defer("signature").prefetch_related(Prefetch("passages", Passage.objects.order_by("n")))
     )
     articles = tuple(sorted(articles, key=lambda article: article.position))
-    claims = tuple(
-        document.claims.prefetch_related("evidence", "countries").order_by("id"),
-    )
-    return DocumentView(document, text, text_parts(text), articles, claims, _reprints(articles))
+    return DocumentView(document, text, text_parts(text), articles, _reprints(articles))
 
 
 def text_parts(text: Text) -> TextParts:

@@ -10,13 +10,14 @@ from django.views.decorators.http import condition, require_safe
 from markupsafe import Markup
 
 from qiao_web.access.documents import DocumentView, access_document
+from qiao_web.access.marked import access_cited, access_marked
 from qiao_web.models import Article, Claim
 from qiao_web.permissions import Role, allow
 from qiao_web.views import facts, labels, marks, parts, placed, repeats, rows
 from qiao_web.views.page import page, record_version
 
 # A panel longer than this is a list of its own: the figures and cooperations pages show it, filtered by document.
-MOST_IN_PANEL = 120
+MOST_IN_PANEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,12 @@ class DocumentPage:
 def document(request: HttpRequest, document_id: int, number: int | None = None) -> HttpResponse:
     """Show a document: the article of a number, or the one that holds the claim asked for, or the first."""
     view = access_document(document_id)
-    claim = _claim(view.claims, request.GET.get("claim", ""))
+    claim_id = _whole(request.GET.get("claim", ""))
+    claim = access_cited(document_id, claim_id) if claim_id else None
     article = _article(view, number, claim)
     if article is None:
         return page(request, "document_bare.html", facts.bare(view))
     return page(request, "document.html", _page(view, article, claim, _whole(request.GET.get("p", ""))))
-
-
-def _claim(claims: Sequence[Claim], wanted: str) -> Claim | None:
-    return next((claim for claim in claims if str(claim.pk) == wanted), None)
 
 
 def _whole(text: str) -> int:
@@ -111,16 +109,17 @@ def _article(view: DocumentView, number: int | None, claim: Claim | None) -> Art
 def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int) -> DocumentPage:
     passages = tuple(article.passages.all())
     clean = view.text.clean_text
-    own = [claim for claim in view.claims if claim.article_id == article.pk]
-    for claim in own:
-        claim.article = article
-    spans = _spans(own, cited)
-    head = placed.head(article, passages, clean, spans)
-    captions = placed.captions(article, clean, spans)
-    focus = _focus(cited) if cited in own else None
+    focus = _focus(cited) if cited and cited.article_id == article.pk else None
     holding = next((p.n for p in passages if focus is not None and p.clean_start <= focus < p.clean_end), wanted)
     cut = parts.split(passages)
     part = parts.part_with(cut, holding)
+    windows = parts.windows(part, focus)
+    shown = access_marked(article.pk, *(windows[0][0], windows[-1][1]) if windows else (0, 0))
+    for claim in shown:
+        claim.article = article
+    spans = _spans(shown, cited)
+    head = placed.head(article, passages, clean, spans)
+    captions = placed.captions(article, clean, spans)
     address = rows.article_address(article)
     locator = repeats.Locator(view.articles)
     return DocumentPage(
@@ -129,7 +128,7 @@ def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int
         subtitle=head.subtitle,
         byline=facts.byline(article),
         tag=labels.language_tag(article.language, article.script),
-        passages=_passage_rows(part, spans, clean, focus, repeats.of_passages(view, locator)),
+        passages=_passage_rows(part, windows, spans, clean, repeats.of_passages(view, locator)),
         captions=captions.texts,
         loose=placed.loose(
             clean, spans, [*head.shown, *captions.shown, *((p.clean_start, p.clean_end) for p in passages)]
@@ -138,7 +137,7 @@ def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int
         earlier=f"{address}?p={cut[part.number - 2].first}" if part.number > 1 else "",
         later=f"{address}?p={cut[part.number].first}" if part.number < part.of else "",
         neighbours=_neighbours(view.articles, article),
-        panel=_panel(own, part, cited, view.document.pk),
+        panel=_panel(shown, cited, view.document.pk),
         repeats=repeats.outside(view, locator),
         reprints=tuple(map(rows.source_row, view.reprints)),
         facts=facts.facts(view),
@@ -167,13 +166,15 @@ def _focus(claim: Claim | None) -> int | None:
 
 
 def _passage_rows(
-    part: parts.Part, spans: Sequence[marks.Mark], clean: str, focus: int | None, repeated: dict[int, rows.Cite]
+    part: parts.Part,
+    windows: Sequence[tuple[int, int]],
+    spans: Sequence[marks.Mark],
+    clean: str,
+    repeated: dict[int, rows.Cite],
 ) -> tuple[PassageRow, ...]:
     shown: list[PassageRow] = []
     above = ""
-    for passage in part.passages:
-        inside = focus if focus is not None and passage.clean_start <= focus < passage.clean_end else None
-        start, end = parts.window(passage, inside)
+    for passage, (start, end) in zip(part.passages, windows, strict=True):
         shown.append(
             PassageRow(
                 n=passage.n,
@@ -188,9 +189,7 @@ def _passage_rows(
     return tuple(shown)
 
 
-def _panel(own: Sequence[Claim], part: parts.Part, cited: Claim | None, document_id: int) -> Panel:
-    here = {passage.pk for passage in part.passages}
-    shown = [claim for claim in own if claim.passage_id in here or part.of == 1]
+def _panel(shown: Sequence[Claim], cited: Claim | None, document_id: int) -> Panel:
     figures = [claim for claim in shown if claim.type == "figure"]
     cooperations = [claim for claim in shown if claim.type == "cooperation"]
     only = f"?document={document_id}"

@@ -7,7 +7,7 @@ from qiao_web.models import Passage
 
 # About 20 screens of reading; with its markup such a part stays below 100 KB.
 MOST_PASSAGES = 60
-MOST_CHARACTERS = 16_000
+MOST_CHARACTERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ def split(passages: Sequence[Passage]) -> tuple[Part, ...]:
 def part_with(parts: Sequence[Part], number: int) -> Part:
     """Return the part that holds the passage of a number, the first part where none does."""
     return next((part for part in parts if any(passage.n == number for passage in part.passages)), parts[0])
+
+
+def windows(part: Part, focus: int | None) -> tuple[tuple[int, int], ...]:
+    """Return the clean span to show of each passage of a part."""
+    return tuple(
+        window(passage, focus if focus in range(passage.clean_start, passage.clean_end) else None)
+        for passage in part.passages
+    )
 
 
 def window(passage: Passage, focus: int | None) -> tuple[int, int]:

@@ -13,6 +13,10 @@ from qiao_web.access.documents import digest_of
 from qiao_web.models import Article, Claim
 from qiao_web.views import formats, labels, places
 
+# A digest of ordinary length is far below these; they bound what a text without paragraphs or headings makes of a list.
+MOST_POINTS = 20
+LONGEST_POINT = 400
+MOST_CITES = 8
 _PERCENT_UNITS = {"%", "％", "百分之", "percent", "per cent", "个百分点"}
 
 
@@ -147,10 +151,7 @@ def article_row(article: Article) -> ArticleRow:
         place=article.place,
         language=labels.word(labels.LANGUAGES, article.language),
         viewpoint=_point(article, digest.viewpoint) if digest.viewpoint else None,
-        groups=tuple(
-            GroupRow(group.heading or "", tuple(_point(article, point) for point in group.points))
-            for group in digest.groups
-        ),
+        groups=_groups(article, digest),
     )
 
 
@@ -203,8 +204,21 @@ def cooperation_row(claim: Claim) -> CooperationRow:
     )
 
 
+def _groups(article: Article, digest: Digest) -> tuple[GroupRow, ...]:
+    """Return the groups of a digest, as many points as a list has room for; the document shows the rest."""
+    left = MOST_POINTS
+    groups: list[GroupRow] = []
+    for group in digest.groups:
+        points = group.points[:left]
+        left -= len(points)
+        if points:
+            groups.append(GroupRow(group.heading or "", tuple(_point(article, point) for point in points)))
+    return tuple(groups)
+
+
 def _point(article: Article, point: Point) -> PointRow:
-    return PointRow(point.text, tuple(Cite(n, passage_address(article, n)) for n in point.passages))
+    text = point.text if len(point.text) <= LONGEST_POINT else f"{point.text[:LONGEST_POINT]}…"
+    return PointRow(text, tuple(Cite(n, passage_address(article, n)) for n in point.passages[:MOST_CITES]))
 
 
 def _unit(claim: Claim) -> str:
