@@ -6,7 +6,6 @@ with many: a short line above a dateline, a byline or a source line opens an art
 body is a subhead.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from qiao.text.bylines import is_signature
 from qiao.text.headers import header
 from qiao.text.kinds import Kind
 from qiao.text.lines import Line
+from qiao.text.marks import SERIES
 
 _TITLE_LINES = 3  # kicker, headline, subtitle
 _HEADS = frozenset({Kind.BYLINE, Kind.HEADER, Kind.FEED})
@@ -24,12 +24,6 @@ _TEXT = frozenset({Kind.BODY, Kind.DATELINE, Kind.ITEM})
 _OWN_LETTERS = 80  # of untitled text after an end mark: less is boilerplate
 _SUBTITLE = 13  # characters: shorter second lines of an article without byline are subheads
 _BRACKETED = 14  # characters of a year or a subject in brackets on its own line
-_SERIES = re.compile(
-    r"(?:Policy Brief|Working Paper|Discussion Paper|Research Note|Open Call|Call for \w+|Issue|Newsletter|Report|"
-    r"Bulletin)\b.{0,20}\d|"
-    r"第\s?[\d一二三四五六七八九十]+\s?期|(?:简报|专报|动态|快报).{0,12}\d",
-    re.IGNORECASE,
-)
 _COLUMN = 5  # characters: a shorter first line is the name of a column
 _DASHES = ("——", "—", "──", "--")
 
@@ -158,6 +152,8 @@ def _top(lines: Sequence[Line], indexes: list[int]) -> tuple[list[int], list[int
         end += 1
     zone = indexes[:end]
     signed = [index for index in zone[1:] if lines[index].kind is Kind.SHORT and is_signature(lines[index].shadow)]
+    if len(zone) > 2 and lines[zone[1]].kind is Kind.HEADER and SERIES.search(lines[zone[1]].shadow):
+        signed.append(zone[0])  # the name of a newsletter above its number
     heads = [index for index in zone if lines[index].kind in _HEADS or index in signed]
     short = [index for index in zone if index not in heads and not (heads and index > heads[-1])]
     opened = heads or (end < len(indexes) and lines[indexes[end]].kind is Kind.DATELINE)
@@ -194,7 +190,7 @@ def _joined(texts: Sequence[str]) -> list[str]:
             joined[-1] += text
         else:
             joined.append(text)
-    return joined[1:] if len(joined) > 1 and _SERIES.search(joined[0]) else joined
+    return joined[1:] if len(joined) > 1 and SERIES.search(joined[0]) else joined
 
 
 def _is_column(texts: Sequence[str]) -> bool:

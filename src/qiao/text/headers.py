@@ -8,7 +8,7 @@ import re
 
 from qiao.text.facts import Day, Facts
 from qiao.text.kinds import CLOCK_BEFORE, LABEL, WEEKDAY, is_place, is_publisher
-from qiao.text.marks import DATE, MONTH_YEAR, REPORTERS, month_number
+from qiao.text.marks import DATE, MONTH_YEAR, REPORTERS, SERIES, month_number
 from qiao.text.names import chinese_names, english_names, names
 
 _SOURCES = re.compile(r"(?:文章|信息|稿件|新闻|资料)?来源|供稿|Source", re.IGNORECASE)
@@ -113,7 +113,7 @@ def _unlabelled(seen: str) -> tuple[int, int]:
     stop = min(date.start(), label.start() if label else len(seen))
     clock = CLOCK_BEFORE.search(seen, 0, stop)
     start, end = _trimmed(seen, 0, clock.start() if clock else stop)
-    if WEEKDAY.fullmatch(seen, start, end):
+    if WEEKDAY.fullmatch(seen, start, end) or SERIES.match(seen, start, end):
         return 0, 0
     if start == end and not label and not _ROLE.search(seen):
         start, end = _trimmed(seen, date.end(), len(seen))

@@ -18,6 +18,7 @@ from qiao.text.marks import (
     PLACE,
     PRESS,
     REPORTERS,
+    SERIES,
     SURNAMES,
 )
 
@@ -165,7 +166,13 @@ def is_header(seen: str) -> bool:
     named = before.strip(_EDGES)
     if seen.startswith("原创 "):
         return True
-    return not after and (not named or _ISSUED.match(named) is not None or is_publisher(named) or is_place(before))
+    return not after and (
+        not named
+        or SERIES.match(named) is not None
+        or _ISSUED.match(named) is not None
+        or is_publisher(named)
+        or is_place(before)
+    )
 
 
 def is_publisher(named: str) -> bool:

@@ -39,6 +39,13 @@ DATELINE_EN_BARE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ ]{3,30}(?:,\s[A-Z][A-Za-z. ]{1,20})?)"
     rf"(?:,\s(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>20\d\d))?)?\s(?:--|[–—])\s(?=[A-Z\"“])"
 )
+# The name or number of a series: it stands above a title and is none.
+SERIES = re.compile(
+    r"(?:Policy Brief|Working Paper|Discussion Paper|Research Note|Open Call|Call for \w+|Issue|Newsletter|Report|"
+    r"Bulletin)\b.{0,20}\d|"
+    r"第\s?[\d一二三四五六七八九十]+\s?期|(?:简报|专报|动态|快报).{0,12}\d",
+    re.IGNORECASE,
+)
 # A month with its year, standing alone or at the end of a line.
 MONTH_YEAR = re.compile(
     rf"(?:(?P<month_en>{_MONTH})\s(?P<year_en>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月)$"
