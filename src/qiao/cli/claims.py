@@ -30,9 +30,7 @@ _SIGNS = {"more_than": ">", "at_least": "≥", "nearly": "≲", "about": "≈", 
 @click.command(epilog="Exit code 0: everything was read; 1: something was not, and standard error says what and why.")
 @click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line for each claim.")
-@click.option(
-    "--withheld", "with_withheld", is_flag=True, help="Also show what failed the evidence gate."
-)
+@click.option("--withheld", "with_withheld", is_flag=True, help="Also show what failed the evidence gate.")
 @click.pass_obj
 def claims(language: str | None, documents: tuple[Path, ...], *, as_jsonl: bool, with_withheld: bool) -> None:
     """List the figures and cooperations that DOCUMENTS (files, folders, archives) state.
@@ -140,7 +138,7 @@ def _show(reading: Reading, found: Extraction, *, with_withheld: bool) -> None:
         console.print(_headline(claim), soft_wrap=True)
         console.print(_quoted(reading.document.text, claim.span), soft_wrap=True)
     held = len(found.withheld)
-    counts = f"{len(found.figures)} figures · {len(found.cooperations)} cooperations"
+    counts = f"{_many(len(found.figures), 'figure')} · {_many(len(found.cooperations), 'cooperation')}"
     console.print(f"[dim]{counts}{f' · {held} withheld' if held else ''}[/]")
     if with_withheld:
         for entry in found.withheld:
@@ -169,12 +167,29 @@ def _dated(claim: Figure) -> str:
 
 def _quoted(source: str, span: Span) -> Styled:
     """Show the quote in its surroundings, highlighted, with its place in the source."""
+    before, after = _around(source, span)
     line = Styled(f"  {span.start}-{span.end} ", style="dim")
-    line.append(_flat(source[max(0, span.start - _SHOWN) : span.start]), style="dim")
+    line.append(before, style="dim")
     line.append(_flat(span.quote), style="reverse")
-    line.append(_flat(source[span.end : span.end + _SHOWN]), style="dim")
+    line.append(after, style="dim")
     line.append("\n")
     return line
+
+
+def _around(source: str, span: Span) -> tuple[str, str]:
+    """Return what stands before and behind the quote on its own lines; an ellipsis says that there is more."""
+    left, right = max(0, span.start - _SHOWN), span.end + _SHOWN
+    before = source[left : span.start].rpartition("\n")[2]
+    after = source[span.end : right].partition("\n")[0]
+    if left > 0 and len(before) == _SHOWN and source[left - 1] != "\n":
+        before = "…" + (before.partition(" ")[2] if before[0].isascii() else before)  # no half words of Latin script
+    if right < len(source) and len(after) == _SHOWN and source[right] != "\n":
+        after = (after.rpartition(" ")[0] if after[-1].isascii() else after) + "…"
+    return before, after
+
+
+def _many(number_of: int, noun: str) -> str:
+    return f"{number_of} {noun}{'' if number_of == 1 else 's'}"
 
 
 def _flat(text: str) -> str:
