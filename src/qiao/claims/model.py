@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+# Raise the number whenever the extractors give other claims: evidence names its extractor, and stored documents of
+# another one are read again.
+EXTRACTOR = "qiao-claims/1"
+
 
 class Comparator(StrEnum):
     """How the stated number bounds the true one."""
@@ -115,7 +119,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Cooperation:
-    """An agreement, laboratory, event or other cooperation that a sentence asserts. `countries` are ISO 3166 alpha-3."""
+    """An agreement, laboratory, event or other cooperation that a sentence asserts; `countries` are ISO 3166 codes."""
 
     span: Span
     kind: Kind

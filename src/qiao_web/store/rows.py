@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from qiao.claims import days as edtf
-from qiao.claims.model import Cooperation, Figure
+from qiao.claims.model import EXTRACTOR, Cooperation, Figure
 from qiao.pipeline import Record
 from qiao.registry.collect import series_key
 from qiao.search.entry import pack
@@ -25,7 +25,7 @@ from qiao.text.sketch import sketch
 from qiao_web.columns import exact_text, order_key, sortable
 from qiao_web.store.entries import entries
 from qiao_web.store.tallies import article_tallies, cooperation_tallies, figure_tallies
-from qiao_web.store.versions import EXTRACTOR, READER
+from qiao_web.store.versions import READER
 
 # A column's value. Any: the drivers take what they take, and naming the union would only slow the decoder down.
 Row = tuple[Any, ...]
