@@ -20,72 +20,21 @@ from qiao.claims.dates_model import (
     shifted,
     week_of,
 )
+from qiao.claims.dates_zh_forms import (
+    ATOM,
+    CANDIDATE,
+    DAYS,
+    JOIN,
+    MONTHS,
+    RANGE_START,
+    RELATIVE_DAYS,
+    RELATIVE_YEARS,
+    SEASONS,
+    YEARS,
+)
 from qiao.claims.model import Basis
 from qiao.claims.numerals_zh import DIGITS, evaluate
 
-_CN = "零〇一二三四五六七八九"
-_M = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九正腊冬]|元)"
-_D = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|三十一?|二?十[{_CN}]?|廿[{_CN}]?|初[{_CN}十]|[{_CN}])"
-_N = rf"(?:\d{{1,3}}|[{_CN}两几数十百半]{{1,4}})"
-_RELATIVE_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年度": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "次年": 1, "后年": 2, "大后年": 3}  # fmt: skip
-_RELATIVE_DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今早": 0, "今晚": 0, "今晨": 0, "当天": 0, "当日": 0, "即日": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}  # fmt: skip
-_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_RY = "|".join(sorted(_RELATIVE_YEARS, key=len, reverse=True))
-_RD = "|".join(sorted(_RELATIVE_DAYS, key=len, reverse=True))
-_PARTS = (
-    r"(?P<half>上半年|下半年|头半年|后半年)"
-    r"|(?P<quarter>第?[一二三四1-4](?:个)?季度?(?!节)|前[一二三123](?:个)?季度)"
-    r"|(?P<season>[春夏秋冬](?:季|天)?(?![节运联奥令训游至分耕])|(?<=年)[春夏秋冬])"
-    rf"|(?:农历|阴历)?(?P<month>{_M})[ ]?月(?!球|亮|饼|薪|均|面|壤|背)份?(?:[ ]?(?P<day>{_D})[ ]?(?:日|"
-    rf"号(?![楼线馆机院卫])|(?=$|[^\d日号]))|(?![ ]?\d{{1,2}}[日号])(?P<third>上旬|中旬|下旬|底|末|初|中)?)"
-)
-_ATOM = re.compile(
-    rf"(?P<iso>(?<![\d.])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}} \d{{2}} \d{{2}}|"
-    rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{4}}[-/]\d{{1,2}})(?![\d.]|[-/]\d))"
-    rf"|[“\"‘']?(?P<plan>[一二三四五六七八九十]{{1,2}}五)[”\"’']?(?:规划)?(?P<planpart>时期|期间|规划期|以来|末|初)"
-    rf"|(?P<century>(?:(?:公元)?(?P<cn>\d{{1,2}}|[{_CN}十]{{1,3}})|(?P<rc>上个?|本))世纪)(?:(?P<cdecade>\d0|"
-    rf"[{_CN}]十)年代)?"
-    rf"|(?P<decade>(?:(?P<dy>(?:1[5-9]|20)\d|[一二][{_CN}]{{2}})[0零〇]|(?P<dd>[2-9]0|[{_CN}]十))年代)(?P<dpart>初|"
-    rf"末|中期|后期|以来)?"
-    rf"|(?:公元|农历|阴历)?(?:(?P<year>(?:1\d|20|21|0[1-9])\d{{2}}|[{_CN}]{{3,4}}|"
-    rf"[一二两]千(?:零?[{_CN}十百]{{0,6}})?|(?<!\d)\d{{2}}(?=年(?:\d{{1,2}}|[{_CN}十]{{1,3}})月)|"
-    rf"(?<=公元)\d{{1,4}})[ ]?年(?!代|级|龄|轻)|(?P<ryear>{_RY})(?!会))"
-    rf"(?P<yearpart>[ ]?(?:的)?(?:{_PARTS.replace('(?P<', '(?P<y')}|(?P<yend>年底|年末|年终|年初|年中|底|末|初(?!步|"
-    rf"级|次|期)|中期)|(?P<yrmonth>本月)(?P<yrday>{_D})?[日号]?))?"
-    rf"|(?P<rmonth>本月|上个?月|下个?月|这个?月|当月)(?!球|亮|饼)(?:(?P<rday>{_D})[日号]|(?P<rthird>上旬|中旬|下旬|"
-    rf"底|末|初))?"
-    rf"|(?P<rdaywords>{_RD})"
-    rf"|(?:(?P<week>上上个?|下下个?|上个?|下个?|本|这个?|当)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!期|"
-    rf"年|边|围|刊))?|(?<!\d)(?:星期|礼拜|周)(?P<plainday>[一二三四五六日天](?![次个十百年边围期])))"
-    rf"|(?P<yearend>(?<![\d一二三四五六七八九十])年(?:底|末|初|终|内)(?![\d]))"
-    rf"|(?P<lunar>大年(?P<lunarday>初[{_CN}十]|三十|夜))"
-    rf"|(?:(?<![\d零〇一二三四五六七八九十百年]){_PARTS})"
-    rf"|(?<![\d.:零〇一二三四五六七八九十百千第:月])(?P<dayonly>{_D})[ ]?(?:日(?![本元均常程益前内报夜子趋记渐]|球|"
-    rf"产)|号(?=$|[^\w]|有|去|来))"
-    rf"|(?P<past>(?:最近|近|过去|过往|此前|前|上|最近的|过去的|刚过去的|之前)(?P<pn>{_N})(?P<pmore>多|"
-    rf"余)?(?:个)?(?P<pu>年|月|季度|周|星期|天|日)(?:来|间|里|以来|内|中)?(?![度月代次]))"
-    rf"|(?P<future>(?:未来|今后|接下来|接下来的|下|后|此后|将来)(?P<fn>{_N})(?P<fmore>多|余)?(?:个)?(?P<fu>年|月|"
-    rf"季度|周|星期|天|日)(?:间|里|内|中)?(?![度月代次]))"
-    rf"|(?P<count>(?P<an>{_N})(?:个)?(?P<au>年|月|周|星期|天)(?P<adir>之?前(?!后)|以前|之?后(?!来|期)|以后))"
-    rf"|(?P<now>截[至止]到?目前|到目前为止|迄今(?:为止)?|目前(?:为止)?|至今(?![年天日晚早晨春夏秋冬])|当前|现在|"
-    rf"如今|眼下)"
-    rf"|(?P<recent>最近|近期|近年来?|近日|日前|多年来|近来)"
-)  # fmt: skip
-_CANDIDATE = re.compile(
-    rf"[\d{_CN}十初廿两今去明昨前后上下本当近最过未截到迄目至现如眼星礼周年大正腊春夏秋冬即这次多农阴公同来此将元刚头“\"‘']"
-    r"(?=[^,，。、;；]{0,9}?[年月日号周天期纪季半底末近今前在下/.\-])"
-)
-_JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
-_YEARS = re.compile(
-    rf"(?<![\d.])(?P<a>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}})(?:年)?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>(?:1[5-9]|20)\d{{2}}|[{_CN}]{{4}}|\d{{2}}(?=年))(?:年(?!代)|(?=$|[^\d.\w]))"
-)
-_MONTHS = re.compile(
-    rf"(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<a>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月?[-—~至到](?P<b>1[0-2]|[1-9]|[{_CN}十]{{1,2}})月(?!\d|[{_CN}十])份?"
-)
-_DAYS = re.compile(
-    rf"(?:(?:(?P<year>(?:1[5-9]|20)\d{{2}})年|(?P<ry>{_RY}))?(?P<month>{_M})月|(?P<rm>本月|上个?月|下个?月))?(?P<a>{_D})[日号]?[ ]?[-—~至到]{{1,2}}[ ]?(?P<b>{_D})[日号]"
-)
-_RANGE_START = re.compile(rf"[\d{_CN}十今去明本上下前后][^,，。]{{0,12}}?[-—~至到]")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _UNITS = {"年": "year", "月": "month", "季度": "month", "周": "week", "星期": "week", "天": "day", "日": "day"}
 _WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
@@ -123,7 +72,7 @@ def scan(text: str, reference: date | None) -> Iterator[DateSpan]:
 def _atoms(text: str, reference: date | None) -> Iterator[tuple[DateSpan, Point | None]]:
     position = 0
     while True:
-        hit = _CANDIDATE.search(text, position)
+        hit = CANDIDATE.search(text, position)
         if hit is None:
             return
         at = hit.start()
@@ -143,13 +92,13 @@ def _past_digits(text: str, at: int) -> int:
 
 def _at(text: str, at: int, reference: date | None) -> tuple[DateSpan, Point | None] | int:
     """Read the expression that begins at `at`; where there is none, or an impossible date, say where to go on."""
-    for pattern in (_YEARS, _MONTHS, _DAYS) if _RANGE_START.match(text, at) else ():
+    for pattern in (YEARS, MONTHS, DAYS) if RANGE_START.match(text, at) else ():
         short = pattern.match(text, at)
         if short is not None:
             ends = _short_range(pattern, short, reference)
             if ends is not None:
                 return _range(short.start(), short.end(), *ends, reference), None
-    match = _ATOM.match(text, at)
+    match = ATOM.match(text, at)
     if match is None:
         return at
     return _read(match, reference) or match.end()
@@ -160,13 +109,13 @@ def _short_range(pattern: re.Pattern[str], match: re.Match[str], reference: date
     first, second = number(match.group("a")), number(match.group("b"))
     if first is None or second is None:
         return None
-    if pattern is _YEARS:
+    if pattern is YEARS:
         second = first // 100 * 100 + second if second < 100 else second
         return (Point(first), Point(second)) if first < second else None
     year, relative = _year(match.group("year"), match.group("ry"), reference)
     if match.group("ry") and year is None:
         return None
-    if pattern is _MONTHS:
+    if pattern is MONTHS:
         ends = Point(year, first, relative=relative), Point(year, second, relative=relative)
     else:
         month = number(match.group("month")) if match.group("month") else None
@@ -190,7 +139,7 @@ def _year(stated: str | None, relative: str | None, reference: date | None) -> t
             year += 2000 if year < 50 else 1900
         return year, False
     if relative and reference is not None:
-        return reference.year + _RELATIVE_YEARS[relative], True
+        return reference.year + RELATIVE_YEARS[relative], True
     return None, bool(relative)
 
 
@@ -210,7 +159,7 @@ def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point
         return _with_month(start, end, groups, reference)
     if groups["rdaywords"]:
         word = groups["rdaywords"]
-        day = shifted(reference, "day", _RELATIVE_DAYS[word]) if reference is not None else None
+        day = shifted(reference, "day", RELATIVE_DAYS[word]) if reference is not None else None
         return _of_day(start, end, day)
     if groups["week"] or groups["plainday"]:
         return _week(start, end, groups, reference)
@@ -350,7 +299,7 @@ def _parts(
         return _range(start, end, *ends, None), None
     season = groups[f"{prefix}season"]
     if season:
-        return _of_point(start, end, Point(stated, season=_SEASONS[season[0]], relative=relative), reference)
+        return _of_point(start, end, Point(stated, season=SEASONS[season[0]], relative=relative), reference)
     month = number(groups[f"{prefix}month"] or "")
     third = groups[f"{prefix}third"]
     day = groups[f"{prefix}day"]
@@ -444,7 +393,7 @@ def _joined(
 ) -> DateSpan | None:
     """Join two dates into a range; the second takes over what it leaves out."""
     (low, point), (high, last) = first, second
-    if point is None or last is None or _JOIN.fullmatch(text, low.end, high.start) is None:
+    if point is None or last is None or JOIN.fullmatch(text, low.end, high.start) is None:
         return None
     start = low.start - 1 if low.start and text[low.start - 1] in "从自" else low.start
     return _range(start, high.end, point, last, reference)

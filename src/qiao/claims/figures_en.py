@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qiao.claims import nouns_en as nouns
+from qiao.claims import nouns_en_subject as nouns_subject
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
@@ -85,7 +86,7 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
 def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
     """Read "the past decade", a length without a numeral."""
     for length in lengths(text) if "decade" in text or "century" in text else ():
-        subject = nouns.subject(text, len(text))
+        subject = nouns_subject.subject(text, len(text))
         when, basis = as_of(text, length.phrase_start, moment)
         yield FigureDraft(
             offset + length.phrase_start, offset + length.end, length.value, None, Comparator.EXACT,
@@ -172,7 +173,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None
     ):
         start = min(start, sign.start())
-    subject = nouns.subject(text, start)
+    subject = nouns_subject.subject(text, start)
     if counted is not None:
         start, stop = min(start, counted[0]), max(stop, counted[1])
     noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else recalled

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
-from qiao.claims import dates, nouns_zh
+from qiao.claims import dates, nouns_zh_subject
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.model import Basis
 
@@ -147,7 +147,7 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:
     clauses = len(_CLAUSE.findall(text, found.end, at))
     if found.kind is DateKind.DATE and len(found.edtf or "") == _MONTH_PRECISION and clauses > 1:
         return False
-    return clauses == 0 or _opens_clause(text, found) or not nouns_zh.opens(text, at)
+    return clauses == 0 or _opens_clause(text, found) or not nouns_zh_subject.opens(text, at)
 
 
 def _opens_clause(text: str, found: DateSpan) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qiao.claims import nouns_zh as nouns
+from qiao.claims import nouns_zh_subject as nouns_subject
+from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
@@ -171,12 +173,12 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         noun = re.sub(r"\s+", "", text[counted[0] : counted[1]])
         leads = counted[0] > start
         at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(counted[0], start)
-        subject = nouns.subject(text, 0, at, leads=leads)
+        subject = nouns_subject.subject(text, 0, at, leads=leads)
         start, stop = min(start, counted[0]), max(stop, counted[1])
     elif unit.quantity is Quantity.DURATION:
-        subject = _lasting(text, numeral.phrase_start, unit.end) or nouns.subject(text, 0, start, leads=False)
+        subject = _lasting(text, numeral.phrase_start, unit.end) or nouns_subject.subject(text, 0, start, leads=False)
     else:
-        subject = nouns.subject(text, 0, start, leads=unit.quantity is Quantity.COUNT)
+        subject = nouns_subject.subject(text, 0, start, leads=unit.quantity is Quantity.COUNT)
         noun = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
     if noun is None and unit.text in _UNITS.people:
         noun = unit.text
@@ -292,7 +294,7 @@ def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tupl
     if closed is not None:
         at = closed.end()
     listed = _LISTED.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
-    related = _RELATED.search(text, nouns.clause_start(text, numeral.start), numeral.start) is not None
+    related = _RELATED.search(text, nouns_words.clause_start(text, numeral.start), numeral.start) is not None
     if unit.quantity is Quantity.COUNT:
         begin = at + 1 if text[at : at + 1] == "的" and unit.text not in _UNITS.people else at
         found = (
@@ -350,7 +352,7 @@ _CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
 
 def _measure(text: str, at: int) -> Measure:
-    clause = text[max(0, nouns.clause_start(text, at) - 0) : at]
+    clause = text[max(0, nouns_words.clause_start(text, at) - 0) : at]
     if _CUMULATIVE.search(clause):
         return Measure.CUMULATIVE
     if _TARGET.search(clause):
@@ -361,5 +363,5 @@ def _measure(text: str, at: int) -> Measure:
 def _scope(noun: str | None, text: str, stop: int) -> str | None:
     found = _COBUILD.search(noun or "") or _GLOBAL.search(noun or "")
     if found is None:
-        found = _COBUILD.search(text, nouns.clause_start(text, stop), stop)
+        found = _COBUILD.search(text, nouns_words.clause_start(text, stop), stop)
     return found.group(1) if found is not None else None

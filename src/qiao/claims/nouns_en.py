@@ -8,71 +8,32 @@ import re
 from functools import cache
 
 from qiao.claims.vocabulary import table
+from qiao.claims.vocabulary import words as listed
 
 _TABLE = table("english")
 _STOPS = frozenset(_TABLE["stops"])
 _IRREGULAR = frozenset(_TABLE["irregular_plurals"])
 _NOT_PLURAL = frozenset(_TABLE["not_plural"])
-_TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
-_SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
+TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset(["overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"])
 _NUMBERS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "dozen",
-        "dozens",
-        "several",
-    ]
+    listed(
+        (
+            "one two three four five six seven eight nine ten eleven twelve hundred thousand million",
+            "billion dozen dozens several",
+        )
+    )
 )
 _ON_HEADS = frozenset(
-    [
-        "agreements",
-        "memorandums",
-        "memoranda",
-        "mous",
-        "treaties",
-        "accords",
-        "pacts",
-        "contracts",
-        "protocols",
-        "declarations",
-        "statements",
-        "conventions",
-        "deals",
-    ]
+    listed(
+        (
+            "agreements memorandums memoranda mous treaties accords pacts contracts protocols",
+            "declarations statements conventions deals",
+        )
+    )
 )
 _FUNCTION = re.compile(r"(?:\b(?:and|or)\b)", re.IGNORECASE)
-_LEAD_IN = re.compile(
-    r"\s*(?:[-–—•*]\s*|(?:Group|Part) \d+\s*(?:[:-][^.]{0,80}?)?\s-\s|Core (?:Viewpoint|Insight)s?\s-\s|"
-    r"[A-Z][^.,;]{0,60}\s[-–]\s(?=[A-Z]))",
-)
-_ADVERBIAL = re.compile(
-    r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|"
-    r"To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|"
-    r"After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|"
-    r"Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
-)
-_THAT_SAID = re.compile(
-    r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",
-    re.IGNORECASE,
-)
-_SPOKEN = re.compile(r"said|says|noted|added|stated|announced|stress|emphasi|show|reveal|report|told")
 _RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
 
 
@@ -221,7 +182,7 @@ def plural(word: str) -> bool:
 
 def after(text: str, start: int) -> tuple[int, int] | None:
     """Find the noun phrase that begins behind a number."""
-    tokens = list(_TOKEN.finditer(text, start, min(len(text), start + 160)))
+    tokens = list(TOKEN.finditer(text, start, min(len(text), start + 160)))
     first: re.Match[str] | None = None
     head: re.Match[str] | None = None
     index = 0
@@ -258,7 +219,7 @@ def of(text: str, start: int) -> tuple[int, int] | None:
     """Find the noun phrase behind "of": a mass noun will do (of durian, of grassland)."""
     found = after(text, start)
     tokens: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text, start, min(len(text), start + 80)):
+    for token in TOKEN.finditer(text, start, min(len(text), start + 80)):
         word = token.group()
         if (
             not word[0].isalpha()
@@ -281,12 +242,12 @@ def before_of(text: str, end: int) -> tuple[int, int] | None:
     match = _BEFORE_OF.search(text, max(0, end - 80), end)
     if match is None:
         return None
-    return _before(text, match.start("noun"), match.end("noun"))
+    return before(text, match.start("noun"), match.end("noun"))
 
 
-def _before(text: str, start: int, stop: int) -> tuple[int, int] | None:
+def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Take the words of a noun phrase back from its last word."""
-    tokens = list(_TOKEN.finditer(text, start, stop))
+    tokens = list(TOKEN.finditer(text, start, stop))
     begin = len(tokens)
     while (
         begin
@@ -312,7 +273,7 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
         return None
     clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
     begin = clause + 2 if clause >= 0 else 0
-    tokens = list(_TOKEN.finditer(text, begin, match.start()))
+    tokens = list(TOKEN.finditer(text, begin, match.start()))
     while tokens and (
         tokens[0].group().lower() in _STOPS - {"total"}
         or tokens[0].group().lower() in ("and", "its", "while", "meanwhile")
@@ -382,7 +343,7 @@ def _joined(text: str, end: int) -> int:
     if joint is None or joint.group().startswith(","):
         return end
     members: list[str] = []
-    for token in _TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):
+    for token in TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):
         word = token.group()
         low = word.lower()
         if (
@@ -408,90 +369,10 @@ def _about(text: str, end: int) -> int:
     if on is None:
         return end
     stop = end
-    for token in _TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
+    for token in TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
         low = token.group().lower()
         if not low[0].isalpha() or low in _STOPS or low in verbs():
             break
         if low != "and":
             stop = token.end()
     return stop
-
-
-def subject(text: str, at: int) -> str | None:
-    """Find the subject of the sentence that holds `at`, where a verb stands between the two."""
-    if at > _SENTENCE_REACH:
-        text, at = text[at - _SENTENCE_REACH : at + _SENTENCE_REACH], _SENTENCE_REACH
-    begin = len(text) - len(text.lstrip("\"“”‘' \n"))
-    lead = _LEAD_IN.match(text)
-    if lead is not None and lead.end() < at:
-        begin = lead.end()
-    for _ in range(3):
-        adverbial = _ADVERBIAL.match(text, begin)
-        if adverbial is None or adverbial.end() > at:
-            break
-        begin = adverbial.end()
-    window = text[max(begin, at - 100) : at]
-    relative = " that " in window or " which " in window or " who " in window
-    antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at) if relative else None
-    if antecedent is not None:
-        found = _before(text, antecedent.start("noun"), antecedent.end("noun"))
-        if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") : at]) is None:
-            return text[found[0] : found[1]]
-    said = (
-        []
-        if not _SPOKEN.search(text, begin, at)
-        else [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
-    )
-    if said and said[-1].end() < at:
-        inner = _opening(text, said[-1].end(), at)
-        if inner is not None:
-            return inner
-    found = _opening(text, begin, at)
-    if found is not None and found.lower() in ("it", "they"):
-        owner = _OWNER.match(text)
-        return owner.group(1) if owner is not None else found
-    if found is None:
-        head = before_of(text, at)
-        return text[head[0] : head[1]] if head is not None and head[0] - begin < 12 else None
-    return found
-
-
-_ANTECEDENT = re.compile(
-    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"
-)
-_OWNER = re.compile(
-    r"\s*(?:Since|After|When|Because|Although|While|As|Before|Once)\s+(?:the\s+)?([A-Z].+?)\s+(?:was|were|is|are|has|have|opened|began|started)\b"
-)
-
-
-def _opening(text: str, begin: int, at: int) -> str | None:
-    """Return the words up to the first finite verb, if that stands before `at`."""
-    end = begin
-    depth = 0
-    for token in _TOKEN.finditer(text, begin, at):
-        word = token.group()
-        low = word.lower()
-        if word in "(（":
-            depth += 1
-        if word in ")）":
-            depth -= 1
-        if depth == 0 and ((low in verbs() and not _nominal_here(text, token, begin)) or low in (":", ";")):
-            found = re.split(r",|\s+(?:which|that|who)\b", text[begin:end].strip(" ,\n"))[0].strip(" \n,")
-            return found or None
-        end = token.end()
-    return None
-
-
-def _nominal_here(text: str, token: re.Match[str], begin: int) -> bool:
-    """Tell a participle that opens or stands within the noun phrase ("joint working groups")."""
-    if token.start() == begin:
-        return True
-    following = re.compile(r"\s+([A-Za-z-]+)").match(text, token.end())
-    low = token.group().lower()
-    previous = text[begin : token.start()].split()
-    return (
-        low.endswith(("ed", "ing"))
-        and bool(previous)
-        and previous[-1].lower() in ("the", "a", "an", "of", "and")
-        and following is not None
-    )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qiao.claims.vocabulary import words as listed
 from qiao.text.model import Article, Passage, Repeat, Text
 
 
@@ -38,86 +39,14 @@ class Sentence:
 
 # Full stops after these close a word, not a sentence. Lower case; compared with the word before the full stop.
 ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "rev",
-        "hon",
-        "st",
-        "sr",
-        "jr",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "llc",
-        "dept",
-        "univ",
-        "no",
-        "nos",
-        "vol",
-        "pp",
-        "p",
-        "ed",
-        "eds",
-        "fig",
-        "figs",
-        "al",
-        "approx",
-        "est",
-        "e.g",
-        "i.e",
-        "cf",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "a.m",
-        "p.m",
-        "ph.d",
-        "m.d",
-        "b.c",
-        "a.d",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "gov",
-        "sen",
-        "rep",
-        "pres",
-        "maj",
-        "capt",
-        "adm",
-        "messrs",
-        "mt",
-        "ft",
-        "sq",
-    ]
+    listed(
+        (
+            "mr mrs ms dr prof gen col lt sgt rev hon st sr jr vs etc inc ltd co corp llc dept univ",
+            "no nos vol pp p ed eds fig figs al approx est e.g i.e cf u.s u.k u.n e.u a.m p.m ph.d",
+            "m.d b.c a.d jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun",
+            "gov sen rep pres maj capt adm messrs mt ft sq",
+        )
+    )
 )
 
 _END = re.compile(r"[。!?！？…]+[”’」』）)\]】\"']*|\n+|\.(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*")

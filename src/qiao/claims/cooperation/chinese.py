@@ -92,7 +92,7 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
 
 
 _GOES_ON = re.compile(r"资助|名额|招收|支持|累计|每年")
-_BETWEEN = re.compile(r"中(?![国科央外部心医药])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]")
+_BETWEEN = re.compile(r"^中(?![国科央外部心医药])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]")
 
 
 def _standing(text: str, begin: int, noun: Token) -> list[Item]:
@@ -103,7 +103,7 @@ def _standing(text: str, begin: int, noun: Token) -> list[Item]:
     named = after_relative(text, start, noun.end, noun.start)
     if noun.value in {"programme", "initiative"} and text[named] == "“" and _GOES_ON.search(text, noun.end):
         return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
-    if noun.value not in {"joint_lab", "transfer_centre", "platform"} or not _BETWEEN.match(text[start : noun.start]):
+    if noun.value not in {"joint_lab", "transfer_centre", "platform"} or not _BETWEEN.search(text[start : noun.start]):
         return []
     return [Item(start, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
 

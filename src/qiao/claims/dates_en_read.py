@@ -1,0 +1,363 @@
+"""English dates, form by form: in comes a match and a reference date, out comes a span with its EDTF, or None."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from qiao.claims.dates_en_forms import (
+    DECADE_WORDS,
+    FLOATING,
+    HOLIDAYS,
+    QUARTERS,
+    SEASONS,
+    WEEKDAYS,
+)
+from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
+from qiao.claims.dates_model import (
+    DateKind,
+    DateSpan,
+    Point,
+    edtf,
+    of_day,
+    resolved,
+    shift_month,
+    shifted,
+    week_of,
+)
+from qiao.claims.model import Basis
+
+Found = tuple[DateSpan, Point | None]
+
+
+def _span(match: re.Match[str], point: Point | None, reference: date | None) -> Found | None:
+    if point is None or not point.possible():
+        return None
+    whole = resolved(point, reference)
+    if not whole.possible() or (whole.year is not None and not 0 < whole.year < 10000):
+        return None
+    basis = Basis.RELATIVE if whole.relative else Basis.IN_SENTENCE
+    return DateSpan(match.start(), match.end(), edtf(whole), DateKind.DATE, basis), point
+
+
+def _range(match: re.Match[str], first: Point | None, last: Point | None, reference: date | None) -> Found | None:
+    if first is None or last is None or not (first.possible() and last.possible()):
+        return None
+    return ranged(match.start(), match.end(), first, last, reference), None
+
+
+def ranged(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
+    if first.year is None and last.year is not None:
+        first = replace(first, year=last.year)
+    low = resolved(first, reference)
+    high = last
+    if low.year is not None and last.year is None:
+        high = replace(last, year=low.year, month=last.month or (low.month if last.day else None))
+        if high.month is not None and low.month is not None and high.month < low.month:
+            high = replace(high, year=low.year + 1)
+    basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
+    return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
+
+
+def _unknown(match: re.Match[str]) -> Found:
+    return DateSpan(match.start(), match.end(), None, DateKind.DATE, Basis.UNKNOWN), None
+
+
+def _interval(match: re.Match[str], low: date | None, high: date | None) -> Found | None:
+    if low is None or high is None:
+        return None
+    return DateSpan(match.start(), match.end(), f"{low}/{high}", DateKind.RANGE, Basis.RELATIVE), None
+
+
+def _iso(match: re.Match[str], reference: date | None) -> Found | None:
+    return _span(match, Point(int(match["y"]), int(match["m"]), int(match["d"])), reference)
+
+
+def _numeric(match: re.Match[str], reference: date | None) -> Found | None:
+    year, _ = year_of(match["y"])
+    first, second = int(match["a"]), int(match["b"])
+    month, day = (first, second) if first <= 12 else (second, first)
+    if match["sep"] == "." and second <= 12:
+        month, day = second, first
+    return _span(match, Point(year, month, day), reference)
+
+
+def _yearmonth(match: re.Match[str], reference: date | None) -> Found | None:
+    return _span(match, Point(int(match["y"]), int(match["m"])), reference)
+
+
+def _years(match: re.Match[str], reference: date | None) -> Found | None:
+    first, second = int(match["a"]), int(match["b"])
+    second = first // 100 * 100 + second if second < 100 else second
+    return _range(match, Point(first), Point(second), reference) if first < second else None
+
+
+def _monthspan(match: re.Match[str], reference: date | None) -> Found | None:
+    last, first = (int(match[name]) if match[name] else None for name in ("y2", "y1"))
+    return _range(
+        match,
+        Point(first or last, month_number(match["m1"])),
+        Point(last or first, month_number(match["m2"])),
+        reference,
+    )
+
+
+def _dayspan(match: re.Match[str], reference: date | None) -> Found | None:
+    year, _ = year_of(match["year"])
+    first, second = daynum(match["a"]), daynum(match["b"])
+    if first is None or second is None or first >= second:
+        return None
+    month, relative = month_number(match["m"]), False
+    if month is None:
+        if reference is None:
+            return _unknown(match)
+        year, month = shift_month(reference.year, reference.month, direction(match["m"]))
+        relative = True
+    return _range(
+        match, Point(year, month, first, relative=relative), Point(year, month, second, relative=relative), reference
+    )
+
+
+def _monthday(match: re.Match[str], reference: date | None) -> Found | None:
+    year, _ = year_of(match["year"])
+    return _span(match, Point(year, month_number(match["m"]), daynum(match["d"])), reference)
+
+
+def _month_only(match: re.Match[str], reference: date | None) -> Found | None:
+    year, relative = year_of(match["year"], reference)
+    if match["rel"] and year is None:
+        if reference is None:
+            return _unknown(match)
+        month = month_number(match["m"]) or 1
+        year, relative = reference.year, True
+        if direction(match["rel"]) < 0 and month >= reference.month:
+            year -= 1
+        elif direction(match["rel"]) > 0 and month <= reference.month:
+            year += 1
+    return _span(match, Point(year, month_number(match["m"]), relative=relative), reference)
+
+
+def _of_month(match: re.Match[str], reference: date | None) -> tuple[int, int, bool] | None:
+    """Return year and month of "of May 2024" or "of last month"."""
+    month = month_number(match["m"])
+    year, _ = year_of(match["year"])
+    if month is None:
+        return (
+            (*shift_month(reference.year, reference.month, direction(match["m"])), True)
+            if reference is not None
+            else None
+        )
+    whole = resolved(Point(year, month), reference)
+    return (whole.year, month, whole.relative) if whole.year is not None else None
+
+
+def _weekofmonth(match: re.Match[str], reference: date | None) -> Found | None:
+    where = _of_month(match, reference)
+    if where is None:
+        return _unknown(match)
+    year, month, _ = where
+    first = date(year, month, 1)
+    monday = first + timedelta(days=(3 - first.weekday()) % 7 - 3)
+    which = QUARTERS[match["which"].lower()]
+    if match["which"].lower() == "last":
+        following = date(*shift_month(year, month, 1), 1)
+        monday = following + timedelta(days=(3 - following.weekday()) % 7 - 3) - timedelta(weeks=1)
+    else:
+        monday += timedelta(weeks=which - 1)
+    return _interval(match, monday, monday + timedelta(days=6))
+
+
+def _nthday(match: re.Match[str], reference: date | None) -> Found | None:
+    where = _of_month(match, reference)
+    if where is None:
+        return _unknown(match)
+    which = -1 if match["which"].lower() == "last" else QUARTERS[match["which"].lower()]
+    day = nth_weekday(where[0], where[1], WEEKDAYS[match["w"].lower().rstrip(".")], which)
+    return _span(match, replace(of_day(day), relative=where[2]), reference)
+
+
+def _quarter(match: re.Match[str], reference: date | None) -> Found | None:
+    index = QUARTERS[match["q"].lower()] if match["q"] else int((match["qq"] or match["q4"])[1])
+    year, relative = year_of(match["year"] or match["year2"] or match["year3"], reference)
+    if year is None:
+        if reference is None:
+            return None
+        year, relative = reference.year, True
+    return _range(
+        match, Point(year, index * 3 - 2, relative=relative), Point(year, index * 3, relative=relative), reference
+    )
+
+
+def _half(match: re.Match[str], reference: date | None) -> Found | None:
+    second = (match["h"] or match["hh"]).lower() in ("second", "2nd", "latter", "h2")
+    year, relative = year_of(match["year"] or match["year2"], reference)
+    if year is None:
+        return _unknown(match)
+    months = (7, 12) if second else (1, 6)
+    return _range(
+        match, Point(year, months[0], relative=relative), Point(year, months[1], relative=relative), reference
+    )
+
+
+def _season(match: re.Match[str], reference: date | None) -> Found | None:
+    if not (match["rel"] or match["year"]):
+        return None
+    year, relative = year_of(match["year"] or match["rel"], reference)
+    if year is None:
+        return _unknown(match)
+    return _span(match, Point(year, season=SEASONS[match["s"].lower()], relative=relative), reference)
+
+
+def _decade(match: re.Match[str], reference: date | None) -> Found | None:
+    if match["y"]:
+        year = int(match["y"])
+    elif match["yy"]:
+        year = (2000 if int(match["yy"]) < 30 else 1900) + int(match["yy"])
+    else:
+        tens = DECADE_WORDS[match["w"].lower()]
+        year = (2000 if (match["cent"] or "").lower() == "twenty" or (not match["cent"] and tens < 30) else 1900) + tens
+    return _span(match, Point(year, decade=True), reference)
+
+
+def _century(match: re.Match[str], reference: date | None) -> Found | None:
+    index = daynum(match["c"]) or {"nineteenth": 19, "eighteenth": 18}.get(match["c"].lower())
+    return _span(match, Point((index - 1) * 100, century=True), reference) if index else None
+
+
+def _day(match: re.Match[str], reference: date | None) -> Found | None:
+    if reference is None:
+        return _unknown(match)
+    by = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "tmr": 1, "day after tomorrow": 2}
+    return _counted_day(match, reference, "day", by.get(match["rd"].lower(), 0))
+
+
+def _counted_day(match: re.Match[str], reference: date, unit: str, by: int) -> Found | None:
+    day = shifted(reference, unit, by)
+    return _span(match, of_day(day), reference) if day is not None else None
+
+
+def _ago(match: re.Match[str], reference: date | None) -> Found | None:
+    count = count_of(match["n"] or match["n2"])
+    if count is None:
+        return None
+    if reference is None:
+        return _unknown(match)
+    unit, step = unit_of(match["u"] or match["u2"], count)
+    way = (match["dir"] or "later").lower()
+    start = reference + timedelta(days=("tomorrow" in way) - ("yesterday" in way))
+    back = way in ("ago", "before", "earlier") or way.startswith("before")
+    return _counted_day(match, start, unit, -step if back else step)
+
+
+def _spanned(match: re.Match[str], reference: date | None) -> Found | None:
+    count = count_of(match["n"] or match["n2"])
+    way = (match["dir"] or "next").lower()
+    if count is None or way == "first":
+        return None
+    vague = (match["n"] or "").lower() in ("several", "few", "a few")
+    if reference is None or vague:
+        return DateSpan(match.start(), match.end(), None, DateKind.AGO, Basis.UNKNOWN), None
+    unit, step = unit_of(match["u"] or match["u2"], count)
+    if way in ("next", "coming", "following", "upcoming"):
+        return _interval(match, reference + timedelta(days=1), shifted(reference, unit, step))
+    return _interval(match, shifted(reference, unit, -step), reference)
+
+
+def _relunit(match: re.Match[str], reference: date | None) -> Found | None:
+    if reference is None:
+        return _unknown(match)
+    by = direction(match["rel"])
+    unit = match["u"].lower()
+    if unit == "year":
+        return _span(match, Point(reference.year + by, relative=True), reference)
+    if unit == "month":
+        return _span(match, Point(*shift_month(reference.year, reference.month, by), relative=True), reference)
+    if unit == "day":
+        return _counted_day(match, reference, "day", by)
+    if unit == "decade":
+        if match["rel"].lower() in ("past", "last") and by:
+            return _interval(match, shifted(reference, "year", -10), reference)
+        return _span(match, Point(reference.year // 10 * 10 + 10 * by, decade=True, relative=True), reference)
+    if unit == "century":
+        return _span(match, Point(reference.year // 100 * 100 + 100 * by, century=True, relative=True), reference)
+    first = week_of(reference, 5 if unit == "weekend" else 0, by)
+    return _interval(match, first, week_of(reference, 6, by))
+
+
+def _relday(match: re.Match[str], reference: date | None) -> Found | None:
+    if reference is None:
+        return _unknown(match)
+    name = (match["w"] or match["w2"] or match["w3"]).lower().rstrip(".")
+    weeks = direction(match["rel"] or match["rel2"] or match["rel3"])
+    return _span(match, of_day(week_of(reference, WEEKDAYS[name], weeks)), reference)
+
+
+def _weekday(match: re.Match[str], reference: date | None) -> Found | None:
+    if match["w"].lower().rstrip(".") not in WEEKDAYS:
+        return None
+    if match["d"]:
+        return _span(match, Point(day=daynum(match["d"])), reference)
+    if reference is None:
+        return _unknown(match)
+    day = week_of(reference, WEEKDAYS[match["w"].lower().rstrip(".")])
+    return _span(match, of_day(day if day <= reference else day - timedelta(weeks=1)), reference)
+
+
+def _holiday(match: re.Match[str], reference: date | None) -> Found | None:
+    name = match["h"].lower()
+    year, relative = year_of(match["year"], reference)
+    if name in FLOATING:
+        if year is None:
+            if reference is None:
+                return _unknown(match)
+            year, relative = reference.year, True
+        day = nth_weekday(year, *FLOATING[name])
+        return _span(match, replace(of_day(day), relative=relative), reference)
+    month, number = HOLIDAYS[name]
+    return _span(match, Point(year, month, number, relative=relative), reference)
+
+
+def _year(match: re.Match[str], reference: date | None) -> Found | None:
+    year = int(match["y"])
+    if match.group() == match["y"] and not _year_here(match.string, match):
+        return None
+    return _span(match, Point(year), reference)
+
+
+_AFTER_YEAR = re.compile(r"[ \n]+[a-z]+s\b(?<!ss)(?<!his)(?<!was)(?<!is)(?<!as)(?<!has)")
+
+
+def _year_here(text: str, match: re.Match[str]) -> bool:
+    """Tell the year 2024 from 2024 exhibitors."""
+    return not (
+        _AFTER_YEAR.match(text, match.end()) is not None
+        and re.search(r"\b(?:in|by|since|of)[ \n]+\Z", text[max(0, match.start() - 8) : match.start()]) is None
+    )
+
+
+def _bareday(match: re.Match[str], reference: date | None) -> Found | None:
+    return _span(match, Point(day=daynum(match["d"])), reference)
+
+
+def _mmdd(match: re.Match[str], reference: date | None) -> Found | None:
+    first, second = int(match["a"]), int(match["b"])
+    month, day = (first, second) if first <= 12 else (second, first)
+    if month > 12 or (first <= 12 and second <= 12 and reference is None):
+        return None
+    return _span(match, Point(None, month, day), reference)
+
+
+def _marker(kind: DateKind) -> Callable[[re.Match[str], date | None], Found | None]:
+    def read(match: re.Match[str], reference: date | None) -> Found | None:  # noqa: ARG001 - one signature for all readers
+        return DateSpan(match.start(), match.end(), None, kind, Basis.UNKNOWN), None
+
+    return read
+
+
+READERS: dict[str, Callable[[re.Match[str], date | None], Found | None]] = {
+    "iso": _iso, "numeric": _numeric, "yearmonth": _yearmonth, "monthyearnum": _yearmonth, "years": _years, "monthspan": _monthspan,
+    "dayspan": _dayspan, "dayspanof": _dayspan, "monthday": _monthday, "daymonth": _monthday, "month": _month_only, "weekofmonth": _weekofmonth,
+    "nthday": _nthday, "quarter": _quarter, "half": _half, "season": _season, "decade": _decade, "century": _century, "day": _day, "ago": _ago, "span": _spanned,
+    "relunit": _relunit, "relday": _relday, "weekday": _weekday, "holiday": _holiday, "year": _year, "bareday": _bareday, "mmdd": _mmdd,
+    "now": _marker(DateKind.NOW), "ago_vague": _marker(DateKind.AGO),
+}  # fmt: skip

@@ -1,0 +1,77 @@
+"""The parts of English dates: in come words, out come months, days, years, counts and units."""
+
+import re
+from datetime import date, timedelta
+
+from qiao.claims.dates_en_forms import (
+    CARDINALS,
+    MONTHS,
+    ORDINALS,
+)
+from qiao.claims.dates_model import (
+    shift_month,
+)
+
+
+def month_number(word: str | None) -> int | None:
+    return MONTHS.get((word or "").lower().rstrip("."))
+
+
+def daynum(word: str | None) -> int | None:
+    if not word:
+        return None
+    low = re.sub(r"\s+", " ", word.lower())
+    digits = re.match(r"\d+", low)
+    return int(digits.group()) if digits is not None else ORDINALS.get(low) or CARDINALS.get(low)
+
+
+def year_of(word: str | None, reference: date | None = None) -> tuple[int | None, bool]:
+    """Read a stated or relative year; True where it was counted from the reference date."""
+    if not word:
+        return None, False
+    digits = re.search(r"\d+", word)
+    if digits is not None:
+        year = int(digits.group())
+        if len(digits.group()) == 2:
+            year += 2000 if year < 50 else 1900
+        return year, False
+    if reference is None:
+        return None, True
+    return reference.year + direction(word), True
+
+
+def direction(word: str) -> int:
+    low = word.lower()
+    if any(mark in low for mark in ("last", "past", "previous", "preceding", "recent")):
+        return -1
+    return 1 if any(mark in low for mark in ("next", "coming", "following", "upcoming")) else 0
+
+
+def count_of(word: str) -> int | None:
+    low = word.lower().strip()
+    if low in ("a", "an"):
+        return 1
+    if "couple" in low:
+        return 2
+    if low in ("several", "few", "a few"):
+        return 3
+    return int(low) if low.isdigit() else CARDINALS.get(low)
+
+
+def unit_of(word: str, count: int) -> tuple[str, int]:
+    low = word.lower().rstrip("s")
+    if low == "decade":
+        return "year", count * 10
+    if low == "quarter":
+        return "month", count * 3
+    if low == "fortnight":
+        return "week", count * 2
+    return {"yr": "year", "business day": "day", "weekend": "week"}.get(low, low), count
+
+
+def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    if which < 0:
+        last = date(*shift_month(year, month, 1), 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=which - 1)

@@ -1,0 +1,102 @@
+"""The subject of an English sentence: what it opens with, up to the verb; pronouns and relative clauses are followed back."""
+
+import re
+
+from qiao.claims.nouns_en import TOKEN, before, before_of, verbs
+
+_SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
+_LEAD_IN = re.compile(
+    r"\s*(?:[-–—•*]\s*|(?:Group|Part) \d+\s*(?:[:-][^.]{0,80}?)?\s-\s|Core (?:Viewpoint|Insight)s?\s-\s|"
+    r"[A-Z][^.,;]{0,60}\s[-–]\s(?=[A-Z]))",
+)
+_ADVERBIAL = re.compile(
+    r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|"
+    r"To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|"
+    r"After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|"
+    r"Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
+)
+_THAT_SAID = re.compile(
+    r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"said|says|noted|added|stated|announced|stress|emphasi|show|reveal|report|told")
+
+
+def subject(text: str, at: int) -> str | None:
+    """Find the subject of the sentence that holds `at`, where a verb stands between the two."""
+    if at > _SENTENCE_REACH:
+        text, at = text[at - _SENTENCE_REACH : at + _SENTENCE_REACH], _SENTENCE_REACH
+    begin = len(text) - len(text.lstrip("\"“”‘' \n"))
+    lead = _LEAD_IN.match(text)
+    if lead is not None and lead.end() < at:
+        begin = lead.end()
+    for _ in range(3):
+        adverbial = _ADVERBIAL.match(text, begin)
+        if adverbial is None or adverbial.end() > at:
+            break
+        begin = adverbial.end()
+    window = text[max(begin, at - 100) : at]
+    relative = " that " in window or " which " in window or " who " in window
+    antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at) if relative else None
+    if antecedent is not None:
+        found = before(text, antecedent.start("noun"), antecedent.end("noun"))
+        if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") : at]) is None:
+            return text[found[0] : found[1]]
+    said = (
+        []
+        if not _SPOKEN.search(text, begin, at)
+        else [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
+    )
+    if said and said[-1].end() < at:
+        inner = _opening(text, said[-1].end(), at)
+        if inner is not None:
+            return inner
+    found = _opening(text, begin, at)
+    if found is not None and found.lower() in ("it", "they"):
+        owner = _OWNER.match(text)
+        return owner.group(1) if owner is not None else found
+    if found is None:
+        head = before_of(text, at)
+        return text[head[0] : head[1]] if head is not None and head[0] - begin < 12 else None
+    return found
+
+
+_ANTECEDENT = re.compile(
+    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"
+)
+_OWNER = re.compile(
+    r"\s*(?:Since|After|When|Because|Although|While|As|Before|Once)\s+(?:the\s+)?([A-Z].+?)\s+(?:was|were|is|are|has|have|opened|began|started)\b"
+)
+
+
+def _opening(text: str, begin: int, at: int) -> str | None:
+    """Return the words up to the first finite verb, if that stands before `at`."""
+    end = begin
+    depth = 0
+    for token in TOKEN.finditer(text, begin, at):
+        word = token.group()
+        low = word.lower()
+        if word in "(（":
+            depth += 1
+        if word in ")）":
+            depth -= 1
+        if depth == 0 and ((low in verbs() and not _nominal_here(text, token, begin)) or low in (":", ";")):
+            found = re.split(r",|\s+(?:which|that|who)\b", text[begin:end].strip(" ,\n"))[0].strip(" \n,")
+            return found or None
+        end = token.end()
+    return None
+
+
+def _nominal_here(text: str, token: re.Match[str], begin: int) -> bool:
+    """Tell a participle that opens or stands within the noun phrase ("joint working groups")."""
+    if token.start() == begin:
+        return True
+    following = re.compile(r"\s+([A-Za-z-]+)").match(text, token.end())
+    low = token.group().lower()
+    previous = text[begin : token.start()].split()
+    return (
+        low.endswith(("ed", "ing"))
+        and bool(previous)
+        and previous[-1].lower() in ("the", "a", "an", "of", "and")
+        and following is not None
+    )

@@ -1,0 +1,256 @@
+"""The subject of a Chinese clause: what it opens with, or what the clause before it opened with."""
+
+import re
+from collections.abc import Sequence
+
+from qiao.claims.nouns_zh import DIGIT, PREDICATES
+from qiao.claims.nouns_zh_words import (
+    BOUNDARY,
+    NOMINAL,
+    PARTIES,
+    QUOTE_REACH,
+    REACH,
+    SPEECH,
+    TIME_LIKE,
+    WORDS,
+    Word,
+    clause_start,
+    words,
+)
+from qiao.claims.vocabulary import longest_first
+
+_DATE_PREFIX = re.compile(
+    r"(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
+    r"第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}[年月日号](?!人)(?:底|"
+    r"末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
+)
+_REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
+_DISCOURSE = frozenset(WORDS["discourse"])
+_OPENERS = frozenset(WORDS["topic_openers"])
+_FOLLOWERS = frozenset(WORDS["topic_followers"])
+_SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
+_SUBJECT_PRONOUNS = re.compile(
+    r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其|我|他|她)"
+)
+
+
+def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
+    """Find the subject of the clause that holds `at` in the sentence that begins at `start`.
+
+    A clause without a subject takes over that of the clause before it, within the sentence. `leads`: what stands at `at` is
+    itself a noun phrase that may be the subject, so where it opens the clause there is no other.
+    """
+    start = max(start, at - _SENTENCE_REACH)
+    if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
+        return None
+    bounds = [
+        start,
+        *(hit.end() for hit in BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start())),
+        at,
+    ]
+    clauses = [(bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1)]
+    for index in range(len(clauses) - 1, max(-1, len(clauses) - 7), -1):
+        low, high = clauses[index]
+        last = index == len(clauses) - 1
+        example = _EXAMPLE.search(text, low, high)
+        if example is not None:
+            return example.group(1)
+        found = _clause_subject(text, low, min(high, low + REACH), last=last, whole=last and not leads)
+        if found == "":
+            return None
+        if found is not None:
+            return found
+        if index and (topic := _topic(text, clauses[index - 1], low, at)) is not None:
+            return topic
+    return None
+
+
+_EXAMPLE = re.compile(r"以([^,，。;；]{2,24})为例")
+_NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
+
+
+def opens(text: str, at: int) -> bool:
+    """Tell whether the clause that holds `at` opens with a subject of its own."""
+    low = clause_start(text, at)
+    return bool(_clause_subject(text, low, min(at, low + REACH), last=True))
+
+
+def _in_quotes(text: str, start: int, at: int) -> bool:
+    """Tell whether a mark stands inside a quoted name, which is short."""
+    low = max(start, at - QUOTE_REACH)
+    for opening, closing in (("“", "”"), ("《", "》")):
+        left = text.rfind(opening, low, at)
+        if left >= 0 and text.find(closing, left, at) < 0 and 0 <= text.find(closing, at) - left <= QUOTE_REACH:
+            return True
+    return False
+
+
+def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool = False) -> str | None:
+    """Return the subject that a clause opens with; "" where it reports speech, None where it has none.
+
+    `last`: the clause of the figure itself; `whole`: all of it up to the figure may be the subject (项目 in 项目总投资).
+    """
+    if not last and _REPORTS.search(text, low, high):
+        return ""
+    prefix = _DATE_PREFIX.match(text, low, high)
+    tokens = words(text, prefix.end() if prefix is not None else low, high)
+    index = 0
+    while index < len(tokens) and _introduces(tokens[index]):
+        index += 1
+    if (
+        index < len(tokens)
+        and tokens[index].text == "两"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].text in ("国", "地", "校")
+    ):
+        return text[tokens[index].start : tokens[index + 1].end]
+    if index < len(tokens) and tokens[index].tag == "m" and DIGIT.match(tokens[index].text):
+        return ""
+    if index < len(tokens) and tokens[index].tag == "p" and tokens[index].text != "由":
+        index = _past_frame(tokens, index)
+    begin = index
+    while index < len(tokens) and _in_subject(tokens, index, begin):
+        index += 1
+    chosen = tokens[begin:index]
+    while chosen and (
+        chosen[-1].text in ("和", "与", "同", "及", "、", "的", "本次", "此次") or chosen[-1].tag in ("d", "t")
+    ):
+        chosen = chosen[:-1]
+    if not chosen or not any(_names(word) for word in chosen):
+        return None
+    if index < len(tokens) and tokens[index].text in SPEECH and not last:
+        return ""
+    if index >= len(tokens):
+        if whole and not _is_time(chosen):
+            return _text(text, chosen)
+        return "" if last and text[high - 1] != "," and not _is_time(chosen) else None
+    if tokens[index].text in (":", "："):
+        return ""
+    if last and tokens[index].text in ("等", "等等") and index + 1 >= len(tokens):
+        return ""
+    if _is_time(chosen) or (index < len(tokens) and tokens[index].tag in ("m", "q") and not last):
+        return None
+    return _text(text, chosen)
+
+
+def _text(text: str, chosen: Sequence[Word]) -> str | None:
+    found = text[chosen[0].start : chosen[-1].end]
+    return found if len(found) > 1 else None
+
+
+def _introduces(word: Word) -> bool:
+    """Tell the words that stand before a subject: dates, adverbs, conjunctions."""
+    if _SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text):
+        return False
+    return (
+        word.text in _DISCOURSE
+        or (word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f") and word.text not in TIME_LIKE)
+        or word.text in ("年", "月", "日", "底", "截至", "截止", "以来", "来", "期间", "起", "末", "初")
+    )
+
+
+def _past_frame(tokens: Sequence[Word], index: int) -> int:
+    """Skip 在…方面, 为…, 通过…: a frame before the subject ends with a place word."""
+    for at in range(index + 1, len(tokens)):
+        if tokens[at].text in (
+            "上",
+            "中",
+            "下",
+            "里",
+            "内",
+            "方面",
+            "期间",
+            "时",
+            "后",
+            "前",
+            "以来",
+            "之际",
+            "间",
+            "领域",
+        ):
+            return at + 1
+    return len(tokens)
+
+
+def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:
+    word = tokens[index]
+    if word.text in PREDICATES and not _continues(tokens, index, begin):
+        return False
+    if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
+        return tokens[index + 1].tag[0] == "n" and tokens[index + 2].tag in ("m", "d", "p")
+    if PARTIES.match(word.text):
+        return True
+    if word.nominal or word.tag == "r":
+        return not (
+            index > begin
+            and word.tag == "v"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].text in ("了", "着", "过")
+        )
+    if word.text in ("和", "与", "同", "及", "、") and index > begin:
+        return index + 1 < len(tokens) and tokens[index + 1].nominal and tokens[index + 1].tag != "v"
+    if word.text == "的" and index > begin:
+        return index + 1 < len(tokens) and tokens[index + 1].nominal
+    return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
+
+
+def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
+    """Tell a noun such as 合作 inside a subject (科技合作基地) from the verb that ends it."""
+    if index == begin or (tokens[index].tag == "v" and tokens[index].text not in NOMINAL):
+        return False
+    return (
+        index + 1 < len(tokens)
+        and tokens[index + 1].tag in ("n", "vn", "nz", "l")
+        and tokens[index + 1].text not in PREDICATES
+        and tokens[index].text in NOMINAL
+    )
+
+
+def _names(word: Word) -> bool:
+    """Tell whether a word can head a subject."""
+    if PARTIES.match(word.text):
+        return True
+    return (
+        word.tag[0] == "n"
+        or word.tag in ("r", "j", "quote", "eng", "vn", "s", "l")
+        or _SUBJECT_PRONOUNS.match(word.text) is not None
+    )
+
+
+def _is_time(chosen: Sequence[Word]) -> bool:
+    last = chosen[-1].text
+    return last[0] == "每" or last in (
+        "期间",
+        "时期",
+        "阶段",
+        "时间",
+        "时候",
+        "之际",
+        "以来",
+        "方面",
+        "基础",
+        "其中",
+        "同期",
+        "过程",
+        "背景",
+        "当天",
+    )
+
+
+def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
+    """Take the object of 将举办…展, when the next clause says what it holds (设置了…8个展区)."""
+    opening = words(text, low, min(at, low + 8))
+    if not opening or opening[0].text not in _FOLLOWERS:
+        return None
+    tokens = words(text, *clause)
+    while tokens and tokens[-1].tag == "x":
+        tokens.pop()
+    chosen: list[Word] = []
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index].text in _OPENERS:
+            return _text(text, chosen) if chosen else None
+        if tokens[index].nominal or tokens[index].tag in ("m", "q", "c") or tokens[index].text in ("、", "年"):
+            chosen.insert(0, tokens[index])
+        elif tokens[index].text != "了":
+            return None
+    return None

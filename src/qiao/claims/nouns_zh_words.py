@@ -1,0 +1,125 @@
+"""Words of Chinese with their tags: in comes folded text, out come words, quoted names whole, and whether each can stand in a noun phrase."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import rjieba
+
+from qiao.claims.vocabulary import table
+from qiao.claims.vocabulary import words as listed
+
+WORDS = table("words")["zh"]
+NOMINAL = frozenset(WORDS["nominal_verbs"])
+ACTIONS = frozenset(WORDS["actions"])
+SPEECH = frozenset(WORDS["speech_verbs"])
+PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
+BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")
+_CLOSING = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", '"': '"'}
+REACH = 48  # characters that a noun phrase may span
+QUOTE_REACH = 30
+PERSON = re.compile(
+    r"(?:员|家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
+    r"高管|居民|领导|学员|导师|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后)\Z"
+)
+ORGANISATION = re.compile(
+    r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|"
+    r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|团队|代表团|政府|国)\Z"
+)
+_GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表"])
+_SUFFIXES = frozenset(["类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"])
+TIME_LIKE = frozenset(
+    ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
+)
+_PLACE_WORDS = frozenset(listed(("间 中外 内外 国内外 海内外 东部 西部 南部 北部 境内 境外 中部 地方 东北 西南 西北",)))
+_PRONOUNS = frozenset(["多边", "双边", "其他", "其它", "不同", "各类"])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text with its tag and offsets."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+    @property
+    def nominal(self) -> bool:
+        """Tell whether the word can stand inside a noun phrase."""
+        tag = self.tag
+        if PARTIES.match(self.text):
+            return True
+        if tag[0] == "n" or tag in ("vn", "an", "b", "j", "l", "s", "eng", "quote", "nz", "g", "h", "k"):
+            return self.text != "日电"
+        if tag == "v":
+            return self.text in NOMINAL
+        if tag == "t":
+            return self.text in TIME_LIKE
+        if tag == "f":
+            return self.text in _PLACE_WORDS or self.text == "中"
+        if self.text in _SUFFIXES:
+            return True
+        if tag == "r":
+            return self.text in _PRONOUNS
+        return tag in ("a", "ad") or self.text in NOMINAL
+
+
+@lru_cache(maxsize=8192)
+def _tagged(text: str) -> tuple[tuple[str, str], ...]:
+    tagged = tuple(rjieba.tag(text))
+    if "占比" in text:
+        whole = [(word, tag) for word, tag in tagged if word]
+        for index in range(len(whole) - 1):
+            if whole[index][0] == "占" and whole[index + 1][0].startswith("比"):
+                rest = whole[index + 1][0][1:]
+                return (*whole[:index], ("占比", "n"), *(((rest, "v"),) if rest else ()), *whole[index + 2 :])
+    return tagged
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """Cut and tag `text[start:end]`; a quoted name is one word."""
+    found: list[Word] = []
+    at = start
+    while at < end:
+        opening = next((i for i in range(at, end) if text[i] in _CLOSING), end)
+        position = at
+        for word, tag in _tagged(text[at:opening]) if opening > at else ():
+            found += _word(word, tag, position)
+            position += len(word)
+        if opening == end:
+            break
+        close = text.find(_CLOSING[text[opening]], opening + 1, min(opening + QUOTE_REACH, len(text)))
+        if close < 0:
+            found.append(Word(text[opening], "x", opening, opening + 1))
+            at = opening + 1
+        else:
+            found.append(Word(text[opening : close + 1], "quote", opening, close + 1))
+            at = close + 1
+    return found
+
+
+def _word(word: str, tag: str, at: int) -> list[Word]:
+    """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
+    if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
+        return [Word(word[:2], "v", at, at + 2), Word(word[2:], "n", at + 2, at + 4)]
+    if tag == "nr" and len(word) > 2 and word[-1] in "生员师家者":
+        tag = "n"
+    if tag == "m" and word[0] == "首":
+        tag = "b"
+    return [Word(word, tag, at, at + len(word))]
+
+
+def clause_end(text: str, start: int, limit: int) -> int:
+    """Return where the clause that `start` stands in ends."""
+    hit = BOUNDARY.search(text, start, min(limit, start + REACH))
+    return hit.start() if hit is not None else min(limit, start + REACH)
+
+
+def clause_start(text: str, end: int, limit: int = 0) -> int:
+    """Return where the clause that ends at `end` begins."""
+    low = max(limit, end - REACH * 4)
+    at = low
+    for hit in BOUNDARY.finditer(text, low, end):
+        at = hit.end()
+    return at
