@@ -9,7 +9,6 @@ from typing import Any, Final
 import click
 import msgspec
 
-from qiao.errors import QiaoError
 from qiao.search.find import find, index_files, open_record
 from qiao.search.index import Order, Page, SearchIndex
 from qiao.search.model import Hit, Results, Snippet
@@ -28,7 +27,9 @@ class Wanted:
     as_json: bool
 
 
-@click.command(epilog="Exit code 0: something was found; 1: nothing was; 2: the question could not be asked.")
+@click.command(
+    epilog="Exit code 0: something was found; 1: nothing was, or there is no index; 2: the call itself was wrong."
+)
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, spans of what was found included.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many hits to show.")
@@ -83,10 +84,7 @@ def search(  # noqa: PLR0913 - every parameter is an option of the command line
         filters=" ".join(f'{name}:"{filters[name]}"' for name in _FILTERS if filters.get(name)),
         as_json=as_json or queries is not None,
     )
-    try:
-        index = _open(paths, data)
-    except QiaoError as error:
-        raise click.ClickException(str(error)) from error
+    index = _open(paths, data)
     asked = " ".join(query)
     found = [_answer(index, each, wanted) for each in ([asked] if queries is None else _lines(queries))]
     sys.exit(0 if any(found) else 1)
