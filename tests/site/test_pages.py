@@ -8,9 +8,11 @@ from django.db import close_old_connections, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 from tests.site import pages_record
 
 from qiao_web.models import AuditLine, Document, IngestRun, Topic
+from qiao_web.views import about
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +260,15 @@ def test_a_missing_page_says_what_to_do(client, qiao_settings, address):
     assert response.status_code == 404
     assert "There is no such page" in text_of(response)
     assert "Search for it instead" in text_of(response)
+
+
+def test_the_page_of_a_failure_asks_the_database_nothing(rf, django_assert_num_queries):
+    with django_assert_num_queries(0), override("en"):
+        response = about.server_error(rf.get("/figures/"))
+
+    assert response.status_code == 500
+    assert "Something went wrong here" in text_of(response)
+    assert "tell the operator" in text_of(response)
 
 
 def test_reprints_link_to_one_another(client, qiao_settings):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language, gettext
 from django.views.decorators.http import require_safe
@@ -55,18 +56,21 @@ class Frame:
 
 def page(request: HttpRequest, template: str, content: object, *, status: int = 200) -> HttpResponse:
     """Write a page: its template sees `page` (the content) and `frame`."""
-    response = render(request, template, {"page": content, "frame": frame(request)}, status=status)
+    # What went wrong may be the database: the page that says so must not ask it.
+    reading = "" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _reading()
+    response = render(request, template, {"page": content, "frame": frame(request, reading)}, status=status)
     patch_vary_headers(response, ("Cookie", "Accept-Language"))
+    patch_cache_control(response, no_cache=True)  # kept, but asked about each time: see `record_version`
     return response
 
 
-def frame(request: HttpRequest) -> Frame:
+def frame(request: HttpRequest, reading: str) -> Frame:
     """Return the frame of a page."""
     code = get_language() if get_language() in _NAMES else "zh-hans"
     other = "en" if code == "zh-hans" else "zh-hans"
     name, tag = _NAMES[other][1], _NAMES[other][0]
     switch = f"{reverse('language', args=[other])}?{urlencode({'next': request.get_full_path()})}"
-    return Frame(_NAMES[str(code)][0], _sections(request.path), Switch(name, tag, switch), _reading())
+    return Frame(_NAMES[str(code)][0], _sections(request.path), Switch(name, tag, switch), reading)
 
 
 def _reading() -> str:
