@@ -34,11 +34,9 @@ _FUNDING = re.compile(
     r"(?P<name>(?:joint|bilateral|common|shared) (?:\w+ )?fund)\b"
 )
 _PAPERS = re.compile(
-    r"\b(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}(?:papers?|articles?|"
-    r"publications?)\b"
+    r"\b(?P<name>(?:co-authored|jointly (?:published|authored)|co-publish(?:ed)?)\s+(?:[\w,]+ ){0,3}"
+    r"(?:papers?|articles?|publications?))\b"
 )
-
-
 # Words that must stand in the sentence, the pattern with its `name` (and `verb`, where not the whole), the kind.
 _RULES = (
     ((" with ",), _TOGETHER, Kind.PROJECT),
