@@ -108,9 +108,60 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "not_a_hash": ("“{sha256}”不是原件的名称。", "“{sha256}” does not name an original."),
     "original_damaged": ("保存的原件 {sha256} 已损坏。", "The stored original {sha256} is damaged."),
     "original_missing": ("没有保存原件 {sha256}。", "The original {sha256} is not stored."),
+    "bad_user_name": (
+        "“{name}”不能作账号名称：只用字母、数字和 @ . + - _，最多 150 个字符。",
+        "“{name}” cannot name an account: letters, digits and @ . + - _ only, at most 150 characters.",
+    ),
+    "claim_gone": (
+        "这条陈述已不存在：文档已重新读取。请重新打开页面。",
+        "This claim is gone: its document was read again. Open the page anew.",
+    ),
+    "claim_hidden": (
+        "这条陈述已被合并、拆分或否定；请先撤销那个决定。",
+        "This claim was merged, split or rejected; undo that decision first.",
+    ),
+    "decided_meanwhile": (
+        "{who} 刚刚对这条陈述作出了决定（{what}）。请看过之后再决定。",
+        "{who} has just decided about this claim ({what}). Look at it again before you decide.",
+    ),
+    "no_such_user": ("没有名为“{name}”的账号。", "There is no account named “{name}”."),
+    "not_alike": (
+        "只能合并同一文档或同一序列中的同类陈述。",
+        "Only claims of one type and of one document or series can be merged.",
+    ),
+    "nothing_changed": ("没有改动任何内容。", "Nothing was changed."),
+    "nothing_chosen": ("还没有选择陈述。", "No claim was chosen."),
+    "nothing_to_undo": ("没有可以撤销的决定。", "There is no decision to undo."),
+    "parts_decided": (
+        "拆分出来的陈述已有决定；请先撤销那些决定。",
+        "The parts of this claim were decided about; undo those decisions first.",
+    ),
+    "parts_equal": ("拆分出来的两条陈述完全相同。", "Two parts are the same."),
+    "parts_number": (
+        "拆分需要 2 到 {limit} 条陈述，每条都要有引文。",
+        "A split takes 2 to {limit} parts, each with its quote.",
+    ),
+    "quote_outside": (
+        "引文必须逐字出自原来的引文。",
+        "The quote of a part must stand, word for word, in the quote of the claim.",
+    ),
+    "too_many_claims": ("一次最多处理 {limit} 条陈述。", "At most {limit} claims can be decided about at once."),
+    "user_exists": ("账号“{name}”已存在。", "There is an account named “{name}” already."),
+    "weak_password": (
+        "密码太容易猜到：至少 {limit} 个字符，不能全是数字，不能是常见密码，也不能与名称相近。",
+        "The password is easily guessed: take at least {limit} characters, not only digits, nothing common.",
+    ),
     "port_taken": ("{host}:{port} 已被占用。", "{host}:{port} is already in use."),
 }
 LABELS: Final[dict[str, tuple[str, str]]] = {
+    "editor": ("编辑", "editor"),
+    "none": ("无", "none"),
+    "operator": ("管理员", "operator"),
+    "password": ("密码", "Password"),
+    "password_set": ("账号“{name}”的密码已更换。", "{name} has another password now."),
+    "reviewer": ("审核员", "reviewer"),
+    "role_set": ("账号“{name}”的角色现在是：{role}。", "{name} has this role now: {role}."),
+    "user_added": ("已添加账号“{name}”，角色：{role}。", "Added the account {name} with the role {role}."),
     "code": ("代码", "Code"),
     "file": ("文件", "File"),
     "kept": ("采信的陈述", "claims kept"),

@@ -18,6 +18,7 @@ COMMANDS = {
     "ingest": "Read files, folders and archives into the record.",
     "search": "Find passages by words in Chinese or English.",
     "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
+    "user": "Add accounts of reviewers, editors and operators.",
     "serve": "Serve the record in the browser, reading what is new meanwhile.",
 }
 
