@@ -2,8 +2,9 @@
 
     python -m benchmarks.claims [--quick] [--peers]
 
-Reading (decoding, repairs, articles) is not counted: extraction begins with a finished reading. Times are of one core's CPU.
-`--peers` lets `recognizers-text-suite` (in its own environment under build/) look for numbers and dates only, on the same text.
+Reading (decoding, repairs, articles) is not counted: extraction begins with a finished reading. Times are of
+one core's CPU. `--peers` lets `recognizers-text-suite` (in its own environment under build/) look for numbers
+and dates only, on the same text.
 """
 
 import argparse

@@ -2,10 +2,10 @@
 
     python -m eval.claims [--json] [--misses]
 
-A figure is found when its span overlaps an annotated one and the value is equal; comparator, unit, thing counted, date and
-subject are then compared. A cooperation is found when its span overlaps an annotated sentence and one name contains the
-other, or, for those without a name, when the kind agrees. Borderline lines, word-for-word repeats and spans marked as of
-no matter are neither rewarded nor punished.
+A figure is found when its span overlaps an annotated one and the value is equal; comparator, unit, thing
+counted, date and subject are then compared. A cooperation is found when its span overlaps an annotated sentence
+and one name contains the other, or, for those without a name, when the kind agrees. Borderline lines,
+word-for-word repeats and spans marked as of no matter are neither rewarded nor punished.
 """
 
 import argparse

@@ -19,7 +19,7 @@ def reading(body: str, *, title: str | None = None, published: str | None = None
     text = Text(source, source, source, identity, (), "test 1")
     passage = Passage(1, start, len(source), start, len(source), body)
     article = Article(
-        start=0, end=len(source), clean_start=0, clean_end=len(source), title=title, subtitle=None, source=None, authors=(),
+        start=0, end=len(source), clean_start=0, clean_end=len(source), title=title, subtitle=None, source=None, authors=(),  # noqa: E501 - one pattern a line
         place=None, published=published, published_basis=None, language=language, script="Hans", passages=(passage,),
     )  # fmt: skip
     return Reading(document, text, (article,), ())

@@ -18,9 +18,9 @@ SENTENCES = (
     ("Nearly 60 percent of respondents aged under 40 backed 5 to 7 million doses over the past decade.", "en"),
 )
 SPOKEN = st.sampled_from(
-    [*"的了与和在中国项目签署个名家项。，、：“”《》()[]0123456789.%-~ \n", "中国", "实验室", "个国家", "超过", "近", "约", "多", "余", "以上",
-     "万", "亿", "千", "百", "三分之二", "十四五期间", "2023年", "5月6日", "2月30日", "去年", "截至", "一带一路", "第三届", "three", " million ",
-     " percent of ", " more than ", "between ", " and ", " to ", " countries", "dozens of ", "$", " yuan", " years", "half a "]
+    [*"的了与和在中国项目签署个名家项。，、：“”《》()[]0123456789.%-~ \n", "中国", "实验室", "个国家", "超过", "近", "约", "多", "余", "以上",  # noqa: E501 - one pattern a line
+     "万", "亿", "千", "百", "三分之二", "十四五期间", "2023年", "5月6日", "2月30日", "去年", "截至", "一带一路", "第三届", "three", " million ",  # noqa: E501 - one pattern a line
+     " percent of ", " more than ", "between ", " and ", " to ", " countries", "dozens of ", "$", " yuan", " years", "half a "]  # noqa: E501 - one pattern a line
 )  # fmt: skip
 
 

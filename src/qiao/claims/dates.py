@@ -26,4 +26,4 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
 
 def scan(folded: str, language: str, reference: date | None) -> Iterator[DateSpan]:
     """Yield the expressions of time of folded text."""
-    return (dates_zh if language == "zh" else dates_en).scan(folded, reference)
+    return dates_zh.scan(folded, reference) if language == "zh" else dates_en.scan(folded, reference)

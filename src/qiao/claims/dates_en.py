@@ -1,14 +1,15 @@
 """Dates in English: in come folded text and a reference date, out come spans with EDTF.
 
-Forms are tried in order at each place where one can begin: numeric and ISO dates, month names with day and year, years, decades and
-centuries, quarters and halves, relative words (yesterday, last month, two weeks ago, the past five years), weekdays and holidays.
+Forms are tried in order at each place where one can begin: numeric and ISO dates, month names with day and
+year, years, decades and centuries, quarters and halves, relative words (yesterday, last month, two weeks ago,
+the past five years), weekdays and holidays.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qiao.claims.dates_en_forms import CARDINALS, COMPILED, MONTHS, ORDINALS, WEEKDAYS, any
+from qiao.claims.dates_en_forms import CARDINALS, COMPILED, MONTHS, ORDINALS, WEEKDAYS, alternation
 from qiao.claims.dates_en_read import READERS, Found, ranged
 from qiao.claims.dates_model import (
     DateSpan,
@@ -35,10 +36,10 @@ _GUARDS = {
     for word, pattern in {
         "the": r"\d|last|next|past|previous|preceding|current|first|second|third|fourth|latter|early|late|end|"
         "beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|nineteen|twent|thirt|fort|fift|"
-        r"sixt|sevent|eight|ninet|spring|summer|autumn|fall|winter|'\d|week|month|" + any(ORDINALS),
+        r"sixt|sevent|eight|ninet|spring|summer|autumn|fall|winter|'\d|week|month|" + alternation(ORDINALS),
         "a": r"year|month|week|day|decade|few|couple|quarter|fortnight",
         "an": r"hour",
-        "in": r"\d+[ ]|an?[ ]|" + any(CARDINALS) + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
+        "in": r"\d+[ ]|an?[ ]|" + alternation(CARDINALS) + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
         "over": r"the[ ]years",
         "to": r"date",
         "as": r"of[ ](?:now|today|date)",
@@ -48,7 +49,7 @@ _GUARDS = {
         "by": r"now",
         "till": r"now",
         "at": r"present|the[ ]moment",
-        "on": any(WEEKDAYS) + r"|(?:this|last|next)",
+        "on": alternation(WEEKDAYS) + r"|(?:this|last|next)",
         "day": r"before|after",
     }.items()
 }
@@ -175,7 +176,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:
         if word.lower() in ("may", "march", "august"):
             return (
                 re.search(
-                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|till)[ \n]+\Z",
+                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|till)[ \n]+\Z",  # noqa: E501 - one pattern a line
                     text[max(0, match.start() - 8) : match.start()],
                     re.IGNORECASE,
                 )

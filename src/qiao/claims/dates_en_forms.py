@@ -16,7 +16,7 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")  # noqa: E501 - one pattern a line
     )
     for name in names.split()
 }  # fmt: skip
@@ -55,65 +55,66 @@ DECADE_WORDS = {
     "nineties": 90,
 }
 HOLIDAYS = {
-    "new year's day": (1, 1), "new years day": (1, 1), "new year": (1, 1), "new year's": (1, 1), "new years eve": (12, 31), "new year's eve": (12, 31),
-    "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "valentine's day": (2, 14),
-    "valentines day": (2, 14), "halloween": (10, 31), "independence day": (7, 4), "labor day": (9, None), "labour day": (5, 1), "veterans day": (11, 11),
-    "earth day": (4, 22), "groundhog day": (2, 2), "april fools": (4, 1), "april fool's day": (4, 1), "st patrick's day": (3, 17), "national day": (10, 1),
+    "new year's day": (1, 1), "new years day": (1, 1), "new year": (1, 1), "new year's": (1, 1), "new years eve": (12, 31), "new year's eve": (12, 31),  # noqa: E501 - one pattern a line
+    "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "valentine's day": (2, 14),  # noqa: E501 - one pattern a line
+    "valentines day": (2, 14), "halloween": (10, 31), "independence day": (7, 4), "labor day": (9, None), "labour day": (5, 1), "veterans day": (11, 11),  # noqa: E501 - one pattern a line
+    "earth day": (4, 22), "groundhog day": (2, 2), "april fools": (4, 1), "april fool's day": (4, 1), "st patrick's day": (3, 17), "national day": (10, 1),  # noqa: E501 - one pattern a line
 }  # fmt: skip
 FLOATING = {  # month, weekday, which one of the month (-1: the last)
     "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4), "labor day": (9, 0, 1), "memorial day": (5, 0, -1),
-    "mother's day": (5, 6, 2), "mothers day": (5, 6, 2), "father's day": (6, 6, 3), "martin luther king day": (1, 0, 3), "columbus day": (10, 0, 2), "presidents day": (2, 0, 3),
+    "mother's day": (5, 6, 2), "mothers day": (5, 6, 2), "father's day": (6, 6, 3), "martin luther king day": (1, 0, 3), "columbus day": (10, 0, 2), "presidents day": (2, 0, 3),  # noqa: E501 - one pattern a line
     "martin luther king jr. day": (1, 0, 3), "black friday": (11, 4, 4),
 }  # fmt: skip
 
 
-def any(words: Iterable[str]) -> str:
+def alternation(words: Iterable[str]) -> str:
+    """Build the alternation of words, the longest first."""
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 _S = r"[ \t\n]+"
-_MON = rf"(?:{any(MONTHS)})\b\.?"
-_WD = rf"(?:{any(WEEKDAYS)})\b\.?"
-_DAYNUM = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)|{any(ORDINALS)})"
-_DAYWORD = rf"(?:{any(CARDINALS)})"
+_MON = rf"(?:{alternation(MONTHS)})\b\.?"
+_WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
+_DAYNUM = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)|{alternation(ORDINALS)})"
+_DAYWORD = rf"(?:{alternation(CARDINALS)})"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)(?!,\d{3})"
-_NUM = rf"(?:\d{{1,4}}|an?|{any(CARDINALS)}|several|few|a[ ]few|couple(?:[ ]of)?|a[ ]couple(?:[ ]of)?)"
+_NUM = rf"(?:\d{{1,4}}|an?|{alternation(CARDINALS)}|several|few|a[ ]few|couple(?:[ ]of)?|a[ ]couple(?:[ ]of)?)"
 _UNIT = r"(?:years?|yrs?|months?|weeks?|days?|decades?|quarters?|business days?|weekends?|fortnights?)"
 _PRE = rf"(?:(?:{_WD}),?{_S}(?:the{_S})?)?"
 _COMMA_YEAR = rf"(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)))?"
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following|the same|same)"
-_EDGE = r"(?:(?P<edge>early|late|mid|the[ ]end[ ]of|end[ ]of|the[ ]beginning[ ]of|beginning[ ]of|the[ ]start[ ]of|start[ ]of|the[ ]middle[ ]of|middle[ ]of|later|earlier)[ -]+)?"
+_EDGE = r"(?:(?P<edge>early|late|mid|the[ ]end[ ]of|end[ ]of|the[ ]beginning[ ]of|beginning[ ]of|the[ ]start[ ]of|start[ ]of|the[ ]middle[ ]of|middle[ ]of|later|earlier)[ -]+)?"  # noqa: E501 - one pattern a line
 
 _PATTERNS: list[tuple[str, str]] = [
     ("iso", r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/]|\.\d)"),
     ("numeric", r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"),
     ("yearmonth", r"(?P<y>(?:19|20)\d{2})[-/](?P<m>1[0-2]|0?[1-9])(?![\d/-])"),
     ("monthyearnum", r"(?P<m>1[0-2]|0?[1-9])[/-](?P<y>(?:19|20)\d{2})(?![\d/-])"),
-    ("years", rf"(?:from{_S}|between{_S})?(?P<a>{_YEAR})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S}|to)[ ]?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![-/]?\d)"),
-    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{_MON})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?P<m2>{_MON})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:of{_S})?(?P<y2>{_YEAR}))?"),
-    ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{_MON}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),
-    ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{_MON}|{_REL}{_S}month)" + _COMMA_YEAR),
-    ("monthday", rf"{_PRE}(?P<m>{_MON})(?:[ ]?/|{_S}(?:the{_S})?|-)(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),
-    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:{_S}of{_S}|[ /-]?|{_S})(?P<m>{_MON})(?:[-/ ,]{{1,2}}(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),
-    ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{_MON})(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),
-    ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),
-    ("nthday", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<w>{_WD}){_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),
-    ("quarter", rf"(?:the{_S})?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last){_S}quarter(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?|(?P<qq>Q[1-4])(?:[ -]?(?:of{_S})?(?P<year2>{_YEAR}))?|(?P<year3>{_YEAR})[ -]?(?P<q4>Q[1-4])"),
-    ("half", rf"(?:the{_S})?(?P<h>first|second|1st|2nd|latter){_S}half(?:{_S}of)?{_S}(?:the{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year|year))|(?P<hh>H[12])[ -]?(?P<year2>{_YEAR})"),
-    ("season", rf"(?:(?P<rel>{_REL}){_S}|in{_S}(?:the{_S})?|the{_S})?(?P<s>{any(SEASONS)})\b(?:,?{_S}(?:of{_S})?(?P<year>{_YEAR}))?"),
-    ("decade", rf"(?:(?P<edge>early|late|mid)[ -])?(?:the{_S})?(?P<y>(?:1[5-9]|20)\d0)[ ]?'?s\b|(?:the{_S})?'?(?P<yy>[2-9]0)'?s\b|(?:the{_S})(?:(?P<cent>nineteen|twenty){_S})?(?P<w>{any(DECADE_WORDS)})\b"),
+    ("years", rf"(?:from{_S}|between{_S})?(?P<a>{_YEAR})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S}|to)[ ]?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![-/]?\d)"),  # noqa: E501 - one pattern a line
+    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{_MON})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?P<m2>{_MON})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:of{_S})?(?P<y2>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{_MON}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{_MON}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("monthday", rf"{_PRE}(?P<m>{_MON})(?:[ ]?/|{_S}(?:the{_S})?|-)(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:{_S}of{_S}|[ /-]?|{_S})(?P<m>{_MON})(?:[-/ ,]{{1,2}}(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),  # noqa: E501 - one pattern a line
+    ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{_MON})(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
+    ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("nthday", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<w>{_WD}){_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("quarter", rf"(?:the{_S})?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last){_S}quarter(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?|(?P<qq>Q[1-4])(?:[ -]?(?:of{_S})?(?P<year2>{_YEAR}))?|(?P<year3>{_YEAR})[ -]?(?P<q4>Q[1-4])"),  # noqa: E501 - one pattern a line
+    ("half", rf"(?:the{_S})?(?P<h>first|second|1st|2nd|latter){_S}half(?:{_S}of)?{_S}(?:the{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year|year))|(?P<hh>H[12])[ -]?(?P<year2>{_YEAR})"),  # noqa: E501 - one pattern a line
+    ("season", rf"(?:(?P<rel>{_REL}){_S}|in{_S}(?:the{_S})?|the{_S})?(?P<s>{alternation(SEASONS)})\b(?:,?{_S}(?:of{_S})?(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("decade", rf"(?:(?P<edge>early|late|mid)[ -])?(?:the{_S})?(?P<y>(?:1[5-9]|20)\d0)[ ]?'?s\b|(?:the{_S})?'?(?P<yy>[2-9]0)'?s\b|(?:the{_S})(?:(?P<cent>nineteen|twenty){_S})?(?P<w>{alternation(DECADE_WORDS)})\b"),  # noqa: E501 - one pattern a line
     ("century", r"(?:the[ ])?(?P<c>\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth|eighteenth)[ -]century\b"),
-    ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|yesterday|today|tonight|same day)\b"),
-    ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:'s)?(?:{_S}time)?(?!{_S}(?:of|since|to))\b"),
-    ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),
-    ("relunit", rf"(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|mid|middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b"),
-    ("relday", rf"(?:on{_S})?(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next){_S}week(?:'s)?{_S}(?:on{_S})?(?P<w3>{_WD})"),
+    ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|yesterday|today|tonight|same day)\b"),  # noqa: E501 - one pattern a line
+    ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:'s)?(?:{_S}time)?(?!{_S}(?:of|since|to))\b"),  # noqa: E501 - one pattern a line
+    ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),  # noqa: E501 - one pattern a line
+    ("relunit", rf"(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|mid|middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b"),  # noqa: E501 - one pattern a line
+    ("relday", rf"(?:on{_S})?(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next){_S}week(?:'s)?{_S}(?:on{_S})?(?P<w3>{_WD})"),  # noqa: E501 - one pattern a line
     ("weekday", rf"(?P<w>{_WD}(?:s\b)?)(?:,?{_S}(?:the{_S})?(?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)))?"),
-    ("holiday", rf"(?P<h>{any(HOLIDAYS | FLOATING)})\b(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?"),
-    ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),
-    ("bareday", r"the[ ](?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?![ -]+(?!of[ ](?:this|last|next)|to|and|or|for|at|in\b)[A-Za-z])"),
+    ("holiday", rf"(?P<h>{alternation(HOLIDAYS | FLOATING)})\b(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
+    ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),  # noqa: E501 - one pattern a line
+    ("bareday", r"the[ ](?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?![ -]+(?!of[ ](?:this|last|next)|to|and|or|for|at|in\b)[A-Za-z])"),  # noqa: E501 - one pattern a line
     ("mmdd", r"(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/])"),
-    ("now", r"(?:as of|up to|until|by|till) (?:now|date|the present|today)\b|\bso far\b|\bto date\b|\bat present\b|\bcurrently\b|\bnow\b|\bat the moment\b|\bas of today\b"),
+    ("now", r"(?:as of|up to|until|by|till) (?:now|date|the present|today)\b|\bso far\b|\bto date\b|\bat present\b|\bcurrently\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line
     ("ago_vague", r"(?:recently|lately|in recent (?:years|months|weeks|decades)|over the years|recent years)\b"),
 ]  # fmt: skip
 COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}

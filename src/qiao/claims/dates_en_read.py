@@ -47,6 +47,7 @@ def _range(match: re.Match[str], first: Point | None, last: Point | None, refere
 
 
 def ranged(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
+    """Make a range of two dates; each takes over from the other what it leaves out."""
     if first.year is None and last.year is not None:
         first = replace(first, year=last.year)
     low = resolved(first, reference)
@@ -263,7 +264,7 @@ def _spanned(match: re.Match[str], reference: date | None) -> Found | None:
     return _interval(match, shifted(reference, unit, -step), reference)
 
 
-def _relunit(match: re.Match[str], reference: date | None) -> Found | None:
+def _relunit(match: re.Match[str], reference: date | None) -> Found | None:  # noqa: PLR0911 - one return for each form
     if reference is None:
         return _unknown(match)
     by = direction(match["rel"])
@@ -355,9 +356,9 @@ def _marker(kind: DateKind) -> Callable[[re.Match[str], date | None], Found | No
 
 
 READERS: dict[str, Callable[[re.Match[str], date | None], Found | None]] = {
-    "iso": _iso, "numeric": _numeric, "yearmonth": _yearmonth, "monthyearnum": _yearmonth, "years": _years, "monthspan": _monthspan,
-    "dayspan": _dayspan, "dayspanof": _dayspan, "monthday": _monthday, "daymonth": _monthday, "month": _month_only, "weekofmonth": _weekofmonth,
-    "nthday": _nthday, "quarter": _quarter, "half": _half, "season": _season, "decade": _decade, "century": _century, "day": _day, "ago": _ago, "span": _spanned,
-    "relunit": _relunit, "relday": _relday, "weekday": _weekday, "holiday": _holiday, "year": _year, "bareday": _bareday, "mmdd": _mmdd,
+    "iso": _iso, "numeric": _numeric, "yearmonth": _yearmonth, "monthyearnum": _yearmonth, "years": _years, "monthspan": _monthspan,  # noqa: E501 - one pattern a line
+    "dayspan": _dayspan, "dayspanof": _dayspan, "monthday": _monthday, "daymonth": _monthday, "month": _month_only, "weekofmonth": _weekofmonth,  # noqa: E501 - one pattern a line
+    "nthday": _nthday, "quarter": _quarter, "half": _half, "season": _season, "decade": _decade, "century": _century, "day": _day, "ago": _ago, "span": _spanned,  # noqa: E501 - one pattern a line
+    "relunit": _relunit, "relday": _relday, "weekday": _weekday, "holiday": _holiday, "year": _year, "bareday": _bareday, "mmdd": _mmdd,  # noqa: E501 - one pattern a line
     "now": _marker(DateKind.NOW), "ago_vague": _marker(DateKind.AGO),
 }  # fmt: skip

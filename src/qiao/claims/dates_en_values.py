@@ -14,10 +14,12 @@ from qiao.claims.dates_model import (
 
 
 def month_number(word: str | None) -> int | None:
+    """Return the number of a month."""
     return MONTHS.get((word or "").lower().rstrip("."))
 
 
 def daynum(word: str | None) -> int | None:
+    """Read a day of the month in digits or words."""
     if not word:
         return None
     low = re.sub(r"\s+", " ", word.lower())
@@ -41,6 +43,7 @@ def year_of(word: str | None, reference: date | None = None) -> tuple[int | None
 
 
 def direction(word: str) -> int:
+    """Tell whether a word points back (-1), forward (1) or at now (0)."""
     low = word.lower()
     if any(mark in low for mark in ("last", "past", "previous", "preceding", "recent")):
         return -1
@@ -48,6 +51,7 @@ def direction(word: str) -> int:
 
 
 def count_of(word: str) -> int | None:
+    """Read the count of a length: a, two, several."""
     low = word.lower().strip()
     if low in ("a", "an"):
         return 1
@@ -59,6 +63,7 @@ def count_of(word: str) -> int | None:
 
 
 def unit_of(word: str, count: int) -> tuple[str, int]:
+    """Return the calendar unit of a word, and the count in it."""
     low = word.lower().rstrip("s")
     if low == "decade":
         return "year", count * 10
@@ -70,6 +75,7 @@ def unit_of(word: str, count: int) -> tuple[str, int]:
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    """Return the first, second or last (-1) such weekday of a month."""
     if which < 0:
         last = date(*shift_month(year, month, 1), 1) - timedelta(days=1)
         return last - timedelta(days=(last.weekday() - weekday) % 7)

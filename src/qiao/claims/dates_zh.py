@@ -1,7 +1,7 @@
 """Dates in Chinese: in come folded text and a reference date, out come spans with EDTF.
 
-Single dates are read part by part (去年, 5月, 底), then joined into ranges that share parts (11月6日到7日). What the calendar does not
-have (2月30日) is no date. 截至目前 is a marker without a date.
+Single dates are read part by part (去年, 5月, 底), then joined into ranges that share parts (11月6日到7日). What the
+calendar does not have (2月30日) is no date. 截至目前 is a marker without a date.
 """
 
 import re
@@ -143,7 +143,7 @@ def _year(stated: str | None, relative: str | None, reference: date | None) -> t
     return None, bool(relative)
 
 
-def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point | None] | None:
+def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point | None] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
     """Dispatch on the part of the pattern that matched."""
     start, end = match.span()
     groups = match.groupdict()
@@ -228,7 +228,7 @@ def _iso(text: str) -> Point:
     if parts[2] > 31:
         day, month = (parts[0], parts[1]) if parts[1] <= 12 else (parts[1], parts[0])
         return Point(parts[2], month, day)
-    return Point(*parts)
+    return Point(parts[0], parts[1], parts[2])
 
 
 def _plan(start: int, end: int, word: str) -> tuple[DateSpan, Point | None] | None:
@@ -280,7 +280,7 @@ def _with_year(
     return _of_point(start, end, Point(year, relative=relative), reference)
 
 
-def _parts(
+def _parts(  # noqa: PLR0913, PLR0917 - parts of one place
     start: int,
     end: int,
     groups: dict[str, str | None],
@@ -295,8 +295,8 @@ def _parts(
         if stated is None and reference is not None:
             stated, relative = reference.year, True
         months = _months(half, quarter)
-        ends = tuple(Point(stated, month, relative=relative) for month in months)
-        return _range(start, end, *ends, None), None
+        first, last = (Point(stated, month, relative=relative) for month in months)
+        return _range(start, end, first, last, None), None
     season = groups[f"{prefix}season"]
     if season:
         return _of_point(start, end, Point(stated, season=SEASONS[season[0]], relative=relative), reference)

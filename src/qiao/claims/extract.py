@@ -38,8 +38,8 @@ def extract(reading: Reading) -> Extraction:
 def reference_date(article: Article, text: Text, latest: int) -> date | None:
     """Return the day that relative dates of the article are counted from: the day it was published.
 
-    An undated article is taken to be of the last year that it speaks of (no later than `latest`, when it was obtained); its
-    middle stands for the day, so that dates without a year fall into that year.
+    An undated article is taken to be of the last year that it speaks of (no later than `latest`, when it was
+    obtained); its middle stands for the day, so that dates without a year fall into that year.
     """
     parts = (article.published or "")[:10].split("-")
     try:

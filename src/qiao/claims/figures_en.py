@@ -1,7 +1,7 @@
 """Figures in English: in comes a sentence, out come its figures; dates, ordinals, names and codes are told apart.
 
-A numeral counts something when a plural noun, a unit, a currency or a percent sign stands with it; "Group 2", "Chang'e 5"
-and "the 2030 Agenda" count nothing.
+A numeral counts something when a plural noun, a unit, a currency or a percent sign stands with it; "Group 2",
+"Chang'e 5" and "the 2030 Agenda" count nothing.
 """
 
 import re
@@ -94,7 +94,7 @@ def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
         )  # fmt: skip
 
 
-def _states_nothing(text: str, numeral: Numeral) -> bool:
+def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell numerals that belong to ordinals, names, codes, clock times, lists and citations."""
     start, end = numeral.start, numeral.end
     run = text[start:end]
@@ -159,9 +159,9 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     recalled = (
         memory.noun if unit is None and counted is None and _ELLIPTIC.match(text, end) and numeral.value > 2 else None
     )
-    if unit is None and recalled is None:
-        if counted is None or _refers_back(text, numeral, text[counted[0] : counted[1]]):
-            return None
+    silent = counted is None or _refers_back(text, numeral, text[counted[0] : counted[1]])
+    if unit is None and recalled is None and silent:
+        return None
     if unit is None:
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
     start, stop = numeral.phrase_start, max(unit.end, end)
@@ -203,9 +203,10 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
 
 
 def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | None:
+    """Read the unit: a percent word, a currency sign before the number, a word behind it."""
     if kind in (NumeralKind.PERCENT, NumeralKind.POINTS):
-        word = _PERCENT_SIGN.search(text, numeral.start, max(end, numeral.phrase_end))
-        return Unit(word.group(1) if word is not None else "%", end, Quantity.PERCENT)
+        percent = _PERCENT_SIGN.search(text, numeral.start, max(end, numeral.phrase_end))
+        return Unit(percent.group(1) if percent is not None else "%", end, Quantity.PERCENT)
     sign = _SIGN.search(text, max(0, numeral.start - 5), numeral.start)
     if sign is not None:
         return Unit(sign.group(1), end, Quantity.MONEY, currency_signs()[sign.group(1)])
@@ -223,7 +224,7 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
     return Unit(word, match.end(), _UNITS.quantity[word], _UNITS.currency.get(word))
 
 
-def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:
+def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form
     """Find the thing counted behind the number, behind "percent of", or what an amount or a change is of."""
     if unit is None:
         if numeral.kind is NumeralKind.MEASURE:

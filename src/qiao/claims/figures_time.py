@@ -1,8 +1,8 @@
 """As of when: in come the dates of a sentence and the place of a figure, out come EDTF and its basis.
 
-The annotation dates a figure only where its own sentence does. 截至 and a stated period (2023年, 去年, 十四五期间) govern what follows in the
-sentence; a single day governs its own clause and the next. 截至目前 and "as of now" are no dates. Where the sentence is silent, the
-day of publication is what a reader may assume, and the basis says so.
+The annotation dates a figure only where its own sentence does. 截至 and a stated period (2023年, 去年) govern what
+follows in the sentence; a single day dates an event, not a figure. 截至目前 and "as of now" are no dates. Where the
+sentence is silent, the day of publication is what a reader may assume, and the basis says so.
 """
 
 import re
@@ -95,7 +95,7 @@ class Span:
 
 
 _EN_COUNTED = re.compile(
-    r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b",
+    r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 
@@ -181,7 +181,7 @@ _ADVERBIAL_EN = re.compile(
 )
 _PERIOD_EN = re.compile(r"\b(?:in|during|throughout|for|between|from)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
-    r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted)\b[^.;]{0,30}\Z",
+    r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted)\b[^.;]{0,30}\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _BEHIND_EN = re.compile(

@@ -1,7 +1,7 @@
 """Figures in Chinese: in comes a sentence, out come its figures; dates, ordinals, names and codes are told apart.
 
-For each numeral: is it a quantity at all (`_states_nothing`), which unit stands behind it, what is counted behind the unit or before the
-number, who holds it, and as of when.
+For each numeral: is it a quantity at all (`_states_nothing`), which unit stands behind it, what is counted
+behind the unit or before the number, who holds it, and as of when.
 """
 
 import re
@@ -99,7 +99,7 @@ def _lasts(text: str, numeral: Numeral, moment: Moment) -> bool:
     )
 
 
-def _states_nothing(text: str, numeral: Numeral) -> bool:
+def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell numerals that belong to ordinals, names, codes, lists and citations."""
     start, end = numeral.start, numeral.end
     if numeral.kind is NumeralKind.ORDINAL or text[end - 1] in "kKMGTB":
@@ -163,7 +163,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     unit = _unit(text, numeral, kind, end)
     if unit is None or _refers_back(text, numeral, unit) or _NAMED_LENGTH.match(text, end):
         return None
-    counted = _counted(text, numeral, unit, kind)
+    counted = _counted(text, numeral, unit)
     start, stop = numeral.phrase_start, max(unit.end, end)
     closing_words = _CLOSING.match(text, stop)
     if closing_words is not None:
@@ -207,7 +207,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     )
 
 
-def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | None:
+def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | None:  # noqa: PLR0911 - one return for each form
     """Read the unit; None where the numeral states no quantity without one."""
     if kind is NumeralKind.PERCENT:
         return Unit("%", end, Quantity.PERCENT)
@@ -227,7 +227,7 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
         if not (follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2):
             return Unit(word, match.end(), _UNITS.quantity[word], _UNITS.currency.get(word))
         shorter = re.compile(
-            rf"(?:[多余几来])?[ ]?({longest_first([u for u in _UNITS.quantity if u != word and word.startswith(u)] or ['~~'])})"
+            rf"(?:[多余几来])?[ ]?({longest_first([u for u in _UNITS.quantity if u != word and word.startswith(u)] or ['~~'])})"  # noqa: E501 - one pattern a line
         )
         match = shorter.match(text, end) if len(word) > 1 else None
     latin = _LATIN_UNIT.match(text, end)
@@ -283,7 +283,7 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
     )
 
 
-def _counted(text: str, numeral: Numeral, unit: Unit, kind: NumeralKind) -> tuple[int, int] | None:
+def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:  # noqa: C901, PLR0911 - one branch for each form
     """Find the thing counted: behind the unit, behind 的, or before the number."""
     if unit.quantity in (Quantity.DURATION, Quantity.AGE):
         return None

@@ -1,8 +1,8 @@
 """The evidence gate: in come a text and a claim, out comes None or the code of the reason why the claim is withheld.
 
 Nothing is said without its source. The quote must be the source at its offsets, the value must re-parse from the
-quote with its comparator and upper end, the unit and the thing counted must stand in it; the name and the parties of a cooperation
-must stand in its sentence; dates must be days that exist.
+quote with its comparator and upper end, the unit and the thing counted must stand in it; the name and the
+parties of a cooperation must stand in its sentence; dates must be days that exist.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Noun phrases in English: in come text and a place in it, out come the thing counted and the subject.
 
-No dictionary of parts of speech is asked: what is counted is plural, so a phrase ends with its first plural noun ("joint laboratories"), and
-words that cannot stand inside a noun phrase end it earlier. The subject is what its sentence opens with, up to the verb.
+No dictionary of parts of speech is asked: what is counted is plural, so a phrase ends with its first plural
+noun ("joint laboratories"), and words that cannot stand inside a noun phrase end it earlier. The subject is
+what its sentence opens with, up to the verb.
 """
 
 import re
@@ -196,7 +197,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
                 break
             first = first or token
             continue
-        if not word[0].isalpha() or _ends(low, word, head, text, token):
+        if not word[0].isalpha() or _ends(low, head):
             if low == "and" and head is None and first is not None:
                 index += 1
                 continue
@@ -262,7 +263,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
 _MASS = 3
 _OF_REACH = 24  # "of an estimated $"
 _BEFORE_OF = re.compile(
-    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z"
+    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 
 
@@ -304,12 +305,12 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
 
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
-    r"\b(?:rose|risen|rises|grew|grown|grows|increased|increases|expanded|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|amounted to|stood at|stands at|reached|hit|exceeded|surpassed|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",
+    r"\b(?:rose|risen|rises|grew|grown|grows|increased|increases|expanded|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|amounted to|stood at|stands at|reached|hit|exceeded|surpassed|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 
 
-def _ends(low: str, word: str, head: re.Match[str] | None, text: str, token: re.Match[str]) -> bool:
+def _ends(low: str, head: re.Match[str] | None) -> bool:
     """Tell words that cannot stand inside a noun phrase."""
     if low in ("and", "or"):
         return True

@@ -1,4 +1,4 @@
-"""The subject of an English sentence: what it opens with, up to the verb; pronouns and relative clauses are followed back."""
+"""The subject of an English sentence: what it opens with, up to the verb."""
 
 import re
 
@@ -16,7 +16,7 @@ _ADVERBIAL = re.compile(
     r"Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
 _THAT_SAID = re.compile(
-    r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",
+    r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"said|says|noted|added|stated|announced|stress|emphasi|show|reveal|report|told")
@@ -42,27 +42,32 @@ def subject(text: str, at: int) -> str | None:
         found = before(text, antecedent.start("noun"), antecedent.end("noun"))
         if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") : at]) is None:
             return text[found[0] : found[1]]
-    said = (
-        []
-        if not _SPOKEN.search(text, begin, at)
-        else [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
-    )
-    if said and said[-1].end() < at:
-        inner = _opening(text, said[-1].end(), at)
-        if inner is not None:
-            return inner
-    found = _opening(text, begin, at)
-    if found is not None and found.lower() in ("it", "they"):
+    reported = _reported(text, begin, at)
+    if reported is not None:
+        return reported
+    stated = _opening(text, begin, at)
+    if stated is not None and stated.lower() in ("it", "they"):
         owner = _OWNER.match(text)
-        return owner.group(1) if owner is not None else found
-    if found is None:
+        return owner.group(1) if owner is not None else stated
+    if stated is None:
         head = before_of(text, at)
-        return text[head[0] : head[1]] if head is not None and head[0] - begin < 12 else None
-    return found
+        return text[head[0] : head[1]] if head is not None and head[0] - begin < _NEAR_OPENING else None
+    return stated
+
+
+_NEAR_OPENING = 12  # characters: "A team of 17 researchers" opens its sentence
+
+
+def _reported(text: str, begin: int, at: int) -> str | None:
+    """Return the subject of what somebody said: China in "Li said China has ..."."""
+    if not _SPOKEN.search(text, begin, at):
+        return None
+    said = [match for match in _THAT_SAID.finditer(text, begin, at) if text[match.end() : match.end() + 1].isalnum()]
+    return _opening(text, said[-1].end(), at) if said and said[-1].end() < at else None
 
 
 _ANTECEDENT = re.compile(
-    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"
+    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"  # noqa: E501 - one pattern a line
 )
 _OWNER = re.compile(
     r"\s*(?:Since|After|When|Because|Although|While|As|Before|Once)\s+(?:the\s+)?([A-Z].+?)\s+(?:was|were|is|are|has|have|opened|began|started)\b"

@@ -1,8 +1,8 @@
 """Noun phrases in Chinese: in come folded text and a place in it, out come the thing counted and the subject.
 
 Words are cut and tagged by rjieba; what its dictionary calls a verb may be part of a name (联合实验室), so tables in
-`data/words.yaml` say which do. The rules are those of the annotation: a phrase loses its relative clause, keeps the words of its
-name, and ends with its head.
+`data/words.yaml` say which do. The rules are those of the annotation: a phrase loses its relative clause, keeps
+the words of its name, and ends with its head.
 """
 
 import re
@@ -36,7 +36,7 @@ _COUNTED_ADJECTIVES = re.compile(
 )
 
 
-def after(
+def after(  # noqa: PLR0913 - parts of one place
     text: str, start: int, limit: int, unit: str | None, *, related: bool, listed: bool = False
 ) -> tuple[int, int] | None:
     """Find the noun phrase that begins at `start`; `related`: the clause has 与, 和 or 向 before the number.

@@ -37,8 +37,9 @@ _SUBJECT_PRONOUNS = re.compile(
 def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     """Find the subject of the clause that holds `at` in the sentence that begins at `start`.
 
-    A clause without a subject takes over that of the clause before it, within the sentence. `leads`: what stands at `at` is
-    itself a noun phrase that may be the subject, so where it opens the clause there is no other.
+    A clause without a subject takes over that of the clause before it, within the sentence. `leads`: what
+    stands at `at` is itself a noun phrase that may be the subject, so where it opens the clause there is no
+    other.
     """
     start = max(start, at - _SENTENCE_REACH)
     if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
@@ -85,10 +86,11 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
     return False
 
 
-def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool = False) -> str | None:
+def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool = False) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
     """Return the subject that a clause opens with; "" where it reports speech, None where it has none.
 
-    `last`: the clause of the figure itself; `whole`: all of it up to the figure may be the subject (项目 in 项目总投资).
+    `last`: the clause of the figure itself; `whole`: all of it up to the figure may be the subject (项目 in
+    项目总投资).
     """
     if not last and _REPORTS.search(text, low, high):
         return ""
@@ -172,7 +174,7 @@ def _past_frame(tokens: Sequence[Word], index: int) -> int:
     return len(tokens)
 
 
-def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:
+def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa: PLR0911 - one return for each form
     word = tokens[index]
     if word.text in PREDICATES and not _continues(tokens, index, begin):
         return False

@@ -1,4 +1,4 @@
-"""Words of Chinese with their tags: in comes folded text, out come words, quoted names whole, and whether each can stand in a noun phrase."""
+"""Words of Chinese: in comes folded text, out come words with their tags, quoted names whole."""
 
 import re
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Word:
     end: int
 
     @property
-    def nominal(self) -> bool:
+    def nominal(self) -> bool:  # noqa: PLR0911 - one return for each form
         """Tell whether the word can stand inside a noun phrase."""
         tag = self.tag
         if PARTIES.match(self.text):

@@ -1,7 +1,7 @@
 """Words of comparison and ranges: in come numerals of a text, out come the same with comparator, upper end and phrase.
 
-超过50, 50多, 近百, 50个以上, more than 50, 50 or more, "between 10 and 20", 10至20: the word may stand before the numeral,
-behind it or behind its unit.
+超过50, 50多, 近百, 50个以上, more than 50, 50 or more, "between 10 and 20", 10至20: the word may stand before the
+numeral, behind it or behind its unit.
 """
 
 import re
@@ -33,7 +33,7 @@ _ZH_RANGE = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?(?:[至到~]|[-—]{{1,2}
 _ZH_BETWEEN = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?[和与]")
 _ZH_BETWEEN_END = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?之间")
 _EN_RANGE = re.compile(
-    r"[ \t]?(?:[-—~]|\b(?:to|through)\b)[ \t]?[$€£¥]?|[ \t\n]+(?:percent[ \t]+|per cent[ \t]+)?(?:to|through|or)[ \t\n]+(?:US)?[$€£¥]?",
+    r"[ \t]?(?:[-—~]|\b(?:to|through)\b)[ \t]?[$€£¥]?|[ \t\n]+(?:percent[ \t]+|per cent[ \t]+)?(?:to|through|or)[ \t\n]+(?:US)?[$€£¥]?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _EN_BETWEEN = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z", re.IGNORECASE)
@@ -47,7 +47,7 @@ _EN_CHANGE = re.compile(
 )
 _MAGNITUDE = re.compile(r"[万亿兆]+\Z")
 _EN_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|bn|mn|k|m|b)\Z", re.IGNORECASE)
-_EN_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}  # fmt: skip
+_EN_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}  # fmt: skip  # noqa: E501 - one pattern a line
 # Words that end with a character of comparison and compare nothing.
 _ZH_NOT_BEFORE: Mapping[str, str] = {
     "近": "最附靠远就临亲邻",
@@ -189,8 +189,7 @@ def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numer
     opening = _EN_OPENING.search(text, max(0, low.start - 14), low.start) if language == "en" else None
     if opening is not None:
         start = min(start, opening.start())
-    kind = low.kind if low.kind is not NumeralKind.CARDINAL else low.kind
-    first = replace(low, value=bottom, kind=kind, comparator=Comparator.RANGE, upper=high.value)
+    first = replace(low, value=bottom, comparator=Comparator.RANGE, upper=high.value)
     return first.within(start, stop), replace(high, comparator=Comparator.RANGE).within(start, stop)
 
 

@@ -1,8 +1,8 @@
 """English numerals: in comes folded text, out come numerals with values; comparison is read in `numerals_bounds`.
 
-A chain is a stretch of number words joined by spaces, hyphens, "and", "a", "point", "over" ("two and a half", "one hundred
-and five thousand", "half a million"). The longest prefix of a chain that adds up is one numeral; digits may begin one
-("3.5 billion", "2 dozen").
+A chain is a stretch of number words joined by spaces, hyphens, "and", "a", "point", "over" ("two and a half",
+"one hundred and five thousand", "half a million"). The longest prefix of a chain that adds up is one numeral;
+digits may begin one ("3.5 billion", "2 dozen").
 """
 
 import re
@@ -50,7 +50,7 @@ _VAGUE = re.compile(
     r"(?=[ \t\n]+of\b)|\b(?:several|a[ \t\n]+few|few)[ \t\n]+(?P<few>dozen|hundred|thousand|million|billion)\b",
     re.IGNORECASE,
 )
-_VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}  # fmt: skip
+_VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}  # fmt: skip  # noqa: E501 - one pattern a line
 _WORD = re.compile(r"\d|[A-Za-z]+")
 _STARTS = WORDS | {"a", "an", "several", "few", "tens"}
 _LENGTH = re.compile(
@@ -87,7 +87,7 @@ def lengths(text: str) -> Iterator[Numeral]:
     for match in _LENGTH.finditer(text):
         start, end = match.span("word")
         value = Decimal(10 if match.group("word").lower() == "decade" else 100)
-        yield Numeral(start, end, value, NumeralKind.CARDINAL, Comparator.EXACT, None, match.start(), end, True)
+        yield Numeral(start, end, value, NumeralKind.CARDINAL, Comparator.EXACT, None, match.start(), end, implied=True)
 
 
 def _arabic(text: str, at: int) -> Numeral | int:
@@ -223,4 +223,4 @@ def _vague(match: re.Match[str]) -> Numeral:
         for word in re.findall(r"[a-z]+", match.group("base").lower()):
             value *= _VAGUE_VALUES.get(word, 1)
     kind = NumeralKind.CARDINAL
-    return Numeral(match.start(), match.end(), value, kind, Comparator.MORE_THAN, None, *match.span(), True)
+    return Numeral(match.start(), match.end(), value, kind, Comparator.MORE_THAN, None, *match.span(), implied=True)

@@ -190,7 +190,7 @@ def _decimals(words: list[str]) -> str | None:
     return digits or None
 
 
-def _whole(words: list[str]) -> Decimal | None:
+def _whole(words: list[str]) -> Decimal | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
     """Add up units, tens and magnitudes; None where the words are not one number."""
     total = section = current = 0
     last, seen = "", False

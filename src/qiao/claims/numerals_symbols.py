@@ -36,7 +36,7 @@ def scan(text: str) -> Iterator[Numeral]:
             yield Numeral(match.start(), match.end(), plain(value), kind, Comparator.EXACT, None, *match.span())
 
 
-def _value(form: str, text: str) -> Decimal | None:
+def _value(form: str, text: str) -> Decimal | None:  # noqa: PLR0911 - one return for each form
     sign = -1 if text.startswith("-") else 1
     body = text.lstrip("-_")
     if form == "power":

@@ -98,7 +98,8 @@ def _split_point(tokens: list[str]) -> tuple[list[str], tuple[str, list[str]] | 
     if "点" not in tokens:
         return tokens, ("", [])
     at = tokens.index("点")
-    digits, magnitudes = "", []
+    digits = ""
+    magnitudes: list[str] = []
     for token in tokens[at + 1 :]:
         if token in DIGITS and not magnitudes:
             digits += str(DIGITS[token])
@@ -134,14 +135,14 @@ def _whole(tokens: list[str]) -> Decimal | None:
     return _sum(tokens)
 
 
-def _sum(tokens: list[str]) -> Decimal | None:
+def _sum(tokens: list[str]) -> Decimal | None:  # noqa: C901, PLR0912 - one branch for each form
     if len(tokens) == 1 and tokens[0][0].isdigit():
         return exact(tokens[0])
     total = section = Decimal(0)
     number: Decimal | None = None
     last_large, last_unit, zero = 0, 0, False
     for index, token in enumerate(tokens):
-        if token in "多余几":
+        if token in "多余几":  # noqa: S105 - no password: a numeral
             continue
         if token in DIGITS or token[0].isdigit():
             if number is not None and number != 0:
@@ -209,7 +210,7 @@ def _at(text: str, at: int) -> Numeral | int:
     return found
 
 
-def _number(text: str, match: re.Match[str]) -> Numeral | int:
+def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: PLR0911 - one return for each form
     start, end = match.span()
     if end - start > MAX_DIGITS:
         return end
@@ -354,7 +355,7 @@ def _word(text: str, at: int) -> Numeral | int:
         if value is None:
             return vague.end()
         return Numeral(
-            at, vague.end(), plain(value), NumeralKind.CARDINAL, Comparator.MORE_THAN, None, *vague.span(), True
+            at, vague.end(), plain(value), NumeralKind.CARDINAL, Comparator.MORE_THAN, None, *vague.span(), implied=True
         )
     doubling = _DOUBLING.match(text, at)
     if doubling is not None:

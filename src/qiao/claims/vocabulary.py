@@ -1,4 +1,4 @@
-"""The tables of the extractors, read once from `data/*.yaml`: units, comparators, words; files in, frozen tables out."""
+"""The tables of the extractors, read once from `data/*.yaml`: in come files, out come frozen tables."""
 
 import re
 from collections.abc import Iterable, Mapping
