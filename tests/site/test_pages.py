@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from tests.site import pages_record
 
-from qiao_web.models import AuditLine, Document, IngestRun, Topic
+from qiao_web.access.marked import MOST_MARKED
+from qiao_web.models import AuditLine, Claim, Document, IngestRun, Topic
 from qiao_web.views import about
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,18 @@ def test_every_claim_has_its_place_on_the_page(client, filled):
 
         for claim in document.claims.all():
             assert f'id="c-{claim.pk}"' in page
+
+
+def test_a_passage_of_thousands_of_claims_stays_light_and_shows_the_one_asked_for(client, qiao_settings):
+    line = "".join(f"第{n}组的{n + 3}名学者完成了{n + 5}项观测。" for n in range(900))
+    pages_record.add(qiao_settings, pages_record.original("line.txt", line))
+    last = Claim.objects.filter(type="figure").order_by("-id")[0]
+
+    response = get(client, f"/documents/{last.document_id}/?claim={last.pk}")
+
+    assert Claim.objects.count() > MOST_MARKED
+    assert f'id="c-{last.pk}" class="figure cited"' in response.content.decode()
+    assert len(response.content) < 100_000
 
 
 def test_text_of_a_document_is_never_markup(client, filled):

@@ -115,6 +115,8 @@ def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int
     part = parts.part_with(cut, holding)
     windows = parts.windows(part, focus)
     shown = access_marked(article.pk, *(windows[0][0], windows[-1][1]) if windows else (0, 0))
+    if cited and focus is not None and cited not in shown:
+        shown = (*shown, cited)
     for claim in shown:
         claim.article = article
     spans = _spans(shown, cited)
