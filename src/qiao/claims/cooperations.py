@@ -18,7 +18,7 @@ from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status
 from qiao.claims.cooperation.modality_en import asserts_en, status_en
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.special import special
+from qiao.claims.cooperation.special import special, triggered
 from qiao.claims.cooperation.special_en import special_en
 from qiao.claims.cooperation.when import when
 from qiao.claims.draft import CooperationDraft
@@ -26,6 +26,7 @@ from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
+from qiao.vocabulary.cooperation import Role
 
 _CONFERENCE = re.compile(r"(?i:conference|forum|summit|expo\b|congress)|大会|论坛|峰会|博览会|年会|交易会|会议$")
 
@@ -54,7 +55,8 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
                     mood = replace(telling.mood, event=draft.status)
                     telling = replace(telling, main=draft.name, mood=mood)
                 yield draft
-            telling = replace(telling, last=last)
+            if last != telling.last:
+                telling = replace(telling, last=last)
         planned = planned_after(telling.mood, scene.turns)
         if planned is not telling.mood.planned:
             telling = replace(telling, mood=replace(telling.mood, planned=planned))
@@ -62,6 +64,8 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
 
 def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     text = scene.part.text
+    if not (_promising(scene) or triggered(text, scene.names, telling.main)):
+        return
     division = cut(text, scene.words, scene.names)
     for clause, item in _items(scene, division, telling.main):
         if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item):
@@ -89,6 +93,16 @@ def _foreign_enough(scene: Scene, item: Item) -> bool:
     if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.part.text, item.start, item.end):
         return True
     return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
+
+
+def _promising(scene: Scene) -> bool:
+    """Tell whether a sentence holds both a verb and something that can be its object; most hold neither."""
+    roles = {word.role for _, _, word in scene.words}
+    if Role.VERB not in roles:
+        return Role.HEAD in roles  # a laboratory of two countries may stand without a verb of the lexicon
+    return (
+        Role.HEAD in roles or "《" in scene.part.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
+    )
 
 
 def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:

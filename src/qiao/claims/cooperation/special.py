@@ -67,6 +67,16 @@ _TITLE_OF_EVENT = re.compile(r"大会|论坛|峰会|博览会|年会|会议|展"
 Pair = tuple[tuple[int, int], Item]  # a clause, and an item that it asserts
 
 
+def triggered(text: str, names: Sequence[Spot], main: str | None) -> bool:
+    """Tell whether a sentence holds a word that one of the constructions begins with."""
+    return (
+        any(word in text for word in _TRIGGERS)
+        or ("等" in text and "中" in text)
+        or (main is not None and main in text)
+        or any(one.cooperation == "big_science" for _, _, one in names)
+    )
+
+
 def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Iterator[Pair]:
     """Yield clause and item of every special construction; `main` is the name of the main event of the article."""
     if "培" in text or "资助" in text:
@@ -88,6 +98,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
 
 
 _OPENS = ("开放", "共享", "提供", "出借", "借出", "赠送", "发放", "分发")
+_TRIGGERS = ("培", "资助", "来华", "欢迎", "邀请", "派", "接待", "把", *_OPENS)
 
 
 def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:

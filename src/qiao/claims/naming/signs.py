@@ -56,8 +56,8 @@ def _pattern() -> re.Pattern[str]:
     safe += rf"|{begun}[法德英美日韩俄泰缅马柬蒙沙匈塞]中(?=[\u4e00-\u9fff]{{2}})(?![部心间央期午文学])"
     dashed = rf"中[—–-]+[{every}](?={_AFTER_PAIR})"
     return re.compile(
-        rf"{pair}|{safe}|{dashed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
-        rf"[{alone}](?={_AFTER_ONE}))"
+        rf"(?=[{every}])(?:{pair}|{safe}|{dashed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
+        rf"[{alone}](?={_AFTER_ONE})))"
     )
 
 
