@@ -62,14 +62,14 @@ class CooperationQuery:
 def access_figures(query: FigureQuery, cursor: str | None = None, size: int = PAGE) -> Page[Claim]:
     """Return a page of figures with article, document and evidence: three queries, one more with words."""
     sought = _figure_words(query.words) if query.words else None
-    ids = page_of_ids(_figures(query), _sorting(query.order), cursor, size=size, sought=sought)
+    ids = page_of_ids(_figures(query), _sorting(query), cursor, size=size, sought=sought)
     return Page(access_claims_by_id(ids.items), ids.after, ids.first)
 
 
 def access_cooperations(query: CooperationQuery, cursor: str | None = None, size: int = PAGE) -> Page[Claim]:
     """Return a page of cooperations with article, document, evidence, countries: four queries, one more with words."""
     sought = _cooperation_words(query.words) if query.words else None
-    sorting = _sorting(query.order, of_country=bool(query.country))
+    sorting = _sorting(query, of_country=bool(query.country))
     ids = page_of_ids(_cooperations(query), sorting, cursor, size=size, sought=sought)
     found = _shown(Claim.objects.prefetch_related("countries")).in_bulk(list(ids.items))
     return Page(tuple(found[claim_id] for claim_id in ids.items), ids.after, ids.first)
@@ -198,10 +198,15 @@ def _shown(rows: "QuerySet[Claim]") -> "QuerySet[Claim]":
     return rows.select_related("article", "document").defer(*heavy).prefetch_related("evidence")
 
 
-def _sorting(order: Order, *, of_country: bool = False) -> Sorting:
-    """Return the columns of an order; claims of one country are sorted by the key's copy beside the country."""
+def _sorting(query: FigureQuery | CooperationQuery, *, of_country: bool = False) -> Sorting:
+    """Return the columns of an order; claims of one country are sorted by the key's copy beside the country.
+
+    The claims of one year are found by their day, whatever they are sorted by.
+    """
+    order, of_year = query.order, query.year is not None
     if order in {Order.LARGEST, Order.SMALLEST}:
-        return Sorting("value_order", descending=order is Order.LARGEST, ties=True)
+        return Sorting("value_order", descending=order is Order.LARGEST, ties=True, few=of_year)
     column = "newest" if order in {Order.NEWEST, Order.OLDEST} else "day_order"
     descending = order in {Order.NEWEST, Order.LATEST_DAY}
-    return Sorting(f"of_country__{column}" if of_country else column, descending=descending)
+    few = of_year and column == "newest"
+    return Sorting(f"of_country__{column}" if of_country else column, descending=descending, few=few)
