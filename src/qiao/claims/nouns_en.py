@@ -157,7 +157,7 @@ _BEFORE_OF = re.compile(
 
 def changing(text: str, at: int) -> tuple[int, int] | None:
     """Find what rises or falls, where the verb before `at` says that something did: "Trade rose 13.8 percent"."""
-    match = _CHANGE.search(text, max(0, at - 120), at)
+    match = _EQUATES.search(text, max(0, at - 40), at) or _CHANGE.search(text, max(0, at - 120), at)
     if match is None or re.search(r"[.;:]", text[match.end() : at]):
         return None
     clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
@@ -191,6 +191,11 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
     return tokens[0].start(), len(text[:end].rstrip())
 
 
+_EQUATES = re.compile(
+    r"\b(?:is|was|are|were|totals|averages|averaged)[ \n]+(?:as high as|as low as|only|just|about|around|nearly|almost|over|some"
+    r"|more than|less than|at least|approximately|estimated at)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",
+    re.IGNORECASE,
+)
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rises|grew|grown|grows|increased|increases|expanded|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|amounted to|stood at|stands at|reached|hit|exceeded|surpassed|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line

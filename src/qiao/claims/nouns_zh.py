@@ -175,7 +175,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         if not (token.nominal or joins) or (token.tag == "nr" and token.text not in NOMINAL):
             break
         chosen.insert(0, token)
-    chosen = _without_action(chosen, tokens)
+    chosen = _without_action(chosen)
     while len(chosen) > 1 and chosen[0].text in ("现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
         chosen.pop(0)
     while chosen and (chosen[0].tag == "c" or (len(chosen) > 1 and _holder(chosen[0]))):
@@ -203,6 +203,8 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
             and tokens[index].tag != "v"
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
         ):
+            if tokens[index].text in _SHARES and index and tokens[index - 1].nominal:
+                return _back(tokens, index - 1)
             first = index
             while (
                 first
@@ -222,6 +224,17 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
 _ATTRIBUTE = re.compile(
     r"(?:率|量|额|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z"
 )
+
+
+def _back(tokens: list[Word], last: int) -> tuple[int, int]:
+    """Walk back from the last word of a noun phrase to its first."""
+    first = last
+    while first and tokens[first - 1].nominal and tokens[first - 1].text != "中":
+        first -= 1
+    return tokens[first].start, tokens[last].end
+
+
+_SHARES = frozenset(("占比", "比重", "比例"))
 _INPUTS = frozenset(("投入", "产出", "支出"))
 _SHARE = re.compile(
     r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z"
@@ -256,11 +269,31 @@ def _holder(word: Word) -> bool:
     )
 
 
+# Heads that make a compound of the verb before them: 资助名额, 培训基地.
+_COMPOUND_HEADS = frozenset(
+    (
+        "名额",
+        "基地",
+        "中心",
+        "平台",
+        "资金",
+        "计划",
+        "体系",
+        "能力",
+        "网络",
+        "对象",
+        "面积",
+        "费用",
+        "周期",
+        "成本",
+        "机构",
+    )
+)
 _OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
 _JOINING = frozenset(["联合", "共建", "合作"])
 
 
-def _without_action(chosen: list[Word], tokens: list[Word]) -> list[Word]:
+def _without_action(chosen: list[Word]) -> list[Word]:
     """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
@@ -274,9 +307,5 @@ def _without_action(chosen: list[Word], tokens: list[Word]) -> list[Word]:
         or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l", "a")
         or following.text in ("共建", "来华", "联合")
     )
-    led = (
-        chosen[0] is tokens[0]
-        or tokens[tokens.index(chosen[0]) - 1].tag[0] in "dvpcru"
-        or tokens[tokens.index(chosen[0]) - 1].text in ("累计", "已", "共")
-    )
-    return chosen[1:] if alone and led else chosen
+    compound = len(chosen) == 2 and following.text in _COMPOUND_HEADS
+    return chosen[1:] if alone and not compound else chosen

@@ -48,6 +48,8 @@ class Word:
     def nominal(self) -> bool:  # noqa: PLR0911 - one return for each form
         """Tell whether the word can stand inside a noun phrase."""
         tag = self.tag
+        if self.text in _SUFFIXES:
+            return True
         if PARTIES.match(self.text):
             return True
         if tag[0] == "n" or tag in ("vn", "an", "b", "j", "l", "s", "eng", "quote", "nz", "g", "h", "k"):
@@ -58,8 +60,6 @@ class Word:
             return self.text in TIME_LIKE
         if tag == "f":
             return self.text in _PLACE_WORDS or self.text == "中"
-        if self.text in _SUFFIXES:
-            return True
         if tag == "r":
             return self.text in _PRONOUNS
         return tag in ("a", "ad") or self.text in NOMINAL

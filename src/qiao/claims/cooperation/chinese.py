@@ -31,7 +31,7 @@ _CLOSED = re.compile(
     r"话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
     r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|"
     r"计划(?=[今明在于将到与本下年底0-9])|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
-    r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|就(?!业)|便|却|之|需|"
+    r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|利用|承担|育成|培育|研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需|"
     r"旨|主要|专门|"
     r"运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
@@ -313,7 +313,7 @@ def _empty(text: str, start: int, end: int) -> bool:
     return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)
 
 
-_SAME_KIND = {"payload": Kind.PROJECT, "outcome": Kind.AGREEMENT}
+_SAME_KIND = {"payload": Kind.PROJECT, "phase": Kind.PROJECT, "outcome": Kind.AGREEMENT}
 _INSTRUMENT = {"make": Kind.PROJECT, "launch": Kind.PROJECT, "share": Kind.OPEN_SHARING, "carry": Kind.PROJECT}
 _FACILITY_KINDS = {"share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
 

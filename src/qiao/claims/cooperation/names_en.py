@@ -17,13 +17,14 @@ _COMMA = re.compile(r"\b([A-Z][\w-]*), $")  # Science, Technology and Innovation
 _LINKED = re.compile(r"\b(?:of|for|on|and|in|at)\s$")
 _NUMBER = re.compile(r"\d[\d,.]*\+?$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
+_NO_DATE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
 _TAIL = re.compile(
-    r"(?: (?:of|on|for|to) (?:the )?[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"
-    r" and(?! the))? [A-Z][\w'’&-]*)*)?(?: \d{4})?"
+    rf"(?: (?:of|on|for|to) (?:the )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?| and(?! the))? {_NO_DATE}"
+    rf"[A-Z][\w'’&-]*)*)?(?: \d{{4}})?"
 )
 _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on)\b)"
 _ABOUT = re.compile(
-    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|"
+    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|"
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
 )
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
