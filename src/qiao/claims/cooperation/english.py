@@ -68,6 +68,8 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], home: str | 
         if verb is not None and _counts(text, name, verb, (names, home)):
             opened = verb.value == "open_close" and text.startswith(" to ", name.end)
             kind = Kind.OPEN_SHARING if opened else _kind(name.value, verb.value)
+            if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
+                kind = Kind.PROGRAMME
             found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
     return found
 
@@ -82,6 +84,9 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
     )
 
 
+_OF_PEOPLE = re.compile(
+    r"(?i)\b(?:scientists?|scholars?|talent\w*|fellow\w*|training|exchange|students?|internship|visiting)\b"
+)
 _APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
 
 

@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"\d[\d,.]*\+?$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _NO_DATE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
 _TAIL = re.compile(
-    rf"(?: (?:of|on|for|to) (?:the )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?| and(?! the))? {_NO_DATE}"
+    rf"(?: (?:of|on|for|to) (?:the )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"
+    rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*)*)?(?: \d{{4}})?"
 )
 _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on)\b)"
