@@ -152,7 +152,7 @@ def _peer(texts: list[tuple[str, str]]) -> dict[str, float]:
     python = BUILD / PEER / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(BUILD / PEER)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "-q", "setuptools<81", PEER], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-q", "setuptools<81", "emoji<2", PEER], check=True)
     run = subprocess.run(
         [str(python), "-W", "ignore", "-c", _PEER_PROGRAM],
         input=json.dumps(texts),

@@ -192,8 +192,9 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
 
 
 _EQUATES = re.compile(
-    r"\b(?:is|was|are|were|totals|averages|averaged)[ \n]+(?:as high as|as low as|only|just|about|around|nearly|almost|over|some"
-    r"|more than|less than|at least|approximately|estimated at)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",
+    r"\b(?:is|was|are|were|totals|averages|averaged)[ \n]+(?:as high as|as low as|only"
+    r"|just|about|around|nearly|almost|over|some|more than|less than|at least"
+    r"|approximately|estimated at)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",
     re.IGNORECASE,
 )
 _LONGEST_SUBJECT = 14
