@@ -101,6 +101,11 @@ def access_review(key: str) -> ReviewView:
     return ReviewView(found[0], tuple(log), _items(_alike(claim)))
 
 
+def access_together(together: str) -> tuple[Decision, ...]:
+    """Return the decisions that were made in one call: one query."""
+    return tuple(Decision.objects.filter(together=together).order_by("id")) if together else ()
+
+
 def access_versions(keys: Iterable[str]) -> dict[str, int]:
     """Return the number of the newest decision about each claim that was decided about: one query."""
     rows = Decision.objects.filter(claim_key__in=list(keys)).values_list("claim_key").annotate(newest=Max("id"))

@@ -40,17 +40,17 @@ class Target:
     version: int
 
 
-def confirm(by: User, targets: Sequence[Target]) -> None:
+def confirm(by: User, targets: Sequence[Target]) -> str:
     """Say that claims are right."""
-    _decide(by, CONFIRM, targets, lambda claim: _unless(claim, MERGED, SPLIT))
+    return _decide(by, CONFIRM, targets, lambda claim: _unless(claim, MERGED, SPLIT))
 
 
-def reject(by: User, targets: Sequence[Target]) -> None:
+def reject(by: User, targets: Sequence[Target]) -> str:
     """Say that claims are wrong: they leave every list and total."""
-    _decide(by, REJECT, targets, lambda claim: _unless(claim, MERGED, SPLIT))
+    return _decide(by, REJECT, targets, lambda claim: _unless(claim, MERGED, SPLIT))
 
 
-def correct(by: User, target: Target, fields: Mapping[str, Any]) -> None:
+def correct(by: User, target: Target, fields: Mapping[str, Any]) -> str:
     """Give fields of a claim other values; what is equal already is no correction."""
 
     def change(claim: Claim) -> Change:
@@ -61,10 +61,10 @@ def correct(by: User, target: Target, fields: Mapping[str, Any]) -> None:
             raise UsageError("nothing_changed")
         return _unless(claim, MERGED, SPLIT) | found
 
-    _decide(by, CORRECT, [target], change)
+    return _decide(by, CORRECT, [target], change)
 
 
-def split(by: User, target: Target, parts: Sequence[Part]) -> None:
+def split(by: User, target: Target, parts: Sequence[Part]) -> str:
     """Put two or more claims in the place of one; the quote of each must stand in the quote of that one."""
 
     def change(claim: Claim) -> Change:
@@ -78,10 +78,10 @@ def split(by: User, target: Target, parts: Sequence[Part]) -> None:
             raise UsageError("parts_equal")
         return _unless(claim, *HIDDEN) | {"parts": listed}
 
-    _decide(by, DIVIDE, [target], change)
+    return _decide(by, DIVIDE, [target], change)
 
 
-def merge(by: User, into: Target, others: Sequence[Target]) -> None:
+def merge(by: User, into: Target, others: Sequence[Target]) -> str:
     """Say that other claims of the same document or series state what one states: only that one is shown."""
     one = _primary(into)
 
@@ -91,12 +91,12 @@ def merge(by: User, into: Target, others: Sequence[Target]) -> None:
             raise UsageError("not_alike")
         return _unless(claim, *HIDDEN) | {"into": one.key, "sha256": one.document.sha256}
 
-    _decide(by, MERGE, others, change, seeing=into)
+    return _decide(by, MERGE, others, change, seeing=into)
 
 
-def undo(by: User, targets: Sequence[Target]) -> None:
+def undo(by: User, targets: Sequence[Target]) -> str:
     """Take back the newest decision about each claim that still stands."""
-    _decide(by, UNDO, targets, _undoing)
+    return _decide(by, UNDO, targets, _undoing)
 
 
 def _primary(into: Target) -> Claim:
@@ -129,8 +129,11 @@ def _decide(
     change: Callable[[Claim], Change],
     *,
     seeing: Target | None = None,  # a claim that is not decided about, and must be as it was seen too
-) -> None:
-    """Write one decision about each claim, and all that follows from them, or nothing at all."""
+) -> str:
+    """Write one decision about each claim, and all that follows from them, or nothing at all.
+
+    Return the name that the decisions share: all of one call are found, and taken back, by it.
+    """
     if role_of(by) < Role.REVIEWER:
         raise Forbidden
     unique = list({target.key: target for target in targets}.values())
@@ -146,6 +149,7 @@ def _decide(
         add_totals(changed.totals)
         _audit(by, action, decisions)
     refresh_keys(changed.series)
+    return decisions[0].together
 
 
 def _seen(targets: Sequence[Target], seeing: Target | None) -> list[Claim]:
@@ -167,7 +171,7 @@ def _seen(targets: Sequence[Target], seeing: Target | None) -> list[Claim]:
 
 def _log(by: User, action: str, claims: Sequence[Claim], changes: Sequence[Change]) -> list[Decision]:
     """Write the decisions, each with the text and the fields that were seen."""
-    together = uuid4().hex if len(claims) > 1 else ""
+    together = uuid4().hex
     undone = _newest(claims) if action == UNDO else {}
     return [
         Decision.objects.create(

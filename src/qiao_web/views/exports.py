@@ -119,23 +119,24 @@ def _place(claim: Claim, request: HttpRequest) -> tuple[Cell, ...]:
     )
 
 
-class _Echo:
+class Echo:
     """A file that hands back what is written to it, so that the csv module can stream."""
 
     def write(self, line: str) -> str:
+        """Return the line."""
         return line
 
 
 def _csv(
     request: HttpRequest, name: str, columns: Sequence[str], lines: Iterator[Sequence[Cell]]
 ) -> StreamingHttpResponse:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
 
     def stream() -> Iterator[str]:
         yield "\ufeff"  # spreadsheets take a file for UTF-8 only with this mark
         yield writer.writerow(columns)
         for line in lines:
-            yield writer.writerow([_harmless(cell) for cell in line])
+            yield writer.writerow([harmless(cell) for cell in line])
 
     response = StreamingHttpResponse(
         iter(()) if request.method == "HEAD" else stream(), content_type="text/csv; charset=utf-8"
@@ -144,7 +145,7 @@ def _csv(
     return response
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
     """Put an apostrophe before a text that a spreadsheet would run as a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 

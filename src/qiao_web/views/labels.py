@@ -97,6 +97,37 @@ STATES: Words = {
     "merged": _("merged into another by a person"),
     "split": _("split by a person"),
 }
+ROLES: Words = {
+    "member": _("reads and searches"),
+    "reviewer": _("decides about claims"),
+    "editor": _("decides about claims and names topics"),
+    "operator": _("may do everything"),
+}
+TYPES: Words = {"figure": _("Figures"), "cooperation": _("Cooperations")}
+DECISIONS: Words = {
+    "confirm": _("confirmed"),
+    "reject": _("rejected"),
+    "correct": _("corrected"),
+    "merge": _("merged"),
+    "split": _("split"),
+    "undo": _("taken back"),
+}
+FIELDS: Words = {
+    "value": _("Number"),
+    "upper": _("Upper end of a range"),
+    "comparator": _("How exact"),
+    "unit": _("Unit or measure word"),
+    "counted": _("Thing counted"),
+    "subject": _("Who holds it"),
+    "as_of": _("As of (YYYY-MM-DD)"),
+    "as_of_basis": _("Where the date comes from"),
+    "kind": _("Kind"),
+    "name": _("Name"),
+    "date": _("Date (YYYY-MM-DD)"),
+    "place": _("Place"),
+    "status": _("Status"),
+    "countries": _("Countries"),
+}
 PUBLISHED_BASES: Words = {
     "dateline": _("date from the dateline"),
     "header": _("date from the head of the article"),

@@ -18,7 +18,7 @@ from django.utils.translation import check_for_language, get_language, gettext
 from django.views.decorators.http import require_safe
 
 from qiao_web.access.runs import access_running, access_version
-from qiao_web.permissions import Role, allow
+from qiao_web.permissions import Role, allow, role_of
 from qiao_web.views import formats
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -51,6 +51,7 @@ class Frame:
     tag: str
     sections: tuple[Section, ...]
     switch: Switch
+    account: str  # the name of who is signed in
     reading: str  # what is said while documents are being read; empty where none are
 
 
@@ -78,17 +79,19 @@ def _reading() -> str:
     return gettext("Documents are being read: %(number)s so far") % {"number": formats.number(run.read)} if run else ""
 
 
-def _sections(path: str) -> tuple[Section, ...]:
+def _sections(request: HttpRequest) -> tuple[Section, ...]:
+    reviewing = role_of(request.user) >= Role.REVIEWER
     named = (
         (gettext("Topics"), reverse("topics")),
         (gettext("Figures"), reverse("figures")),
         (gettext("Series"), reverse("series_list")),
         (gettext("Cooperations"), reverse("cooperations")),
         (gettext("Search"), reverse("search")),
+        *([(gettext("Review"), reverse("review"))] if reviewing else []),
         (gettext("Reading report"), reverse("runs")),
         (gettext("About"), reverse("about")),
     )
-    return tuple(Section(name, address, path.startswith(address)) for name, address in named)
+    return tuple(Section(name, address, request.path.startswith(address)) for name, address in named)
 
 
 @require_safe

@@ -1,0 +1,132 @@
+"""One claim under review: its fields to correct, its parts to split, its equals to merge, and its log."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from qiao.errors import UsageError
+from qiao_web.access.review import ReviewView, access_review
+from qiao_web.actions import review as actions
+from qiao_web.forms.review import PARTS, CooperationFields, FigureFields
+from qiao_web.models import Claim
+from qiao_web.permissions import Role, allow
+from qiao_web.store.fields import fields_of
+from qiao_web.views import labels
+from qiao_web.views.decisions import DecisionRow, decision_row
+from qiao_web.views.page import page
+from qiao_web.views.review import ReviewRow, back, review_row, sentence_of, target_of
+
+CHOICES = {
+    "comparator": labels.COMPARATORS,
+    "as_of_basis": labels.BASES,
+    "kind": labels.ONE_OF_KIND,
+    "status": labels.STATUSES,
+}
+_REFUSED = 409  # the claim is not what was seen, or the change makes no sense
+
+Fields = FigureFields | CooperationFields
+
+
+@dataclass(frozen=True, slots=True)
+class JudgePage:
+    """One claim with everything that can be done to it."""
+
+    row: ReviewRow
+    quote: str
+    correction: Fields
+    parts: tuple[Fields, ...]
+    alike: tuple[ReviewRow, ...]
+    log: tuple[DecisionRow, ...]
+    error: str
+    here: str
+
+
+@require_safe
+@allow(Role.REVIEWER)
+@never_cache
+def judge(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one claim with its forms and its log."""
+    return _page(request, access_review(key))
+
+
+@require_POST
+@allow(Role.REVIEWER)
+def correct(request: HttpRequest, key: str) -> HttpResponse:
+    """Correct fields of a claim."""
+    view = access_review(key)
+    form = _form(view.item.claim, request)
+    if not form.is_valid():
+        return _page(request, view, correction=form)
+    return _do(request, view, lambda by, target: actions.correct(by, target, form.held()))
+
+
+@require_POST
+@allow(Role.REVIEWER)
+def split(request: HttpRequest, key: str) -> HttpResponse:
+    """Put several claims in the place of one."""
+    view = access_review(key)
+    forms = _parts(view.item.claim, request)
+    given = [form for form in forms if request.POST.get(form.add_prefix("quote"))]
+    if not all([form.is_valid() for form in given]):  # every form shows its errors  # noqa: C419
+        return _page(request, view, parts=forms)
+    return _do(request, view, lambda by, target: actions.split(by, target, [form.as_part() for form in given]))
+
+
+@require_POST
+@allow(Role.REVIEWER)
+def merge(request: HttpRequest, key: str) -> HttpResponse:
+    """Merge the claims that are ticked into this one."""
+    others = [target for target in map(target_of, request.POST.getlist("claim")) if target is not None]
+    return _do(request, access_review(key), lambda by, into: actions.merge(by, into, others))
+
+
+def _do(request: HttpRequest, view: ReviewView, act: Callable[[User, actions.Target], str]) -> HttpResponse:
+    """Act on the claim as it was seen; say on its page what was refused, else go back to where one came from."""
+    target = target_of(request.POST.get("seen", ""))
+    if target is None or target.key != view.item.claim.key or not isinstance(request.user, User):
+        return HttpResponseBadRequest()
+    try:
+        together = act(request.user, target)
+    except UsageError as error:
+        return _page(request, access_review(view.item.claim.key), error=sentence_of(error))
+    messages.success(request, gettext("Your decision is recorded."))
+    return back(request, together)
+
+
+def _page(
+    request: HttpRequest,
+    view: ReviewView,
+    *,
+    correction: Fields | None = None,
+    parts: tuple[Fields, ...] = (),
+    error: str = "",
+) -> HttpResponse:
+    """Show a claim, with what was refused where something was."""
+    claim = view.item.claim
+    content = JudgePage(
+        row=review_row(view.item),
+        quote=claim.evidence.all()[0].quote,
+        correction=correction or _form(claim),
+        parts=parts or _parts(claim),
+        alike=tuple(map(review_row, view.alike)),
+        log=tuple(decision_row(decision, claim.pk) for decision in view.log),
+        error=error,
+        here=request.POST.get("next") or request.GET.get("next", ""),
+    )
+    return page(request, "decision.html", content, status=_REFUSED if correction or parts or error else 200)
+
+
+def _form(claim: Claim, request: HttpRequest | None = None, part: str = "") -> Fields:
+    kind = FigureFields if claim.type == "figure" else CooperationFields
+    wanted = {name: words for name, words in CHOICES.items() if name in kind.base_fields}
+    return kind(request.POST if request else None, fields_of(claim), wanted, part)
+
+
+def _parts(claim: Claim, request: HttpRequest | None = None) -> tuple[Fields, ...]:
+    return tuple(_form(claim, request, f"part{number}") for number in range(PARTS))
