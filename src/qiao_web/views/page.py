@@ -58,20 +58,31 @@ class Frame:
 def page(request: HttpRequest, template: str, content: object, *, status: int = 200) -> HttpResponse:
     """Write a page: its template sees `page` (the content) and `frame`."""
     # What went wrong may be the database: the page that says so must not ask it.
-    reading = "" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _reading()
-    response = render(request, template, {"page": content, "frame": frame(request, reading)}, status=status)
+    around = frame(request, broken=status >= HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = render(request, template, {"page": content, "frame": around}, status=status)
     patch_vary_headers(response, ("Cookie", "Accept-Language"))
     patch_cache_control(response, no_cache=True)  # kept, but asked about each time: see `record_version`
     return response
 
 
-def frame(request: HttpRequest, reading: str) -> Frame:
-    """Return the frame of a page."""
+def frame(request: HttpRequest, *, broken: bool = False) -> Frame:
+    """Return the frame of a page; where something broke, without what the database knows."""
     code = get_language() if get_language() in _NAMES else "zh-hans"
     other = "en" if code == "zh-hans" else "zh-hans"
     name, tag = _NAMES[other][1], _NAMES[other][0]
     switch = f"{reverse('language', args=[other])}?{urlencode({'next': request.get_full_path()})}"
-    return Frame(_NAMES[str(code)][0], _sections(request.path), Switch(name, tag, switch), reading)
+    return Frame(
+        tag=_NAMES[str(code)][0],
+        sections=_sections(request.path, reviewing=not broken and role_of(request.user) >= Role.REVIEWER),
+        switch=Switch(name, tag, switch),
+        account="" if broken else _account(request),
+        reading="" if broken else _reading(),
+    )
+
+
+def _account(request: HttpRequest) -> str:
+    """Return the name of who is signed in, "" for a visitor."""
+    return request.user.get_username() if request.user.is_authenticated else ""
 
 
 def _reading() -> str:
@@ -79,8 +90,7 @@ def _reading() -> str:
     return gettext("Documents are being read: %(number)s so far") % {"number": formats.number(run.read)} if run else ""
 
 
-def _sections(request: HttpRequest) -> tuple[Section, ...]:
-    reviewing = role_of(request.user) >= Role.REVIEWER
+def _sections(path: str, *, reviewing: bool) -> tuple[Section, ...]:
     named = (
         (gettext("Topics"), reverse("topics")),
         (gettext("Figures"), reverse("figures")),
@@ -91,7 +101,7 @@ def _sections(request: HttpRequest) -> tuple[Section, ...]:
         (gettext("Reading report"), reverse("runs")),
         (gettext("About"), reverse("about")),
     )
-    return tuple(Section(name, address, request.path.startswith(address)) for name, address in named)
+    return tuple(Section(name, address, path.startswith(address)) for name, address in named)
 
 
 @require_safe
