@@ -6,7 +6,7 @@
     ['500000', '12']
 
 Spans are indexes of the text as given, whatever its width and script. A numeral of two neighbouring digits (三四百)
-and the first of a range carry `upper`. Digits glued to a unit symbol (180ml) are left to `quantities`.
+and the first of a range carry `upper`. Digits glued to a unit symbol (180ml) are left to `qiao.claims.quantities`.
 """
 
 from collections.abc import Iterable, Iterator

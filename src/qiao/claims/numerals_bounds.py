@@ -15,6 +15,7 @@ from qiao.claims.vocabulary import chinese_units, comparators, english_units, lo
 
 _ZH_BEFORE = comparators("zh", "before")
 _EN_BEFORE = comparators("en", "before")
+_ZH_ENDINGS = frozenset(word[-1] for word in _ZH_BEFORE)
 _ZH_LONGEST = max(map(len, _ZH_BEFORE))
 _ZH_UNIT = longest_first(chinese_units().quantity)
 _ZH_AFTER = re.compile(
@@ -111,6 +112,8 @@ def _before(text: str, start: int, language: str) -> tuple[Comparator, int] | No
 
 def _before_zh(text: str, start: int) -> tuple[Comparator, int] | None:
     stop = start - 1 if start and text[start - 1] == " " else start
+    if not stop or text[stop - 1] not in _ZH_ENDINGS:
+        return None
     for length in range(min(_ZH_LONGEST, stop), 0, -1):
         word = text[stop - length : stop]
         comparator = _ZH_BEFORE.get(word)
