@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, ExpressionWrapper, F, IntegerField, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Least, Substr
 from django.http import Http404
 
@@ -181,10 +181,14 @@ def _items(ids: Sequence[int]) -> tuple[Item, ...]:
 
 def _contexts(ids: Sequence[int]) -> dict[int, Context]:
     """Read the characters around each claim's quote: the database cuts them out of the text."""
-    begin = Greatest(F("clean_start") - AROUND, Coalesce(F("claim__passage__clean_start"), F("clean_start")))
-    end = Least(F("clean_end") + AROUND, Coalesce(F("claim__passage__clean_end"), F("clean_end")))
-    rows = Evidence.objects.filter(claim__in=ids).annotate(begin=begin, end_at=Greatest(end, F("clean_end")))
-    cut = Substr("text__clean_text", F("begin") + Value(1), F("end_at") - F("begin"))
+    whole = IntegerField()
+    first = Coalesce(F("claim__passage__clean_start"), F("clean_start"))
+    last = Coalesce(F("claim__passage__clean_end"), F("clean_end"))
+    begin = Greatest(F("clean_start") - AROUND, first, output_field=whole)
+    stop = Greatest(Least(F("clean_end") + AROUND, last, output_field=whole), F("clean_end"), output_field=whole)
+    rows = Evidence.objects.filter(claim__in=ids).annotate(begin=begin, stop=stop)
+    length = ExpressionWrapper(F("stop") - F("begin"), output_field=whole)
+    cut = Substr("text__clean_text", ExpressionWrapper(F("begin") + 1, output_field=whole), length)
     found = rows.annotate(cut=cut).order_by("-id").values_list("claim_id", "cut", "begin")
     return {claim: Context(text, start) for claim, text, start in found}
 
