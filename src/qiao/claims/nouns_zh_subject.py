@@ -128,7 +128,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return "" if last and text[high - 1] != "," and not _is_time(chosen) else None
     if tokens[index].text in (":", "："):
         return ""
-    if last and tokens[index].text in ("等", "等等") and index + 1 >= len(tokens):
+    if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
         return ""
     if _is_time(chosen) or (index < len(tokens) and tokens[index].tag in ("m", "q") and not last):
         return None
