@@ -109,4 +109,6 @@ def _reprints(articles: Sequence[Article]) -> tuple[Article, ...]:
     lineages = [article.lineage_id for article in articles if article.lineage_id]
     own = [article.document_id for article in articles[:1]]
     rows = _listed().filter(lineage_id__in=lineages).exclude(document_id__in=own)
-    return tuple(rows.order_by("-newest")[:REPRINTS_SHOWN]) if lineages else ()
+    # The index of lineages is in the order of ids: what was read last is found at once, however often it was printed.
+    latest = rows.order_by("-id")[:REPRINTS_SHOWN] if lineages else ()
+    return tuple(sorted(latest, key=lambda article: -article.newest))
