@@ -32,26 +32,12 @@ from qiao.claims.dates_zh_forms import (
     SEASONS,
     YEARS,
 )
+from qiao.claims.dates_zh_values import direction, months, number
 from qiao.claims.model import Basis
-from qiao.claims.numerals_zh import DIGITS, evaluate
 
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _UNITS = {"年": "year", "月": "month", "季度": "month", "周": "week", "星期": "week", "天": "day", "日": "day"}
 _WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
-
-
-def number(text: str) -> int | None:
-    """Read the small numerals of dates: 初五, 廿三, 二〇二三, 10."""
-    if text.isdigit():
-        return int(text)
-    text = text.removeprefix("初").replace("廿", "二十")
-    special = {"正": 1, "元": 1, "腊": 12, "冬": 11, "夜": 30}.get(text)
-    if special is not None:
-        return special
-    if all(character in DIGITS for character in text):
-        return int("".join(str(DIGITS[character]) for character in text))
-    value = evaluate(text)
-    return int(value[0]) if value is not None else None
 
 
 def scan(text: str, reference: date | None) -> Iterator[DateSpan]:
@@ -122,14 +108,10 @@ def _short_range(pattern: re.Pattern[str], match: re.Match[str], reference: date
         if match.group("rm"):
             if reference is None:
                 return None
-            year, month = shift_month(reference.year, reference.month, _direction(match.group("rm")))
+            year, month = shift_month(reference.year, reference.month, direction(match.group("rm")))
             relative = True
         ends = Point(year, month, first, relative=relative), Point(year, month, second, relative=relative)
     return ends if first < second and all(end.possible() for end in ends) else None
-
-
-def _direction(word: str) -> int:
-    return -word.count("上") + word.count("下")
 
 
 def _year(stated: str | None, relative: str | None, reference: date | None) -> tuple[int | None, bool]:
@@ -294,8 +276,7 @@ def _parts(  # noqa: PLR0913, PLR0917 - parts of one place
     if half or quarter:
         if stated is None and reference is not None:
             stated, relative = reference.year, True
-        months = _months(half, quarter)
-        first, last = (Point(stated, month, relative=relative) for month in months)
+        first, last = (Point(stated, month, relative=relative) for month in months(half, quarter))
         return _range(start, end, first, last, None), None
     season = groups[f"{prefix}season"]
     if season:
@@ -319,20 +300,12 @@ def _third(point: Point, third: str) -> str:
     return f"{edtf(replace(point, day=first))}/{edtf(replace(point, day=last))}"
 
 
-def _months(half: str | None, quarter: str | None) -> tuple[int, int]:
-    if half:
-        return (1, 6) if half[0] in "上头" else (7, 12)
-    digits = re.search(r"[一二三四1-4]", quarter or "")
-    index = number(digits.group()) or 1 if digits is not None else 1
-    return (1, index * 3) if (quarter or "").startswith("前") else (index * 3 - 2, index * 3)
-
-
 def _with_month(
     start: int, end: int, groups: dict[str, str | None], reference: date | None
 ) -> tuple[DateSpan, Point | None] | None:
     if reference is None:
         return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
-    year, month = shift_month(reference.year, reference.month, _direction(groups["rmonth"] or ""))
+    year, month = shift_month(reference.year, reference.month, direction(groups["rmonth"] or ""))
     point = Point(year, month, number(groups["rday"]) if groups["rday"] else None, relative=True)
     if groups["rthird"] in _THIRDS:
         return DateSpan(start, end, _third(point, groups["rthird"] or ""), DateKind.RANGE, Basis.RELATIVE), None
@@ -346,7 +319,7 @@ def _week(
         return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
     if groups["plainday"]:
         return _of_day(start, end, week_of(reference, _WEEKDAYS[groups["plainday"]]))
-    weeks = _direction(groups["week"] or "")
+    weeks = direction(groups["week"] or "")
     weekday = groups["weekday"]
     if weekday and weekday != "末":
         return _of_day(start, end, week_of(reference, _WEEKDAYS[weekday], weeks))
@@ -388,11 +361,17 @@ def _distant(start: int, end: int, step: tuple[int, str], reference: date) -> tu
     return _of_point(start, end, of_day(day), reference)
 
 
+_WEEKDAY_NAMES = ("星期", "礼拜", "周")
+
+
 def _joined(
     text: str, first: tuple[DateSpan, Point | None], second: tuple[DateSpan, Point | None], reference: date | None
 ) -> DateSpan | None:
     """Join two dates into a range; the second takes over what it leaves out."""
     (low, point), (high, last) = first, second
+    gap = text[low.end : high.start].strip()
+    if point is not None and point.day is not None and gap in ("", ",") and text.startswith(_WEEKDAY_NAMES, high.start):
+        return replace(low, end=high.end)
     if point is None or last is None or JOIN.fullmatch(text, low.end, high.start) is None:
         return None
     start = low.start - 1 if low.start and text[low.start - 1] in "从自" else low.start

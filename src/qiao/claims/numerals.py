@@ -9,6 +9,7 @@ Spans are indexes of the text as given, whatever its width and script. A numeral
 and the first of a range carry `upper`. Digits glued to a unit symbol (180ml) are left to `qiao.claims.quantities`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ from qiao.claims.numerals_model import Numeral, NumeralKind, fold, plain, times
 
 __all__ = ["Numeral", "NumeralKind", "fold", "parse", "scan"]
 
+_ADDRESS = re.compile(r"\b[a-z]+://[\x21-\x7e]+")
+_BLANK = "\x01"
 _PACKS = {"打": 12, "双": 2, "对": 2}
 _NOT_PACKS = (
     "打造",
@@ -48,7 +51,9 @@ def parse(text: str, language: str) -> tuple[Numeral, ...]:
 
 
 def scan(folded: str, language: str) -> Iterator[Numeral]:
-    """Yield the numerals of folded text in order, those glued to unit symbols included."""
+    """Yield the numerals of folded text in order, those glued to unit symbols included; web addresses hold none."""
+    if "://" in folded:
+        folded = _ADDRESS.sub(lambda match: _BLANK * len(match.group()), folded)
     read = numerals_zh.scan if language == "zh" else numerals_en.scan
     symbols = tuple(numerals_symbols.scan(folded))
     words = read(folded)
