@@ -39,9 +39,7 @@ _HYPHENED = re.compile(
 )
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
-_GROWTH = re.compile(
-    r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE
-)
+_GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _ELLIPTIC = re.compile(r"[ \n]+(?:were|was|are|have|had|of (?:them|which|those|these))\b|[ \n]in (?:19|20)\d\d\b")
 _OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
