@@ -1,0 +1,48 @@
+import time
+
+import pytest
+from tests.claims.readings import reading
+
+from qiao.claims.extract import extract
+
+LENGTH = 50_000
+BOUND = 20.0  # seconds of CPU: ten times what a slow machine needs; quadratic work takes minutes
+HARD = {
+    "one sentence": "中国与90多个国家共建实验室，",
+    "numerals in one line": "12345,",
+    "brackets": "（((",
+    "quotes": "“《‘",
+    "one numeral": "9",
+    "magnitudes": "百",
+    "dots": "1.1.",
+    "slashes": "1/2/",
+    "words of numbers": "two hundred and ",
+    "impossible dates": "2月30日",
+    "dates": "2023年5月6日",
+}
+
+
+@pytest.mark.parametrize("piece", HARD.values(), ids=HARD.keys())
+def test_long_input_takes_bounded_time(piece):
+    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
+    source = reading(text, language="zh" if not piece.isascii() else "en", published="2024-01-01")
+    began = time.process_time()
+
+    extract(source)
+
+    assert time.process_time() - began < BOUND
+
+
+def test_a_numeral_of_400_digits_is_exact():
+    digits = "7" * 400
+
+    (figure,) = extract(reading(f"共有{digits}个样本。")).figures
+
+    assert figure.value == int(digits)
+
+
+def test_an_impossible_date_is_text():
+    found = extract(reading("会议定于2月30日召开，邀请12名专家。", published="2024-01-01"))
+
+    assert [(figure.span.quote, figure.as_of_basis) for figure in found.figures] == [("12名专家", "publication_date")]
+    assert found.withheld == ()
