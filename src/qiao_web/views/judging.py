@@ -41,6 +41,7 @@ class JudgePage:
     quote: str
     correction: Fields
     parts: tuple[Fields, ...]
+    splitting: bool  # the parts were sent and refused
     alike: tuple[ReviewRow, ...]
     log: tuple[DecisionRow, ...]
     error: str
@@ -114,6 +115,7 @@ def _page(
         quote=claim.evidence.all()[0].quote,
         correction=correction or _form(claim),
         parts=parts or _parts(claim),
+        splitting=bool(parts),
         alike=tuple(map(review_row, view.alike)),
         log=tuple(decision_row(decision, claim.pk) for decision in view.log),
         error=error,
