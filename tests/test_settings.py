@@ -75,9 +75,26 @@ def test_database_url_is_taken_apart():
     }
 
 
-@pytest.mark.parametrize("url", ["mysql://localhost/qiao", "postgresql://localhost", "postgresql://localhost/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://localhost/qiao",
+        "postgresql://localhost",
+        "postgresql://localhost/",
+        "postgresql://localhost:five/qiao",
+        "postgresql://[::1/qiao",
+        "qiao.db",
+    ],
+)
 def test_bad_database_url_is_refused(url):
     with pytest.raises(UsageError) as caught:
         database(Settings(database_url=url))
 
-    assert caught.value.code == "bad_database_url"
+    assert (caught.value.code, caught.value.data) == ("bad_database_url", {"url": url})
+
+
+def test_bad_database_url_is_shown_without_its_password():
+    with pytest.raises(UsageError) as caught:
+        database(Settings(database_url="mysql://ann:p@ss@db.example.org/qiao"))
+
+    assert caught.value.data == {"url": "mysql://…@db.example.org/qiao"}

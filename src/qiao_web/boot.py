@@ -29,7 +29,8 @@ def open_record(settings: Settings) -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
-        raise StoreError("database_unusable", reason=str(error).strip()) from error
+        reason = str(error).strip().partition("\n")[0]  # the driver's advice follows on further lines
+        raise StoreError("database_unusable", reason=reason.rstrip(".")) from error
 
 
 def secret_key(folder: Path) -> str:

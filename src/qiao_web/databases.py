@@ -46,15 +46,30 @@ def database(settings: Settings) -> Database:
 
 def _postgresql(url: str) -> Database:
     """Read postgresql://user:password@host:port/name; an empty host means the local socket."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:  # brackets that do not match, or a port that is none
+        raise UsageError("bad_database_url", url=_without_password(url)) from error
     if parts.scheme not in {"postgresql", "postgres"} or len(parts.path) < 2:
-        raise UsageError("bad_database_url", scheme=parts.scheme)
+        raise UsageError("bad_database_url", url=_without_password(url))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
     }
+
+
+def _without_password(url: str) -> str:
+    """Return an address fit to be shown; what cannot be taken apart is cut at its last @.
+
+    >>> _without_password("mysql://ann:secret@db/qiao")
+    'mysql://…@db/qiao'
+    """
+    scheme, mark, rest = url.partition("://")
+    _, at, place = rest.rpartition("@")
+    return f"{scheme}{mark}…@{place}" if at else url

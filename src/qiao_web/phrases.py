@@ -85,13 +85,14 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "main_text_unsure": ("页面里找不到明显的正文。", "No main text stood out of the page."),
 }
 ERRORS: Final[dict[str, tuple[str, str]]] = {
+    "address_unusable": ("不能监听 {host}:{port}：{reason}。", "{host}:{port} cannot be listened on: {reason}."),
     "archive_unusable": (
         "不能使用原件文件夹 {folder}：{reason}。",
         "The folder of originals {folder} cannot be used: {reason}.",
     ),
     "bad_database_url": (
-        "QIAO_DATABASE_URL 应当是 postgresql://用户:密码@主机:端口/库名，而不是“{scheme}”。",
-        "QIAO_DATABASE_URL must be postgresql://user:password@host:port/name, not “{scheme}”.",
+        "QIAO_DATABASE_URL 应当是 postgresql://用户:密码@主机:端口/库名，而不是“{url}”。",
+        "QIAO_DATABASE_URL must be postgresql://user:password@host:port/name, not “{url}”.",
     ),
     "bad_port": ("端口应当是 1 到 65535 的整数，而不是“{port}”。", "A port is a number from 1 to 65535, not “{port}”."),
     "data_unusable": ("不能使用数据文件夹 {folder}：{reason}。", "The data folder {folder} cannot be used: {reason}."),

@@ -1,5 +1,6 @@
 """Serving the site: in come the settings, and granian answers on their host and port until it is told to stop."""
 
+import errno
 import os
 import socket
 
@@ -35,10 +36,13 @@ def serve(settings: Settings) -> None:
 
 
 def check_port(settings: Settings) -> None:
-    """Raise where the port is taken, before anything long is begun."""
+    """Raise where the port is taken or the host is not ours, before anything long is begun."""
     with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            raise StoreError("port_taken", host=settings.host, port=settings.port) from error
+            where: dict[str, str | int] = {"host": settings.host, "port": settings.port}
+            if error.errno == errno.EADDRINUSE:
+                raise StoreError("port_taken", **where) from error
+            raise StoreError("address_unusable", **where, reason=error.strerror or "") from error

@@ -15,10 +15,16 @@ from tests.site.processes import environ
 NEWS = "港口与大学共建观测站\n\n港口城市与海洋大学已建成12个联合观测站，并签署了海洋观测合作协议。\n"
 
 
-def qiao(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def qiao(data: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "qiao.cli", *arguments]
     return subprocess.run(
-        command, env=environ(data), capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
+        command,
+        env=environ(data, **settings),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
 
 
@@ -64,6 +70,47 @@ def test_unusable_data_folder_is_a_sentence(documents, tmp_path):
 
     assert done.returncode == 1
     assert done.stderr.startswith("Error: The data folder ")
+
+
+WRONG = [
+    ({"QIAO_PORT": "99999"}, 2, "A port is a number from 1 to 65535, not “99999”."),
+    (
+        {"QIAO_DATABASE_URL": "mysql://ann:secret@db/qiao"},
+        2,
+        "QIAO_DATABASE_URL must be postgresql://user:password@host:port/name, not “mysql://…@db/qiao”.",
+    ),
+    ({"QIAO_HOST": "192.0.2.1"}, 1, "192.0.2.1:8000 cannot be listened on: Cannot assign requested address."),
+    ({"QIAO_DATA": "/dev/null/qiao"}, 1, "The data folder /dev/null/qiao cannot be used: Not a directory."),
+]
+
+
+@pytest.mark.parametrize("settings,code,said", WRONG, ids=["port", "database", "host", "data"])
+def test_wrong_setting_is_a_sentence(tmp_path, settings, code, said):
+    done = qiao(tmp_path / "data", "--lang", "en", "serve", **settings)
+
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", f"Error: {said}\n")
+
+
+def test_wrong_setting_is_told_in_chinese(tmp_path):
+    done = qiao(tmp_path / "data", "--lang", "zh", "export", QIAO_PORT="http")
+
+    assert (done.returncode, done.stderr) == (2, "Error: 端口应当是 1 到 65535 的整数，而不是“http”。\n")
+
+
+def test_wrong_setting_hides_no_help(tmp_path):
+    done = qiao(tmp_path / "data", "--version", QIAO_PORT="http")
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_unreachable_database_is_a_sentence(tmp_path):
+    url = f"postgresql://ann@127.0.0.1:{free_port()}/qiao"
+
+    done = qiao(tmp_path / "data", "--lang", "en", "export", QIAO_DATABASE_URL=url)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: The database cannot be used: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_unknown_command_is_a_wrong_call(tmp_path):

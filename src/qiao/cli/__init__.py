@@ -10,7 +10,7 @@ import sys
 import click
 
 from qiao import __version__
-from qiao.errors import QiaoError
+from qiao.errors import QiaoError, UsageError
 
 COMMANDS = {
     "read": "Show a document's clean text, articles, passages and repairs.",
@@ -38,6 +38,12 @@ Exit codes: 0 all went well; 1 something was refused, standard error says what a
 """
 
 
+class _WrongCall(click.ClickException):
+    """Says what was wrong with the call or its settings, and ends as click does for unknown options."""
+
+    exit_code = 2
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -58,12 +64,17 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run, and turn our own errors into a sentence and an exit code."""
+        """Run, and turn our own errors into a sentence and an exit code.
+
+        A wrong setting is found while a command's module is imported, before the group's own function has run: the
+        language is therefore taken from the parameters.
+        """
         try:
             return super().invoke(ctx)
         except QiaoError as error:
-            sentence = importlib.import_module("qiao_web.phrases").sentence(error.code, error.data, ctx.obj)
-            raise click.ClickException(sentence) from error
+            phrases = importlib.import_module("qiao_web.phrases")
+            told = _WrongCall if isinstance(error, UsageError) else click.ClickException
+            raise told(phrases.sentence(error.code, error.data, ctx.params["lang"])) from error
 
 
 def _set_data(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
