@@ -51,6 +51,18 @@ def test_ingest_keeps_the_original_bytes(tmp_path, qiao_settings):
     assert Archive(qiao_settings.data / "originals").get(stored.sha256) == path.read_bytes()
 
 
+def test_ingest_recovers_the_originals_of_a_killed_run(tmp_path, qiao_settings):
+    folder = qiao_settings.data / "originals"
+    killed = Archive(folder)
+    whole = killed.put(b"written, not yet named").sha256
+    (folder / "new" / f"{'0' * 64}.raw.1-1").write_bytes(b"cut off in the mid")
+
+    ingest([write(tmp_path, "one.txt")], qiao_settings)
+
+    assert list((folder / "new").iterdir()) == []
+    assert set(Archive(folder)) == {whole, Document.objects.get().sha256}
+
+
 def test_ingest_indexes_what_it_stored(tmp_path, qiao_settings):
     ingest([write(tmp_path, "one.txt")], qiao_settings)
 

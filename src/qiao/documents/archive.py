@@ -73,14 +73,19 @@ class Archive:
 
     def recover(self) -> int:
         """Name the whole files that a power cut or a kill left without a name, and drop the others; return how many."""
-        left = [path for path in self._fresh.iterdir() if str(path) not in {w for w, _ in self._pending.values()}]
+        pending = {written for written, _ in self._pending.values()}
+        left = [path for path in self._fresh.iterdir() if str(path) not in pending]
+        whole: dict[str, str] = {}
         for path in left:
             name, _, rest = path.name.partition(".")
             ending = "." + rest.partition(".")[0]
             if ending in {PACKED, RAW} and _unpacked(path.read_bytes(), ending, name) is not None:
-                _move(str(path), self._place(name) + ending)
+                whole[str(path)] = self._place(name) + ending
             else:
                 path.unlink()
+        _sync(list(whole))  # a killed writer may have left them in the memory of the system only
+        for written, place in whole.items():
+            _move(written, place)
         return len(left)
 
     def get(self, name: str) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from qiao.documents.archive import Archive
 from qiao.documents.model import Original, Refusal
 from qiao.documents.walk import walk
 from qiao.settings import Settings
@@ -46,6 +47,7 @@ def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _: N
     """
     job = Job(settings.data / "originals", settings.limits)
     with Feed(settings.data / "index") as feed:
+        Archive(job.originals).recover()  # what a killed run wrote and did not name
         IngestRun.objects.filter(finished=None).update(finished=timezone.now())  # killed: the lock is ours now
         writing = _Writing(IngestRun.objects.create(), feed, watch)
         with Pool(job, workers=os.cpu_count() or 1) as pool:
