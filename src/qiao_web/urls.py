@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/history/", decisions.history, name="history"),
     path("review/history/qiao-decisions.csv", decisions.history_csv, name="history_csv"),
     path("review/orphans/", decisions.orphans, name="orphans"),
+    path("review/claims/<int:claim_id>/", judging.judge_number, name="judge_number"),
     path("review/<slug:key>/", judging.judge, name="judge"),
     path("review/<slug:key>/correct/", judging.correct, name="judge_correct"),
     path("review/<slug:key>/split/", judging.split, name="judge_split"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from qiao_web.chunks import chunks
 from qiao_web.columns import article_key
 from qiao_web.models import Claim, Decision, Evidence, IndexTask, SeriesTask
-from qiao_web.models.claims import HIDDEN, MERGED
+from qiao_web.models.claims import HIDDEN, MACHINE, MERGED
 from qiao_web.store.decisions import MERGE, REJECT, UNDO, Logged, Standing, replay
 from qiao_web.store.fields import fields_of, measured_again, put, series_of
 from qiao_web.store.parts import divide
@@ -153,7 +153,8 @@ def _mark_returned(hashes: Sequence[str]) -> None:
     rejected = Decision.objects.filter(sha256__in=list(hashes), action=REJECT, undone_by=None).exclude(quote_seen="")
     lost = [one for one in rejected if not Claim.objects.filter(key=one.claim_key).exists()]
     for one in lost:
-        quotes = Evidence.objects.filter(claim__document__sha256=one.sha256, claim__state="machine")
+        fresh = {"claim__document__sha256": one.sha256, "claim__state": MACHINE, "claim__type": one.seen["type"]}
+        quotes = Evidence.objects.filter(**fresh)
         like = [
             claim
             for claim, quote in quotes.values_list("claim_id", "quote")

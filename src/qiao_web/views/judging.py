@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from qiao.errors import UsageError
+from qiao_web.access.claims import access_claim
 from qiao_web.access.review import ReviewView, access_review
 from qiao_web.actions import review as actions
 from qiao_web.forms.review import PARTS, CooperationFields, FigureFields
@@ -54,6 +56,13 @@ class JudgePage:
 def judge(request: HttpRequest, key: str) -> HttpResponse:
     """Show one claim with its forms and its log."""
     return _page(request, access_review(key))
+
+
+@require_safe
+@allow(Role.REVIEWER)
+def judge_number(_: HttpRequest, claim_id: int) -> HttpResponse:
+    """Go from the number that a claim has in this reading to its page, whose address stays."""
+    return redirect("judge", key=access_claim(claim_id).key)
 
 
 @require_POST

@@ -52,6 +52,7 @@ class Frame:
     sections: tuple[Section, ...]
     switch: Switch
     account: str  # the name of who is signed in
+    reviewing: bool  # who is signed in may decide about claims
     reading: str  # what is said while documents are being read; empty where none are
 
 
@@ -71,10 +72,12 @@ def frame(request: HttpRequest, *, broken: bool = False) -> Frame:
     other = "en" if code == "zh-hans" else "zh-hans"
     name, tag = _NAMES[other][1], _NAMES[other][0]
     switch = f"{reverse('language', args=[other])}?{urlencode({'next': request.get_full_path()})}"
+    reviewing = not broken and role_of(request.user) >= Role.REVIEWER
     return Frame(
         tag=_NAMES[str(code)][0],
-        sections=_sections(request.path, reviewing=not broken and role_of(request.user) >= Role.REVIEWER),
+        sections=_sections(request.path, reviewing=reviewing),
         switch=Switch(name, tag, switch),
+        reviewing=reviewing,
         account="" if broken else _account(request),
         reading="" if broken else _reading(),
     )

@@ -1,0 +1,336 @@
+"""The pages of reviewing through the whole stack: the queue and its order, decisions by forms, the log and its CSV."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.site import pages_record
+from tests.site.reviewing import reviewer, seen
+
+from qiao_web.actions import review
+from qiao_web.models import Claim, Decision
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lin(db) -> User:
+    return reviewer()
+
+
+@pytest.fixture
+def desk(lin) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(lin)
+    return client
+
+
+@pytest.fixture
+def filled(qiao_settings) -> pages_record.Filled:
+    return pages_record.fill(qiao_settings)
+
+
+def says(number: str, name: str):
+    text = f"协定数量通报\n{name}报 2024-05-16 09:00\n\n截至2024年4月，中国已签署{number}个政府间科技合作协定。\n"
+    return pages_record.original(f"{name}.txt", text)
+
+
+def token(claim: Claim) -> str:
+    target = seen(claim)[0]
+    return f"{target.key}:{target.version}"
+
+
+def shown(page: str) -> list[str]:
+    return re.findall(r'id="r-(\w+)"', page)
+
+
+def get(desk: Client, address: str) -> str:
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_queue_puts_conflicts_first_then_long_series_then_doubt(desk, qiao_settings):
+    pages_record.add(qiao_settings, says("117", "江畔"), says("140", "西岭"))
+    pages_record.add(qiao_settings, pages_record.original("zh.txt", pages_record.CHINESE))
+
+    keys = shown(get(desk, "/review/"))
+
+    claims = {claim.key: claim for claim in Claim.objects.all()}
+    assert {int(claims[key].value or 0) for key in keys[:2]} == {117, 140}
+    assert int(claims[keys[2]].value or 0) == 82  # said twice
+    assert len(keys) == Claim.objects.count()
+
+
+def test_the_queue_shows_the_sentence_with_the_quote_and_the_other_side(desk, qiao_settings):
+    pages_record.add(qiao_settings, says("117", "江畔"), says("140", "西岭"))
+
+    page = get(desk, "/review/")
+
+    assert '截至2024年4月，中国已签署<mark class="cited">117个政府间科技合作协定</mark>。' in page
+    assert page.count("Against it:") == 2
+
+
+@pytest.mark.parametrize(
+    "query,expected",
+    [
+        ("type=figure", {"type": "figure"}),
+        ("type=cooperation&language=zh", {"type": "cooperation", "language": "zh"}),
+        ("state=confirmed", {"state": "confirmed"}),
+        ("words=zebra", {"key": "none"}),
+    ],
+)
+def test_the_queue_filters(desk, lin, filled, query, expected):
+    review.confirm(lin, seen(filled.figure))
+
+    wanted = set(Claim.objects.filter(**{"state": "machine", **expected}).values_list("key", flat=True))
+
+    assert set(shown(get(desk, f"/review/?{query}"))) == wanted
+
+
+def test_the_queue_of_one_document(desk, filled):
+    keys = shown(get(desk, f"/review/?document={filled.english}"))
+
+    assert set(keys) == set(Claim.objects.filter(document=filled.english).values_list("key", flat=True))
+
+
+def test_an_empty_queue_says_what_to_do(desk):
+    assert "qiao ingest" in get(desk, "/review/")
+
+
+def test_the_queue_pages_by_key(desk, qiao_settings):
+    pages_record.add(qiao_settings, *map(pages_record.more, range(8)))
+    seen_so_far: list[str] = []
+    address = "/review/"
+    while address:
+        page = get(desk, address)
+        seen_so_far += shown(page)
+        onward = re.search(r'href="([^"]+)" rel="next"', page)
+        address = onward[1].replace("&amp;", "&") if onward else ""
+
+    assert len(seen_so_far) > 25
+    assert sorted(seen_so_far) == sorted(Claim.objects.values_list("key", flat=True))
+
+
+def test_the_queue_costs_the_same_for_one_and_for_three(desk, lin, qiao_settings):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            get(desk, "/review/?type=figure")
+        return len(queries)
+
+    pages_record.add(qiao_settings, says("117", "江畔"), says("130", "山海"))
+    gone = Claim.objects.filter(type="figure")[0]
+    review.confirm(lin, seen(gone))
+    one = cost()
+    pages_record.add(qiao_settings, says("140", "西岭"), says("150", "云岭"))
+
+    assert (cost(), len(shown(get(desk, "/review/?type=figure")))) == (one, 3)
+
+
+def test_one_button_decides_and_comes_back_with_an_undo(desk, filled):
+    answer = desk.post("/review/decide/", {"one": f"reject:{token(filled.figure)}", "next": "/review/?type=figure"})
+    page = get(desk, answer.headers["Location"])
+
+    assert Claim.objects.get(pk=filled.figure.pk).state == "rejected"
+    assert answer.headers["Location"].startswith("/review/?type=figure&done=")
+    assert "1 claim: rejected" in page
+    undo = re.search(r'class="undoing".*?name="claim" value="([^"]+)"', page, re.DOTALL)
+    desk.post("/review/decide/", {"many": "undo", "claim": [undo[1]]})
+    assert Claim.objects.get(pk=filled.figure.pk).state == "machine"
+
+
+def test_a_swap_gets_the_row_and_what_to_say(desk, filled):
+    answer = desk.post(
+        "/review/decide/", {"one": f"confirm:{token(filled.figure)}"}, headers={"hx-request": "true"}
+    ).content.decode()
+
+    assert shown(answer) == [filled.figure.key]
+    assert "confirmed by lin" in answer
+    assert re.search(r'<p id="said" role="status"[^>]*hx-swap-oob="true">1 claim: confirmed</p>', answer)
+
+
+def test_all_that_are_ticked_are_decided_about(desk, filled):
+    claims = list(Claim.objects.filter(document=filled.chinese)[:3])
+
+    desk.post("/review/decide/", {"many": "confirm", "claim": [token(claim) for claim in claims]})
+
+    assert [Claim.objects.get(pk=claim.pk).state for claim in claims] == ["confirmed"] * 3
+
+
+def test_what_a_colleague_decided_meanwhile_is_said(desk, filled):
+    stale = token(filled.figure)
+    review.reject(reviewer("wei"), seen(filled.figure))
+
+    answer = desk.post("/review/decide/", {"one": f"confirm:{stale}"}, follow=True).content.decode()
+
+    assert "wei has just decided about this claim (rejected)." in answer
+    assert Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"one": "burn:abc:0"}, {"many": "confirm", "claim": ["no token"]}, {"one": "confirm:a;b:0"}]
+)
+def test_a_form_that_makes_no_sense_is_a_bad_request(desk, filled, data):
+    assert desk.post("/review/decide/", data).status_code == 400
+
+
+def test_nothing_ticked_is_said(desk, filled):
+    answer = desk.post("/review/decide/", {"many": "confirm"}, follow=True).content.decode()
+
+    assert "No claim was chosen." in answer
+
+
+def test_nobody_is_sent_elsewhere(desk, filled):
+    answer = desk.post(
+        "/review/decide/", {"one": f"confirm:{token(filled.figure)}", "next": "https://example.org/review/"}
+    )
+
+    assert answer.headers["Location"].startswith("/review/?done=")
+
+
+def test_decisions_need_the_token_of_a_form(lin, filled):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(lin)
+
+    assert client.post("/review/decide/", {"one": f"confirm:{token(filled.figure)}"}).status_code == 403
+    assert Decision.objects.count() == 0
+
+
+def test_members_see_neither_queue_nor_log(client, filled):
+    client.force_login(User.objects.create_user("ann"))
+
+    addresses = ["/review/", "/review/history/", "/review/orphans/", f"/review/{filled.figure.key}/"]
+    assert [client.get(address).status_code for address in addresses] == [403] * 4
+    assert client.post("/review/decide/", {"one": f"confirm:{token(filled.figure)}"}).status_code == 403
+
+
+def test_a_correction_by_its_form(desk, filled):
+    claim = filled.figure
+    fields = {
+        "value": "83",
+        "comparator": "exact",
+        "unit": "个",
+        "counted": "国家",
+        "subject": "中国",
+        "as_of": "2024-04",
+    }
+
+    answer = desk.post(
+        f"/review/{claim.key}/correct/", {"seen": token(claim), "as_of_basis": "in_sentence", "upper": "", **fields}
+    )
+
+    assert answer.status_code == 302
+    assert int(Claim.objects.get(pk=claim.pk).value) == 83
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"value": "many"}, {"as_of": "2024-02-30"}, {"comparator": "range"}, {"upper": "90"}, {"value": "NaN"}]
+)
+def test_a_correction_that_does_not_hold_up_is_shown_again(desk, filled, wrong):
+    claim = filled.figure
+    fields = {"value": "83", "comparator": "exact", "as_of_basis": "in_sentence", "as_of": "2024-04", **wrong}
+
+    answer = desk.post(f"/review/{claim.key}/correct/", {"seen": token(claim), **fields})
+
+    assert (answer.status_code, "errorlist" in answer.content.decode()) == (409, True)
+    assert Decision.objects.count() == 0
+
+
+def test_countries_are_named_or_coded(desk, filled):
+    claim = filled.cooperation
+    fields = {"kind": claim.kind, "status": claim.status, "name": claim.name, "countries": "中国、Kenya BRA"}
+
+    desk.post(f"/review/{claim.key}/correct/", {"seen": token(claim), **fields})
+
+    codes = claim.countries.order_by("country").values_list("country", flat=True)
+    assert list(codes) == ["BRA", "CHN", "KEN"]
+
+
+def test_a_split_by_its_form(desk, filled):
+    claim = filled.figure
+    quote = claim.evidence.get().quote
+    parts = {}
+    for number, words in enumerate((quote[:2], quote[2:])):
+        fields = {"quote": words, "value": str(number + 1), "comparator": "exact", "as_of_basis": "unknown"}
+        parts |= {f"part{number}-{name}": value for name, value in fields.items()}
+
+    answer = desk.post(f"/review/{claim.key}/split/", {"seen": token(claim), **parts})
+
+    assert answer.status_code == 302
+    assert sorted(int(part.value) for part in Claim.objects.filter(part_of=claim.key)) == [1, 2]
+
+
+def test_a_split_outside_the_quote_says_so(desk, filled):
+    claim = filled.figure
+    fields = {"quote": "elsewhere", "value": "1", "comparator": "exact", "as_of_basis": "unknown"}
+    parts = {f"part{number}-{name}": value for number in range(2) for name, value in fields.items()}
+
+    answer = desk.post(f"/review/{claim.key}/split/", {"seen": token(claim), **parts})
+
+    assert (answer.status_code, "word for word, in the quote of the claim" in answer.content.decode()) == (409, True)
+
+
+def test_a_merge_by_its_form(desk, filled):
+    one, other = Claim.objects.filter(type="figure", value="82").order_by("id")[:2]
+
+    desk.post(f"/review/{one.key}/merge/", {"seen": token(one), "claim": [token(other)]})
+
+    assert Claim.objects.get(pk=other.pk).state == "merged"
+
+
+def test_the_log_tells_who_what_and_the_text_seen(desk, lin, filled):
+    review.correct(lin, seen(filled.figure)[0], {"value": "83"})
+    review.undo(lin, seen(filled.figure))
+
+    page = get(desk, "/review/history/")
+
+    assert page.index("taken back</span>") < page.index("corrected</span>")
+    assert ("Number: 82 → 83" in page, "taken back by lin" in page) == (True, True)
+    assert page.count(filled.figure.evidence.get().quote) >= 2
+
+
+@pytest.mark.parametrize("query,found", [("by=lin", 1), ("by=wei", 1), ("action=reject", 1), ("words=zebra", 0)])
+def test_the_log_filters(desk, lin, filled, query, found):
+    review.confirm(lin, seen(filled.figure))
+    review.reject(reviewer("wei"), seen(filled.figure))
+
+    assert get(desk, f"/review/history/?{query}").count("<time") == found
+
+
+def test_the_log_leaves_as_csv(desk, lin, filled):
+    review.correct(lin, seen(filled.figure)[0], {"value": "83"})
+
+    sent = b"".join(desk.get("/review/history/qiao-decisions.csv").streaming_content).decode("utf-8-sig")
+
+    line = next(csv.DictReader(io.StringIO(sent)))
+    assert (line["by"], line["decision"], line["claim"]) == ("lin", "correct", filled.figure.key)
+    assert line["change"] == '{"value":["82","83"]}'
+
+
+@pytest.mark.parametrize(
+    "language,word", [("en", "Every decision has its claim"), ("zh-hans", "所有决定都有对应的陈述")]
+)
+def test_no_orphans_is_said(desk, filled, language, word):
+    answer = desk.get("/review/orphans/", headers={"accept-language": language})
+
+    assert word in answer.content.decode()
+
+
+def test_pages_of_the_record_say_what_was_decided(desk, lin, filled):
+    review.confirm(lin, seen(filled.figure))
+
+    page = get(desk, f"/documents/{filled.chinese}/")
+
+    assert "confirmed by a person" in page
+    assert f"/review/claims/{filled.figure.pk}/" in page
+    leads = desk.get(f"/review/claims/{filled.figure.pk}/").headers["Location"]
+    assert leads == f"/review/{filled.figure.key}/"
+
+
+def test_visitors_see_no_way_to_review(client, filled):
+    assert "/review/" not in client.get(f"/documents/{filled.chinese}/").content.decode()
