@@ -24,7 +24,7 @@ class QiaoError(Exception):
         return f"{self.code}({shown})"
 
 
-class Unreadable(QiaoError):
+class Unreadable(QiaoError):  # noqa: N818  # it says what a document is, and is raised for nothing else
     """A document cannot be read; the batch reports it and goes on."""
 
 

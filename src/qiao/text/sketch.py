@@ -69,8 +69,8 @@ def _shingles(letters: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint64]:
 def similarity(one: Signature, other: Signature) -> float:
     """Estimate the Jaccard similarity of two texts, 0 to 1; texts without a letter resemble nothing."""
     first, second = np.frombuffer(one, "<u2"), np.frombuffer(other, "<u2")
-    filled = np.count_nonzero((first != EMPTY) | (second != EMPTY))
-    return float(np.count_nonzero((first == second) & (first != EMPTY)) / filled) if filled else 0.0
+    filled = int(np.count_nonzero((first != EMPTY) | (second != EMPTY)))
+    return int(np.count_nonzero((first == second) & (first != EMPTY))) / filled if filled else 0.0
 
 
 def _letters(text: str) -> npt.NDArray[np.uint16]:
