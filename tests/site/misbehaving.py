@@ -8,16 +8,18 @@ from multiprocessing.connection import Connection
 import msgspec
 
 from qiao.documents.model import Original, Refusal
+from qiao_web.store.patience import bound_computing
 from qiao_web.store.worker import ORIGINALS, Job, Outcome
 
 
 def work(pipe: Connection, job: Job) -> None:  # the pool's signature
-    """Answer each chunk, unless an original tells the worker to die or to hang."""
+    """Answer each chunk, unless an original tells the worker to die, to hang or to compute for ever."""
     while True:
         try:
             originals = ORIGINALS.decode(pipe.recv_bytes())
         except EOFError:
             return
+        bound_computing(job.patience.computing(originals))
         pipe.send_bytes(msgspec.msgpack.encode([_answer(original) for original in originals]))
 
 
@@ -26,6 +28,9 @@ def _answer(original: Original) -> Outcome:
         os.kill(os.getpid(), signal.SIGKILL)
     if original.data == b"hang":
         time.sleep(60)
+    if original.data == b"spin":
+        while True:
+            pass
     if original.data == b"slow":
         time.sleep(0.2)
     return Outcome(None, Refusal(original.name, "seen"))

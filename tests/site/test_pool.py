@@ -4,11 +4,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.site import misbehaving
 
 from qiao.documents.model import Original
 from qiao.settings import Limits
-from qiao_web.store.pool import Patience, Pool
+from qiao_web.store.patience import Patience
+from qiao_web.store.pool import Pool
 from qiao_web.store.worker import Job
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -23,10 +25,10 @@ def job(tmp_path: Path) -> Job:
     return Job(tmp_path / "originals", Limits())
 
 
-def outcomes(job: Job, *chunks: list[Original], seconds: float = 30.0) -> dict[str, str]:
+def outcomes(job: Job, *chunks: list[Original], patience: Patience | None = None) -> dict[str, str]:
     """Run the chunks through two workers; return the code that each original came back with."""
     found: dict[str, str] = {}
-    with Pool(job, 2, Patience(seconds=seconds), run=misbehaving.work) as pool:
+    with Pool(replace(job, patience=patience or Patience()), 2, run=misbehaving.work) as pool:
         for chunk in chunks:
             while pool.full:
                 found |= codes(pool)
@@ -69,9 +71,25 @@ def test_pool_refuses_only_the_document_that_kills_its_worker(job):
 
 
 def test_pool_refuses_only_the_document_that_hangs(job):
-    found = outcomes(job, [original("a"), original("b", b"hang"), original("c")], [original("d")], seconds=1.0)
+    patience = Patience(seconds=1, stretch=5)
+
+    found = outcomes(job, [original("a")], [original("b", b"hang")], [original("c")], patience=patience)
+
+    assert found == {"a": "seen", "b": "timed_out", "c": "seen"}
+
+
+def test_pool_refuses_only_the_document_that_computes_for_ever(job):
+    patience = Patience(seconds=1, stretch=1_000)
+
+    found = outcomes(job, [original("a"), original("b", b"spin"), original("c")], [original("d")], patience=patience)
 
     assert found == {"a": "seen", "b": "timed_out", "c": "seen", "d": "seen"}
+
+
+def test_pool_waits_for_a_document_that_only_waits_for_the_machine(job):
+    patience = Patience(seconds=0.1, stretch=1_000)
+
+    assert outcomes(job, [original("a", b"slow")], patience=patience) == {"a": "seen"}
 
 
 def test_pool_leaves_no_process_behind_after_an_error(job):
@@ -89,4 +107,4 @@ def test_pool_leaves_no_process_behind_after_an_error(job):
 def test_patience_grows_with_size():
     patience = Patience(seconds=10, seconds_per_megabyte=5)
 
-    assert patience.of([original("a", b"x" * 2_000_000), original("b", b"y" * 1_000_000)]) == 25
+    assert patience.computing([original("a", b"x" * 2_000_000), original("b", b"y" * 1_000_000)]) == 25

@@ -1,11 +1,12 @@
 """A bounded pool of worker processes: in go chunks of originals, out come their outcomes, whatever happens to a worker.
 
 `concurrent.futures` gives the whole pool up when one process dies. Here one thread tends each process: it sends a
-chunk, waits until the chunk's deadline, and when the process dies or is late it starts another and gives it the
-chunk's documents one by one, so that only the guilty one is refused.
+chunk and waits, and when the process dies or is late it starts another and gives it the chunk's documents one by one,
+so that only the guilty one is refused.
 """
 
 import logging
+import signal
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -29,25 +30,13 @@ Work = Callable[[Connection, Job], None]
 _WAITING = 4  # chunks that wait for each worker, so that none idles while the parent writes a batch
 
 
-class Patience(msgspec.Struct, frozen=True):
-    """How long a document may take: some seconds, and some more for each megabyte."""
-
-    seconds: float = 60.0
-    seconds_per_megabyte: float = 30.0
-
-    def of(self, chunk: Chunk) -> float:
-        """Return the seconds that a chunk may take."""
-        return self.seconds + self.seconds_per_megabyte * sum(len(original.data) for original in chunk) / 1e6
-
-
 class Pool:
     """Workers and two bounded queues; use it as a context, so that no process is left behind."""
 
-    def __init__(self, job: Job, workers: int, patience: Patience | None = None, run: Work = work) -> None:
+    def __init__(self, job: Job, workers: int, run: Work = work) -> None:
         """Keep what the workers need; `run` is what each process does, for tests of misbehaving ones."""
         self._job = job
         self._run = run
-        self._patience = patience or Patience()
         self._context = get_context("forkserver")
         self._tasks: Queue[tuple[int, Chunk] | None] = Queue(maxsize=workers * _WAITING)
         self._results: Queue[tuple[int, list[Outcome]]] = Queue()
@@ -122,7 +111,7 @@ class Pool:
 
     def _answers(self, tended: "_Tended", chunk: Chunk) -> list[Outcome]:
         """Return the outcomes of a chunk; on a failure those of its documents, asked one by one."""
-        failure, outcomes = tended.ask(chunk, self._patience.of(chunk))
+        failure, outcomes = tended.ask(chunk)
         if failure is None or self._stopping:
             return outcomes
         if len(chunk) == 1:
@@ -147,17 +136,21 @@ class _Tended:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
-    def ask(self, chunk: Chunk, seconds: float) -> tuple[Failure | None, list[Outcome]]:
+    def ask(self, chunk: Chunk) -> tuple[Failure | None, list[Outcome]]:
         """Send a chunk and wait for its outcomes."""
         pipe = self._pipe or self._start()
+        patience = self._job.patience
         try:
             pipe.send_bytes(msgspec.msgpack.encode(chunk))
-            if pipe.poll(seconds):
+            if pipe.poll(patience.waiting(chunk)):
                 return None, OUTCOMES.decode(pipe.recv_bytes())
         except (EOFError, OSError):
-            return Failure("worker_died", {"exit": self.stop() or 0}), []
+            code = self.stop() or 0
+            if code == -signal.SIGXCPU:
+                return Failure("timed_out", {"seconds": round(patience.computing(chunk))}), []
+            return Failure("worker_died", {"exit": code}), []
         self.stop()
-        return Failure("timed_out", {"seconds": round(seconds)}), []
+        return Failure("timed_out", {"seconds": round(patience.waiting(chunk))}), []
 
     def kill(self) -> None:
         """End the process from another thread: whoever waits for its answer sees it die."""

@@ -1,7 +1,7 @@
 """A worker process: in come originals over a pipe, out go rows or refusals; it knows no database.
 
-What a document does to its worker (an endless loop, a crash in a parser) is the parent's to see: `pool` gives every
-document a deadline and survives the death of the process.
+What a document does to its worker (an endless loop, a crash in a parser) is the parent's to see: the system ends a
+worker whose time is up, and `pool` survives the death of the process.
 """
 
 import logging
@@ -16,6 +16,7 @@ from qiao.documents.archive import Archive
 from qiao.documents.model import Original, Refusal
 from qiao.pipeline import record
 from qiao.settings import Limits
+from qiao_web.store.patience import Patience, bound_computing
 from qiao_web.store.rows import DocumentRows, document_rows
 
 log = logging.getLogger(__name__)
@@ -25,10 +26,11 @@ MEMORY_BYTES = 4 * 1024**3
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What a worker needs to know once: where originals are kept, and the limits of one document."""
+    """What a worker needs to know once: where originals are kept, and what one document may cost."""
 
     originals: Path
     limits: Limits
+    patience: Patience = Patience()
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -50,6 +52,7 @@ def work(pipe: Connection, job: Job) -> None:
     while True:
         try:
             originals = ORIGINALS.decode(pipe.recv_bytes())
+            bound_computing(job.patience.computing(originals))
             outcomes = [outcome(original, job.limits, archive) for original in originals]
             archive.commit()  # before any row can name these originals
             pipe.send_bytes(msgspec.msgpack.encode(outcomes))
@@ -74,7 +77,8 @@ def outcome(original: Original, limits: Limits, archive: Archive) -> Outcome:
 
 
 def _bound_memory() -> None:
-    """Make the system refuse this process more memory than a document may cost."""
+    """Make the system refuse this process more memory than a document may cost, and leave no copy when it ends it."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     soft = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
