@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def start(folder: Path, data: Path) -> subprocess.Popen[bytes]:
 def stored(data: Path) -> int:
     if not (data / "db.sqlite3").exists():
         return 0
-    with sqlite3.connect(data / "db.sqlite3", timeout=30) as connection:
+    with closing(sqlite3.connect(data / "db.sqlite3", timeout=30)) as connection:
         try:
             return connection.execute("SELECT count(*) FROM qiao_web_document").fetchone()[0]
         except sqlite3.OperationalError:
@@ -73,7 +74,7 @@ def stored(data: Path) -> int:
 
 def record(data: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that a record says, without the ids that it happened to get."""
-    with sqlite3.connect(data / "db.sqlite3") as connection:
+    with closing(sqlite3.connect(data / "db.sqlite3")) as connection:
         found = {name: sorted(connection.execute(query), key=repr) for name, query in QUERIES.items()}
         lineages = defaultdict(list)
         rows = "SELECT lineage_id, sha256 FROM qiao_web_article a JOIN qiao_web_document d ON d.id = document_id"
