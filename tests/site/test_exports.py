@@ -58,11 +58,21 @@ def test_exports_fetch_every_page(client, filled, monkeypatch):
 
 
 def test_csv_cells_are_no_formulas(client, filled):
-    Claim.objects.filter(pk=filled.figure.pk).update(counted='=HYPERLINK("x")', subject="-1")
+    Claim.objects.filter(pk=filled.figure.pk).update(counted='=HYPERLINK("x")', subject="-1", scope="＝1+1")
 
     line = next(one for one in lines(client, "figures_csv") if one["id"] == str(filled.figure.pk))
 
-    assert (line["counted"], line["subject"]) == ('\'=HYPERLINK("x")', "'-1")
+    assert (line["counted"], line["subject"], line["scope"]) == ('\'=HYPERLINK("x")', "'-1", "'＝1+1")
+
+
+def test_xlsx_cells_are_no_formulas(client, filled):
+    Claim.objects.filter(pk=filled.figure.pk).update(counted='=HYPERLINK("x")', subject="=1+1")
+
+    response = client.get(reverse("figures_xlsx"))
+    sheet = load_workbook(BytesIO(b"".join(response.streaming_content))).active
+
+    found = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert (found['=HYPERLINK("x")'], found["=1+1"]) == ("s", "s")
 
 
 @pytest.mark.parametrize("name", ["figures", "cooperations"])

@@ -14,6 +14,7 @@ from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 from xlsxwriter import Workbook
 
+from qiao.registry.exchange.table import safe
 from qiao_web.access.claims import CooperationQuery, FigureQuery, access_cooperations, access_figures
 from qiao_web.access.paging import Page
 from qiao_web.forms.filters import CooperationFilter, FigureFilter
@@ -24,7 +25,6 @@ from qiao_web.views import figures, labels, places, rows
 BATCH = 500
 MOST_XLSX_ROWS = 1_000_000  # a sheet holds 1,048,576
 _EXACT_DIGITS = 15  # of a spreadsheet's numbers; longer values are written as text
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets: OWASP, "CSV injection"
 
 Cell = str | int | Decimal | None
 
@@ -147,7 +147,7 @@ def _csv(
 
 def harmless(cell: Cell) -> Cell:
     """Put an apostrophe before a text that a spreadsheet would run as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return safe(cell) if isinstance(cell, str) else cell
 
 
 def _xlsx(name: str, columns: Sequence[str], lines: Iterator[Sequence[Cell]]) -> FileResponse:

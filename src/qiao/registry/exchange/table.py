@@ -8,6 +8,8 @@ from typing import Final
 
 from qiao.registry.exchange.model import CooperationFields, Exported, FigureFields
 
+# What begins a formula; in Chinese locales the wide signs do too. OWASP, "CSV injection".
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _FIGURE: Final = tuple(FigureFields.__dataclass_fields__)
 _COOPERATION: Final = tuple(CooperationFields.__dataclass_fields__)
 _PLACE: Final = ("document", "name", "title", "source", "published", "language", "lineage", "url")
@@ -46,7 +48,7 @@ def safe(cell: str) -> str:
     >>> safe("=1+1"), safe("150多份")
     ("'=1+1", '150多份')
     """
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _cells(fields: FigureFields | CooperationFields | None, names: tuple[str, ...]) -> Iterator[str]:
