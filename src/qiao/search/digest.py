@@ -23,6 +23,7 @@ _LONGEST: Final = {"zh": 160, "en": 420}  # longer sentences are cut at a clause
 _VIEWPOINT: Final = {"zh": (20, 110), "en": (60, 300)}  # the length of a sentence that can stand for an article
 _SAME: Final = 0.6  # of the shorter one's shingles: above it two sentences say the same
 _SHINGLE: Final = 4
+_LETTERS: Final = re.compile(r"[^\W_]+")
 _CLAUSE_END: Final = re.compile(r"[，；;]|,(?=\s)|\.\s")
 _LONG_WORD: Final = re.compile(r"[a-z]{4,}")
 _CUES: Final = re.compile(
@@ -161,6 +162,6 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(one + other for one, other in pairwise(small) if one.isalnum() and other.isalnum())
 
 
-def _shingles(text: str) -> frozenset[str]:
-    plain = "".join(filter(str.isalnum, text.lower()))
-    return frozenset(plain[i : i + _SHINGLE] for i in range(max(1, len(plain) - _SHINGLE + 1)))
+def _shingles(text: str) -> set[str]:
+    plain = "".join(_LETTERS.findall(text.lower()))
+    return {plain[i : i + _SHINGLE] for i in range(max(1, len(plain) - _SHINGLE + 1))}

@@ -4,6 +4,7 @@ Traditional characters become Simplified, full-width letters and digits half-wid
 letters plain. Punctuation stays, because nothing is ever matched on it.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -18,7 +19,8 @@ def fold(text: str) -> str:
     """Return the text in its matching form, character for character."""
     if text.isascii():
         return text.lower()
-    folded = text.translate(_table())
+    # Most texts hold nothing to change, and a search for what does takes a third of a look at every character.
+    folded = text.translate(_table()) if _changing().search(text) else text
     lowered = folded.lower()
     # A few capitals (İ) become two characters: they stay as they are rather than shift every offset behind them.
     return lowered if len(lowered) == len(folded) else "".join(map(_lower_one, folded))
@@ -27,6 +29,12 @@ def fold(text: str) -> str:
 def _lower_one(character: str) -> str:
     lowered = character.lower()
     return lowered if len(lowered) == 1 else character
+
+
+@lru_cache(maxsize=1)
+def _changing() -> re.Pattern[str]:
+    """Find the first character that folding changes beside its case."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _table())))}]")
 
 
 @lru_cache(maxsize=1)

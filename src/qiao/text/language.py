@@ -10,6 +10,7 @@ import re
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _NEIGHBOURS = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
+_OTHERS = re.compile("[\u0400-\u04ff\u0600-\u06ff\u3041-\u30ff\uac00-\ud7af]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HANZI = re.compile("[\u3400-\u9fff]")
@@ -36,15 +37,23 @@ def language_of(text: str) -> str:
     if 5 * wide > 4 * len(sample) and not _NEIGHBOURS.search(sample):
         return "zh"
     counts = {
+        "zh": len(_HANZI.findall(sample)),
+        "": sum(map(len, _LATIN.findall(sample))) // 4,  # four Latin letters say about as much as one Chinese character
+    }
+    if _OTHERS.search(sample):
+        counts = _counts_of_others(sample) | counts  # in this order: the first of equals wins
+    best = max(counts, key=lambda code: counts[code])
+    return best or _latin_language(sample)
+
+
+def _counts_of_others(sample: str) -> dict[str, int]:
+    """Count the letters of the scripts that most texts hold none of."""
+    return {
         "ja": 3 * len(_KANA.findall(sample)),
         "ko": len(_HANGUL.findall(sample)),
         "ru": len(_CYRILLIC.findall(sample)),
         "ar": len(_ARABIC.findall(sample)),
-        "zh": len(_HANZI.findall(sample)),
-        "": sum(map(len, _LATIN.findall(sample))) // 4,  # four Latin letters say about as much as one Chinese character
     }
-    best = max(counts, key=lambda code: counts[code])
-    return best or _latin_language(sample)
 
 
 def _latin_language(sample: str) -> str:
