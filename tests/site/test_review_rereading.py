@@ -45,7 +45,7 @@ def made(qiao_settings) -> Record:
 
 
 def signed() -> Claim:
-    return Claim.objects.get(type="figure", value="82", part_of="")
+    return Claim.objects.get(type="figure", value="82", part_of=None)
 
 
 def read_again(made: Record, monkeypatch, **changes: object) -> None:

@@ -35,7 +35,8 @@ class Claim(models.Model):
     day_order = models.BigIntegerField()  # sort key of the day that it speaks of: as_of_on, date_on, else published_on
     # What matters most in the queue of reviewers: see `qiao_web.store.priority`.
     priority = models.BigIntegerField(db_default=0)
-    part_of = models.CharField(max_length=64, db_default="", blank=True)  # key of the claim that it was split from
+    # Key of the claim that it was split from. Null, not "": SQLite takes an index of non-null values for an equality.
+    part_of = models.CharField(max_length=64, null=True)  # noqa: DJ001  # see above
     extracted = models.JSONField(null=True)  # the fields as they were read, kept where a person corrected them
     # figures
     value = ExactDecimalField(null=True)
@@ -70,9 +71,9 @@ class Claim(models.Model):
             models.Index(fields=["type", "newest", *_FILTERS, "day_order"], name="claim_newest"),
             models.Index(fields=["type", "day_order", *_FILTERS, "newest"], name="claim_day"),
             models.Index(fields=["type", "value_order", "id", *_FILTERS], name="claim_value"),
-            models.Index(fields=["measured"], name="claim_measured", condition=~models.Q(measured="")),
+            models.Index(fields=["measured"], name="claim_measured"),
             models.Index(fields=["state", "priority", "id", "type", "language"], name="claim_priority"),
-            models.Index(fields=["part_of"], name="claim_part", condition=~models.Q(part_of="")),
+            models.Index(fields=["part_of"], name="claim_part", condition=models.Q(part_of__isnull=False)),
         )
 
 

@@ -40,13 +40,13 @@ def reconcile(keys: Iterable[str]) -> Changed:
         waiting = []
         standing = logs([claim.key for claim in claims])
         for claim in claims:
-            before = _counted([claim, *_parts(claim)])
-            series.update(_series([claim, *_parts(claim)]))
+            whole = [claim, *_parts(claim)]
+            totals.subtract(_counted(whole))
+            stated = _stated(whole)
             parts = _settle(claim, standing.get(claim.key, Standing()))
-            after = _counted([claim, *_parts(claim)])
-            series.update(_series([claim, *_parts(claim)]))
-            totals.update(after)
-            totals.subtract(before)
+            whole = [claim, *_parts(claim)]
+            totals.update(_counted(whole))
+            series.update(str(key) for key, *_ in stated ^ _stated(whole))
             articles.add(article_key(claim.document.sha256, claim.article.position))
             waiting += [part.key for part in parts]
     IndexTask.objects.bulk_create(IndexTask(key=key) for key in sorted(articles))
@@ -101,6 +101,7 @@ def _without_lost(lines: Sequence[Logged], there: set[str]) -> Iterator[Logged]:
 
 def _settle(claim: Claim, standing: Standing) -> list[Claim]:
     """Write what stands about a claim; return the parts that were written."""
+    held = claim.measured
     if standing.corrections:
         claim.extracted = claim.extracted or {**fields_of(claim), "measured": claim.measured}
         corrected = {**claim.extracted, **standing.corrections}
@@ -113,7 +114,8 @@ def _settle(claim: Claim, standing: Standing) -> list[Claim]:
         put(claim, original)
         claim.extracted = None
     claim.state = standing.state
-    claim.priority %= STATEMENT  # the series is made again, and with it the rank
+    if claim.measured != held:
+        claim.priority %= STATEMENT  # the new series, if there is one, is made again, and with it the rank
     claim.save()
     if standing.parts:
         return divide(claim, standing.parts)
@@ -130,7 +132,7 @@ def _remove_parts(claim: Claim) -> None:
 
 def _parts(claim: Claim) -> list[Claim]:
     """Return the parts of a claim and theirs."""
-    found = list(Claim.objects.filter(part_of=claim.key).exclude(part_of="").prefetch_related("countries"))
+    found = list(Claim.objects.filter(part_of=claim.key).prefetch_related("countries"))
     return [*found, *(deeper for part in found for deeper in _parts(part))]
 
 
@@ -144,8 +146,13 @@ def _counted(claims: Iterable[Claim]) -> Counter[str]:
     return claim_totals(claim for claim in claims if claim.state not in HIDDEN)
 
 
-def _series(claims: Iterable[Claim]) -> set[str]:
-    return {claim.measured for claim in claims if claim.measured}
+def _stated(claims: Iterable[Claim]) -> set[tuple[object, ...]]:
+    """Return what claims contribute to series, the key of the series first: a mere confirmation changes none."""
+    return {
+        (claim.measured, claim.pk, claim.value, claim.upper, claim.comparator, claim.as_of, claim.as_of_basis)
+        for claim in claims
+        if claim.measured and claim.state not in HIDDEN
+    }
 
 
 def _mark_returned(hashes: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Judgement:
     by: str
     at: datetime
     quote_seen: str
-    change: dict[str, str]
+    change: dict[str, Any]  # Any: JSON, by action: fields with old and new, parts of a split, the claim merged into
 
 
 @dataclass(frozen=True, slots=True)
