@@ -28,8 +28,9 @@ def main(work: Path, workers: int) -> None:
         (workers, [JsonlReader(cleaned), MinhashDedupFilter(removed), JsonlWriter(out, compression=None)]),
     )
     start = time.perf_counter()
-    for tasks, pipeline in stages:
-        LocalPipelineExecutor(pipeline=pipeline, tasks=tasks, workers=min(tasks, workers)).run()
+    for number, (tasks, pipeline) in enumerate(stages):
+        logs = str(work / "logs" / str(number))
+        LocalPipelineExecutor(pipeline=pipeline, tasks=tasks, workers=min(tasks, workers), logging_dir=logs).run()
     print(time.perf_counter() - start)
 
 

@@ -20,13 +20,14 @@ THREADS = 4
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM, then let running requests finish."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qiao_web.settings")
+    cores = os.cpu_count() or 1
     Granian(
         "qiao_web.wsgi:application",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
-        workers=min(os.cpu_count() or 1, MOST_WORKERS),
-        blocking_threads=THREADS,
+        workers=min(cores, MOST_WORKERS),
+        blocking_threads=min(THREADS, 2 * cores + 1),  # above, granian warns at every start
         websockets=False,
         log_level=LogLevels.error,  # what the site has to say goes through its own log
         log_access=False,

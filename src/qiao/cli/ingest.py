@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -24,6 +25,7 @@ from qiao_web.store.write import Counts
 
 ROWS = ("read", "new", "reread", "unchanged", "repaired", "refused", "kept", "withheld")
 MOST_REFUSALS = 200
+TELL_EVERY = 10.0  # seconds between two lines of progress in a log
 
 
 @click.command()
@@ -84,7 +86,7 @@ def _json(report: Report) -> str:
 
 @contextmanager
 def _progress(language: str, *, quiet: bool) -> Iterator[Watch]:
-    """Show the counts while they grow: one moving line on a terminal, now and then a plain line elsewhere."""
+    """Show the counts while they grow: one moving line on a terminal, a plain line now and then elsewhere."""
     if quiet:
         yield lambda _: None
     elif sys.stderr.isatty():
@@ -93,7 +95,15 @@ def _progress(language: str, *, quiet: bool) -> Iterator[Watch]:
             task = progress.add_task(_line(Counts(), language))
             yield lambda counts: progress.update(task, description=_line(counts, language))
     else:
-        yield lambda counts: click.echo(_line(counts, language), err=True)
+        told = time.monotonic()
+
+        def tell(counts: Counts) -> None:
+            nonlocal told
+            if time.monotonic() - told >= TELL_EVERY:  # whoever ends sooner is told by the table
+                told = time.monotonic()
+                click.echo(_line(counts, language), err=True)
+
+        yield tell
 
 
 def _line(counts: Counts, language: str) -> str:
