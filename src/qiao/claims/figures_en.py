@@ -6,7 +6,7 @@ A numeral counts something when a plural noun, a unit, a currency or a percent s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_subject as nouns_subject
@@ -34,14 +34,35 @@ _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
 _SCORE = re.compile(r"[-–]\d")
 _HYPHENED = re.compile(
-    r"-(?!(?:year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]",
+    r"-(?!(?:plus|fold|year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]",
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
-_ELLIPTIC = re.compile(r"[ \n]+(?:were|was|are|have|had|of (?:them|which|those|these))\b|[ \n]in (?:19|20)\d\d\b")
+_ELLIPTIC = re.compile(
+    r"[ \n]+(?:(?:were|was|are|have|had)\b|of[ \n]+(?:them|which|whom|those|these)\b"
+    r"|in (?:19|20)\d\d\b|(?:a|one)[ \n](?:year|decade|month)[ \n](?:earlier|ago|before)\b)"
+)
+# What leaves its noun out because it compares or picks out: "including 18 from China", "from 14 to 36".
+_ELLIPTIC_BEFORE = re.compile(
+    r"\b(?:including|with|against|compared (?:with|to)|versus|up from|down from|now (?:has|have|numbers?)|"
+    r"and|(?:rose|risen|grew|grown|fell|fallen|dropped|declined|climbed|increased|expanded|jumped|up) (?:from|to)|"
+    r"from[ \n][^,.;]{1,24}[ \n]to|bringing[ \n][^,.;]{4,60}[ \n]to|(?:number|total)[ \n]of[ \n][^,.;]{4,60}[ \n]to)[ \n]\Z",
+    re.IGNORECASE,
+)
+_ELLIPTIC_AFTER = re.compile(
+    r"[ \n]+(?:from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"
+)
+_PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
+_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
+_YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
+_RISING = re.compile(
+    r"\b(?:rose|risen|rise|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
@@ -66,16 +87,18 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     drafts = [*_lengths(text, offset, moment)]
     busy = -1
-    for numeral in scan(text, "en"):
+    for read in scan(text, "en"):
+        numeral = read
         if numeral.start < busy:
             continue
+        near = moment.near(numeral.start, numeral.end)
+        if any(s.start < numeral.end and numeral.start < s.end and not s.counted_en(text) for s in near):
+            continue
+        if any(s.start < numeral.start and numeral.phrase_start < s.end <= numeral.start for s in near):
+            # "in 2015 to 14 billion": what the number seems to close a range with is a year
+            numeral = replace(numeral, comparator=Comparator.EXACT, upper=None, phrase_start=numeral.start)
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
-        if any(
-            s.start < numeral.end and numeral.start < s.end and not s.counted_en(text)
-            for s in moment.near(numeral.start, numeral.end)
-        ):
-            continue
         if not _states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment, memory)) is not None:
             drafts.append(draft)
     yield from sorted(drafts, key=lambda draft: draft.start)
@@ -103,7 +126,9 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
         return True
     if start < 3 and run.isdigit() and _LIST_MARK.match(text, end) and not text[:start].strip("( "):
         return True
-    if _CLOCK.match(text, end) or _CLOCK_BEFORE.search(before) or _HYPHENED.match(text, end):
+    if _ONE_IN.search(before):
+        return True
+    if _CLOCK.match(text, end) or _CLOCK_BEFORE.search(before) or _HYPHENED.match(text, max(end, numeral.phrase_end)):
         return True
     if _JOINED_CODE.search(before) or text[end : end + 1] == "/":
         return True
@@ -154,11 +179,11 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         kind = closing[-1].kind if closing else kind
     unit = _unit(text, numeral, kind, end)
     counted = _counted(text, numeral, unit, end)
-    recalled = (
-        memory.noun if unit is None and counted is None and _ELLIPTIC.match(text, end) and numeral.value > 2 else None
-    )
+    recalled, elliptic = None, False
+    if unit is None and counted is None:
+        recalled, elliptic = _recalled(text, numeral, kind, end, memory)
     silent = counted is None or _refers_back(text, numeral, text[counted[0] : counted[1]])
-    if unit is None and recalled is None and silent:
+    if unit is None and not elliptic and silent:
         return None
     if unit is None:
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
@@ -173,7 +198,9 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         start = min(start, sign.start())
     subject = nouns_subject.subject(text, start)
     if counted is not None:
-        start, stop = min(start, counted[0]), max(stop, counted[1])
+        stop = max(stop, counted[1])
+        if _YEAR_TO.search(text, max(0, start - 12), start) is None:  # its quote would read as a range
+            start = min(start, counted[0])
     noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else recalled
     if noun is not None and unit.quantity is Quantity.COUNT:
         memory.noun = noun
@@ -198,6 +225,29 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         scope=_scope(noun, text, stop),
         currency=unit.currency,
     )
+
+
+def _recalled(
+    text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory
+) -> tuple[str | None, bool]:
+    """Return what a number without a noun counts, and whether it is a quantity at all."""
+    of_them = _ELLIPTIC.match(text, end)
+    if kind is NumeralKind.FRACTION:
+        return memory.noun, of_them is not None and "of" in of_them.group()
+    start = numeral.phrase_start
+    if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
+        number = _NUMBER_OF.search(text, max(0, start - 120), start)
+        noun = number.group("noun") if number is not None else memory.noun
+        return noun, noun is not None
+    if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):
+        return memory.noun, memory.noun is not None
+    picked = numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) is not None
+    if picked and _ELLIPTIC_BEFORE.search(text, max(0, start - 90), start):
+        return memory.noun, memory.noun is not None
+    return None, False
+
+
+_FEWEST = 2  # a lone "two" counts anything
 
 
 def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | None:
@@ -230,6 +280,9 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
         of = _OF.match(text, end)
         if numeral.implied or numeral.kind is NumeralKind.FRACTION:
             return nouns.after(text, of.end() if of is not None else end)
+        adjective = _PEOPLE_OF.match(text, end)
+        if adjective is not None:
+            return adjective.span(1)
         if of is not None:
             following = _OF_NUMBER.match(text, of.end())
             return nouns.after(text, following.end()) if following is not None else None

@@ -84,6 +84,7 @@ class Span:
             self.date.kind in (DateKind.RANGE, DateKind.AGO)
             and self.date.basis is not Basis.IN_SENTENCE
             and inner[:1] in "近最过未今上前后接下此刚将"
+            and _PART_OF_YEAR.match(inner) is None
         )
 
     def counted_en(self, text: str) -> bool:
@@ -94,6 +95,7 @@ class Span:
         )
 
 
+_PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]")
 _EN_COUNTED = re.compile(
     r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -105,7 +107,14 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
     best: DateSpan | None = None
     for span in () if lasting else moment.near(at, at):
         found = span.date
-        if found.end > at and (moment.language == "zh" or (best is not None and found.start - at > _CLOSE_EN)):
+        if found.end > at and (
+            moment.language == "zh"
+            or (
+                best is not None
+                and found.start - at > _CLOSE_EN
+                and _TIGHT.fullmatch(text, at, max(at, found.start)) is None
+            )
+        ):
             break
         if found.kind is DateKind.NOW:
             best = None
@@ -128,16 +137,31 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
     stated = found.edtf or ""
     if "X" in stated[:4]:
         return False
-    if _UP_TO[language].search(text, max(0, found.start - 16), found.start):
-        return True
+    up_to = _UP_TO[language].search(text, max(0, found.start - 22), found.start)
+    if up_to is not None:
+        return language == "zh" or _reaches_en(text, up_to.start(), found, at)
     if (found.kind is DateKind.DATE and len(stated) > _MONTH_PRECISION) or stated.count("-") > _PERIOD_DASHES:
         return False  # a day dates an event, not a figure: the annotation dates none by it
     return _governs_zh(text, found, at) if language == "zh" else _governs_en(text, found, at)
 
 
+def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
+    """Tell whether "by 2030" or "as of May" stands in the clause of the figure, or opens its sentence."""
+    if found.start > at:
+        return re.search(r"[,;:]", _DECIMAL.sub("", text[at : found.start])) is None
+    between = _DECIMAL.sub("", text[found.end : at])
+    if ";" in between:
+        return False
+    if text[max(0, start - 2) : start].strip() in ("", ",", ";", "-"):
+        return True
+    return re.search(r",|\b(?:and|which|while|but)\b", between) is None
+
+
 def _governs_zh(text: str, found: DateSpan, at: int) -> bool:
     if found.end > at or _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
         return False
+    if text[found.end : found.end + 1] == "的" and _TIMES_NEXT.match(text, found.end + 1):
+        return False  # 是2015年的3倍 compares with that year
     if text[found.end : found.end + 1] == "的" and _NUMBER_NEXT.match(text, found.end + 1) and at - found.end < 4:
         return True
     if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
@@ -165,6 +189,8 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:
             and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
         )
     between = _DECIMAL.sub("", text[at : found.start])
+    if found.kind is DateKind.RANGE and len(between) < _REACH_EN and _OPEN_BETWEEN.fullmatch(between):
+        return True
     if (
         found.basis is Basis.RELATIVE
         and len(between) < _REACH_EN
@@ -175,6 +201,7 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:
 
 
 _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
+_TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
 _ADVERBIAL_EN = re.compile(
     r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?[ \n]*\Z"
@@ -187,6 +214,8 @@ _EVENT_BEFORE = re.compile(
 _BEHIND_EN = re.compile(
     r"^[^,;.]*\b(?:at|in|during|by|as of|throughout|from|between|last|this)[ \n](?:the[ \n])?\Z", re.IGNORECASE
 )
+_OPEN_BETWEEN = re.compile(r"[^,;.]*[ \n]")  # the expression holds its own "between" or "from"
+_TIGHT = re.compile(r"[\d.,]+(?:[ \n](?!and\b|to\b)[A-Za-z.$€%-]+){0,3}[ \n](?:in|by|during)[ \n](?:the[ \n])?")
 _CLOSE_EN = 8
 _DECIMAL = re.compile(r"[.,](?=\d)")
 _REACH_EN = 90

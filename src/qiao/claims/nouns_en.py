@@ -59,6 +59,18 @@ def verbs() -> frozenset[str]:
     return frozenset((made | set(_TABLE["irregular_forms"]) | modal) - set(_TABLE["nouns_that_look_like_verbs"]))
 
 
+@cache
+def lemmas() -> frozenset[str]:
+    """Return the base forms of the verbs, which a plural subject takes."""
+    return frozenset(_TABLE["verbs"])
+
+
+@cache
+def lookalikes() -> frozenset[str]:
+    """Return nouns in -s that may be the verb of a singular subject."""
+    return frozenset(word for word in _TABLE["nouns_that_look_like_verbs"] if word.endswith("s"))
+
+
 def plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     low = word.lower()
@@ -199,7 +211,7 @@ _EQUATES = re.compile(
 )
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
-    r"\b(?:rose|risen|rises|grew|grown|grows|increased|increases|expanded|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|amounted to|stood at|stands at|reached|hit|exceeded|surpassed|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
+    r"\b(?:rose|risen|rises|rise|grew|grown|grows|grow|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@
 
 import re
 
-from qiao.claims.nouns_en import TOKEN, before, before_of, verbs
+from qiao.claims.nouns_en import TOKEN, before, before_of, lemmas, lookalikes, verbs
 
 _SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
 _LEAD_IN = re.compile(
@@ -15,6 +15,8 @@ _ADVERBIAL = re.compile(
     r"After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|"
     r"Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
+_YEAR_LEAD = re.compile(r"(?:By|In|Since)[ \n](?:19|20)\d\d,?[ \n]+(?=(?:the|a|both|its|their)\b|[A-Z])")
+_APPOSED = re.compile(r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z")
 _THAT_SAID = re.compile(
     r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -31,7 +33,7 @@ def subject(text: str, at: int) -> str | None:
     if lead is not None and lead.end() < at:
         begin = lead.end()
     for _ in range(3):
-        adverbial = _ADVERBIAL.match(text, begin)
+        adverbial = _ADVERBIAL.match(text, begin) or _YEAR_LEAD.match(text, begin)
         if adverbial is None or adverbial.end() > at:
             break
         begin = adverbial.end()
@@ -50,6 +52,9 @@ def subject(text: str, at: int) -> str | None:
         owner = _OWNER.match(text)
         return owner.group(1) if owner is not None else stated
     if stated is None:
+        apposed = _APPOSED.match(text[:at], begin)
+        if apposed is not None:
+            return apposed.group(1)
         head = before_of(text, at)
         return text[head[0] : head[1]] if head is not None and head[0] - begin < _NEAR_OPENING else None
     return stated
@@ -85,11 +90,37 @@ def _opening(text: str, begin: int, at: int) -> str | None:
             depth += 1
         if word in ")）":
             depth -= 1
-        if depth == 0 and ((low in verbs() and not _nominal_here(text, token, begin)) or low in (":", ";")):
+        if depth == 0 and (_finite(text, token, begin) or low in (":", ";")):
             found = re.split(r",|\s+(?:which|that|who)\b", text[begin:end].strip(" ,\n"))[0].strip(" \n,")
             return found or None
         end = token.end()
     return None
+
+
+def _finite(text: str, token: re.Match[str], begin: int) -> bool:
+    """Tell the verb of a clause, also where its form may be a noun: "the vault stores 12,000"."""
+    low = token.group().lower()
+    if low in verbs():
+        return not _nominal_here(text, token, begin)
+    if token.start() == begin or not low.isalpha():
+        return False
+    if len(low) > _SHORTEST_PAST and low.endswith("ed") and low not in _NOT_PAST:
+        return _OBJECT.match(text, token.end()) is not None and not _nominal_here(text, token, begin)
+    if low in _PAST_LIKE_PRESENT or low in lookalikes():
+        return _OBJECT.match(text, token.end()) is not None
+    return low in lemmas() and _PLURAL_BEFORE.search(text, begin, token.start()) is not None and (
+        _OBJECT.match(text, token.end()) is not None
+    )
+
+
+_SHORTEST_PAST = 4
+_NOT_PAST = frozenset(("hundred", "indeed", "exceed", "proceed", "succeed", "need", "speed", "united"))
+_PAST_LIKE_PRESENT = frozenset(("cost", "hit", "set", "cut", "put", "let"))
+_OBJECT = re.compile(
+    r"[ \n]+(?:[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"
+)
+_PLURAL_BEFORE = re.compile(r"s[ \n]+\Z")
 
 
 def _nominal_here(text: str, token: re.Match[str], begin: int) -> bool:
