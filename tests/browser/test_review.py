@@ -130,6 +130,7 @@ def test_pages_of_reviewing_have_no_violations(desk):
             "/review/history/",
             "/review/orphans/",
             "/account/",
+            "/sign-in/",
         ):
             desk.goto(address)
             for violation in Axe().run(desk, options={"runOnly": RULES}).response["violations"]:

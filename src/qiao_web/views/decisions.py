@@ -133,7 +133,7 @@ def decision_row(decision: Decision, claim_id: int | None) -> DecisionRow:
         tag="zh" if any("\u4e00" <= sign <= "\u9fff" for sign in quote) else "en",
         change=tuple(_changes(decision.action, decision.change)),
         seen=gettext(" · ").join(
-            f"{labels.word(labels.FIELDS, name)}: {_value(name, value)}"
+            gettext("%(field)s: %(value)s") % {"field": labels.word(labels.FIELDS, name), "value": _value(name, value)}
             for name, value in decision.seen.items()
             if name in labels.FIELDS and value
         ),
