@@ -53,7 +53,9 @@ _GUARDS = {
         "day": r"before|after",
     }.items()
 }
+_STARTS = _NAMED | _OTHER_STARTS | _GUARDS.keys()
 _WORD = re.compile(r"\d+|'\d\d|[A-Za-z]+")
+_NAMES_A_GROUP, _SAME_SIGN = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
 _DIGIT_FORMS = (
     "iso",
     "numeric",
@@ -70,6 +72,11 @@ _DIGIT_FORMS = (
     "century",
     "year",
     "mmdd",
+)
+# Most numbers are no dates: one pattern that every form implies says so at the price of one match for all of them.
+_ANY_DIGIT_FORM = re.compile(
+    "|".join(_NAMES_A_GROUP.sub("(?:", _SAME_SIGN.sub("[-/.]", COMPILED[name].pattern)) for name in _DIGIT_FORMS),
+    re.IGNORECASE,
 )
 _MONTH_FORMS = ("monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
@@ -115,7 +122,7 @@ def scan(text: str, reference: date | None) -> Iterator[DateSpan]:
 def _atoms(text: str, reference: date | None) -> Iterator[Found]:
     reached = 0
     for hit in _WORD.finditer(text):
-        if hit.start() < reached:
+        if hit.start() < reached or ((word := hit.group())[0].isalpha() and word.lower() not in _STARTS):
             continue
         names = _forms(text, hit)
         found = _at(text, hit.start(), names, reference) if names else hit.start()
@@ -151,6 +158,8 @@ _LONGEST_YEAR = 4
 def _at(text: str, at: int, names: Iterable[str], reference: date | None) -> Found | int:
     """Read the expression that begins at `at`; where there is none, or an impossible date, say where to go on."""
     reach = at
+    if names is _DIGIT_FORMS and _ANY_DIGIT_FORM.match(text, at) is None:
+        return at
     for name in names:
         match = COMPILED[name].match(text, at)
         if match is None or not _plausible(text, match, name):

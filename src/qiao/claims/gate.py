@@ -7,6 +7,7 @@ parties of a cooperation must stand in its sentence; dates must be days that exi
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from qiao.claims.dates_model import Point
@@ -133,6 +134,7 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", fold(text))
 
 
+@lru_cache(maxsize=8192)  # claims share their dates
 def real(edtf: str | None) -> bool:
     """Tell whether every date of an EDTF string exists in the calendar."""
     if edtf is None:

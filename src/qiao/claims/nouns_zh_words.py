@@ -16,6 +16,7 @@ SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
 BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")
 _CLOSING = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", '"': '"'}
+_OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
@@ -82,7 +83,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     at = start
     while at < end:
-        opening = next((i for i in range(at, end) if text[i] in _CLOSING), end)
+        quote = _OPENING.search(text, at, end)
+        opening = end if quote is None else quote.start()
         position = at
         for word, tag in _tagged(text[at:opening]) if opening > at else ():
             found += _word(word, tag, position)

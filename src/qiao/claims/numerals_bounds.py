@@ -46,6 +46,7 @@ _EN_CHANGE = re.compile(
     r"shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+(?:US)?[$€£¥]?\Z",
     re.IGNORECASE,
 )
+_MORE = re.compile("[多余几]")
 _MAGNITUDE = re.compile(r"[万亿兆]+\Z")
 _EN_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|bn|mn|k|m|b)\Z", re.IGNORECASE)
 _EN_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}  # fmt: skip  # noqa: E501 - one pattern a line
@@ -82,10 +83,10 @@ def bounded(text: str, numerals: Iterable[Numeral], language: str) -> Iterator[N
 def _bounded(text: str, numeral: Numeral, language: str) -> Numeral:
     """Read the words of comparison around one numeral."""
     if numeral.kind is NumeralKind.ORDINAL:
-        return replace(numeral, phrase_start=numeral.start, phrase_end=numeral.end)
+        unbounded = (numeral.phrase_start, numeral.phrase_end) == (numeral.start, numeral.end)
+        return numeral if unbounded else numeral.within(numeral.start, numeral.end)
     start, end, comparator = numeral.start, numeral.end, numeral.comparator
-    inside = language == "zh" and any(mark in text[numeral.start : numeral.end] for mark in "多余几")
-    if inside and comparator is Comparator.EXACT:
+    if language == "zh" and comparator is Comparator.EXACT and _MORE.search(text, start, end):
         comparator = Comparator.MORE_THAN
     after = _after(text, end, language)
     if after is not None:

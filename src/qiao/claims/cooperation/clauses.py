@@ -72,7 +72,7 @@ def cut(text: str, words: Sequence[Found], names: Sequence[Spot]) -> Cut:
 
 def _clauses(text: str, closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
-    dateline = _DATELINE.match(text)
+    dateline = _DATELINE.match(text) if "日电" in text else None
     begin = dateline.end() if dateline else 0
     shut = 0
     for mark in _CUT.finditer(text):
