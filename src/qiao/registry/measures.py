@@ -29,6 +29,8 @@ _GENERIC = re.compile(
     r"|(?:.*,)?(?:countri|nation|region|institut|compani|enterpris|peopl|person|expert|scientist|deleg|guest|particip)"
     r"|concept:.*countr.*"
 )
+_INITIATIVE = re.compile(r"一[带帶]一路|belt and road|\bBRI\b", re.IGNORECASE)
+_INITIATIVE_COUNTRIES = re.compile(r"共建|沿线|沿線|一[带帶]一路|belt and road|\bBRI\b", re.IGNORECASE)
 # Words that stand for a holder named elsewhere: they name nobody by themselves.
 _PRONOUN = re.compile(
     r"(?:该|本|此|这|其|它|他|她|双方|两国|我们|我市|我省|我校|各方|各国)|(?:it|its|they|we|he|she|both|th(?:is|e|ese|ose)\b)",
@@ -89,7 +91,7 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
         counted=thing,
         subject=holder(figure.subject) or f"?{lineage}",
         relation=relation,
-        scope=fold(figure.scope or ""),
+        scope=_scope(figure.counted, figure.scope),
         unit=figure.currency or ("%" if figure.quantity is Quantity.PERCENT else ""),
         level=_level(figure),
     )
@@ -118,6 +120,17 @@ def fold(words: str) -> str:
         bare = _DETERMINER.sub("", words.strip())
         return ",".join(stem(word.lower()) for word in _WORD.findall(bare))
     return _QUOTES.sub("", words)
+
+
+def _scope(counted: str, scope: str | None) -> str:
+    """Return the folded scope, unless what is counted names it: Belt and Road laboratories stand in its countries.
+
+    >>> _scope("“一带一路”联合实验室", "共建国家"), _scope("联合实验室", "共建国家")
+    ('', '共建国家')
+    """
+    if scope is None or (_INITIATIVE.search(counted) and _INITIATIVE_COUNTRIES.search(scope)):
+        return ""
+    return fold(scope)
 
 
 def _level(figure: Figure) -> str:
