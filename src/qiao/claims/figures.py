@@ -17,10 +17,12 @@ from qiao.claims.numerals_model import fold
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
 
+# Digits are looked for first: a class is searched ten times as fast as the words, and most sentences hold one.
+_DIGIT = re.compile("[0-9]")
 _HINTS = {
     "zh": re.compile(r"[\d一二两三四五六七八九十百千万亿半翻]"),
     "en": re.compile(
-        r"[0-9]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|"
+        r"[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|"
         r"[Hh]undred|[Tt]housand|llion|[Dd]ozen|[Ss]cores"
         r"|[Hh]alf|[Tt]hird|[Qq]uarter|[Ff]ift|[Tt]went|[Tt]hirt|[Ff]ort|[Dd]ecade|[Cc]entury"
     ),
@@ -33,7 +35,7 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
     memory, english = figures_zh.Memory(), figures_en.Memory()
     for sentence in sentences:
         language = "zh" if _HAN.search(sentence.text) else "en"
-        if _HINTS[language].search(sentence.text) is None:
+        if _DIGIT.search(sentence.text) is None and _HINTS[language].search(sentence.text) is None:
             continue
         text = fold(sentence.text)
         moment = Moment(text, language, reference, article.published)
