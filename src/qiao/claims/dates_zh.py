@@ -20,10 +20,14 @@ from qiao.claims.dates_model import (
     shifted,
     week_of,
 )
+from qiao.claims.dates_zh_eras import ERAS
 from qiao.claims.dates_zh_forms import (
     ATOM,
+    BETWEEN,
+    BETWEEN_END,
     CANDIDATE,
     DAYS,
+    ERA_YEAR,
     JOIN,
     MONTHS,
     RANGE_START,
@@ -32,7 +36,7 @@ from qiao.claims.dates_zh_forms import (
     SEASONS,
     YEARS,
 )
-from qiao.claims.dates_zh_values import direction, months, number
+from qiao.claims.dates_zh_values import direction, months, number, numeric, unmarked, with_from
 from qiao.claims.model import Basis
 
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -82,8 +86,12 @@ def _at(text: str, at: int, reference: date | None) -> tuple[DateSpan, Point | N
         short = pattern.match(text, at)
         if short is not None:
             ends = _short_range(pattern, short, reference)
-            if ends is not None:
-                return _range(short.start(), short.end(), *ends, reference), None
+            if ends is not None and not (pattern is YEARS and unmarked(text, short)):
+                return _range(with_from(text, short.start()), short.end(), *ends, reference), None
+    if text[at - 2 : at] in ERAS and at > 1:
+        era = _era(text, at, reference)
+        if era is not None:
+            return era
     match = ATOM.match(text, at)
     if match is None:
         return at
@@ -114,10 +122,24 @@ def _short_range(pattern: re.Pattern[str], match: re.Match[str], reference: date
     return ends if first < second and all(end.possible() for end in ends) else None
 
 
+def _era(text: str, at: int, reference: date | None) -> tuple[DateSpan, Point | None] | None:
+    """Read the years of an era: 康熙三年五月."""
+    match = ERA_YEAR.match(text, at)
+    count = number(match.group("eyear")) if match is not None else None
+    if match is None or not count:
+        return None
+    year = ERAS[text[at - 2 : at]] + count - 1
+    if match.group("yearpart"):
+        return _parts(at - 2, match.end(), match.groupdict(), "y", (year, False), reference)
+    if match.group("elunar"):
+        return _of_point(at - 2, match.end(), Point(year, 1, number(match.group("elunarday"))), reference)
+    return _of_point(at - 2, match.end(), Point(year), reference)
+
+
 def _year(stated: str | None, relative: str | None, reference: date | None) -> tuple[int | None, bool]:
     if stated:
         year = number(stated)
-        if year is not None and len(stated) == 2 and stated.isdigit():
+        if year is not None and year < 100 and len(stated) == 2:
             year += 2000 if year < 50 else 1900
         return year, False
     if relative and reference is not None:
@@ -130,7 +152,7 @@ def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point
     start, end = match.span()
     groups = match.groupdict()
     if groups["iso"]:
-        return _of_point(start, end, _iso(groups["iso"]), reference)
+        return _of_point(start, end, numeric(groups["iso"]), reference)
     if groups["plan"]:
         return _plan(start, end, groups["plan"])
     if groups["century"] or groups["decade"]:
@@ -201,16 +223,6 @@ def _range(start: int, end: int, first: Point, last: Point, reference: date | No
         high = replace(high, year=high.year + 1)
     basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
     return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
-
-
-def _iso(text: str) -> Point:
-    parts = [int(part) for part in re.split(r"[-/. ]", text)]
-    if len(parts) == 2:
-        return Point(parts[0], parts[1])
-    if parts[2] > 31:
-        day, month = (parts[0], parts[1]) if parts[1] <= 12 else (parts[1], parts[0])
-        return Point(parts[2], month, day)
-    return Point(parts[0], parts[1], parts[2])
 
 
 def _plan(start: int, end: int, word: str) -> tuple[DateSpan, Point | None] | None:
@@ -372,7 +384,12 @@ def _joined(
     gap = text[low.end : high.start].strip()
     if point is not None and point.day is not None and gap in ("", ",") and text.startswith(_WEEKDAY_NAMES, high.start):
         return replace(low, end=high.end)
-    if point is None or last is None or JOIN.fullmatch(text, low.end, high.start) is None:
+    if point is None or last is None:
         return None
-    start = low.start - 1 if low.start and text[low.start - 1] in "从自" else low.start
-    return _range(start, high.end, point, last, reference)
+    if JOIN.fullmatch(text, low.end, high.start) is not None:
+        return _range(with_from(text, low.start), high.end, point, last, reference)
+    closing = BETWEEN_END.match(text, high.end)
+    if closing is None or BETWEEN.fullmatch(text, low.end, high.start) is None:
+        return None
+    start = low.start - 1 if low.start and text[low.start - 1] == "在" else low.start
+    return _range(start, closing.end(), point, last, reference)

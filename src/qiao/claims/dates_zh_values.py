@@ -1,7 +1,8 @@
-"""The small numbers and months of Chinese dates: in come words, out come whole numbers."""
+"""The parts of Chinese dates: in come words, out come whole numbers, numeric dates and where a range begins."""
 
 import re
 
+from qiao.claims.dates_model import Point
 from qiao.claims.numerals_zh import DIGITS, evaluate
 
 
@@ -31,3 +32,31 @@ def months(half: str | None, quarter: str | None) -> tuple[int, int]:
     digits = re.search(r"[一二三四1-4]", quarter or "")
     index = number(digits.group()) or 1 if digits is not None else 1
     return (1, index * 3) if (quarter or "").startswith("前") else (index * 3 - 2, index * 3)
+
+
+def numeric(text: str) -> Point:
+    """Read 2023-07-01, 1.7.2023, 24/07/01; in 7/1/24 the month comes first."""
+    parts = [int(part) for part in re.split(r"[-/. ]", text)]
+    if len(parts) == 2:
+        return Point(parts[0], parts[1])
+    if all(part < 100 for part in parts) and len(text) <= len("01-01-01"):
+        year, month, day = (parts[0], parts[1], parts[2]) if parts[0] > 12 else (parts[2], parts[0], parts[1])
+        return Point(year + (2000 if year < 50 else 1900), month, day)
+    if parts[2] > 31:
+        day, month = (parts[0], parts[1]) if parts[1] <= 12 else (parts[1], parts[0])
+        return Point(parts[2], month, day)
+    return Point(parts[0], parts[1], parts[2])
+
+
+def unmarked(text: str, match: re.Match[str]) -> bool:
+    """Tell 1500到2000 from 从1500到2000, which alone can be years without 年."""
+    return (
+        "年" not in match.group()
+        and bool(set("至到") & set(match.group()))
+        and with_from(text, match.start()) == match.start()
+    )
+
+
+def with_from(text: str, start: int) -> int:
+    """Take 从 and 自 into the range that they open."""
+    return start - 1 if start and text[start - 1] in "从自" else start

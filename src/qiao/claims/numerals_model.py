@@ -51,8 +51,8 @@ MAX_EXPONENT = 400
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SINGLE = dict(
     zip(
-        "萬億負點雙對兩幾餘陸貳叄參個數約過來佔達〇○－—–−～　倆佰仟第條項家種萬",
-        "万亿负点双对两几余陆贰叁叁个数约过来占达〇〇-—–-~ 两佰仟第条项家种万",
+        "萬億負點雙對兩幾餘陸貳叄參個數約過來佔達〇○－—–−～　倆佰仟第條項家種萬後週禮號間從與紀農曆陰這當",
+        "万亿负点双对两几余陆贰叁叁个数约过来占达〇〇-—--~ 两佰仟第条项家种万后周礼号间从与纪农历阴这当",
         strict=True,
     )
 )
@@ -60,7 +60,7 @@ FOLD = str.maketrans({**{chr(code): chr(half) for code, half in _FULL.items()}, 
 
 
 def fold(text: str) -> str:
-    """Fold full width and the Traditional characters of numerals, character for character."""
+    """Fold full width and the Traditional characters of numerals and dates, character for character."""
     return text.translate(FOLD)
 
 

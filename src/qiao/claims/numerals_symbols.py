@@ -8,7 +8,7 @@ from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import ARITHMETIC, MAX_EXPONENT, Numeral, NumeralKind, exact, plain
 
 _SIGN = r"(?:(?<![A-Za-z0-9_.)-])-[ \t]?)?"
-_LEFT = r"(?<![A-Za-z0-9_.,/^])"
+_LEFT = r"(?<![A-Za-z0-9_./^])(?<!\d,)"
 _RIGHT = r"(?![A-Za-z0-9_/^])"
 _DECIMAL = r"(?:\d{1,40}(?:\.\d{1,40})?|\.\d{1,40})"
 # The first character is pinned so that a long line is scanned at the speed of a character class.

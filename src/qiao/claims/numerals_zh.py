@@ -37,7 +37,7 @@ _NUMBER = re.compile(NUMBER)
 _PERCENT = re.compile(rf"(?:百|佰){_SP}分{_SP}之{_SP}({NUMBER}(?:{_SP}[kKM](?![A-Za-z]))?|百)")
 _FRACTION = re.compile(rf"(?:({NUMBER}){_SP}又{_SP})?({NUMBER}){_SP}分{_SP}之{_SP}({NUMBER})")
 _AFTER_PERCENT = re.compile(rf"{_SP}%")
-_AFTER_POINTS = re.compile(rf"{_SP}(?:个{_SP})?百{_SP}分{_SP}点")
+_AFTER_POINTS = re.compile(rf"[ \t]{{0,6}}(?:个{_SP})?百{_SP}分{_SP}点")
 _AFTER_TENTHS = re.compile(
     rf"{_SP}成(?![立为员功果都本就长熟型份分品交色千效套]|人[^口均])(?:{_SP}([{_DIG}])(?![{_UNIT}个])|(半))?"
 )
@@ -314,8 +314,8 @@ def _bare_magnitude(text: str, start: int, end: int) -> bool:
         return True
     if start and text[start - 1] in "近逾超上约数几过成":
         return start < 2 or text[start - 2 : start] not in ("通过", "经过", "不过", "构成", "完成", "以上")
-    if len(run) == 1:
-        return False
+    if len(set(run)) == 1:
+        return False  # 万, 万万: by all means
     return run != "千万" or re.match(r"[吨元人名亩户条美]", text[end : end + 1]) is not None
 
 
