@@ -86,6 +86,8 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         draft = _draft(text, offset, numeral, moment, memory)
         if draft is not None:
+            sized = _SIZED.search(text, numeral.end, draft.end - offset)
+            busy = max(busy, sized.end()) if sized is not None and draft.quantity is Quantity.COUNT else busy
             yield draft
 
 
@@ -104,7 +106,9 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
     start, end = numeral.start, numeral.end
     if numeral.kind is NumeralKind.ORDINAL or text[end - 1] in "kKMGTB":
         return True
-    if _NAME_AFTER.match(text, end) or _NUMBER_BEFORE.search(text, max(0, start - 6), start):
+    if _NAME_AFTER.match(text, end) or (
+        _NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)
+    ):
         return True
     if _PLUS.match(text, end) or _PLUS_BEFORE.search(text, max(0, start - 4), start):
         return True
@@ -119,6 +123,9 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
     ):
         return True
     return _in_name(text, start, end)
+
+
+_SINCE = ("此前", "之前", "以前", "目前", "日前")  # 此前三批 is no ordinal, 前三批 is
 
 
 def _in_name(text: str, start: int, end: int) -> bool:
@@ -295,6 +302,10 @@ def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
         at = closed.end()
     listed = _LISTED.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
     related = _RELATED.search(text, nouns_words.clause_start(text, numeral.start), numeral.start) is not None
+    if unit.quantity is Quantity.COUNT and (sized := _SIZED.match(text, at)) is not None:
+        thing = nouns.after(text, sized.end(), len(text), unit.text, related=related, listed=listed)
+        if thing is not None:
+            return at, thing[1]
     if unit.quantity is Quantity.COUNT:
         begin = at + 1 if text[at : at + 1] == "的" and unit.text not in _UNITS.people else at
         found = (
@@ -304,12 +315,18 @@ def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
             found = None if text[found[0] - 1] != "的" else found
         if unit.text == "人":
             found = None
+        if found is not None and text[found[1] : found[1] + 1] in ("到", "至"):
+            found = None  # 由7家发展到31家
         if found is not None:
             return found
         found = nouns.before(text, numeral.phrase_start, 0) if unit.text is not None else None
         if found is not None and unit.text in _UNITS.people and not nouns.people(text[found[0] : found[1]]):
             return None
         return found
+    if _OCCUPYING.search(text, max(0, numeral.phrase_start - 4), numeral.phrase_start):
+        return None
+    if unit.text == "倍" and (base := _base(text, numeral)) is not None:
+        return base
     possessive = text[at : at + 1] == "的"
     if possessive or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
@@ -317,6 +334,21 @@ def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
         if found is not None and found[0] == start:
             return found
     return _measured(text, numeral)
+
+
+def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
+    """Find the total that a multiple is of, or what stands before 是 where it is of a year: 项目数是2015年的3倍."""
+    of = _MULTIPLE_OF.search(text, max(0, numeral.phrase_start - 40), numeral.phrase_start)
+    if of is None:
+        return None
+    if of.group("total") is not None:
+        return nouns.before(text, of.end("total"), of.start("total"))
+    return nouns.before(text, of.start(), 0)
+
+
+_SIZED = re.compile(r"\d[\d.]*(?:米|厘米|公里|千瓦|兆瓦|英寸|吨|毫米|纳米|瓦|升|马力)(?:级)?(?:口径|直径)?")
+_OCCUPYING = re.compile(r"占地(?:面积)?[约近达]?\Z")
+_MULTIPLE_OF = re.compile(r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z")
 
 
 def _open(text: str, at: int) -> bool:

@@ -222,7 +222,7 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:率|量|额|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z"
+    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z"
 )
 
 
@@ -241,12 +241,18 @@ _SHARE = re.compile(
 )
 
 
+_EVENT_OR_PAIR = re.compile(
+    r"(?:大会|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
+)
+
+
 def _entity(word: Word) -> bool:
     """Tell a body or a project, which holds an attribute, from a word that describes it."""
     return (
         word.tag in ("ns", "nt", "nr", "quote")
         or ORGANISATION.search(word.text) is not None
-        or word.text in ("项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
+        or _EVENT_OR_PAIR.search(word.text) is not None
+        or word.text in ("两国", "两地", "双方", "项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
     )
 
 
@@ -294,6 +300,22 @@ _JOINING = frozenset(["联合", "共建", "合作"])
 
 
 def _without_action(chosen: list[Word]) -> list[Word]:
+    """Drop the verbs before what was counted, also two in a row and with the body that acts: 口岸出口农业机械."""
+    for index in range(1, len(chosen) - 1):
+        acts = ORGANISATION.search(chosen[index - 1].text) is not None or chosen[index - 1].text in _DOERS
+        if acts and index == 1 and chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
+            chosen = chosen[index:]
+            break
+    shorter = _without_first_action(chosen)
+    while len(shorter) < len(chosen):
+        chosen, shorter = shorter, _without_first_action(shorter)
+    return chosen
+
+
+_DOERS = frozenset(("口岸", "项目", "计划", "工程", "专家组", "课题组"))
+
+
+def _without_first_action(chosen: list[Word]) -> list[Word]:
     """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):

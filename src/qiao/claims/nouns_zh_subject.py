@@ -176,6 +176,8 @@ def _past_frame(tokens: Sequence[Word], index: int) -> int:
 
 def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa: PLR0911 - one return for each form
     word = tokens[index]
+    if index == begin + 1 and tokens[begin].text in _THIS and word.tag[0] in "nv" and word.text in _PLANS:
+        return True
     if word.text in PREDICATES and not _continues(tokens, index, begin):
         return False
     if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
@@ -194,6 +196,10 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa
     if word.text == "的" and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal
     return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
+
+
+_THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
+_PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", "调查", "建设"))
 
 
 def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
