@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, ExpressionWrapper, F, IntegerField, Max, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, Greatest, Least, Substr
 from django.http import Http404
 
@@ -123,7 +124,7 @@ def access_history(query: HistoryQuery, cursor: str | None = None, size: int = P
 def access_orphans(cursor: str | None = None, size: int = PAGE) -> Page[Decision]:
     """Return a page of decisions that stand about claims that no reading gives any more: two queries."""
     gone = ~Exists(Claim.objects.filter(key=OuterRef("claim_key")))
-    into = Claim.objects.filter(key=OuterRef("change__into"))
+    into = Claim.objects.filter(key=KeyTextTransform("into", OuterRef("change")))
     lost = gone | Q(action="merge") & ~Exists(into)
     rows = Decision.objects.exclude(action=_UNDO).filter(undone_by=None)
     return _decisions(page_of_ids(rows, Sorting("id", descending=True), cursor, size=size, sought=Q(lost)))
