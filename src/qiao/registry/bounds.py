@@ -56,7 +56,7 @@ def last_digit(value: Decimal) -> Decimal:
     """Return the place value of the last digit that is not zero.
 
     >>> last_digit(Decimal(2600)), last_digit(Decimal("1.5")), last_digit(Decimal(0))
-    (Decimal('100'), Decimal('0.1'), Decimal('1'))
+    (Decimal('1E+2'), Decimal('0.1'), Decimal('1'))
     """
     if not value or not value.is_finite():
         return Decimal(1)
