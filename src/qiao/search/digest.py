@@ -83,7 +83,7 @@ def _weigh(found: Sequence[Candidate], title: frozenset[str]) -> list[_Weighed]:
     weighed = []
     for candidate in found:
         small = candidate.text.lower()
-        shared = sum(pair in small for pair in title) / len(title) if title else 0.0
+        shared = sum([pair in small for pair in title]) / len(title) if title else 0.0
         weighed.append(
             _Weighed(
                 candidate,

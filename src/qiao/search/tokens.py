@@ -14,13 +14,14 @@ from typing import Final
 from qiao.search.fold import fold
 from qiao.search.segmenter import segmenter
 from qiao.search.stopwords import CHINESE, ENGLISH
-from qiao.vocabulary.stems import stem
+from qiao.vocabulary.stems import stem, stems
 
 CJK: Final = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 # A run of Chinese (Japanese, Korean) characters, a number with separators, or a word of any other script.
 PIECE: Final = re.compile(rf"[{CJK}]+|\d+(?:[.,]\d+)+|[^\W_{CJK}]+")
 _FIRST_CJK: Final = "\u3005"
 _PAST_CJK: Final = "\ufb00"  # rare characters beyond it are found through grams alone
+_WIDE: Final = re.compile("[\u3005-\U0010ffff]")
 _SKIPPED: Final = CHINESE | {chr(code) for code in range(0x3008, 0x3040)}  # brackets stand among the characters
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s. becomes us
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
@@ -61,8 +62,9 @@ def tokenise(text: str) -> Tokens:
 def tokenise_folded(folded: str) -> Tokens:
     """Cut a text that is folded already."""
     pieces = PIECE.findall(without_marks(folded))
-    if folded.isascii():
-        return Tokens([stem(piece) for piece in pieces if piece not in ENGLISH], [stem(piece) for piece in pieces])
+    if folded.isascii() or _WIDE.search(folded) is None:  # “ and — alone do not call for the dictionary
+        terms = stems(pieces)
+        return Tokens([term for piece, term in zip(pieces, terms, strict=True) if piece not in ENGLISH], terms)
     words = [
         token
         for token in segmenter().cut_for_search(folded)

@@ -5,6 +5,7 @@ their thousands separators.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import snowballstemmer
@@ -19,7 +20,25 @@ _SPELLINGS: Final = (
     (re.compile(r"(?<=og)ue(?=s?$)"), ""),
 )
 _STEMMER: Final = snowballstemmer.stemmer("english")
-_known: dict[str, str] = {}
+
+
+class _Stems(dict[str, str]):
+    """The stems known so far; a word that is not known is stemmed on the way."""
+
+    def __missing__(self, word: str) -> str:
+        """Stem a word and remember it."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = _stem(word[:_LONGEST])
+        return found
+
+
+_known: Final = _Stems()
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Return the terms of folded words: a fifth of the time of as many calls of `stem`."""
+    return list(map(_known.__getitem__, words))
 
 
 def stem(word: str) -> str:
@@ -28,12 +47,7 @@ def stem(word: str) -> str:
     >>> stem("programmes"), stem("programs"), stem("1,234"), stem("5g")
     ('program', 'program', '1234', '5g')
     """
-    found = _known.get(word)
-    if found is None:
-        if len(_known) >= _REMEMBERED:
-            _known.clear()
-        found = _known[word] = _stem(word[:_LONGEST])
-    return found
+    return _known[word]
 
 
 def _stem(word: str) -> str:
