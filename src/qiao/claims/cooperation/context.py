@@ -22,10 +22,10 @@ _CUE_ZH = re.compile(
     r"来华|访华|"
     r"联合国|洲际|南南合作|国家和地区|丝绸之路|双方|[0-9十百]+[多余]?个国家)"
 )
+# For small letters: a pattern that ignores case has to try each of the words at every place.
 _CUE_EN = re.compile(
     r"\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|belt and road|"
-    r"silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b",
-    re.IGNORECASE,
+    r"silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
 )
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
 _TOPICAL_SHARE = 0.3
@@ -70,7 +70,7 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
     english = language == "en"
     words = finder("en").find(text) if english else _uncrossed(text, finder("zh").find(text), names)
     moods = [] if english else turns(text)
-    cues = [mark.start() for mark in (_CUE_EN if english else _CUE_ZH).finditer(text)]
+    cues = [mark.start() for mark in (_CUE_EN.finditer(_lowered(text)) if english else _CUE_ZH.finditer(text))]
     scenes: list[Scene] = []
     base = first_name = first_word = first_turn = first_cue = 0
     for part in parts:
@@ -89,6 +89,12 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
             scenes.append(Scene(part, own, found, mood, cued, chinese=not english))
         base, first_name, first_word, first_turn, first_cue = end + 1, last_name, last_word, last_turn, last_cue
     return scenes
+
+
+def _lowered(text: str) -> str:
+    """Return the text in small letters at the same offsets: the few capitals that become two letters stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join([small if len(small := one.lower()) == 1 else one for one in text])
 
 
 def _uncrossed(text: str, words: list[Found], names: list[Spot]) -> list[Found]:
