@@ -20,7 +20,7 @@ from qiao.claims.model import EXTRACTOR, Cooperation, Figure
 from qiao.pipeline import Record
 from qiao.registry.collect import series_key
 from qiao.search.entry import pack
-from qiao.text.model import Article
+from qiao.text.model import Article, Text
 from qiao.text.sketch import sketch
 from qiao_web.columns import exact_text, order_key, sortable
 from qiao_web.store.entries import entries
@@ -30,6 +30,8 @@ from qiao_web.store.versions import READER
 # A column's value. Any: the drivers take what they take, and naming the union would only slow the decoder down.
 Row = tuple[Any, ...]
 
+
+_TIDYING = frozenset({"spacing", "line_ends"})  # steps that change white space alone
 
 # The claims of a document, and of all documents of a day, share few dates.
 _first_day = lru_cache(maxsize=8_192)(edtf.first_day)
@@ -93,7 +95,7 @@ def document_rows(record: Record) -> DocumentRows:
         countries=[row for index, one in enumerate(shown) for row in _countries(index, one)],
         series=sorted({one.measured for one in shown if one.measured}),
         tallies=_tallies(reading.articles, shown),
-        repaired=bool(reading.text.repairs),
+        repaired=_repaired(reading.text),
         withheld=len(record.claims.withheld),
         signatures=[
             sketch(reading.text.shadow[article.clean_start : article.clean_end]) for article in reading.articles
@@ -137,6 +139,11 @@ class _Shown(msgspec.Struct, frozen=True, gc=False):
         return own or self.published_on
 
 
+def _repaired(text: Text) -> bool:
+    """Tell whether anything was amiss with a text; a newline at its end, which every file has, is not."""
+    return any(repair.name not in _TIDYING for repair in text.repairs)
+
+
 def _document(record: Record) -> Row:
     document, text = record.reading.document, record.reading.text
     obtained = document.obtained.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
@@ -151,7 +158,7 @@ def _document(record: Record) -> Row:
         (document.metadata.licence or "")[:100],
         _json(document.notes),
         READER,
-        bool(text.repairs),
+        _repaired(text),
         len(record.claims.withheld),
     )
 
