@@ -12,12 +12,12 @@ from datetime import date
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut, cut
 from qiao.claims.cooperation.context import Context, Scene, context
-from qiao.claims.cooperation.english import clause_of, points, reach_of
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status
 from qiao.claims.cooperation.modality_en import asserts_en, status_en
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import special, triggered
 from qiao.claims.cooperation.special_en import special_en
 from qiao.claims.cooperation.when import when
@@ -120,6 +120,8 @@ def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[in
             regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "join"]
         if item.kind is Kind.EXCHANGE:  # 外国专家来华开展合作研究: a stay, not a project
             regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "carry"]
+        if item.kind is Kind.AGREEMENT:  # 就共建实验室达成共识: what is agreed on does not stand yet
+            regular = [pair for pair in regular if pair not in rivals or pair[1].kind is Kind.AGREEMENT]
         rivals = [pair for pair in rivals if pair in regular]
         if not rivals:
             regular.append((clause, item))

@@ -34,7 +34,7 @@ _CLOSED = re.compile(
     r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|利用|承担|育成|培育|"
     r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需|"
     r"旨|主要|专门|"
-    r"运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
+    r"首[批期]|新增|接待|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕)"
 )
@@ -48,7 +48,7 @@ _ADVERBIAL = re.compile(
     r"陆续|相继|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
-    r"同日|随后|随即|今日|"
+    r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|同步|随后|随即|今日|如约|"
     r"(?:在|于|自|从|由|以)[^,]{1,40}?)*"
 )
 _JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
@@ -66,6 +66,7 @@ class _State:
     begin: int = 0  # where the phrase behind it, or the subject of the clause, begins
     heads: list[Token] = field(default_factory=list)  # nouns that closed a piece of the running phrase
     subject: tuple[int, Token] | None = None  # a phrase that no verb governs yet: its begin, its last noun
+    opening: tuple[int, Token] | None = None  # the first subject of the clause
     items: list[Item] = field(default_factory=list)
 
 
@@ -87,11 +88,13 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
             if after is not None and after.start == token.end and state.verb is not None:
                 state.subject = None  # 签署卫星研制合作协议: the verb inside the name says nothing of 卫星
     _flush(text, state)
-    if not state.items and state.subject is not None and state.subject[0] == clause[0]:
-        state.items += _standing(text, *state.subject)
+    opening = state.opening or state.subject
+    if not state.items and opening is not None and opening[0] == clause[0]:
+        state.items += _standing(text, *opening)
     return state.items
 
 
+_JOINT_NAME = re.compile(r"(?:联合|双边|共同)[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"资助|名额|招收|支持|累计|每年")
 _BETWEEN = re.compile(r"^中(?![国科央外部心医药])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]")
 
@@ -103,6 +106,8 @@ def _standing(text: str, begin: int, noun: Token) -> list[Item]:
         return [Item(start, noun.end, Kind.PROGRAMME, "exist", noun.end, noun.end)]
     named = after_relative(text, start, noun.end, noun.start)
     if noun.value in {"programme", "initiative"} and text[named] == "“" and _GOES_ON.search(text, noun.end):
+        return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
+    if noun.value in {"project", "programme", "initiative"} and _JOINT_NAME.search(text, named, noun.start):
         return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
     if noun.value not in {"joint_lab", "transfer_centre", "platform"} or not _BETWEEN.search(text[start : noun.start]):
         return []
@@ -125,6 +130,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
         if gap and passive and not nominal and noun.value in _kinds(verb):
             _say(text, state, verb)
+        state.opening = state.opening or state.subject
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
         return
     if (

@@ -6,10 +6,9 @@ conference was held, the laboratory focuses on); a noun without such a verb is a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, closes, name_at
 from qiao.claims.model import Kind
@@ -29,7 +28,9 @@ _BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: \w+ly| also| now| 
 _INTRANSITIVE = re.compile(
     r"(?i:opened|opens|open in|opens in|concluded|concludes|closed|kicked off|kicks off|wrapped up|took place|"
     r"takes place|take place|taking place|started|starts|"
-    r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off)$"
+    r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off|"
+    r"ended (?:in|on)|closed (?:in|on)|"
+    r"wound up|got under way|gets under way|drew to a close)$"
 )
 _NEAR = re.compile(r"[^,.;:()]{0,40}$")
 _STRONG = re.compile(
@@ -58,7 +59,12 @@ class _Verb:
 
 def items(text: str, words: Sequence[Found], names: Sequence[Spot], home: str | None) -> list[Item]:
     """Return the items that a sentence asserts, in reading order; offsets are within the sentence."""
-    words = [found for found in words if found[2].role is not Role.VERB or not _is_modifier(text, found[0], found[1])]
+    words = [
+        found
+        for found in words
+        if found[2].role is not Role.VERB
+        or not (_is_modifier(text, found[0], found[1]) or _within_name(text, found[0], found[1]))
+    ]
     verbs = [_Verb(start, end, word.value) for start, end, word in words if word.role is Role.VERB]
     found: list[Item] = []
     for name in _names(text, words, names):
@@ -67,11 +73,27 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], home: str | 
         verb = _governing(text, name, verbs, found)
         if verb is not None and _counts(text, name, verb, (names, home)):
             opened = verb.value == "open_close" and text.startswith(" to ", name.end)
-            kind = Kind.OPEN_SHARING if opened else _kind(name.value, verb.value)
+            kind = Kind.OPEN_SHARING if opened else _kind(name, verb.value)
             if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
                 kind = Kind.PROGRAMME
             found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
-    return found
+    return found + _memberships(text, names, found)
+
+
+_MEMBER = re.compile(
+    r"\b(?:joined|joins|joining|join|acceded to|accession to|(?:became|becomes|become|is|are|was|as) (?:a|an|the)? ?"
+    r"(?:\w+ )?(?:member|member state|partner|observer) (?:state )?(?:of|in|to)) (?:the )?$"
+)
+
+
+def _memberships(text: str, names: Sequence[Spot], found: Sequence[Item]) -> list[Item]:
+    """Return the international bodies that somebody joins: their names end in no noun of the lexicon."""
+    items: list[Item] = []
+    for start, end, one in names:
+        joined = _MEMBER.search(text, max(0, start - 60), start) if _is_world(one) else None
+        if joined is not None and not any(item.start < end and start < item.end for item in found):
+            items.append(Item(start, end, Kind.PLATFORM, "join", joined.start(), joined.end()))
+    return items
 
 
 _AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECASE)
@@ -84,8 +106,22 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
     )
 
 
+_NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]*(?: (?:and|&|of|for))? $")
+_NAMED_BEHIND = re.compile(r" (?:(?:and|&) )?[A-Z]")
+
+
+def _within_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a capitalised form in -ing or a Fund stands inside a name: Geothermal Training Institute."""
+    return bool(
+        text[start].isupper()
+        and text.endswith(("ing", "Fund", "Support", "Open", "Exchange"), start, end)
+        and _NAMED_BEHIND.match(text, end)
+        and _NAMED_BEFORE.search(text, max(0, start - 40), start)
+    )
+
+
 _OF_PEOPLE = re.compile(
-    r"(?i)\b(?:scientists?|scholars?|talent\w*|fellow\w*|training|exchange|students?|internship|visiting)\b"
+    r"(?i)\b(?:scientists?|scholars?|scholarships?|talent\w*|fellow\w*|training|exchange|students?|internship|visiting)\b"
 )
 _APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
 
@@ -139,15 +175,14 @@ def _governing(text: str, name: Name, verbs: Sequence[_Verb], found: Sequence[It
     for verb in verbs:
         if verb.start >= name.end and name.value in _kinds(verb.value) and _made(text, name, verb):
             return verb
-    pair = _PAIR.search(text, name.start, name.end) and name.proper and name.value in _STANDING_KINDS
-    if pair and (name.start <= _ARTICLE or any(item.verb_class == "exist" for item in found[-1:])):
+    if _stands(text, name, found) or _joined(text, name, found):
         return _Verb(name.end, name.end, "exist")
     if _NOMINAL.match(text, name.start, name.end):
         return _Verb(name.start, name.start, "carry")
     return None
 
 
-_MADE = frozenset({"sign", "launch", "build", "hold", "open_close", "announce", "carry"})
+_MADE = frozenset({"sign", "launch", "build", "hold", "open_close", "announce", "carry", "have"})
 _GATHERS = re.compile(r"(?:brings?|brought) together|involve[sd]|gathers")  # The expedition brings together …
 _NEW = re.compile(r"\b[Aa]n? $")
 _STANDING = re.compile(
@@ -158,6 +193,56 @@ _WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|fir
 _BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*")
 
 
+def _stands(text: str, name: Name, found: Sequence[Item]) -> bool:
+    """Tell whether a name of two countries opens its sentence, or what is done under it: then it stands and works."""
+    begins = _OPENS_WITH.fullmatch(text, 0, name.start) is not None
+    if not begins and not any(item.verb_class == "exist" for item in found[-1:]):
+        return False
+    pair = _PAIR.search(text, name.start, name.end)
+    if name.value in _STANDING_KINDS:
+        return bool(pair) and (name.proper or (pair is not None and pair.start() == name.start))
+    under = begins and name.start > _ARTICLE
+    return name.value in _RUNNING_KINDS and name.proper and (bool(pair) or under)
+
+
+def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
+    """Tell whether a subject is said to be of two sides, or is what something is done under.
+
+    The partnership between …, a bilateral programme; in a joint project.
+    """
+    own = text[name.start : name.end]
+    if not found and name.value in _RUNNING_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
+        return bool(_STRONG.search(own)) and len(own.split()) > 1
+    if _SUBJECT.fullmatch(text, 0, name.start) is None or name.value in {"event", "exchange", "open_sharing"}:
+        return False
+    shared = _COUPLED.match(text, name.end) or _OF_BODIES.search(text, name.start, name.end + len(" from"))
+    return shared is not None or (_SHARED.match(own) is not None and name.value not in {"agreement", "company"})
+
+
+_UNDER = re.compile(
+    r"(?:\b(?:under|through|as part of|within|(?:selected|chosen|shortlisted|submitted) (?:for|in)) (?:the|a|an|its|"
+    r"their|this)|\bin a) (?:new )?$"
+)
+_SUBJECT = re.compile(
+    r"(?:(?:The|A|An|Its|Their|This|One) |(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"
+    r"(?:new )?"
+)
+_SHARED = re.compile(r"(?:[A-Z]\w+['’]s? )?(?i:joint|bilateral|shared|co-funded|trilateral|intergovernmental)\b")
+_COUPLED = re.compile(
+    r" (?:[^,.;:]{0,40} )?(?:between .{2,60} and |(?:jointly )?(?:shared|run|operated|funded|built|owned|managed|"
+    r"led|set up|founded) (?:jointly )?by .{2,60} and )"
+)
+_OF_BODIES = re.compile(
+    r" of (?:\w+ )?(?:universities|institutes|academies|laboratories|companies|researchers|scientists|institutions) "
+    r"(?:from|in)"
+)
+
+
+_OPENS_WITH = re.compile(
+    r"(?:(?:Under|Through|Within|Since|With|Thanks to|As part of|In the framework of|Within the framework of|"
+    r"Funded by|Supported by|Backed by|Financed by) )?(?:[Tt]he |[Tt]his |[Ii]ts |[Tt]heir )?[\"“]?"
+)
+_RUNNING_KINDS = frozenset({"project", "initiative", "programme"})
 _ARTICLE = 4  # "The "
 _PAIR = re.compile(
     r"\b[A-Z][\w ]+?-[A-Z]\w+(?!.*\b(?:Committee|Commission|Council|Group)\b)"
@@ -171,9 +256,10 @@ def _made(text: str, name: Name, verb: _Verb) -> bool:
     gap = _PLACED.sub("", text[name.end : verb.start])
     active = gap == " " and _OBJECT.match(text, verb.end)
     return (
-        gap in {" ", ", ", ", which "}
+        gap
+        in {" ", ", ", ", which ", " jointly ", ", jointly ", " co-", " recently ", " newly ", " that was ", ", both "}
         and verb.value in _MADE
-        and word.endswith(("ed", "held", "built", "set up", "run"))
+        and word.endswith(("ed", "held", "built", "set up", "run", "led"))
         and not active
     )
 
@@ -256,7 +342,14 @@ def _counts(text: str, name: Name, verb: _Verb, about: tuple[Sequence[Spot], str
     plain = name.value in {"agreement", "programme", "project", "exchange", "event"} and (
         own.endswith("s") or _AFTER_ARTICLE.search(text[: name.start])
     )
-    return partnered and name.value in _PARTNER_KINDS and bool(plain or len(own.split()) > 1)
+    opened = name.value in _PLACES and verb.value in {"build", "open_close"}
+    new = opened and _A_NEW.search(text, max(0, name.start - 8), name.start)
+    shared = len(codes) > 1 and (new or verb.value == "exist")
+    return partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1)
+
+
+_A_NEW = re.compile(r"\b(?:a|an|new) $")
+_PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant that one country opens in another
 
 
 _BOTH = re.compile(
@@ -287,68 +380,16 @@ _PARTNER_KINDS = frozenset(
 )
 
 
-def _kind(value: str, verb: str) -> Kind:
+def _kind(name: Name, verb: str) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
+    value = name.value
     if value == "facility":
         return _FACILITY_KINDS.get(verb, Kind.PROJECT)
     if verb == "sign":
         return Kind.AGREEMENT  # a programme that is signed is one
-    if value == "agreement" and verb == "exist":
+    if value == "agreement" and verb == "exist" and name.proper:
         return Kind.PROGRAMME  # a Partnership that invites proposals
     return Kind(value)
 
 
 _FACILITY_KINDS = {"exist": Kind.PLATFORM, "share": Kind.OPEN_SHARING}
-
-
-_CUT = re.compile(r"[,;:](?=\s)|\s-\s|——")
-_POINT = re.compile(r"(?<=\])\s+-\s+")
-
-
-def clause_of(text: str, item: Item) -> tuple[int, int]:
-    """Return the stretch between commas that holds the verb and the name of an item."""
-    first, last = min(item.start, item.verb), max(item.end, item.verb_end)
-    begin, end = 0, len(text)
-    for mark in _CUT.finditer(text):
-        if mark.end() <= first:
-            begin = mark.end()
-        elif mark.start() >= last:
-            end = mark.start()
-            break
-    return begin + len(text[begin:end]) - len(text[begin:end].lstrip()), end
-
-
-_GOES_ON = re.compile(
-    r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
-    r"built|and|"
-    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
-)
-_NEW_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s")
-
-
-def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
-    """Return how far the partners of an item are looked for: its clause, all before it, and what goes on behind it."""
-    end = clause[1]
-    while end < len(text) and _GOES_ON.match(text, end) and not _NEW_VERB.match(text, end):
-        following = _CUT.search(text, end + 1)
-        end = following.start() if following else len(text)
-    return 0, end
-
-
-def points(scene: Scene) -> Iterator[Scene]:
-    """Yield the points of a summary that stand in one sentence: aggregators close a point with [n], not a full stop."""
-    marks = list(_POINT.finditer(scene.part.text))
-    if not marks:
-        yield scene
-        return
-    begin = 0
-    for mark in [*marks, None]:
-        end = mark.start() if mark else len(scene.part.text)
-        part = scene.part
-        yield replace(
-            scene,
-            part=replace(part, start=part.start + begin, end=part.start + end, text=part.text[begin:end]),
-            names=[(one - begin, two - begin, it) for one, two, it in scene.names if begin <= one and two <= end],
-            words=[(one - begin, two - begin, it) for one, two, it in scene.words if begin <= one and two <= end],
-        )
-        begin = mark.end() if mark else end

@@ -16,11 +16,11 @@ _FUTURE = re.compile(
     r"proposed (?:to|a|an|the)|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|vowed|pledged|"
     r"ready to|willing to|looks? forward|next step|should|must|need(?:s|ed)? to|encourag\w+|"
     r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|may|could|might|want(?:s|ed)? to|"
-    r"is going to|are going to|preparing to|prepares? to|promote the)\b"
+    r"paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"
 )
 _ENDED = re.compile(
     r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|"
-    r"ceased)\b"
+    r"ceased|quits?|pulled out|scrapped|cancell?ed)\b"
 )
 _NO_CLAIM = re.compile(
     r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
@@ -39,9 +39,12 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if exists:
         return Status.DONE
     word = sentence[verb[0] : verb[1]]
-    if _ENDED.search(word) or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
+    if (_ENDED.search(word) and not word.endswith((" in", " on"))) or _LEFT.search(
+        sentence, max(0, verb[0] - _LOOK_BACK), verb[0]
+    ):
         return Status.ENDED
-    if _AHEAD.match(word):
+    agreed = word.lower().endswith(" of") and _TO_COME.match(sentence, name[1])  # the creation of a centre was agreed
+    if agreed or _AHEAD.match(word):
         return Status.PLANNED
     if _COMING.search(sentence, max(0, max(verb[0], name[0]) - _LOOK_BACK), max(verb[0], name[0])):
         return Status.PLANNED
@@ -52,9 +55,16 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     return Status.PLANNED if intended or _FUTURE.search(stretch) else Status.DONE
 
 
+_TO_COME = re.compile(
+    r"[^.;]{0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
+    r"discussed|approved in principle|under discussion|being considered)\b"
+)
 _INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
-_UNDER_WAY = re.compile(r"(?i)\b(?:continu\w+|help\w*|began|begun|start\w*|managed|used|able)\s+to\s+(?:\w+ly\s+)?$")
-_AHEAD = re.compile(r"(?i)negotiat|will |to ")
+_UNDER_WAY = re.compile(
+    r"(?i)\b(?:continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
+    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:\w+ly\s+)?$"
+)
+_AHEAD = re.compile(r"(?i)negotiat|will |to |plan")
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")

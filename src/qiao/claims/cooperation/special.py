@@ -12,11 +12,15 @@ from dataclasses import replace
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.phrases import lead, listing
+from qiao.claims.cooperation.special_more import TRIGGERS, more
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 
-_PEOPLE = r"(?:人员|人才|学员|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士)"
-_TRAINING = re.compile(rf"(?:培训|培养|资助)(?:了)?[^,。;]{{0,24}}{_PEOPLE}(?!计划|项目|中心|交流)")
+_PEOPLE = (
+    r"(?:人员|人才|学员|[预飞宇航讲教技检队]\w{0,2}员|技师|护士|医护|管理者|农户|渔民|"
+    r"学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士)"
+)
+_TRAINING = re.compile(rf"(?:培训|培养|资助|选拔训练|训练)(?:了)?[^,。;]{{0,24}}{_PEOPLE}(?!计划|项目|中心|交流)")
 _ABROAD = re.compile(r"外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|阿拉伯|岛国|两国")
 _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
 _STAY = re.compile(
@@ -89,6 +93,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
         yield from _others(text, cut, names)
     if any(one.cooperation == "big_science" for _, _, one in names):
         yield from _within(text, cut, names)
+    yield from _more(text, cut, names)
     if "欢迎" in text or "邀请" in text:
         yield from (_item(cut, match.span(1), Kind.OPEN_SHARING, match.start() + 2) for match in _INVITE.finditer(text))
     if main is not None and main in text:  # the gate demands that a name stands in its sentence
@@ -98,7 +103,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
 
 
 _OPENS = ("开放", "共享", "提供", "出借", "借出", "赠送", "发放", "分发")
-_TRIGGERS = ("培", "资助", "来华", "欢迎", "邀请", "派", "接待", "把", *_OPENS)
+_TRIGGERS = ("培", "资助", "来华", "欢迎", "邀请", "派", "接待", "把", *TRIGGERS, *_OPENS)
 
 
 def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
@@ -106,6 +111,17 @@ def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         clause = _clause(cut, match.start())
         if (_ABROAD.search(text) or _named(names, clause)) and _STATED.search(text, *clause):
             yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
+
+
+def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
+    for rule, match in more(text):
+        clause = _clause(cut, match.start())
+        if rule.abroad and not (_ABROAD.search(text, *clause) or _named(names, clause)):
+            continue
+        big = any(one.cooperation == "big_science" for start, _, one in names if match.start() <= start < match.end())
+        kind = Kind.BIG_SCIENCE if big and rule.kind is Kind.PLATFORM else rule.kind
+        begin = lead(text, *match.span("name"))
+        yield _item(cut, (begin, match.end("name")), kind, match.start() if rule.kind is not Kind.EXCHANGE else begin)
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:

@@ -1,0 +1,70 @@
+"""The quote of an English item: in come a sentence and an item, out comes the clause that asserts it.
+
+Also how far its partners are looked for, and the points of a summary that stand in one sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qiao.claims.cooperation.context import Scene
+from qiao.claims.cooperation.model import Item
+
+_CUT = re.compile(r"[,;:](?=\s)|\s-\s|——")
+_POINT = re.compile(r"(?<=\])\s+-\s+")
+
+
+def clause_of(text: str, item: Item) -> tuple[int, int]:
+    """Return the stretch between commas that holds the verb and the name of an item."""
+    first, last = min(item.start, item.verb), max(item.end, item.verb_end)
+    begin, end = 0, len(text)
+    for mark in _CUT.finditer(text):
+        if mark.end() <= first:
+            begin = mark.end()
+        elif mark.start() >= last:
+            end = mark.start()
+            break
+    return begin + len(text[begin:end]) - len(text[begin:end].lstrip()), end
+
+
+_GOES_ON = re.compile(
+    r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
+    r"built|and|"
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
+)
+_NEW_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s")
+
+
+def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
+    """Return how far the partners of an item are looked for: its clause, all before it, and what goes on behind it."""
+    end = clause[1]
+    while end < len(text) and _GOES_ON.match(text, end) and not _NEW_VERB.match(text, end):
+        following = _CUT.search(text, end + 1)
+        end = following.start() if following else len(text)
+    dateline = _DATELINE.match(text)
+    return (dateline.end() if dateline else 0), end
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    rf"[A-Z][^.;()]{{2,50}}(?:\b{_MONTH}(?: \d{{1,2}})?|\([A-Z][^()]{{1,30}}\))[^-–—.;]{{0,24}}?(?:--|[-–—]) "
+)  # Brussels, 12 November 2024 - , NAIROBI, March 5 (Xinhua) --
+
+
+def points(scene: Scene) -> Iterator[Scene]:
+    """Yield the points of a summary that stand in one sentence: aggregators close a point with [n], not a full stop."""
+    marks = list(_POINT.finditer(scene.part.text))
+    if not marks:
+        yield scene
+        return
+    begin = 0
+    for mark in [*marks, None]:
+        end = mark.start() if mark else len(scene.part.text)
+        part = scene.part
+        yield replace(
+            scene,
+            part=replace(part, start=part.start + begin, end=part.start + end, text=part.text[begin:end]),
+            names=[(one - begin, two - begin, it) for one, two, it in scene.names if begin <= one and two <= end],
+            words=[(one - begin, two - begin, it) for one, two, it in scene.words if begin <= one and two <= end],
+        )
+        begin = mark.end() if mark else end
