@@ -44,6 +44,7 @@ def test_keys_move_confirm_reject_and_undo(desk):
     expect(desk.locator("#said")).to_have_text("1条陈述：已确认")
     desk.keyboard.press("r")
     expect(rows(desk).nth(1)).to_contain_text("lin：已否定")
+    expect(rows(desk).nth(2)).to_be_focused()
     assert states() == {"confirmed": 1, "rejected": 1, "machine": total - 2}
 
     desk.keyboard.press("u")  # the row that was decided about last, although focus has gone on
