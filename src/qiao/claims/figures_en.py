@@ -42,7 +42,7 @@ _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?"
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _ELLIPTIC = re.compile(
-    r"[ \n]+(?:(?:were|was|are|have|had)\b|of[ \n]+(?:them|which|whom|those|these)\b"
+    r"[ \n]+(?:(?:were|was|are|have|had)\b|more\b(?! than)|of[ \n]+(?:them|which|whom|those|these)\b"
     r"|in (?:19|20)\d\d\b|(?:a|one)[ \n](?:year|decade|month)[ \n](?:earlier|ago|before)\b)"
 )
 # What leaves its noun out because it compares or picks out: "including 18 from China", "from 14 to 36".
@@ -58,11 +58,15 @@ _ELLIPTIC_AFTER = re.compile(
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
 _YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
+_DETERMINER = re.compile(r"\A(?:(?:the|its|their|a|an|this) )?(?:(?:total |annual )?number of )?")
 _RISING = re.compile(
     r"\b(?:rose|risen|rise|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_NUMBER_OF = re.compile(r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",
+    re.IGNORECASE,
+)
 _OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
@@ -204,7 +208,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else recalled
     if noun is not None and unit.quantity is Quantity.COUNT:
         memory.noun = noun
-    if subject is not None and noun is not None and subject.lower() in noun.lower():
+    if subject is not None and noun is not None and _DETERMINER.sub("", subject.lower()) in noun.lower():
         subject = None
     when, basis = as_of(
         text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION and "year" in (unit.text or "")
@@ -227,9 +231,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     )
 
 
-def _recalled(
-    text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory
-) -> tuple[str | None, bool]:
+def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether it is a quantity at all."""
     of_them = _ELLIPTIC.match(text, end)
     if kind is NumeralKind.FRACTION:
@@ -238,6 +240,9 @@ def _recalled(
     if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
         number = _NUMBER_OF.search(text, max(0, start - 120), start)
         noun = number.group("noun") if number is not None else memory.noun
+        if number is None and not any(character.isdigit() for character in text[max(0, start - 90) : start]):
+            changing = nouns.changing(text, start)
+            noun = text[changing[0] : changing[1]] if changing is not None else noun
         return noun, noun is not None
     if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):
         return memory.noun, memory.noun is not None

@@ -328,7 +328,8 @@ def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     if unit.text == "倍" and (base := _base(text, numeral)) is not None:
         return base
     possessive = text[at : at + 1] == "的"
-    if possessive or unit.quantity is not Quantity.PERCENT:
+    tenths = text[numeral.end - 1] == "成"  # 近四成学员
+    if possessive or tenths or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
         found = nouns.after(text, start, len(text), None, related=related, listed=listed)
         if found is not None and found[0] == start:
@@ -348,7 +349,9 @@ def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
 
 _SIZED = re.compile(r"\d[\d.]*(?:米|厘米|公里|千瓦|兆瓦|英寸|吨|毫米|纳米|瓦|升|马力)(?:级)?(?:口径|直径)?")
 _OCCUPYING = re.compile(r"占地(?:面积)?[约近达]?\Z")
-_MULTIPLE_OF = re.compile(r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z")
+_MULTIPLE_OF = re.compile(
+    r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z"
+)
 
 
 def _open(text: str, at: int) -> bool:
@@ -372,6 +375,8 @@ def _lasting(text: str, start: int, end: int) -> str | None:
         following = nouns.after(text, end + 1, len(text), None, related=False, listed=True)
         return text[following[0] : following[1]] if following is not None else None
     found = nouns.before(text, start, 0)
+    if found is not None and _LENGTH_NOUN.search(text[found[0] : found[1]]):
+        return nouns_subject.subject(text, 0, found[0], leads=False)
     if found is None or found[1] != start or _LENGTH_NOUN.search(text[found[0] : found[1]]):
         return None
     return text[found[0] : found[1]]

@@ -16,6 +16,7 @@ _STOPS = frozenset(_TABLE["stops"])
 _IRREGULAR = frozenset(_TABLE["irregular_plurals"])
 _NOT_PLURAL = frozenset(_TABLE["not_plural"])
 TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
+_FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset(["overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"])
 _NUMBERS = frozenset(
@@ -97,7 +98,8 @@ def after(text: str, start: int) -> tuple[int, int] | None:
                 break
             first = first or token
             continue
-        if not word[0].isalpha() or _ends(low, head):
+        noun_first = first is None and low in verbs() and low.endswith("s") and low not in _STOPS and low not in _FINITE
+        if not word[0].isalpha() or (_ends(low, head) and not noun_first):
             if low == "and" and head is None and first is not None:
                 index += 1
                 continue

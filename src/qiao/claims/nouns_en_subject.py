@@ -16,7 +16,9 @@ _ADVERBIAL = re.compile(
     r"Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
 _YEAR_LEAD = re.compile(r"(?:By|In|Since)[ \n](?:19|20)\d\d,?[ \n]+(?=(?:the|a|both|its|their)\b|[A-Z])")
-_APPOSED = re.compile(r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z")
+_APPOSED = re.compile(
+    r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"
+)
 _THAT_SAID = re.compile(
     r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -42,7 +44,7 @@ def subject(text: str, at: int) -> str | None:
     antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at) if relative else None
     if antecedent is not None:
         found = before(text, antecedent.start("noun"), antecedent.end("noun"))
-        if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") : at]) is None:
+        if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") + 1 : at]) is None:
             return text[found[0] : found[1]]
     reported = _reported(text, begin, at)
     if reported is not None:
@@ -92,6 +94,7 @@ def _opening(text: str, begin: int, at: int) -> str | None:
             depth -= 1
         if depth == 0 and (_finite(text, token, begin) or low in (":", ";")):
             found = re.split(r",|\s+(?:which|that|who)\b", text[begin:end].strip(" ,\n"))[0].strip(" \n,")
+            found = _ADVERB_LAST.sub("", found)
             return found or None
         end = token.end()
     return None
@@ -108,11 +111,14 @@ def _finite(text: str, token: re.Match[str], begin: int) -> bool:
         return _OBJECT.match(text, token.end()) is not None and not _nominal_here(text, token, begin)
     if low in _PAST_LIKE_PRESENT or low in lookalikes():
         return _OBJECT.match(text, token.end()) is not None
-    return low in lemmas() and _PLURAL_BEFORE.search(text, begin, token.start()) is not None and (
-        _OBJECT.match(text, token.end()) is not None
+    return (
+        low in lemmas()
+        and _PLURAL_BEFORE.search(text, begin, token.start()) is not None
+        and (_OBJECT.match(text, token.end()) is not None)
     )
 
 
+_ADVERB_LAST = re.compile(r"[ \n](?:meanwhile|also|already|now|then|jointly|recently|currently)\Z")
 _SHORTEST_PAST = 4
 _NOT_PAST = frozenset(("hundred", "indeed", "exceed", "proceed", "succeed", "need", "speed", "united"))
 _PAST_LIKE_PRESENT = frozenset(("cost", "hit", "set", "cut", "put", "let"))

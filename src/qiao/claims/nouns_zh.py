@@ -23,7 +23,7 @@ from qiao.claims.vocabulary import longest_first
 from qiao.claims.vocabulary import words as listed
 
 _AMBIGUOUS = frozenset(WORDS["ambiguous_ends"])
-_CONNECTING = re.compile(rf"(?:(?:{longest_first(WORDS['connecting_before'])})了?|[ ])+\Z")
+_CONNECTING = re.compile(rf"(?:(?:{longest_first(WORDS['connecting_before'])})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
 _STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标", "投入", "提升", "成功"}
 PREDICATES = frozenset(WORDS["predicates"])
 DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
@@ -217,6 +217,8 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
                 and not _entity(tokens[first - 1])
             ):
                 first -= 1
+            while first < index and tokens[first].text in ("现有", "原有", "已有", "共有"):
+                first += 1
             return tokens[first].start, tokens[index].end
     return None
 
@@ -235,14 +237,14 @@ def _back(tokens: list[Word], last: int) -> tuple[int, int]:
 
 
 _SHARES = frozenset(("占比", "比重", "比例"))
-_INPUTS = frozenset(("投入", "产出", "支出"))
+_INPUTS = frozenset(("投入", "产出", "支出", "支持", "资助"))
 _SHARE = re.compile(
     r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z"
 )
 
 
 _EVENT_OR_PAIR = re.compile(
-    r"(?:大会|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
+    r"(?:大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
 )
 
 
@@ -327,7 +329,7 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     alone = (
         following.tag[0] == "n"
         or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l", "a")
-        or following.text in ("共建", "来华", "联合")
+        or following.text in ("共建", "来华", "联合", "合作")
     )
     compound = len(chosen) == 2 and following.text in _COMPOUND_HEADS
     return chosen[1:] if alone and not compound else chosen

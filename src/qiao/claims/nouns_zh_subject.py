@@ -115,7 +115,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         index += 1
     chosen = tokens[begin:index]
     while chosen and (
-        chosen[-1].text in ("和", "与", "同", "及", "、", "的", "本次", "此次") or chosen[-1].tag in ("d", "t")
+        chosen[-1].text in ("重", "长", "宽", "高", "深", "和", "与", "同", "及", "、", "的", "本次", "此次")
+        or chosen[-1].tag in ("d", "t")
     ):
         chosen = chosen[:-1]
     if not chosen or not any(_names(word) for word in chosen):
@@ -147,7 +148,25 @@ def _introduces(word: Word) -> bool:
     return (
         word.text in _DISCOURSE
         or (word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f") and word.text not in TIME_LIKE)
-        or word.text in ("年", "月", "日", "底", "截至", "截止", "以来", "来", "期间", "起", "末", "初")
+        or word.text
+        in (
+            "每年",
+            "每月",
+            "每届",
+            "每天",
+            "年",
+            "月",
+            "日",
+            "底",
+            "截至",
+            "截止",
+            "以来",
+            "来",
+            "期间",
+            "起",
+            "末",
+            "初",
+        )
     )
 
 

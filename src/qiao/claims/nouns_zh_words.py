@@ -103,6 +103,9 @@ def words(text: str, start: int, end: int) -> list[Word]:
 
 def _word(word: str, tag: str, at: int) -> list[Word]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
+    if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
+        half = len(word) // 2
+        return [Word(word[:half], "r", at, at + half), Word(word[half:], "v", at + half, at + len(word))]
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
         return [Word(word[:2], "v", at, at + 2), Word(word[2:], "n", at + 2, at + 4)]
     if tag == "nr" and len(word) > 2 and word[-1] in "生员师家者":
