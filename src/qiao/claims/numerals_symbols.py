@@ -19,7 +19,10 @@ _SYMBOLIC = re.compile(
     rf"|{_LEFT}(?P<european>{_SIGN}\d{{1,3}}(?:\.\d{{3}})+,\d{{1,9}}){_RIGHT}"
     rf"|(?<![A-Za-z0-9_.,/^)-])(?P<point>(?:-[ \t]?)?\.\d{{1,40}})(?![A-Za-z0-9_.^])"
 )
-_HINT = re.compile(r"[\^/]|\d[eE][+\d-]|(?<!\d)\.\d|\d\.\d{3}(?:\.\d{3})*,\d")
+# One class stands first, for the same reason; what it matched is then looked back at.
+_HINT = re.compile(
+    r"[\^/.\d](?:(?<=[\^/])|(?<=\.)(?<!\d\.)\d|(?<=\d)(?:[eE][+\d-]|\.\d{3}(?:\.\d{3})*,\d))"
+)
 
 
 def scan(text: str) -> Iterator[Numeral]:
