@@ -6,12 +6,11 @@ a character that could begin a numeral is not looked at.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from qiao.claims import figures_en, figures_zh
 from qiao.claims.draft import FigureDraft
-from qiao.claims.figures_measure import measure
+from qiao.claims.figures_measure import measured
 from qiao.claims.figures_time import Moment
 from qiao.claims.numerals_model import fold
 from qiao.claims.sentences import Sentence
@@ -44,4 +43,4 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
         else:
             found = figures_en.figures(text, sentence.start, moment, english)
         for draft in found:
-            yield replace(draft, measure=measure(draft, text, draft.start - sentence.start, moment))
+            yield measured(draft, text, draft.start - sentence.start, moment)

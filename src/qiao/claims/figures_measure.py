@@ -6,6 +6,7 @@ in one series with a later one.
 """
 
 import re
+from dataclasses import replace
 
 from qiao.claims.dates_model import DateKind
 from qiao.claims.draft import FigureDraft
@@ -28,12 +29,13 @@ _OPENS_UP_TO = {
 _LEAD = 24  # characters in which the words that lead to a date stand
 
 
-def measure(draft: FigureDraft, text: str, at: int, moment: Moment) -> Measure:
-    """Return what the draft at `text[at:]` measures: its own measure, unless its date ends a sum."""
+def measured(draft: FigureDraft, text: str, at: int, moment: Moment) -> FigureDraft:
+    """Return the draft at `text[at:]` with what it measures: a flow whose date ends a sum is that sum."""
     if draft.measure is not Measure.FLOW:
-        return draft.measure
+        return draft
     dating = (span for span in moment.near(at, at) if _dates(span, draft))
-    return Measure.CUMULATIVE if any(_is_end(span, text, moment.language) for span in dating) else Measure.FLOW
+    is_sum = any(_is_end(span, text, moment.language) for span in dating)
+    return replace(draft, measure=Measure.CUMULATIVE) if is_sum else draft
 
 
 def _dates(span: Span, draft: FigureDraft) -> bool:
