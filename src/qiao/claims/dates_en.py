@@ -25,7 +25,7 @@ _OTHER_STARTS = frozenset(
             "current following same rest currently now recently lately recent christmas xmas",
             "thanksgiving halloween independence labor labour veterans earth groundhog april st",
             "national memorial mother mothers father fathers martin columbus presidents black",
-            "valentine valentines new several few couple spring summer autumn fall winter nineteenth",
+            "valentine valentines week new several few couple spring summer autumn fall winter nineteenth",
             "eighteenth latter",
         )
     )

@@ -74,7 +74,8 @@ def alternation(words: Iterable[str]) -> str:
 
 _S = r"[ \t\n]+"
 _MON = rf"(?:{alternation(MONTHS)})\b\.?"
-_WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
+# A point behind a full name ends the sentence.
+_WD = rf"(?:{alternation(WEEKDAYS)})\b(?:(?<!day)\.)?"
 _DAYNUM = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)|{alternation(ORDINALS)})"
 _DAYWORD = rf"(?:{alternation(CARDINALS)})"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)(?!,\d{3})"
@@ -98,6 +99,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:{_S}of{_S}|[ /-]?|{_S})(?P<m>{_MON})(?:[-/ ,]{{1,2}}(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),  # noqa: E501 - one pattern a line
     ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{_MON})(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
     ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("weekofday", rf"(?:the{_S})?(?P<unit>week){_S}of{_S}(?:(?P<m>{_MON}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{_MON})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line
     ("nthday", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<w>{_WD}){_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("quarter", rf"(?:the{_S})?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last){_S}quarter(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?|(?P<qq>Q[1-4])(?:[ -]?(?:of{_S})?(?P<year2>{_YEAR}))?|(?P<year3>{_YEAR})[ -]?(?P<q4>Q[1-4])"),  # noqa: E501 - one pattern a line
     ("half", rf"(?:the{_S})?(?P<h>first|second|1st|2nd|latter){_S}half(?:{_S}of)?{_S}(?:the{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year|year))|(?P<hh>H[12])[ -]?(?P<year2>{_YEAR})"),  # noqa: E501 - one pattern a line
@@ -107,13 +109,13 @@ _PATTERNS: list[tuple[str, str]] = [
     ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|yesterday|today|tonight|same day)\b"),  # noqa: E501 - one pattern a line
     ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:'s)?(?:{_S}time)?(?!{_S}(?:of|since|to))\b"),  # noqa: E501 - one pattern a line
     ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),  # noqa: E501 - one pattern a line
-    ("relunit", rf"(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|mid|middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b"),  # noqa: E501 - one pattern a line
+    ("relunit", rf"(?:the{_S})?rest{_S}of{_S}(?:(?:the|this|current){_S})?(?P<rest>week|month|year)\b|(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|mid|middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b(?!(?:'s)?{_S}(?:on{_S})?{_WD})"),  # noqa: E501 - one pattern a line
     ("relday", rf"(?:on{_S})?(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next){_S}week(?:'s)?{_S}(?:on{_S})?(?P<w3>{_WD})"),  # noqa: E501 - one pattern a line
     ("weekday", rf"(?P<w>{_WD}(?:s\b)?)(?:,?{_S}(?:the{_S})?(?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)))?"),
     ("holiday", rf"(?P<h>{alternation(HOLIDAYS | FLOATING)})\b(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
     ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),  # noqa: E501 - one pattern a line
     ("bareday", r"the[ ](?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?![ -]+(?!of[ ](?:this|last|next)|to|and|or|for|at|in\b)[A-Za-z])"),  # noqa: E501 - one pattern a line
-    ("mmdd", r"(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/])"),
+    ("mmdd", r"(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/])(?:,[ ]?(?P<year>(?:19|20)\d{2})(?!\d))?"),  # noqa: E501 - one pattern a line
     ("now", r"(?:as of|up to|until|by|till) (?:now|date|the present|today)\b|\bso far\b|\bto date\b|\bat present\b|\bcurrently\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line
     ("ago_vague", r"(?:recently|lately|in recent (?:years|months|weeks|decades)|over the years|recent years)\b"),
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from qiao.claims.dates_model import (
     DateSpan,
     Point,
     edtf,
+    forward,
     of_day,
     resolved,
     shift_month,
@@ -56,6 +57,7 @@ def ranged(start: int, end: int, first: Point, last: Point, reference: date | No
         high = replace(last, year=low.year, month=last.month or (low.month if last.day else None))
         if high.month is not None and low.month is not None and high.month < low.month:
             high = replace(high, year=low.year + 1)
+    high = forward(low, high)
     basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
     return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
 
@@ -168,6 +170,25 @@ def _weekofmonth(match: re.Match[str], reference: date | None) -> Found | None:
     return _interval(match, monday, monday + timedelta(days=6))
 
 
+def _weekofday(match: re.Match[str], reference: date | None) -> Found | None:
+    """Read "the week of 10 April", the week in which that day falls."""
+    year, _ = year_of(match["year"] or match["year2"])
+    point = resolved(Point(year, month_number(match["m"] or match["m2"]), daynum(match["d"] or match["d2"])), reference)
+    if point.year is None or point.month is None or point.day is None or not point.possible():
+        return _unknown(match)
+    day = date(point.year, point.month, point.day)
+    return _interval(match, week_of(day, 0), week_of(day, 6))
+
+
+def _rest(match: re.Match[str], reference: date) -> Found | None:
+    """Read "the rest of the year", from the reference date to its end."""
+    unit = match["rest"].lower()
+    if unit == "week":
+        return _interval(match, reference, week_of(reference, 6))
+    year, month = shift_month(reference.year, reference.month if unit == "month" else 12, 1)
+    return _interval(match, reference, shifted(date(year, month, 1), "day", -1))
+
+
 def _nthday(match: re.Match[str], reference: date | None) -> Found | None:
     where = _of_month(match, reference)
     if where is None:
@@ -267,6 +288,8 @@ def _spanned(match: re.Match[str], reference: date | None) -> Found | None:
 def _relunit(match: re.Match[str], reference: date | None) -> Found | None:  # noqa: PLR0911 - one return for each form
     if reference is None:
         return _unknown(match)
+    if match["rest"]:
+        return _rest(match, reference)
     by = direction(match["rel"])
     unit = match["u"].lower()
     if unit == "year":
@@ -345,7 +368,7 @@ def _mmdd(match: re.Match[str], reference: date | None) -> Found | None:
     month, day = (first, second) if first <= 12 else (second, first)
     if month > 12 or (first <= 12 and second <= 12 and reference is None):
         return None
-    return _span(match, Point(None, month, day), reference)
+    return _span(match, Point(int(match["year"]) if match["year"] else None, month, day), reference)
 
 
 def _marker(kind: DateKind) -> Callable[[re.Match[str], date | None], Found | None]:
@@ -356,7 +379,7 @@ def _marker(kind: DateKind) -> Callable[[re.Match[str], date | None], Found | No
 
 
 READERS: dict[str, Callable[[re.Match[str], date | None], Found | None]] = {
-    "iso": _iso, "numeric": _numeric, "yearmonth": _yearmonth, "monthyearnum": _yearmonth, "years": _years, "monthspan": _monthspan,  # noqa: E501 - one pattern a line
+    "iso": _iso, "numeric": _numeric, "yearmonth": _yearmonth, "monthyearnum": _yearmonth, "years": _years, "weekofday": _weekofday, "monthspan": _monthspan,  # noqa: E501 - one pattern a line
     "dayspan": _dayspan, "dayspanof": _dayspan, "monthday": _monthday, "daymonth": _monthday, "month": _month_only, "weekofmonth": _weekofmonth,  # noqa: E501 - one pattern a line
     "nthday": _nthday, "quarter": _quarter, "half": _half, "season": _season, "decade": _decade, "century": _century, "day": _day, "ago": _ago, "span": _spanned,  # noqa: E501 - one pattern a line
     "relunit": _relunit, "relday": _relday, "weekday": _weekday, "holiday": _holiday, "year": _year, "bareday": _bareday, "mmdd": _mmdd,  # noqa: E501 - one pattern a line

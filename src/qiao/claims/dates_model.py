@@ -123,6 +123,15 @@ def of_day(day: date) -> Point:
     return Point(day.year, day.month, day.day, relative=True)
 
 
+def forward(first: Point, last: Point) -> Point:
+    """Put a weekday that closes a range into the week behind the one that opens it: from Friday to Monday."""
+    if None in (first.year, first.month, first.day, last.year, last.month, last.day) or not last.relative:
+        return last
+    low = date(first.year or 1, first.month or 1, first.day or 1)
+    high = date(last.year or 1, last.month or 1, last.day or 1)
+    return of_day(high + timedelta(weeks=1)) if timedelta(0) < low - high < timedelta(weeks=1) else last
+
+
 def week_of(day: date, weekday: int, weeks: int = 0) -> date:
     """Return the given weekday (0 is Monday) of the week that is `weeks` away from that of `day`."""
     return day - timedelta(days=day.weekday()) + timedelta(days=weekday, weeks=weeks)

@@ -14,6 +14,7 @@ from qiao.claims.dates_model import (
     DateSpan,
     Point,
     edtf,
+    forward,
     of_day,
     resolved,
     shift_month,
@@ -221,6 +222,7 @@ def _range(start: int, end: int, first: Point, last: Point, reference: date | No
         and high.year
     ):
         high = replace(high, year=high.year + 1)
+    high = forward(low, high)
     basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
     return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
 
