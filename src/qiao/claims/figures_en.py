@@ -49,11 +49,11 @@ _ELLIPTIC = re.compile(
 _ELLIPTIC_BEFORE = re.compile(
     r"\b(?:including|with|against|compared (?:with|to)|versus|up from|down from|now (?:has|have|numbers?)|"
     r"and|(?:rose|risen|grew|grown|fell|fallen|dropped|declined|climbed|increased|expanded|jumped|up) (?:from|to)|"
-    r"from[ \n][^,.;]{1,24}[ \n]to|bringing[ \n][^,.;]{4,60}[ \n]to|(?:number|total)[ \n]of[ \n][^,.;]{4,60}[ \n]to)[ \n]\Z",
+    r"from[ \n][^,.;]{1,24}[ \n]to|bringing[ \n][^,.;]{4,60}[ \n]to|(?:number|total)[ \n]of[ \n][^,.;]{4,60}[ \n]to)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"
+    r"[ \n]+(?:from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
@@ -64,7 +64,7 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",
+    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
@@ -208,8 +208,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else recalled
     if noun is not None and unit.quantity is Quantity.COUNT:
         memory.noun = noun
-    if subject is not None and noun is not None and _DETERMINER.sub("", subject.lower()) in noun.lower():
-        subject = None
+    subject = _other_than(noun, subject)
     when, basis = as_of(
         text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION and "year" in (unit.text or "")
     )
@@ -229,6 +228,13 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         scope=_scope(noun, text, stop),
         currency=unit.currency,
     )
+
+
+def _other_than(noun: str | None, subject: str | None) -> str | None:
+    """Return the subject, unless it is the thing counted itself."""
+    if subject is None or noun is None:
+        return subject
+    return None if _DETERMINER.sub("", subject.lower()) in noun.lower() else subject
 
 
 def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> tuple[str | None, bool]:
@@ -277,7 +283,7 @@ def _unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | No
     return Unit(word, match.end(), _UNITS.quantity[word], _UNITS.currency.get(word))
 
 
-def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form
+def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:  # noqa: C901, PLR0911 - one return for each form
     """Find the thing counted behind the number, behind "percent of", or what an amount or a change is of."""
     if unit is None:
         if numeral.kind is NumeralKind.MEASURE:

@@ -157,7 +157,7 @@ def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
     return re.search(r",|\b(?:and|which|while|but)\b", between) is None
 
 
-def _governs_zh(text: str, found: DateSpan, at: int) -> bool:
+def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one return for each form
     if found.end > at or _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
         return False
     if text[found.end : found.end + 1] == "的" and _TIMES_NEXT.match(text, found.end + 1):

@@ -54,7 +54,6 @@ _GLOBAL = re.compile(r"(全球|世界|所有国家|全世界)")
 _COBUILD = re.compile(
     r"(共建国家|沿线国家|共建[“\"]?一带一路[”\"]?国家|东盟|非洲|阿拉伯国家|欧盟|金砖国家|上合组织|中亚)"
 )
-_DIRECT_SUBJECT = ("周年", "年")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][ ]?$")
 _CODES = frozenset(_WORDS["codes"])
 _BARE_LIMIT = Decimal(10000)
@@ -290,7 +289,7 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
     )
 
 
-def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:  # noqa: C901, PLR0911 - one branch for each form
+def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
     """Find the thing counted: behind the unit, behind 的, or before the number."""
     if unit.quantity in (Quantity.DURATION, Quantity.AGE):
         return None
@@ -309,7 +308,9 @@ def _counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     if unit.quantity is Quantity.COUNT:
         begin = at + 1 if text[at : at + 1] == "的" and unit.text not in _UNITS.people else at
         found = (
-            nouns.after(text, begin, len(text), unit.text, related=related, listed=listed) if _open(text, at) else None
+            nouns.after(text, begin, len(text), unit.text, related=related, listed=listed)
+            if not text.startswith("多的", at)
+            else None
         )
         if found is not None and unit.text in _UNITS.people and unit.text != "人":
             found = None if text[found[0] - 1] != "的" else found
@@ -352,11 +353,6 @@ _OCCUPYING = re.compile(r"占地(?:面积)?[约近达]?\Z")
 _MULTIPLE_OF = re.compile(
     r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z"
 )
-
-
-def _open(text: str, at: int) -> bool:
-    """Tell whether a noun may follow: it may not behind 多的."""
-    return not text.startswith("多的", at)
 
 
 def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ _ADVERBIAL = re.compile(
 )
 _YEAR_LEAD = re.compile(r"(?:By|In|Since)[ \n](?:19|20)\d\d,?[ \n]+(?=(?:the|a|both|its|their)\b|[A-Z])")
 _APPOSED = re.compile(
-    r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"
+    r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _THAT_SAID = re.compile(
     r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
@@ -53,13 +53,16 @@ def subject(text: str, at: int) -> str | None:
     if stated is not None and stated.lower() in ("it", "they"):
         owner = _OWNER.match(text)
         return owner.group(1) if owner is not None else stated
-    if stated is None:
-        apposed = _APPOSED.match(text[:at], begin)
-        if apposed is not None:
-            return apposed.group(1)
-        head = before_of(text, at)
-        return text[head[0] : head[1]] if head is not None and head[0] - begin < _NEAR_OPENING else None
-    return stated
+    return stated if stated is not None else _verbless(text, begin, at)
+
+
+def _verbless(text: str, begin: int, at: int) -> str | None:
+    """Return what a figure stands beside where no verb comes before it: "The fund, worth $45 million,"."""
+    apposed = _APPOSED.match(text[:at], begin)
+    if apposed is not None:
+        return apposed.group(1)
+    head = before_of(text, at)
+    return text[head[0] : head[1]] if head is not None and head[0] - begin < _NEAR_OPENING else None
 
 
 _NEAR_OPENING = 12  # characters: "A team of 17 researchers" opens its sentence
