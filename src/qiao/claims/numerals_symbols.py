@@ -20,9 +20,7 @@ _SYMBOLIC = re.compile(
     rf"|(?<![A-Za-z0-9_.,/^)-])(?P<point>(?:-[ \t]?)?\.\d{{1,40}})(?![A-Za-z0-9_.^])"
 )
 # One class stands first, for the same reason; what it matched is then looked back at.
-_HINT = re.compile(
-    r"[\^/.\d](?:(?<=[\^/])|(?<=\.)(?<!\d\.)\d|(?<=\d)(?:[eE][+\d-]|\.\d{3}(?:\.\d{3})*,\d))"
-)
+_HINT = re.compile(r"[\^/.\d](?:(?<=[\^/])|(?<=\.)(?<!\d\.)\d|(?<=\d)(?:[eE][+\d-]|\.\d{3}(?:\.\d{3})*,\d))")
 
 
 def scan(text: str) -> Iterator[Numeral]:
