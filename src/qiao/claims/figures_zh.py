@@ -85,8 +85,6 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         draft = _draft(text, offset, numeral, moment, memory)
         if draft is not None:
-            sized = _SIZED.search(text, numeral.end, draft.end - offset)
-            busy = max(busy, sized.end()) if sized is not None and draft.quantity is Quantity.COUNT else busy
             yield draft
 
 
@@ -105,9 +103,8 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
     start, end = numeral.start, numeral.end
     if numeral.kind is NumeralKind.ORDINAL or text[end - 1] in "kKMGTB":
         return True
-    if _NAME_AFTER.match(text, end) or (
-        _NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)
-    ):
+    named = _NAME_AFTER.match(text, end) is not None and text[start - 1 : start] not in ("台", "座", "架", "套")
+    if named or (_NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)):
         return True
     if _PLUS.match(text, end) or _PLUS_BEFORE.search(text, max(0, start - 4), start):
         return True
@@ -344,7 +341,8 @@ def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
     if of is None:
         return None
     if of.group("total") is not None:
-        return nouns.before(text, of.end("total"), of.start("total"))
+        found = nouns.before(text, of.end("total"), of.start("total"))
+        return (found[0], of.end("total")) if found is not None else None
     return nouns.before(text, of.start(), 0)
 
 

@@ -330,6 +330,7 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
         following.tag[0] == "n"
         or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l", "a")
         or following.text in ("共建", "来华", "联合", "合作")
+        or (following.text in ACTIONS and len(chosen) > 2)
     )
     compound = len(chosen) == 2 and following.text in _COMPOUND_HEADS
     return chosen[1:] if alone and not compound else chosen
