@@ -176,6 +176,9 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
         return None
     clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
     begin = clause + 2 if clause >= 0 else 0
+    said = text.rfind(" that ", begin, match.start())
+    if said >= 0 and _SAYING.search(text, max(begin, said - 16), said):
+        begin = said + len(" that ")
     tokens = list(TOKEN.finditer(text, begin, match.start()))
     while tokens and (
         tokens[0].group().lower() in _STOPS - {"total"}
@@ -211,6 +214,7 @@ _EQUATES = re.compile(
     r"|approximately|estimated at)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",
     re.IGNORECASE,
 )
+_SAYING = re.compile(r"\b(?:said|says|added|noted|showed|shows|reported|stated|announced)\Z")
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rises|rise|grew|grown|grows|grow|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
