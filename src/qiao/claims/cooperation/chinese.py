@@ -54,7 +54,7 @@ _ADVERBIAL = re.compile(
 _JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
 _LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
 _VERB_MARKED = re.compile(r"[了过着]")
-_INTRANSITIVE = frozenset({"inaugurate", "open_close"})
+_INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
 
 
 @dataclass(slots=True)

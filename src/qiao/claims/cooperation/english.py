@@ -30,7 +30,8 @@ _INTRANSITIVE = re.compile(
     r"takes place|take place|taking place|started|starts|"
     r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off|"
     r"ended (?:in|on)|closed (?:in|on)|"
-    r"wound up|got under way|gets under way|drew to a close)$"
+    r"wound up|went online|goes online|went live|goes live|came online|becomes? operational|became operational|"
+    r"entered (?:service|operation)|(?:started|began) operati(?:ons|ng)|got under way|gets under way|drew to a close)$"
 )
 _NEAR = re.compile(r"[^,.;:()]{0,40}$")
 _STRONG = re.compile(
@@ -224,7 +225,8 @@ _UNDER = re.compile(
     r"their|this)|\bin a) (?:new )?$"
 )
 _SUBJECT = re.compile(
-    r"(?:(?:The|A|An|Its|Their|This|One) |(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"
+    r"(?:(?:Signed|Launched|Opened|Founded|Established|Built|Inaugurated|Set up|Created|Funded) [^,.;]{2,60}, )?"
+    r"(?:(?:[Tt]he|A|An|Its|Their|This|One) |(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"
     r"(?:new )?"
 )
 _SHARED = re.compile(r"(?:[A-Z]\w+['’]s? )?(?i:joint|bilateral|shared|co-funded|trilateral|intergovernmental)\b")
