@@ -19,6 +19,7 @@ def desk(page, filled):
     page.get_by_label("密码").fill("correct-horse-battery")
     page.locator("main").get_by_role("button", name="登录").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("审核")
+    page.wait_for_load_state("load")  # the heading stands before the scripts listen
     return page
 
 
@@ -49,6 +50,7 @@ def test_keys_move_confirm_reject_and_undo(desk):
 
     desk.keyboard.press("u")  # the row that was decided about last, although focus has gone on
     expect(rows(desk).nth(1)).not_to_contain_text("已否定")
+    expect(rows(desk).nth(1)).to_be_focused()
     desk.keyboard.press("k")
     expect(rows(desk).nth(0)).to_be_focused()
     desk.keyboard.press("u")
