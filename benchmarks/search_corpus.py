@@ -11,9 +11,9 @@ from typing import Final
 
 import rjieba
 
-from qiao.search.dictionary import dictionary
 from qiao.search.entry import IndexEntry, IndexPassage
-from qiao.search.stopwords import CHINESE, ENGLISH
+from qiao.vocabulary.dictionary import dictionary
+from qiao.vocabulary.stopwords import CHINESE, ENGLISH
 
 SEED: Final = 20240627
 _VOCABULARY: Final = 40_000

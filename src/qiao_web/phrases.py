@@ -7,6 +7,8 @@ together; `{name}` stands for a value of the code's data. The command line and t
 from collections.abc import Mapping
 from typing import Final
 
+from qiao_web.phrases_matching import PROBLEMS
+
 Value = str | int | float
 
 # Every code has its Chinese sentence first and its English one second.
@@ -182,7 +184,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "more_refusals": ("另有 {count} 个，见网站的“拒收”页。", "{count} more are listed on the site."),
 }
-PHRASES: Final = {**REFUSALS, **NOTES, **ERRORS, **LABELS}
+PHRASES: Final = {**REFUSALS, **NOTES, **ERRORS, **LABELS, **PROBLEMS}
 
 
 class _Data(dict[str, Value]):

@@ -2,12 +2,12 @@
 
 import pytest
 
-from qiao.search.dictionary import dictionary
 from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.find import find
 from qiao.search.index import Page
 from qiao.search.memory import MemoryIndex
 from qiao.search.sounds import Sounds
+from qiao.vocabulary.dictionary import dictionary
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qiao.search.fold import fold
 from qiao.search.tokens import phrase, tokenise
+from qiao.vocabulary.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ have at all are found by their sound among the words of the index.
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from qiao.search.fold import fold
 from qiao.search.plan import Alias
-from qiao.search.stopwords import ENGLISH
 from qiao.search.tokens import NAME_RUN, phrase
+from qiao.vocabulary.fold import fold
+from qiao.vocabulary.stopwords import ENGLISH
 
 Guesses = tuple[tuple[str, float], ...]
 

@@ -10,9 +10,9 @@ from typing import Final
 import msgspec
 
 from qiao.search.days import first_day
-from qiao.search.fold import fold
-from qiao.search.stopwords import BREAK
 from qiao.search.tokens import tokenise_folded
+from qiao.vocabulary.fold import fold
+from qiao.vocabulary.stopwords import BREAK
 
 
 @dataclass(frozen=True, slots=True)

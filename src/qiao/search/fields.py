@@ -5,9 +5,9 @@ from typing import Final
 
 from qiao.claims.model import Kind
 from qiao.search.days import first_day, last_day
-from qiao.search.fold import fold
 from qiao.search.names import country_codes
 from qiao.search.plan import Days
+from qiao.vocabulary.fold import fold
 
 FIELDS: Final = {
     **dict.fromkeys(("source", "来源", "媒体"), "source"),

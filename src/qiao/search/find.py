@@ -15,7 +15,6 @@ from qiao.documents.model import Refusal
 from qiao.documents.walk import walk
 from qiao.errors import StoreError, Unreadable
 from qiao.search.across import Across
-from qiao.search.dictionary import dictionary
 from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.index import Page, SearchIndex
 from qiao.search.model import Results
@@ -25,6 +24,7 @@ from qiao.search.sounds import Sounds
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
 from qiao.search.terms import Reader
 from qiao.settings import Limits
+from qiao.vocabulary.dictionary import dictionary
 
 _GROWTH: Final = 0.05  # of an index: beyond it its names are read again
 FOLDER: Final = "index"  # of the index in a data folder

@@ -13,7 +13,7 @@ from typing import Final
 import ahocorasick_rs
 import rjieba
 
-from qiao.search.fold import fold
+from qiao.vocabulary.fold import fold
 from qiao.vocabulary.load import blocs, countries, facilities, organisations, places
 from qiao.vocabulary.model import Bloc, Facility, Organisation, Place
 from qiao.vocabulary.thesaurus import concepts

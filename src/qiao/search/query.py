@@ -15,12 +15,12 @@ from functools import cache
 from typing import Final
 
 from qiao.search.across import Across
-from qiao.search.dictionary import dictionary
 from qiao.search.fields import FIELDS, SINGLE, days_of, value_of
-from qiao.search.fold import fold
 from qiao.search.plan import Alias, Concept, Days, Filter, Part, Plan
 from qiao.search.terms import Reader
 from qiao.search.tokens import phrase, tokenise_folded
+from qiao.vocabulary.dictionary import dictionary
+from qiao.vocabulary.fold import fold
 
 _LONGEST: Final = 2_000  # characters of a query that are read
 _CLAUSE: Final = re.compile(

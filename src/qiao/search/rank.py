@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from qiao.search.entry import Shown, shown
-from qiao.search.fold import fold
 from qiao.search.index import Order, Page
 from qiao.search.matching import Match, Matcher
 from qiao.search.model import Hit
 from qiao.search.plan import Plan
 from qiao.search.snippets import merge, snippet
 from qiao.search.weights import K1, B, Frequencies
+from qiao.vocabulary.fold import fold
 
 WINDOW: Final = 12  # candidates that are read again, a little more than a page: reading is half the cost of a search
 _PASSAGE_SHARE: Final = 0.5  # of the best passage's score, beside the engine's own

@@ -11,13 +11,13 @@ from typing import Final
 import rjieba
 
 from qiao.search.across import Across
-from qiao.search.fold import fold
 from qiao.search.names import Named, Names, vocabulary_names
 from qiao.search.plan import Alias, Concept, Part
 from qiao.search.segmenter import segmenter
-from qiao.search.stopwords import CHINESE, ENGLISH, QUESTION
 from qiao.search.tokens import PIECE, is_cjk, phrase, tokenise_folded, without_marks
+from qiao.vocabulary.fold import fold
 from qiao.vocabulary.stems import stem
+from qiao.vocabulary.stopwords import CHINESE, ENGLISH, QUESTION
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-Þ]\w+")
 _MOST: Final = 48  # concepts of one query: more is a pasted text, and its first words say what it is about

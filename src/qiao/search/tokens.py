@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from operator import add
 from typing import Final
 
-from qiao.search.fold import fold
 from qiao.search.segmenter import segmenter
-from qiao.search.stopwords import CHINESE, ENGLISH
+from qiao.vocabulary.fold import fold
 from qiao.vocabulary.stems import stem, stems
+from qiao.vocabulary.stopwords import CHINESE, ENGLISH
 
 CJK: Final = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 # A run of Chinese (Japanese, Korean) characters, a number with separators, or a word of any other script.

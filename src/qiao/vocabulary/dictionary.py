@@ -15,8 +15,8 @@ from typing import Final
 
 import rjieba
 
-from qiao.search.lemmas import lemmas
-from qiao.search.stopwords import ENGLISH
+from qiao.vocabulary.lemmas import lemmas
+from qiao.vocabulary.stopwords import ENGLISH
 
 Translation = tuple[str, float]
 

@@ -1,0 +1,1 @@
+"""Offers meet needs: in come profiles, out come candidates, a table of named features, a score and its reasons."""
