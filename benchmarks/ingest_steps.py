@@ -14,12 +14,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from qiao.claims.extract import extract
+from qiao.digests.extractive import digest
 from qiao.documents.load import load
 from qiao.documents.model import Document, Original, Refusal
 from qiao.documents.walk import walk
 from qiao.pipeline import Record
 from qiao.registry.lineage import LineageIndex
-from qiao.search.digest import digest
 from qiao.settings import Limits
 from qiao.text.read import read
 from qiao.text.repairs.steps import repair

@@ -22,9 +22,9 @@ from qiao.claims.model import (
     Span,
     Status,
 )
+from qiao.digests.model import Digest, Group, Point
 from qiao.documents.model import Document, Metadata
 from qiao.pipeline import Record
-from qiao.search.model import Digest, Group, Point
 from qiao.text.model import Article, Passage, Reading, Text, TextMap
 
 FIELDS = (

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from eval.floors import check
+from qiao.digests.candidates import key
+from qiao.digests.model import Digest, Point
 from qiao.documents.model import Refusal
 from qiao.pipeline import Record, records
-from qiao.search.candidates import key
-from qiao.search.model import Digest, Point
 from qiao.settings import Limits
 from qiao.text.model import Article
 

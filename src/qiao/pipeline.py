@@ -11,12 +11,12 @@ from pathlib import Path
 
 from qiao.claims.extract import extract
 from qiao.claims.model import Extraction
+from qiao.digests.extractive import digest
+from qiao.digests.model import Digest
 from qiao.documents.load import load
 from qiao.documents.model import Original, Refusal
 from qiao.documents.walk import walk
 from qiao.errors import Unreadable
-from qiao.search.digest import digest
-from qiao.search.model import Digest
 from qiao.settings import Limits
 from qiao.text.model import Reading
 from qiao.text.read import read

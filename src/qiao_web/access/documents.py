@@ -7,8 +7,8 @@ import msgspec
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
+from qiao.digests.model import Digest
 from qiao.documents.model import Region
-from qiao.search.model import Digest
 from qiao.text.model import Repair, Repeat, TextMap
 from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
 from qiao_web.columns import article_key

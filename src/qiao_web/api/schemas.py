@@ -72,7 +72,7 @@ class ArticleOut(Schema):
     published: str
     language: str
     script: str
-    digest: dict[str, Any]  # Any: the JSON of qiao.search.model.Digest, as it is kept
+    digest: dict[str, Any]  # Any: the JSON of qiao.digests.model.Digest, as it is kept
 
 
 class PassageOut(Schema):

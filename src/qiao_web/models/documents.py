@@ -71,7 +71,7 @@ class Article(models.Model):
     newest = models.BigIntegerField(unique=True)  # sort key of the publication day; undated articles come last
     language = models.CharField(max_length=8)
     script = models.CharField(max_length=8)
-    digest = models.JSONField(default=dict)  # JSON of qiao.search.model.Digest
+    digest = models.JSONField(default=dict)  # JSON of qiao.digests.model.Digest
     captions = models.JSONField(default=list)  # JSON of the captions' passages
     signature = models.BinaryField(default=b"")  # what finds reprints, kept so that their index can be rebuilt
     lineage = models.ForeignKey(Lineage, models.PROTECT, null=True, related_name="articles")

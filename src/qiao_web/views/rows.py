@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from qiao.claims.model import Quantity
-from qiao.search.model import Digest, Point
+from qiao.digests.model import Digest, Point
 from qiao_web.access.documents import digest_of
 from qiao_web.models import Article, Claim
 from qiao_web.views import formats, labels, places

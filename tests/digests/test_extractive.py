@@ -1,7 +1,7 @@
 """Digests: figures carried, points cited and verbatim, nothing twice."""
 
-from qiao.search.digest import digest
-from qiao.search.model import Digest, Group, Point
+from qiao.digests.extractive import digest
+from qiao.digests.model import Digest, Group, Point
 
 LEAD = "两国科技部门一致同意共建海洋观测联合中心，推动蓝色经济合作。"
 

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from qiao.claims.model import Extraction
-from qiao.search.candidates import Candidate, Key, candidates
-from qiao.search.model import Digest, Group, Point
+from qiao.digests.candidates import Candidate, Key, candidates
+from qiao.digests.model import Digest, Group, Point
 from qiao.text.model import Reading
 
 _FEWEST: Final = 3
