@@ -1,14 +1,16 @@
 """Who may do what: roles, and the declaration that every view and API route carries.
 
-A view says `@allow(Role.REVIEWER)`; the declaration both guards the call and stands where tests can read it. `Gate`
-answers 404 for a view that declares nothing, so that a forgotten declaration closes a page instead of opening it.
+A view says `@allow(Role.REVIEWER)`, or names several roles of which one is enough; the declaration both guards the call
+and stands where tests can read it. `Gate` answers 404 for a view that declares nothing, so that a forgotten declaration
+closes a page instead of opening it. What a person may do with one row (a profile of their organisation, a case that
+they advise) is decided where the row is fetched, in `qiao_web.access`, on top of this.
 """
 
 import inspect
 from collections.abc import Callable
-from enum import IntEnum
+from enum import StrEnum
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.contrib.auth.views import redirect_to_login
@@ -19,63 +21,85 @@ from ninja.operation import PathView
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_DECLARED = "least_role"
+_DECLARED = "allowed_roles"
 
 
-class Role(IntEnum):
-    """Roles in growing order: each may do all that the ones before it may."""
+class Role(StrEnum):
+    """What a person is here. A person may be several: the roles are no ladder, `INCLUDES` says what each brings."""
 
-    VISITOR = 0  # anybody: reads, searches, exports
-    MEMBER = 1  # signed in
-    REVIEWER = 2  # decides about claims
-    EDITOR = 3  # names topics, withdraws documents
-    OPERATOR = 4  # everything
+    VISITOR = "visitor"  # anybody: reads, searches, exports
+    MEMBER = "member"  # signed in: belongs to organisations, writes their profiles
+    ADVISER = "adviser"  # looks after profiles and cases of the exchange
+    REVIEWER = "reviewer"  # decides about claims, and as the second person about profiles
+    EDITOR = "editor"  # names topics, withdraws documents
+    ORGANISER = "organiser"  # runs events
+    OPERATOR = "operator"  # the administrator: everything
 
 
-# Membership is a group of this name; operators are superusers.
-GROUPS = {"reviewers": Role.REVIEWER, "editors": Role.EDITOR}
+INCLUDES: Final[dict[Role, frozenset[Role]]] = {
+    Role.VISITOR: frozenset({Role.VISITOR}),
+    Role.MEMBER: frozenset({Role.VISITOR, Role.MEMBER}),
+    Role.ADVISER: frozenset({Role.VISITOR, Role.MEMBER, Role.ADVISER}),
+    Role.REVIEWER: frozenset({Role.VISITOR, Role.MEMBER, Role.REVIEWER}),
+    Role.EDITOR: frozenset({Role.VISITOR, Role.MEMBER, Role.REVIEWER, Role.EDITOR}),
+    Role.ORGANISER: frozenset({Role.VISITOR, Role.MEMBER, Role.ORGANISER}),
+    Role.OPERATOR: frozenset(Role),
+}
+# These roles are given by membership in a group of this name; operators are superusers.
+GROUPS: Final = {
+    "advisers": Role.ADVISER,
+    "reviewers": Role.REVIEWER,
+    "editors": Role.EDITOR,
+    "organisers": Role.ORGANISER,
+}
 
 
 class Forbidden(PermissionDenied):
-    """The caller's role is below the one that the view declares."""
+    """The caller has none of the roles that the view declares."""
 
 
-def role_of(user: AbstractBaseUser | AnonymousUser) -> Role:
-    """Return a user's role; costs one query for a signed-in user who is no operator."""
+def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[Role]:
+    """Return all that a user is; costs one query for a signed-in user who is no operator."""
     if not isinstance(user, User) or not user.is_active:
-        return Role.VISITOR
+        return INCLUDES[Role.VISITOR]
     if user.is_superuser:
-        return Role.OPERATOR
+        return INCLUDES[Role.OPERATOR]
     names = user.groups.values_list("name", flat=True)
-    return max((GROUPS[name] for name in names if name in GROUPS), default=Role.MEMBER)
+    given = (INCLUDES[GROUPS[name]] for name in names if name in GROUPS)
+    return INCLUDES[Role.MEMBER].union(*given)
+
+
+def may(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
+    """Say whether a user has one of these roles: no query where visitors may."""
+    return Role.VISITOR in roles or not roles_of(user).isdisjoint(roles)
 
 
 def allow(
-    least: Role,
+    *roles: Role,
 ) -> Callable[[Callable[Concatenate[HttpRequest, P], R]], Callable[Concatenate[HttpRequest, P], R]]:
-    """Declare the least role that may call a view or an API route, and refuse everybody below it."""
+    """Declare the roles of which one is needed to call a view or an API route, and refuse everybody else."""
 
     def declare(view: Callable[Concatenate[HttpRequest, P], R]) -> Callable[Concatenate[HttpRequest, P], R]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if least > Role.VISITOR and role_of(request.user) < least:
+            if not may(request.user, *roles):
                 raise Forbidden
             return view(request, *args, **kwargs)
 
-        setattr(guarded, _DECLARED, least)
+        setattr(guarded, _DECLARED, frozenset(roles))
         return guarded
 
     return declare
 
 
-def least_role(view: Callable[..., object]) -> Role | None:
-    """Return the role that a view declares; of an API path, the lowest of its routes, or None where one has none."""
-    declared: Role | None = getattr(view, _DECLARED, None)
+def allowed_roles(view: Callable[..., object]) -> frozenset[Role]:
+    """Return the roles that a view declares; of an API path, those of all its routes. None where one declares none."""
+    declared: frozenset[Role] | None = getattr(view, _DECLARED, None)
     routes = _api_routes(view)
     if declared is not None or not routes:
-        return declared
-    roles = [least_role(route) for route in routes]
-    return None if None in roles else min(role for role in roles if role is not None)
+        return declared or frozenset()
+    found = [allowed_roles(route) for route in routes]
+    return frozenset[Role]().union(*found) if all(found) else frozenset()
 
 
 def _api_routes(view: Callable[..., object]) -> list[Callable[..., object]]:
@@ -99,7 +123,7 @@ class Gate:
 
     def process_view(self, _: HttpRequest, view: Callable[..., object], __: object, ___: object) -> None:
         """Answer "not found" for a view without a declaration."""
-        if least_role(view) is None:
+        if not allowed_roles(view):
             raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:

@@ -96,6 +96,14 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "QIAO_DATABASE_URL 应当是 postgresql://用户:密码@主机:端口/库名，而不是“{url}”。",
         "QIAO_DATABASE_URL must be postgresql://user:password@host:port/name, not “{url}”.",
     ),
+    "bad_mail": (
+        "QIAO_MAIL 应当是 console、folder:文件夹 或 smtp://用户:密码@主机:端口，而不是“{mail}”。",
+        "QIAO_MAIL must be console, folder:PATH or smtp://user:password@host:port, not “{mail}”.",
+    ),
+    "bad_site_url": (
+        "QIAO_URL 应当以 http:// 或 https:// 开头，而不是“{url}”。",
+        "QIAO_URL must begin with http:// or https://, not “{url}”.",
+    ),
     "bad_port": ("端口应当是 1 到 65535 的整数，而不是“{port}”。", "A port is a number from 1 to 65535, not “{port}”."),
     "data_unusable": ("不能使用数据文件夹 {folder}：{reason}。", "The data folder {folder} cannot be used: {reason}."),
     "database_unusable": ("不能使用数据库：{reason}。", "The database cannot be used: {reason}."),
@@ -157,9 +165,12 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "port_taken": ("{host}:{port} 已被占用。", "{host}:{port} is already in use."),
 }
 LABELS: Final[dict[str, tuple[str, str]]] = {
+    "adviser": ("顾问", "adviser"),
     "editor": ("编辑", "editor"),
+    "member": ("成员", "member"),
     "none": ("无", "none"),
     "operator": ("管理员", "operator"),
+    "organiser": ("活动组织者", "organiser"),
     "password": ("密码", "Password"),
     "password_set": ("账号“{name}”的密码已更换。", "{name} has another password now."),
     "reviewer": ("审核员", "reviewer"),

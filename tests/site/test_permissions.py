@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser, Group, User
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from qiao_web.permissions import GROUPS, Forbidden, Role, allow, least_role, role_of
+from qiao_web.permissions import GROUPS, INCLUDES, Forbidden, Role, allow, allowed_roles, may, roles_of
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -16,20 +16,16 @@ def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
             yield entry
 
 
-def undeclared(pattern: URLPattern) -> bool:
-    """Whether the gate would close this address; django-ninja's own pages are closed on purpose."""
-    return least_role(pattern.callback) is None
-
-
+# django-ninja's own pages are closed on purpose.
 PATTERNS = [pattern for pattern in patterns(get_resolver()) if pattern.name not in {"api-root", "openapi-json"}]
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: str(pattern.name or pattern.pattern))
 def test_every_address_declares_who_may_call_it(pattern):
-    assert not undeclared(pattern)
+    assert allowed_roles(pattern.callback)
 
 
-@pytest.fixture(params=list(Role), ids=lambda role: role.name.lower())
+@pytest.fixture(params=list(Role), ids=str)
 def user(request, db) -> tuple[Role, User | AnonymousUser]:
     role = request.param
     if role is Role.VISITOR:
@@ -40,33 +36,51 @@ def user(request, db) -> tuple[Role, User | AnonymousUser]:
     return role, user
 
 
-def test_role_of_a_user_is_the_one_given(user):
+def test_roles_of_a_user_are_what_the_given_one_includes(user):
     role, person = user
 
-    assert role_of(person) is role
+    assert roles_of(person) == INCLUDES[role]
 
 
-@pytest.mark.parametrize("least", list(Role), ids=lambda role: role.name.lower())
-def test_view_answers_from_its_role_on_and_refuses_below(user, least):
+def test_every_role_includes_itself_and_the_operator_all():
+    assert all(role in INCLUDES[role] for role in Role)
+    assert INCLUDES[Role.OPERATOR] == frozenset(Role)
+
+
+def test_roles_add_up(db):
+    person = User.objects.create_user("ann")
+    person.groups.set([Group.objects.create(name=name) for name in ("advisers", "reviewers", "no role at all")])
+
+    assert roles_of(person) == {Role.VISITOR, Role.MEMBER, Role.ADVISER, Role.REVIEWER}
+
+
+@pytest.mark.parametrize("needed", list(Role), ids=str)
+def test_view_answers_whoever_has_its_role_and_refuses_the_others(user, needed):
     role, person = user
     request = HttpRequest()
     request.user = person
 
-    @allow(least)
+    @allow(needed)
     def view(_: HttpRequest) -> HttpResponse:
         return HttpResponse("seen")
 
-    if role >= least:
+    if needed in INCLUDES[role]:
         assert view(request).content == b"seen"
     else:
         with pytest.raises(Forbidden):
             view(request)
 
 
+def test_one_of_several_roles_is_enough(user):
+    role, person = user
+
+    assert may(person, Role.ADVISER, Role.EDITOR) is (role in {Role.ADVISER, Role.EDITOR, Role.OPERATOR})
+
+
 def test_inactive_operator_is_a_visitor(db):
     person = User.objects.create_user("ann", is_superuser=True, is_active=False)
 
-    assert role_of(person) is Role.VISITOR
+    assert roles_of(person) == {Role.VISITOR}
 
 
 @pytest.mark.urls("tests.site.urls_undeclared")

@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from tests.site.reviewing import reviewer
 
 from qiao.errors import UsageError
-from qiao_web.actions.accounts import add_user, set_password, set_role
+from qiao_web.actions.accounts import add_user, set_password, set_roles
 from qiao_web.models import AuditLine
-from qiao_web.permissions import Role, role_of
+from qiao_web.permissions import INCLUDES, Role, roles_of
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "grün-like-jade-47"
@@ -18,7 +18,7 @@ PASSWORD = "grün-like-jade-47"
 def test_an_account_has_its_role_and_leaves_a_line(role):
     add_user("lin", PASSWORD, role)
 
-    assert role_of(authenticate(username="lin", password=PASSWORD)) is role
+    assert roles_of(authenticate(username="lin", password=PASSWORD)) == INCLUDES[role]
     line = AuditLine.objects.get()
     assert (line.action, line.target, line.data) == ("user.added", "user:lin", {"role": role.name.lower()})
 
@@ -46,22 +46,22 @@ def test_passwords_and_roles_change():
     reviewer("wei")
 
     set_password("wei", PASSWORD)
-    set_role("wei", Role.EDITOR)
+    set_roles("wei", [Role.EDITOR])
 
-    assert role_of(authenticate(username="wei", password=PASSWORD)) is Role.EDITOR
+    assert roles_of(authenticate(username="wei", password=PASSWORD)) == INCLUDES[Role.EDITOR]
 
 
 def test_a_closed_account_cannot_sign_in():
     reviewer("wei")
 
-    set_role("wei", None)
+    set_roles("wei", None)
 
     assert authenticate(username="wei", password="correct-horse-battery") is None
 
 
 def test_nobody_can_be_changed_who_is_not_there():
     with pytest.raises(UsageError, match="no_such_user"):
-        set_role("wei", None)
+        set_roles("wei", None)
 
 
 def test_sign_in_leads_to_where_one_wanted_to_go(client):

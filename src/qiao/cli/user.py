@@ -1,13 +1,15 @@
 """`qiao user`: in come names and roles, out go accounts of people who may sign in."""
 
 import sys
+from collections.abc import Sequence
 
 import click
 
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
-from qiao_web.actions.accounts import ROLES, add_user, set_password, set_role
+from qiao_web.actions.accounts import ROLES, add_user, set_password, set_roles
 from qiao_web.boot import open_record
+from qiao_web.permissions import Role
 from qiao_web.phrases import label, sentence
 
 _CLOSED = "none"
@@ -17,11 +19,13 @@ _CLOSED = "none"
 def user() -> None:
     """Add accounts and change what they may do.
 
-    Reviewers decide about claims, editors name topics and withdraw documents too, operators may do everything.
+    Advisers look after offers, needs and cases. Reviewers decide about claims and about profiles, editors name topics
+    and withdraw documents too. Organisers run events. Operators may do everything. Who has none of these is a member.
 
     \b
       qiao user add lin --role reviewer     asks for a password
       qiao user password lin                gives another one
+      qiao user role lin --role adviser --role reviewer
       qiao user role lin --role none        closes the account; its decisions keep their author
 
     A password is asked for on a terminal and read from standard input elsewhere: never from an argument, which other
@@ -32,12 +36,12 @@ def user() -> None:
 
 @user.command()
 @click.argument("name")
-@click.option("--role", type=click.Choice(list(ROLES)), required=True, help="What the account may do.")
+@click.option("--role", "roles", multiple=True, type=click.Choice(list(ROLES)), help="What it may do beyond a member.")
 @click.pass_context
-def add(ctx: click.Context, *, name: str, role: str) -> None:
+def add(ctx: click.Context, *, name: str, roles: tuple[str, ...]) -> None:
     """Add an account."""
-    add_user(name, _password(ctx.obj), ROLES[role])
-    click.echo(sentence("user_added", {"name": name, "role": label(role, ctx.obj)}, ctx.obj))
+    add_user(name, _password(ctx.obj), *(ROLES[role] for role in roles))
+    click.echo(sentence("user_added", {"name": name, "role": _named(roles, ctx.obj)}, ctx.obj))
 
 
 @user.command()
@@ -51,12 +55,24 @@ def password(ctx: click.Context, *, name: str) -> None:
 
 @user.command()
 @click.argument("name")
-@click.option("--role", type=click.Choice([*ROLES, _CLOSED]), required=True, help="What it may do from now on.")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([*ROLES, Role.MEMBER.value, _CLOSED]),
+    required=True,
+    help="What it may do from now on; “none” closes it.",
+)
 @click.pass_context
-def role(ctx: click.Context, *, name: str, role: str) -> None:
-    """Give an account another role, or none, which closes it."""
-    set_role(name, ROLES.get(role))
-    click.echo(sentence("role_set", {"name": name, "role": label(role, ctx.obj)}, ctx.obj))
+def role(ctx: click.Context, *, name: str, roles: tuple[str, ...]) -> None:
+    """Give an account other roles, or none, which closes it."""
+    set_roles(name, None if _CLOSED in roles else [ROLES[role] for role in roles if role in ROLES])
+    click.echo(sentence("role_set", {"name": name, "role": _named(roles, ctx.obj)}, ctx.obj))
+
+
+def _named(roles: Sequence[str], language: str) -> str:
+    """Name roles in a language."""
+    return ("、" if language == "zh" else ", ").join(label(role, language) for role in roles or [Role.MEMBER])
 
 
 def _password(language: str) -> str:

@@ -1,4 +1,6 @@
-"""Accounts: in come a name, a password and a role, out goes a user who may do what it allows, and an audit line."""
+"""Accounts by the operator: in come a name, a password and roles, out goes a user who may do what they allow."""
+
+from collections.abc import Collection
 
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import (
@@ -16,7 +18,7 @@ from qiao_web.models import AuditLine
 from qiao_web.permissions import GROUPS, Role
 
 SHORTEST_PASSWORD = 10
-ROLES = {"reviewer": Role.REVIEWER, "editor": Role.EDITOR, "operator": Role.OPERATOR}
+ROLES = {role.value: role for role in (*GROUPS.values(), Role.OPERATOR)}  # the ones that an operator gives
 _VALIDATORS = (
     MinimumLengthValidator(SHORTEST_PASSWORD),
     UserAttributeSimilarityValidator(),
@@ -25,17 +27,17 @@ _VALIDATORS = (
 )
 
 
-def add_user(name: str, password: str, role: Role) -> User:
+def add_user(name: str, password: str, *roles: Role) -> User:
     """Make an account; refuse a name that is taken or no name, and a password that is easily guessed."""
-    user = User(username=name, is_superuser=role is Role.OPERATOR)
+    user = User(username=name)
     _check(user, password)
     with transaction.atomic():
         if User.objects.filter(username=name).exists():
             raise UsageError("user_exists", name=name)
         user.set_password(password)
         user.save()
-        _give(user, role)
-        _log("user.added", user, role=role.name.lower())
+        _give(user, roles)
+        _log("user.added", user, role=_named(roles))
     return user
 
 
@@ -49,15 +51,13 @@ def set_password(name: str, password: str) -> None:
         _log("user.password", user)
 
 
-def set_role(name: str, role: Role | None) -> None:
-    """Give an account another role; None closes it, so that what it did keeps its author."""
+def set_roles(name: str, roles: Collection[Role] | None) -> None:
+    """Give an account these roles instead of the ones it has; None closes it, so that what it did keeps its author."""
     user = _known(name)
     with transaction.atomic():
-        user.is_active = role is not None
-        user.is_superuser = role is Role.OPERATOR
-        user.save()
-        _give(user, role)
-        _log("user.role", user, role=role.name.lower() if role else "closed")
+        user.is_active = roles is not None
+        _give(user, roles or ())
+        _log("user.role", user, role="closed" if roles is None else _named(roles))
 
 
 def _known(name: str) -> User:
@@ -78,10 +78,17 @@ def _check(user: User, password: str) -> None:
         raise UsageError("weak_password", limit=SHORTEST_PASSWORD) from error
 
 
-def _give(user: User, role: Role | None) -> None:
-    """Put a user into the group of a role, and out of the others."""
-    wanted = [name for name, given in GROUPS.items() if given is role]
+def _give(user: User, roles: Collection[Role]) -> None:
+    """Put a user into the groups of some roles, and out of the others."""
+    user.is_superuser = Role.OPERATOR in roles
+    user.save()
+    wanted = [name for name, given in GROUPS.items() if given in roles]
     user.groups.set([Group.objects.get_or_create(name=name)[0] for name in wanted])
+
+
+def _named(roles: Collection[Role]) -> str:
+    """Name roles in the order in which they are defined; somebody without any is a member."""
+    return " ".join(role for role in Role if role in roles) or Role.MEMBER
 
 
 def _log(action: str, user: User, **data: str) -> None:

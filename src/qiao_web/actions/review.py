@@ -17,7 +17,7 @@ from qiao.errors import UsageError
 from qiao_web.access.review import access_versions
 from qiao_web.models import AuditLine, Claim, Decision
 from qiao_web.models.claims import HIDDEN, MERGED, SPLIT
-from qiao_web.permissions import Forbidden, Role, role_of
+from qiao_web.permissions import Forbidden, Role, may
 from qiao_web.store.decisions import CONFIRM, CORRECT, DIVIDE, MERGE, REJECT, UNDO
 from qiao_web.store.fields import fields_of, names_of
 from qiao_web.store.parts import Part, offsets
@@ -134,7 +134,7 @@ def _decide(
 
     Return the name that the decisions share: all of one call are found, and taken back, by it.
     """
-    if role_of(by) < Role.REVIEWER:
+    if not may(by, Role.REVIEWER):
         raise Forbidden
     unique = list({target.key: target for target in targets}.values())
     if not unique:

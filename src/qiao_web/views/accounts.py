@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from qiao_web.permissions import Role, allow, role_of
+from qiao_web.permissions import Role, allow, roles_of
 from qiao_web.views import labels
 from qiao_web.views.page import frame, page
 
@@ -32,4 +32,5 @@ sign_out = allow(Role.VISITOR)(LogoutView.as_view(next_page="home"))
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, what the account may do, and the way out."""
-    return page(request, "account.html", labels.word(labels.ROLES, role_of(request.user).name.lower()))
+    held = roles_of(request.user)
+    return page(request, "account.html", [str(words) for role, words in labels.ROLES.items() if role in held])

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qiao.claims.model import Basis, Comparator, Kind, Measure, Quantity, Status
+from qiao_web.permissions import Role
 from qiao_web.views import formats
 
 Words: TypeAlias = Mapping[str, "str | Promise"]
@@ -98,10 +99,13 @@ STATES: Words = {
     "split": _("split by a person"),
 }
 ROLES: Words = {
-    "member": _("reads and searches"),
-    "reviewer": _("decides about claims"),
-    "editor": _("decides about claims and names topics"),
-    "operator": _("may do everything"),
+    Role.VISITOR: _("reads and searches"),
+    Role.MEMBER: _("writes profiles for an organisation and follows its cases"),
+    Role.ADVISER: _("looks after profiles and cases"),
+    Role.REVIEWER: _("decides about claims and profiles"),
+    Role.EDITOR: _("names topics and withdraws documents"),
+    Role.ORGANISER: _("runs events"),
+    Role.OPERATOR: _("may do everything"),
 }
 TYPES: Words = {"figure": _("Figures"), "cooperation": _("Cooperations")}
 DECISIONS: Words = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,21 +19,12 @@ from django.utils.translation import check_for_language, get_language, gettext
 from django.views.decorators.http import require_safe
 
 from qiao_web.access.runs import access_running, access_version
-from qiao_web.permissions import Role, allow, role_of
-from qiao_web.views import formats
+from qiao_web.permissions import Role, allow, roles_of
+from qiao_web.views import formats, navigation
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _YEAR = 365 * 24 * 3600
 _NAMES = {"zh-hans": ("zh-Hans", "中文"), "en": ("en", "English")}  # each language by its own name
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """An entry of the navigation."""
-
-    name: str
-    address: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,8 @@ class Frame:
     """What surrounds every page."""
 
     tag: str
-    sections: tuple[Section, ...]
+    groups: tuple[navigation.Group, ...]
+    sections: tuple[navigation.Section, ...]  # those of the part that is open
     switch: Switch
     account: str  # the name of who is signed in
     reviewing: bool  # who is signed in may decide about claims
@@ -72,12 +65,14 @@ def frame(request: HttpRequest, *, broken: bool = False) -> Frame:
     other = "en" if code == "zh-hans" else "zh-hans"
     name, tag = _NAMES[other][1], _NAMES[other][0]
     switch = f"{reverse('language', args=[other])}?{urlencode({'next': request.get_full_path()})}"
-    reviewing = not broken and role_of(request.user) >= Role.REVIEWER
+    roles = roles_of(AnonymousUser() if broken else request.user)
+    groups = navigation.groups(request.path, roles)
     return Frame(
         tag=_NAMES[str(code)][0],
-        sections=_sections(request.path, reviewing=reviewing),
+        groups=groups,
+        sections=next((group.sections for group in groups if group.current), ()),
         switch=Switch(name, tag, switch),
-        reviewing=reviewing,
+        reviewing=Role.REVIEWER in roles,
         account="" if broken else _account(request),
         reading="" if broken else _reading(),
     )
@@ -91,20 +86,6 @@ def _account(request: HttpRequest) -> str:
 def _reading() -> str:
     run = access_running(timezone.now())
     return gettext("Documents are being read: %(number)s so far") % {"number": formats.number(run.read)} if run else ""
-
-
-def _sections(path: str, *, reviewing: bool) -> tuple[Section, ...]:
-    named = (
-        (gettext("Topics"), reverse("topics")),
-        (gettext("Figures"), reverse("figures")),
-        (gettext("Series"), reverse("series_list")),
-        (gettext("Cooperations"), reverse("cooperations")),
-        (gettext("Search"), reverse("search")),
-        *([(gettext("Review"), reverse("review"))] if reviewing else []),
-        (gettext("Reading report"), reverse("runs")),
-        (gettext("About"), reverse("about")),
-    )
-    return tuple(Section(name, address, path.startswith(address)) for name, address in named)
 
 
 @require_safe
