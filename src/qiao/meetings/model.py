@@ -218,7 +218,7 @@ class Score:
     """How good a timetable is; compared from the first field to the last.
 
     `gaps` counts the breaks of all people: two consecutive meetings of theirs on one day that are not in adjacent
-    slots. `idle` counts the slots of those breaks, `spread` is the largest difference between the gaps of two participants.
+    slots. `idle` counts the slots of those breaks, `spread` is by how much the gaps of two participants differ at most.
     """
 
     weight: int
@@ -273,7 +273,7 @@ def _silent(_: Progress) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """How long a solve may take, and how it is watched and stopped; equal seeds give equal timetables if time suffices."""
+    """How long a solve may take, how it is watched and stopped; equal seeds give equal timetables if time suffices."""
 
     seconds: float = 30.0
     seed: int = 1
