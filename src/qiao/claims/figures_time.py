@@ -25,6 +25,10 @@ _CLAUSE = re.compile(r"[,，;；]")
 _INSIDE_EVENT = re.compile(
     r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|闭幕|开幕|签署|出台|提出|制定|获批)的"
 )
+# 2022年合作设立的中心已招收…: the year is that of the founding
+_INSIDE_CLAUSE = re.compile(
+    r"[^,，。;；的]{0,12}?(?:设立|成立|建立|建成|共建|创办|启动|发起|签署|签订|举行|召开|开通|投用|落成|发布|创建|组建|合作|开工|获批|发射|开馆|开放|建设)的"
+)
 _NAME_BEHIND = re.compile(
     r"(?:度)?(?:[“《\"]|世界|国际|全球|中国|亚洲|浦江|中关村|年会|大会|论坛|峰会|全国)[^,，。;；]{0,14}?(?:大会|论坛|峰会|年会|会议|博览会|展览会|报告|奖|活动|周|日)"
 )
@@ -95,7 +99,7 @@ class Span:
         )
 
 
-_PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]")
+_PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]|[上下前]半年|[上下前本今][一二三四]?个?季")
 _EN_COUNTED = re.compile(
     r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -164,6 +168,10 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
         return False  # 是2015年的3倍 compares with that year
     if text[found.end : found.end + 1] == "的" and _NUMBER_NEXT.match(text, found.end + 1) and at - found.end < 4:
         return True
+    if text.startswith("以来", found.end) and text[found.start : found.end] == "今年":
+        return True
+    if _INSIDE_CLAUSE.match(text, found.end, at):
+        return False
     if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
         return False
     if text[max(0, found.start - 1) : found.start] in ("(", "（", "自", "从"):

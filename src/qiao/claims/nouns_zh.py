@@ -7,7 +7,9 @@ the words of its name, and ends with its head.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     NOMINAL,
@@ -20,7 +22,6 @@ from qiao.claims.nouns_zh_words import (
     words,
 )
 from qiao.claims.vocabulary import longest_first
-from qiao.claims.vocabulary import words as listed
 
 _AMBIGUOUS = frozenset(WORDS["ambiguous_ends"])
 _CONNECTING = re.compile(rf"(?:(?:{longest_first(WORDS['connecting_before'])})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
@@ -28,21 +29,21 @@ _STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标
 PREDICATES = frozenset(WORDS["predicates"])
 DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
 _TRAILING = frozenset(["、", "新", "联合", "共同", "转移", "转化", "落地", "合力", "携手"])
-_STATE = frozenset(
-    ["国家", "地区", "经济体", "城市", "国", "省份", "省", "市", "县", "区", "组织", "国际组织", "机构", "成员国"]
-)
 _COUNTED_ADJECTIVES = re.compile(
     r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的"
 )
 
 
 def after(  # noqa: PLR0913 - parts of one place
-    text: str, start: int, limit: int, unit: str | None, *, related: bool, listed: bool = False
+    text: str, start: int, limit: int, unit: str | None, *, related: bool = False, listed: bool = False
 ) -> tuple[int, int] | None:
     """Find the noun phrase that begins at `start`; `related`: the clause has 与, 和 or 向 before the number.
 
     `listed`: the number is the last of several, so 和 joins what is counted to something else.
     """
+    states = _STATES.match(text, start)
+    if states is not None:
+        return states.span()
     stop = clause_end(text, start, limit)
     adjective = _COUNTED_ADJECTIVES.match(text, start)
     if adjective is not None:
@@ -61,6 +62,11 @@ def after(  # noqa: PLR0913 - parts of one place
     if not chosen or begin is None:
         return None
     return chosen[0].start, chosen[-1].end
+
+
+_STATES = re.compile(
+    r"国家(?:(?:和|及|与|、)(?:地区|国际组织|地区组织|区域组织|地区和国际组织)|、地区[、和及]国际组织)(?![\u4e00-\u9fff]{0,6}的)"
+)
 
 
 def _phrase(tokens: Sequence[Word]) -> tuple[int | None, list[Word]]:
@@ -137,9 +143,9 @@ def _headed(chosen: list[Word], unit: str | None) -> list[Word]:
         return chosen[:1]
     for index, word in enumerate(chosen[:-1]):
         following = chosen[index + 1]
-        if word.text in _STATE and following.tag in ("v", "vn") and following.text in _AMBIGUOUS:
+        if word.text in STATE and following.tag in ("v", "vn") and following.text in _AMBIGUOUS:
             return chosen[: index + 1]
-        if word.text in _STATE and following.tag in ("ns", "nr", "a", "ad"):
+        if word.text in STATE and following.tag in ("ns", "nr", "a", "ad"):
             return chosen[: index + 1]
     return chosen
 
@@ -153,7 +159,7 @@ def _cut_at(chosen: list[Word], head: re.Pattern[str]) -> list[Word]:
 
 def people(noun: str) -> bool:
     """Tell whether a noun counts people."""
-    return PERSON.search(noun) is not None or noun.endswith("人口")
+    return PERSON.search(noun) is not None or noun.endswith(("人口", "人数", "人群", "名额"))
 
 
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -168,17 +174,12 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         return None
     while tokens and tokens[-1].text in ("数", "其", "中"):
         tokens.pop()
-    chosen: list[Word] = []
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
-        joins = token.text in ("和", "及", "与", "以及") and chosen and index and tokens[index - 1].nominal
-        if not (token.nominal or joins) or (token.tag == "nr" and token.text not in NOMINAL):
-            break
-        chosen.insert(0, token)
-    chosen = _without_action(chosen)
+    chosen, first = _backwards(tokens)
+    chosen = without_action(narrowed(chosen, tokens[first - 1] if first else None))
     while len(chosen) > 1 and chosen[0].text in ("现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
         chosen.pop(0)
-    while chosen and (chosen[0].tag == "c" or (len(chosen) > 1 and _holder(chosen[0]))):
+    inland = first > 0 and tokens[first - 1].text == "在"  # 在英中国留学生
+    while chosen and (chosen[0].tag == "c" or (len(chosen) > 1 and not inland and _holder(chosen[0]))):
         chosen.pop(0)
     if (
         not chosen
@@ -187,6 +188,24 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     ):
         return None
     return chosen[0].start, chosen[-1].end
+
+
+def _backwards(tokens: Sequence[Word]) -> tuple[list[Word], int]:
+    """Walk back over the words of the phrase that ends with the last token; return them and the index of the first."""
+    first = len(tokens)
+    while first:
+        token = tokens[first - 1]
+        joins = (
+            token.text in ("和", "及", "与", "以及") and first < len(tokens) and first > 1 and tokens[first - 2].nominal
+        )
+        if not (token.nominal or joins) or (token.tag == "nr" and token.text not in NOMINAL):
+            break
+        first -= 1
+    chosen = list(tokens[first:])
+    if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):
+        first -= 1
+        chosen.insert(0, replace(tokens[first], tag="b"))
+    return chosen, first
 
 
 def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -200,31 +219,76 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
     for index in range(len(tokens) - 1, -1, -1):
         if (
             _ATTRIBUTE.search(tokens[index].text)
-            and tokens[index].tag != "v"
+            and (tokens[index].tag != "v" or tokens[index].text in _SUMS)
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
         ):
             if tokens[index].text in _SHARES and index and tokens[index - 1].nominal:
                 return _back(tokens, index - 1)
-            first = index
-            while (
-                first
-                and (
-                    tokens[first - 1].tag in ("b", "vn", "a", "n", "j", "l", "eng", "nz", "s")
-                    or (tokens[first - 1].text in _INPUTS and first > 1 and tokens[first - 2].tag in ("n", "vn", "j"))
-                    or tokens[first - 1].text in ("首期", "首批", "年均", "人均", "年度")
-                    or tokens[first - 1].text in NOMINAL
-                )
-                and not _entity(tokens[first - 1])
-            ):
-                first -= 1
+            first = _widened(tokens, index)
             while first < index and tokens[first].text in ("现有", "原有", "已有", "共有"):
                 first += 1
             return tokens[first].start, tokens[index].end
     return None
 
 
+def _widened(tokens: Sequence[Word], index: int) -> int:
+    """Return the first word of a measured attribute whose last is at `index`: 首期经费, 直接投资存量, 推广面积."""
+    first = index
+    while (
+        first
+        and (
+            tokens[first - 1].tag in ("b", "vn", "a", "ad", "n", "j", "l", "eng", "nz", "s")
+            or tokens[first - 1].text in _MEASURED_BEFORE
+            or (tokens[first - 1].text in _INPUTS and first > 1 and tokens[first - 2].tag in ("n", "vn", "j"))
+            or tokens[first - 1].text in NOMINAL
+        )
+        and not _entity(tokens[first - 1])
+        and tokens[first - 1].text not in STATE
+        and not tokens[first - 1].text.endswith("国家")
+        and not (tokens[first - 1].text in _INPUTS and _spent(tokens, first))
+    ):
+        first -= 1
+    if first == index and first and _extent(tokens, index):
+        first -= 1
+    if first and tokens[first - 1].text in _EACH and first < index:
+        first += 1  # 该专项 holds what follows it
+    return first
+
+
+def _spent(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the verb of 双方投入经费 from the noun of 研发投入经费."""
+    if tokens[at].text not in ("经费", "资金", "贷款"):
+        return False
+    return at < 2 or tokens[at - 2].text not in _KINDS_OF_INPUT
+
+
+def _extent(tokens: Sequence[Word], index: int) -> bool:
+    """Tell the verb of 推广面积, which names the extent, from that of 增加面积."""
+    verb = tokens[index - 1]
+    return (
+        verb.tag == "v"
+        and len(verb.text) == len("推广")
+        and verb.text not in _CHANGING
+        and _EXTENT.fullmatch(tokens[index].text) is not None
+        and not (index > 1 and tokens[index - 2].tag == "d")
+    )
+
+
+_MEASURED_BEFORE = frozenset(
+    ("首期", "首批", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
+)
+_EACH = frozenset(("该", "本", "此", "每个", "单个", "每项", "这一", "该项", "各"))
+_KINDS_OF_INPUT = frozenset(("研发", "科研", "财政", "资金", "研究", "企业", "社会", "经费", "科技", "设备", "政府"))
+_CHANGING = frozenset(WORDS["change_verbs"]) | {"占用", "达到", "突破", "超过", "形成", "拥有", "新增", "完成"}
+_SUMS = frozenset(("预算", "拨款", "投资", "贷款", "资助", "捐款", "产能"))
+_EXTENT = re.compile(
+    r"面积|[数总]?量|里程|人数|额度|周期|范围|时间|速度|规模|金额|总额|次数|强度|时长|距离|功率|产能|能力|寿命"
+)
+
+
 _ATTRIBUTE = re.compile(
-    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长)\Z"
+    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|工期|人数|"
+    r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度)\Z"
 )
 
 
@@ -239,7 +303,7 @@ def _back(tokens: list[Word], last: int) -> tuple[int, int]:
 _SHARES = frozenset(("占比", "比重", "比例"))
 _INPUTS = frozenset(("投入", "产出", "支出", "支持", "资助"))
 _SHARE = re.compile(
-    r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期)*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z"
+    r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期|世界|其|[全本我该][省市校区县院州])*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z"
 )
 
 
@@ -254,6 +318,7 @@ def _entity(word: Word) -> bool:
         word.tag in ("ns", "nt", "nr", "quote")
         or ORGANISATION.search(word.text) is not None
         or _EVENT_OR_PAIR.search(word.text) is not None
+        or _holder(word)
         or word.text in ("两国", "两地", "双方", "项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
     )
 
@@ -275,62 +340,3 @@ def _holder(word: Word) -> bool:
         "双方",
         "各国",
     )
-
-
-# Heads that make a compound of the verb before them: 资助名额, 培训基地.
-_COMPOUND_HEADS = frozenset(
-    (
-        "名额",
-        "基地",
-        "中心",
-        "平台",
-        "资金",
-        "计划",
-        "体系",
-        "能力",
-        "网络",
-        "对象",
-        "面积",
-        "费用",
-        "周期",
-        "成本",
-        "机构",
-    )
-)
-_OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
-_JOINING = frozenset(["联合", "共建", "合作"])
-
-
-def _without_action(chosen: list[Word]) -> list[Word]:
-    """Drop the verbs before what was counted, also two in a row and with the body that acts: 口岸出口农业机械."""
-    for index in range(1, len(chosen) - 1):
-        acts = ORGANISATION.search(chosen[index - 1].text) is not None or chosen[index - 1].text in _DOERS
-        if acts and index == 1 and chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
-            chosen = chosen[index:]
-            break
-    shorter = _without_first_action(chosen)
-    while len(shorter) < len(chosen):
-        chosen, shorter = shorter, _without_first_action(shorter)
-    return chosen
-
-
-_DOERS = frozenset(("口岸", "项目", "计划", "工程", "专家组", "课题组"))
-
-
-def _without_first_action(chosen: list[Word]) -> list[Word]:
-    """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
-    if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
-        for index in range(len(chosen) - 2, -1, -1):
-            if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
-                return chosen[index + 1 :]
-    if len(chosen) < 2 or chosen[0].text not in ACTIONS or chosen[0].text in _JOINING:
-        return chosen
-    following = chosen[1]
-    alone = (
-        following.tag[0] == "n"
-        or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l", "a")
-        or following.text in ("共建", "来华", "联合", "合作")
-        or (following.text in ACTIONS and len(chosen) > 2)
-    )
-    compound = len(chosen) == 2 and following.text in _COMPOUND_HEADS
-    return chosen[1:] if alone and not compound else chosen

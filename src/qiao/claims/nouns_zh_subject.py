@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh import DIGIT, PREDICATES
+from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
 from qiao.claims.nouns_zh_words import (
     BOUNDARY,
     NOMINAL,
@@ -25,6 +26,9 @@ _DATE_PREFIX = re.compile(
     r"末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
 _REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
+_PROMISES = re.compile(
+    r"(?:(?:会后|当天|随后|同日|会上),?)?(?P<who>[\u4e00-\u9fff]{1,16}?)(?:方面)?(?:还|也|已|日前|近日|昨日)?(?:宣布|承诺),?$"
+)
 _DISCOURSE = frozenset(WORDS["discourse"])
 _OPENERS = frozenset(WORDS["topic_openers"])
 _FOLLOWERS = frozenset(WORDS["topic_followers"])
@@ -93,12 +97,14 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     项目总投资).
     """
     if not last and _REPORTS.search(text, low, high):
-        return ""
+        promise = _PROMISES.match(text, low, high)
+        return promise["who"] if promise is not None else ""
     prefix = _DATE_PREFIX.match(text, low, high)
     tokens = words(text, prefix.end() if prefix is not None else low, high)
     index = 0
     while index < len(tokens) and _introduces(tokens[index]):
         index += 1
+    index = _past_relative(tokens, index)
     if (
         index < len(tokens)
         and tokens[index].text == "两"
@@ -108,19 +114,24 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return text[tokens[index].start : tokens[index + 1].end]
     if index < len(tokens) and tokens[index].tag == "m" and DIGIT.match(tokens[index].text):
         return ""
-    if index < len(tokens) and tokens[index].tag == "p" and tokens[index].text != "由":
+    if index < len(tokens) and tokens[index].text == "由":
+        index += 1 if _past_relative(tokens, index) == index and _BEARS.search(text, low, high) else 0
+    elif index < len(tokens) and tokens[index].tag == "p":
         index = _past_frame(tokens, index)
-    begin = index
+    begin = index = _past_relative(tokens, index)
     while index < len(tokens) and _in_subject(tokens, index, begin):
         index += 1
     chosen = tokens[begin:index]
     while chosen and (
         chosen[-1].text in ("重", "长", "宽", "高", "深", "和", "与", "同", "及", "、", "的", "本次", "此次")
         or chosen[-1].tag in ("d", "t")
+        or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
     ):
         chosen = chosen[:-1]
     if not chosen or not any(_names(word) for word in chosen):
         return None
+    if chosen[-1].text == "一行" and len(chosen) > 1:  # 代表团一行18人将赴…
+        return _text(text, chosen[:-1])
     if index < len(tokens) and tokens[index].text in SPEECH and not last:
         return ""
     if index >= len(tokens):
@@ -131,14 +142,62 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return ""
     if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
         return ""
-    if _is_time(chosen) or (index < len(tokens) and tokens[index].tag in ("m", "q") and not last):
+    counts = index < len(tokens) and tokens[index].tag in ("m", "q") and not _dated(tokens, index)
+    if _is_time(chosen) or (counts and not last):
         return None
     return _text(text, chosen)
+
+
+_FREQUENCY = re.compile(r"每[年月日天届期批]|[日年月]均|初期|一期|首期|[一前]期|目前")
 
 
 def _text(text: str, chosen: Sequence[Word]) -> str | None:
     found = text[chosen[0].start : chosen[-1].end]
     return found if len(found) > 1 else None
+
+
+def _past_relative(tokens: Sequence[Word], begin: int) -> int:
+    """Skip the relative clause that a subject opens with: 厦门企业援建的|学院年培训量达…, 2022年设立的|中心已开设….
+
+    The verb before 的 must be the last word of the clause, and a predicate must follow the head: the object of
+    建成面向东盟的中心9家 is no subject.
+    """
+    for at in range(begin + 1, min(len(tokens) - 1, begin + _RELATIVE_REACH)):
+        word = tokens[at]
+        counts = word.tag == "m" and at > begin + _EARLY and not _dated(tokens, at)
+        if counts or word.text in ("了", "过", "着", ",", "，", "、"):
+            return begin
+        if word.text == "的":
+            made = tokens[at - 1]
+            if made.tag[0] != "v" or len(made.text) == 1 or at - begin < _EARLY:
+                return begin
+            after = at + 1
+            while after < len(tokens) and _in_head(tokens[after]):
+                after += 1
+            led = (
+                after > at + 1
+                and after < len(tokens)
+                and (tokens[after].tag[0] in "vdpa" or tokens[after].text in _LEADING)
+            )
+            return at + 1 if led and tokens[after].text not in ("和", "与") else begin
+    return begin
+
+
+def _in_head(word: Word) -> bool:
+    return word.nominal and (word.tag[0] == "n" or word.text not in PREDICATES)
+
+
+def _dated(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the number of a year or month from a count."""
+    return tokens[at].text in "年月日" or (at + 1 < len(tokens) and tokens[at + 1].text[0] in "年月日")
+
+
+_LEADING = frozenset(("年", ",", "，", "每年", "每月", "日均", "年均"))
+
+
+_BEARS = re.compile(r"由[^,。;的]{1,16}(?:承担|出资|提供|负责|派出|资助|捐赠|投资)")
+_RELATIVE_REACH = 22
+_EARLY = 2
 
 
 def _introduces(word: Word) -> bool:
@@ -150,6 +209,11 @@ def _introduces(word: Word) -> bool:
         or (word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f") and word.text not in TIME_LIKE)
         or word.text
         in (
+            "日均",
+            "年均",
+            "月均",
+            "人均",
+            "平均",
             "每年",
             "每月",
             "每届",
@@ -214,6 +278,8 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa
         return index + 1 < len(tokens) and tokens[index + 1].nominal and tokens[index + 1].tag != "v"
     if word.text == "的" and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal
+    if word.tag == "m" and index > begin and (word.text in ("一行", "一路", "一带") or word.text[0] == "第"):
+        return True
     return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
 
 
@@ -223,6 +289,8 @@ _PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", 
 
 def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
     """Tell a noun such as 合作 inside a subject (科技合作基地) from the verb that ends it."""
+    if index == begin and tokens[index].tag in ("j", "vn") and index + 1 < len(tokens):
+        return tokens[index + 1].text in COMPOUND_HEADS
     if index == begin or (tokens[index].tag == "v" and tokens[index].text not in NOMINAL):
         return False
     return (

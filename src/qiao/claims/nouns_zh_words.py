@@ -8,6 +8,7 @@ import rjieba
 
 from qiao.claims.vocabulary import table
 from qiao.claims.vocabulary import words as listed
+from qiao.vocabulary.load import countries
 
 WORDS = table("words")["zh"]
 NOMINAL = frozenset(WORDS["nominal_verbs"])
@@ -28,6 +29,9 @@ ORGANISATION = re.compile(
     r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|团队|代表团|政府|国)\Z"
 )
 _GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表"])
+_COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
+_SIGNS = frozenset(one.sign for one in countries() if one.sign)
+_GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
 _SUFFIXES = frozenset(["类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"])
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
@@ -98,7 +102,23 @@ def words(text: str, start: int, end: int) -> list[Word]:
         else:
             found.append(Word(text[opening : close + 1], "quote", opening, close + 1))
             at = close + 1
-    return found
+    return _gathered(found)
+
+
+def _gathered(found: list[Word]) -> list[Word]:
+    """Join what the dictionary cuts: 培训|会 before a number, a mark or the end, and the pair 中|韩."""
+    joined: list[Word] = []
+    for index, word in enumerate(found):
+        before = joined[-1] if joined else None
+        following = found[index + 1].tag[0] if index + 1 < len(found) else "x"
+        meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
+        if before is not None and meeting and before.nominal and before.tag != "nr":
+            joined[-1] = Word(before.text + word.text, "n", before.start, word.end)
+        elif before is not None and before.text == "中" and word.text in _SIGNS:
+            joined[-1] = Word(before.text + word.text, "ns", before.start, word.end)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _word(word: str, tag: str, at: int) -> list[Word]:
@@ -108,6 +128,10 @@ def _word(word: str, tag: str, at: int) -> list[Word]:
         return [Word(word[:half], "r", at, at + half), Word(word[half:], "v", at + half, at + len(word))]
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
         return [Word(word[:2], "v", at, at + 2), Word(word[2:], "n", at + 2, at + 4)]
+    if word in _COUNTRIES:
+        tag = "ns"
+    if tag == "nr" and len(word) == 2 and word[1] == "方":
+        tag = "n"
     if tag == "nr" and len(word) > 2 and word[-1] in "生员师家者":
         tag = "n"
     if tag == "m" and word[0] == "首":

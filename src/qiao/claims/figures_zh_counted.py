@@ -1,0 +1,149 @@
+"""What a Chinese figure counts: in come a sentence, a numeral and its unit, out comes the span of the thing counted.
+
+It stands behind the unit (42个国家), behind 的 (40%的机时), or before the number (合作意向15项, 成活率达85%).
+"""
+
+import re
+
+from qiao.claims import nouns_zh as nouns
+from qiao.claims import nouns_zh_subject as nouns_subject
+from qiao.claims import nouns_zh_words as nouns_words
+from qiao.claims.figures_zh_units import UNITS, Unit
+from qiao.claims.model import Quantity
+from qiao.claims.numerals_model import Numeral
+from qiao.claims.vocabulary import longest_first, table
+
+_WORDS = table("words")["zh"]
+_RELATED = re.compile(r"[与同和跟向为对在由]")
+_CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
+_LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
+_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|周期|年限|工期|任期|历时|里|中|间)\Z")
+CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
+
+
+def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
+    """Find the thing counted: behind the unit, behind 的, or before the number."""
+    if unit.quantity is Quantity.AGE:
+        return None
+    if unit.quantity is Quantity.DURATION:
+        return _time(text, numeral, unit)
+    if unit.quantity is Quantity.DISTANCE:
+        stretch = _STRETCH.match(text, unit.end)
+        return stretch.span("stretch") if stretch is not None else nouns.attribute(text, numeral.phrase_start, 0)
+    at = unit.end
+    closed = CLOSING.match(text, at)
+    if closed is not None:
+        at = closed.end()
+    listed = _LISTED.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
+    related = _RELATED.search(text, nouns_words.clause_start(text, numeral.start), numeral.start) is not None
+    if unit.quantity is Quantity.COUNT and (sized := _SIZED.match(text, at)) is not None:
+        thing = nouns.after(text, sized.end(), len(text), unit.text, related=related, listed=listed)
+        if thing is not None:
+            return at, thing[1]
+    if unit.quantity is Quantity.COUNT:
+        begin = at + 1 if text[at : at + 1] == "的" and unit.text not in UNITS.people else at
+        found = (
+            nouns.after(text, begin, len(text), unit.text, related=related, listed=listed)
+            if not text.startswith("多的", at)
+            else None
+        )
+        if found is not None and unit.text in UNITS.people and unit.text != "人":
+            found = None if text[found[0] - 1] != "的" else found
+        if unit.text == "人":
+            found = None
+        if found is not None and text[found[1] : found[1] + 1] in ("到", "至") and _GROWS.match(text, *found):
+            found = None  # 由7家发展到31家
+        if found is not None:
+            return found
+        found = nouns.before(text, numeral.phrase_start, 0) if unit.text is not None else None
+        if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
+            return nouns.attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
+        if found is not None and _VOLUME.search(text, *found):
+            return nouns.attribute(text, numeral.phrase_start, 0) or found
+        return found if found is None or not _CLASSIFIER_ONLY.fullmatch(text, *found) else None
+    if _OCCUPYING.search(text, max(0, numeral.phrase_start - 4), numeral.phrase_start):
+        return None
+    if unit.text == "倍" and (base := _base(text, numeral)) is not None:
+        return base
+    possessive = text[at : at + 1] == "的"
+    tenths = text[numeral.end - 1] == "成"  # 近四成学员
+    if possessive or tenths or unit.quantity is not Quantity.PERCENT:
+        start = at + 1 if possessive else at
+        found = nouns.after(text, start, len(text), None, related=related, listed=listed)
+        if found is not None and found[0] == start:
+            return found
+    return _measured(text, numeral)
+
+
+def _time(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
+    """Find the time that hours are of: 供束机时5300小时, 每年500小时的束流时间."""
+    if unit.text not in _HOURS:
+        return None
+    if text[unit.end : unit.end + 1] == "的" and (behind := nouns.after(text, unit.end + 1, len(text), None)):
+        return behind if _TIME_NOUN.search(text, *behind) else None
+    found = nouns.before(text, numeral.phrase_start, 0)
+    return found if found is not None and _TIME_NOUN.search(text, *found) else None
+
+
+_HOURS = frozenset(("小时", "个小时", "分钟", "夜"))
+_TIME_NOUN = re.compile(r"(?:机时|时间|时长|时数|寿命)$")
+_STRETCH = re.compile(
+    r"(?:长的?|的)?(?P<stretch>[\u4e00-\u9fff]{0,4}(?:河段|路段|航段|干线|铁路|公路|高速公路|管线|管道|海岸线|岸线|航线|线路|测线|光纤|"
+    r"光缆|海缆|电缆|渠道|干渠|隧道|绿道|铁路线|输电线路|边界线|河道|堤防|管网))"
+)
+_GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
+_VOLUME = re.compile(r"(?:量|规模|名额|容量)$")
+_CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
+_HOLDER = re.compile(
+    r"(?:^|[、,，;；(（:：由]|其中|和|包括|包含|含|的有|有)(?P<holder>[\u4e00-\u9fff]{1,3}[方级])(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
+)
+
+
+def holder(text: str, at: int) -> str | None:
+    """Return the side or level that a part is counted of: 中方12个、蒙方8个, 国家级23家."""
+    found = _HOLDER.search(text, max(0, at - 12), at)
+    return found["holder"] if found is not None and found["holder"] not in _NO_SIDES else None
+
+
+_NO_SIDES = frozenset(("双方", "各方", "三方", "多方", "地方", "平方", "立方", "官方", "对方", "一方", "西方", "东方"))
+
+
+def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
+    """Find the total that a multiple is of, or what stands before 是 where it is of a year: 项目数是2015年的3倍."""
+    of = _MULTIPLE_OF.search(text, max(0, numeral.phrase_start - 40), numeral.phrase_start)
+    if of is None:
+        return None
+    if of.group("total") is not None:
+        found = nouns.before(text, of.end("total"), of.start("total"))
+        return (found[0], of.end("total")) if found is not None else None
+    return nouns.before(text, of.start(), 0)
+
+
+_SIZED = re.compile(r"\d[\d.]*(?:米|厘米|公里|千瓦|兆瓦|英寸|吨|毫米|纳米|瓦|升|马力)(?:级)?(?:口径|直径)?")
+_OCCUPYING = re.compile(r"占地(?:面积)?[约近达]?\Z")
+_MULTIPLE_OF = re.compile(
+    r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z"
+)
+
+
+def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
+    """Find what a rate, an amount or a growth is of, before the number."""
+    at = numeral.phrase_start
+    found = nouns.attribute(text, at, 0)
+    if found is not None:
+        return found
+    change = _CHANGE.search(text, max(0, at - 10), at)
+    return nouns.before(text, change.start() if change is not None else at, 0)
+
+
+def lasting(text: str, start: int, end: int) -> str | None:
+    """Take what lasts: 科技创新合作十年来, 为期40天的联合科考, 把预警时间提前到72小时."""
+    if text[end : end + 1] == "的":
+        following = nouns.after(text, end + 1, len(text), None, related=False, listed=True)
+        return text[following[0] : following[1]] if following is not None else None
+    found = nouns.before(text, start, 0)
+    if found is not None and _LENGTH_NOUN.search(text[found[0] : found[1]]):
+        return nouns_subject.subject(text, 0, found[0], leads=False)
+    if found is None or found[1] != start or _LENGTH_NOUN.search(text[found[0] : found[1]]):
+        return None
+    return text[found[0] : found[1]]

@@ -1,0 +1,95 @@
+"""Units behind Chinese numerals: in come a sentence and a numeral in it, out comes what the numeral measures.
+
+The longest classifier, unit of measure or currency behind the number decides; a number without one is a quantity only
+where it counts a noun directly (11部门, 约1亿民众).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qiao.claims.model import Comparator, Quantity
+from qiao.claims.numerals import NumeralKind
+from qiao.claims.numerals_model import Numeral
+from qiao.claims.vocabulary import chinese_units, currency_signs, english_units, longest_first, table
+
+_WORDS = table("words")["zh"]
+UNITS = chinese_units()
+_NOT_AFTER = _WORDS["not_after_units"]
+_UNIT = re.compile(rf"(?:[多余几来])?[ ]?({longest_first(UNITS.quantity)})")
+_LATIN_UNIT = re.compile(
+    rf"[ ]?({longest_first([unit for unit in english_units().quantity if unit.isascii()])})(?![A-Za-z])"
+)
+_SIGN = re.compile(rf"({longest_first(currency_signs())})[ ]?\Z")
+_BARE_NOUN = re.compile(rf"(?:{longest_first(_WORDS['bare_nouns'])})")
+_GREAT = re.compile(r"大(?![学会厅型小家陆使臣地量队众概约多])")
+_LATIN_BEFORE = re.compile(r"[A-Za-z][ ]?$")
+_CODES = frozenset(_WORDS["codes"])
+_BARE_LIMIT = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit behind a numeral: as written, where it ends, what it measures."""
+
+    text: str | None
+    end: int
+    quantity: Quantity
+    currency: str | None = None
+
+
+def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | None:  # noqa: PLR0911 - one return for each form
+    """Read the unit; None where the numeral states no quantity without one."""
+    if kind is NumeralKind.PERCENT:
+        return Unit("%", end, Quantity.PERCENT)
+    if kind is NumeralKind.POINTS:
+        return Unit("个百分点", end, Quantity.PERCENT)
+    if text.startswith("翻", numeral.start):
+        return Unit("番", end, Quantity.RATIO)
+    if kind is NumeralKind.FRACTION:
+        return Unit(None, end, Quantity.RATIO)
+    sign = _SIGN.search(text, max(0, numeral.start - 4), numeral.start)
+    if sign is not None:
+        return Unit(sign.group(1), end, Quantity.MONEY, currency_signs()[sign.group(1)])
+    match = _UNIT.match(text, end)
+    while match is not None:
+        word = match.group(1)
+        follower = text[match.end() : match.end() + 1]
+        if not (follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2):
+            return Unit(word, match.end(), UNITS.quantity[word], UNITS.currency.get(word))
+        shorter = re.compile(
+            rf"(?:[多余几来])?[ ]?({longest_first([u for u in UNITS.quantity if u != word and word.startswith(u)] or ['~~'])})"  # noqa: E501 - one pattern a line
+        )
+        match = shorter.match(text, end) if len(word) > 1 else None
+    latin = _LATIN_UNIT.match(text, end)
+    if latin is not None:
+        units = english_units()
+        return Unit(latin.group(1), latin.end(), units.quantity[latin.group(1)], units.currency.get(latin.group(1)))
+    if kind is NumeralKind.MEASURE:
+        return None
+    return _without_unit(text, numeral, end)
+
+
+def _without_unit(text: str, numeral: Numeral, end: int) -> Unit | None:
+    """Accept a number that counts a noun directly: 11部门, 约1亿民众, 十大举措."""
+    if (
+        _LATIN_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
+        or text[numeral.start : numeral.end] in _CODES
+    ):
+        return None
+    if text[end : end + 1] in ("多", "余"):
+        end += 1
+    run = text[numeral.start : numeral.end]
+    cjk = not run[0].isdigit()
+    if cjk and _GREAT.match(text, end):
+        return Unit(None, end + 1, Quantity.COUNT) if run not in ("一", "二十") else None
+    if cjk and len(run) == 1 and run not in ("百", "千", "万", "十", "亿"):
+        return None
+    noun = _BARE_NOUN.match(text, end)
+    vague = numeral.comparator is not Comparator.EXACT or numeral.value >= _BARE_LIMIT
+    if noun is not None or (vague and end < len(text) and "\u4e00" <= text[end] <= "\u9fff"):
+        year = not cjk and numeral.comparator is Comparator.EXACT and 1900 <= numeral.value <= 2100
+        return None if year else Unit(None, end, Quantity.COUNT)
+    if "万" in run or "亿" in run:
+        return Unit(None, end, Quantity.COUNT)
+    return None

@@ -1,0 +1,130 @@
+"""What does not belong to a Chinese noun phrase before a number: words of the phrase in, fewer words out.
+
+A phrase that is read backwards from its number runs into the verb that governs it (培训学员500人次), the body that
+holds it (中心成员19家), and the place it is in (在英中国留学生15万人). Tables and the word before tell them apart.
+"""
+
+import re
+
+from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, ORGANISATION, PERSON, WORDS, Word
+from qiao.claims.vocabulary import words as listed
+
+PREDICATES = frozenset(WORDS["predicates"])
+OPENERS = frozenset(WORDS["topic_openers"])
+STATE = frozenset(
+    ["国家", "地区", "经济体", "城市", "国", "省份", "省", "市", "县", "区", "组织", "国际组织", "机构", "成员国"]
+)
+
+_TOWARDS = frozenset(("对", "与", "同", "向", "从", "和", "跟", "由", "其他", "其它", "为"))
+_BODY = re.compile(
+    r"(?:中心|实验室|大学|联盟|研究院|研究所|学院|集团|基金会|组织|协会|委员会|公司|学会|科学院|医院|学校|网络|平台|装置|基地|项目|计划)\Z"
+)
+_OF_BODIES = re.compile(
+    r"(?:成员|会员|用户|员工|职工|学员|学生|师生|教师|校友|毕业生|研究生|论文|专利|科研人员|研究人员|专家|订户|理事|理事单位|成员单位|年|年均|注册|在读|在校|常驻|签约|"
+    r"会员单位|藏品|合作伙伴|项目)\Z"
+)
+_FIRST = frozenset(("首批", "首期", "首轮", "新", "共", "先后", "一期", "二期"))
+
+
+def describes(verb: Word, governing: Word) -> bool:
+    """Tell whether a verb behind another only describes the noun: 推出赋能平台, 建成育种基地."""
+    return (
+        verb.tag == "v"
+        and len(verb.text) == len("赋能")
+        and governing.text in OPENERS
+        and verb.text not in OPENERS
+        and verb.text not in ACTIONS
+    )
+
+
+def _acts(word: Word) -> bool:
+    """Tell a body or a side, which may do something, from a word that describes."""
+    return ORGANISATION.search(word.text) is not None or word.text in _DOERS or word.tag in ("ns", "nt")
+
+
+_HAVING = frozenset(("现有", "共有", "拥有", "设有", "建有", "配有", "原有", "已有"))
+
+
+def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
+    """Drop what `before`, the word in front of the phrase, shows to be no part of it, and the body that holds it."""
+    if len(chosen) > 1 and before is not None and before.text == "在" and chosen[0].tag in ("ns", "j", "nr", "s"):
+        chosen = chosen[1:]
+    acting = len(chosen) > 1 and before is not None and before.tag == "d" and chosen[0].tag in ("v", "vn")
+    if acting and chosen[0].text not in _JOINING and chosen[1].tag[0] in "nbj":
+        chosen = chosen[1:]
+    if len(chosen) > 2 and before is not None and before.text in _TOWARDS and chosen[1].text in ACTIONS:
+        chosen = chosen[2:] if chosen[1].text not in _JOINING else chosen
+    towards = {chosen[0].text if chosen else "", before.text if before is not None else ""} & _TOWARDS
+    for index in range(len(chosen) - 2, -1, -1):
+        word, following = chosen[index], chosen[index + 1]
+        if word.text in STATE and towards:
+            return chosen[index + 1 :]
+        if (index or len(word.text) > len("联盟")) and _BODY.search(word.text) and _OF_BODIES.match(following.text):
+            return chosen[index + 1 :]
+        predicate = word.tag in ("v", "vn") and word.text in PREDICATES and word.text not in NOMINAL
+        acted = index == 0 or chosen[index - 1].text in _FIRST or (index == 1 and _acts(chosen[0]))
+        if word.text in _HAVING or (predicate and following.tag[0] in "nbjv" and acted):
+            return chosen[index + 1 :]
+    return chosen
+
+
+# Heads that make a compound of the verb before them: 资助名额, 培训基地.
+COMPOUND_HEADS = frozenset(
+    (
+        "名额",
+        "基地",
+        "中心",
+        "平台",
+        "资金",
+        "计划",
+        "体系",
+        "能力",
+        "网络",
+        "对象",
+        "面积",
+        "费用",
+        "周期",
+        "成本",
+        "机构",
+    )
+)
+_OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
+_JOINING = frozenset(["联合", "共建", "合作"])
+
+
+def without_action(chosen: list[Word]) -> list[Word]:
+    """Drop the verbs before what was counted, also two in a row and with the body that acts: 口岸出口农业机械."""
+    if len(chosen) > 2 and chosen[0].text in _THERE and chosen[1].text in ACTIONS:
+        chosen = chosen[2:]
+    for index in range(1, len(chosen) - 1):
+        acts = ORGANISATION.search(chosen[index - 1].text) is not None or chosen[index - 1].text in _DOERS
+        if acts and index == 1 and chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
+            chosen = chosen[index:]
+            break
+    shorter = _without_first_action(chosen)
+    while len(shorter) < len(chosen):
+        chosen, shorter = shorter, _without_first_action(shorter)
+    return chosen
+
+
+_THERE = frozenset(("当地", "本地", "对方", "各地"))
+_DOERS = frozenset(("国", "双方", "口岸", "项目", "计划", "工程", "专家组", "课题组"))
+
+
+def _without_first_action(chosen: list[Word]) -> list[Word]:
+    """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
+    if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
+        for index in range(len(chosen) - 2, -1, -1):
+            if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
+                return chosen[index + 1 :]
+    if len(chosen) < 2 or chosen[0].text not in ACTIONS or chosen[0].text in _JOINING:
+        return chosen
+    following = chosen[1]
+    alone = (
+        following.tag[0] == "n"
+        or following.tag in ("quote", "b", "j", "eng", "s", "f", "r", "l", "a")
+        or following.text in ("共建", "来华", "联合", "合作")
+        or (following.text in ACTIONS and len(chosen) > 2)
+    )
+    compound = len(chosen) == 2 and following.text in COMPOUND_HEADS
+    return chosen[1:] if alone and not compound else chosen
