@@ -7,6 +7,7 @@ from qiao import settings as module
 from qiao.errors import UsageError
 from qiao.settings import Settings, from_environment
 from qiao_web.databases import database
+from qiao_web.mailing import email_settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,6 +27,9 @@ def test_environment_is_read():
             "QIAO_PROXY": "1",
             "QIAO_SECRET_KEY": "secret",
             "QIAO_DEBUG": "1",
+            "QIAO_URL": "https://qiao.example.org/",
+            "QIAO_MAIL": "folder:/srv/letters",
+            "QIAO_MAIL_FROM": "Qiao <desk@example.org>",
         }
     )
 
@@ -38,6 +42,9 @@ def test_environment_is_read():
         behind_proxy=True,
         secret_key="secret",
         debug=True,
+        url="https://qiao.example.org",
+        mail="folder:/srv/letters",
+        mail_from="Qiao <desk@example.org>",
     )
 
 
@@ -98,3 +105,44 @@ def test_bad_database_url_is_shown_without_its_password():
         database(Settings(database_url="mysql://ann:p@ss@db.example.org/qiao"))
 
     assert caught.value.data == {"url": "mysql://…@db.example.org/qiao"}
+
+
+def test_site_url_without_a_scheme_is_refused():
+    with pytest.raises(UsageError, match="bad_site_url"):
+        from_environment({"QIAO_URL": "qiao.example.org"})
+
+
+def test_links_begin_with_the_address_of_the_site():
+    found = [one.address for one in (Settings(), Settings(port=9000), Settings(url="https://qiao.example.org"))]
+
+    assert found == ["http://127.0.0.1:8000", "http://127.0.0.1:9000", "https://qiao.example.org"]
+
+
+@pytest.mark.parametrize(
+    "mail,expected",
+    [
+        ("console", ("console", None, None, None)),
+        ("folder:/srv/letters", ("filebased", None, None, None)),
+        ("smtp://mail.example.org", ("smtp", 587, True, False)),
+        ("smtp://localhost:25", ("smtp", 25, False, False)),
+        ("smtps://desk:secret@mail.example.org", ("smtp", 465, False, True)),
+    ],
+)
+def test_mail_is_taken_apart(mail, expected):
+    found = email_settings(mail)
+
+    backend = str(found["EMAIL_BACKEND"]).split(".")[-2]
+    assert (backend, *map(found.get, ("EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_USE_SSL"))) == expected
+
+
+@pytest.mark.parametrize("mail", ["sendmail", "http://mail.example.org", "smtp://", "smtp://host:x"])
+def test_bad_mail_is_refused(mail):
+    with pytest.raises(UsageError, match="bad_mail"):
+        email_settings(mail)
+
+
+def test_bad_mail_is_shown_without_its_password():
+    with pytest.raises(UsageError) as caught:
+        email_settings("http://ann:secret@mail.example.org")
+
+    assert caught.value.data == {"mail": "http://…@mail.example.org"}

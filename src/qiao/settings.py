@@ -33,11 +33,23 @@ class Settings:
     behind_proxy: bool = False  # a proxy in front says by X-Forwarded-Proto whether the browser speaks HTTPS
     secret_key: str | None = None  # None: one is made in the data folder at first start
     debug: bool = False
+    url: str | None = None  # the address of the site as its readers know it; None: that of host and port
+    mail: str = "console"  # console: shown by the server; folder:PATH; smtp://user:password@host:port, smtps://…
+    mail_from: str = "Qiao <qiao@localhost>"
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def address(self) -> str:
+        """Return the address of the site, without a slash behind it: what links in letters begin with."""
+        return self.url or f"http://{self.host}:{self.port}"
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_HOSTS, QIAO_PROXY, QIAO_SECRET_KEY, QIAO_DEBUG."""
+    """Read the variables.
+
+    They are QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_HOSTS, QIAO_PROXY, QIAO_SECRET_KEY, QIAO_DEBUG,
+    QIAO_URL, QIAO_MAIL and QIAO_MAIL_FROM.
+    """
     default = Settings()
     hosts = tuple(name.strip() for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
     return Settings(
@@ -49,6 +61,9 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         behind_proxy=environ.get("QIAO_PROXY") == "1",
         secret_key=environ.get("QIAO_SECRET_KEY") or None,
         debug=environ.get("QIAO_DEBUG") == "1",
+        url=_url(environ.get("QIAO_URL", "")),
+        mail=environ.get("QIAO_MAIL") or default.mail,
+        mail_from=environ.get("QIAO_MAIL_FROM") or default.mail_from,
     )
 
 
@@ -57,3 +72,10 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65_536):
         raise UsageError("bad_port", port=text)
     return int(text)
+
+
+def _url(text: str) -> str | None:
+    """Read the address of the site."""
+    if text and not text.startswith(("http://", "https://")):
+        raise UsageError("bad_site_url", url=text)
+    return text.rstrip("/") or None

@@ -50,9 +50,9 @@ def _postgresql(url: str) -> Database:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:  # brackets that do not match, or a port that is none
-        raise UsageError("bad_database_url", url=_without_password(url)) from error
+        raise UsageError("bad_database_url", url=without_password(url)) from error
     if parts.scheme not in {"postgresql", "postgres"} or len(parts.path) < 2:
-        raise UsageError("bad_database_url", url=_without_password(url))
+        raise UsageError("bad_database_url", url=without_password(url))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -64,10 +64,10 @@ def _postgresql(url: str) -> Database:
     }
 
 
-def _without_password(url: str) -> str:
+def without_password(url: str) -> str:
     """Return an address fit to be shown; what cannot be taken apart is cut at its last @.
 
-    >>> _without_password("mysql://ann:secret@db/qiao")
+    >>> without_password("mysql://ann:secret@db/qiao")
     'mysql://…@db/qiao'
     """
     scheme, mark, rest = url.partition("://")

@@ -123,6 +123,41 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "“{name}”不能作账号名称：只用字母、数字和 @ . + - _，最多 150 个字符。",
         "“{name}” cannot name an account: letters, digits and @ . + - _ only, at most 150 characters.",
     ),
+    "hand_over_first": (
+        "您是“{organisation}”唯一的负责人，而它还有其他成员：请先把负责人交给别人。",
+        "You alone lead {organisation}, which has other members: let one of them lead first.",
+    ),
+    "last_operator": (
+        "这是最后一个管理员账号；请先设另一位管理员。",
+        "This is the last account of an operator; make another operator first.",
+    ),
+    "link_broken": (
+        "链接不完整或已被改动。请从邮件中复制完整的链接。",
+        "The link is not whole. Copy all of it from the letter.",
+    ),
+    "link_expired": ("链接已过期。请重新申请。", "The link is too old. Ask for another one."),
+    "link_of_other": (
+        "这个链接属于另一个账号；请用那个账号登录。",
+        "The link belongs to another account; sign in with that one.",
+    ),
+    "link_used": ("链接已经用过，或已失效。", "The link was used already, or no longer holds."),
+    "member_already": ("{email} 已经是成员。", "{email} is a member already."),
+    "no_such_member": ("机构里没有这位成员。", "The organisation has no such member."),
+    "second_factor_off": ("还没有启用两步验证。", "There is no second factor yet."),
+    "second_factor_on": ("两步验证已经启用。", "The second factor is on already."),
+    "sign_in_failed": (
+        "名称或密码不对，或邮箱还没有确认。密码区分大小写。",
+        "The name or the password is wrong, or the address is not confirmed yet. Mind capital letters.",
+    ),
+    "too_many_attempts": (
+        "尝试次数太多；请在 {minutes} 分钟后再试。",
+        "That was tried too often; try again in {minutes} minutes.",
+    ),
+    "wrong_code": (
+        "验证码不对。请用应用里最新的验证码，或一个没有用过的备用码。",
+        "The code is wrong. Take the newest one of the app, or a backup code that was not used.",
+    ),
+    "wrong_password": ("密码不对。", "The password is wrong."),
     "claim_gone": (
         "这条陈述已不存在：文档已重新读取。请重新打开页面。",
         "This claim is gone: its document was read again. Open the page anew.",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qiao.settings import Settings, from_environment
 from qiao_web.databases import database
+from qiao_web.mailing import email_settings
 
 BASE = Path(__file__).resolve().parent
 
@@ -39,6 +40,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "qiao_web",
 ]
 
@@ -108,6 +112,12 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 LOGIN_URL = "login"
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+OTP_TOTP_ISSUER = "Qiao"
+# How e-mail leaves; the default shows it in the server's log.
+globals().update(email_settings(QIAO.mail))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = QIAO.mail_from
+EMAIL_SUBJECT_PREFIX = ""
 # Only a proxy that the operator names may say that a request came by HTTPS.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if QIAO.behind_proxy else None
 

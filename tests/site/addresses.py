@@ -7,9 +7,11 @@ in the record that `world` makes. An address that answers a GET with something e
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from tests.site import pages_record
 
 from qiao.settings import Settings
+from qiao_web.actions import organisations
 from qiao_web.models import Series
 
 
@@ -19,18 +21,23 @@ class World:
 
     filled: pages_record.Filled
     series: str
+    organisation: str
 
 
 def world(settings: Settings) -> World:
     """Make one of everything."""
     filled = pages_record.fill(settings)
-    return World(filled, Series.objects.order_by("id").values_list("slug", flat=True)[0])
+    founder = User.objects.create_user("founder")
+    names = {"name_zh": "青石研究所", "name_en": "Bluestone Institute", "type": "institute", "country": "CHN"}
+    organisation = organisations.found(founder, {**dict.fromkeys(organisations.FIELDS, ""), **names})
+    return World(filled, Series.objects.order_by("id").values_list("slug", flat=True)[0], organisation.slug)
 
 
 def parameters(made: World) -> dict[str, dict[str, Any]]:
     """Return the parameters of every address that has some, by the name of the address."""
     document = {"document_id": made.filled.chinese}
     claim = {"key": made.filled.figure.key}
+    organisation = {"slug": made.organisation}
     return {
         "topic": {"slug": "cooperation"},
         "document": document,
@@ -43,6 +50,14 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "judge_split": claim,
         "judge_merge": claim,
         "language": {"code": "en"},
+        "confirm_address": {"token": "no-token"},
+        "confirm_new_address": {"token": "no-token"},
+        "reset_password": {"number": "MQ", "token": "no-token"},
+        "organisation": organisation,
+        "organisation_edit": organisation,
+        "organisation_invite": organisation,
+        "organisation_member": organisation,
+        "invitation": {"token": "no-token"},
         "api-1:document": document,
     }
 
@@ -58,4 +73,9 @@ ANSWERS = {
     "judge_number": 302,  # leads on to the claim's lasting address
     "logout": POST_ONLY,
     "language": 302,
+    "sign_in_code": 302,  # leads back to name and password
+    "organisation_invite": POST_ONLY,
+    "organisation_member": POST_ONLY,
+    "organisation_edit": 404,  # none of the walkers belongs to the organisation
+    "reset_password": 410,  # the link does not hold
 }

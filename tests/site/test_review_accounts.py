@@ -16,11 +16,11 @@ PASSWORD = "grün-like-jade-47"
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.EDITOR, Role.OPERATOR])
 def test_an_account_has_its_role_and_leaves_a_line(role):
-    add_user("lin", PASSWORD, role)
+    user = add_user("lin", PASSWORD, role)
 
     assert roles_of(authenticate(username="lin", password=PASSWORD)) == INCLUDES[role]
     line = AuditLine.objects.get()
-    assert (line.action, line.target, line.data) == ("user.added", "user:lin", {"role": role.name.lower()})
+    assert (line.action, line.target, line.data) == ("user.added", f"user:{user.pk}", {"role": role.name.lower()})
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from qiao.errors import UsageError
-from qiao_web.models import AuditLine
+from qiao_web.actions.audit import audit
+from qiao_web.models import Person
+from qiao_web.models.people import CLOSED, OPEN
 from qiao_web.permissions import GROUPS, Role
 
 SHORTEST_PASSWORD = 10
@@ -30,25 +32,25 @@ _VALIDATORS = (
 def add_user(name: str, password: str, *roles: Role) -> User:
     """Make an account; refuse a name that is taken or no name, and a password that is easily guessed."""
     user = User(username=name)
-    _check(user, password)
+    check_account(user, password)
     with transaction.atomic():
         if User.objects.filter(username=name).exists():
             raise UsageError("user_exists", name=name)
         user.set_password(password)
         user.save()
         _give(user, roles)
-        _log("user.added", user, role=_named(roles))
+        audit(None, "user.added", f"user:{user.pk}", role=_named(roles))
     return user
 
 
 def set_password(name: str, password: str) -> None:
     """Give an account another password, which ends its sessions."""
     user = _known(name)
-    _check(user, password)
+    check_account(user, password)
     with transaction.atomic():
         user.set_password(password)
         user.save()
-        _log("user.password", user)
+        audit(None, "user.password", f"user:{user.pk}")
 
 
 def set_roles(name: str, roles: Collection[Role] | None) -> None:
@@ -57,7 +59,8 @@ def set_roles(name: str, roles: Collection[Role] | None) -> None:
     with transaction.atomic():
         user.is_active = roles is not None
         _give(user, roles or ())
-        _log("user.role", user, role="closed" if roles is None else _named(roles))
+        Person.objects.filter(user=user).update(state=CLOSED if roles is None else OPEN)
+        audit(None, "user.role", f"user:{user.pk}", role="closed" if roles is None else _named(roles))
 
 
 def _known(name: str) -> User:
@@ -67,7 +70,8 @@ def _known(name: str) -> User:
     return user
 
 
-def _check(user: User, password: str) -> None:
+def check_account(user: User, password: str) -> None:
+    """Refuse a name that is none, and a password that is easily guessed."""
     try:
         user.clean_fields(exclude=["password"])
     except ValidationError as error:
@@ -89,7 +93,3 @@ def _give(user: User, roles: Collection[Role]) -> None:
 def _named(roles: Collection[Role]) -> str:
     """Name roles in the order in which they are defined; somebody without any is a member."""
     return " ".join(role for role in Role if role in roles) or Role.MEMBER
-
-
-def _log(action: str, user: User, **data: str) -> None:
-    AuditLine.objects.create(action=action, target=f"user:{user.username}"[:100], data=data)

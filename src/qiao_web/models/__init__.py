@@ -3,11 +3,13 @@
 from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
+from qiao_web.models.people import Attempt, Invitation, Membership, Organisation, Person
 from qiao_web.models.series import Conflict, Series, SeriesTask
 from qiao_web.models.topics import Topic
 
 __all__ = [
     "Article",
+    "Attempt",
     "AuditLine",
     "Claim",
     "ClaimCountry",
@@ -17,8 +19,12 @@ __all__ = [
     "Evidence",
     "IndexTask",
     "IngestRun",
+    "Invitation",
     "Lineage",
+    "Membership",
+    "Organisation",
     "Passage",
+    "Person",
     "RefusedDocument",
     "Series",
     "SeriesTask",

@@ -1,0 +1,119 @@
+"""Letters: in come a code, whom it goes to and its data, out goes an e-mail in the language of the reader.
+
+A letter leaves only after the transaction that causes it. Whether the mail server takes it is logged, never an error of
+the page: whoever waits for a link can ask for another one.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+LOG = logging.getLogger(__name__)
+
+# Subject and body of each letter.
+LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
+    "confirm_address": (
+        _("Confirm your e-mail address"),
+        _(
+            "Somebody, probably you, opened the account “%(account)s” with this address. Confirm it here within"
+            " %(days)s days:\n\n%(link)s\n\nIf it was not you, leave this letter alone: the account goes away by"
+            " itself."
+        ),
+    ),
+    "account_exists": (
+        _("You have an account already"),
+        _(
+            "Somebody, probably you, wanted to open an account with this address, which has one: “%(account)s”. Sign in"
+            " here, or ask for another password there:\n\n%(link)s"
+        ),
+    ),
+    "new_address": (
+        _("Confirm your new e-mail address"),
+        _("The account “%(account)s” is to use this address. Confirm it here within %(days)s days:\n\n%(link)s"),
+    ),
+    "address_changed": (
+        _("Your e-mail address was changed"),
+        _(
+            "The account “%(account)s” uses another e-mail address now. If you did not do this, ask the operator of the"
+            " site for help at once."
+        ),
+    ),
+    "reset_password": (
+        _("Choose another password"),
+        _(
+            "Somebody, probably you, asked for another password for the account “%(account)s”. Choose one here within"
+            " %(hours)s hours:\n\n%(link)s\n\nIf it was not you, leave this letter alone: nothing was changed."
+        ),
+    ),
+    "password_changed": (
+        _("Your password was changed"),
+        _(
+            "The password of the account “%(account)s” was changed. If you did not do this, ask for another one at"
+            " once:\n\n%(link)s"
+        ),
+    ),
+    "second_factor_changed": (
+        _("Your second factor was changed"),
+        _(
+            "The second factor of the account “%(account)s” was switched on, switched off, or has new backup codes. If"
+            " you did not do this, choose another password at once:\n\n%(link)s"
+        ),
+    ),
+    "invitation": (
+        _("%(organisation)s invites you"),
+        _(
+            "%(inviter)s invites you to join %(organisation)s. Accept here within %(days)s days; you can open an"
+            " account on the way:\n\n%(link)s"
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: its code in `LETTERS`, the address, the language of the reader, the data of the sentences."""
+
+    code: str
+    to: str
+    language: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    unsubscribe: str = ""  # the address that ends letters of this kind with one click
+
+
+def link(path: str) -> str:
+    """Return the full address of a page of the site, for a letter."""
+    return settings.QIAO.address + path
+
+
+def post(letter: Letter) -> None:
+    """Send a letter once the transaction is through."""
+    if letter.to:
+        transaction.on_commit(lambda: deliver(letter), robust=True)
+
+
+def deliver(letter: Letter) -> bool:
+    """Send a letter now; return whether the mail server took it."""
+    subject, body = LETTERS[letter.code]
+    with override(letter.language):
+        words = EmailMessage(str(subject) % letter.data, str(body) % letter.data, to=[letter.to])
+        signature = str(_("Qiao, international science and technology cooperation"))
+    words.subject = " ".join(words.subject.split())
+    words.body += f"\n\n-- \n{signature}\n{settings.QIAO.address}\n"
+    if letter.unsubscribe:
+        words.extra_headers = {
+            "List-Unsubscribe": f"<{letter.unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    try:
+        return bool(words.send())
+    except OSError:  # smtplib's errors are of this kind too
+        LOG.exception("letter %s was not sent", letter.code)
+        return False
