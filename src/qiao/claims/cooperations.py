@@ -21,6 +21,7 @@ from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import special, triggered
 from qiao.claims.cooperation.special_en import special_en
 from qiao.claims.cooperation.when import when
+from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind
@@ -131,7 +132,7 @@ def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[in
 def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     for point in points(scene):
         text = point.part.text
-        regular = items_en(text, point.words, point.names, telling.about.home)
+        regular = items_en(text, point.words, point.names, telling.about)
         extra = [
             item
             for item in special_en(text)
@@ -144,7 +145,18 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             if asserts_en(text, verb):
                 state = status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist")
                 quote = clause_of(text, item)
-                yield _draft(point, (quote, reach_of(text, quote)), item, state, telling)
+                draft = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
+                yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft
+
+
+def _to_come(draft: CooperationDraft, verb: str, telling: _Telling) -> bool:
+    """Tell whether a present tense speaks of a day still to come: the symposium takes place on 9 September."""
+    day = first_day(draft.date)
+    present = draft.status is Status.DONE and _PRESENT.fullmatch(verb) is not None
+    return present and day is not None and telling.reference is not None and day > telling.reference
+
+
+_PRESENT = re.compile(r"(?:takes?|hosts?|opens?|starts?|begins?|launches|closes|kicks|gets)\b.*")
 
 
 def _draft(

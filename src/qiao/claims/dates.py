@@ -11,17 +11,26 @@ the reference date; without one their EDTF is None. Days that the calendar does 
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from qiao.claims import dates_en, dates_zh
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.numerals_model import fold
 
-__all__ = ["DateKind", "DateSpan", "parse", "scan"]
+__all__ = ["DateKind", "DateSpan", "parse", "scan", "spans"]
+
+_SENTENCES = 128  # more than most articles have
 
 
 def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
     """Return every expression of time of a text in order; `language` is "zh" or "en"."""
     return tuple(scan(fold(text), language, reference))
+
+
+@lru_cache(maxsize=_SENTENCES)
+def spans(folded: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
+    """Return what `scan` yields, remembered for the sentences of an article: figures and cooperations ask in turn."""
+    return tuple(scan(folded, language, reference))
 
 
 def scan(folded: str, language: str, reference: date | None) -> Iterator[DateSpan]:

@@ -49,7 +49,7 @@ class Moment:
     def spans(self) -> tuple["Span", ...]:
         """Return the expressions of time in order."""
         if self._spans is None:
-            self._spans = tuple(Span(span) for span in dates.scan(*self._read))
+            self._spans = tuple(Span(span) for span in dates.spans(*self._read))
         return self._spans
 
     def near(self, start: int, end: int) -> tuple["Span", ...]:

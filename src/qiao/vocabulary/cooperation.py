@@ -26,6 +26,7 @@ class Word:
     value: str
 
 
+_LONGEST = 40  # characters before a phrase in which a longer one that ends inside it may begin
 Found = tuple[int, int, Word]  # start, end, and the word that stands there
 
 
@@ -76,11 +77,22 @@ class Finder:
         found.reverse()
         if not self._whole_words:
             return found
-        return [
-            (start, end, word)
-            for start, end, word in found
-            if not (start and low[start - 1].isalnum()) and not (end < size and low[end].isalnum())
-        ]
+        whole: list[Found] = []
+        for start, end, word in found:
+            if end < size and low[end].isalnum():
+                whole += self._shorter(low, start, end, whole[-1][1] if whole else 0)
+            elif not (start and low[start - 1].isalnum()) and not (whole and start < whole[-1][1]):
+                whole.append((start, end, word))
+        return whole
+
+    def _shorter(self, low: str, start: int, end: int, reached: int) -> list[Found]:
+        """Look again where a phrase ends inside a word: "Action Plan at" holds "plan a" and an action plan."""
+        cut = low.rfind(" ", start, end)
+        if cut < 0:
+            return []
+        low_end = max(reached, low.rfind(" ", 0, max(0, start - _LONGEST)) + 1)
+        again = self.find(low[low_end:cut])
+        return [(one + low_end, two + low_end, word) for one, two, word in again[-1:] if two + low_end == cut]
 
 
 @cache

@@ -56,7 +56,7 @@ class Context:
 def context(parts: Sequence[Sentence], language: str) -> Context:
     """Read an article as a whole: its names, words and turns, its home country, its topic."""
     text = "\n".join(part.text for part in parts)
-    names = spots(text, language)
+    names = [spot for spot in spots(text, language) if text[spot[1] : spot[1] + 1] != "$"]  # US$ names no country
     counts = Counter(code for _, _, one in names for code in one.countries)
     home = _home(counts)
     blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)

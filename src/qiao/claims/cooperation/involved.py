@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from qiao.claims.cooperation.context import Context, Scene
 from qiao.claims.cooperation.model import Item
 from qiao.claims.names import NameKind, Spot
+from qiao.vocabulary.gazetteer import Named
 
 _CROWD = re.compile(
     r"(?:超过|近|约|逾|全球)?(?:[0-9]+|[一二三四五六七八九十百千数几多]+)(?:余|多)?个"
@@ -21,7 +22,7 @@ _CROWD = re.compile(
 _BOTH = re.compile(
     r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
     r"[Tt]he two|^They\b|"
-    r"the parties|the partners"
+    r"[Tt]he (?:parties|partners)\b"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
@@ -70,6 +71,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     shared = _JOINT if codes else _TOGETHER
     if len(codes) < _PAIR and about.pair and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
+    if not scene.chinese and len(codes) < _PAIR and not any(_of_the_world(one) for _, _, one in names):
+        codes |= _understood(sentence, codes, about, last)
     if home is not None and (_unsaid(sentence, codes, inside, home) or _stated(sentence, names, home)):
         codes.add(home)
     if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
@@ -81,6 +84,29 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, inside),
     )
+
+
+def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str, ...]) -> set[str]:
+    """Return whom an English sentence leaves unsaid: the other of two countries, or those of the thing it takes up."""
+    if codes <= set(about.pair):
+        return set(about.pair)
+    taken_up = len(last) >= _PAIR and codes <= set(last) and _TAKEN_UP.match(sentence)
+    return set(last) if taken_up else set()
+
+
+def _of_the_world(one: Named) -> bool:
+    """Tell whether a name is that of a bloc, body or facility of no one country: what it does is not of two."""
+    return (
+        one.kind is NameKind.BLOC
+        or one.cooperation == "big_science"
+        or (one.kind is NameKind.ORGANISATION and not one.countries)
+    )
+
+
+_TAKEN_UP = re.compile(
+    r"(?:It|They|Its|Their|Both|(?:The|This) (?:\w+ )?(?:agreement|fund|programme|program|project|laboratory|lab|centre|"  # noqa: E501 - one pattern a line
+    r"center|initiative|network|partners|park|hub|deal|memorandum|platform|alliance|mission|survey|study|expedition))\b"
+)
 
 
 def _beside(sentence: str, spot: Spot) -> bool:

@@ -24,7 +24,7 @@ _ENDED = re.compile(
 )
 _NO_CLAIM = re.compile(
     r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
-    r"never|importance of|need (?:to|for)|necessity)\b"
+    r"never|once the|until the|if the|importance of|need (?:to|for)|necessity)\b"
 )
 _LOOK_BACK = 140  # characters before the verb in which its auxiliaries and what governs it stand
 
@@ -36,25 +36,30 @@ def asserts_en(sentence: str, verb: tuple[int, int]) -> bool:
 
 def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, exists: bool) -> Status:
     """Return the status that a sentence gives to what its verb asserts; `exists`: the verb says what it is for."""
-    if exists:
-        return Status.DONE
     word = sentence[verb[0] : verb[1]]
-    if (_ENDED.search(word) and not word.endswith((" in", " on"))) or _LEFT.search(
-        sentence, max(0, verb[0] - _LOOK_BACK), verb[0]
-    ):
+    shut = _SHUT.match(sentence, name[1]) is not None
+    if exists:
+        return Status.ENDED if shut else Status.DONE
+    gone = _ENDED.search(word) and not word.endswith((" in", " on"))
+    if shut or gone or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
         return Status.ENDED
     agreed = word.lower().endswith(" of") and _TO_COME.match(sentence, name[1])  # the creation of a centre was agreed
-    if agreed or _AHEAD.match(word):
-        return Status.PLANNED
-    if _COMING.search(sentence, max(0, max(verb[0], name[0]) - _LOOK_BACK), max(verb[0], name[0])):
+    present = not _FINISHED.search(word) and not word.endswith("ing")
+    soon = present and _SOON.match(sentence, max(verb[1], name[1]))
+    last = max(verb[0], name[0])
+    if agreed or soon or _AHEAD.match(word) or _COMING.search(sentence, max(0, last - _LOOK_BACK), last):
         return Status.PLANNED
     stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
     if _FINISHED.search(word):
-        return Status.PLANNED if _RULED.search(stretch) else Status.DONE
+        return Status.PLANNED if _RULED.search(stretch) and not _UNDER_WAY.search(stretch) else Status.DONE
     intended = _INTENDED.search(stretch) is not None and not _UNDER_WAY.search(stretch)
     return Status.PLANNED if intended or _FUTURE.search(stretch) else Status.DONE
 
 
+_SHUT = re.compile(
+    r"[^.;,]{0,40}? (?:was|were|has been|have been|is|are) (?:\w+ly )?(?:closed(?! (?:by|with))|shut|suspended|discontinued|dissolved|"  # noqa: E501 - one pattern a line
+    r"scrapped|mothballed|cancell?ed|terminated|wound up)\b"
+)
 _TO_COME = re.compile(
     r"[^.;]{0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
     r"discussed|approved in principle|under discussion|being considered)\b"
@@ -64,7 +69,13 @@ _UNDER_WAY = re.compile(
     r"(?i)\b(?:continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:\w+ly\s+)?$"
 )
-_AHEAD = re.compile(r"(?i)negotiat|will |to |plan")
+_AHEAD = re.compile(
+    r"(?i)negotiat|will |to |plan|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)"  # noqa: E501 - one pattern a line
+)
+_SOON = re.compile(
+    r"[^.;]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)|tomorrow|later this (?:week|month|year)|this coming|in the coming)\b"  # noqa: E501 - one pattern a line
+)
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")

@@ -5,7 +5,7 @@ mark; a capitalised name also reaches over of, and, for between capitals, and ri
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,9 +23,11 @@ _TAIL = re.compile(
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*)*)?(?: \d{{4}})?"
 )
-_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on)\b)"
+_BREAK = (
+    r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose)\b)"
+)
 _ABOUT = re.compile(
-    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}[\w'’-]+|"
+    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
 )
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
@@ -74,13 +76,16 @@ def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) ->
     )
 
 
-def name_at(text: str, noun: tuple[int, int], value: str, marks: tuple[Container[int], Container[int]]) -> Name:
+def name_at(
+    text: str, noun: tuple[int, int], value: str, marks: tuple[Container[int], Container[int], Iterable[int]]
+) -> Name:
     """Return the name that a noun closes.
 
-    `marks` are where nouns end, behind which "and" separates names, and where verbs end, which no name reaches over.
+    `marks` are where nouns end, behind which "and" separates names, where verbs end, which no name reaches over, and
+    where they start: what a workshop on dust brings together is not in its name.
     """
     start, end = noun
-    nouns, verbs = marks
+    nouns, verbs, starts = marks
     begin, proper = start, text[start].isupper()
     for _ in range(_LONGEST):
         match = _WORD_LEFT.search(text, max(0, begin - 40), begin)
@@ -98,6 +103,8 @@ def name_at(text: str, noun: tuple[int, int], value: str, marks: tuple[Container
     begin = _trim(text, begin, start)
     proper = _is_proper(text, begin, end)
     stop = _tail(text, begin, end, proper=proper)
+    if stop > end:
+        stop = min((at - 1 for at in starts if end < at < stop and _FINITE.match(text, at)), default=stop)
     return Name(begin, stop, start, value, proper)
 
 
@@ -137,6 +144,7 @@ def _plain_pair(text: str, at: int, begin: int) -> bool:
     return left is not None and right is not None and (left[1].lower(), right.group().lower()) in _words().pairs
 
 
+_FINITE = re.compile(r"[a-z]+s\b")
 _OPENING = re.compile(r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With)\s+)+")
 
 
@@ -149,7 +157,11 @@ def _trim(text: str, begin: int, head: int) -> int:
 def _is_proper(text: str, begin: int, end: int) -> bool:
     """Tell whether a name is written as one: its noun is capitalised, or it stands in quotes."""
     words = text[begin:end].split()
-    return (len(words) > 1 and words[-1].strip("\"“”'’")[:1].isupper()) or text[begin] in '"“'
+    named = len(words) > 1 or (begin > 0 and _OF_NAME.match(text, end) is not None)  # the Institute of Physics
+    return (named and words[-1].strip("\"“”'’")[:1].isupper()) or text[begin] in '"“'
+
+
+_OF_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 
 
 def _tail(text: str, begin: int, end: int, *, proper: bool) -> int:

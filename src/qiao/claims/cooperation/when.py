@@ -6,10 +6,10 @@ nothing.
 
 import re
 from datetime import date
-from functools import lru_cache
 
 from qiao.claims.cooperation.model import Item
-from qiao.claims.dates import DateKind, DateSpan, parse
+from qiao.claims.dates import DateKind, spans
+from qiao.claims.numerals_model import fold
 
 _TIMELY = re.compile(
     r"[0-9]|[年月日]|今|昨|明天|去年|前年|上周|本周|同日|当天|"
@@ -25,18 +25,13 @@ _UNTIL = re.compile(r"(?i)\buntil (?:the end of )?$|到$|至$")
 _KINDS = frozenset({DateKind.DATE, DateKind.RANGE})
 
 
-@lru_cache(maxsize=16)  # the items of one sentence ask one after another
-def _dates(sentence: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
-    return parse(sentence, language, reference)
-
-
 def when(sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, reference: date | None) -> str | None:
     """Return the date of an item, resolved against the reference day."""
     if not _TIMELY.search(sentence):
         return None
-    spans = [
+    known = [
         span
-        for span in _dates(sentence, "zh" if chinese else "en", reference)
+        for span in spans(fold(sentence), "zh" if chinese else "en", reference)
         if span.edtf is not None
         and span.kind in _KINDS
         and not item.start <= span.start < item.end
@@ -44,7 +39,7 @@ def when(sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, r
         and not _UNTIL.search(sentence[max(0, span.start - 16) : span.start])
         and not _PERIOD.search(sentence[span.start : span.end])
     ]
-    before = [span for span in spans if span.end <= item.verb]
-    behind = [span for span in spans if clause[0] <= span.start < clause[1] and span.start >= item.verb]
+    before = [span for span in known if span.end <= item.verb]
+    behind = [span for span in known if clause[0] <= span.start < clause[1] and span.start >= item.verb]
     chosen = (before[-1:] or behind[:1]) if chinese else (behind[:1] or before[-1:])
     return chosen[0].edtf if chosen else None

@@ -1,0 +1,290 @@
+"""Which verb asserts an English name: in come a name and the verbs of its sentence, out comes the one that does.
+
+A verb stands before its object (signed an agreement), behind its subject (the conference was held) or as a participle
+right behind the name; a joint thing of two sides may also stand without one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.names_en import Name
+from qiao.vocabulary.cooperation import lexicon
+
+_REACH = 110  # characters between a verb and its noun: a list of names may stand between them
+_LIST_REACH = 240  # where earlier names of the same list stand between
+_PASSIVE = re.compile(
+    r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|led|launched|initiated|proposed|built|"
+    r"developed|backed|funded|jointly|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
+    r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: \w+ly)?(?: also| now| jointly)?|(?:has|have|had)(?: also)?|"
+    r"will|to be|also)\s+$",
+    re.IGNORECASE,
+)
+_BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: \w+ly| also| now| jointly| first)*\s+$", re.IGNORECASE)
+_INTRANSITIVE = re.compile(
+    r"(?i:opened|opens|open in|opens in|concluded|concludes|closed|kicked off|kicks off|wrapped up|took place|"
+    r"takes place|take place|taking place|started|starts|"
+    r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off|"
+    r"ended (?:in|on)|closed (?:in|on)|"
+    r"entered into force|came into force|comes into force|enters into force|took effect|takes effect|lapsed|"
+    r"visited|toured|arrived in|travelled to|paid a visit to|drew|"
+    r"wound up|went online|goes online|went live|goes live|came online|becomes? operational|became operational|"
+    r"entered (?:service|operation)|(?:started|began) operati(?:ons|ng)|got under way|gets under way|drew to a close)$"
+)
+_NEAR = re.compile(r"[^,.;:()]{0,60}$")
+STRONG = re.compile(
+    r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
+    r"overseas|transnational|belt and road|partnership|regional|"
+    r"lunar|polar|sino-|[a-z]+-china|china-|exchange|friendship|technology transfer|big[- ]science|foreign|euro|"
+    r"african|asean|brics"
+)
+_NOMINAL = re.compile(
+    r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the lexicon in a sentence."""
+
+    start: int
+    end: int
+    value: str
+
+
+def kinds_of(verb: str) -> frozenset[str]:
+    """Return the values of the nouns that a class of verbs can assert."""
+    kinds = lexicon("en").compatible[verb]
+    return kinds | {"facility"} if verb in {"make", "launch", "join", "build", "exist", "share"} else kinds
+
+
+def governing(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item]) -> Verb | None:
+    """Return the verb that asserts a name: one said of it, the one that it is the object of, or None."""
+    for verb in verbs:
+        if verb.start >= name.end and name.value in kinds_of(verb.value) and _said_of(text, name, verb):
+            return verb
+    for verb in reversed(verbs):
+        if verb.end <= name.start and name.value in kinds_of(verb.value):
+            if _object_of(text, name, verb, found):
+                return verb
+            break
+    for verb in verbs:
+        if verb.start >= name.end and name.value in kinds_of(verb.value) and _made(text, name, verb):
+            return verb
+    return _verbless(text, name, found)
+
+
+def _verbless(text: str, name: Name, found: Sequence[Item]) -> Verb | None:
+    """Return what stands for the verb of a name that is asserted without one, or None."""
+    if _held_at(text, name):
+        return Verb(name.start, name.start, "hold")
+    if _stands(text, name, found) or _joined(text, name, found):
+        return Verb(name.end, name.end, "exist")
+    if _NOMINAL.match(text, name.start, name.end):
+        return Verb(name.start, name.start, "carry")
+    return None
+
+
+_MADE = frozenset({"sign", "launch", "build", "hold", "open_close", "announce", "carry", "have"})
+_GATHERS = re.compile(r"(?:brings?|brought) together|involve[sd]|gathers")  # The expedition brings together …
+_NEW = re.compile(r"\b[Aa]n? $")
+_STANDING = re.compile(
+    r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at|between|by) [A-Z]\w+(?: and [A-Z]\w+)?)?(?:, [^.;]{2,80},|, (?=which))?"
+    r"(?: ?(?:also|now|has|have|which|that|will|jointly))* "
+)
+_WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|first|now)\b[^.;]*?,(?= )")
+_BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*")
+
+
+def _stands(text: str, name: Name, found: Sequence[Item]) -> bool:
+    """Tell whether a name of two countries opens its sentence, or what is done under it: then it stands and works."""
+    begins = _OPENS_WITH.fullmatch(text, 0, name.start) is not None
+    if not begins and not any(item.verb_class == "exist" for item in found[-1:]):
+        return False
+    pair = _PAIR.search(text, name.start, name.end)
+    if name.value in _STANDING_KINDS:
+        return bool(pair) and (name.proper or (pair is not None and pair.start() == name.start))
+    under = begins and name.start > _ARTICLE
+    if name.value in _RUNNING_KINDS and pair is not None and pair.start() == name.start:
+        return True  # the Ghana-Israel start-up programme
+    return name.value in _RUNNING_KINDS and name.proper and (bool(pair) or under)
+
+
+def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
+    """Tell whether a subject is said to be of two sides, or is what something is done under.
+
+    The partnership between …, a bilateral programme; in a joint project.
+    """
+    own = text[name.start : name.end]
+    if _under_agreement(text, name):
+        return True
+    if name.proper and name.value in _UNDER_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
+        return True
+    if not found and name.value in _RUNNING_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
+        return bool(STRONG.search(own)) and len(own.split()) > 1
+    begin = max((hit.end() for hit in _SAYS.finditer(text, max(0, name.start - 60), name.start)), default=0)
+    if _SUBJECT.fullmatch(text, begin, name.start) is None or name.value in {"event", "exchange", "open_sharing"}:
+        return False
+    shared = _COUPLED.match(text, name.end) or _OF_BODIES.search(text, name.start, name.end + len(" from"))
+    return shared is not None or (_SHARED.match(own) is not None and name.value not in {"agreement", "company"})
+
+
+_AT_EVENT = re.compile(
+    r"\b(?i:at|during|(?:sidelines|margins|fringes|occasion) of|as part of|addressing|closing|opening) "
+    r"(?:(?:the|this|last|its|their|this year's|last year's)(?: (?:\d{4}|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|"  # noqa: E501 - one pattern a line
+    r"sixth|seventh|eighth|ninth|tenth|annual|inaugural|latest))* )?$"
+)
+_AT_A = re.compile(r"\b(?:[Aa]t|[Dd]uring) an? $")
+_WHERE = re.compile(r" (?:in [A-Z]|held|hosted|organi[sz]ed|attended|co-)")
+_NTH_OF = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) .* of ")
+
+
+def _held_at(text: str, name: Name) -> bool:
+    """Tell whether something is said to happen at a conference with a name of its own, which then took place."""
+    named = name.proper or _NTH_OF.match(text, name.start, name.end) is not None
+    if name.value == "event" and _AT_A.search(text, max(0, name.start - 8), name.start):
+        return len(text[name.start : name.end].split()) > 1 and _WHERE.match(text, name.end) is not None
+    return name.value == "event" and named and _AT_EVENT.search(text, max(0, name.start - 50), name.start) is not None
+
+
+_UNDER_AN = re.compile(
+    r"\b(?i:under|under the terms of|thanks to|through|as part of|within the framework of|in line with|based on) "
+    r"(?P<which>a|an|the|their|its|this) (?:new |recent )?$"
+)
+_AGREED = re.compile(r" (?:between|with|signed|reached|concluded|that|on|which|for|inked|sealed|agreed|dating)\b")
+
+
+def _under_agreement(text: str, name: Name) -> bool:
+    """Tell whether something is done under an agreement that stands: under a memorandum with the ministry."""
+    under = _UNDER_AN.search(text, max(0, name.start - 50), name.start) if name.value == "agreement" else None
+    if under is None:
+        return False
+    return under["which"].lower() in {"a", "an"} or name.proper or _AGREED.match(text, name.end) is not None
+
+
+_UNDER = re.compile(
+    r"(?:\b(?:[Uu]nder|[Tt]hrough|[Aa]s part of|[Ww]ithin|(?:selected|chosen|shortlisted|submitted) (?:for|in)) (?:the|a|an|its|"  # noqa: E501 - one pattern a line
+    r"their|this)|\bin (?:a|their|its|the) ?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|last|"  # noqa: E501 - one pattern a line
+    r"\w+teenth|\w+tieth|\d+(?:st|nd|rd|th))?) (?:new )?$"
+)
+_SAYS = re.compile(r"\b(?:that|said|says|and|while|where) |[,;:] (?:and )?")
+_SUBJECT = re.compile(
+    r"(?:(?:Signed|Launched|Opened|Founded|Established|Built|Inaugurated|Set up|Created|Funded) [^,.;]{2,60}, )?"
+    r"(?:(?:[Tt]he|A|An|Its|Their|This|One) |(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"
+    r"(?:new )?"
+)
+_SHARED = re.compile(
+    r"(?:[A-Z]\w+['’]s? )?(?i:joint|bilateral|shared|co-funded|trilateral|tripartite|multinational|binational|cross-border|three-way|two-way|"  # noqa: E501 - one pattern a line
+    r"four-way|multilateral|jointly run|jointly funded|jointly operated|intergovernmental)\b"
+)
+_COUPLED = re.compile(
+    r" (?:[^,.;:]{0,40} )?(?:between .{2,60} and |(?:jointly )?(?:shared|run|operated|funded|built|owned|managed|"
+    r"led|set up|founded) (?:jointly )?by .{2,60} and )"
+)
+_OF_BODIES = re.compile(
+    r" of (?:\w+ )?(?:universities|institutes|academies|laboratories|companies|researchers|scientists|institutions) "
+    r"(?:from|in)"
+)
+
+
+_OPENS_WITH = re.compile(
+    r"(?:(?:Funded|Supported|Backed|Financed|Launched|Led|Run|Coordinated|Built|Founded|Started|Initiated|Sponsored) "
+    r"(?:in \d{4} )?(?:jointly )?by [^,.;]{2,60}, |"
+    r"(?:Under|Through|Within|Since|With|Thanks to|As part of|In the framework of|Within the framework of|"
+    r"Funded by|Supported by|Backed by|Financed by) )?(?:[Tt]he |[Tt]his |[Ii]ts |[Tt]heir |An? )?[\"“]?"
+)
+_RUNNING_KINDS = frozenset({"project", "initiative", "programme"})
+_UNDER_KINDS = _RUNNING_KINDS | {"platform"}
+_ARTICLE = 4  # "The "
+_PAIR = re.compile(
+    r"\b[A-Z][\w ]+?-[A-Z]\w+(?!.*\b(?:Committee|Commission|Council|Group)\b)"
+)  # China-Egypt, China-South Africa
+_STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre"})
+
+
+def _made(text: str, name: Name, verb: Verb) -> bool:
+    """Tell whether a participle stands right behind a name: an agreement signed in 2022; the network, founded by …."""
+    word = text[verb.start : verb.end]
+    gap = _PLACED.sub("", text[name.end : verb.start])
+    active = gap == " " and _OBJECT.match(text, verb.end)
+    return (
+        gap
+        in {" ", ", ", ", which ", " jointly ", ", jointly ", " co-", " recently ", " newly ", " that was ", ", both "}
+        and verb.value in _MADE
+        and word.endswith(("ed", "held", "built", "set up", "run", "led"))
+        and not active
+    )
+
+
+_PLACED = re.compile(r"^ (?:in|at) [A-Z]\w+(?= |,)")
+_OBJECT = re.compile(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b")
+
+
+_CHOSEN = frozenset({"selected", "shortlisted", "chose"})
+
+
+def _said_of(text: str, name: Name, verb: Verb) -> bool:
+    """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
+    gap = text[name.end : verb.start]
+    if len(gap) > _REACH:
+        return False
+    word = text[verb.start : verb.end]
+    if verb.value == "join" and word == "joined" and text.startswith(" by", verb.end):
+        return False  # the others who join
+    if word in _CHOSEN:
+        return False  # projects selected for a call: the call is what stands
+    gap = _WHICH.sub("", gap)
+    if verb.value == "exist":
+        gathered = _GATHERS.match(word) is not None and text[name.start : name.end].islower()
+        named = (
+            name.proper or gathered or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
+        )
+        return named and _STANDING.fullmatch(gap) is not None
+    gap = _BETWEEN.sub("", gap)
+    if _INTRANSITIVE.match(word) and (verb.value == "visit" or not _OBJECT.match(text, verb.end)):
+        gap = "" if gap in {", which ", ", that "} else gap
+        return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
+    return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
+
+
+_ING = re.compile(r"\w+ing\b")
+
+
+def _object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
+    """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
+    if verb.value == "exist":
+        return False
+    gap = text[verb.end : name.start]
+    if (
+        _BE.search(text, max(0, verb.start - 24), verb.start)
+        and verb.value != "join"
+        and not _ING.match(text, verb.start)
+    ):
+        return False  # was held …: what stands behind a passive is no object
+    listed = any(item.verb == verb.start for item in found)
+    if len(gap) > (_LIST_REACH if listed else _REACH) or re.search(
+        r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b", gap
+    ):
+        return False
+    if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
+        return True
+    return bool(_LISTED.search(gap)) and (
+        listed or not re.search(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)", gap)
+    )
+
+
+_GATHERED = re.compile(
+    r"(?i:gather|met|conven|assembl)\w*(?: (?:in|at) [^.;,]{2,40})? for (?:a|an|the|their) (?:\w+ )?"
+)
+# What may stand between a verb and the name of its object: articles, counts, adverbs.
+_DETERMINER = (
+    r"(?:\s+(?:(?:a|an|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|"
+    r"first|first-ever|of|"
+    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
+    r"officially|among|them|until|"
+    r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list)\b|[\d,.]+\+?))*\s*[\"“]?"
+)
+_DETERMINED = re.compile(_DETERMINER)
+_LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")
