@@ -53,6 +53,9 @@ def addresses(documents: Sequence[int]) -> dict[str, Address]:
         "topics": lambda _: "/topics/",
         "topic": lambda _: "/topics/cooperation/",
         "topic, searched": lambda chance: f"/topics/cooperation/?q={chance.choice(WORDS)}",
+        "topic, figures": lambda _: "/topics/cooperation/figures/",
+        "topic, changes": _topic_changes,
+        "feed": lambda _: "/feeds/en/topics/cooperation.atom",
         "document": lambda chance: f"/documents/{chance.choice(documents)}/",
         "source": lambda chance: f"/documents/{chance.choice(documents)}/source/",
         "figures": lambda chance: f"/figures/?order={chance.choice(ORDERS)}",
@@ -67,6 +70,11 @@ def addresses(documents: Sequence[int]) -> dict[str, Address]:
         "runs": lambda _: "/runs/",
         "about": lambda _: "/about/",
     }
+
+
+def _topic_changes(chance: random.Random) -> str:
+    kind, year = chance.choice(("week", "month", "year")), chance.randint(2012, 2026)
+    return f"/topics/cooperation/changes/?period={kind}&on={year}-{chance.randint(1, 12):02}-07"
 
 
 def _filtered_figures(chance: random.Random) -> str:

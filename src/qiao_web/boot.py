@@ -11,7 +11,10 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from qiao.errors import StoreError
+from qiao.search.find import open_record as open_index
 from qiao.settings import Settings
+from qiao_web.models import Article
+from qiao_web.store.topics import fill_waiting
 
 _PRIVATE = 0o600
 
@@ -28,9 +31,17 @@ def open_record(settings: Settings) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
+            _fill_topics(settings.data)
     except DatabaseError as error:
         reason = str(error).strip().partition("\n")[0]  # the driver's advice follows on further lines
         raise StoreError("database_unusable", reason=reason.rstrip(".")) from error
+
+
+def _fill_topics(data: Path) -> None:
+    """Give topics that a migration brought the documents of a record that is there already."""
+    if Article.objects.exists():
+        with suppress(StoreError):  # no index yet: the next ingest makes it, and fills the topics
+            fill_waiting(open_index(data))
 
 
 def secret_key(folder: Path) -> str:

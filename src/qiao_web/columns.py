@@ -39,14 +39,24 @@ def year_keys(year: int) -> tuple[int, int]:
     return order_key(date(year, 1, 1), 0), (last.toordinal() + 1) << _ID_BITS
 
 
+def key_day(key: int) -> date | None:
+    """Return the day of a sort key; None where it has none.
+
+    >>> key_day(order_key(date(2024, 5, 1), 9))
+    datetime.date(2024, 5, 1)
+    """
+    ordinal = key >> _ID_BITS
+    return date.fromordinal(ordinal) if ordinal else None
+
+
 def key_year(key: int) -> int | None:
     """Return the year of a sort key's day; None where it has no day.
 
     >>> key_year(order_key(date(2024, 5, 1), 9))
     2024
     """
-    ordinal = key >> _ID_BITS
-    return date.fromordinal(ordinal).year if ordinal else None
+    day = key_day(key)
+    return day.year if day else None
 
 
 def exact_text(value: Decimal) -> str:

@@ -178,6 +178,14 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "nothing_changed": ("没有改动任何内容。", "Nothing was changed."),
     "nothing_chosen": ("还没有选择陈述。", "No claim was chosen."),
     "nothing_to_undo": ("没有可以撤销的决定。", "There is no decision to undo."),
+    "topic_private": (
+        "只有编辑才能让所有人看到专题；您可以先为自己保留。",
+        "Only editors show a topic to everybody; you can keep it for yourself.",
+    ),
+    "too_many_topics": (
+        "每人最多保留 {limit} 个专题；请先归档一个。",
+        "One person keeps at most {limit} topics; archive one first.",
+    ),
     "parts_decided": (
         "拆分出来的陈述已有决定；请先撤销那些决定。",
         "The parts of this claim were decided about; undo those decisions first.",

@@ -13,6 +13,7 @@ from tests.site import pages_record
 from qiao.settings import Settings
 from qiao_web.actions import organisations
 from qiao_web.models import Series
+from qiao_web.permissions import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
     claim = {"key": made.filled.figure.key}
     organisation = {"slug": made.organisation}
     return {
-        "topic": {"slug": "cooperation"},
+        **{name: {"slug": "cooperation"} for name in ("topic", "topic_series", "topic_changes")},
+        **{name: {"slug": "cooperation"} for name in ("topic_edit", "topic_archive", "topic_restore")},
+        "record_feed": {"language": "zh"},
+        "topic_feed": {"language": "en", "slug": "cooperation"},
         "document": document,
         "source": document,
         "article": {**document, "number": 1},
@@ -63,6 +67,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
 
 
 POST_ONLY = 405
+# Addresses of a row that only its owner, and these roles, may open: to others it does not exist.
+OF_OWNERS = {"topic_edit": frozenset({Role.EDITOR, Role.OPERATOR})}
 
 # What a GET is answered by whoever may call the address, where that is not 200.
 ANSWERS = {
@@ -72,6 +78,8 @@ ANSWERS = {
     "judge_merge": POST_ONLY,
     "judge_number": 302,  # leads on to the claim's lasting address
     "logout": POST_ONLY,
+    "topic_archive": POST_ONLY,
+    "topic_restore": POST_ONLY,
     "language": 302,
     "sign_in_code": 302,  # leads back to name and password
     "organisation_invite": POST_ONLY,

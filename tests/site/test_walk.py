@@ -59,6 +59,8 @@ def test_every_address_answers_exactly_those_who_may_call_it(made):
             answer = addresses.ANSWERS.get(name, 200)
             # What only takes a POST says so before it asks who is there.
             wanted[name, role.value] = answer if may or answer == addresses.POST_ONLY else 403
+            if may and role not in addresses.OF_OWNERS.get(name, {role}):
+                wanted[name, role.value] = 404
             found[name, role.value] = status(client.get(address))
 
     assert found == wanted

@@ -4,6 +4,7 @@ One process writes and commits in batches; any number of processes read, and see
 writer that dies leaves the last commit, whole. Everything in an index can be made again from the record.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -40,8 +41,11 @@ class SearchIndex(Protocol):
     def count(self) -> int:
         """Return the number of articles."""
 
-    def keys(self, plan: Plan, most: int) -> tuple[str, ...] | None:
-        """Return the keys of all articles that a plan finds, in no order; None where they are more than `most`."""
+    def keys(self, plan: Plan, most: int, among: Collection[str] | None = None) -> tuple[str, ...] | None:
+        """Return the keys of all articles that a plan finds, in no order; None where they are more than `most`.
+
+        `among` names the articles that are asked about; without it, all are.
+        """
 
     def frequency(self, term: str) -> int:
         """Return the number of articles that have a term in their word field."""

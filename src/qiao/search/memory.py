@@ -5,7 +5,7 @@ what tantivy does on disk must agree with what is written here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,10 +80,13 @@ class MemoryIndex:
         """Return the number of articles."""
         return len(self._articles)
 
-    def keys(self, plan: Plan, most: int) -> tuple[str, ...] | None:
-        """Return the keys of all articles that a plan finds; None where they are more than `most`."""
+    def keys(self, plan: Plan, most: int, among: Collection[str] | None = None) -> tuple[str, ...] | None:
+        """Return the keys of all articles that a plan finds, `among` these; None where they are more than `most`."""
         scorer = _Scorer(self._frequencies(), tuple(self._articles.values()))
-        found = [key for key, article in self._articles.items() if scorer.score(article, plan) is not None]
+        asked = (
+            self._articles if among is None else {key: self._articles[key] for key in among if key in self._articles}
+        )
+        found = [key for key, article in asked.items() if scorer.score(article, plan) is not None]
         return None if len(found) > most else tuple(found)
 
     def frequency(self, term: str) -> int:

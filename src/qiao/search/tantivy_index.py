@@ -5,7 +5,7 @@ are fast fields, and the payload of a hit is stored. A commit is atomic: whateve
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Self
@@ -138,10 +138,14 @@ class TantivyIndex:
         """Return the number of articles."""
         return int(self._searcher.num_docs)
 
-    def keys(self, plan: Plan, most: int) -> tuple[str, ...] | None:
-        """Return the keys of all articles that a plan finds; None where they are more than `most`."""
+    def keys(self, plan: Plan, most: int, among: Collection[str] | None = None) -> tuple[str, ...] | None:
+        """Return the keys of all articles that a plan finds, `among` these; None where they are more than `most`."""
         searcher = self._searcher
-        result = searcher.search(_Compiler(self._schema, self._frequencies()).plan(plan), limit=max(most, 1))
+        query = _Compiler(self._schema, self._frequencies()).plan(plan)
+        if among is not None:
+            asked = Query.term_set_query(self._schema, "key", list(among))
+            query = Query.boolean_query([(Occur.Must, asked), (Occur.Must, query)])
+        result = searcher.search(query, limit=max(most, 1))
         if result.count > most:  # type: ignore[attr-defined]  # missing in tantivy's stubs
             return None
         return tuple(shown_key(searcher.doc(address)["shown"][0]) for _, address in result.hits)

@@ -16,7 +16,10 @@ class Capital:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country or territory of ISO 3166-1. `sign` is its one-character form in compounds such as 中法."""
+    """A country or territory of ISO 3166-1. `sign` is its one-character form in compounds such as 中法.
+
+    `at` is where its capital lies, in degrees north and east, for drawings.
+    """
 
     a3: str
     a2: str
@@ -29,6 +32,7 @@ class Country:
     capital: Capital | None = None
     sign: str | None = None
     part_of: str | None = None
+    at: tuple[float, float] | None = None
 
     @property
     def counted_as(self) -> str:

@@ -22,6 +22,12 @@ def access_version() -> int:
     return AuditLine.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
+def access_changed() -> tuple[int, datetime | None]:
+    """Return the version of the record, and when it came to be: one query."""
+    newest = AuditLine.objects.order_by("-id").values_list("id", "at").first()
+    return newest or (0, None)
+
+
 def access_running(now: datetime) -> IngestRun | None:
     """Return the run that is at work, None where there is none: one query, two while something runs.
 

@@ -67,6 +67,11 @@ class _Indexes:
 _indexes = _Indexes()
 
 
+def access_index() -> SearchIndex | None:
+    """Return the index of the record, fresh; None where nothing was indexed yet."""
+    return _indexes.of(settings.QIAO.data)
+
+
 def access_search(question: Question) -> Answer:
     """Search the record: one query of the index, and one of the database for the articles that are shown."""
     index = _indexes.of(settings.QIAO.data)

@@ -68,14 +68,14 @@ def access_series(slug: str) -> SeriesView:
     rows = Claim.objects.filter(measured=series.key).exclude(state__in=HIDDEN)
     ids = list(rows.order_by("-day_order").values_list("id", flat=True)[:MOST_POINTS])
     found = Conflict.objects.filter(series=series).order_by("-gap", "-id")[:PAGE]
-    return SeriesView(series, access_claims_by_id(ids), _clashes(found.select_related("series")))
+    return SeriesView(series, access_claims_by_id(ids), join_clashes(found.select_related("series")))
 
 
 def access_conflicts(cursor: str | None = None) -> Page[Clash]:
     """Return a page of conflicts, the widest first: four queries."""
     found = page_of_ids(Conflict.objects.all(), Sorting("gap", descending=True, ties=True), cursor)
     rows = _shown(Conflict.objects.select_related("series"), "series__newest").in_bulk(list(found.items))
-    return Page(_clashes([rows[row] for row in found.items]), found.after, found.first)
+    return Page(join_clashes([rows[row] for row in found.items]), found.after, found.first)
 
 
 def access_latest_series(most: int) -> tuple[Series, ...]:
@@ -83,12 +83,23 @@ def access_latest_series(most: int) -> tuple[Series, ...]:
     return tuple(_shown(Series.objects.filter(before__isnull=False)).order_by("-latest", "-id")[:most])
 
 
+def access_series_by_key(keys: Sequence[str]) -> dict[str, Series]:
+    """Return series by their keys, with their newest claims: three queries."""
+    return {one.key: one for one in _shown(Series.objects.filter(key__in=keys))}
+
+
+def access_superseded(claims: Sequence[int], most: int) -> tuple[Series, ...]:
+    """Return the series whose newest value is one of these claims and differs from the one before: three queries."""
+    rows = Series.objects.filter(newest__in=claims, before__isnull=False)
+    return tuple(_shown(rows).order_by("-latest", "-id")[:most])
+
+
 def access_counts() -> tuple[int, int]:
     """Return how many measures were stated for more than one day, and how many conflicts there are: two queries."""
     return Series.objects.filter(longest__gte=2).count(), Conflict.objects.count()
 
 
-def _clashes(found: "Sequence[Conflict] | QuerySet[Conflict]") -> tuple[Clash, ...]:
+def join_clashes(found: "Sequence[Conflict] | QuerySet[Conflict]") -> tuple[Clash, ...]:
     """Join conflicts with their claims: two queries for all of them."""
     listed = list(found)
     ids = [claim for row in listed for claim in (row.one_id, row.other_id)]

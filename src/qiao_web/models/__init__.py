@@ -5,7 +5,7 @@ from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
 from qiao_web.models.people import Attempt, Invitation, Membership, Organisation, Person
 from qiao_web.models.series import Conflict, Series, SeriesTask
-from qiao_web.models.topics import Topic
+from qiao_web.models.topics import Topic, TopicArticle, TopicVisit
 
 __all__ = [
     "Article",
@@ -31,4 +31,6 @@ __all__ = [
     "Tally",
     "Text",
     "Topic",
+    "TopicArticle",
+    "TopicVisit",
 ]

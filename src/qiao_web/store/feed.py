@@ -8,13 +8,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from django.db import transaction
+
 from qiao.search.entry import pack
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
 from qiao_web.chunks import chunks
 from qiao_web.columns import article_key
 from qiao_web.models import Article, IndexTask
 from qiao_web.store.stored_entries import stored_entries
-from qiao_web.store.write import Stored
+from qiao_web.store.topics import fill_waiting, follow
+from qiao_web.store.write import Stored, lock_writers_out
 
 # A commit costs 84 ms whatever it holds.
 COMMIT_EVERY = 4_000
@@ -32,10 +35,11 @@ class Feed:
     def __enter__(self) -> Self:
         """Take the lock (a second writer is refused) and carry out what an earlier process left."""
         index = open_index(self._folder)
-        self._writer = TantivyWriter(index)
-        if TantivyIndex(index).count() == 0:
+        self._writer, self._reader = TantivyWriter(index), TantivyIndex(index)
+        if self._reader.count() == 0:
             self._ask_for_everything()
         self._catch_up()
+        fill_waiting(self._reader)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
@@ -53,12 +57,19 @@ class Feed:
             self.commit()
 
     def commit(self) -> None:
-        """Commit the index, then delete the tasks that it holds now."""
+        """Commit the index, then delete the tasks that it holds now, and let the topics have the articles."""
         if not self._done:
             return
         self._writer.commit()
-        for chunk in chunks(self._done, _CHUNK):
-            IndexTask.objects.filter(pk__in=chunk).delete()
+        self._reader.reload()
+        with transaction.atomic():
+            lock_writers_out()
+            keys: list[str] = []
+            for chunk in chunks(self._done, _CHUNK):
+                tasks = IndexTask.objects.filter(pk__in=chunk)
+                keys += tasks.values_list("key", flat=True)
+                tasks.delete()
+            follow(self._reader, keys)
         self._done.clear()
 
     def _catch_up(self) -> None:

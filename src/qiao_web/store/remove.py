@@ -23,6 +23,7 @@ from qiao_web.models import (
     Series,
     SeriesTask,
     Text,
+    TopicArticle,
 )
 from qiao_web.models.claims import HIDDEN
 from qiao_web.store.totals import add_totals, article_totals, claim_totals, negative
@@ -52,6 +53,7 @@ def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
     _delete(Evidence, "claim_id", claim_ids)
     _delete(Claim, "id", claim_ids)
     _delete(Passage, "article_id", article_ids)
+    _delete(TopicArticle, "article_id", article_ids)
     _delete(Article, "id", article_ids)
     Text.objects.filter(document_id__in=documents).update(current=False)
     texts = Text.objects.filter(document_id__in=documents, cleaner__in=set(cleaners))

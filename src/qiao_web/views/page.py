@@ -111,12 +111,12 @@ def switch_language(request: HttpRequest, code: str) -> HttpResponse:
 def record_version(request: HttpRequest, *_: object, **__: object) -> str:
     """Return an ETag that changes with the record, the language, the reader and the program: two queries."""
     who = getattr(request.user, "pk", None)
-    parts = f"{access_version()}|{_reading()}|{get_language()}|{who}|{_program_version()}"
+    parts = f"{access_version()}|{_reading()}|{get_language()}|{who}|{program_version()}"
     return f'"{blake2b(parts.encode(), digest_size=12).hexdigest()}"'
 
 
 @cache
-def _program_version() -> str:
+def program_version() -> str:
     """Return when the program's own files last changed, so that an update never serves a page of yesterday."""
     suffixes = {".py", ".html", ".css", ".mo"}
     changed = (path.stat().st_mtime_ns for path in _PACKAGE.rglob("*") if path.suffix in suffixes)

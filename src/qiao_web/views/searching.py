@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import condition, require_safe
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from qiao.search.model import Hit, Snippet
 from qiao_web.access.search import FACETS, Answer, Question, access_search
 from qiao_web.models import Article
-from qiao_web.permissions import Role, allow
+from qiao_web.permissions import Role, allow, may
 from qiao_web.views import formats, labels, listing, marks, places, rows
 from qiao_web.views.page import page, record_version
 
@@ -58,6 +59,7 @@ class SearchPage:
     pager: listing.Pager
     clear: str
     filtered: bool
+    keep: str  # where the question is kept as a topic; empty for who may not, or where nothing is asked
 
 
 @require_safe
@@ -84,8 +86,17 @@ def search(request: HttpRequest) -> HttpResponse:
         pager=listing.pager(state, str(offset + SIZE) if more else None, first=offset == 0),
         clear=f"{request.path}?{urlencode({'q': words})}" if words else request.path,
         filtered=bool(chosen),
+        keep=_keep(words, chosen) if may(request.user, Role.MEMBER) else "",
     )
     return page(request, "search.html", content)
+
+
+def _keep(words: str, chosen: dict[str, str]) -> str:
+    """Return where the question is kept as a topic: the filters that are chosen become words of the question."""
+    named = {"year": "published"}
+    filters = [f'{named.get(name, name)}:"{value}"' for name, value in chosen.items()]
+    asked = " ".join(filter(None, [words, *filters]))
+    return f"{reverse('topic_new')}?{urlencode({'q': asked})}" if asked else ""
 
 
 def offset_of(text: str | None) -> int:

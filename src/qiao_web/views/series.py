@@ -105,7 +105,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         row=row,
         drawing=drawings.over_time(view.claims, f"{row.counted.text} · {row.subject.text}"),
         figures=tuple(map(rows.figure_row, view.claims)),
-        clashes=tuple(map(_clash_row, view.clashes)),
+        clashes=tuple(map(clash_row, view.clashes)),
     )
     return page(request, "series.html", content)
 
@@ -118,7 +118,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     state = listing.state_of(request.path, request.GET, (listing.PLACE,))
     found = access_conflicts(dict(state.parameters).get(listing.PLACE))
     content = ConflictsPage(
-        clashes=tuple(map(_clash_row, found.items)),
+        clashes=tuple(map(clash_row, found.items)),
         pager=listing.pager(state, found.after, first=found.first),
     )
     return page(request, "conflicts.html", content)
@@ -174,5 +174,6 @@ def _age(newest_on: date | None) -> str:
     return ngettext("%(n)s day old", "%(n)s days old", days) % {"n": days}
 
 
-def _clash_row(clash: Clash) -> ClashRow:
+def clash_row(clash: Clash) -> ClashRow:
+    """Return two claims side by side."""
     return ClashRow(series_row(clash.series), rows.figure_row(clash.one), rows.figure_row(clash.other))
