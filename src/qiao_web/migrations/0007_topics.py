@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('qiao_web', '0005_claims_found_by_series'),
+        ('qiao_web', '0006_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
