@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qiao.claims.dates_en_forms import CARDINALS, COMPILED, MONTHS, ORDINALS, WEEKDAYS, alternation
-from qiao.claims.dates_en_read import READERS, Found, ranged
+from qiao.claims.dates_en_forms import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import COMPILED as FORMS
+from qiao.claims.dates_en_found import Found, ranged
+from qiao.claims.dates_en_more import MORE, MORE_READERS
+from qiao.claims.dates_en_read import READERS
 from qiao.claims.dates_model import (
     DateSpan,
 )
 from qiao.claims.vocabulary import words as listed
 
+COMPILED = {**MORE, **FORMS}
+ALL_READERS = {**READERS, **MORE_READERS}
 _NAMED = frozenset(word for word in (*MONTHS, *WEEKDAYS))
 _OTHER_STARTS = frozenset(
     listed(
@@ -26,7 +31,7 @@ _OTHER_STARTS = frozenset(
             "thanksgiving halloween independence labor labour veterans earth groundhog april st",
             "national memorial mother mothers father fathers martin columbus presidents black",
             "valentine valentines week new several few couple spring summer autumn fall winter nineteenth",
-            "eighteenth latter",
+            "eighteenth latter fiscal financial academic fy ytd easter good",
         )
     )
 ) | {word.partition("-")[0].partition(" ")[0] for word in (*ORDINALS, *CARDINALS)}
@@ -35,10 +40,15 @@ _GUARDS = {
     word: re.compile(rf"{word}[ \t\n]+(?:{pattern})", re.IGNORECASE)
     for word, pattern in {
         "the": r"\d|last|next|past|previous|preceding|current|first|second|third|fourth|latter|early|late|end|"
-        "beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|nineteen|twent|thirt|fort|fift|"
+        "beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|fiscal|financial|academic|final|week|nineteen|twent|thirt|fort|fift|"
         r"sixt|sevent|eight|ninet|spring|summer|autumn|fall|winter|'\d|week|month|" + alternation(ORDINALS),
         "a": r"year|month|week|day|decade|few|couple|quarter|fortnight",
-        "an": r"hour",
+        "an": r"hour|year",
+        "month": r"of|to",
+        "week": r"to|\d|of",
+        "quarter": r"to",
+        "ad": r"\d",
+        "final": r"\w+[ ](?:days|weeks|months|quarters)",
         "in": r"\d+[ ]|an?[ ]|" + alternation(CARDINALS) + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
         "over": r"the[ ]years",
         "to": r"date",
@@ -57,6 +67,11 @@ _STARTS = _NAMED | _OTHER_STARTS | _GUARDS.keys()
 _WORD = re.compile(r"\d+|'\d\d|[A-Za-z]+")
 _NAMES_A_GROUP, _SAME_SIGN = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
 _DIGIT_FORMS = (
+    "nthofmonth",
+    "weekofyear",
+    "fromday",
+    "era",
+    "season_years",
     "iso",
     "numeric",
     "yearmonth",
@@ -78,7 +93,7 @@ _ANY_DIGIT_FORM = re.compile(
     "|".join(_NAMES_A_GROUP.sub("(?:", _SAME_SIGN.sub("[-/.]", COMPILED[name].pattern)) for name in _DIGIT_FORMS),
     re.IGNORECASE,
 )
-_MONTH_FORMS = ("monthspan", "dayspan", "monthday", "month", "holiday")
+_MONTH_FORMS = ("monthdayof", "monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
 _JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
@@ -164,7 +179,7 @@ def _at(text: str, at: int, names: Iterable[str], reference: date | None) -> Fou
         match = COMPILED[name].match(text, at)
         if match is None or not _plausible(text, match, name):
             continue
-        found = READERS[name](match, reference)
+        found = ALL_READERS[name](match, reference)
         if found is not None:
             return found
         if name in ("iso", "numeric", "monthday", "daymonth"):

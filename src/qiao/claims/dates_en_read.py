@@ -13,13 +13,12 @@ from qiao.claims.dates_en_forms import (
     SEASONS,
     WEEKDAYS,
 )
+from qiao.claims.dates_en_found import Found, found_at, found_day, found_interval, found_range, unknown
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
 from qiao.claims.dates_model import (
     DateKind,
     DateSpan,
     Point,
-    edtf,
-    forward,
     of_day,
     resolved,
     shift_month,
@@ -28,52 +27,9 @@ from qiao.claims.dates_model import (
 )
 from qiao.claims.model import Basis
 
-Found = tuple[DateSpan, Point | None]
-
-
-def _span(match: re.Match[str], point: Point | None, reference: date | None) -> Found | None:
-    if point is None or not point.possible():
-        return None
-    whole = resolved(point, reference)
-    if not whole.possible() or (whole.year is not None and not 0 < whole.year < 10000):
-        return None
-    basis = Basis.RELATIVE if whole.relative else Basis.IN_SENTENCE
-    return DateSpan(match.start(), match.end(), edtf(whole), DateKind.DATE, basis), point
-
-
-def _range(match: re.Match[str], first: Point | None, last: Point | None, reference: date | None) -> Found | None:
-    if first is None or last is None or not (first.possible() and last.possible()):
-        return None
-    return ranged(match.start(), match.end(), first, last, reference), None
-
-
-def ranged(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
-    """Make a range of two dates; each takes over from the other what it leaves out."""
-    if first.year is None and last.year is not None:
-        first = replace(first, year=last.year)
-    low = resolved(first, reference)
-    high = last
-    if low.year is not None and last.year is None:
-        high = replace(last, year=low.year, month=last.month or (low.month if last.day else None))
-        if high.month is not None and low.month is not None and high.month < low.month:
-            high = replace(high, year=low.year + 1)
-    high = forward(low, high)
-    basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
-    return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
-
-
-def _unknown(match: re.Match[str]) -> Found:
-    return DateSpan(match.start(), match.end(), None, DateKind.DATE, Basis.UNKNOWN), None
-
-
-def _interval(match: re.Match[str], low: date | None, high: date | None) -> Found | None:
-    if low is None or high is None:
-        return None
-    return DateSpan(match.start(), match.end(), f"{low}/{high}", DateKind.RANGE, Basis.RELATIVE), None
-
 
 def _iso(match: re.Match[str], reference: date | None) -> Found | None:
-    return _span(match, Point(int(match["y"]), int(match["m"]), int(match["d"])), reference)
+    return found_at(match, Point(int(match["y"]), int(match["m"]), int(match["d"])), reference)
 
 
 def _numeric(match: re.Match[str], reference: date | None) -> Found | None:
@@ -82,22 +38,22 @@ def _numeric(match: re.Match[str], reference: date | None) -> Found | None:
     month, day = (first, second) if first <= 12 else (second, first)
     if match["sep"] == "." and second <= 12:
         month, day = second, first
-    return _span(match, Point(year, month, day), reference)
+    return found_at(match, Point(year, month, day), reference)
 
 
 def _yearmonth(match: re.Match[str], reference: date | None) -> Found | None:
-    return _span(match, Point(int(match["y"]), int(match["m"])), reference)
+    return found_at(match, Point(int(match["y"]), int(match["m"])), reference)
 
 
 def _years(match: re.Match[str], reference: date | None) -> Found | None:
     first, second = int(match["a"]), int(match["b"])
     second = first // 100 * 100 + second if second < 100 else second
-    return _range(match, Point(first), Point(second), reference) if first < second else None
+    return found_range(match, Point(first), Point(second), reference) if first < second else None
 
 
 def _monthspan(match: re.Match[str], reference: date | None) -> Found | None:
     last, first = (int(match[name]) if match[name] else None for name in ("y2", "y1"))
-    return _range(
+    return found_range(
         match,
         Point(first or last, month_number(match["m1"])),
         Point(last or first, month_number(match["m2"])),
@@ -113,31 +69,31 @@ def _dayspan(match: re.Match[str], reference: date | None) -> Found | None:
     month, relative = month_number(match["m"]), False
     if month is None:
         if reference is None:
-            return _unknown(match)
+            return unknown(match)
         year, month = shift_month(reference.year, reference.month, direction(match["m"]))
         relative = True
-    return _range(
+    return found_range(
         match, Point(year, month, first, relative=relative), Point(year, month, second, relative=relative), reference
     )
 
 
 def _monthday(match: re.Match[str], reference: date | None) -> Found | None:
     year, _ = year_of(match["year"])
-    return _span(match, Point(year, month_number(match["m"]), daynum(match["d"])), reference)
+    return found_at(match, Point(year, month_number(match["m"]), daynum(match["d"])), reference)
 
 
 def _month_only(match: re.Match[str], reference: date | None) -> Found | None:
     year, relative = year_of(match["year"], reference)
     if match["rel"] and year is None:
         if reference is None:
-            return _unknown(match)
+            return unknown(match)
         month = month_number(match["m"]) or 1
         year, relative = reference.year, True
         if direction(match["rel"]) < 0 and month >= reference.month:
             year -= 1
         elif direction(match["rel"]) > 0 and month <= reference.month:
             year += 1
-    return _span(match, Point(year, month_number(match["m"]), relative=relative), reference)
+    return found_at(match, Point(year, month_number(match["m"]), relative=relative), reference)
 
 
 def _of_month(match: re.Match[str], reference: date | None) -> tuple[int, int, bool] | None:
@@ -157,7 +113,7 @@ def _of_month(match: re.Match[str], reference: date | None) -> tuple[int, int, b
 def _weekofmonth(match: re.Match[str], reference: date | None) -> Found | None:
     where = _of_month(match, reference)
     if where is None:
-        return _unknown(match)
+        return unknown(match)
     year, month, _ = where
     first = date(year, month, 1)
     monday = first + timedelta(days=(3 - first.weekday()) % 7 - 3)
@@ -167,7 +123,7 @@ def _weekofmonth(match: re.Match[str], reference: date | None) -> Found | None:
         monday = following + timedelta(days=(3 - following.weekday()) % 7 - 3) - timedelta(weeks=1)
     else:
         monday += timedelta(weeks=which - 1)
-    return _interval(match, monday, monday + timedelta(days=6))
+    return found_interval(match, monday, monday + timedelta(days=6))
 
 
 def _weekofday(match: re.Match[str], reference: date | None) -> Found | None:
@@ -175,27 +131,27 @@ def _weekofday(match: re.Match[str], reference: date | None) -> Found | None:
     year, _ = year_of(match["year"] or match["year2"])
     point = resolved(Point(year, month_number(match["m"] or match["m2"]), daynum(match["d"] or match["d2"])), reference)
     if point.year is None or point.month is None or point.day is None or not point.possible():
-        return _unknown(match)
+        return unknown(match)
     day = date(point.year, point.month, point.day)
-    return _interval(match, week_of(day, 0), week_of(day, 6))
+    return found_interval(match, week_of(day, 0), week_of(day, 6))
 
 
 def _rest(match: re.Match[str], reference: date) -> Found | None:
     """Read "the rest of the year", from the reference date to its end."""
     unit = match["rest"].lower()
     if unit == "week":
-        return _interval(match, reference, week_of(reference, 6))
+        return found_interval(match, reference, week_of(reference, 6))
     year, month = shift_month(reference.year, reference.month if unit == "month" else 12, 1)
-    return _interval(match, reference, shifted(date(year, month, 1), "day", -1))
+    return found_interval(match, reference, shifted(date(year, month, 1), "day", -1))
 
 
 def _nthday(match: re.Match[str], reference: date | None) -> Found | None:
     where = _of_month(match, reference)
     if where is None:
-        return _unknown(match)
+        return unknown(match)
     which = -1 if match["which"].lower() == "last" else QUARTERS[match["which"].lower()]
     day = nth_weekday(where[0], where[1], WEEKDAYS[match["w"].lower().rstrip(".")], which)
-    return _span(match, replace(of_day(day), relative=where[2]), reference)
+    return found_at(match, replace(of_day(day), relative=where[2]), reference)
 
 
 def _quarter(match: re.Match[str], reference: date | None) -> Found | None:
@@ -205,7 +161,7 @@ def _quarter(match: re.Match[str], reference: date | None) -> Found | None:
         if reference is None:
             return None
         year, relative = reference.year, True
-    return _range(
+    return found_range(
         match, Point(year, index * 3 - 2, relative=relative), Point(year, index * 3, relative=relative), reference
     )
 
@@ -214,9 +170,9 @@ def _half(match: re.Match[str], reference: date | None) -> Found | None:
     second = (match["h"] or match["hh"]).lower() in ("second", "2nd", "latter", "h2")
     year, relative = year_of(match["year"] or match["year2"], reference)
     if year is None:
-        return _unknown(match)
+        return unknown(match)
     months = (7, 12) if second else (1, 6)
-    return _range(
+    return found_range(
         match, Point(year, months[0], relative=relative), Point(year, months[1], relative=relative), reference
     )
 
@@ -226,8 +182,8 @@ def _season(match: re.Match[str], reference: date | None) -> Found | None:
         return None
     year, relative = year_of(match["year"] or match["rel"], reference)
     if year is None:
-        return _unknown(match)
-    return _span(match, Point(year, season=SEASONS[match["s"].lower()], relative=relative), reference)
+        return unknown(match)
+    return found_at(match, Point(year, season=SEASONS[match["s"].lower()], relative=relative), reference)
 
 
 def _decade(match: re.Match[str], reference: date | None) -> Found | None:
@@ -238,24 +194,19 @@ def _decade(match: re.Match[str], reference: date | None) -> Found | None:
     else:
         tens = DECADE_WORDS[match["w"].lower()]
         year = (2000 if (match["cent"] or "").lower() == "twenty" or (not match["cent"] and tens < 30) else 1900) + tens
-    return _span(match, Point(year, decade=True), reference)
+    return found_at(match, Point(year, decade=True), reference)
 
 
 def _century(match: re.Match[str], reference: date | None) -> Found | None:
     index = daynum(match["c"]) or {"nineteenth": 19, "eighteenth": 18}.get(match["c"].lower())
-    return _span(match, Point((index - 1) * 100, century=True), reference) if index else None
+    return found_at(match, Point((index - 1) * 100, century=True), reference) if index else None
 
 
 def _day(match: re.Match[str], reference: date | None) -> Found | None:
     if reference is None:
-        return _unknown(match)
+        return unknown(match)
     by = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "tmr": 1, "day after tomorrow": 2}
-    return _counted_day(match, reference, "day", by.get(match["rd"].lower(), 0))
-
-
-def _counted_day(match: re.Match[str], reference: date, unit: str, by: int) -> Found | None:
-    day = shifted(reference, unit, by)
-    return _span(match, of_day(day), reference) if day is not None else None
+    return found_day(match, reference, "day", by.get(match["rd"].lower(), 0))
 
 
 def _ago(match: re.Match[str], reference: date | None) -> Found | None:
@@ -263,12 +214,12 @@ def _ago(match: re.Match[str], reference: date | None) -> Found | None:
     if count is None:
         return None
     if reference is None:
-        return _unknown(match)
+        return unknown(match)
     unit, step = unit_of(match["u"] or match["u2"], count)
     way = (match["dir"] or "later").lower()
     start = reference + timedelta(days=("tomorrow" in way) - ("yesterday" in way))
     back = way in ("ago", "before", "earlier") or way.startswith("before")
-    return _counted_day(match, start, unit, -step if back else step)
+    return found_day(match, start, unit, -step if back else step)
 
 
 def _spanned(match: re.Match[str], reference: date | None) -> Found | None:
@@ -281,50 +232,50 @@ def _spanned(match: re.Match[str], reference: date | None) -> Found | None:
         return DateSpan(match.start(), match.end(), None, DateKind.AGO, Basis.UNKNOWN), None
     unit, step = unit_of(match["u"] or match["u2"], count)
     if way in ("next", "coming", "following", "upcoming"):
-        return _interval(match, reference + timedelta(days=1), shifted(reference, unit, step))
-    return _interval(match, shifted(reference, unit, -step), reference)
+        return found_interval(match, reference + timedelta(days=1), shifted(reference, unit, step))
+    return found_interval(match, shifted(reference, unit, -step), reference)
 
 
 def _relunit(match: re.Match[str], reference: date | None) -> Found | None:  # noqa: PLR0911 - one return for each form
     if reference is None:
-        return _unknown(match)
+        return unknown(match)
     if match["rest"]:
         return _rest(match, reference)
     by = direction(match["rel"])
     unit = match["u"].lower()
     if unit == "year":
-        return _span(match, Point(reference.year + by, relative=True), reference)
+        return found_at(match, Point(reference.year + by, relative=True), reference)
     if unit == "month":
-        return _span(match, Point(*shift_month(reference.year, reference.month, by), relative=True), reference)
+        return found_at(match, Point(*shift_month(reference.year, reference.month, by), relative=True), reference)
     if unit == "day":
-        return _counted_day(match, reference, "day", by)
+        return found_day(match, reference, "day", by)
     if unit == "decade":
         if match["rel"].lower() in ("past", "last") and by:
-            return _interval(match, shifted(reference, "year", -10), reference)
-        return _span(match, Point(reference.year // 10 * 10 + 10 * by, decade=True, relative=True), reference)
+            return found_interval(match, shifted(reference, "year", -10), reference)
+        return found_at(match, Point(reference.year // 10 * 10 + 10 * by, decade=True, relative=True), reference)
     if unit == "century":
-        return _span(match, Point(reference.year // 100 * 100 + 100 * by, century=True, relative=True), reference)
+        return found_at(match, Point(reference.year // 100 * 100 + 100 * by, century=True, relative=True), reference)
     first = week_of(reference, 5 if unit == "weekend" else 0, by)
-    return _interval(match, first, week_of(reference, 6, by))
+    return found_interval(match, first, week_of(reference, 6, by))
 
 
 def _relday(match: re.Match[str], reference: date | None) -> Found | None:
     if reference is None:
-        return _unknown(match)
+        return unknown(match)
     name = (match["w"] or match["w2"] or match["w3"]).lower().rstrip(".")
     weeks = direction(match["rel"] or match["rel2"] or match["rel3"])
-    return _span(match, of_day(week_of(reference, WEEKDAYS[name], weeks)), reference)
+    return found_at(match, of_day(week_of(reference, WEEKDAYS[name], weeks)), reference)
 
 
 def _weekday(match: re.Match[str], reference: date | None) -> Found | None:
     if match["w"].lower().rstrip(".") not in WEEKDAYS:
         return None
     if match["d"]:
-        return _span(match, Point(day=daynum(match["d"])), reference)
+        return found_at(match, Point(day=daynum(match["d"])), reference)
     if reference is None:
-        return _unknown(match)
+        return unknown(match)
     day = week_of(reference, WEEKDAYS[match["w"].lower().rstrip(".")])
-    return _span(match, of_day(day if day <= reference else day - timedelta(weeks=1)), reference)
+    return found_at(match, of_day(day if day <= reference else day - timedelta(weeks=1)), reference)
 
 
 def _holiday(match: re.Match[str], reference: date | None) -> Found | None:
@@ -333,19 +284,19 @@ def _holiday(match: re.Match[str], reference: date | None) -> Found | None:
     if name in FLOATING:
         if year is None:
             if reference is None:
-                return _unknown(match)
+                return unknown(match)
             year, relative = reference.year, True
         day = nth_weekday(year, *FLOATING[name])
-        return _span(match, replace(of_day(day), relative=relative), reference)
+        return found_at(match, replace(of_day(day), relative=relative), reference)
     month, number = HOLIDAYS[name]
-    return _span(match, Point(year, month, number, relative=relative), reference)
+    return found_at(match, Point(year, month, number, relative=relative), reference)
 
 
 def _year(match: re.Match[str], reference: date | None) -> Found | None:
     year = int(match["y"])
     if match.group() == match["y"] and not _year_here(match.string, match):
         return None
-    return _span(match, Point(year), reference)
+    return found_at(match, Point(year), reference)
 
 
 _AFTER_YEAR = re.compile(r"[ \n]+[a-z]+s\b(?<!ss)(?<!his)(?<!was)(?<!is)(?<!as)(?<!has)")
@@ -360,7 +311,7 @@ def _year_here(text: str, match: re.Match[str]) -> bool:
 
 
 def _bareday(match: re.Match[str], reference: date | None) -> Found | None:
-    return _span(match, Point(day=daynum(match["d"])), reference)
+    return found_at(match, Point(day=daynum(match["d"])), reference)
 
 
 def _mmdd(match: re.Match[str], reference: date | None) -> Found | None:
@@ -368,7 +319,7 @@ def _mmdd(match: re.Match[str], reference: date | None) -> Found | None:
     month, day = (first, second) if first <= 12 else (second, first)
     if month > 12 or (first <= 12 and second <= 12 and reference is None):
         return None
-    return _span(match, Point(int(match["year"]) if match["year"] else None, month, day), reference)
+    return found_at(match, Point(int(match["year"]) if match["year"] else None, month, day), reference)
 
 
 def _marker(kind: DateKind) -> Callable[[re.Match[str], date | None], Found | None]:

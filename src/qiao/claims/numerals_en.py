@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from qiao.claims.model import Comparator
-from qiao.claims.numerals_en_words import DOZENS, SCALES, WORDS, chain_value
+from qiao.claims.numerals_en_words import DOZENS, PARTS, SCALES, WORDS, chain_value
 from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, plain, times
 
 _ABBREVIATED = {
@@ -30,9 +30,11 @@ _ARABIC = re.compile(
 )
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(
-    r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|dozens?)s?\b(?![ \t]*of\b.{0,0}\Z)"
+    r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|lakh|crore|dozens?)s?\b(?![ \t]*of\b.{0,0}\Z)"  # noqa: E501 - one pattern a line
     r"|[ \t]{0,2}(?P<short>k|K|mn|mln|m|M|g|G|bn|b|B|tn|trn|T)(?![\w/²³])"
     r"|(?P<ordinal>st|nd|rd|th)\b"
+    rf"|[ \t-](?P<part>{'|'.join(PARTS)})\b"
+    r"|[ \t\n]+and[ \t\n]+(?P<half>a[ \t\n]+half|a[ \t\n]+quarter|three[ -]quarters|two[ -]thirds|a[ \t\n]+third)\b"
     r"|[ \t]+over[ \t]+(?P<over>(?:[a-z-]+[ \t]?){1,8}|\d+))",
     re.IGNORECASE,
 )
@@ -149,6 +151,13 @@ def _after_arabic(text: str, start: int, end: int, value: Decimal) -> Numeral | 
             value, end = times(value, Decimal(SCALES.get(word) or DOZENS[word])), after.end()
         elif after.group("short"):
             value, end = times(value, Decimal(_ABBREVIATED[after.group("short")])), after.end()
+        elif after.group("part"):
+            value, end = ARITHMETIC.divide(value, Decimal(PARTS[after.group("part").lower()])), after.end()
+            kind = NumeralKind.FRACTION
+        elif after.group("half"):
+            parsed = chain_value(after.group("half"))
+            if parsed is not None and value == value.to_integral_value():
+                value, end = _half_of(text, ARITHMETIC.add(value, parsed[0]), after.end())
         else:
             below = _divisor(after.group("over"))
             if below is not None:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from qiao.claims.numerals_model import ARITHMETIC, NumeralKind
+from qiao.claims.numerals_model import ARITHMETIC, NumeralKind, times
 from qiao.claims.vocabulary import words as listed
 
 _UNITS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
@@ -18,7 +18,10 @@ _TENS = {
     for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _SMALL = {**_UNITS, **_TEENS, **_TENS}
-SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {
+    "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
+    "trillion": 10**12, "quadrillion": 10**15, "quintillion": 10**18,
+}  # fmt: skip
 _ORDINAL_UNITS = {
     w: i + 1
     for i, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"])
@@ -54,6 +57,10 @@ WORDS = (
     | {"hundreds", "thousands", "millions", "billions", "trillions", "scores"}
 )  # fmt: skip
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|-")
+
+
+# The plural of an ordinal behind digits is a part: 3 fifths; seconds and quarters are lengths of time.
+PARTS = {word: value for word, value in _PLURAL_ORDINALS.items() if word not in ("firsts", "seconds", "fourths")}
 
 
 def chain_value(chain: str) -> tuple[Decimal, int, NumeralKind] | None:
@@ -103,7 +110,9 @@ def _as_cardinal(ordinal: str) -> str:
 
 
 def _fraction(words: list[str]) -> Decimal | None:
-    """Read "two thirds", "one and a half", "one hundred thirty-fifths"."""
+    """Read "two thirds", "five-sixths", "one and a half", "one hundred thirty-fifths"."""
+    if len(words) > 2 and words[-2] == "-" and words[-3] in _UNITS and (len(words) == 3 or words[-4] == "and"):
+        words = [*words[:-2], words[-1]]
     if "and" in words:
         at = len(words) - 1 - words[::-1].index("and")
         part = words[at + 1 :]
@@ -130,7 +139,7 @@ def _simple_fraction(words: list[str]) -> Decimal | None:
         return Decimal("0.5") if last == "half" else None
     if last in ("second", "seconds", "first", "firsts") and len(words) == 2:
         return None
-    for cut in range(1, len(words)):
+    for cut in range(len(words) - 1, 0, -1):
         above, below = words[:cut], words[cut:]
         if above[-1] in ("-", "and") or below[0] in ("-", "and") or (below[0] in SCALES) or _hyphened(words, cut):
             continue
@@ -165,6 +174,9 @@ def _cardinal(words: list[str]) -> Decimal | None:
     """Add up a whole number, perhaps with "point" and digits behind."""
     if "point" in words:
         at = words.index("point")
+        if words[-1] in SCALES and len(words) > at + 2:
+            below = _cardinal(words[:-1])
+            return None if below is None else times(below, Decimal(SCALES[words[-1]]))
         whole, digits = _whole(words[:at]) if at else Decimal(0), _decimals(words[at + 1 :])
         return None if whole is None or digits is None else Decimal(f"{whole}.{digits}")
     return _whole(words)

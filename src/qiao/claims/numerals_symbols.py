@@ -1,6 +1,7 @@
-"""Numerals written with signs, the same in every language: 2^5, 1e10, 3/4, 1 4/3, -4/5, .5, 1.234.567,89."""
+"""Numerals written with signs, the same in every language: 2^5, 1e10, 3/4, 1 4/3, -4/5, .5, 1½, 1.234.567,89."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal, DecimalException
 
@@ -11,16 +12,20 @@ _SIGN = r"(?:(?<![A-Za-z0-9_.)-])-[ \t]?)?"
 _LEFT = r"(?<![A-Za-z0-9_./^])(?<!\d,)"
 _RIGHT = r"(?![A-Za-z0-9_/^])"
 _DECIMAL = r"(?:\d{1,40}(?:\.\d{1,40})?|\.\d{1,40})"
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # The first character is pinned so that a long line is scanned at the speed of a character class.
 _SYMBOLIC = re.compile(
     rf"{_LEFT}(?P<power>{_SIGN}{_DECIMAL}\^(?:\+|--?)?\d{{1,4}}){_RIGHT}"
     rf"|{_LEFT}(?P<exponent>{_SIGN}{_DECIMAL}[eE][+-]?\d{{1,4}}){_RIGHT}"
     rf"|{_LEFT}(?P<fraction>{_SIGN}(?:\d{{1,9}}[ \t]{{1,3}})?\d{{1,9}}/\d{{1,9}}){_RIGHT}"
+    rf"|(?<![A-Za-z0-9_./^])(?P<vulgar>{_SIGN}(?:\d{{1,9}}[ \t]?)?[{_VULGAR}])"
     rf"|{_LEFT}(?P<european>{_SIGN}\d{{1,3}}(?:\.\d{{3}})+,\d{{1,9}}){_RIGHT}"
     rf"|(?<![A-Za-z0-9_.,/^)-])(?P<point>(?:-[ \t]?)?\.\d{{1,40}})(?![A-Za-z0-9_.^])"
 )
 # One class stands first, for the same reason; what it matched is then looked back at.
-_HINT = re.compile(r"[\^/.\d](?:(?<=[\^/])|(?<=\.)(?<!\d\.)\d|(?<=\d)(?:[eE][+\d-]|\.\d{3}(?:\.\d{3})*,\d))")
+_HINT = re.compile(
+    rf"[{_VULGAR}]|" r"[\^/.\d](?:(?<=[\^/])|(?<=\.)(?<!\d\.)\d|(?<=\d)(?:[eE][+\d-]|\.\d{3}(?:\.\d{3})*,\d))"
+)
 
 
 def scan(text: str) -> Iterator[Numeral]:
@@ -33,7 +38,7 @@ def scan(text: str) -> Iterator[Numeral]:
         except DecimalException:
             continue
         if value is not None:
-            kind = NumeralKind.FRACTION if match.lastgroup == "fraction" else NumeralKind.CARDINAL
+            kind = NumeralKind.FRACTION if match.lastgroup in ("fraction", "vulgar") else NumeralKind.CARDINAL
             yield Numeral(match.start(), match.end(), plain(value), kind, Comparator.EXACT, None, *match.span())
 
 
@@ -56,6 +61,10 @@ def _value(form: str, text: str) -> Decimal | None:  # noqa: PLR0911 - one retur
         return sign * ARITHMETIC.add(
             Decimal(whole[0] if whole else 0), ARITHMETIC.divide(Decimal(above), Decimal(below))
         )
+    if form == "vulgar":
+        above, below = unicodedata.normalize("NFKC", body[-1]).split("\u2044")
+        whole_part = Decimal(body[:-1].rstrip("_") or "0")
+        return sign * ARITHMETIC.add(whole_part, ARITHMETIC.divide(Decimal(above), Decimal(below)))
     if form == "european":
         return sign * exact(body.replace(".", "").replace(",", "."))
     return sign * Decimal(body)

@@ -1,0 +1,64 @@
+"""What the readers of English dates answer: in come a match and its parts, out comes a span with its EDTF, or None.
+
+A `Found` also carries the point of a single date, so that two neighbours can be joined into a range.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, forward, of_day, resolved, shifted
+from qiao.claims.model import Basis
+
+Found = tuple[DateSpan, Point | None]
+
+
+def found_at(match: re.Match[str], point: Point | None, reference: date | None) -> Found | None:
+    """Make the span of a date; None where the calendar has no such day."""
+    if point is None or not point.possible():
+        return None
+    whole = resolved(point, reference)
+    if not whole.possible() or (whole.year is not None and not 0 < whole.year < 10000):
+        return None
+    basis = Basis.RELATIVE if whole.relative else Basis.IN_SENTENCE
+    return DateSpan(match.start(), match.end(), edtf(whole), DateKind.DATE, basis), point
+
+
+def found_range(match: re.Match[str], first: Point | None, last: Point | None, reference: date | None) -> Found | None:
+    """Make the span of two dates that one form states."""
+    if first is None or last is None or not (first.possible() and last.possible()):
+        return None
+    return ranged(match.start(), match.end(), first, last, reference), None
+
+
+def ranged(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
+    """Make a range of two dates; each takes over from the other what it leaves out."""
+    if first.year is None and last.year is not None:
+        first = replace(first, year=last.year)
+    low = resolved(first, reference)
+    high = last
+    if low.year is not None and last.year is None:
+        high = replace(last, year=low.year, month=last.month or (low.month if last.day else None))
+        if high.month is not None and low.month is not None and high.month < low.month:
+            high = replace(high, year=low.year + 1)
+    high = forward(low, high)
+    basis = Basis.RELATIVE if low.relative or high.relative else Basis.IN_SENTENCE
+    return DateSpan(start, end, f"{edtf(low)}/{edtf(high)}", DateKind.RANGE, basis)
+
+
+def unknown(match: re.Match[str]) -> Found:
+    """Make the span of what no reference date resolves."""
+    return DateSpan(match.start(), match.end(), None, DateKind.DATE, Basis.UNKNOWN), None
+
+
+def found_interval(match: re.Match[str], low: date | None, high: date | None) -> Found | None:
+    """Make the span of two days that were counted from the reference date."""
+    if low is None or high is None:
+        return None
+    return DateSpan(match.start(), match.end(), f"{low}/{high}", DateKind.RANGE, Basis.RELATIVE), None
+
+
+def found_day(match: re.Match[str], reference: date, unit: str, by: int) -> Found | None:
+    """Make the span of a day so many units away."""
+    day = shifted(reference, unit, by)
+    return found_at(match, of_day(day), reference) if day is not None else None
