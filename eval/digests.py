@@ -14,6 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
+from eval import composing
 from eval.floors import check
 from qiao.digests.candidates import key
 from qiao.digests.model import Digest, Point
@@ -22,7 +23,9 @@ from qiao.pipeline import Record, records
 from qiao.settings import Limits
 from qiao.text.model import Article
 
-EXAMPLES: Final = Path(__file__).parent.parent / "examples"
+ROOT: Final = Path(__file__).parent.parent
+EXAMPLES: Final = ROOT / "examples"
+LEAST: Final = {"figures carried": 0.9}  # of texts that are annotated elsewhere; all else holds wholly
 GOLD: Final = Path(__file__).parent / "gold"
 _SAME: Final = 0.6  # of the shorter one's runs of four characters
 
@@ -36,7 +39,29 @@ def main() -> int:
     read = [found for found in records([EXAMPLES], Limits()) if not isinstance(found, Refusal)]
     if options.misses:
         print(*(miss for record in read for miss in _missed(record)), sep="\n")
-    return check("digests", scores(read), as_json=options.json)
+    failed = check("digests", scores(read) | composing.scores(read), as_json=options.json)
+    return max(failed, _annotated_elsewhere())
+
+
+def _annotated_elsewhere() -> int:
+    """Score the annotated texts that stand beside the project, if any; 1 where their digests carry too few."""
+    folder = next(
+        (up / "shared" for up in (ROOT.parent, ROOT.parent.parent) if (up / "shared" / "gold").is_dir()), None
+    )
+    if folder is None:
+        print("digests      no annotated texts stand beside the project: that part is skipped", file=sys.stderr)
+        return 0
+    read = [found for found in records([folder / "seeds"], Limits()) if not isinstance(found, Refusal)]
+    carried = [held for record in read for held in _gold_carried(record, folder / "gold")]
+    found = {
+        "figures carried": _share(carried),
+        **{name: value for name, value in scores(read).items() if "points" in name},
+    }
+    for name, score in found.items():
+        print(
+            f"digests      {name + ', beside':<32} {score:7.3f}   least  {LEAST.get(name, 1.0):6.3f}", file=sys.stderr
+        )
+    return int(any(score < LEAST.get(name, 1.0) for name, score in found.items()))
 
 
 def scores(read: Sequence[Record]) -> dict[str, float]:
@@ -78,9 +103,9 @@ def _figures_carried(record: Record) -> Iterator[bool]:
         yield from said.values()
 
 
-def _gold_carried(record: Record) -> Iterator[bool]:
+def _gold_carried(record: Record, folder: Path = GOLD) -> Iterator[bool]:
     """Tell of each distinct figure that people marked in the document whether a point shows it."""
-    path = GOLD / f"{Path(record.reading.document.name).stem}.figures.jsonl"
+    path = folder / f"{Path(record.reading.document.name).stem}.figures.jsonl"
     if not path.exists():
         return
     text = _plain("".join(point.text for digest in record.digests for point in shown(digest)))

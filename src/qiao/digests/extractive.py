@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from qiao.claims.model import Extraction
+from qiao.digests.briefing.headings import by_concept
 from qiao.digests.candidates import Candidate, Key, candidates
 from qiao.digests.model import Digest, Group, Point
 from qiao.text.model import Reading
@@ -74,9 +75,21 @@ def digest(reading: Reading, article_index: int, claims: Extraction) -> Digest:
         viewpoint=_point(viewpoint, language),
         groups=tuple(
             Group(heading, tuple(_point(candidate, language) for candidate in group))
-            for heading, group in groupby(chosen, key=lambda candidate: candidate.heading)
+            for heading, group in _grouped(chosen, language)
         ),
     )
+
+
+def _grouped(chosen: Sequence[Candidate], language: str) -> list[tuple[str | None, list[Candidate]]]:
+    """Group points under the document's own subheads; where it has none, under concepts that several points share."""
+    if any(candidate.heading for candidate in chosen):
+        by_heading = groupby(chosen, key=lambda candidate: candidate.heading)
+        return [(heading, list(group)) for heading, group in by_heading]
+    named: dict[str | None, list[Candidate]] = {}
+    for heading, candidate in zip(by_concept([one.text for one in chosen], language), chosen, strict=True):
+        named.setdefault(heading, []).append(candidate)
+    rest = named.pop(None, [])
+    return [*named.items(), *([(None, rest)] if rest else [])]
 
 
 def _weigh(found: Sequence[Candidate], title: frozenset[str]) -> list[_Weighed]:
