@@ -1,0 +1,138 @@
+"""Profiles and their best counterparts: profiles in, matches with scores and reasons out.
+
+    matcher = Matcher(profiles)
+    matcher.matches(need, Around(today))       the best counterparts, with reasons
+    matcher.pair(need, offer.id, around)       one pair, whatever speaks against it: the answer to "why not?"
+
+Candidates come from the index by their words, the hard rules take out what can be no match, and the rest is scored
+by the table of features.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from qiao.matching import rules
+from qiao.matching.around import Around, Embed
+from qiao.matching.corpus import Corpus, Side, corpus
+from qiao.matching.index import common
+from qiao.matching.profile import Profile
+from qiao.matching.reasons import Context, Reason, broken_rules, reasons
+from qiao.matching.score import Pairs, pair_up, scores, table
+from qiao.matching.weights import DEFAULT, FEATURES, Weights
+from qiao.matching.words import distinct
+
+_DEEP: Final = 4  # candidates that are looked at for each match wanted
+_FEWEST: Final = 48
+_WORDS: Final = 6  # shared terms that a reason names
+_LEAST: Final = 0.02  # a lower score is no match: nothing but a common word is shared
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two profiles: the score from 0 to 1, the features by name (those that are said), reasons and broken rules."""
+
+    id: str
+    score: float
+    features: Mapping[str, float]
+    reasons: tuple[Reason, ...]
+    barriers: tuple[Reason, ...] = ()
+
+
+class Matcher:
+    """Matches profiles with a set of others. Building reads all of them; asking changes nothing."""
+
+    def __init__(self, profiles: Sequence[Profile], weights: Weights = DEFAULT, embed: Embed | None = None) -> None:
+        self._corpus = corpus(profiles, embed)
+        self._weights = weights
+
+    @property
+    def corpus(self) -> Corpus:
+        """What the profiles were made into."""
+        return self._corpus
+
+    def matches(self, profile: Profile, around: Around, limit: int = 20) -> tuple[Match, ...]:
+        """Return the best counterparts of a profile, best first."""
+        return self.best([profile], around, limit)[0]
+
+    def best(self, profiles: Sequence[Profile], around: Around, limit: int = 20) -> list[tuple[Match, ...]]:
+        """Return the best counterparts of many profiles, in their order."""
+        asking = self._corpus.asking(profiles)
+        found: list[tuple[Match, ...]] = [()] * len(profiles)
+        for kind in np.unique(asking.encoded.kind):
+            rows = np.flatnonzero(asking.encoded.kind == kind).astype(np.int32)
+            pairs = self._candidates(asking, rows, around, limit)
+            if len(pairs.ones):
+                self._rank(asking, pairs, around, limit, found)
+        return found
+
+    def pair(self, profile: Profile, other: str, around: Around) -> Match:
+        """Return what is to be said of a profile and another by id, broken rules included; KeyError if unknown."""
+        return self._judge(profile, self._corpus, self._corpus.positions[other], around)
+
+    def judge(self, profile: Profile, other: Profile, around: Around) -> Match:
+        """Return the same of two profiles as they are, whether the matcher knows them or not."""
+        return self._judge(profile, replace(self._corpus, side=self._corpus.asking([other])), 0, around)
+
+    def _judge(self, profile: Profile, held: Corpus, at: int, around: Around) -> Match:
+        asking = self._corpus.asking([profile])
+        pairs = pair_up(asking, held, np.zeros(1, np.int32), np.array([at], np.int32))
+        columns = table(asking, held, pairs, around)
+        broken = broken_rules(pairs.one, pairs.other, around.today.toordinal())
+        score = float(scores(columns, self._weights)[0])
+        shared = _shared(asking, held, pairs)[0]
+        return _match(Context(pairs.one, pairs.other, 0, columns[0], shared, around), score, broken)
+
+    def _candidates(self, asking: Side, rows: npt.NDArray[np.int32], around: Around, limit: int) -> Pairs:
+        """Return the pairs that the index proposes and that break no rule."""
+        held = self._corpus.side.encoded
+        today = around.today.toordinal()
+        open_ = rules.answers(int(asking.encoded.kind[rows[0]]), held, today)
+        size = max(_FEWEST, _DEEP * limit)
+        near, _ = self._corpus.index.nearest(asking.terms.chosen(rows), open_, size)
+        ones, others = np.repeat(rows, near.shape[1]), near.ravel()
+        pairs = pair_up(asking, self._corpus, ones[others >= 0], others[others >= 0])
+        good = rules.allowed(pairs.one, pairs.other, today)
+        kept = np.bincount(pairs.ones[good], minlength=len(asking))[rows]
+        short = rows[(kept < limit) & (near[:, -1] >= 0)]  # rules took out too many of a full list: ask by rule
+        if not len(short):
+            return pairs.some(good)
+        good &= ~np.isin(pairs.ones, short)
+        wider_ones, wider = [pairs.ones[good]], [pairs.others[good]]
+        for row in short:
+            mask = open_ & rules.allowed(asking.encoded.rows(np.full(len(open_), row)), held, today)
+            again, _ = self._corpus.index.nearest(asking.terms.chosen(np.array([row], np.int32)), mask, size)
+            wider.append(again[again >= 0])
+            wider_ones.append(np.full(len(wider[-1]), row, np.int32))
+        return pair_up(asking, self._corpus, np.concatenate(wider_ones), np.concatenate(wider))
+
+    def _rank(self, asking: Side, pairs: Pairs, around: Around, limit: int, found: list[tuple[Match, ...]]) -> None:
+        """Score the pairs and put the best of each asking row into its place."""
+        columns = table(asking, self._corpus, pairs, around)
+        score = scores(columns, self._weights)
+        order = np.lexsort((-score, pairs.ones))
+        first = np.searchsorted(pairs.ones[order], pairs.ones[order])
+        best = order[(np.arange(len(order)) - first < limit) & (score[order] >= _LEAST)]
+        chosen = pairs.some(best)
+        shared, features = _shared(asking, self._corpus, chosen), columns[best]
+        gathered: dict[int, list[Match]] = {}
+        for at, (row, value) in enumerate(zip(chosen.ones.tolist(), score[best].tolist(), strict=True)):
+            match = _match(Context(chosen.one, chosen.other, at, features[at], shared[at], around), value)
+            gathered.setdefault(row, []).append(match)
+        for row, matches in gathered.items():
+            found[row] = tuple(matches)
+
+
+def _shared(asking: Side, held: Corpus, pairs: Pairs) -> list[tuple[str, ...]]:
+    """Return the terms that each pair shares, those that say most first."""
+    numbers = common(asking.terms, held.side.terms, (pairs.ones, pairs.others), held.shown, _WORDS)
+    return [distinct(held.names[number] for number in row if number >= 0) for row in numbers.tolist()]
+
+
+def _match(pair: Context, score: float, broken: tuple[Reason, ...] = ()) -> Match:
+    values = zip(FEATURES, pair.features.tolist(), strict=True)
+    said = {name: value for name, value in values if value == value}  # noqa: PLR0124 only NaN differs from itself
+    return Match(pair.other.ids[pair.at], score, said, reasons(pair), broken)

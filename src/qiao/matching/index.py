@@ -1,0 +1,76 @@
+"""An inverted index over weighted terms, held in memory: rows in, the nearest rows of each row asked out.
+
+Of a term that very many rows have, only the rows where it weighs most are kept as candidates: it says little, and the
+exact product of every candidate is taken from the whole rows afterwards. With fewer rows than that nothing is cut.
+Chosen by measurement, see docs/decisions.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from qiao.matching import kernels
+from qiao.matching.vectors import Rows, Space
+
+LONGEST: Final = 1_000  # rows kept for a term
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Rows by their terms: those of term t are post_rows[starts[t]:starts[t+1]], heaviest first."""
+
+    rows: Rows
+    starts: npt.NDArray[np.int64]
+    post_rows: npt.NDArray[np.int32]
+    post_weights: npt.NDArray[np.float32]
+
+    def nearest(
+        self, asked: Rows, allowed: npt.NDArray[np.bool_], size: int
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """Return the candidates of each row asked among the rows allowed, with their products; -1 pads."""
+        found: tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]] = kernels.nearest(
+            _parts(asked), (self.starts, self.post_rows, self.post_weights), allowed, size
+        )
+        return found
+
+
+def build(rows: Rows, known: Space) -> Index:
+    """Build the index of some rows."""
+    owner = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))
+    order = np.lexsort((-rows.weights, rows.terms))
+    terms = rows.terms[order]
+    starts = np.searchsorted(terms, np.arange(len(known.names) + 1)).astype(np.int64)
+    rank = np.arange(len(terms)) - starts[terms]
+    kept = rank < LONGEST
+    sizes = np.minimum(np.diff(starts), LONGEST)
+    return Index(
+        rows, np.concatenate(([0], np.cumsum(sizes))).astype(np.int64), owner[order][kept], rows.weights[order][kept]
+    )
+
+
+def alike(
+    asked: Rows, held: Rows, pairs: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]], known: Space
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return the product of each pair of rows, and how much of the asking row the other covers."""
+    found: tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]] = kernels.products(
+        _parts(asked), _parts(held), pairs, len(known.names)
+    )
+    return found
+
+
+def common(
+    asked: Rows,
+    held: Rows,
+    pairs: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]],
+    shown: npt.NDArray[np.bool_],
+    size: int,
+) -> npt.NDArray[np.int32]:
+    """Return the terms that each pair of rows shares, those that say most first; -1 pads."""
+    found: npt.NDArray[np.int32] = kernels.common(_parts(asked), _parts(held), pairs, shown, size)
+    return found
+
+
+def _parts(rows: Rows) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    return rows.starts, rows.terms, rows.weights
