@@ -25,6 +25,8 @@ from qiao.matching.score import Pairs, pair_up, scores, table
 from qiao.matching.weights import DEFAULT, FEATURES, Weights
 from qiao.matching.words import distinct
 
+Numbers = npt.NDArray[np.int32]
+
 _DEEP: Final = 4  # candidates that are looked at for each match wanted
 _FEWEST: Final = 48
 _WORDS: Final = 6  # shared terms that a reason names
@@ -93,8 +95,10 @@ class Matcher:
         open_ = rules.answers(int(asking.encoded.kind[rows[0]]), held, today)
         size = max(_FEWEST, _DEEP * limit)
         near, _ = self._corpus.index.nearest(asking.terms.chosen(rows), open_, size)
-        ones, others = np.repeat(rows, near.shape[1]), near.ravel()
-        pairs = pair_up(asking, self._corpus, ones[others >= 0], others[others >= 0])
+        ones, others = _listed(rows, near)
+        if asking.dense is not None and self._corpus.side.dense is not None:
+            ones, others = _joined(ones, others, _listed(rows, _nearest(asking.dense[rows], self._corpus, open_, size)))
+        pairs = pair_up(asking, self._corpus, ones, others)
         good = rules.allowed(pairs.one, pairs.other, today)
         kept = np.bincount(pairs.ones[good], minlength=len(asking))[rows]
         short = rows[(kept < limit) & (near[:, -1] >= 0)]  # rules took out too many of a full list: ask by rule
@@ -124,6 +128,27 @@ class Matcher:
             gathered.setdefault(row, []).append(match)
         for row, matches in gathered.items():
             found[row] = tuple(matches)
+
+
+def _listed(rows: Numbers, near: Numbers) -> tuple[Numbers, Numbers]:
+    """Return candidates in rows as pairs, without what only pads."""
+    ones, others = np.repeat(rows, near.shape[1]), near.ravel()
+    return ones[others >= 0], others[others >= 0]
+
+
+def _nearest(dense: npt.NDArray[np.float32], held: Corpus, allowed: npt.NDArray[np.bool_], size: int) -> Numbers:
+    """Return the candidates that the user's vectors propose."""
+    assert held.side.dense is not None
+    chosen = np.flatnonzero(allowed)
+    product = dense @ held.side.dense[chosen].T
+    best = np.argsort(-product, axis=1)[:, :size]
+    return chosen[best].astype(np.int32)
+
+
+def _joined(ones: Numbers, others: Numbers, more: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
+    """Return pairs and more pairs, each once, grouped by the asking row."""
+    pairs = np.unique(np.stack([np.concatenate([ones, more[0]]), np.concatenate([others, more[1]])], axis=1), axis=0)
+    return np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
 
 
 def _shared(asking: Side, held: Corpus, pairs: Pairs) -> list[tuple[str, ...]]:
