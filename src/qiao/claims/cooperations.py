@@ -70,7 +70,7 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     division = cut(text, scene.words, scene.names)
     for clause, item in _items(scene, division, telling.main):
         if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item):
-            state = status(text, clause, (item.verb, item.verb_end), scene.turns, telling.mood)
+            state = item.status or status(text, clause, (item.verb, item.verb_end), scene.turns, telling.mood)
             yield _draft(scene, (clause, clause), item, state, telling)
 
 
@@ -124,6 +124,9 @@ def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[in
         if item.kind is Kind.AGREEMENT:  # 就共建实验室达成共识: what is agreed on does not stand yet
             regular = [pair for pair in regular if pair not in rivals or pair[1].kind is Kind.AGREEMENT]
         rivals = [pair for pair in rivals if pair in regular]
+        if item.status is not None:  # 商谈建设研究中心: what is agreed to be built is planned, whoever read it
+            rivals = [pair for pair in rivals if pair[1].kind is not Kind.AGREEMENT or item.kind is Kind.AGREEMENT]
+            regular = [(one, replace(it, status=item.status) if (one, it) in rivals else it) for one, it in regular]
         if not rivals:
             regular.append((clause, item))
     return sorted(regular, key=lambda pair: (pair[1].verb, pair[1].start))

@@ -33,8 +33,8 @@ _CLOSED = re.compile(
     r"计划(?=[今明在于将到与本下年底0-9])|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
     r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|利用|承担|育成|培育|"
     r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需|"
-    r"旨|主要|专门|"
-    r"首[批期]|新增|接待|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
+    r"旨|主要|专门|升级版|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
+    r"首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕)"
 )
@@ -45,7 +45,7 @@ _DONE_TO = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:正式|成功|顺利|如期|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
-    r"陆续|相继|"
+    r"陆续|相继|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
     r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|同步|随后|随即|今日|如约|"
@@ -89,14 +89,19 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
                 state.subject = None  # 签署卫星研制合作协议: the verb inside the name says nothing of 卫星
     _flush(text, state)
     opening = state.opening or state.subject
-    if not state.items and opening is not None and opening[0] == clause[0]:
-        state.items += _standing(text, *opening)
+    if opening is not None and opening[0] == clause[0]:
+        standing = _standing(text, *opening)
+        state.items += [
+            one for one in standing if all(one.end <= it.start or it.end <= one.start for it in state.items)
+        ]
     return state.items
 
 
 _JOINT_NAME = re.compile(r"(?:联合|双边|共同)[\u4e00-\u9fff]")
-_GOES_ON = re.compile(r"资助|名额|招收|支持|累计|每年")
-_BETWEEN = re.compile(r"^中(?![国科央外部心医药])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]")
+_GOES_ON = re.compile(r"资助|名额|招收|支持|累计|每年|接收|已|选派|培养|覆盖|吸引|惠及|投入")
+_BETWEEN = re.compile(
+    r"^中(?![国科央外部心医药方小高长期级型东西南北])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]"
+)
 
 
 def _standing(text: str, begin: int, noun: Token) -> list[Item]:
@@ -105,8 +110,13 @@ def _standing(text: str, begin: int, noun: Token) -> list[Item]:
     if text.endswith("奖学金", 0, noun.end):
         return [Item(start, noun.end, Kind.PROGRAMME, "exist", noun.end, noun.end)]
     named = after_relative(text, start, noun.end, noun.start)
-    if noun.value in {"programme", "initiative"} and text[named] == "“" and _GOES_ON.search(text, noun.end):
-        return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
+    paired = _BETWEEN.search(text[named : noun.start]) is not None
+    goes_on = _GOES_ON.search(text, noun.end) if text[named] == "“" else _GOES_ON.match(text, noun.end)
+    programme = noun.value in {"programme", "initiative"} and goes_on is not None
+    satellite = noun.value in {"project", "facility"} and text.endswith("卫星", 0, noun.end)
+    if paired and (programme or satellite):
+        kind = Kind.PROJECT if satellite else Kind(noun.value)
+        return [Item(named, noun.end, kind, "exist", noun.end, noun.end)]
     if noun.value in {"project", "programme", "initiative"} and _JOINT_NAME.search(text, named, noun.start):
         return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
     if noun.value not in {"joint_lab", "transfer_centre", "platform"} or not _BETWEEN.search(text[start : noun.start]):
@@ -251,7 +261,8 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
             continue  # 该中心成立于…, 实验室将建成: said of what was named before
         signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
         together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
-        counted = stop - origin > (0 if together else _BARE) and (
+        bare_ok = together or verb.value in _BARE_VERBS
+        counted = stop - origin > (0 if bare_ok else _BARE) and (
             post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
         )
         if stop - origin >= 2 and (signed or counted or not _empty(text, origin, stop)):
@@ -276,6 +287,7 @@ def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Tok
     return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 
 
+_BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10台载荷
 _JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
 _NEAR = 8
 _NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几][个家项座所颗支场份批种台艘条枚套]")

@@ -28,6 +28,7 @@ _CUE_EN = re.compile(
     r"silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
 )
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
+_HOME_SHARE_ZH = 0.1  # Chinese news names its own side rarely and means it always
 _TOPICAL_SHARE = 0.3
 
 
@@ -58,7 +59,7 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     text = "\n".join(part.text for part in parts)
     names = [spot for spot in spots(text, language) if text[spot[1] : spot[1] + 1] != "$"]  # US$ names no country
     counts = Counter(code for _, _, one in names for code in one.countries)
-    home = _home(counts)
+    home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)
     blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     scenes = tuple(_scenes(parts, text, language, names, home))
     titled = any(scene.cued for scene in scenes if scene.part.role is not Role.BODY)
@@ -153,13 +154,13 @@ def _partner(text: str, spot: Spot) -> bool:
 _WITH = frozenset("与和同跟")
 
 
-def _home(counts: Counter[str]) -> str | None:
-    """Return the country that has its share of the mentions: China where it has, else the one named most."""
+def _home(counts: Counter[str], share: float) -> str | None:
+    """Return the country that has its share of the mentions: China where it has `share`, else the one named most."""
     total = sum(counts.values())
     if not total:
         return None
     code, most = counts.most_common(1)[0]
-    if code == "CHN" or counts["CHN"] >= _HOME_SHARE * total:
+    if code == "CHN" or counts["CHN"] >= share * total:
         return "CHN"
     return code if most >= _HOME_SHARE * total else None
 

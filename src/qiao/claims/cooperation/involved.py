@@ -73,7 +73,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= set(about.pair)
     if not scene.chinese and len(codes) < _PAIR and not any(_of_the_world(one) for _, _, one in names):
         codes |= _understood(sentence, codes, about, last)
-    if home is not None and (_unsaid(sentence, codes, inside, home) or _stated(sentence, names, home)):
+    unsaid = home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
+    if home is not None and (unsaid or _stated(sentence, names, home)):
         codes.add(home)
     if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
         codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
@@ -136,11 +137,25 @@ def _sides(at: int, names: Sequence[Spot], about: Context, last: tuple[str, ...]
     return set(about.pair) or (set(last) if len(last) == _PAIR else set())
 
 
-def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str) -> bool:
+def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str, *, chinese: bool) -> bool:
     """Tell whether the home country needs no saying: China's never in its own press, others' not behind 与, with."""
     if not codes or home == "CHN":
-        return len(codes) <= 1
+        return len(codes) <= 1 or (chinese and not _among_others(sentence, inside))
     return len(codes) == 1 and any(_beside(sentence, spot) for spot in inside)
+
+
+def _among_others(sentence: str, inside: Sequence[Spot]) -> bool:
+    """Tell whether two foreign countries act with one another: 韩国与日本企业共建…."""
+    lands = [spot for spot in inside if spot[2].countries and "CHN" not in spot[2].countries]
+    if len(lands) < _PAIR or _OURS.search(sentence):
+        return False
+    (_, first, _), (second, _, _) = lands[:_PAIR]
+    return bool(_LINKED.fullmatch(sentence, first, second)) and not _FRAMED.search(sentence, 0, lands[0][0])
+
+
+_OURS = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
+_LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")
+_FRAMED = re.compile(r"[与和同跟对向在赴从为给由]|来自|联合|邀请|携手|访问|参观|接待|面向|包括|吸引")
 
 
 _JOINT = re.compile(r"\b(?:Joint|bilateral|Bilateral) ")
@@ -177,7 +192,13 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
         _WITH.search(sentence[max(begin, start - 16) : start]) or _ALSO_WITH.match(sentence, end)
         for start, end, _ in partners
     )
+    if not joined and partners and _LED.match(sentence, partners[0][1]) and partners[0][0] - begin < _OPENING:
+        return partners[:1]  # 佛得角科技部长率领的代表团参观了…,并就共建…达成共识
     return partners if joined else []
+
+
+_LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
+_OPENING = 8
 
 
 def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qiao.claims.model import Kind
+from qiao.claims.model import Kind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,4 @@ class Item:
     verb_end: int
     name: str | None = None  # where the name is not the span itself: pieces that share a noun, an event named nearby
     others: tuple[tuple[int, int], ...] = ()
+    status: Status | None = None  # where the construction itself says it

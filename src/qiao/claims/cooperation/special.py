@@ -21,7 +21,9 @@ _PEOPLE = (
     r"学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士)"
 )
 _TRAINING = re.compile(rf"(?:培训|培养|资助|选拔训练|训练)(?:了)?[^,。;]{{0,24}}{_PEOPLE}(?!计划|项目|中心|交流)")
-_ABROAD = re.compile(r"外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|阿拉伯|岛国|两国")
+_ABROAD = re.compile(
+    r"[中外双老越泰缅韩日俄美英法德意巴埃哈吉蒙]方|援外|国际|外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|阿拉伯|岛国|两国"
+)
 _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
 _STAY = re.compile(
     r"来华(?:进行|开展|从事|参加)?([^,。;、的]{0,16}(?:工作|交流|研究|科研|访问|学习|研修|培训|合作)(?:和交流|与交流)?)"
@@ -46,7 +48,7 @@ _RECEIVE = re.compile(
     r"(?:用户|科学家|学者|科研人员|团队)"
 )
 _SEND = re.compile(
-    r"(?:派出|选派|派遣|派)了?[^,。;]{0,10}?(?:专家组|专家|技术人员|科技人员|农技人员|医疗队|学者|教师|志愿者)"
+    r"(?:派出|选派|派遣|派)了?[^,。;0-9]{0,10}?(?:专家组|专家|技术人员|科技人员|农技人员|医疗队|学者|教师|志愿者)"
 )
 _ENLARGE = re.compile(
     r"把([^,。;]{2,24}?(?P<noun>实验室|项目|基地|中心|奖学金|园区))(?:由[^,。;]{0,12})?(?:扩大|增加|增至|提高|扩展|"
@@ -121,7 +123,11 @@ def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         big = any(one.cooperation == "big_science" for start, _, one in names if match.start() <= start < match.end())
         kind = Kind.BIG_SCIENCE if big and rule.kind is Kind.PLATFORM else rule.kind
         begin = lead(text, *match.span("name"))
-        yield _item(cut, (begin, match.end("name")), kind, match.start() if rule.kind is not Kind.EXCHANGE else begin)
+        if kind is Kind.PLATFORM and "实验室" in text[begin : match.end("name")]:
+            kind = Kind.JOINT_LAB
+        verb = match.start() if rule.kind is not Kind.EXCHANGE else begin
+        at, item = _item(cut, (begin, match.end("name")), kind, verb)
+        yield at, replace(item, status=rule.status)
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:
@@ -166,7 +172,10 @@ def _attendances(text: str, cut: Cut, main: str) -> Iterator[Pair]:
 
 def _named(names: Sequence[Spot], clause: tuple[int, int]) -> bool:
     """Tell whether a clause names a country or bloc."""
-    return any(clause[0] <= start < clause[1] and one.kind in _LANDS for start, _, one in names)
+    return any(
+        clause[0] <= start < clause[1] and (one.kind in _LANDS or any(code != "CHN" for code in one.countries))
+        for start, _, one in names
+    )
 
 
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})

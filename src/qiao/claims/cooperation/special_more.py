@@ -7,8 +7,9 @@ Each has trigger words, a pattern with its `name`, and a kind; the caller demand
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from qiao.claims.cooperation.special_joint import JOINT_RULES
+from qiao.claims.cooperation.special_rule import Rule
 from qiao.claims.model import Kind
 
 _COUNT = r"(?:超过|近|约|逾|共|累计)?[0-9一二两三四五六七八九十百][0-9,.]*(?:余|多|万)*"
@@ -17,17 +18,6 @@ _PERSONS = r"(?:访问学者|学者|学生|留学生|专家|教师|研究人员|
 _STUDY = (
     r"(?:完成|参加|接受)了?(?:为期[^,。;的]{{1,8}}的)?(?P<name>[^,。;、0-9的]{{0,12}}(?:{noun}))(?=[,。;]|$|并|后|活动)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A construction: trigger words, pattern, kind, and whether another country must be named."""
-
-    triggers: tuple[str, ...]
-    pattern: re.Pattern[str]
-    kind: Kind
-    abroad: bool = False
-
 
 _RULES = (
     Rule(
@@ -166,12 +156,13 @@ _RULES = (
         abroad=True,
     ),
 )
-TRIGGERS = tuple(dict.fromkeys(word for rule in _RULES for word in rule.triggers))
+_EVERY = (*_RULES, *JOINT_RULES)
+TRIGGERS = tuple(dict.fromkeys(word for rule in _EVERY for word in rule.triggers))
 
 
 def more(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Yield what the constructions find, with their rules, in the order of the rules."""
-    for rule in _RULES:
+    for rule in _EVERY:
         if any(word in text for word in rule.triggers):
             for match in rule.pattern.finditer(text):
                 yield rule, match

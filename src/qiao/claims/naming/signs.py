@@ -63,11 +63,29 @@ def _pattern() -> re.Pattern[str]:
 
 def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
     """Yield the span of every sign and what it names; `known` are countries named in the article."""
+    arab = any(word in text for word in _ARAB)
     for match in _pattern().finditer(text):
         for offset in range(match.start(), match.end()):
             choices = _table().get(text[offset])
             if choices:
-                yield offset, offset + 1, _choose(choices, known)
+                bloc = arab and text[offset] == "阿" and text[offset - 1 : offset] in {"中", "和", "与"}
+                yield offset, offset + 1, choices[0] if bloc else _choose(choices, known)
+    for match in _there().finditer(text):
+        named = next((one for one in _table()[match.group()] if set(one.countries) & known), None)
+        if named is not None:  # 在巴, 赴匈 is read only where the article names the country in full
+            yield match.start(), match.end(), named
+
+
+_ARAB = ("阿拉伯国家", "阿盟", "阿拉伯世界", "中阿合作", "中国—阿拉伯")
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    """Return the pattern of a sign behind a word of place and before a word of doing."""
+    every = "".join(sign for sign, choices in _table().items() if any(one.countries for one in choices))
+    return re.compile(
+        rf"(?<=[在赴驻援旅])[{every}](?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|学|研|医|进|项|的|留)"
+    )
 
 
 def _choose(choices: tuple[Named, ...], known: frozenset[str]) -> Named:

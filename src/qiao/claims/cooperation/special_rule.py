@@ -1,0 +1,20 @@
+"""What a special construction is: the words that call for it, its pattern, and what it asserts."""
+
+import re
+from dataclasses import dataclass
+
+from qiao.claims.model import Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A construction: trigger words, pattern, kind, whether another country must be named.
+
+    `status` is what the construction itself says: a laboratory that a memorandum is about is yet to be built.
+    """
+
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    kind: Kind
+    abroad: bool = False
+    status: Status | None = None
