@@ -30,6 +30,8 @@ def test_environment_is_read():
             "QIAO_URL": "https://qiao.example.org/",
             "QIAO_MAIL": "folder:/srv/letters",
             "QIAO_MAIL_FROM": "Qiao <desk@example.org>",
+            "QIAO_API_RATE": "10/s",
+            "QIAO_API_RATE_MEMBERS": "20/s",
         }
     )
 
@@ -45,6 +47,8 @@ def test_environment_is_read():
         url="https://qiao.example.org",
         mail="folder:/srv/letters",
         mail_from="Qiao <desk@example.org>",
+        api_rate="10/s",
+        api_rate_members="20/s",
     )
 
 

@@ -1,6 +1,7 @@
 """Every setting of Qiao: in comes the environment, out come frozen values; nothing deeper reads it."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,8 @@ class Settings:
     url: str | None = None  # the address of the site as its readers know it; None: that of host and port
     mail: str = "console"  # console: shown by the server; folder:PATH; smtp://user:password@host:port, smtps://…
     mail_from: str = "Qiao <qiao@localhost>"
+    api_rate: str = "240/m"  # requests of one address to the API
+    api_rate_members: str = "600/m"  # of one person who is signed in
     limits: Limits = field(default_factory=Limits)
 
     @property
@@ -48,7 +51,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the variables.
 
     They are QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_HOSTS, QIAO_PROXY, QIAO_SECRET_KEY, QIAO_DEBUG,
-    QIAO_URL, QIAO_MAIL and QIAO_MAIL_FROM.
+    QIAO_URL, QIAO_MAIL, QIAO_MAIL_FROM, QIAO_API_RATE and QIAO_API_RATE_MEMBERS.
     """
     default = Settings()
     hosts = tuple(name.strip() for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
@@ -64,6 +67,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         url=_url(environ.get("QIAO_URL", "")),
         mail=environ.get("QIAO_MAIL") or default.mail,
         mail_from=environ.get("QIAO_MAIL_FROM") or default.mail_from,
+        api_rate=_rate(environ.get("QIAO_API_RATE") or default.api_rate),
+        api_rate_members=_rate(environ.get("QIAO_API_RATE_MEMBERS") or default.api_rate_members),
     )
 
 
@@ -72,6 +77,13 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65_536):
         raise UsageError("bad_port", port=text)
     return int(text)
+
+
+def _rate(text: str) -> str:
+    """Read a number of requests in a time."""
+    if not re.fullmatch(r"[1-9]\d{0,6}/[smhd]", text):
+        raise UsageError("bad_rate", rate=text)
+    return text
 
 
 def _url(text: str) -> str | None:

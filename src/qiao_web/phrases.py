@@ -7,6 +7,7 @@ together; `{name}` stands for a value of the code's data. The command line and t
 from collections.abc import Mapping
 from typing import Final
 
+from qiao_web.phrases_api import PROBLEMS as API_PROBLEMS
 from qiao_web.phrases_matching import PROBLEMS
 
 Value = str | int | float
@@ -99,6 +100,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "bad_mail": (
         "QIAO_MAIL 应当是 console、folder:文件夹 或 smtp://用户:密码@主机:端口，而不是“{mail}”。",
         "QIAO_MAIL must be console, folder:PATH or smtp://user:password@host:port, not “{mail}”.",
+    ),
+    "bad_rate": (
+        "请求频率“{rate}”无法理解；请写成 240/m 这样的形式（s、m、h、d）。",
+        "The rate “{rate}” is not understood; write it as 240/m, with s, m, h or d.",
     ),
     "bad_site_url": (
         "QIAO_URL 应当以 http:// 或 https:// 开头，而不是“{url}”。",
@@ -238,7 +243,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "more_refusals": ("另有 {count} 个，见网站的“拒收”页。", "{count} more are listed on the site."),
 }
-PHRASES: Final = {**REFUSALS, **NOTES, **ERRORS, **LABELS, **PROBLEMS}
+PHRASES: Final = {**REFUSALS, **NOTES, **ERRORS, **LABELS, **PROBLEMS, **API_PROBLEMS}
 
 
 class _Data(dict[str, Value]):

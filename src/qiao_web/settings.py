@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "qiao_web.api.edge.Edge",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -120,6 +121,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = QIAO.mail_from
 EMAIL_SUBJECT_PREFIX = ""
 # Only a proxy that the operator names may say that a request came by HTTPS.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if QIAO.behind_proxy else None
+
+# The proxy's word for the address of who asks counts only where the operator named one.
+NINJA_NUM_PROXIES = 1 if QIAO.behind_proxy else 0
 
 LOGGING = {
     "version": 1,

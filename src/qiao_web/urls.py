@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from qiao_web.api.v1 import api, schema
+from qiao_web.api.v1 import api, description, schema
 from qiao_web.views import (
     about,
     accounts,
+    api_page,
     cooperations,
     decisions,
     documents,
@@ -87,6 +88,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("runs/progress/", page.progress, name="progress"),
     path("about/", about.about, name="about"),
     path("language/<slug:code>/", page.switch_language, name="language"),
+    path("api/", api_page.api_page, {"description": description}, name="api_page"),
     path("api/v1/openapi.json", schema, name="api_schema"),
     path("api/v1/", api.urls),
 ]

@@ -63,6 +63,10 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "organisation_member": organisation,
         "invitation": {"token": "no-token"},
         "api-1:document": document,
+        "api-1:document_digest": document,
+        "api-1:claim": {"claim_id": made.filled.figure.pk},
+        "api-1:series": {"slug": made.series},
+        **{f"api-1:{name}": {"slug": "cooperation"} for name in ("topic", "topic_articles", "topic_changes")},
     }
 
 

@@ -51,6 +51,13 @@ def access_document(document_id: int) -> DocumentView:
     return DocumentView(document, text, text_parts(text), articles, _reprints(articles))
 
 
+def access_documents(cursor: str | None = None, size: int = PAGE) -> Page[Document]:
+    """Return documents, the latest that came in first: two queries."""
+    ids = page_of_ids(Document.objects.all(), Sorting("id", descending=True), cursor, size=size)
+    found = Document.objects.in_bulk(list(ids.items))
+    return Page(tuple(found[document] for document in ids.items), ids.after, ids.first)
+
+
 def text_parts(text: Text) -> TextParts:
     """Decode the parts of a text that are stored packed."""
     return TextParts(

@@ -8,7 +8,7 @@ from ninja import Schema
 from qiao_web.access.documents import DocumentView
 from qiao_web.access.search import Answer
 from qiao_web.columns import exact_text
-from qiao_web.models import Article, Claim
+from qiao_web.models import Article, Claim, Document
 
 
 class Reference(Schema):
@@ -105,6 +105,49 @@ class DocumentOut(Schema):
     licence: str
     cleaner: str
     articles: list[ArticleText]
+
+
+class DocumentLine(Schema):
+    """A document as a list shows it."""
+
+    id: int
+    name: str
+    sha256: str
+    media_type: str
+    obtained: str
+    url: str
+    licence: str
+
+
+class DocumentPage(Schema):
+    """Some documents; `after` continues behind the last one, and is null at the end."""
+
+    items: list[DocumentLine]
+    after: str | None
+
+
+class ArticleDigest(Schema):
+    """What one article of a document says in short."""
+
+    article: int
+    title: str
+    language: str
+    digest: dict[str, Any]  # Any: the JSON of the digest, as it is kept
+
+
+class DigestsOut(Schema):
+    """The digests of a document's articles."""
+
+    document: int
+    articles: list[ArticleDigest]
+
+
+class ClaimOut(Schema):
+    """One claim: the other of the two is null."""
+
+    type: str
+    figure: FigureOut | None
+    cooperation: CooperationOut | None
 
 
 class SnippetOut(Schema):
@@ -254,6 +297,38 @@ def document_out(view: DocumentView) -> DocumentOut:
         licence=document.licence,
         cleaner=view.text.cleaner,
         articles=[article_text(one, view.text.clean_text) for one in view.articles],
+    )
+
+
+def document_line(document: Document) -> DocumentLine:
+    """Return a document as a list shows it."""
+    return DocumentLine(
+        id=document.pk,
+        name=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        obtained=document.obtained.isoformat(),
+        url=document.url,
+        licence=document.licence,
+    )
+
+
+def digests_out(view: DocumentView) -> DigestsOut:
+    """Return the digests of a document's articles, numbered as in the document."""
+    found = [
+        ArticleDigest(article=one.position + 1, title=one.title, language=one.language, digest=one.digest)
+        for one in view.articles
+    ]
+    return DigestsOut(document=view.document.pk, articles=found)
+
+
+def claim_out(claim: Claim) -> ClaimOut:
+    """Return a claim of either type; its evidence, article and countries must be joined."""
+    figure = claim.type == "figure"
+    return ClaimOut(
+        type=claim.type,
+        figure=figure_out(claim) if figure else None,
+        cooperation=None if figure else cooperation_out(claim),
     )
 
 

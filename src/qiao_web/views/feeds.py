@@ -23,8 +23,8 @@ from qiao_web.access.runs import access_changed
 from qiao_web.access.topics import access_topic, access_topic_articles
 from qiao_web.models import Article
 from qiao_web.permissions import Role, allow
+from qiao_web.versions import program_version
 from qiao_web.views import rows, topic_head
-from qiao_web.views.page import program_version
 
 ENTRIES: Final = 30
 LANGUAGES: Final = {"zh": ("zh-hans", "zh-Hans"), "en": ("en", "en")}

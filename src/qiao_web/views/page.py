@@ -1,10 +1,8 @@
 """A template and its values in, a response out: the frame that every page stands in, and the language switch."""
 
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -20,9 +18,9 @@ from django.views.decorators.http import require_safe
 
 from qiao_web.access.runs import access_running, access_version
 from qiao_web.permissions import Role, allow, roles_of
+from qiao_web.versions import program_version
 from qiao_web.views import formats, navigation
 
-_PACKAGE = Path(__file__).resolve().parent.parent
 _YEAR = 365 * 24 * 3600
 _NAMES = {"zh-hans": ("zh-Hans", "中文"), "en": ("en", "English")}  # each language by its own name
 
@@ -113,11 +111,3 @@ def record_version(request: HttpRequest, *_: object, **__: object) -> str:
     who = getattr(request.user, "pk", None)
     parts = f"{access_version()}|{_reading()}|{get_language()}|{who}|{program_version()}"
     return f'"{blake2b(parts.encode(), digest_size=12).hexdigest()}"'
-
-
-@cache
-def program_version() -> str:
-    """Return when the program's own files last changed, so that an update never serves a page of yesterday."""
-    suffixes = {".py", ".html", ".css", ".mo"}
-    changed = (path.stat().st_mtime_ns for path in _PACKAGE.rglob("*") if path.suffix in suffixes)
-    return str(max(changed))

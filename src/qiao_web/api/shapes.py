@@ -1,0 +1,147 @@
+"""The shapes of series, conflicts and topics as JSON; those of the record are in `schemas`."""
+
+from ninja import Schema
+
+from qiao_web.access.paging import Count
+from qiao_web.access.series import Clash, SeriesView
+from qiao_web.access.topic_claims import Changes
+from qiao_web.api.schemas import ArticleOut, CooperationOut, FigureOut, article_out, cooperation_out, figure_out
+from qiao_web.models import Series, Topic
+from qiao_web.periods import Period
+
+
+class SeriesLine(Schema):
+    """A measure with its newest value, and the newest other one. `key` names what is measured in codes."""
+
+    slug: str
+    key: str
+    statements: int
+    dates: int
+    independent_sources: int
+    conflicts: int
+    newest: FigureOut | None
+    before: FigureOut | None
+
+
+class SeriesPage(Schema):
+    """Some series; `after` continues behind the last one, and is null at the end."""
+
+    items: list[SeriesLine]
+    after: str | None
+
+
+class ConflictOut(Schema):
+    """Two figures that cannot both be true; `gap` is how far apart they are, as a share."""
+
+    series: str
+    one: FigureOut
+    other: FigureOut
+    gap: float
+
+
+class ConflictPage(Schema):
+    """Some conflicts; `after` continues behind the last one, and is null at the end."""
+
+    items: list[ConflictOut]
+    after: str | None
+
+
+class SeriesOut(SeriesLine):
+    """A measure with all that was said of it."""
+
+    figures: list[FigureOut]
+    found_conflicts: list[ConflictOut]
+
+
+class TopicOut(Schema):
+    """A topic; an empty query holds every document."""
+
+    slug: str
+    name_zh: str
+    name_en: str
+    query: str
+    articles: int
+    archived: bool
+
+
+class CountOut(Schema):
+    """A number; `capped` where there are more than it says."""
+
+    n: int
+    capped: bool
+
+
+class ChangesOut(Schema):
+    """What a time brought; each list holds the newest, each count is of all."""
+
+    first: str
+    last: str
+    articles: list[ArticleOut]
+    articles_count: CountOut
+    figures: list[FigureOut]
+    figures_count: CountOut
+    cooperations: list[CooperationOut]
+    cooperations_count: CountOut
+    superseded: list[SeriesLine]
+    conflicts: list[ConflictOut]
+
+
+def series_line(one: Series) -> SeriesLine:
+    """Return a series as a list shows it; its claims must be joined."""
+    return SeriesLine(
+        slug=one.slug,
+        key=one.key,
+        statements=one.statements,
+        dates=one.dates,
+        independent_sources=one.lineages,
+        conflicts=one.conflicts,
+        newest=figure_out(one.newest) if one.newest else None,
+        before=figure_out(one.before) if one.before else None,
+    )
+
+
+def conflict_out(clash: Clash) -> ConflictOut:
+    """Return a conflict with both its figures."""
+    one, other = figure_out(clash.one), figure_out(clash.other)
+    return ConflictOut(series=clash.series.slug, one=one, other=other, gap=clash.gap)
+
+
+def series_out(view: SeriesView) -> SeriesOut:
+    """Return a series with its figures and conflicts."""
+    return SeriesOut(
+        **series_line(view.series).dict(),
+        figures=[figure_out(claim) for claim in view.claims],
+        found_conflicts=[conflict_out(clash) for clash in view.clashes],
+    )
+
+
+def topic_out(topic: Topic) -> TopicOut:
+    """Return a topic as JSON shows it."""
+    return TopicOut(
+        slug=topic.slug,
+        name_zh=topic.name_zh,
+        name_en=topic.name_en,
+        query=topic.query,
+        articles=topic.articles,
+        archived=topic.archived is not None,
+    )
+
+
+def changes_out(shown: Period, found: Changes) -> ChangesOut:
+    """Return what a time changed."""
+    return ChangesOut(
+        first=shown.first.isoformat(),
+        last=shown.last.isoformat(),
+        articles=[article_out(one) for one in found.articles],
+        articles_count=_count(found.articles_count),
+        figures=[figure_out(one) for one in found.figures],
+        figures_count=_count(found.figures_count),
+        cooperations=[cooperation_out(one) for one in found.cooperations],
+        cooperations_count=_count(found.cooperations_count),
+        superseded=[series_line(one) for one in found.superseded],
+        conflicts=[conflict_out(one) for one in found.clashes],
+    )
+
+
+def _count(found: Count) -> CountOut:
+    return CountOut(n=found.n, capped=found.capped)
