@@ -6,7 +6,7 @@ together, each by its weight. And a phrase of many grams would count once for ea
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,8 @@ from qiao.search.plan import Alias, Concept, Part
 K1: Final = 1.2
 B: Final = 0.75
 TITLE: Final = 1.5  # a title is short and says what the article is about
+_UNSURE: Final = 0.45  # of an alias; what so little speaks for is sought only
+_CROWD: Final = 500  # where so few articles have it: beyond, it costs more than all it finds is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
     total = frequencies.total
     parts = [(part, idf(total, frequencies.word(part.term))) for part in concept.parts]
     aliases: list[tuple[Alias, int, float, float]] = []
-    for alias in concept.aliases:
+    for alias in _distinct(concept.aliases):
         counts = [frequencies.gram(gram) for gram in alias.grams]
-        if min(counts, default=0) or _has_prefix(alias):
+        if (fewest := min(counts, default=0)) or _has_prefix(alias):
+            if alias.weight < _UNSURE and fewest > _CROWD:
+                continue
             rarities = [idf(total, count) for count in counts]
-            aliases.append((alias, min(counts), max(rarities), sum(rarities)))
+            aliases.append((alias, fewest, max(rarities), sum(rarities)))
     by_own_name = max((part.weight * frequencies.word(part.term) for part in concept.parts), default=0.0)
     by_others = sum(alias.weight * frequency for alias, frequency, _, _ in aliases)
     most = idf(total, min(total, round(max(by_own_name, by_others))))
@@ -64,6 +68,16 @@ def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
             for alias, _, rarity, whole in aliases
         ),
     )
+
+
+def _distinct(aliases: Iterable[Alias]) -> Iterable[Alias]:
+    """Return the aliases without those that are sought alike (tradition, traditional), the surest of each."""
+    surest: dict[tuple[str, ...], Alias] = {}
+    for alias in aliases:
+        known = surest.get(alias.grams)
+        if known is None or known.weight < alias.weight:
+            surest[alias.grams] = alias
+    return surest.values()
 
 
 def _weighed_part(part: Part, weight: float, rarity: float, most: float) -> Weighed:

@@ -1,0 +1,76 @@
+"""Facets of the index on disk: in comes a query, out come the number of its articles and the counts of their values.
+
+A column that holds several values an article costs 35 nanoseconds a value, one that holds exactly one costs 3: an
+article's first values therefore stand in slots, columns of one value each, empty where there is none; only what is left
+over stands in a column of many. The counts are exact.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import tantivy
+
+MANY: Final = ("country", "kind", "field")  # facets with several values an article
+_SINGLE: Final = ("language", "source", "year", "has_figure")
+SLOTS: Final = 3  # most articles name no more countries
+_ALL: Final = 1_000  # values of a slot: more than there are countries, kinds and fields of science
+_TOTAL: Final = "total"
+
+
+def add_fields(builder: tantivy.SchemaBuilder) -> None:
+    """Add the columns that are counted; those that filter have an index of their own."""
+    for name in ("language", "source", *(column for facet in MANY for column in _columns(facet))):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in MANY:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("year", "day", "has_figure"):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+
+
+def add_values(document: tantivy.Document, facet: str, values: Sequence[str]) -> None:
+    """Add the values of a facet that may have several."""
+    for value in values:
+        document.add_text(facet, value)
+    *slots, rest = _columns(facet)
+    for number, slot in enumerate(slots):
+        document.add_text(slot, values[number] if number < len(values) else "")
+    for value in values[SLOTS:]:
+        document.add_text(rest, value)
+
+
+def count(
+    searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[str], most: int
+) -> tuple[int, Mapping[str, tuple[tuple[str, int], ...]]]:
+    """Return the number of articles that a query finds and the most frequent values of each facet."""
+    wanted: dict[str, Any] = {_TOTAL: {"value_count": {"field": "day"}}}  # Any: JSON of tantivy
+    for facet in facets:
+        if facet in _SINGLE:
+            wanted[facet] = _terms(facet, most + 1)  # one may be empty
+        else:
+            wanted |= {column: _terms(column, _ALL) for column in _columns(facet)}
+    counted: dict[str, Any] = searcher.aggregate(query, wanted)  # Any: as above
+    return int(counted[_TOTAL]["value"]), {facet: _ranked(facet, counted, most) for facet in facets}
+
+
+def _columns(facet: str) -> list[str]:
+    return [*(f"{facet}_{number}" for number in range(SLOTS)), f"{facet}_more"]
+
+
+def _terms(column: str, size: int) -> dict[str, Any]:  # Any: JSON of tantivy
+    return {"terms": {"field": column, "size": size}}
+
+
+def _ranked(facet: str, counted: dict[str, Any], most: int) -> tuple[tuple[str, int], ...]:  # Any: JSON of tantivy
+    values: Counter[str] = Counter()
+    for column in (facet,) if facet in _SINGLE else _columns(facet):
+        values.update(dict(_buckets(counted[column]["buckets"])))
+    return tuple(sorted(values.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+
+def _buckets(buckets: list[dict[str, Any]]) -> Iterator[tuple[str, int]]:  # Any: JSON of tantivy
+    for bucket in buckets:
+        value = bucket["key"]
+        text = str(int(value)) if isinstance(value, float) else str(value)
+        if text:
+            yield text, int(bucket["doc_count"])
