@@ -145,6 +145,35 @@ def test_facets_count_all_that_was_found(index):
     }
 
 
+def test_facets_count_what_does_not_fit_into_slots(empty):
+    many = ("BRA", "CHN", "DEU", "EGY", "FRA", "KEN")
+    for key, countries in (("a:0", many), ("b:0", many[:1]), ("c:0", ())):
+        empty.put(pack(IndexEntry(key, "", (IndexPassage(1, "浮标"),), "zh", countries=countries)))
+    empty.commit()
+    empty.reload()
+
+    counted = empty.search(parse("浮标", PLAIN), Page(facets=("country",))).facets["country"]
+
+    assert counted == (("BRA", 2), *((country, 1) for country in many[1:]))
+
+
+@pytest.mark.parametrize("query", ["浮标 数据?", "What opens?", "观测 observatory?"])
+def test_quick_search_of_a_large_index_finds_the_same(tmp_path, query):
+    disk = Disk(tmp_path)
+    for number in range(40):
+        text = f"{'浮标' * (number % 3)}，{'观测数据' * (number % 5)}。{'The observatory opens.' * (number % 4)}"
+        disk.put(pack(IndexEntry(f"{number:02}:0", "", (IndexPassage(1, text + str(number)),), "zh")))
+    disk.commit()
+    disk.writer.close()
+    index = open_index(tmp_path)
+    page = Page(limit=5, facets=("language",))
+
+    slow, quick = (TantivyIndex(index, large).search(parse(query), page) for large in (100, 10))
+
+    assert slow.total == quick.total > 5
+    assert [hit.key for hit in slow.hits][:1] == [hit.key for hit in quick.hits][:1]
+
+
 def test_caller_may_narrow_a_search(index):
     def only_english(plan):
         return replace(plan, filters=(*plan.filters, Filter("language", ("en",))))

@@ -10,6 +10,10 @@ from qiao.search.sounds import Sounds
 from qiao.vocabulary.dictionary import dictionary
 
 
+def no_pairs(_):
+    return ()
+
+
 @pytest.mark.parametrize(
     "english, chinese",
     [
@@ -51,13 +55,29 @@ def test_unknown_words_have_no_translation():
     ],
 )
 def test_names_are_found_by_sound(english, chinese):
-    sounds = Sounds(["央斯基", "斯科特", "科林斯", "阿姆斯特朗", "托卡马克", "赫歇尔", "舟山", "海洋", "帕多瓦"])
+    sounds = Sounds(
+        ["央斯基", "斯科特", "科林斯", "阿姆斯特朗", "托卡马克", "赫歇尔", "舟山", "海洋", "帕多瓦"], no_pairs
+    )
 
     assert sounds.chinese(english)[0][0] == chinese
 
 
+@pytest.mark.parametrize(
+    "surname, given, name", [("qiu", "manman", "邱漫漫"), ("qiu", "man", "邱漫"), ("qiu", "lan", None)]
+)
+def test_person_in_pinyin_is_found_by_pairs(surname, given, name):
+    pairs = {"邱": ["邱漫", "邱处"], "漫": ["漫漫", "漫长"]}
+    sounds = Sounds([], lambda character: pairs.get(character, []))
+
+    assert [guess for guess, _ in sounds.person(surname, given)][:1] == ([name] if name else [])
+
+
+def test_latin_ending_may_be_left_out():
+    assert Sounds(["塞拉维特"], no_pairs).chinese("serravetus")[0][0] == "塞拉维特"
+
+
 def test_chinese_names_are_found_in_english():
-    sounds = Sounds(["jansky", "collin", "ocean", "tokamak"])
+    sounds = Sounds(["jansky", "collin", "ocean", "tokamak"], no_pairs)
 
     assert [sounds.english(name)[0][0] for name in ("央斯基", "科林斯", "托卡马克")] == ["jansky", "collin", "tokamak"]
 

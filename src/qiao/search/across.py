@@ -18,7 +18,7 @@ Guesses = tuple[tuple[str, float], ...]
 _TRANSLATED: Final = 0.8  # of the word that was asked for, times the certainty of the translation
 _OF_PHRASE: Final = 0.4  # of a word's translation, where the phrase it stands in has its own
 _OTHER_BEARER: Final = 0.7  # of a name's sound, where the dictionary knows one bearer of it (科林斯: Corinth, Collins)
-_COMPOUND: Final = 0.9  # of the certainty of both halves
+_COMPOUND: Final = 0.6  # of the certainty of both halves
 _HALVES: Final = 4  # translations of each half that are tried
 _LONGEST_HALF: Final = 2  # characters
 _LONGEST_PHRASE: Final = 4  # words
@@ -45,6 +45,9 @@ class Hearer(Protocol):
 
     def by_pinyin(self, name: str) -> Guesses:
         """Return the Chinese words that are read like this."""
+
+    def person(self, surname: str, given: str) -> Guesses:
+        """Return whom a Chinese name in pinyin may mean."""
 
     def english(self, name: str) -> Guesses:
         """Return what a name in Chinese characters may be in English."""
@@ -89,7 +92,8 @@ class Across:
         if self._hearer is None:
             return ()
         hearer = self._hearer()
-        return _aliases((hearer.by_pinyin(word + following) if following else ()) or hearer.chinese(word))
+        together = (hearer.person(word, following) or hearer.by_pinyin(word + following)) if following else ()
+        return _aliases(together or hearer.chinese(word))
 
     def phrase_size(self, pieces: Sequence[str]) -> int:
         """Return how many of the first pieces the dictionary has as one phrase, 1 where none."""

@@ -39,32 +39,39 @@ def add_values(document: tantivy.Document, facet: str, values: Sequence[str]) ->
         document.add_text(rest, value)
 
 
-def count(
-    searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[str], most: int
-) -> tuple[int, Mapping[str, tuple[tuple[str, int], ...]]]:
-    """Return the number of articles that a query finds and the most frequent values of each facet."""
-    wanted: dict[str, Any] = {_TOTAL: {"value_count": {"field": "day"}}}  # Any: JSON of tantivy
-    for facet in facets:
-        if facet in _SINGLE:
-            wanted[facet] = _terms(facet, most + 1)  # one may be empty
-        else:
-            wanted |= {column: _terms(column, _ALL) for column in _columns(facet)}
-    counted: dict[str, Any] = searcher.aggregate(query, wanted)  # Any: as above
-    return int(counted[_TOTAL]["value"]), {facet: _ranked(facet, counted, most) for facet in facets}
+class Columns:
+    """The columns of a reader, as it is when it is made."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        """Look which columns of left-over values hold any: the others need not be read."""
+        self._searcher = searcher
+        rest = {facet: {"value_count": {"field": _columns(facet)[-1]}} for facet in MANY}
+        held: dict[str, Any] = searcher.aggregate(tantivy.Query.all_query(), rest)  # Any: JSON of tantivy
+        self._columns = {facet: _columns(facet)[: None if held[facet]["value"] else SLOTS] for facet in MANY} | {
+            facet: [facet] for facet in _SINGLE
+        }
+
+    def count(
+        self, query: tantivy.Query, facets: Sequence[str], most: int
+    ) -> tuple[int, Mapping[str, tuple[tuple[str, int], ...]]]:
+        """Return the number of articles that a query finds and the most frequent values of each facet."""
+        wanted: dict[str, Any] = {_TOTAL: {"value_count": {"field": "day"}}}  # Any: JSON of tantivy
+        for facet in facets:
+            size = most + 1 if facet in _SINGLE else _ALL  # one may be empty
+            wanted |= {column: {"terms": {"field": column, "size": size}} for column in self._columns[facet]}
+        counted: dict[str, Any] = self._searcher.aggregate(query, wanted)  # Any: as above
+        ranked = {facet: _ranked([counted[column] for column in self._columns[facet]], most) for facet in facets}
+        return int(counted[_TOTAL]["value"]), ranked
 
 
 def _columns(facet: str) -> list[str]:
     return [*(f"{facet}_{number}" for number in range(SLOTS)), f"{facet}_more"]
 
 
-def _terms(column: str, size: int) -> dict[str, Any]:  # Any: JSON of tantivy
-    return {"terms": {"field": column, "size": size}}
-
-
-def _ranked(facet: str, counted: dict[str, Any], most: int) -> tuple[tuple[str, int], ...]:  # Any: JSON of tantivy
+def _ranked(columns: Sequence[dict[str, Any]], most: int) -> tuple[tuple[str, int], ...]:  # Any: JSON of tantivy
     values: Counter[str] = Counter()
-    for column in (facet,) if facet in _SINGLE else _columns(facet):
-        values.update(dict(_buckets(counted[column]["buckets"])))
+    for column in columns:
+        values.update(dict(_buckets(column["buckets"])))
     return tuple(sorted(values.items(), key=lambda item: (-item[1], item[0]))[:most])
 
 

@@ -63,7 +63,7 @@ class _Hearing:
         count = index.count()
         known = self._known.get(index)
         if known is None or abs(count - known[0]) > _GROWTH * known[0]:
-            known = self._known[index] = (count, Sounds(index.words()))
+            known = self._known[index] = (count, Sounds(index.words(), index.pairs))
         return known[1]
 
 

@@ -54,7 +54,10 @@ class SearchIndex(Protocol):
         """Return the words that begin with a folded prefix, the most frequent first, with their frequencies."""
 
     def words(self) -> tuple[str, ...]:
-        """Return every word of the word field."""
+        """Return the words of the word field, without the rarest where they are very many."""
+
+    def pairs(self, character: str) -> tuple[str, ...]:
+        """Return the pairs of characters that begin with one, the most frequent first."""
 
     def reload(self) -> None:
         """See what was committed since."""

@@ -10,14 +10,20 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
+import rjieba
 
-from qiao.search.plan import Part, Plan
+from qiao.search.plan import Concept, Part, Plan
 from qiao.search.tokens import CJK, is_cjk
 from qiao.search.weights import Frequencies, idf, weigh
 from qiao.vocabulary.stems import stem
 
 _WORD: Final = re.compile(rf"\d+(?:[.,]\d+)+|[^\W_{CJK}]+")
 _HEAD: Final = 4  # letters of a stem that no spelling or ending changes
+_SHARED: Final = 0.25  # of the certainty of all translations: so much must speak for a character
+_CHARACTER: Final = 1.2  # of the translations' certainty, times the share that has the character
+_WORDS: Final = range(2, 4)  # characters of the translations that are compared
+_USUAL: Final = 200_000  # of the segmenter's corpus of 60 million words: so frequent a character is in every article
+_SAMPLE: Final = 1_000
 _GRAM_SHARE: Final = 0.3  # of its own weight: a pair of characters is part of a word that counts already
 
 
@@ -31,6 +37,7 @@ class Slot:
     is_alias: bool = False
     whole_words: bool = False
     is_stem: bool = False
+    is_hint: bool = False  # speaks for a passage, but is nothing to highlight
 
 
 class Match(NamedTuple):
@@ -83,9 +90,26 @@ def _slots(plan: Plan, frequencies: Frequencies) -> Iterator[Slot]:
             else:
                 text = each.term.text
                 yield Slot(text, number, each.weight, is_alias=True, whole_words=text.isascii())
+        yield from _shared(number, concept)
     for gram in dict.fromkeys(plan.grams):
         if len(gram) == 2 and is_cjk(gram):
             yield Slot(gram, -1, _GRAM_SHARE * idf(frequencies.total, frequencies.gram(gram)))
+
+
+def _shared(number: int, concept: Concept) -> Iterator[Slot]:
+    """Yield the characters that several translations share: burnt is 烧毁, 烧伤, 燃烧, and a text may say 烧死."""
+    aliases = [alias for alias in concept.aliases if is_cjk(alias.text) and len(alias.text) in _WORDS]
+    if len(aliases) < 2 or (concept.parts and is_cjk(concept.parts[0].term)):
+        return
+    whole = sum(alias.weight for alias in aliases)
+    surest = max(alias.weight for alias in aliases)
+    for character in dict.fromkeys("".join(alias.text for alias in aliases)):
+        having = [alias.weight for alias in aliases if character in alias.text]
+        share = sum(having) / whole
+        if share > _SHARED and len(having) > 1:
+            usual = min(1.0, rjieba.suggest_freq(character) / _USUAL)
+            weight = concept.weight * surest * share * _CHARACTER * idf(_SAMPLE, round(_SAMPLE * usual))
+            yield Slot(character, number, weight, is_alias=True, is_hint=True)
 
 
 def _head(slot: Slot) -> str:

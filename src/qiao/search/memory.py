@@ -104,6 +104,13 @@ class MemoryIndex:
         """Return every word of the word field."""
         return tuple({word for article in self._articles.values() for word in article.words})
 
+    def pairs(self, character: str) -> tuple[str, ...]:
+        """Return the pairs of characters that begin with one, the most frequent first."""
+        counts = Counter(
+            gram for article in self._articles.values() for gram in set(article.grams) if gram.startswith(character)
+        )
+        return tuple(gram for gram, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
     def search(self, plan: Plan, page: Page) -> Results:
         """Carry out a plan."""
         frequencies = self._frequencies()

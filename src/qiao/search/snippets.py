@@ -20,7 +20,9 @@ Marks = tuple[tuple[int, int], ...]
 
 def merge(matcher: Matcher, matches: Iterable[Match]) -> Marks:
     """Return the spans to highlight: whole words and names, joined where they touch, without mere character pairs."""
-    spans = sorted((match.start, match.end) for match in matches if matcher.slots[match.slot].concept >= 0)
+    slots = matcher.slots
+    shown = (match for match in matches if slots[match.slot].concept >= 0 and not slots[match.slot].is_hint)
+    spans = sorted((match.start, match.end) for match in shown)
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start <= merged[-1][1]:

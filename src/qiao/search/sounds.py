@@ -7,9 +7,9 @@ by both.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby, product
 from typing import Final
 
@@ -62,12 +62,21 @@ _SPELLINGS: Final = (
     (r"[fv]", ("F",)),
     (r"w", ("", "F")),
     (r"r(?![aeiouy])", ("", "L")),
+    (r"l(?=[bcdfgkmnpqstvz])", ("L", "")),
     (r"[lr]", ("L",)),
     (r"m", ("M",)),
     (r"n", ("N",)),
     (r"[aeiouyh]+", ("",)),
 )
 _SPELLING: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELLINGS))
+# The surnames that nine in ten people bear, the most frequent first.
+_SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
+    "俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍"
+    "翁隋植甘景薄单包司柏宁柯阮桂闵解强丘竺钮屠束华苑褚戚楼袁岑应宗"
+)
+_SURNAME_READINGS: Final = {"曾": "zeng", "单": "shan", "解": "xie", "查": "zha", "翟": "zhai", "覃": "qin", "盖": "ge"}
 _ALTERNATIVES: Final = 32  # keys of one name
 _SURE: Final = {2: 0.35, 3: 0.65}  # by the number of consonants; more make it surer
 _SUREST: Final = 0.85
@@ -75,25 +84,40 @@ _MOST: Final = 4
 
 
 class Sounds:
-    """The words of an index, found by sound."""
+    """The words of an index, found by sound; each direction is listened to when it is first asked for."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._chinese: dict[str, set[str]] = {}
-        self._english: dict[str, set[str]] = {}
-        self._by_pinyin: dict[str, set[str]] = {}
-        for word in words:
-            if not is_cjk(word):
-                if word.isalpha() and len(word) > 3:
-                    for key in _english_keys(word):
-                        self._english.setdefault(key, set()).add(word)
-                        self._english.setdefault(f"{key}S", set()).add(word)  # stems have lost their last s
-                continue
-            if 2 <= len(word) <= 4:
-                self._by_pinyin.setdefault("".join(map(_reading, word)), set()).add(word)
-            if NAME_RUN.fullmatch(word):
+    def __init__(self, words: Sequence[str], pairs: Callable[[str], Iterable[str]]) -> None:
+        """Take the words, and what gives the pairs of characters that begin with one, the most frequent first."""
+        self._words = words
+        self._pairs = pairs
+
+    @cached_property
+    def _english(self) -> dict[str, set[str]]:
+        heard: dict[str, set[str]] = {}
+        for word in self._words:
+            if not is_cjk(word) and word.isalpha() and len(word) > 3:
+                for key in _english_keys(word):
+                    heard.setdefault(key, set()).add(word)
+                    heard.setdefault(f"{key}S", set()).add(word)  # stems have lost their last s
+        return heard
+
+    @cached_property
+    def _chinese(self) -> dict[str, set[str]]:
+        heard: dict[str, set[str]] = {}
+        for word in self._words:
+            if is_cjk(word) and NAME_RUN.fullmatch(word):
                 for part in _parts(word):
                     for key in _chinese_keys(part):
-                        self._chinese.setdefault(key, set()).add(part)
+                        heard.setdefault(key, set()).add(part)
+        return heard
+
+    @cached_property
+    def _by_pinyin(self) -> dict[str, set[str]]:
+        heard: dict[str, set[str]] = {}
+        for word in self._words:
+            if is_cjk(word) and 2 <= len(word) <= 4:
+                heard.setdefault(spelt(word), set()).add(word)
+        return heard
 
     def chinese(self, name: str) -> tuple[Guess, ...]:
         """Return what an English name, folded, may be in Chinese characters: by pinyin, or else by consonants."""
@@ -102,6 +126,29 @@ class Sounds:
     def by_pinyin(self, name: str) -> tuple[Guess, ...]:
         """Return the Chinese words that are read like this."""
         return tuple((word, _SUREST) for word in sorted(self._by_pinyin.get(name, ()))[:_MOST])
+
+    def person(self, surname: str, given: str) -> tuple[Guess, ...]:
+        """Return who may be meant by a Chinese name in pinyin: tu, youyou is 屠呦呦, where a text has those pairs."""
+        found = [
+            surname_character + name
+            for surname_character in surnames().get(surname, "")
+            for name in self._continued(surname_character, given)
+        ]
+        return tuple((name, _SUREST) for name in found[:_MOST])
+
+    def _continued(self, character: str, given: str) -> Iterator[str]:
+        """Yield the one or two characters that stand behind a character and are read like this."""
+        for pair in self._pairs(character):
+            following = pair[1:]
+            reading = spelt(following)
+            if reading == given:
+                yield following
+            elif following and given.startswith(reading) and given[len(reading) :] in _syllables():
+                yield from (
+                    following + last[1:]
+                    for last in self._pairs(following)
+                    if len(last) > 1 and spelt(last[1:]) == given[len(reading) :]
+                )
 
     def english(self, name: str) -> tuple[Guess, ...]:
         """Return what a name in Chinese characters may be in English."""
@@ -120,6 +167,22 @@ class Sounds:
 def spelt(name: str) -> str:
     """Return a name in Latin letters."""
     return "".join(map(_reading, name)) if is_cjk(name) else name
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """Return the usual Chinese surnames of one character by their pinyin."""
+    found: dict[str, str] = {}
+    for character in _SURNAMES:
+        reading = _SURNAME_READINGS.get(character, _reading(character))
+        found[reading] = found.get(reading, "") + character
+    return found
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """Return every syllable of pinyin."""
+    return frozenset(_reading(chr(code)) for code in range(0x4E00, 0x9FA6))
 
 
 @cache
@@ -151,6 +214,12 @@ def _chinese_keys(name: str) -> set[str]:
 
 
 def _english_keys(name: str) -> set[str]:
+    """Return the keys of a name; Chinese often leaves out a Latin ending (Copernicus, 哥白尼)."""
+    short = name.removesuffix("us").removesuffix("i")
+    return _spelt_keys(name) | (_spelt_keys(short) if short != name and len(short) > 3 else set())
+
+
+def _spelt_keys(name: str) -> set[str]:
     options = [_SPELLINGS[match.lastindex - 1][1] for match in _SPELLING.finditer(name) if match.lastindex]
     return set(_keys([option for option in options if option != ("",)]))
 

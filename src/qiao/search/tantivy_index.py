@@ -6,7 +6,7 @@ are fast fields, and the payload of a hit is stored. A commit is atomic: whateve
 
 import shutil
 from collections.abc import Collection
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self
 
@@ -14,16 +14,20 @@ import tantivy
 
 from qiao.errors import StoreError
 from qiao.search.entry import shown_key, unpack
-from qiao.search.facets import MANY, add_fields, add_values, count
+from qiao.search.facets import MANY, Columns, add_fields, add_values
 from qiao.search.index import Order, Page
-from qiao.search.model import Results
+from qiao.search.model import Hit, Results
 from qiao.search.plan import Plan
 from qiao.search.rank import WINDOW, Found, present
-from qiao.search.tantivy_query import Compiler, Membership, Occur, Query
+from qiao.search.tantivy_query import Compiler, Membership, Occur, Query, Quick
 from qiao.search.weights import Frequencies
 
 VERSION: Final = 2  # of the fields: an index of another version is made anew from the record
 _HEAP: Final = 64_000_000  # bytes before a segment is written
+LARGE: Final = 20_000  # articles: below it nothing need be spared
+_KNOWN: Final = 50_000  # frequencies that a reader remembers: a look-up in many segments costs 50 microseconds
+_HEARD: Final = 200_000  # words that are known by their sound: each costs 30 microseconds
+_PAIRS: Final = 3_000
 _LIMIT: Final = 10_000  # deeper pages than this are asked for by nobody but robots
 
 
@@ -116,8 +120,10 @@ class TantivyWriter:
 class TantivyIndex:
     """A reader of an index."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, large: int = LARGE) -> None:
+        """Open a reader; an index of more than `large` articles is searched the quick way."""
         self._index = index
+        self._large = large
         self._schema = index.schema
         self._index.config_reader(reload_policy="manual")
         self.reload()
@@ -125,7 +131,13 @@ class TantivyIndex:
     def reload(self) -> None:
         """See what was committed since."""
         self._index.reload()
-        self._searcher = self._index.searcher()
+        self._searcher = searcher = self._index.searcher()
+        self._columns = Columns(searcher)
+        self._frequencies = Frequencies(
+            total=int(searcher.num_docs),
+            word=lru_cache(_KNOWN)(lambda term: int(searcher.doc_freq("words", term))),
+            gram=lru_cache(_KNOWN)(lambda term: int(searcher.doc_freq("grams", term))),
+        )
 
     def count(self) -> int:
         """Return the number of articles."""
@@ -134,7 +146,7 @@ class TantivyIndex:
     def keys(self, plan: Plan, most: int, among: Collection[str] | None = None) -> tuple[str, ...] | None:
         """Return the keys of all articles that a plan finds, `among` these; None where they are more than `most`."""
         searcher = self._searcher
-        query = Membership(self._schema, self._frequencies()).plan(plan)
+        query = Membership(self._schema, self._frequencies).plan(plan)
         if among is not None:
             asked = Query.term_set_query(self._schema, "key", list(among))
             query = Query.boolean_query([(Occur.Must, asked), (Occur.Must, query)])
@@ -153,36 +165,39 @@ class TantivyIndex:
         return tuple((str(term), int(count)) for term, count in found)
 
     def words(self) -> tuple[str, ...]:
-        """Return every word of the word field."""
-        return tuple(str(term) for term, _ in self._searcher.terms_with_prefix("words", "", limit=None))
+        """Return the words of the word field, without the rarest where they are very many."""
+        return tuple(str(term) for term, _ in self._searcher.terms_with_prefix("words", "", limit=_HEARD))
+
+    def pairs(self, character: str) -> tuple[str, ...]:
+        """Return the pairs of characters that begin with one, the most frequent first."""
+        return tuple(str(term) for term, _ in self._searcher.terms_with_prefix("grams", character, limit=_PAIRS))
 
     def search(self, plan: Plan, page: Page) -> Results:
-        """Carry out a plan; where too few articles have enough of its concepts, those with fewer come behind them."""
-        searcher = self._searcher
-        frequencies = self._frequencies()
-        query = Compiler(self._schema, frequencies).plan(plan)
-        wanted = min(max(page.offset + page.limit, WINDOW), _LIMIT)
-        order = "day" if page.order is Order.NEWEST else None
-        result = searcher.search(query, limit=wanted, count=not page.facets, order_by_field=order)
+        """Carry out a plan."""
+        members = Membership(self._schema, self._frequencies).plan(plan)
         if page.facets:
-            members = Membership(self._schema, frequencies).plan(plan)
-            total, facets = count(searcher, members, page.facets, page.facet_values)
+            total, facets = self._columns.count(members, page.facets, page.facet_values)
         else:
-            total, facets = int(result.count), {}  # type: ignore[attr-defined]  # missing in tantivy's stubs
-        found = [
-            Found(score if page.order is Order.RELEVANCE else 0.0, searcher.doc(address)["shown"][0])
-            for score, address in result.hits
-        ]
-        return Results(
-            total=total,
-            hits=present(found, plan, page, frequencies),
-            facets=facets,
-        )
+            total, facets = int(self._searcher.search(members, limit=1).count), {}  # type: ignore[attr-defined]  # as above
+        return Results(total, self._hits(plan, page, total), facets)
 
-    def _frequencies(self) -> Frequencies:
-        searcher = self._searcher
-        return Frequencies(
-            total=int(searcher.num_docs),
-            word=cache(lambda term: int(searcher.doc_freq("words", term))),
-            gram=cache(lambda term: int(searcher.doc_freq("grams", term))),
-        )
+    def _hits(self, plan: Plan, page: Page, total: int) -> tuple[Hit, ...]:
+        """Return a page of hits; of a large index quickly, where that finds as many as there must be."""
+        if self._frequencies.total > self._large and page.order is Order.RELEVANCE and _is_plain(plan, page):
+            found = self._found(Quick(self._schema, self._frequencies).plan(plan), WINDOW, Order.RELEVANCE)
+            if len(found) >= min(page.limit, total):  # a phrase may be all that some articles have
+                return present(found, plan, page, self._frequencies)
+        wanted = min(max(page.offset + page.limit, WINDOW), _LIMIT)
+        found = self._found(Compiler(self._schema, self._frequencies).plan(plan), wanted, page.order)
+        return present(found, plan, page, self._frequencies)
+
+    def _found(self, query: tantivy.Query, wanted: int, order: Order) -> list[Found]:
+        searcher, newest = self._searcher, order is Order.NEWEST
+        result = searcher.search(query, limit=wanted, count=False, order_by_field="day" if newest else None)
+        return [Found(0.0 if newest else score, searcher.doc(address)["shown"][0]) for score, address in result.hits]
+
+
+def _is_plain(plan: Plan, page: Page) -> bool:
+    """Tell whether a plan is words alone, and the page among the first candidates."""
+    limited = plan.required or plan.excluded or plan.filters or plan.excluded_filters or plan.days
+    return bool(plan.wanted) and plan.enough == 1 and not limited and page.offset + page.limit <= WINDOW

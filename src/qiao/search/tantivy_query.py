@@ -1,10 +1,10 @@
-"""Plans to tantivy's queries, in two forms: one that scores, and a cheaper one that only tells what is found.
+"""Plans to tantivy's queries, in three forms: one that scores, a quick one for the best, one that tells what is found.
 
-The second counts facets. Most of what makes a score adds nothing to the set: an article with a long word has the words
+The last counts facets. Most of what makes a score adds nothing to the set: an article with a long word has the words
 inside it, one with a phrase has each of its words, and a title's words are counted among the article's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -16,6 +16,7 @@ from qiao.search.weights import TITLE, Frequencies, weigh
 
 Query = tantivy.Query
 Occur = tantivy.Occur
+_NEARLY_ALWAYS: Final = 0.7
 _WITHIN: Final = {"title": "title_words", "claim": "claim_words", "source": "source_grams"}
 
 
@@ -66,10 +67,11 @@ class Compiler:
             if isinstance(each.term, Part)
             for query in self._part(each.term, each.boost)
         ]
+        spelt = {each.term.term for each in weighed if isinstance(each.term, Part) and self._is_gram(each.term.term)}
         aliases = [
             Query.boost_query(self._phrase("grams", each.term.grams), each.boost)
             for each in weighed
-            if isinstance(each.term, Alias)
+            if isinstance(each.term, Alias) and each.term.text not in spelt
         ]
         if not parts and not aliases:
             return Query.empty_query()
@@ -94,8 +96,14 @@ class Compiler:
             # The dictionary cut the query otherwise than the texts: the grams find it nevertheless.
             yield Query.boost_query(self._phrase("grams", phrase(part.term)), boost)
             return
-        yield self._term("words", part.term, boost)
+        yield self._term("grams" if self._is_gram(part.term) else "words", part.term, boost)
         yield self._term("title_words", part.term, boost * TITLE)
+
+    def _is_gram(self, term: str) -> bool:
+        """Tell whether two characters are nearly always this word: as a gram they find it however a text was cut."""
+        if len(term) != 2 or not is_cjk(term):
+            return False
+        return self._frequencies.word(term) >= _NEARLY_ALWAYS * self._frequencies.gram(term) > 0
 
     def _term(self, field: str, term: str, boost: float) -> tantivy.Query:
         query = Query.term_query(self._schema, field, term, "freq")
@@ -112,6 +120,27 @@ class Compiler:
         if lone:
             return Query.phrase_prefix_query(self._schema, field, words)
         return Query.phrase_query(self._schema, field, words)
+
+
+class Quick(Compiler):
+    """Makes a query for the likely best of a large index: words alone, their weights added up.
+
+    Of such a query the engine need not read what cannot be among the best, which spares two thirds of the time. It is
+    for plans of which one concept is enough.
+    """
+
+    def _wanted(self, plan: Plan) -> tantivy.Query:
+        return _either([query for concept in plan.wanted for query in self._terms(concept)])
+
+    def _terms(self, concept: Concept) -> Iterator[tantivy.Query]:
+        weighed = weigh(concept, self._frequencies)
+        spelt = {each.term.term for each in weighed if isinstance(each.term, Part) and self._is_gram(each.term.term)}
+        for each in weighed:
+            if isinstance(each.term, Part):
+                if self._frequencies.word(each.term.term):
+                    yield from self._part(each.term, each.boost)
+            elif len(each.term.grams) == 1 and len(each.term.grams[0]) > 1 and each.term.text not in spelt:
+                yield Query.boost_query(self._phrase("grams", each.term.grams), each.boost)
 
 
 class Membership(Compiler):

