@@ -168,7 +168,7 @@ def test_quick_search_of_a_large_index_finds_the_same(tmp_path, query):
     index = open_index(tmp_path)
     page = Page(limit=5, facets=("language",))
 
-    slow, quick = (TantivyIndex(index, large).search(parse(query), page) for large in (100, 10))
+    slow, quick = (TantivyIndex(index, large=large).search(parse(query), page) for large in (100, 10))
 
     assert slow.total == quick.total > 5
     assert [hit.key for hit in slow.hits][:1] == [hit.key for hit in quick.hits][:1]

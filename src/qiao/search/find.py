@@ -80,7 +80,7 @@ def open_record(data: Path) -> TantivyIndex:
     folder = data / FOLDER
     if not folder.is_dir():
         raise StoreError("no_index", folder=str(folder))
-    return TantivyIndex(open_index(folder))
+    return TantivyIndex(open_index(folder), folder)
 
 
 def index_files(paths: Iterable[Path], limits: Limits) -> tuple[TantivyIndex, tuple[Refusal, ...]]:

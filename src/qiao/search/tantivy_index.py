@@ -120,9 +120,14 @@ class TantivyWriter:
 class TantivyIndex:
     """A reader of an index."""
 
-    def __init__(self, index: tantivy.Index, large: int = LARGE) -> None:
-        """Open a reader; an index of more than `large` articles is searched the quick way."""
+    def __init__(self, index: tantivy.Index, folder: Path | None = None, large: int = LARGE) -> None:
+        """Open a reader; an index of more than `large` articles is searched the quick way.
+
+        Of an index in a folder a reader sees whether anything changed, so that reloading it costs nothing.
+        """
         self._index = index
+        self._folder = folder
+        self._seen: tuple[int, int] | None = None
         self._large = large
         self._schema = index.schema
         self._index.config_reader(reload_policy="manual")
@@ -130,6 +135,10 @@ class TantivyIndex:
 
     def reload(self) -> None:
         """See what was committed since."""
+        committed = _commit_of(self._folder) if self._folder else None
+        if committed and committed == self._seen:
+            return
+        self._seen = committed
         self._index.reload()
         self._searcher = searcher = self._index.searcher()
         self._columns = Columns(searcher)
@@ -195,6 +204,15 @@ class TantivyIndex:
         searcher, newest = self._searcher, order is Order.NEWEST
         result = searcher.search(query, limit=wanted, count=False, order_by_field="day" if newest else None)
         return [Found(0.0 if newest else score, searcher.doc(address)["shown"][0]) for score, address in result.hits]
+
+
+def _commit_of(folder: Path) -> tuple[int, int] | None:
+    """Return what tells one commit of an index from the next; None where there is none yet."""
+    try:
+        about = (folder / f"v{VERSION}" / "meta.json").stat()
+    except FileNotFoundError:
+        return None
+    return about.st_mtime_ns, about.st_ino
 
 
 def _is_plain(plan: Plan, page: Page) -> bool:
