@@ -55,7 +55,7 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
             found = None  # 由7家发展到31家
         if found is not None:
             return found
-        found = nouns.before(text, numeral.phrase_start, 0) if unit.text is not None else None
+        found = _named_before(text, numeral, unit) if unit.text is not None else None
         if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
             return nouns.attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
         if found is not None and _VOLUME.search(text, *found):
@@ -73,6 +73,20 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         if found is not None and found[0] == start:
             return found
     return _measured(text, numeral)
+
+
+def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
+    """Find the noun before the number; where only its verb stands there, the noun before that: 卫星已成功发射6颗."""
+    found = nouns.before(text, numeral.phrase_start, 0)
+    if found is None or not _ACT.fullmatch(text, *found):
+        return found
+    return nouns.before(text, found[0], 0) if unit.text not in _OF_ACTS else None
+
+
+_ACT = re.compile(
+    rf"(?:成功|陆续|相继|先后|正式|顺利|共同|联合)*(?:{longest_first(tuple(nouns_words.ACTIONS - nouns_words.WORKS))})"
+)
+_OF_ACTS = frozenset(("次", "届", "期", "批", "轮", "场", "回", "人", "人次", "名", "位"))
 
 
 def _time(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -126,12 +140,17 @@ _MULTIPLE_OF = re.compile(
 )
 
 
+_PAYS = re.compile(r"(?:出资|耗资|斥资|注资|增资|集资|花费)[约近超逾达]*$")
+
+
 def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
     """Find what a rate, an amount or a growth is of, before the number."""
     at = numeral.phrase_start
     found = nouns.attribute(text, at, 0)
     if found is not None:
         return found
+    if _PAYS.search(text, max(0, at - 6), at):
+        return None
     change = _CHANGE.search(text, max(0, at - 10), at)
     return nouns.before(text, change.start() if change is not None else at, 0)
 

@@ -133,7 +133,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     if chosen[-1].text == "一行" and len(chosen) > 1:  # 代表团一行18人将赴…
         return _text(text, chosen[:-1])
     if index < len(tokens) and tokens[index].text in SPEECH and not last:
-        return ""
+        vows = tokens[index].text in _VOWS and text[tokens[index].end : tokens[index].end + 1] not in ",，:："
+        return _text(text, chosen) if vows else ""
     if index >= len(tokens):
         if whole and not _is_time(chosen):
             return _text(text, chosen)
@@ -169,10 +170,12 @@ def _past_relative(tokens: Sequence[Word], begin: int) -> int:
             return begin
         if word.text == "的":
             made = tokens[at - 1]
-            if made.tag[0] != "v" or len(made.text) == 1 or at - begin < _EARLY:
+            placed = made.tag[0] in "ns" and any(one.text == "在" for one in tokens[begin + 1 : at])
+            acted = made.tag[0] == "v" and len(made.text) > 1
+            if not (placed or acted) or at - begin < _EARLY:
                 return begin
             after = at + 1
-            while after < len(tokens) and _in_head(tokens[after]):
+            while after < len(tokens) and (_in_head(tokens[after]) or _joins(tokens, after, at)):
                 after += 1
             led = (
                 after > at + 1
@@ -185,6 +188,12 @@ def _past_relative(tokens: Sequence[Word], begin: int) -> int:
 
 def _in_head(word: Word) -> bool:
     return word.nominal and (word.tag[0] == "n" or word.text not in PREDICATES)
+
+
+def _joins(tokens: Sequence[Word], at: int, start: int) -> bool:
+    """Tell 与 inside a head (海洋与气候中心)."""
+    between = start + 1 < at < len(tokens) - 1
+    return between and tokens[at].text in ("和", "与", "及") and _in_head(tokens[at + 1])
 
 
 def _dated(tokens: Sequence[Word], at: int) -> bool:
@@ -274,6 +283,8 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa
             and index + 1 < len(tokens)
             and tokens[index + 1].text in ("了", "着", "过")
         )
+    if word.text in _DASHES and index > begin:
+        return index + 1 < len(tokens) and tokens[index + 1].nominal
     if word.text in ("和", "与", "同", "及", "、") and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal and tokens[index + 1].tag != "v"
     if word.text == "的" and index > begin:
@@ -283,12 +294,17 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa
     return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
 
 
+_VOWS = frozenset(("宣布", "承诺", "提出", "建议"))  # 中方宣布未来三年建设…: who announces it does it
+_SHARED = frozenset(("联合", "合作", "共建"))
+_DASHES = frozenset("—–-·")
 _THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
 _PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", "调查", "建设"))
 
 
 def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
     """Tell a noun such as 合作 inside a subject (科技合作基地) from the verb that ends it."""
+    if index == begin and index + 2 < len(tokens) and tokens[index].text in _SHARED and tokens[index + 1].tag == "n":
+        return tokens[index + 2].tag[0] in "md"  # 联合校园2021年启动, not 联合企业开展
     if index == begin and tokens[index].tag in ("j", "vn") and index + 1 < len(tokens):
         return tokens[index + 1].text in COMPOUND_HEADS
     if index == begin or (tokens[index].tag == "v" and tokens[index].text not in NOMINAL):

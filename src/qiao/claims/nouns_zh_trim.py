@@ -57,7 +57,7 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
     towards = {chosen[0].text if chosen else "", before.text if before is not None else ""} & _TOWARDS
     for index in range(len(chosen) - 2, -1, -1):
         word, following = chosen[index], chosen[index + 1]
-        if word.text in STATE and towards:
+        if word.text in STATE and towards and following.tag != "c":
             return chosen[index + 1 :]
         if (index or len(word.text) > len("联盟")) and _BODY.search(word.text) and _OF_BODIES.match(following.text):
             return chosen[index + 1 :]

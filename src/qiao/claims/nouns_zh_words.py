@@ -13,6 +13,10 @@ from qiao.vocabulary.load import countries
 WORDS = table("words")["zh"]
 NOMINAL = frozenset(WORDS["nominal_verbs"])
 ACTIONS = frozenset(WORDS["actions"])
+# Acts that are things as well: 科研服务, 投资, 出口
+WORKS = frozenset(
+    listed(("服务 投资 出口 进口 支持 资助 合作 培训 申请 展示 发布 专利 建设 调查 考察 访问 保护 生产",))
+)
 SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
 BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")

@@ -21,7 +21,9 @@ _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
 _CUT = re.compile(r"[,;:。!?…\n]+|,|;|:|——")
 
 
-_ENDING = re.compile(r"(?:\([^()]{0,24}\))?")  # a quote ends in its noun, with years in brackets behind it
+_ENDING = re.compile(
+    r"(?:[0-9](?:\.[0-9])?)?(?:\([^()]{0,24}\))?"
+)  # a quote ends in its noun, with 2.0 or years in brackets
 _PLANS = re.compile(r"计划(?=[今明在于将到与本下年底0-9])")
 
 
