@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from qiao.claims import dates_en, dates_zh
 from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.dates_zh_more import more
 from qiao.claims.numerals_model import fold
 
 __all__ = ["DateKind", "DateSpan", "parse", "scan", "spans"]
@@ -24,7 +25,9 @@ _SENTENCES = 128  # more than most articles have
 
 def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
     """Return every expression of time of a text in order; `language` is "zh" or "en"."""
-    return tuple(scan(fold(text), language, reference))
+    folded = fold(text)
+    found = scan(folded, language, reference)
+    return tuple(more(folded, reference, found) if language == "zh" else found)
 
 
 @lru_cache(maxsize=_SENTENCES)

@@ -1,0 +1,233 @@
+"""Chinese expressions of time beyond those that date a figure: text and the spans read so far in, more spans out.
+
+Quarters and weeks by number (上个季度, 2015年第三周), feasts of the solar calendar (国庆节), parts of days (昨晚),
+counts of halves (半年前), and years of other eras (民国105年). Figures of the news are not dated by these, so only
+`dates.parse` reads them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from qiao.claims.dates_model import DateKind, DateSpan, shift_month
+from qiao.claims.dates_zh_values import direction, number
+from qiao.claims.model import Basis
+
+_N = r"[0-9一二两三四五六七八九十]{1,3}"
+_DAYS: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_YEARS: Final = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2, "大前年": -3, "大后年": 3}
+_FEASTS: Final = {
+    "元旦": (1, 1),
+    "情人节": (2, 14),
+    "妇女节": (3, 8),
+    "植树节": (3, 12),
+    "愚人节": (4, 1),
+    "劳动节": (5, 1),
+    "青年节": (5, 4),
+    "儿童节": (6, 1),
+    "建党节": (7, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
+    "国庆节": (10, 1),
+    "国庆": (10, 1),
+    "万圣节": (10, 31),
+    "平安夜": (12, 24),
+    "圣诞节": (12, 25),
+}
+_YEAR = (
+    r"(?:(?P<year>[0-9]{4}|[零〇一二三四五六七八九]{4})年|"
+    rf"(?P<near>{'|'.join(sorted(_YEARS, key=len, reverse=True))}))的?"
+)
+_MONTH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+_MINGUO = 1911
+
+Read = Callable[[re.Match[str], date], str | None]
+
+
+def _year(match: re.Match[str], reference: date) -> int:
+    if match["year"]:
+        return number(match["year"]) or reference.year
+    return reference.year + _YEARS.get(match["near"] or "今年", 0)
+
+
+def _months(year: int, first: int, last: int) -> str:
+    return f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
+
+
+def _quarter(match: re.Match[str], reference: date) -> str | None:
+    year, month = shift_month(reference.year, reference.month, 3 * direction(match["which"]))
+    first = (month - 1) // 3 * 3 + 1
+    return _months(year, first, first + 2)
+
+
+def _half_ago(match: re.Match[str], reference: date) -> str | None:
+    sign = -1 if "前" in match["way"] else 1
+    if match["part"] == "个月":
+        return (reference + timedelta(days=15 * sign)).isoformat()
+    months = 12 * (number(match["count"]) or 0 if match["count"] else 0) + 6
+    year, month = shift_month(reference.year, reference.month, sign * months)
+    return date(year, month, min(reference.day, monthrange(year, month)[1])).isoformat()
+
+
+def _feast(match: re.Match[str], reference: date) -> str | None:
+    month, day = _FEASTS[match["feast"]]
+    if match["year"] or match["near"]:
+        return date(_year(match, reference), month, day).isoformat()
+    options = [date(reference.year + by, month, day) for by in (-1, 0, 1)]
+    return min(options, key=lambda one: abs((one - reference).days)).isoformat()
+
+
+def _part_of_day(match: re.Match[str], reference: date) -> str | None:
+    by = {"今": 0, "当": 0, "昨": -1, "前": -2, "明": 1, "后": 2}[match["day"]]
+    return (reference + timedelta(days=by)).isoformat()
+
+
+def _week_of_year(match: re.Match[str], reference: date) -> str | None:
+    monday = date.fromisocalendar(_year(match, reference), number(match["week"]) or 1, 1)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _weekday_of_month(match: re.Match[str], reference: date) -> str | None:
+    year, month = _year(match, reference), number(match["month"]) or 0
+    first = date(year, month, 1)
+    day = _DAYS.get(match["day"] or "四", 3)  # the week that holds the nth Thursday is the nth of its month
+    found = first + timedelta(days=(day - first.weekday()) % 7 + 7 * ((number(match["week"]) or 1) - 1))
+    if match["day"]:
+        return found.isoformat() if found.month == month else None
+    monday = found - timedelta(days=3)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _day_of_month(match: re.Match[str], reference: date) -> str | None:
+    year, month = shift_month(reference.year, reference.month, direction(match["which"]))
+    day = monthrange(year, month)[1] if match["last"] else number(match["n"]) or 0
+    return date(year, month, day).isoformat()
+
+
+def _first_months(match: re.Match[str], reference: date) -> str | None:
+    last = number(match["n"]) or 0
+    return _months(_year(match, reference), 1, last) if 1 < last <= 12 else None
+
+
+def _last_of_year(match: re.Match[str], reference: date) -> str | None:
+    year = _year(match, reference)
+    return f"{year:04d}-12" if match["unit"] == "个月" else f"{year:04d}-12-31"
+
+
+def _same_day(match: re.Match[str], reference: date) -> str | None:
+    year = reference.year + _YEARS[match["near"]]
+    return f"{year:04d}" if match["what"] == "同期" else date(year, reference.month, reference.day).isoformat()
+
+
+def _next_unit(match: re.Match[str], reference: date) -> str | None:
+    by = direction(match["which"])
+    if match["unit"] == "年":
+        return f"{reference.year + by:04d}"
+    if match["unit"] in ("月", "个月"):
+        year, month = shift_month(reference.year, reference.month, by)
+        return f"{year:04d}-{month:02d}"
+    monday = reference - timedelta(days=reference.weekday()) + timedelta(days=7 * by)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _coming(match: re.Match[str], reference: date) -> str | None:
+    count, first = number(match["n"]) or 0, reference + timedelta(days=1)
+    if match["unit"] in ("天", "日", "周", "个星期"):
+        last = reference + timedelta(days=count * (1 if match["unit"] in "天日" else 7))
+    else:
+        year, month = shift_month(reference.year, reference.month, count * (12 if match["unit"] == "年" else 1))
+        last = date(year, month, min(reference.day, monthrange(year, month)[1]))
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _other_era(match: re.Match[str], _: date) -> str | None:
+    count = number(match["n"]) or 0
+    year = _MINGUO + count if match["era"] == "民国" else (1 - count if match["era"].endswith("前") else count)
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+
+
+def _edge_of_month(match: re.Match[str], reference: date) -> str | None:
+    return f"{reference.year:04d}-{1 if match['unit'] == '年' else reference.month:02d}"
+
+
+def _following(_: re.Match[str], reference: date) -> str | None:
+    return (reference + timedelta(days=1)).isoformat()
+
+
+def _short_year(match: re.Match[str], _: date) -> str | None:
+    year = number(match["n"]) or 0
+    year += 2000 if year < 50 else 1900
+    return f"{year:04d}" + (f"-{number(match['month']):02d}" if match["month"] else "")
+
+
+def _weekend(_: re.Match[str], reference: date) -> str | None:
+    saturday = reference - timedelta(days=reference.weekday()) + timedelta(days=5)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+    (re.compile(r"(?P<which>[上下]+|[本这])一?个?季度"), _quarter),
+    (re.compile(rf"(?:(?P<count>{_N})年半|半(?P<part>个月|年))(?P<way>之前|之后|以前|以后|前|后)"), _half_ago),
+    (re.compile(rf"(?:{_YEAR})?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"), _feast),
+    (
+        re.compile(r"(?P<day>[今昨明前后当])(?:天|日)?(?:晚间?|晚上|早上?|晨|夜|上午|下午|中午|凌晨|早晨|傍晚)"),
+        _part_of_day,
+    ),
+    (re.compile(rf"{_YEAR}第?(?P<week>{_N})个?(?:周|星期)(?![一二三四五六日天年岁])"), _week_of_year),
+    (
+        re.compile(rf"(?:{_YEAR})?{_MONTH}的?第(?P<week>[一二三四五1-5])个?(?:周|星期)(?P<day>[一二三四五六日天])?"),
+        _weekday_of_month,
+    ),
+    (re.compile(rf"(?P<which>[上下]+|[本这])个?月的?(?:(?P<last>最后一天)|第(?P<n>{_N})天)"), _day_of_month),
+    (re.compile(rf"{_YEAR}前(?P<n>{_N})个?月"), _first_months),
+    (re.compile(rf"{_YEAR}最后一(?P<unit>个月|天)"), _last_of_year),
+    (re.compile(r"(?P<near>今年|明年|去年|前年|后年)的?(?P<what>今天|今日|同期)"), _same_day),
+    (re.compile(r"(?P<which>[上下]{2})个?(?P<unit>月)"), _next_unit),
+    (re.compile(r"(?P<which>[上下])一个?(?P<unit>年|个?月|周|星期)(?![一二三四五六日天度])"), _next_unit),
+    (re.compile(rf"(?:接下来|往后|此后)的?(?P<n>{_N})(?P<unit>天|日|周|个星期|个月|年)"), _coming),
+    (re.compile(r"(?P<era>公元前|公元|民国)(?P<n>[0-9一二三四五六七八九十百零]{1,6})年"), _other_era),
+    (re.compile(r"(?<![一-龥0-9])(?P<unit>[年月])(?:初|底|末)"), _edge_of_month),
+    (re.compile(r"次日|翌日|隔天"), _following),
+    (
+        re.compile(
+            r"(?<![0-9零〇一二三四五六七八九十百千])(?P<n>[五六七八九零〇一][零〇一二三四五六七八九]|0[0-9])年(?![代前后来内间])"
+            rf"(?:{_MONTH})?(?![0-9]*[日号])"
+        ),
+        _short_year,
+    ),
+    (re.compile(r"(?<![上下本这一-龥])周末"), _weekend),
+)
+
+
+def more(folded: str, reference: date | None, found: Iterable[DateSpan]) -> list[DateSpan]:
+    """Return the spans found with those of this module, which take the place of shorter ones inside them."""
+    kept = list(found)
+    if reference is None:
+        return kept
+    starts, gone, new, free = [span.start for span in kept], set[int](), list[DateSpan](), 0
+    for span in sorted(_read(folded, reference), key=lambda one: (one.start, -one.end)):
+        first = bisect_right(starts, span.start) - 1
+        near = [at for at in range(max(0, first), bisect_left(starts, span.end)) if kept[at].end > span.start]
+        across = [at for at in near if kept[at].start < span.start or kept[at].end > span.end]
+        same = [at for at in near if (kept[at].start, kept[at].end) == (span.start, span.end)]
+        if span.start < free or across or (same and folded[span.start] not in "上下"):
+            continue  # 下一年 is the next year of the calendar, whatever was read there
+        gone.update(near)
+        new.append(span)
+        free = span.end
+    return sorted([*(span for at, span in enumerate(kept) if at not in gone), *new], key=lambda one: one.start)
+
+
+def _read(folded: str, reference: date) -> Iterator[DateSpan]:
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(folded):
+            try:
+                value = read(match, reference)
+            except (ValueError, OverflowError):  # a week, day or year that the calendar does not have
+                continue
+            if value is not None:
+                kind = DateKind.RANGE if "/" in value else DateKind.DATE
+                yield DateSpan(match.start(), match.end(), value, kind, Basis.RELATIVE)
