@@ -93,6 +93,10 @@ _ANY_DIGIT_FORM = re.compile(
     "|".join(_NAMES_A_GROUP.sub("(?:", _SAME_SIGN.sub("[-/.]", COMPILED[name].pattern)) for name in _DIGIT_FORMS),
     re.IGNORECASE,
 )
+_ANY_FORM = re.compile(
+    "|".join(_NAMES_A_GROUP.sub("(?:", _SAME_SIGN.sub("[-/.]", form.pattern)) for form in COMPILED.values()),
+    re.IGNORECASE,
+)
 _MONTH_FORMS = ("monthdayof", "monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
 _JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
@@ -173,7 +177,8 @@ _LONGEST_YEAR = 4
 def _at(text: str, at: int, names: Iterable[str], reference: date | None) -> Found | int:
     """Read the expression that begins at `at`; where there is none, or an impossible date, say where to go on."""
     reach = at
-    if names is _DIGIT_FORMS and _ANY_DIGIT_FORM.match(text, at) is None:
+    implied = _ANY_DIGIT_FORM if names is _DIGIT_FORMS else _ANY_FORM if names is COMPILED else None
+    if implied is not None and implied.match(text, at) is None:
         return at
     for name in names:
         match = COMPILED[name].match(text, at)
@@ -206,10 +211,16 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:
                 )
                 is not None
             )
+    if name == "monthday" and match.group("d").lower() in CARDINALS:
+        counts = _COUNTS.match(text, match.end()) is not None
+        return not counts and " the " not in word.lower()  # in June the two academies
     if name == "month" and match.group("edge") in ("later", "earlier") and not match.group("m"):
         return False
     following = text[match.end() : match.end() + 1]
     return not (following.isalnum() or following == "_") or word[-1] in ".'"
+
+
+_COUNTS = re.compile(r"[ \n]+[a-z]")
 
 
 def _joined(text: str, first: Found, second: Found, reference: date | None) -> DateSpan | None:

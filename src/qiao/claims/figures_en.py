@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qiao.claims import nouns_en as nouns
+from qiao.claims import nouns_en_amount as amounts
 from qiao.claims import nouns_en_subject as nouns_subject
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
@@ -24,7 +25,9 @@ _UNIT = re.compile(rf"(?:[ \n]?|-)({longest_first(_UNITS.quantity)})(?![A-Za-z])
 _SIGN = re.compile(rf"({longest_first(currency_signs())})[ ]?\Z")
 _PERCENT_SIGN = re.compile(r"(%|percentage points?|per[ \n]cent|percent|pct)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z", re.IGNORECASE)
-_CAPITAL_BEFORE = re.compile(r"(?:^|[^.!?:\n] )(?:[A-Z][\w'’]*[a-z'’]|[A-Z]{2,})[ -]\Z")
+_CAPITAL_BEFORE = re.compile(
+    r"(?:^|[^.!?:\n] )(?!(?:Only|Just|Another|All|Its|Their|Our|Of|With|And|But|For|Last|Here|Today|Now|Currently)\b)(?:[A-Z][\w'’]*[a-z'’](?<!['’]s)|[A-Z]{2,})[ -]\Z"  # noqa: E501 - one pattern a line
+)
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)[ ]\Z")
 _CITATION = re.compile(r"[\[(]\s*\Z")
 _CITATION_END = re.compile(r"(?:\s*[-,]\s*\d+)*\s*[\])]")
@@ -47,27 +50,28 @@ _ELLIPTIC = re.compile(
 )
 # What leaves its noun out because it compares or picks out: "including 18 from China", "from 14 to 36".
 _ELLIPTIC_BEFORE = re.compile(
-    r"\b(?:including|with|against|compared (?:with|to)|versus|up from|down from|now (?:has|have|numbers?)|"
+    r"\b(?:the (?:remaining|other)|including|with|against|compared (?:with|to)|versus|up from|down from|now (?:has|have|numbers?)|"  # noqa: E501 - one pattern a line
     r"and|(?:rose|risen|grew|grown|fell|fallen|dropped|declined|climbed|increased|expanded|jumped|up) (?:from|to)|"
     r"from[ \n][^,.;]{1,24}[ \n]to|bringing[ \n][^,.;]{4,60}[ \n]to|(?:number|total)[ \n]of[ \n][^,.;]{4,60}[ \n]to)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
 _YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
 _DETERMINER = re.compile(r"\A(?:(?:the|its|their|a|an|this) )?(?:(?:total |annual )?number of )?")
 _RISING = re.compile(
-    r"\b(?:rose|risen|rise|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
     r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_OF_NUMBER = re.compile(r"\d[\d,]*(?=[ \n])")
+_OF_NUMBER = re.compile(r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}\d[\d,]*(?=[ \n])")
+_A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
 _CUMULATIVE = re.compile(rf"\b(?:{longest_first(_TABLE['cumulative'])})", re.IGNORECASE)
@@ -184,8 +188,8 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     unit = _unit(text, numeral, kind, end)
     counted = _counted(text, numeral, unit, end)
     recalled, elliptic = None, False
-    if unit is None and counted is None:
-        recalled, elliptic = _recalled(text, numeral, kind, end, memory)
+    if counted is None:
+        recalled, elliptic = _understood(text, numeral, (kind, end), unit, memory)
     silent = counted is None or _refers_back(text, numeral, text[counted[0] : counted[1]])
     if unit is None and not elliptic and silent:
         return None
@@ -245,9 +249,9 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
     start = numeral.phrase_start
     if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
         number = _NUMBER_OF.search(text, max(0, start - 120), start)
-        noun = number.group("noun") if number is not None else memory.noun
+        noun = _PLACED.sub("", number.group("noun")) if number is not None else memory.noun
         if number is None and not any(character.isdigit() for character in text[max(0, start - 90) : start]):
-            changing = nouns.changing(text, start)
+            changing = amounts.changing(text, start)
             noun = text[changing[0] : changing[1]] if changing is not None else noun
         return noun, noun is not None
     if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):
@@ -258,6 +262,30 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
     return None, False
 
 
+def _understood(
+    text: str, numeral: Numeral, last: tuple[NumeralKind, int], unit: Unit | None, memory: Memory
+) -> tuple[str | None, bool]:
+    """Return what a number or share without a noun of its own is of, and whether it is a quantity by that alone."""
+    kind, end = last
+    if unit is None:
+        return _recalled(text, numeral, kind, end, memory)
+    return _share_of(text, numeral, end, unit, memory), False
+
+
+def _share_of(text: str, numeral: Numeral, end: int, unit: Unit, memory: Memory) -> str | None:
+    """Return what a share without a noun is of: that of the share before it, or what was last counted."""
+    if unit.quantity is not Quantity.PERCENT:
+        return None
+    earlier = [match.end() for match in _SHARE.finditer(text, 0, numeral.start)]
+    if earlier and "." not in text[earlier[-1] : numeral.phrase_start].rstrip("0123456789"):
+        found = nouns.of(text, earlier[-1])
+        return None if found is None else text[found[0] : found[1]]
+    return memory.noun if _SHARED.match(text, end) else None
+
+
+_SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
+_SHARED = re.compile(r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom))\b")
+_PLACED = re.compile(r" in (?:the )?[A-Z].*\Z", re.DOTALL)  # Serbian students in China
 _FEWEST = 2  # a lone "two" counts anything
 
 
@@ -296,6 +324,8 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
             return adjective.span(1)
         if of is not None:
             following = _OF_NUMBER.match(text, of.end())
+            if following is None and not _A_LEVEL.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start):
+                return nouns.after(text, of.end()) if numeral.value > 1 else None  # 85 of the brightest galaxies
             return nouns.after(text, following.end()) if following is not None else None
         return nouns.after(text, end)
     if unit.quantity in (Quantity.DURATION, Quantity.AGE):
@@ -309,13 +339,12 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
         and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None
     ):
         start = min(start, sign.start())
-    if unit.quantity is Quantity.PHYSICAL and text[end : end + 1] == "-":
-        following = re.compile(r"[ \n]+([a-z]+)").match(text, unit.end)
-        return following.span(1) if following is not None else None
-    amount = nouns.before_of(text, start)
+    if unit.quantity not in (Quantity.MONEY, Quantity.RATIO) and text[end : end + 1] == "-":
+        return nouns.mass(text, unit.end)
+    amount = amounts.before_of(text, start)
     if amount is not None and _GROWTH.search(text, amount[0], amount[1]) is None:
         return amount
-    return nouns.changing(text, start)
+    return amounts.beside(text, start, unit.end) or amounts.changing(text, start)
 
 
 def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:

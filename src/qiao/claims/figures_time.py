@@ -152,13 +152,18 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
 def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
     """Tell whether "by 2030" or "as of May" stands in the clause of the figure, or opens its sentence."""
     if found.start > at:
-        return re.search(r"[,;:]", _DECIMAL.sub("", text[at : found.start])) is None
+        return _NEXT_CLAUSE.search(_DECIMAL.sub("", text[at : found.start])) is None
     between = _DECIMAL.sub("", text[found.end : at])
     if ";" in between:
         return False
     if text[max(0, start - 2) : start].strip() in ("", ",", ";", "-"):
         return True
     return re.search(r",|\b(?:and|which|while|but)\b", between) is None
+
+
+_NEXT_CLAUSE = re.compile(
+    r"[,;:]|\band (?:(?:it|they|the \w+) )?(?:will|would|is|are|was|were|has|have|plans?|aims?|expects?|hopes?|intends?)\b"  # noqa: E501 - one pattern a line
+)  # delivered 13 magnets and will ship the remaining 12 by mid-2026
 
 
 def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one return for each form
@@ -197,6 +202,8 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:
             and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
         )
     between = _DECIMAL.sub("", text[at : found.start])
+    if _NEXT_CLAUSE.search(between) is not None and "," not in between:
+        return False
     if found.kind is DateKind.RANGE and len(between) < _REACH_EN and _OPEN_BETWEEN.fullmatch(between):
         return True
     if (

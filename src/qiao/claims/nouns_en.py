@@ -12,7 +12,7 @@ from qiao.claims.vocabulary import table
 from qiao.claims.vocabulary import words as listed
 
 _TABLE = table("english")
-_STOPS = frozenset(_TABLE["stops"])
+STOPS = frozenset(_TABLE["stops"])
 _IRREGULAR = frozenset(_TABLE["irregular_plurals"])
 _NOT_PLURAL = frozenset(_TABLE["not_plural"])
 TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
@@ -77,6 +77,8 @@ def plural(word: str) -> bool:
     low = word.lower()
     if low in _IRREGULAR:
         return True
+    if low.endswith(("'s", "’s")):
+        return False  # the world's
     return (
         len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and low not in _NOT_PLURAL
     ) or low in ("mous", "mou's", "labs")
@@ -98,7 +100,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
                 break
             first = first or token
             continue
-        noun_first = first is None and low in verbs() and low.endswith("s") and low not in _STOPS and low not in _FINITE
+        noun_first = first is None and low in verbs() and low.endswith("s") and low not in STOPS and low not in _FINITE
         if not word[0].isalpha() or (_ends(low, head) and not noun_first):
             if low == "and" and head is None and first is not None:
                 index += 1
@@ -112,40 +114,61 @@ def after(text: str, start: int) -> tuple[int, int] | None:
         index += 1
     if head is None or first is None:
         return None
+    first = _without_lead(tokens, first, head)
     end = _joined(text, head.end())
     if head.group().lower() in _ON_HEADS:
         end = _about(text, end)
     return first.start(), end
 
 
+_LEADS = frozenset(("further", "additional", "other", "more", "remaining", "another", "such", "new"))
+
+
+def _without_lead(tokens: list[re.Match[str]], first: re.Match[str], head: re.Match[str]) -> re.Match[str]:
+    """Drop what only points or owns from the front: further dishes, the park's companies."""
+    begin = next(at for at, token in enumerate(tokens) if token.start() == first.start())
+    last = next(at for at, token in enumerate(tokens) if token.start() == head.start())
+    owner = max((at for at in range(begin, last) if tokens[at].group().endswith(("'s", "’s"))), default=begin - 1)
+    begin = owner + 1
+    while begin < last and tokens[begin].group().lower() in _LEADS - {"new"}:
+        begin += 1
+    return tokens[begin]
+
+
 def of(text: str, start: int) -> tuple[int, int] | None:
     """Find the noun phrase behind "of": a mass noun will do (of durian, of grassland)."""
+    owner = _OWNER.match(text, start)
+    start = owner.end() if owner is not None else start
     found = after(text, start)
-    tokens: list[re.Match[str]] = []
-    for token in TOKEN.finditer(text, start, min(len(text), start + 80)):
-        word = token.group()
-        if (
-            not word[0].isalpha()
-            or (word.lower() in _STOPS and word.lower() != "total")
-            or word.lower() in verbs()
-            or word.lower() == "and"
-        ):
-            break
-        tokens.append(token)
-        if len(tokens) == _MASS:
-            break
-    mass = (tokens[0].start(), tokens[-1].end()) if tokens else None
-    return found or mass
+    return found or mass(text, start)
 
 
-def before_of(text: str, end: int) -> tuple[int, int] | None:
-    """Find the noun phrase before "of" or "at": budget in "an initial budget of"."""
-    if " of" not in text[max(0, end - _OF_REACH) : end]:
-        return None
-    match = _BEFORE_OF.search(text, max(0, end - 80), end)
-    if match is None:
-        return None
-    return before(text, match.start("noun"), match.end("noun"))
+_NOT_NOUN = STOPS | {"a", "each", "per", "and", "or", "this", "last", "next"}
+_LONGEST_NOUN = 5
+_DETERMINED = re.compile(r" (?:a|an|the|its|their|over|more|some|about|\d)\b")  # involving a partner
+
+
+def mass(text: str, start: int) -> tuple[int, int] | None:
+    """Find a noun phrase in the singular: the lower-case words up to a verb, a function word or a mark."""
+    words: list[re.Match[str]] = []
+    reached = start
+    for token in TOKEN.finditer(text, start, min(len(text), start + 70)):
+        low = token.group().lower()
+        gap = text[reached : token.start()]
+        gerund = low.endswith("ing") and _DETERMINED.match(text, token.end()) is None
+        fits = (
+            low[0].isalpha()
+            and (low not in _NOT_NOUN or low == "total" or (low == "time" and words))
+            and (low not in verbs() or gerund)
+        )
+        if not fits or (words and gap not in (" ", "\n")) or len(words) == _LONGEST_NOUN:
+            break
+        words.append(token)
+        reached = token.end()
+    return (words[0].start(), words[-1].end()) if words else None
+
+
+_OWNER = re.compile(r"(?:the )?(?:[A-Za-z]+ )?[A-Za-z]+['’]s ")  # the world's optical capacity
 
 
 def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -155,78 +178,26 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     while (
         begin
         and tokens[begin - 1].group()[0].isalpha()
-        and tokens[begin - 1].group().lower() not in _STOPS
+        and tokens[begin - 1].group().lower() not in STOPS
         and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing"))
     ):
         begin -= 1
+    while begin < len(tokens) - 1 and (
+        tokens[begin].group().lower() in _NUMBERS
+        or (tokens[begin].group() in lemmas() and begin and tokens[begin - 1].group().lower() in _MODAL)
+    ):
+        begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
 
 
-_MASS = 3
-_OF_REACH = 24  # "of an estimated $"
-_BEFORE_OF = re.compile(
-    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
-)
-
-
-def changing(text: str, at: int) -> tuple[int, int] | None:
-    """Find what rises or falls, where the verb before `at` says that something did: "Trade rose 13.8 percent"."""
-    match = _EQUATES.search(text, max(0, at - 40), at) or _CHANGE.search(text, max(0, at - 120), at)
-    if match is None or re.search(r"[.;:]", text[match.end() : at]):
-        return None
-    clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
-    begin = clause + 2 if clause >= 0 else 0
-    said = text.rfind(" that ", begin, match.start())
-    if said >= 0 and _SAYING.search(text, max(begin, said - 16), said):
-        begin = said + len(" that ")
-    tokens = list(TOKEN.finditer(text, begin, match.start()))
-    while tokens and (
-        tokens[0].group().lower() in _STOPS - {"total"}
-        or tokens[0].group().lower() in ("and", "its", "while", "meanwhile")
-        or not tokens[0].group()[0].isalpha()
-        or tokens[0].group().isdigit()
-    ):
-        tokens.pop(0)
-    while tokens and (
-        tokens[-1].group().lower() in ("has", "have", "had", "will", "also", "is", "was", "were", "are", "to")
-    ):
-        tokens.pop()
-    if (
-        not tokens
-        or len(tokens) > _LONGEST_SUBJECT
-        or any(token.group().lower() in ("that", "said", "which") for token in tokens)
-    ):
-        return None
-    end = next(
-        (
-            token.start()
-            for token in tokens[1:]
-            if token.group().lower() in ("between", "with", "from", "to", "for", "by", "on", "at")
-        ),
-        tokens[-1].end(),
-    )
-    return tokens[0].start(), len(text[:end].rstrip())
-
-
-_EQUATES = re.compile(
-    r"\b(?:is|was|are|were|totals|averages|averaged)[ \n]+(?:as high as|as low as|only"
-    r"|just|about|around|nearly|almost|over|some|more than|less than|at least"
-    r"|approximately|estimated at)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",
-    re.IGNORECASE,
-)
-_SAYING = re.compile(r"\b(?:said|says|added|noted|showed|shows|reported|stated|announced)\Z")
-_LONGEST_SUBJECT = 14
-_CHANGE = re.compile(
-    r"\b(?:rose|risen|rises|rise|grew|grown|grows|grow|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
-    re.IGNORECASE,
-)
+_MODAL = frozenset(("to", "will", "would", "can", "could", "may", "shall", "should", "must"))
 
 
 def _ends(low: str, head: re.Match[str] | None) -> bool:
     """Tell words that cannot stand inside a noun phrase."""
     if low in ("and", "or"):
         return True
-    if low in _STOPS:
+    if low in STOPS:
         return not (low in _ATTRIBUTIVE and head is None)
     if low in verbs():
         return head is not None or not low.endswith(("ed", "ing"))
@@ -243,7 +214,7 @@ def _modifies(tokens: list[re.Match[str]], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1].group()
-    return following[0].isalpha() and plural(following) and following.lower() not in verbs() | _STOPS
+    return following[0].isalpha() and plural(following) and following.lower() not in verbs() | STOPS
 
 
 def _joined(text: str, end: int) -> int:
@@ -261,19 +232,23 @@ def _joined(text: str, end: int) -> int:
         low = word.lower()
         if (
             not word[0].isalpha()
-            or low in _STOPS | _NUMBERS
+            or low in STOPS | _NUMBERS
             or (low in verbs() and not (members and low.endswith("ing")))
             or len(members) > 4
         ):
             return end
         members.append(word)
         if plural(word):
-            return end if _verbal(members) else token.end()
+            acts = len(members) == 1 and _TAKES_OBJECT.match(text, token.end()) is not None
+            return end if acts or _verbal(members) else token.end()
     return end
 
 
+_TAKES_OBJECT = re.compile(r"[ \n]+(?:a|an|the|its|their)\b")  # institutes and coordinates a centre
+
+
 def _verbal(members: list[str]) -> bool:
-    return members[0].lower() in verbs() or members[0].lower().endswith(("ing", "ed")) or members[0].lower() in _STOPS
+    return members[0].lower() in verbs() or members[0].lower().endswith(("ing", "ed")) or members[0].lower() in STOPS
 
 
 def _about(text: str, end: int) -> int:
@@ -284,7 +259,7 @@ def _about(text: str, end: int) -> int:
     stop = end
     for token in TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
         low = token.group().lower()
-        if not low[0].isalpha() or low in _STOPS or low in verbs():
+        if not low[0].isalpha() or low in STOPS or low in verbs():
             break
         if low != "and":
             stop = token.end()

@@ -2,7 +2,8 @@
 
 import re
 
-from qiao.claims.nouns_en import TOKEN, before, before_of, lemmas, lookalikes, verbs
+from qiao.claims.nouns_en import TOKEN, before, lemmas, lookalikes, verbs
+from qiao.claims.nouns_en_amount import before_of
 
 _SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
 _LEAD_IN = re.compile(
@@ -13,14 +14,15 @@ _ADVERBIAL = re.compile(
     r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|"
     r"To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|"
     r"After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|"
-    r"Specifically|Examples?|Together|Besides|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
+    r"Specifically|Examples?|Together|Besides|Between|Across|Throughout|Once|Upon|Alongside|Ahead of|Prior to|Each|Every|Next|When|While|Although|Because|Since then|"  # noqa: E501 - one pattern a line
+    r"Out of|In total|Here|There|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
 _YEAR_LEAD = re.compile(r"(?:By|In|Since)[ \n](?:19|20)\d\d,?[ \n]+(?=(?:the|a|both|its|their)\b|[A-Z])")
 _APPOSED = re.compile(
     r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _THAT_SAID = re.compile(
-    r"\b(?:said|says|noted|added|stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|told [A-Z]\w+)(?: on \w+| here)?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
+    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported)(?= (?:that|on \w+|here)\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here)?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"said|says|noted|added|stated|announced|stress|emphasi|show|reveal|report|told")
@@ -30,6 +32,26 @@ def subject(text: str, at: int) -> str | None:
     """Find the subject of the sentence that holds `at`, where a verb stands between the two."""
     if at > _SENTENCE_REACH:
         text, at = text[at - _SENTENCE_REACH : at + _SENTENCE_REACH], _SENTENCE_REACH
+    begin = _begin(text, at)
+    near = _owner(text, begin, at) or _reported(text, begin, at)
+    if near is not None:
+        return near
+    begin = _own_clause(text, begin, at)
+    stated = _opening(text, begin, at)
+    if stated is not None and stated.lower() in ("it", "they"):
+        owner = _OWNER.match(text)
+        return owner.group(1) if owner is not None else stated
+    if stated is not None:
+        return stated
+    agent = _AGENT.match(text, at)
+    return agent.group("who") if agent is not None else _verbless(text, begin, at)
+
+
+_SUBORDINATE = re.compile(r"(?:While|Although|Though|When|Because|Whereas|Once|If) ")
+
+
+def _begin(text: str, at: int) -> int:
+    """Return where the sentence begins behind headings and adverbials."""
     begin = len(text) - len(text.lstrip("\"“”‘' \n"))
     lead = _LEAD_IN.match(text)
     if lead is not None and lead.end() < at:
@@ -37,23 +59,65 @@ def subject(text: str, at: int) -> str | None:
     for _ in range(3):
         adverbial = _ADVERBIAL.match(text, begin) or _YEAR_LEAD.match(text, begin)
         if adverbial is None or adverbial.end() > at:
+            opener = _SUBORDINATE.match(text, begin)
+            begin = opener.end() if opener is not None else begin
             break
         begin = adverbial.end()
+    listed = _LIST_GOES_ON.match(text, begin) if begin else None
+    return listed.end() if listed is not None and listed.end() < at else begin  # In Ghana, Mali and Togo, the vaccine
+
+
+def _owner(text: str, begin: int, at: int) -> str | None:
+    """Return whose number it is by the words close to it: the park's 12 firms, a centre that has 12 staff."""
     window = text[max(begin, at - 100) : at]
-    relative = " that " in window or " which " in window or " who " in window
-    antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at) if relative else None
-    if antecedent is not None:
+    owned = "'s " in window or "’s " in window
+    possessor = _POSSESSOR.search(text, max(begin, at - 60), at) if owned else None
+    if possessor is not None:
+        return possessor.group("owner")
+    if " which " not in window and " that " not in window and " who " not in window:
+        return None
+    antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at)
+    if antecedent is not None and antecedent.group("noun") not in _HEARERS:
         found = before(text, antecedent.start("noun"), antecedent.end("noun"))
-        if found is not None and re.search(r"[.,;:]\s", text[antecedent.end("noun") + 1 : at]) is None:
+        if found is not None and re.search(r"[.,;:]\s", text[antecedent.start("word") + 1 : at]) is None:
             return text[found[0] : found[1]]
-    reported = _reported(text, begin, at)
-    if reported is not None:
-        return reported
-    stated = _opening(text, begin, at)
-    if stated is not None and stated.lower() in ("it", "they"):
-        owner = _OWNER.match(text)
-        return owner.group(1) if owner is not None else stated
-    return stated if stated is not None else _verbless(text, begin, at)
+    whose = _FOR_WHICH.search(text, max(begin, at - 90), at)
+    return whose.group("who") if whose is not None else None
+
+
+_HEARERS = frozenset(("reporters", "journalists", "told reporters", "told journalists"))
+_AGENT = re.compile(
+    r"[^.;,]{0,70}? (?:is|are|was|were|be|been) (?:\w+ly )?(?:\w+ed|built|run|led|held|given|sent)(?: [a-z]+){0,3} by "
+    r"(?P<who>(?:the )?[A-Z][\w'’-]*(?: (?:of|and|for|the|[A-Z][\w'’-]*))*)"
+)
+_LIST_GOES_ON = re.compile(
+    r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)*(?:, | and |, and ))+[A-Z][a-z]+(?: [A-Z][a-z]+)*, (?=the |its |their |it |they |[A-Z])"  # noqa: E501 - one pattern a line
+)
+# "Ireland's 24 researchers", "one of the park's 1,900 companies"
+_POSSESSOR = re.compile(
+    r"(?P<owner>(?:[Tt]he (?:[a-z]+ )?)?(?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s[ \n](?:more than |over |about |some |nearly |"  # noqa: E501 - one pattern a line
+    r"around |first |almost |total of |planned |existing |current )?\Z"
+)
+_FOR_WHICH = re.compile(
+    r"\b(?:for|in|to|under|of|through|with|from)[ \n]which[ \n](?P<who>(?:the |its |a )?[A-Z]?[\w' -]{2,40}?)[ \n]"
+    r"(?:has|have|had|will|is|are|was|were)\b[^,.;:]*\Z"
+)
+_CLAUSE = re.compile(
+    r"(?:[,;] (?:while|whereas|and|but|although|though)|;) (?=(?:the |its |their |a |an |it |they |both )|[A-Z])"
+)
+
+
+def _own_clause(text: str, begin: int, at: int) -> int:
+    """Return where the clause of a figure begins, where one with its own subject stands before it.
+
+    China is responsible for 9 per cent, while Europe provides 45; but not where "and" only closes a list of subjects.
+    """
+    for mark in reversed(list(_CLAUSE.finditer(text, begin, at))):
+        if _opening(text, mark.end(), at) is not None and (
+            mark.group().endswith(("while ", "whereas ", "; ")) or _opening(text, begin, mark.start()) is not None
+        ):
+            return mark.end()
+    return begin
 
 
 def _verbless(text: str, begin: int, at: int) -> str | None:
@@ -61,10 +125,17 @@ def _verbless(text: str, begin: int, at: int) -> str | None:
     apposed = _APPOSED.match(text[:at], begin)
     if apposed is not None:
         return apposed.group(1)
+    described = _DESCRIBED.match(text, begin, at)
+    if described is not None:
+        return described.group(1)
     head = before_of(text, at)
     return text[head[0] : head[1]] if head is not None and head[0] - begin < _NEAR_OPENING else None
 
 
+# "The SRCNet, a network in 15 countries", "Sector 7 of the vessel, weighing 440 tonnes"
+_DESCRIBED = re.compile(
+    r"((?:The|This|A|An|Its|[A-Z][\w’'-]*)(?: [\w’'&-]+){0,8}?(?: \([A-Z]+\))?), (?:(?:a|an|the|with|which|home to|now)\b|\w+ing\b)"  # noqa: E501 - one pattern a line
+)
 _NEAR_OPENING = 12  # characters: "A team of 17 researchers" opens its sentence
 
 
@@ -77,7 +148,7 @@ def _reported(text: str, begin: int, at: int) -> str | None:
 
 
 _ANTECEDENT = re.compile(
-    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?:that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"  # noqa: E501 - one pattern a line
+    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?P<word>that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"  # noqa: E501 - one pattern a line
 )
 _OWNER = re.compile(
     r"\s*(?:Since|After|When|Because|Although|While|As|Before|Once)\s+(?:the\s+)?([A-Z].+?)\s+(?:was|were|is|are|has|have|opened|began|started)\b"
@@ -96,11 +167,17 @@ def _opening(text: str, begin: int, at: int) -> str | None:
         if word in ")）":
             depth -= 1
         if depth == 0 and (_finite(text, token, begin) or low in (":", ";")):
-            found = re.split(r",|\s+(?:which|that|who)\b", text[begin:end].strip(" ,\n"))[0].strip(" \n,")
-            found = _ADVERB_LAST.sub("", found)
+            whole = text[begin:end].strip(" ,\n")
+            several = _SEVERAL.fullmatch(whole) is not None
+            found = whole if several else re.split(r",|\s+(?:which|that|who)\b", whole)[0].strip(" \n,")
+            found = _ADVERB_LAST.sub("", _ADVERB_LAST.sub("", found))
             return found or None
         end = token.end()
     return None
+
+
+_NAME = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of |for |and )?[A-Z][\w’'-]*)*"
+_SEVERAL = re.compile(rf"{_NAME}(?:, {_NAME})+,? and {_NAME}")  # China, Laos and Thailand
 
 
 def _finite(text: str, token: re.Match[str], begin: int) -> bool:
@@ -112,6 +189,8 @@ def _finite(text: str, token: re.Match[str], begin: int) -> bool:
         return False
     if len(low) > _SHORTEST_PAST and low.endswith("ed") and low not in _NOT_PAST:
         return _OBJECT.match(text, token.end()) is not None and not _nominal_here(text, token, begin)
+    if low.endswith("s") and token.group().islower() and _COUNT_NEXT.match(text, token.end()) is not None:
+        return True  # the plan lists 14 areas
     if low in _PAST_LIKE_PRESENT or low in lookalikes():
         return _OBJECT.match(text, token.end()) is not None
     return (
@@ -126,10 +205,11 @@ _SHORTEST_PAST = 4
 _NOT_PAST = frozenset(("hundred", "indeed", "exceed", "proceed", "succeed", "need", "speed", "united"))
 _PAST_LIKE_PRESENT = frozenset(("cost", "hit", "set", "cut", "put", "let"))
 _OBJECT = re.compile(
-    r"[ \n]+(?:[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"
+    r"[ \n]+(?:(?:US|A|HK|C|S|NZ)?[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"  # noqa: E501 - one pattern a line
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"
 )
-_PLURAL_BEFORE = re.compile(r"s[ \n]+\Z")
+_PLURAL_BEFORE = re.compile(r"(?:s|\band [A-Z][\w-]+)[ \n]+\Z")
+_COUNT_NEXT = re.compile(r"[ \n]+(?:(?:about|around|some|over|more than|nearly|almost|at least|up to)[ \n]+)?\d")
 
 
 def _nominal_here(text: str, token: re.Match[str], begin: int) -> bool:

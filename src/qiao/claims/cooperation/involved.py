@@ -17,8 +17,9 @@ _CROWD = re.compile(
     r"(?:超过|近|约|逾|全球)?(?:[0-9]+|[一二三四五六七八九十百千数几多]+)(?:余|多)?个"
     r"(?:国家(?:和地区|和国际组织|、地区、国际组织|、地区和国际组织)?|共建国家|国际组织(?:和多边机制)?|成员国)"
     r"|多个国家(?:、地区、国际组织|和地区|和国际组织)?|各国(?:科学家|科研人员)?|世界各国"
-    r"|(?:over|more than|nearly|some|about)? ?[0-9]+ (?:countries(?: and regions)?|nations)"
 )
+_CROWD_EN = re.compile(r"[0-9]+ (?:countries(?: and regions)?|nations)")
+_MORE_OR_LESS = re.compile(r"(?:over|more than|nearly|some|about) $")
 _BOTH = re.compile(
     r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
     r"[Tt]he two|^They\b|"
@@ -80,7 +81,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
     members = [*lent, *inside]
     return Involved(
-        tuple(_parties(sentence, clause, members)),
+        tuple(_parties(scene, clause, members)),
         tuple(sorted(codes)),
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, inside),
@@ -167,11 +168,15 @@ def _stated(sentence: str, names: Sequence[Spot], home: str) -> bool:
     return any(home in one.countries for _, _, one in names) or bool(_WE.search(sentence))
 
 
-def _parties(sentence: str, clause: tuple[int, int], members: Sequence[Spot]) -> list[str]:
+def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> list[str]:
+    sentence = scene.part.text
     parties = dict.fromkeys(sentence[start:end] for start, end, one in members if one.kind in _PARTIES)
-    crowd = _CROWD.search(sentence, *clause)
+    crowd = (_CROWD if scene.chinese else _CROWD_EN).search(sentence, *clause)
     if crowd:
-        parties[crowd.group().strip()] = None
+        more = (
+            None if scene.chinese else _MORE_OR_LESS.search(sentence, max(clause[0], crowd.start() - 12), crowd.start())
+        )
+        parties[sentence[more.start() if more else crowd.start() : crowd.end()].strip()] = None
     return list(parties)
 
 

@@ -1,0 +1,123 @@
+"""What an amount, a share or a change is of in English: in come text and the place of a number, out comes a noun.
+
+A sum stands behind its noun (a budget of $5 million, costs rose to $5 million), before it (a $5 million centre) or with
+it (5 million dollars in grants); a change is of what rises (trade grew by 9 percent) or what is cut (cut cases by 71
+percent).
+"""
+
+import re
+
+from qiao.claims.nouns_en import STOPS, TOKEN, before, mass
+
+
+def before_of(text: str, end: int) -> tuple[int, int] | None:
+    """Find the noun phrase before "of" or "at": budget in "an initial budget of"."""
+    if " of" not in text[max(0, end - _OF_REACH) : end]:
+        return None
+    match = _BEFORE_OF.search(text, max(0, end - 80), end)
+    if match is None:
+        return None
+    return before(text, match.start("noun"), match.end("noun"))
+
+
+_OF_REACH = 24  # "of an estimated $"
+_BEFORE_OF = re.compile(
+    r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,4}[A-Za-z][\w'-]*)[ \n]+of[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
+)
+
+
+def changing(text: str, at: int) -> tuple[int, int] | None:
+    """Find what rises or falls, where the verb before `at` says that something did: "Trade rose 13.8 percent"."""
+    match = _EQUATES.search(text, max(0, at - 40), at) or _CHANGE.search(text, max(0, at - 120), at)
+    if match is None or re.search(r"[.;:]", text[match.end() : at]):
+        return None
+    clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
+    begin = clause + 2 if clause >= 0 else 0
+    said = text.rfind(" that ", begin, match.start())
+    if said >= 0 and _SAYING.search(text, max(begin, said - 16), said):
+        begin = said + len(" that ")
+    tokens = list(TOKEN.finditer(text, begin, match.start()))
+    while tokens and (
+        tokens[0].group().lower() in STOPS - {"total"}
+        or tokens[0].group().lower() in ("and", "its", "while", "meanwhile")
+        or not tokens[0].group()[0].isalpha()
+        or tokens[0].group().isdigit()
+    ):
+        tokens.pop(0)
+    while tokens and (
+        tokens[-1].group().lower() in ("has", "have", "had", "will", "also", "is", "was", "were", "are", "to")
+    ):
+        tokens.pop()
+    if (
+        not tokens
+        or len(tokens) > _LONGEST_SUBJECT
+        or any(token.group().lower() in ("that", "said", "which") for token in tokens)
+    ):
+        return None
+    end = next(
+        (token.start() for token in tokens[1:] if token.group().lower() in _BEHIND_NOUN),
+        tokens[-1].end(),
+    )
+    start = tokens[0].start()
+    number = _NUMBER_OF.match(text, start)
+    if number is not None and number.end() < end:
+        start = number.end()
+        placed = _PLACED.search(text, start, end)
+        end = placed.start() if placed is not None else end
+    return start, len(text[:end].rstrip())
+
+
+_NUMBER_OF = re.compile(r"(?:total |annual )?number of (?:the )?", re.IGNORECASE)
+_PLACED = re.compile(r" in (?:the )?[A-Z]")
+_BEHIND_NOUN = frozenset(
+    ("between", "with", "from", "to", "for", "by", "on", "at", "forecast", "expected", "projected", "set", "estimated")
+)
+
+
+_EQUATES = re.compile(
+    r"\b(?:is|was|are|were|totals|averages|averaged)[ \n]+(?:as high as|as low as|only"
+    r"|just|about|around|nearly|almost|over|some|more than|less than|at least"
+    r"|approximately|estimated at|put at|estimated to be|set at|valued at|worth)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
+    r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
+    r"expand(?:s|ed|ing)?|shr[aiu]nk) (?:the |its |their )?(?P<noun>[a-z][\w -]{2,50}?) (?:by|to)[ \n]"
+    r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
+)
+_WORTH = re.compile(
+    r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,4}) (?:together |jointly )?(?:worth|valued at|totalling|totaling|"
+    r"costing|amounting to)[ \n](?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"
+    r"(?:US|A|HK)?[$€£¥]?[ ]?\Z"
+)
+_ACROSS = re.compile(r"[ \n]+(?:across|wide|long|tall|high|deep|thick|in diameter|in length)\b")
+_SIZED = 40  # characters in which the noun stands that has a size: a main mirror 39 metres across
+_IN_FORM = re.compile(r"[ \n]+in[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)")
+_GIVEN = re.compile(r"\b(?:commit|devot|dedicat|contribut|allocat)\w*[ \n][^.;,]{0,24}\Z")
+_TO_WHAT = re.compile(r"[ \n]+to[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|this\b|each\b)")
+_ARTICLE = re.compile(r"\b(?:a|an|the|its|their|new|first|this)[ \n](?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE)
+
+
+def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find what a sum at `text[start:end]` is of, where no "of" says so."""
+    cut = _CUT.search(text, max(0, start - 110), start)
+    if cut is not None:
+        return cut.span("noun")
+    worth = _WORTH.search(text, max(0, start - 90), start)
+    if worth is not None:
+        return before(text, *worth.span("noun"))
+    for lead in (_IN_FORM.match(text, end), _TO_WHAT.match(text, end) if _GIVEN.search(text, 0, start) else None):
+        if lead is not None and (noun := mass(text, lead.end())) is not None:
+            return noun
+    if _ACROSS.match(text, end) is not None:
+        return before(text, max(0, start - _SIZED), start)
+    return mass(text, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+
+
+_SAYING = re.compile(r"\b(?:said|says|added|noted|showed|shows|reported|stated|announced)\Z")
+_LONGEST_SUBJECT = 14
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rises|rise|grew|grown|grows|grow|growing|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
