@@ -67,6 +67,29 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
             " you did not do this, choose another password at once:\n\n%(link)s"
         ),
     ),
+    "profile_waiting": (
+        _("“%(title)s” waits for your review"),
+        _("The profile “%(title)s” was submitted and waits for your review:\n\n%(link)s"),
+    ),
+    "profile_returned": (
+        _("“%(title)s” came back to you"),
+        _("The profile “%(title)s” came back for changes. The reason:\n\n%(reason)s\n\n%(link)s"),
+    ),
+    "profile_published": (
+        _("“%(title)s” is published"),
+        _("The profile “%(title)s” was reviewed by two people and is published:\n\n%(link)s"),
+    ),
+    "profile_expires": (
+        _("“%(title)s” expires in %(days)s days"),
+        _(
+            "The profile “%(title)s” will no longer be shown in %(days)s days. Renew it there, or close it and say what"
+            " became of it:\n\n%(link)s"
+        ),
+    ),
+    "profile_expired": (
+        _("“%(title)s” has expired"),
+        _("The profile “%(title)s” is no longer shown. Renew it, or close it and say what became of it:\n\n%(link)s"),
+    ),
     "invitation": (
         _("%(organisation)s invites you"),
         _(

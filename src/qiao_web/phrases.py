@@ -163,6 +163,41 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "The code is wrong. Take the newest one of the app, or a backup code that was not used.",
     ),
     "wrong_password": ("密码不对。", "The password is wrong."),
+    "bad_validity": (
+        "有效期应当在今天之后，最长 {limit} 天。",
+        "The new end of validity must lie ahead, at most {limit} days.",
+    ),
+    "changed_meanwhile": (
+        "有人刚刚改动了这条信息。请重新打开页面再试。",
+        "Somebody has just changed the profile. Open the page anew and try again.",
+    ),
+    "file_empty": ("文件是空的。", "The file is empty."),
+    "file_encrypted": ("文件已加密；请先去掉密码。", "The file is encrypted; take the password away first."),
+    "file_kind": (
+        "不接受这种文件（{kind}）。可以附上 PDF、DOCX、XLSX、PPTX、PNG、JPEG 或纯文本。",
+        "Files of this kind ({kind}) are not taken. PDF, DOCX, XLSX, PPTX, PNG, JPEG and plain text are.",
+    ),
+    "file_too_large": ("文件超过 {limit} MB 的上限。", "The file is larger than the limit of {limit} MB."),
+    "not_a_draft": (
+        "这条信息已不是草稿；请先撤回再修改。",
+        "The profile is no draft any more; withdraw it before changing it.",
+    ),
+    "outcome_missing": ("请选择结果。", "Choose the outcome."),
+    "own_profile": (
+        "填写这条信息的人及其同事不能审核它；请由他人审核。",
+        "Whoever wrote the profile does not review it, nor do colleagues; somebody else has to.",
+    ),
+    "profile_gone": ("没有这条信息。", "There is no such profile."),
+    "profile_unfit": (
+        "还有需要修正的地方；请先处理页面上列出的问题。",
+        "Some things have to be mended first; the page lists them.",
+    ),
+    "reason_missing": ("请写明理由。", "Give a reason."),
+    "second_person": (
+        "复核须由另一个人进行：您已作过初审。",
+        "The second review is another person's: you made the first.",
+    ),
+    "too_many_files": ("最多附 {limit} 个文件。", "At most {limit} files can be attached."),
     "claim_gone": (
         "这条陈述已不存在：文档已重新读取。请重新打开页面。",
         "This claim is gone: its document was read again. Open the page anew.",
@@ -214,6 +249,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
 }
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "adviser": ("顾问", "adviser"),
+    "day_passed": (
+        "已过期：{expired}；已提醒：{reminded}。",
+        "Expired: {expired}. Reminded: {reminded}.",
+    ),
     "editor": ("编辑", "editor"),
     "member": ("成员", "member"),
     "none": ("无", "none"),

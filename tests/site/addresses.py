@@ -7,12 +7,12 @@ in the record that `world` makes. An address that answers a GET with something e
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import User
-from tests.site import pages_record
+from tests.site import exchange, pages_record
+from tests.site.people import account, organisation
 
 from qiao.settings import Settings
-from qiao_web.actions import organisations
-from qiao_web.models import Series
+from qiao_web.actions import profiles
+from qiao_web.models import Profile, Series
 from qiao_web.permissions import Role
 
 
@@ -23,22 +23,29 @@ class World:
     filled: pages_record.Filled
     series: str
     organisation: str
+    profile: str
+    file: int
 
 
 def world(settings: Settings) -> World:
     """Make one of everything."""
     filled = pages_record.fill(settings)
-    founder = User.objects.create_user("founder")
-    names = {"name_zh": "青石研究所", "name_en": "Bluestone Institute", "type": "institute", "country": "CHN"}
-    organisation = organisations.found(founder, {**dict.fromkeys(organisations.FIELDS, ""), **names})
-    return World(filled, Series.objects.order_by("id").values_list("slug", flat=True)[0], organisation.slug)
+    founder = account("founder")
+    owner = organisation(founder)
+    draft = exchange.draft(founder, owner)
+    file = profiles.attach(founder, draft.key, "sheet.txt", b"data sheet")
+    exchange.publish(draft)
+    Profile.objects.update(adviser=None)
+    slug = Series.objects.order_by("id").values_list("slug", flat=True)[0]
+    return World(filled, slug, owner.slug, draft.key, file.pk)
 
 
 def parameters(made: World) -> dict[str, dict[str, Any]]:
     """Return the parameters of every address that has some, by the name of the address."""
     document = {"document_id": made.filled.chinese}
     claim = {"key": made.filled.figure.key}
-    organisation = {"slug": made.organisation}
+    body = {"slug": made.organisation}
+    profile = {"key": made.profile}
     return {
         **{name: {"slug": "cooperation"} for name in ("topic", "topic_series", "topic_changes")},
         **{name: {"slug": "cooperation"} for name in ("topic_edit", "topic_archive", "topic_restore")},
@@ -57,10 +64,16 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "confirm_address": {"token": "no-token"},
         "confirm_new_address": {"token": "no-token"},
         "reset_password": {"number": "MQ", "token": "no-token"},
-        "organisation": organisation,
-        "organisation_edit": organisation,
-        "organisation_invite": organisation,
-        "organisation_member": organisation,
+        "organisation": body,
+        "organisation_edit": body,
+        "organisation_invite": body,
+        "organisation_member": body,
+        "profile": profile,
+        "profile_edit": profile,
+        "profile_save": profile,
+        "profile_attach": profile,
+        "profile_move": profile,
+        "profile_file": {**profile, "number": made.file},
         "invitation": {"token": "no-token"},
         "api-1:document": document,
         "api-1:document_digest": document,
@@ -72,7 +85,10 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
 
 POST_ONLY = 405
 # Addresses of a row that only its owner, and these roles, may open: to others it does not exist.
-OF_OWNERS = {"topic_edit": frozenset({Role.EDITOR, Role.OPERATOR})}
+OF_OWNERS = {
+    "topic_edit": frozenset({Role.EDITOR, Role.OPERATOR}),
+    "profile_edit": frozenset({Role.ADVISER, Role.OPERATOR}),  # nobody advises it yet, so that any adviser does
+}
 
 # What a GET is answered by whoever may call the address, where that is not 200.
 ANSWERS = {
@@ -85,6 +101,13 @@ ANSWERS = {
     "topic_archive": POST_ONLY,
     "topic_restore": POST_ONLY,
     "language": 302,
+    "profile_edit": 302,  # it is published: whoever works on it is led to its page
+    "profile_save": POST_ONLY,
+    "profile_attach": POST_ONLY,
+    "profile_move": POST_ONLY,
+    "profile_new": 302,  # leads who belongs to no organisation to enter one
+    "search_save": POST_ONLY,
+    "search_drop": POST_ONLY,
     "sign_in_code": 302,  # leads back to name and password
     "organisation_invite": POST_ONLY,
     "organisation_member": POST_ONLY,

@@ -19,6 +19,7 @@ COMMANDS = {
     "search": "Find passages by words in Chinese or English.",
     "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
     "user": "Add accounts of reviewers, editors and operators.",
+    "remind": "Expire what is over and remind of what soon is; once a day.",
     "serve": "Serve the record in the browser, reading what is new meanwhile.",
 }
 

@@ -14,10 +14,13 @@ from django.utils.text import slugify
 
 from qiao.errors import UsageError
 from qiao_web.access.people import access_invitation, access_membership, display_name
+from qiao_web.access.profiles import JOINS, whole
 from qiao_web.actions.attempts import check_and_note
 from qiao_web.actions.audit import audit
+from qiao_web.actions.profile_moves import index_terms, pause_left
+from qiao_web.actions.profiles import fill
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Invitation, Membership, Organisation, Person
+from qiao_web.models import Invitation, Membership, Organisation, Person, Profile
 from qiao_web.models.people import LEAD, MEMBER
 from qiao_web.permissions import Forbidden
 
@@ -46,6 +49,10 @@ def change(by: User, slug: str, fields: Mapping[str, str]) -> Organisation:
         for name, value in changed.items():
             setattr(organisation, name, value)
         organisation.save()
+        for row in Profile.objects.filter(organisation=organisation, published__isnull=False).select_related(*JOINS):
+            fill(row, whole(row))
+            row.save()
+            index_terms(row)
         audit(by, "organisation.changed", f"organisation:{organisation.pk}", fields=sorted(changed))
     return organisation
 
@@ -140,6 +147,7 @@ def _remove(membership: Membership, by: User) -> None:
     check_lead_left(membership)
     audit(by, "organisation.left", _target(membership), user=membership.user_id)
     membership.delete()
+    pause_left(membership.organisation_id)
 
 
 def _led(by: User, slug: str) -> Membership:

@@ -20,8 +20,9 @@ from qiao_web.actions.accounts import check_account
 from qiao_web.actions.attempts import check, check_and_note, forget, note
 from qiao_web.actions.audit import audit
 from qiao_web.actions.organisations import check_lead_left
+from qiao_web.actions.profile_moves import pause_left
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Invitation, Membership, Person
+from qiao_web.models import Invitation, Membership, Person, SavedSearch
 from qiao_web.models.people import OPEN, PENDING
 
 CONFIRM_WITHIN: Final = timedelta(days=3)
@@ -169,14 +170,18 @@ def delete_account(user: User, password: str) -> None:
     """
     confirm_password(user, password)
     with transaction.atomic():
-        for membership in access_memberships(user):
+        memberships = access_memberships(user)
+        for membership in memberships:
             check_lead_left(membership)
         if user.is_superuser and User.objects.filter(is_superuser=True, is_active=True).count() == 1:
             raise UsageError("last_operator")
         Invitation.objects.filter(email__iexact=user.email).exclude(email="").delete()
         Invitation.objects.filter(by=user).update(by=None)
         Membership.objects.filter(user=user).delete()
+        for membership in memberships:
+            pause_left(membership.organisation_id)
         Person.objects.filter(user=user).delete()
+        SavedSearch.objects.filter(user=user).delete()
         TOTPDevice.objects.filter(user=user).delete()
         StaticDevice.objects.filter(user=user).delete()
         user.groups.clear()

@@ -5,7 +5,6 @@ The choices' words belong to the pages, so they come in as an argument.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qiao.claims.days import days
 from qiao.claims.model import Comparator
-from qiao.vocabulary import load
 from qiao_web.access.review import HistoryQuery, QueueQuery
 from qiao_web.columns import exact_text
+from qiao_web.forms.countries import countries_in
 from qiao_web.forms.filters import LONGEST_WORDS, Words
 from qiao_web.models.claims import MACHINE
 from qiao_web.store.parts import Part
@@ -173,17 +172,7 @@ class CooperationFields(_Fields):
 
     def clean_countries(self) -> list[str]:
         """Turn names and codes into codes, each once."""
-        names = _countries()
-        given = self.cleaned_data["countries"].strip()
-        found: set[str] = set()
-        for words in given.replace("，", ",").replace("、", ",").replace("；", ",").replace(";", ",").split(","):
-            whole = names.get(words.strip().lower())
-            for word in [words.strip()] if whole else words.split():
-                code = whole or names.get(word.lower())
-                if code is None:
-                    raise ValidationError(_("No country is known as “%(name)s”."), params={"name": word})
-                found.add(code)
-        return sorted(found)
+        return countries_in(self.cleaned_data["countries"])
 
 
 def _date(text: str) -> str:
@@ -191,13 +180,3 @@ def _date(text: str) -> str:
     if text and days(text) is None:
         raise ValidationError(_("Write a date as 2024, 2024-05, 2024-05-16 or 2021/2025."))
     return text
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Return the code of every country by its code and by its names, in lower case."""
-    found: dict[str, str] = {}
-    for entry in load.countries():
-        for name in (entry.a3, entry.zh, entry.en):
-            found.setdefault(name.lower(), entry.a3)
-    return found

@@ -4,11 +4,22 @@ from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
 from qiao_web.models.people import Attempt, Invitation, Membership, Organisation, Person
+from qiao_web.models.profiles import (
+    Attachment,
+    Overrule,
+    Profile,
+    ProfileMove,
+    ProfileSource,
+    ProfileTerm,
+    Release,
+    SavedSearch,
+)
 from qiao_web.models.series import Conflict, Series, SeriesTask
 from qiao_web.models.topics import Topic, TopicArticle, TopicVisit
 
 __all__ = [
     "Article",
+    "Attachment",
     "Attempt",
     "AuditLine",
     "Claim",
@@ -23,9 +34,16 @@ __all__ = [
     "Lineage",
     "Membership",
     "Organisation",
+    "Overrule",
     "Passage",
     "Person",
+    "Profile",
+    "ProfileMove",
+    "ProfileSource",
+    "ProfileTerm",
     "RefusedDocument",
+    "Release",
+    "SavedSearch",
     "Series",
     "SeriesTask",
     "Tally",

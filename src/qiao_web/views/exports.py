@@ -50,28 +50,28 @@ class _Fetch(Protocol):
 @allow(Role.VISITOR)
 def figures_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the figures that the filters ask for as CSV."""
-    return _csv(request, "figures", FIGURE_COLUMNS, _figure_lines(request))
+    return csv_file(request, "figures", FIGURE_COLUMNS, _figure_lines(request))
 
 
 @require_safe
 @allow(Role.VISITOR)
 def figures_xlsx(request: HttpRequest) -> FileResponse:
     """Send the figures that the filters ask for as a workbook."""
-    return _xlsx("figures", FIGURE_COLUMNS, _figure_lines(request))
+    return xlsx_file("figures", FIGURE_COLUMNS, _figure_lines(request))
 
 
 @require_safe
 @allow(Role.VISITOR)
 def cooperations_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the cooperations that the filters ask for as CSV."""
-    return _csv(request, "cooperations", COOPERATION_COLUMNS, _cooperation_lines(request))
+    return csv_file(request, "cooperations", COOPERATION_COLUMNS, _cooperation_lines(request))
 
 
 @require_safe
 @allow(Role.VISITOR)
 def cooperations_xlsx(request: HttpRequest) -> FileResponse:
     """Send the cooperations that the filters ask for as a workbook."""
-    return _xlsx("cooperations", COOPERATION_COLUMNS, _cooperation_lines(request))
+    return xlsx_file("cooperations", COOPERATION_COLUMNS, _cooperation_lines(request))
 
 
 def _figure_lines(request: HttpRequest) -> Iterator[Sequence[Cell]]:
@@ -127,9 +127,10 @@ class Echo:
         return line
 
 
-def _csv(
+def csv_file(
     request: HttpRequest, name: str, columns: Sequence[str], lines: Iterator[Sequence[Cell]]
 ) -> StreamingHttpResponse:
+    """Send lines as CSV, as they are made."""
     writer = csv.writer(Echo())
 
     def stream() -> Iterator[str]:
@@ -150,7 +151,8 @@ def harmless(cell: Cell) -> Cell:
     return safe(cell) if isinstance(cell, str) else cell
 
 
-def _xlsx(name: str, columns: Sequence[str], lines: Iterator[Sequence[Cell]]) -> FileResponse:
+def xlsx_file(name: str, columns: Sequence[str], lines: Iterator[Sequence[Cell]]) -> FileResponse:
+    """Send lines as a workbook."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it when it was sent
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:

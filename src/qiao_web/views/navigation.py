@@ -33,7 +33,7 @@ class Group:
 
 def groups(path: str, roles: frozenset[Role]) -> tuple[Group, ...]:
     """Return the parts of the site, one of them open: the record, where the address belongs to no other."""
-    parts = ((gettext("Record"), "home", _record(roles)),)
+    parts = ((gettext("Record"), "home", _record(roles)), (gettext("Technology exchange"), "market", _exchange(roles)))
     listed = [(name, reverse(front), _sections(path, pages)) for name, front, pages in parts]
     fronts = [front for _, front, _ in listed]
     open_one = max((front for front in fronts if path.startswith(front)), key=len)
@@ -58,4 +58,13 @@ def _record(roles: frozenset[Role]) -> list[tuple[str, str]]:
         *([(gettext("Review"), "review")] if Role.REVIEWER in roles else []),
         (gettext("Reading report"), "runs"),
         (gettext("About"), "about"),
+    ]
+
+
+def _exchange(roles: frozenset[Role]) -> list[tuple[str, str]]:
+    """Name the pages of the exchange."""
+    return [
+        (gettext("Offers and needs"), "market"),
+        *([(gettext("My profiles"), "my_profiles")] if Role.MEMBER in roles else []),
+        *([(gettext("Desk"), "desk")] if roles & {Role.ADVISER, Role.REVIEWER} else []),
     ]

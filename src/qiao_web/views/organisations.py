@@ -11,7 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qiao.errors import UsageError
+from qiao_web.access.marketplace import access_open
 from qiao_web.access.people import access_membership, access_organisation, display_name
+from qiao_web.access.profiles import Reader
 from qiao_web.actions import organisations as actions
 from qiao_web.forms.people import ROLES, Asked, InviteForm, OrganisationForm
 from qiao_web.models import Membership, Organisation
@@ -20,6 +22,7 @@ from qiao_web.permissions import Forbidden, Role, allow
 from qiao_web.views import formats, labels, places, terms
 from qiao_web.views.forming import FormPage, done, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.profile_rows import ProfileRow, profile_row
 from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
 
@@ -70,6 +73,7 @@ class OrganisationPage:
     website: str
     member: bool
     leading: bool
+    profiles: tuple[ProfileRow, ...]
     members: tuple[MemberRow, ...]
     invitations: tuple[InvitationRow, ...]
     invite: forms.Form
@@ -108,6 +112,7 @@ def _show(request: HttpRequest, slug: str, invite: forms.Form) -> HttpResponse:
         website=held.website,
         member=view.membership is not None,
         leading=view.leading,
+        profiles=tuple(map(profile_row, access_open(held.pk, Reader(request.user)))),
         members=tuple(_member(one, view.membership) for one in view.members),
         invitations=tuple(
             InvitationRow(one.pk, one.email, str(ROLES[one.role]), formats.calendar_day(one.expires.date()))

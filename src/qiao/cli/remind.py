@@ -1,0 +1,26 @@
+"""`qiao remind`: what time does, once a day: profiles that are over expire, and their owners hear of it before."""
+
+import click
+from django.utils import timezone
+
+from qiao.settings import from_environment
+from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
+from qiao_web.actions.profile_clock import pass_day
+from qiao_web.boot import open_record
+from qiao_web.phrases import sentence
+
+
+@click.command()
+@click.pass_context
+def remind(ctx: click.Context) -> None:
+    """Expire profiles whose last day is over, and remind their owners 30, 14 and 3 days before.
+
+    \b
+      qiao remind                          once a day, from cron or a timer
+      15 6 * * * qiao --data /srv/qiao remind
+
+    Running it again on the same day does nothing.
+    """  # noqa: D301  # \b keeps the lines of the example apart
+    open_record(from_environment())
+    passed = pass_day(timezone.now().date())
+    click.echo(sentence("day_passed", {"expired": passed.expired, "reminded": passed.reminded}, ctx.obj))

@@ -1,0 +1,63 @@
+"""What the tests of the exchange share: profiles as they come to be, each word of them findable."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+from tests.site.people import account
+
+from qiao.matching import profile as core
+from qiao_web.actions import profiles
+from qiao_web.actions.profile_moves import Move, move
+from qiao_web.models import Organisation, Profile
+from qiao_web.permissions import Role
+
+TEXT = core.Bilingual(zh="固态电解质薄膜的连续制备", en="Continuous making of solid electrolyte films")
+GOOD = core.Profile(
+    id="",
+    kind=core.Kind.OFFER,
+    title=TEXT,
+    summary=core.Bilingual(
+        zh="室温离子电导率较高的薄膜，可成卷制备，已在中试线上运行，寻求电池企业合作开发。",
+        en="Films of high conductivity at room temperature, made roll to roll on a pilot line for battery makers.",
+    ),
+    description=core.Bilingual(
+        zh="膜厚为二十微米，批次间差异小。", en="Films of twenty micrometres, alike from batch to batch."
+    ),
+    readiness=core.Readiness(6, 7),
+    cooperation=(core.Cooperation.LICENCE, core.Cooperation.JOINT_RND),
+    languages=("zh", "en"),
+    fields=("2.5", "1.4"),
+    keywords_zh=("固态电池",),
+    keywords_en=("solid-state battery",),
+)
+
+
+def draft(author: User, owner: Organisation, **changes: object) -> Profile:
+    """A draft with nothing missing."""
+    row = profiles.begin(author, owner.slug, core.Kind.OFFER)
+    valid = timezone.now().date() + timedelta(days=200)
+    return profiles.save(author, row.key, row.version, replace(GOOD, **{"valid_until": valid, **changes}))
+
+
+def reviewers() -> tuple[User, User]:
+    """An adviser and another reviewer, made once."""
+    found = []
+    for name, role in (("desk-one", Role.ADVISER), ("desk-two", Role.REVIEWER)):
+        held = User.objects.filter(username=name).first()
+        found.append(held or account(name, role))
+    return found[0], found[1]
+
+
+def publish(row: Profile) -> Profile:
+    """Publish a draft as three people do."""
+    adviser, reviewer = reviewers()
+    for by, step in ((row.author, "submit"), (adviser, "approve"), (reviewer, "publish")):
+        row = move(by, row.key, row.version, Move(step))
+    return row
+
+
+def published(author: User, owner: Organisation, **changes: object) -> Profile:
+    """A profile that everybody may find."""
+    return publish(draft(author, owner, **changes))
