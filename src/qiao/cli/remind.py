@@ -1,7 +1,8 @@
 """`qiao remind`: what time does, once a day: profiles that are over expire, and their owners hear of it before."""
 
+from datetime import UTC, datetime
+
 import click
-from django.utils import timezone
 
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
@@ -22,5 +23,5 @@ def remind(ctx: click.Context) -> None:
     Running it again on the same day does nothing.
     """  # noqa: D301  # \b keeps the lines of the example apart
     open_record(from_environment())
-    passed = pass_day(timezone.now().date())
+    passed = pass_day(datetime.now(UTC).date())
     click.echo(sentence("day_passed", {"expired": passed.expired, "reminded": passed.reminded}, ctx.obj))
