@@ -197,6 +197,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "复核须由另一个人进行：您已作过初审。",
         "The second review is another person's: you made the first.",
     ),
+    "too_many_searches": (
+        "最多保存 {limit} 个检索；请先删除一个。",
+        "At most {limit} searches can be kept; delete one first.",
+    ),
     "too_many_files": ("最多附 {limit} 个文件。", "At most {limit} files can be attached."),
     "claim_gone": (
         "这条陈述已不存在：文档已重新读取。请重新打开页面。",
