@@ -226,6 +226,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "只有编辑才能让所有人看到专题；您可以先为自己保留。",
         "Only editors show a topic to everybody; you can keep it for yourself.",
     ),
+    "too_many_briefings": (
+        "每人最多保存 {limit} 份简报，请先联系管理员清理。",
+        "Nobody keeps more than {limit} briefings: ask the operator to clear some.",
+    ),
     "too_many_topics": (
         "每人最多保留 {limit} 个专题；请先归档一个。",
         "One person keeps at most {limit} topics; archive one first.",

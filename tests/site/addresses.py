@@ -49,6 +49,11 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
     return {
         **{name: {"slug": "cooperation"} for name in ("topic", "topic_series", "topic_changes")},
         **{name: {"slug": "cooperation"} for name in ("topic_edit", "topic_archive", "topic_restore")},
+        **{name: {"slug": "cooperation"} for name in ("topic_briefing", "topic_briefing_keep")},
+        "topic_briefing_file": {"slug": "cooperation", "shape": "md"},
+        "briefing_file": {"shape": "docx"},
+        "document_digest": {**document, "number": 1},
+        "document_file": {**document, "number": 1, "shape": "pdf"},
         "record_feed": {"language": "zh"},
         "topic_feed": {"language": "en", "slug": "cooperation"},
         "document": document,
@@ -98,6 +103,8 @@ ANSWERS = {
     "judge_merge": POST_ONLY,
     "judge_number": 302,  # leads on to the claim's lasting address
     "logout": POST_ONLY,
+    "briefing_keep": POST_ONLY,
+    "topic_briefing_keep": POST_ONLY,
     "topic_archive": POST_ONLY,
     "topic_restore": POST_ONLY,
     "language": 302,

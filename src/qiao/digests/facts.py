@@ -136,5 +136,6 @@ def _currency(unit: str) -> str | None:
     return currency_signs().get(unit) or chinese_units().currency.get(unit) or english_units().currency.get(unit)
 
 
+@cache
 def _classifiers() -> frozenset[str]:
     return frozenset(unit for unit, kind in chinese_units().quantity.items() if kind.value == "count")

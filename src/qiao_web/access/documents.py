@@ -79,6 +79,11 @@ def access_passage(article_id: int, number: int) -> Passage:
     return get_object_or_404(passages, article_id=article_id, n=number)
 
 
+def access_article(document_id: int, position: int) -> Article:
+    """Return one article of a document with its document: one query."""
+    return get_object_or_404(_listed(), document_id=document_id, position=position)
+
+
 def access_articles(
     *, language: str | None = None, source: str | None = None, cursor: str | None = None, size: int = PAGE
 ) -> Page[Article]:

@@ -1,5 +1,6 @@
 """The record as rows: documents, texts, articles, passages, claims, evidence, decisions, and the log of writes."""
 
+from qiao_web.models.briefings import BriefingRun
 from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
@@ -22,6 +23,7 @@ __all__ = [
     "Attachment",
     "Attempt",
     "AuditLine",
+    "BriefingRun",
     "Claim",
     "ClaimCountry",
     "Conflict",

@@ -73,6 +73,7 @@ class DocumentPage:
     reprints: tuple[rows.SourceRow, ...]
     facts: tuple[facts.Fact, ...]
     text_address: str
+    digest_address: str
     source_address: str
 
 
@@ -144,6 +145,7 @@ def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int
         reprints=tuple(map(rows.source_row, view.reprints)),
         facts=facts.facts(view),
         text_address=address,
+        digest_address=reverse("document_digest", args=[view.document.pk, article.position + 1]),
         source_address=reverse("source", args=[view.document.pk]),
     )
 

@@ -55,6 +55,7 @@ def _record(roles: frozenset[Role]) -> list[tuple[str, str]]:
         (gettext("Series"), "series_list"),
         (gettext("Cooperations"), "cooperations"),
         (gettext("Search"), "search"),
+        (gettext("Briefing"), "briefing"),
         *([(gettext("Review"), "review")] if Role.REVIEWER in roles else []),
         (gettext("Reading report"), "runs"),
         (gettext("About"), "about"),

@@ -51,6 +51,7 @@ def head(request: HttpRequest, topic: Topic) -> TopicHead:
     """Return the head of the page of a topic that is open."""
     views = (
         (gettext("Documents"), "topic"),
+        (gettext("Briefing"), "topic_briefing"),
         (gettext("Figures"), "topic_series"),
         (gettext("What changed"), "topic_changes"),
     )

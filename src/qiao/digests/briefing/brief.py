@@ -5,7 +5,7 @@ one lineage. A number that a later one has replaced says so, and numbers that ca
 The same items in the same order always give the same briefing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -34,7 +34,8 @@ WHOLE: Final = Size(per_item=10_000, points=10_000)  # of one document: everythi
 
 def brief(items: Sequence[Item], language: str, title: str, size: Size = WHOLE) -> Briefing:
     """Brief a reader of one language on some articles, the most important first as they come."""
-    told = [point for item in items for point in _first(points(item, language), size)]
+    several = len(items) > 1
+    told = [point for item in items for point in _first(_telling(item, language, several=several), size)]
     merged = merge(told)[: size.points]
     numbering = _Numbering()
     later, clashing = _over_time(items, merged)
@@ -56,6 +57,11 @@ def brief(items: Sequence[Item], language: str, title: str, size: Size = WHOLE) 
         cites=tuple(numbering.cites),
         sources=_sources(items, numbering.cites),
     )
+
+
+def _telling(item: Item, language: str, *, several: bool) -> Iterator[Point]:
+    """Yield the points of an item; among several articles only those that can be understood without theirs."""
+    return (point for point in points(item, language) if not (several and point.vague))
 
 
 def _first(said: Iterable[Point], size: Size) -> list[Point]:
@@ -98,7 +104,7 @@ class _Numbering:
     def statement(self, merged: Merged) -> Statement:
         first = merged.first
         return Statement(
-            key=first.key,
+            keys=tuple(dict.fromkeys(point.key for point in merged.points)),
             text=first.text,
             language=first.language,
             composed=first.composed,

@@ -11,8 +11,8 @@ from qiao.digests.briefing.model import Briefing, Change, Section, Statement
 
 def compare(now: Briefing, earlier: Briefing, made: str) -> Briefing:
     """Mark what changed since the earlier run, which was made at `made` (an ISO date)."""
-    before = {one.key: one for one in earlier.statements}
-    held = {one.key for one in now.statements}
+    before = {key: one for one in earlier.statements for key in one.keys}
+    held = {key for one in now.statements for key in one.keys}
     return replace(
         now,
         viewpoint=now.viewpoint and _marked(now.viewpoint, before),
@@ -23,14 +23,14 @@ def compare(now: Briefing, earlier: Briefing, made: str) -> Briefing:
         withdrawn=tuple(
             replace(one, change=Change.WITHDRAWN, cites=(), superseded_by=())
             for one in earlier.statements
-            if one.key not in held
+            if held.isdisjoint(one.keys)
         ),
         compared_with=made,
     )
 
 
 def _marked(one: Statement, before: dict[str, Statement]) -> Statement:
-    old = before.get(one.key)
+    old = next((before[key] for key in one.keys if key in before), None)
     if old is None:
         return replace(one, change=Change.NEW)
     since = bool(one.superseded_by) and not old.superseded_by

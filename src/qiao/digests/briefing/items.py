@@ -11,7 +11,7 @@ from qiao.registry.collect import statements
 from qiao.registry.series import Statement as Measurement
 from qiao.text.model import Article, Passage, Reading
 
-_AROUND = 200  # characters of the sentence kept on either side of a quote
+AROUND = 200  # characters of the sentence kept on either side of a quote
 
 
 def items(
@@ -55,7 +55,7 @@ def _claimed(
     return Claimed(
         stated=stated(claim, language, reading.text.shadow, passage),
         passage=passage.n if passage else 0,
-        sentence=sentence(reading.text.clean, span.clean_start, span.clean_end, passage),
+        sentence=sentence(reading.text.clean, (span.clean_start, span.clean_end), _bounds(claim, passage)),
         measurement=measured.get(f"{reading.document.sha256}:{span.start}") if isinstance(claim, Figure) else None,
     )
 
@@ -65,20 +65,32 @@ def stated(
 ) -> Stated[Figure] | Stated[Cooperation]:
     """Return a claim with the words that it stands in, in Simplified characters."""
     start, end = claim.span.clean_start, claim.span.clean_end
-    context = sentence(shadow, start, end, passage)
-    quote = shadow[start:end]
+    return stated_as(claim, language, shadow[start:end], sentence(shadow, (start, end), _bounds(claim, passage)))
+
+
+def stated_as(
+    claim: Figure | Cooperation, language: str, quote: str, context: str
+) -> Stated[Figure] | Stated[Cooperation]:
+    """Return a claim with its quote and its sentence, both in Simplified characters."""
     if isinstance(claim, Figure):
         return Stated(claim, language, quote, context)
     return Stated(claim, language, quote, context)
 
 
-def sentence(text: str, start: int, end: int, passage: Passage | None) -> str:
-    """Return the sentence of a passage that holds a span, cut where it is very long."""
-    low, high = (passage.clean_start, passage.clean_end) if passage else (start, end)
-    for first, last in split(text, low, high):
+def _bounds(claim: Figure | Cooperation, passage: Passage | None) -> tuple[int, int]:
+    """Return where the sentence of a claim is looked for: in its passage, or in its own words."""
+    if passage is None:
+        return claim.span.clean_start, claim.span.clean_end
+    return passage.clean_start, passage.clean_end
+
+
+def sentence(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> str:
+    """Return the sentence that holds a span, looked for within bounds, cut where it is very long."""
+    start, end = span
+    for first, last in split(text, *bounds):
         if first <= start < last:
-            return text[max(first, start - _AROUND) : max(end, min(last, end + _AROUND))]
-    return text[max(low, start - _AROUND) : min(high, end + _AROUND)]
+            return text[max(first, start - AROUND) : max(end, min(last, end + AROUND))]
+    return text[max(bounds[0], start - AROUND) : min(bounds[1], end + AROUND)]
 
 
 def passage_at(article: Article, offset: int) -> Passage | None:

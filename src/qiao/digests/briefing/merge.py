@@ -31,8 +31,9 @@ class Merged:
 
     @property
     def lineages(self) -> int:
-        """How many independent lineages say it."""
-        return len({point.source.lineage for point in self.points})
+        """How many independent lineages say it; equal words about what may be different things are one witness each."""
+        comparable = {point.source.lineage for point in self.points if point.comparable}
+        return max(1, len(comparable))
 
 
 def merge(points: Iterable[Point]) -> list[Merged]:

@@ -66,11 +66,11 @@ class Cite:
 class Statement:
     """One point. `composed` tells a sentence made from claims from one taken verbatim; `quotes` one that only quotes.
 
-    `key` is the same for the same statement in every run and in either language where claims make it. `superseded_by`
-    are the footnotes of the later number.
+    `keys` name what each article says, the same in every run and in either language where claims make it: runs compare
+    by them. `superseded_by` are the footnotes of the later number.
     """
 
-    key: str
+    keys: tuple[str, ...]
     text: str
     language: str
     composed: bool

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from qiao.claims.model import Basis, Cooperation, Figure
+from qiao.claims.model import Basis, Cooperation, Figure, Quantity
 from qiao.digests.briefing.headings import heading_in, kind_heading
 from qiao.digests.briefing.model import Claimed, Item, Source
 from qiao.digests.composing.say import say
@@ -33,6 +33,8 @@ class Point:
     measurements: frozenset[str]
     heading: str | None
     leading: bool
+    comparable: bool = True  # says the same as an equal point of another article, rather than only sounding like it
+    vague: bool = False  # says nothing without its article: a period, an amount of nobody knows what
 
     @property
     def key(self) -> str:
@@ -71,6 +73,25 @@ def tells(claim: Figure | Cooperation, language: str, counted: frozenset[str]) -
     return claim.name is not None and term(claim.name, language, "en" if language == "zh" else "zh") is None
 
 
+def _is_comparable(one: Claimed) -> bool:
+    """Tell whether an equal claim of another article is about the same: named sides cooperate, a series is measured."""
+    claim = one.stated.claim
+    if isinstance(claim, Figure):
+        return one.measurement is not None and bool(one.measurement.measured.key)
+    return len(claim.countries) + len(claim.blocs) > 1 or bool(claim.date)
+
+
+def _is_vague(claim: Figure | Cooperation) -> bool:
+    if not isinstance(claim, Figure):
+        return False
+    return claim.counted is None or (claim.subject is None and claim.quantity is not Quantity.COUNT)
+
+
+def _key(one: Claimed, item: Item) -> str:
+    """Return the key of a claim; one that only its own article explains has the article in it."""
+    return claim_key(one.stated.claim) + ("" if _is_comparable(one) else f"|{item.source.key}")
+
+
 def _own(item: Item) -> Iterator[Point]:
     """Yield the sentences of the digest; claims belong to the sentence that holds their words."""
     digest = item.digest
@@ -88,7 +109,7 @@ def _own(item: Item) -> Iterator[Point]:
             source=item.source,
             passage=point.passages[0],
             quote=point.text,
-            claims=frozenset(claim_key(one.stated.claim) for one in held),
+            claims=frozenset(_key(one, item) for one in held),
             measurements=frozenset(one.measurement.key for one in held if one.measurement),
             heading=heading,
             leading=leading,
@@ -109,7 +130,7 @@ def _composed(item: Item, language: str) -> Iterator[Point]:
         figure.counted for one in item.claims if isinstance(figure := one.stated.claim, Figure) and figure.counted
     )
     for one in item.claims:
-        key = claim_key(one.stated.claim)
+        key = _key(one, item)
         if key in seen or not one.passage or not tells(one.stated.claim, item.source.language, counted):
             continue
         seen.add(key)
@@ -127,4 +148,6 @@ def _composed(item: Item, language: str) -> Iterator[Point]:
             heading=heading_in(subheads.get(one.passage), item.source.language, language)
             or kind_heading(one.stated.claim, language),
             leading=viewpoint is not None and one.passage in viewpoint.passages and _holds(viewpoint.text, one),
+            comparable=_is_comparable(one),
+            vague=_is_vague(one.stated.claim),
         )

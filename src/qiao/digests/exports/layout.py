@@ -163,4 +163,6 @@ def _pair(one: Line, other: Line, language: str) -> tuple[Line, Line]:
 def _note(cite: Cite, source: Source, language: str) -> Note:
     published = (day(source.published, language) or source.published) if source.published else ""
     where = [part for part in (source.publisher, published, word("passage", language, cite.passage)) if part]
-    return Note(cite.n, source.title, ("，" if language == "zh" else ", ").join(where), cite.quote, source.address)
+    fragment = f"#p{cite.passage}" if source.address.startswith("http") and cite.passage else ""
+    told = ("，" if language == "zh" else ", ").join(where)
+    return Note(cite.n, source.title, told, cite.quote, source.address + fragment)
