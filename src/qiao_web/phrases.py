@@ -284,6 +284,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "withheld": ("未采信的陈述", "claims withheld"),
     "working": ("正在读取", "Reading"),
     "serving": ("已启动：{url}（按 Ctrl+C 结束）", "Serving at {url} (Ctrl+C ends it)"),
+    "indexed": ("索引中现有 {number} 篇文章。", "The index holds {number} articles."),
     "reading_beside": (
         "正在后台读取文档，页面上可以看到进度。",
         "Documents are being read meanwhile; the pages fill up.",

@@ -1,6 +1,7 @@
 """`qiao ingest` and `qiao serve` as a person runs them: processes of their own, with a data folder of their own."""
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -53,6 +54,18 @@ def test_ingest_speaks_chinese(documents, tmp_path):
 
     assert "文件是空的。" in done.stdout
     assert done.stderr == ""
+
+
+def test_index_is_made_anew_from_the_record(documents, tmp_path):
+    data = tmp_path / "data"
+    qiao(data, "ingest", "--quiet", str(documents))
+    shutil.rmtree(data / "index")
+
+    done = qiao(data, "--lang", "en", "index", "--rebuild")
+    found = qiao(data, "search", "--json", "观测站")
+
+    assert (done.stdout, done.stderr, done.returncode) == ("The index holds 1 articles.\n", "", 0)
+    assert json.loads(found.stdout)["total"] == 1
 
 
 def test_ingest_json_is_one_object(documents, tmp_path):

@@ -17,6 +17,7 @@ COMMANDS = {
     "claims": "List the figures and cooperations that a document states, each with its quote.",
     "ingest": "Read files, folders and archives into the record.",
     "search": "Find passages by words in Chinese or English.",
+    "index": "Bring the full-text index up with the record, or make it anew.",
     "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
     "user": "Add accounts of reviewers, editors and operators.",
     "remind": "Expire what is over and remind of what soon is; once a day.",

@@ -7,6 +7,7 @@ from qiao.claims.model import Kind
 from qiao.search.days import first_day, last_day
 from qiao.search.names import country_codes
 from qiao.search.plan import Days
+from qiao.search.science import field_ids
 from qiao.vocabulary.fold import fold
 
 FIELDS: Final = {
@@ -67,7 +68,7 @@ def value_of(facet: str, text: str) -> str | None:
         case "has_figure":
             return "1" if folded in _FIGURES else None
         case "field":
-            return folded.replace(" ", "_") or None
+            return field_ids().get(folded.replace("-", " "), folded.replace(" ", "_")) or None
         case _:
             return None
 

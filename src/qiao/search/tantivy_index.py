@@ -22,7 +22,7 @@ from qiao.search.rank import WINDOW, Found, present
 from qiao.search.tantivy_query import Compiler, Membership, Occur, Query, Quick
 from qiao.search.weights import Frequencies
 
-VERSION: Final = 2  # of the fields: an index of another version is made anew from the record
+VERSION: Final = 3  # of the fields: an index of another version is made anew from the record
 _HEAP: Final = 64_000_000  # bytes before a segment is written
 LARGE: Final = 20_000  # articles: below it nothing need be spared
 _KNOWN: Final = 50_000  # frequencies that a reader remembers: a look-up in many segments costs 50 microseconds

@@ -27,6 +27,7 @@ from qiao_web.store.write import Batch, Counts, known_documents, settle, store
 # A chunk is what a worker gets at once: enough that the pipe costs nothing, little enough that no worker waits long.
 CHUNK_DOCUMENTS, CHUNK_BYTES = 64, 512 * 1024
 # A batch is one transaction: larger ones save little, and what they hold is what a kill loses.
+_PATIENCE = 2.0  # seconds to wait for the index: the site holds it for a moment after a decision
 BATCH_DOCUMENTS, BATCH_BYTES, BATCH_SECONDS = 500, 16 * 1024**2, 2.0
 
 Watch = Callable[[Counts], None]
@@ -46,7 +47,7 @@ def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _: N
     A second ingest into the same folder is refused with the code `index_locked` while the first one runs.
     """
     job = Job(settings.data / "originals", settings.limits)
-    with Feed(settings.data / "index") as feed:
+    with Feed(settings.data / "index", _PATIENCE) as feed:
         Archive(job.originals).recover()  # what a killed run wrote and did not name
         IngestRun.objects.filter(finished=None).update(finished=timezone.now())  # killed: the lock is ours now
         writing = _Writing(IngestRun.objects.create(), feed, watch)

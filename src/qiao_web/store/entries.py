@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from qiao.claims.model import Cooperation, Figure
 from qiao.pipeline import Record
 from qiao.search.entry import IndexEntry, IndexPassage
+from qiao.search.science import fields_of
 from qiao_web.columns import article_key
 
 
@@ -27,6 +28,7 @@ def entries(record: Record) -> Iterator[IndexEntry]:
             published=article.published or "",
             countries=distinct(country for claim in cooperations for country in claim.countries),
             kinds=distinct(claim.kind.value for claim in cooperations),
+            fields=fields_of(article.title or "", [passage.text for passage in article.passages]),
             claims=distinct([*map(_figure, figures), *map(_cooperation, cooperations)]),
             has_figure=bool(figures),
         )

@@ -5,11 +5,14 @@ committed. Tasks that a killed process left are carried out from the record, so 
 """
 
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
 from django.db import transaction
+from tantivy import Index
 
+from qiao.errors import StoreError
 from qiao.search.entry import pack
 from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
 from qiao_web.chunks import chunks
@@ -22,22 +25,27 @@ from qiao_web.store.write import Stored, lock_writers_out
 # A commit costs 84 ms whatever it holds.
 COMMIT_EVERY = 4_000
 _CHUNK = 500
+_AGAIN = 0.05  # seconds
 
 
 class Feed:
     """The open index; as a context it holds the writer's lock, and commits at the end unless an error came."""
 
-    def __init__(self, folder: Path) -> None:
-        """Name the index's folder."""
+    def __init__(self, folder: Path, patience: float = 0.0, *, anew: bool = False) -> None:
+        """Name the index's folder; the lock is waited for so many seconds, and `anew` makes every entry again."""
         self._folder = folder
+        self._patience = patience
+        self._anew = anew
         self._done: list[int] = []
 
     def __enter__(self) -> Self:
         """Take the lock (a second writer is refused) and carry out what an earlier process left."""
         index = open_index(self._folder)
-        self._writer, self._reader = TantivyWriter(index), TantivyIndex(index)
-        if self._reader.count() == 0:
+        self._writer, self._reader = self._locked(index), TantivyIndex(index)
+        if self._anew or self._reader.count() == 0:
             self._ask_for_everything()
+        if self._anew:
+            self._writer.clear()  # seen with the first commit, whose entries come from the outbox
         self._catch_up()
         fill_waiting(self._reader)
         return self
@@ -46,6 +54,7 @@ class Feed:
         """Commit and give up the lock."""
         if kind is None:
             self.commit()
+            self._catch_up()  # what was decided meanwhile
         self._writer.close()
 
     def put(self, stored: Stored) -> None:
@@ -55,6 +64,10 @@ class Feed:
         self._done.extend(stored.tasks)
         if len(self._done) >= COMMIT_EVERY:
             self.commit()
+
+    def count(self) -> int:
+        """Return the number of articles in the index."""
+        return self._reader.count()
 
     def commit(self) -> None:
         """Commit the index, then delete the tasks that it holds now, and let the topics have the articles."""
@@ -71,6 +84,17 @@ class Feed:
                 tasks.delete()
             follow(self._reader, keys)
         self._done.clear()
+
+    def _locked(self, index: Index) -> TantivyWriter:
+        """Take the writer's lock; the site holds it for a moment after each decision, an ingest until it ends."""
+        until = monotonic() + self._patience
+        while True:
+            try:
+                return TantivyWriter(index)
+            except StoreError:
+                if monotonic() >= until:
+                    raise
+                sleep(_AGAIN)
 
     def _catch_up(self) -> None:
         """Carry out the tasks in the outbox from the record."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Prefetch
 
 from qiao.search.entry import IndexEntry, IndexPassage
+from qiao.search.science import fields_of
 from qiao_web.columns import article_key
 from qiao_web.models import Article, Claim, ClaimCountry, Passage
 from qiao_web.models.claims import HIDDEN
@@ -34,15 +35,17 @@ def _entry(key: str, article: Article) -> IndexEntry:
     clean, claims = article.text.clean_text, list(article.claims.all())
     figures = [claim for claim in claims if claim.type == "figure"]
     cooperations = [claim for claim in claims if claim.type == "cooperation"]
+    passages = tuple(IndexPassage(p.n, clean[p.clean_start : p.clean_end]) for p in article.passages.all())
     return IndexEntry(
         key=key,
         title=article.title,
-        passages=tuple(IndexPassage(p.n, clean[p.clean_start : p.clean_end]) for p in article.passages.all()),
+        passages=passages,
         language=article.language,
         source=article.source,
         published=article.published,
         countries=distinct(row.country for claim in cooperations for row in claim.countries.all()),
         kinds=distinct(claim.kind for claim in cooperations),
+        fields=fields_of(article.title, [passage.text for passage in passages]),
         claims=distinct(
             [
                 *(claim_text(claim.counted, claim.subject) for claim in figures),

@@ -1,0 +1,49 @@
+"""The outbox of the index, emptied beside the site: a decision of a reviewer is found in searches a moment later.
+
+An ingest empties the outbox itself. Between ingests nobody holds the index's lock, so each process of the site looks
+every second whether something waits, and whoever gets the lock carries it out.
+"""
+
+import logging
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from django.db import DatabaseError, connection
+
+from qiao.errors import StoreError
+from qiao_web.models import IndexTask
+from qiao_web.store.feed import Feed
+
+_EVERY: Final = 1.0  # seconds between looks: one query of a table that is nearly always empty
+_LOCKED: Final = 5.0  # seconds until the next look where an ingest holds the lock
+
+log = logging.getLogger(__name__)
+
+
+def drain(folder: Path) -> bool:
+    """Carry out what waits in the outbox; False where another process holds the index's lock."""
+    if not IndexTask.objects.exists():
+        return True
+    try:
+        with Feed(folder):
+            pass
+    except StoreError as error:
+        if error.code != "index_locked":
+            raise
+        return False
+    return True
+
+
+def keep_draining(folder: Path, stop: Event) -> None:
+    """Drain until told to stop; what goes wrong is logged and tried again."""
+    wait = _EVERY
+    while not stop.wait(wait):
+        wait = _EVERY
+        try:
+            if not drain(folder):
+                wait = _LOCKED
+        except (DatabaseError, StoreError, OSError, ValueError):
+            log.exception("the outbox of the index could not be emptied")
+            connection.close()
+            wait = _LOCKED
