@@ -36,6 +36,7 @@ _GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", 
 _COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
+_JOINABLE = _GATHERINGS | _SIGNS
 _SUFFIXES = frozenset(["类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"])
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
@@ -106,7 +107,10 @@ def words(text: str, start: int, end: int) -> list[Word]:
         else:
             found.append(Word(text[opening : close + 1], "quote", opening, close + 1))
             at = close + 1
-    return _gathered(found)
+    for one in found:
+        if one.text in _JOINABLE:
+            return _gathered(found)
+    return found
 
 
 def _gathered(found: list[Word]) -> list[Word]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.phrases import lead, listing
-from qiao.claims.cooperation.special_more import TRIGGERS, more
+from qiao.claims.cooperation.special_more import called, more
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 
@@ -76,7 +76,8 @@ Pair = tuple[tuple[int, int], Item]  # a clause, and an item that it asserts
 def triggered(text: str, names: Sequence[Spot], main: str | None) -> bool:
     """Tell whether a sentence holds a word that one of the constructions begins with."""
     return (
-        any(word in text for word in _TRIGGERS)
+        bool(called(text))
+        or any(word in text for word in _TRIGGERS)
         or ("等" in text and "中" in text)
         or (main is not None and main in text)
         or any(one.cooperation == "big_science" for _, _, one in names)
@@ -105,7 +106,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
 
 
 _OPENS = ("开放", "共享", "提供", "出借", "借出", "赠送", "发放", "分发")
-_TRIGGERS = ("培", "资助", "来华", "欢迎", "邀请", "派", "接待", "把", *TRIGGERS, *_OPENS)
+_TRIGGERS = ("培", "资助", "来华", "欢迎", "邀请", "派", "接待", "把", *_OPENS)
 
 
 def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
@@ -127,7 +128,7 @@ def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
             kind = Kind.JOINT_LAB
         verb = match.start() if rule.kind is not Kind.EXCHANGE else begin
         at, item = _item(cut, (begin, match.end("name")), kind, verb)
-        yield at, replace(item, status=rule.status)
+        yield at, item if rule.status is None else replace(item, status=rule.status)
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:

@@ -7,6 +7,9 @@ Each has trigger words, a pattern with its `name`, and a kind; the caller demand
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+import ahocorasick_rs
 
 from qiao.claims.cooperation.special_joint import JOINT_RULES
 from qiao.claims.cooperation.special_rule import Rule
@@ -157,12 +160,23 @@ _RULES = (
     ),
 )
 _EVERY = (*_RULES, *JOINT_RULES)
-TRIGGERS = tuple(dict.fromkeys(word for rule in _EVERY for word in rule.triggers))
+_CALLS: dict[str, list[int]] = {}
+for _at, _rule in enumerate(_EVERY):
+    for _word in _rule.triggers:
+        _CALLS.setdefault(_word, []).append(_at)
+_WORDS = tuple(_CALLS)
+_AUTOMATON = ahocorasick_rs.AhoCorasick(_WORDS)
+
+
+@lru_cache(maxsize=16)  # a sentence is asked about twice
+def called(text: str) -> tuple[Rule, ...]:
+    """Return the constructions one of whose trigger words stands in the text, in their order."""
+    hits = {hit[0] for hit in _AUTOMATON.find_matches_as_indexes(text, overlapping=True)}
+    return tuple(_EVERY[at] for at in sorted({at for hit in hits for at in _CALLS[_WORDS[hit]]}))
 
 
 def more(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Yield what the constructions find, with their rules, in the order of the rules."""
-    for rule in _EVERY:
-        if any(word in text for word in rule.triggers):
-            for match in rule.pattern.finditer(text):
-                yield rule, match
+    for rule in called(text):
+        for match in rule.pattern.finditer(text):
+            yield rule, match
