@@ -151,6 +151,11 @@ WISHES: Final[dict[str, tuple[str, str]]] = {
     "accept_type": ("也接受{type}", "accept {type} as well"),
     "renew": ("续期", "renew it"),
 }
+ALIKE: Final[dict[str, tuple[str, str]]] = {
+    "copy": ("文字大部分相同", "most of the text is the same"),
+    "rewritten": ("内容相同，文字不同", "the same in other words"),
+    "translated": ("像是另一种语言的同一信息", "it looks like the same profile in the other language"),
+}
 SIDES: Final[dict[str, tuple[str, str]]] = {
     "ours": ("本方可以：{change}", "this side could {change}"),
     "theirs": ("对方可以：{change}", "the other side could {change}"),

@@ -5,14 +5,16 @@ import re
 import pytest
 
 from qiao.matching import reasons, wishes
-from qiao_web.phrases_matching import FINDINGS, REASONS, SIDES, WISHES, told
+from qiao.matching.repeats import Basis
+from qiao_web.phrases_matching import ALIKE, FINDINGS, REASONS, SIDES, WISHES, told
 
-EVERY = {**REASONS, **WISHES, **FINDINGS, **SIDES}
+EVERY = {**REASONS, **WISHES, **FINDINGS, **SIDES, **ALIKE}
 
 
 def test_reasons_and_wishes_have_sentences():
     assert set(REASONS) == set(reasons.CODES)
     assert set(WISHES) == set(wishes.CODES)
+    assert set(ALIKE) == set(Basis)
 
 
 @pytest.mark.parametrize("code", sorted(EVERY))

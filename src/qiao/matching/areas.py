@@ -47,36 +47,39 @@ def shares(texts: Iterable[tuple[float, str]]) -> Shares:
     """Return the weight of each area in weighted texts, spread to its neighbours, as a vector of length 1 (or 0)."""
     found = np.zeros(len(areas()), dtype=np.float32)
     for weight, text in texts:
-        for area, share in _of_text(text):
+        for area, share, _ in _of_text(text):
             found[area] += weight * share
     spread: Shares = found @ _neighbours()
     norm = float(np.linalg.norm(spread))
     return spread / np.float32(norm) if norm else spread
 
 
-def leading(texts: Iterable[tuple[float, str]]) -> list[tuple[Area, float]]:
-    """Return the areas of weighted texts with their shares of all, the largest first."""
-    found: dict[int, float] = {}
-    for weight, text in texts:
-        for area, share in _of_text(text):
-            found[area] = found.get(area, 0.0) + weight * share
-    total = sum(found.values())
-    return sorted(((areas()[area], share / total) for area, share in found.items()), key=lambda one: -one[1])
+def leading(texts: Iterable[str]) -> list[tuple[Area, float, int]]:
+    """Return the areas of texts with their shares of all and how many words point at each, the largest share first."""
+    found: dict[int, tuple[float, int]] = {}
+    for text in texts:
+        for area, share, words in _of_text(text):
+            before = found.get(area, (0.0, 0))
+            found[area] = before[0] + share, before[1] + words
+    total = sum(share for share, _ in found.values())
+    listed = ((areas()[area], share / total, words) for area, (share, words) in found.items())
+    return sorted(listed, key=lambda one: -one[1])
 
 
 @lru_cache(maxsize=8192)
-def _of_text(text: str) -> tuple[tuple[int, float], ...]:
-    """Return the areas that the words of one text point at, each word once."""
+def _of_text(text: str) -> tuple[tuple[int, float, int], ...]:
+    """Return the areas that the words of one text point at, each word once, and how many words do."""
     automaton, words = _automaton()
     folded = _spaced(text) if text.isascii() else fold(text)
     seen = {index for index, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)}
-    found: dict[int, float] = {}
+    found: dict[int, tuple[float, int]] = {}
     for index in seen:
         word, pointed = words[index]
         share = word / len(pointed)
         for area in pointed:
-            found[area] = found.get(area, 0.0) + share
-    return tuple(found.items())
+            before = found.get(area, (0.0, 0))
+            found[area] = before[0] + share, before[1] + 1
+    return tuple((area, share, count) for area, (share, count) in found.items())
 
 
 def _spaced(text: str) -> str:

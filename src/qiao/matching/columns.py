@@ -150,7 +150,8 @@ def _country(column: Column, text: str) -> Cell | Problem:
 def _country_names() -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in countries():
-        for name in (entry.a3, entry.a2, entry.zh, entry.en, *entry.zh_aliases, *entry.en_aliases):
+        short = (entry.zh.removesuffix("国"),) if len(entry.zh) > 2 else ()  # 蒙古 for 蒙古国
+        for name in (entry.a3, entry.a2, entry.zh, entry.en, *entry.zh_aliases, *entry.en_aliases, *short):
             found.setdefault(_plain(name), entry.a3)
     return found
 
@@ -239,7 +240,7 @@ def write_cell(column: Column, value: Cell, language: str) -> str:
         case str():
             shown = _name(column, value, language)
         case _:
-            shown = "; ".join(_name(column, one, language) for one in value)
+            shown = ("；" if language.startswith("zh") else "; ").join(_name(column, one, language) for one in value)
     return shown
 
 

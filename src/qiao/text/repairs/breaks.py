@@ -53,7 +53,8 @@ def breaks(text: str) -> list[Edit]:
             if last is not None:
                 edit = _joined(text, last, (start, end))
                 edits += [edit] if edit else []
-            last = None if line[-1] in _CLOSED or is_closed(text, start, end) else (start, end)
+            closed = line[-1] in _CLOSED or "\t" in line or is_closed(text, start, end)  # a tab: the row of a table
+            last = None if closed else (start, end)
         start = end + 1
     return edits
 
