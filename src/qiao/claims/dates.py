@@ -24,7 +24,15 @@ _SENTENCES = 128  # more than most articles have
 
 
 def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
-    """Return every expression of time of a text in order; `language` is "zh" or "en"."""
+    """Return every expression of time of a text in order; `language` is "zh" or "en".
+
+    A single date is EDTF of the precision stated (`2016-11`, `2016`, `199X`, season `2016-22`); whatever has two ends
+    (a range, a week, a quarter, a half, "the last 3 years") is an interval of its first and last day or month, both
+    included. What leaves the year or month out takes those nearest to the reference date, and "next" and "last" count
+    calendar weeks, months and years from it; "Friday" alone is the last one. 1/3/2012 is 3 January, 22/04 is 22 April.
+    Without a reference date relative expressions have `edtf` None. Times of day, lengths of time and repeated times
+    ("every Monday") are not dates: `qiao.claims.quantities` reads lengths. Nothing is raised whatever the text.
+    """
     folded = fold(text)
     found = scan(folded, language, reference)
     return tuple(more(folded, reference, found) if language == "zh" else found)

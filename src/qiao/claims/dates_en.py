@@ -165,12 +165,17 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
     low = word.lower()
     if low in _NAMED:
         return _MONTH_FORMS if low in MONTHS else _WEEKDAY_FORMS
+    if low in _COUNTS_ONLY:
+        return _COUNT_FORMS
     guard = _GUARDS.get(low)
     if guard is not None:
         return COMPILED if guard.match(text, at) else ()
     return COMPILED if low in _OTHER_STARTS else ()
 
 
+# One to nineteen begin only lengths, and years in words; twenty and thirty also begin ordinals.
+_COUNTS_ONLY = frozenset(word for word, value in CARDINALS.items() if value < CARDINALS["twenty"])
+_COUNT_FORMS = ("fromday", "ago", "wordyear")
 _LONGEST_YEAR = 4
 
 

@@ -99,16 +99,21 @@ _TO_WHAT = re.compile(r"[ \n]+to[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|t
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|their|new|first|this)[ \n](?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE)
 
 
+_LEAD = 24  # characters that hold the word before a sum and what softens it
+_WORDS_OF_WORTH = ("worth", "valued", "total", "costing", "amounting")
+
+
 def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find what a sum at `text[start:end]` is of, where no "of" says so."""
-    cut = _CUT.search(text, max(0, start - 110), start)
+    lead = text[max(0, start - _LEAD) : start]
+    cut = _CUT.search(text, max(0, start - 110), start) if " by " in lead or " to " in lead else None
     if cut is not None:
         return cut.span("noun")
-    worth = _WORTH.search(text, max(0, start - 90), start)
+    worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
     if worth is not None:
         return before(text, *worth.span("noun"))
-    for lead in (_IN_FORM.match(text, end), _TO_WHAT.match(text, end) if _GIVEN.search(text, 0, start) else None):
-        if lead is not None and (noun := mass(text, lead.end())) is not None:
+    for form in (_IN_FORM.match(text, end), _TO_WHAT.match(text, end) if _GIVEN.search(text, 0, start) else None):
+        if form is not None and (noun := mass(text, form.end())) is not None:
             return noun
     if _ACROSS.match(text, end) is not None:
         return before(text, max(0, start - _SIZED), start)

@@ -42,7 +42,15 @@ _NOT_PACKS = (
 
 
 def parse(text: str, language: str) -> tuple[Numeral, ...]:
-    """Return every numeral of a text in order; `language` is "zh" or "en"."""
+    """Return every numeral of a text in order; `language` is "zh" or "en".
+
+    A numeral is the longest run that states one number: sign, digits or words, magnitude ("2 and a half million"),
+    fraction ("five-sixths", "1½", "3/4"), power ("2e-4", "2^10") and per cent sign or word, whose value is in per cent.
+    `kind` tells cardinals, ordinals, percentages, points, fractions and multiples apart; to run a suite of ordinals or
+    of percentages, keep that kind. Values are exact decimals (thirds to 40 digits). Vague numerals ("dozens") state
+    their base with `implied` and the comparator `more_than`. Nothing is raised whatever the text; runs of more than 400
+    digits are no numbers, and web addresses hold none.
+    """
     folded = fold(text)
     found = scan(folded, language)
     if language == "zh":

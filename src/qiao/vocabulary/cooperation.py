@@ -79,20 +79,25 @@ class Finder:
             return found
         whole: list[Found] = []
         for start, end, word in found:
+            reached = whole[-1][1] if whole else 0
             if end < size and low[end].isalnum():
-                whole += self._shorter(low, start, end, whole[-1][1] if whole else 0)
-            elif not (start and low[start - 1].isalnum()) and not (whole and start < whole[-1][1]):
+                whole += self._shorter(low, start, low.rfind(" ", start, end), reached)
+            elif start and low[start - 1].isalnum():
+                whole += self._shorter(low, start, low.find(" ", start, end), reached)
+            elif start >= reached:
                 whole.append((start, end, word))
         return whole
 
-    def _shorter(self, low: str, start: int, end: int, reached: int) -> list[Found]:
-        """Look again where a phrase ends inside a word: "Action Plan at" holds "plan a" and an action plan."""
-        cut = low.rfind(" ", start, end)
+    def _shorter(self, low: str, start: int, cut: int, reached: int) -> list[Found]:
+        """Look again before `cut` where a phrase found at `start` begins or ends inside a word.
+
+        "Action Plan at" holds "plan a" and an action plan, "initialled by" holds "led by" and initialled.
+        """
         if cut < 0:
             return []
-        low_end = max(reached, low.rfind(" ", 0, max(0, start - _LONGEST)) + 1)
-        again = self.find(low[low_end:cut])
-        return [(one + low_end, two + low_end, word) for one, two, word in again[-1:] if two + low_end == cut]
+        base = max(reached, low.rfind(" ", 0, max(0, start - _LONGEST)) + 1)
+        again = self.find(low[base:cut])
+        return [(one + base, two + base, word) for one, two, word in again[-1:] if two + base == cut]
 
 
 @cache

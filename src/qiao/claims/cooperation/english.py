@@ -58,7 +58,9 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], about: Conte
     return found + _memberships(text, names, found)
 
 
-_OPENED_TO = re.compile(r"(?i:open(?:ed)?(?: up)? to|gave access to|giv(?:es|ing) access to)")
+_OPENED_TO = re.compile(
+    r"(?i:shared with|made available to|open(?:ed)?(?: up)? to|gave access to|giv(?:es|ing) access to)"
+)
 _TRANSITIVE = re.compile(r" (?:a|an|the|its|their|\d+|two|three|four|five|six|seven|eight|nine|ten) ")
 
 
@@ -108,13 +110,16 @@ def _memberships(text: str, names: Sequence[Spot], found: Sequence[Item]) -> lis
 _AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECASE)
 
 
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "new"))
+
+
 def _is_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
     if text[start - 1 : start] == "-" and text.endswith("ing", start, end):
         return True  # capacity-building
-    return not text.startswith(("of", "in", "to"), end - 2) and bool(
-        _AFTER_ARTICLE.search(text, max(0, start - 8), start)
-    )
+    if text.startswith(("of", "in", "to"), end - 2) or not text[start - 1 : start].isspace():
+        return False
+    return text[text.rfind(" ", max(0, start - 8), start - 1) + 1 : start - 1].lower() in _ARTICLES
 
 
 _NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]*(?: (?:and|&|of|for))? $")
@@ -155,9 +160,10 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
         if closes(text, end, nouns, starts)
     ]
     big = {start for start, _, one in names if one.cooperation == "big_science"}
-    closed = [
-        replace(name, value="big_science") if big & set(range(name.start, name.head)) else name for name in closed
-    ]
+    if big:
+        closed = [
+            replace(name, value="big_science") if big & set(range(name.start, name.head)) else name for name in closed
+        ]
     bodies = {end: start for start, end, one in names if one.kind is NameKind.ORGANISATION and one.id != one.zh}
     merged: list[Name] = []
     for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
@@ -188,16 +194,19 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     several = bool(_BOTH.search(text) or about.pair) or len(codes) + blocs > 1
     session = _SESSION.match(own) is not None and (several or " of the " in own)
     partnered = several or bool(_PARTNERED.search(text, name.end))
-    plain = name.value in {"agreement", "programme", "project", "exchange", "event"} and (
-        own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 24) : name.start]))
+    plain = (own.endswith("s") and name.value == "open_sharing" and verb.value == "share") or (
+        name.value in _COUNTABLE
+        and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 24) : name.start])))
     )
-    new = newly and name.value in _PLACES and verb.value in {"build", "open_close"}
+    made = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
+    new = newly and made and verb.value in {"build", "open_close"}
     shared = len(codes) > 1 and (new or verb.value == "exist")
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
 
 
 _YEAR_LAST = re.compile(r"\d{4} $")  # their 2018 agreement
 _A_NEW = re.compile(r"\b(?:a|an|new) $")
+_COUNTABLE = frozenset({"agreement", "programme", "project", "exchange", "event"})
 _SIGNS = frozenset({"sign", "win"})
 _PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant that one country opens in another
 

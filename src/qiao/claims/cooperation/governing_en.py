@@ -28,7 +28,7 @@ _INTRANSITIVE = re.compile(
     r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off|"
     r"ended (?:in|on)|closed (?:in|on)|"
     r"entered into force|came into force|comes into force|enters into force|took effect|takes effect|lapsed|"
-    r"visited|toured|arrived in|travelled to|paid a visit to|drew|"
+    r"resumed|resumes|visited|toured|arrived in|travelled to|paid a visit to|drew|"
     r"wound up|went online|goes online|went live|goes live|came online|becomes? operational|became operational|"
     r"entered (?:service|operation)|(?:started|began) operati(?:ons|ng)|got under way|gets under way|drew to a close)$"
 )
@@ -94,7 +94,9 @@ _STANDING = re.compile(
     r"(?: ?(?:also|now|has|have|which|that|will|jointly))* "
 )
 _WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|first|now)\b[^.;]*?,(?= )")
-_BETWEEN = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{1,40}? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*")
+_BETWEEN = re.compile(
+    r"\b(?:between|among|of) (?:the )?[A-Z][\w ]{1,40}?(?:, [A-Z][\w ]{1,30}?){0,4},? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*"  # noqa: E501 - one pattern a line
+)
 
 
 def _stands(text: str, name: Name, found: Sequence[Item]) -> bool:
@@ -165,7 +167,7 @@ def _under_agreement(text: str, name: Name) -> bool:
 
 _UNDER = re.compile(
     r"(?:\b(?:[Uu]nder|[Tt]hrough|[Aa]s part of|[Ww]ithin|(?:selected|chosen|shortlisted|submitted) (?:for|in)) (?:the|a|an|its|"  # noqa: E501 - one pattern a line
-    r"their|this)|\bin (?:a|their|its|the) ?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|last|"  # noqa: E501 - one pattern a line
+    r"their|this)|\b[Ii]n (?:a|their|its|the) ?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|last|"  # noqa: E501 - one pattern a line
     r"\w+teenth|\w+tieth|\d+(?:st|nd|rd|th))?) (?:new )?$"
 )
 _SAYS = re.compile(r"\b(?:that|said|says|and|while|where) |[,;:] (?:and )?")
@@ -200,7 +202,7 @@ _ARTICLE = 4  # "The "
 _PAIR = re.compile(
     r"\b[A-Z][\w ]+?-[A-Z]\w+(?!.*\b(?:Committee|Commission|Council|Group)\b)"
 )  # China-Egypt, China-South Africa
-_STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre"})
+_STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre", "company"})
 
 
 def _made(text: str, name: Name, verb: Verb) -> bool:

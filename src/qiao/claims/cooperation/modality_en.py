@@ -66,7 +66,7 @@ _TO_COME = re.compile(
 )
 _INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
 _UNDER_WAY = re.compile(
-    r"(?i)\b(?:continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
+    r"(?i)\b(?:permission|approval|clearance|go-ahead|licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:\w+ly\s+)?$"
 )
 _AHEAD = re.compile(
