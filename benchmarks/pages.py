@@ -55,6 +55,11 @@ def addresses(documents: Sequence[int]) -> dict[str, Address]:
         "topic, searched": lambda chance: f"/topics/cooperation/?q={chance.choice(WORDS)}",
         "topic, figures": lambda _: "/topics/cooperation/figures/",
         "topic, changes": _topic_changes,
+        "topic, map": lambda chance: f"/topics/cooperation/map/?kind={chance.choice(('', *KINDS))}",
+        "topic, network": _topic_network,
+        "topic, cooperations": lambda chance: (
+            f"/topics/cooperation/cooperations/?node=country:{chance.choice(COUNTRIES)}"
+        ),
         "feed": lambda _: "/feeds/en/topics/cooperation.atom",
         "document": lambda chance: f"/documents/{chance.choice(documents)}/",
         "source": lambda chance: f"/documents/{chance.choice(documents)}/source/",
@@ -75,6 +80,11 @@ def addresses(documents: Sequence[int]) -> dict[str, Address]:
 def _topic_changes(chance: random.Random) -> str:
     kind, year = chance.choice(("week", "month", "year")), chance.randint(2012, 2026)
     return f"/topics/cooperation/changes/?period={kind}&on={year}-{chance.randint(1, 12):02}-07"
+
+
+def _topic_network(chance: random.Random) -> str:
+    node, year = chance.choice(("", *COUNTRIES)), chance.choice(("", "2019", "2025"))
+    return f"/topics/cooperation/network/?year={year}" + (f"&node=country:{node}" if node else "")
 
 
 def _filtered_figures(chance: random.Random) -> str:

@@ -31,6 +31,9 @@ from qiao_web.views import (
     source,
     topic_claims,
     topic_edit,
+    topic_exports,
+    topic_map,
+    topic_network,
     topics,
 )
 
@@ -47,6 +50,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("briefing/qiao.<slug:shape>", briefings.briefing_file, name="briefing_file"),
     path("topics/<slug:slug>/figures/", topic_claims.topic_series, name="topic_series"),
     path("topics/<slug:slug>/changes/", topic_claims.topic_changes, name="topic_changes"),
+    path("topics/<slug:slug>/map/", topic_map.topic_map, name="topic_map"),
+    path("topics/<slug:slug>/network/", topic_network.topic_network, name="topic_network"),
+    path("topics/<slug:slug>/network/pairs.csv", topic_exports.topic_ties_csv, name="topic_ties_csv"),
+    path("topics/<slug:slug>/network/pairs.xlsx", topic_exports.topic_ties_xlsx, name="topic_ties_xlsx"),
+    path("topics/<slug:slug>/cooperations/", topic_network.topic_cooperations, name="topic_cooperations"),
     path("topics/<slug:slug>/edit/", topic_edit.topic_edit, name="topic_edit"),
     path("topics/<slug:slug>/archive/", topic_edit.topic_archive, name="topic_archive"),
     path("topics/<slug:slug>/restore/", topic_edit.topic_restore, name="topic_restore"),

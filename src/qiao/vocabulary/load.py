@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from qiao.vocabulary.model import Bloc, Country, Facility, Organisation, Place
+from qiao.vocabulary.model import Bloc, Country, Facility, Land, Organisation, Place
 
 T = TypeVar("T")
 
@@ -48,6 +48,12 @@ def facilities() -> tuple[Facility, ...]:
 def places() -> dict[str, tuple[Place, ...]]:
     """Return the provinces and cities by the alpha-3 code of their country."""
     return read("places", dict[str, tuple[Place, ...]])
+
+
+@cache
+def land() -> Land:
+    """Return where there is land, as a coarse pattern."""
+    return read("land", Land)
 
 
 @cache

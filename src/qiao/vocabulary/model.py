@@ -92,3 +92,19 @@ class Facility:
     countries: tuple[str, ...] = ()
     big_science: bool = False
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """Where there is land: rows from `north` downwards, signs from `west` on, `step` degrees apart; # is land."""
+
+    north: float
+    west: float
+    step: float
+    rows: tuple[str, ...]
+
+    def at(self, north: float, east: float) -> bool:
+        """Say whether there is land around a place."""
+        row = round((self.north - north) / self.step)
+        column = round((east - self.west) / self.step) % len(self.rows[0])
+        return 0 <= row < len(self.rows) and self.rows[row][column] == "#"

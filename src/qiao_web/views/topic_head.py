@@ -53,6 +53,9 @@ def head(request: HttpRequest, topic: Topic) -> TopicHead:
         (gettext("Documents"), "topic"),
         (gettext("Briefing"), "topic_briefing"),
         (gettext("Figures"), "topic_series"),
+        (gettext("Map"), "topic_map"),
+        (gettext("Network"), "topic_network"),
+        (gettext("Cooperations"), "topic_cooperations"),
         (gettext("What changed"), "topic_changes"),
     )
     tabs = ((words, reverse(view, args=[topic.slug])) for words, view in views)
