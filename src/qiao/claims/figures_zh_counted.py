@@ -57,6 +57,8 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
             return found
         found = _named_before(text, numeral, unit) if unit.text is not None else None
         if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
+            if text[slice(*found)] == "就业":
+                return found
             return nouns.attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
         if found is not None and _VOLUME.search(text, *found):
             return nouns.attribute(text, numeral.phrase_start, 0) or found
@@ -78,14 +80,22 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
 def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     """Find the noun before the number; where only its verb stands there, the noun before that: 卫星已成功发射6颗."""
     found = nouns.before(text, numeral.phrase_start, 0)
-    if found is None or not _ACT.fullmatch(text, *found):
+    acts = found is not None and (
+        _ACT.fullmatch(text, *found)
+        or (text[slice(*found)] in nouns_words.ACTIONS and text[found[0] - 1] in "拟将已共可")
+    )
+    if found is None or not acts:
         return found
-    return nouns.before(text, found[0], 0) if unit.text not in _OF_ACTS else None
+    if unit.text in _OF_ACTS:
+        return None
+    adverbs = _HOW.search(text, max(0, found[0] - 8), found[0])
+    return nouns.before(text, adverbs.start() if adverbs is not None else found[0], 0)
 
 
 _ACT = re.compile(
     rf"(?:成功|陆续|相继|先后|正式|顺利|共同|联合)*(?:{longest_first(tuple(nouns_words.ACTIONS - nouns_words.WORKS))})"
 )
+_HOW = re.compile(r"(?:已经|已|成功|陆续|相继|先后|正式|顺利|共同|联合|累计|共|拟|将|可)+\Z")
 _OF_ACTS = frozenset(("次", "届", "期", "批", "轮", "场", "回", "人", "人次", "名", "位"))
 
 

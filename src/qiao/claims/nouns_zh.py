@@ -65,7 +65,7 @@ def after(  # noqa: PLR0913 - parts of one place
 
 
 _STATES = re.compile(
-    r"国家(?:(?:和|及|与|、)(?:地区|国际组织|地区组织|区域组织|地区和国际组织)|、地区[、和及]国际组织)(?![\u4e00-\u9fff]{0,6}的)"
+    r"国家(?:\(地区\)|(?:和|及|与|、)(?:地区|国际组织|地区组织|区域组织|地区和国际组织)|、地区[、和及]国际组织)(?![\u4e00-\u9fff]{1,6}的)"
 )
 
 
@@ -167,6 +167,9 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
     connecting = _CONNECTING.search(text, max(start, end - 16), end)
     stop = connecting.start() if connecting is not None else end
+    serial = _SERIAL.search(text, max(start, stop - 12), stop)
+    if serial is not None:
+        stop = serial.start()
     if stop <= start:
         return None
     tokens = words(text, start, stop)
@@ -188,6 +191,12 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     ):
         return None
     return chosen[0].start, chosen[-1].end
+
+
+# 青年科学家来沪工作370名: where they go and what for stands behind the people
+_SERIAL = re.compile(
+    r"(?<=[员家者生师人士才年授])(?:来|赴)[\u4e00-\u9fff]{1,4}?(?:工作|学习|交流|访问|研修|培训|进修|留学|考察|任教|访学|深造)(?:和交流)?\Z"
+)
 
 
 def _backwards(tokens: Sequence[Word]) -> tuple[list[Word], int]:
@@ -287,7 +296,7 @@ _EXTENT = re.compile(
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|工期|人数|"
+    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|工期|人数|"
     r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度)\Z"
 )
 

@@ -8,6 +8,7 @@ from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
 from qiao.claims.nouns_zh_words import (
     BOUNDARY,
     NOMINAL,
+    ORGANISATION,
     PARTIES,
     QUOTE_REACH,
     REACH,
@@ -144,8 +145,10 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
         return ""
     counts = index < len(tokens) and tokens[index].tag in ("m", "q") and not _dated(tokens, index)
-    if _is_time(chosen) or (counts and not last):
+    if _is_time(chosen):
         return None
+    if counts and not last:
+        return _holding(text, chosen)
     return _text(text, chosen)
 
 
@@ -170,7 +173,9 @@ def _past_relative(tokens: Sequence[Word], begin: int) -> int:
             return begin
         if word.text == "的":
             made = tokens[at - 1]
-            placed = made.tag[0] in "ns" and any(one.text == "在" for one in tokens[begin + 1 : at])
+            placed = tokens[begin].text in _FACING or (
+                made.tag[0] in "ns" and any(one.text == "在" for one in tokens[begin + 1 : at])
+            )
             acted = made.tag[0] == "v" and len(made.text) > 1
             if not (placed or acted) or at - begin < _EARLY:
                 return begin
@@ -266,10 +271,12 @@ def _past_frame(tokens: Sequence[Word], index: int) -> int:
     return len(tokens)
 
 
-def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa: PLR0911 - one return for each form
+def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa: C901, PLR0911 - one return for each form
     word = tokens[index]
     if index == begin + 1 and tokens[begin].text in _THIS and word.tag[0] in "nv" and word.text in _PLANS:
         return True
+    if word.text in _HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
+        return True  # 计划自2019年执行
     if word.text in PREDICATES and not _continues(tokens, index, begin):
         return False
     if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
@@ -294,8 +301,20 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa
     return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
 
 
+_FACING = frozenset(("面向", "针对", "位于", "关于", "服务"))
 _VOWS = frozenset(("宣布", "承诺", "提出", "建议"))  # 中方宣布未来三年建设…: who announces it does it
 _SHARED = frozenset(("联合", "合作", "共建"))
+
+
+def _holding(text: str, chosen: Sequence[Word]) -> str | None:
+    """Return the body or project that holds an amount: 实验室 in 实验室建筑面积2100平方米."""
+    for at in range(len(chosen) - 2, -1, -1):
+        if ORGANISATION.search(chosen[at].text) or chosen[at].text in _HOLDING:
+            return _text(text, chosen[: at + 1])
+    return None
+
+
+_HOLDING = frozenset(("项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
 _DASHES = frozenset("—–-·")
 _THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
 _PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", "调查", "建设"))
@@ -348,6 +367,9 @@ def _is_time(chosen: Sequence[Word]) -> bool:
     )
 
 
+_RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
+
+
 def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
     """Take the object of 将举办…展, when the next clause says what it holds (设置了…8个展区)."""
     opening = words(text, low, min(at, low + 8))
@@ -359,7 +381,7 @@ def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
     chosen: list[Word] = []
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index].text in _OPENERS:
-            return _text(text, chosen) if chosen else None
+            return _text(text, chosen) if chosen and not _RELATION.search(chosen[-1].text) else None
         if tokens[index].nominal or tokens[index].tag in ("m", "q", "c") or tokens[index].text in ("、", "年"):
             chosen.insert(0, tokens[index])
         elif tokens[index].text != "了":

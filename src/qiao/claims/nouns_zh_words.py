@@ -36,7 +36,7 @@ _GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", 
 _COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
-_JOINABLE = _GATHERINGS | _SIGNS
+_JOINABLE = _GATHERINGS | _SIGNS | {"企"}
 _SUFFIXES = frozenset(["类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"])
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
@@ -120,7 +120,9 @@ def _gathered(found: list[Word]) -> list[Word]:
         before = joined[-1] if joined else None
         following = found[index + 1].tag[0] if index + 1 < len(found) else "x"
         meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
-        if before is not None and meeting and before.nominal and before.tag != "nr":
+        if (before is not None and word.text == "企" and before.nominal) or (
+            before is not None and meeting and before.nominal and before.tag != "nr"
+        ):  # 茶企, 药企
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)
         elif before is not None and before.text == "中" and word.text in _SIGNS:
             joined[-1] = Word(before.text + word.text, "ns", before.start, word.end)

@@ -45,7 +45,7 @@ _DONE_TO = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:正式|成功|顺利|如期|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
-    r"陆续|相继|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|"
+    r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
     r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|同步|随后|随即|今日|如约|"
@@ -98,8 +98,9 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
 
 
 _JOINT_NAME = re.compile(r"(?:联合|双边|共同)[\u4e00-\u9fff]")
+_FUNDED = ("合作研究项目", "联合研究项目", "合作项目")
 _GOES_ON = re.compile(
-    r"资助|名额|招收|支持|累计|每年|接收|已|选派|培养|覆盖|吸引|惠及|投入|第|启动以来|启动实施以来|实施以来"
+    r"资助|拟资助|拟支持|名额|招收|支持|累计|每年|接收|已|选派|培养|覆盖|吸引|惠及|投入|第|启动以来|启动实施以来|实施以来"
 )
 _BETWEEN = re.compile(
     r"^(?:两国|双边)|^中(?![国科央外部心医药方小高长期级型东西南北])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]"
@@ -114,7 +115,8 @@ def _standing(text: str, begin: int, noun: Token) -> list[Item]:
     named = after_relative(text, start, noun.end, noun.start)
     paired = _BETWEEN.search(text[named : noun.start]) is not None
     goes_on = _GOES_ON.search(text, noun.end) if text[named] == "“" else _GOES_ON.match(text, noun.end)
-    programme = noun.value in {"programme", "initiative"} and goes_on is not None
+    fund = noun.value in {"programme", "initiative"} or text.endswith(_FUNDED, 0, noun.end)
+    programme = fund and goes_on is not None
     satellite = noun.value in {"project", "facility"} and text.endswith("卫星", 0, noun.end)
     if paired and (programme or satellite):
         kind = Kind.PROJECT if satellite else Kind(noun.value)

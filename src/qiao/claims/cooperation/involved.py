@@ -37,7 +37,7 @@ _PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
 _LATER = re.compile(
     r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?|[,;](?P<members>[^,;。]{0,6}(?:成员|"
-    r"参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}"
+    r"参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}|[,;](?P<guests>来自)[^;。]{2,60}?的[0-9]+(?:余|多)?[名位]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PAIR = 2  # 两国, both countries
@@ -70,7 +70,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if both:
         codes |= _sides(both.start(), names, about, last)
     shared = _JOINT if codes else _TOGETHER
-    if len(codes) < _PAIR and about.pair and shared.search(sentence, item.start, item.end):
+    worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause)
+    if len(codes) < _PAIR and about.pair and not worldwide and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
     if not scene.chinese and len(codes) < _PAIR and not any(_of_the_world(one) for _, _, one in names):
         codes |= _understood(sentence, codes, about, last)
@@ -154,6 +155,7 @@ def _among_others(sentence: str, inside: Sequence[Spot]) -> bool:
     return bool(_LINKED.fullmatch(sentence, first, second)) and not _FRAMED.search(sentence, 0, lands[0][0])
 
 
+_WORLDWIDE = re.compile(r"全球|世界|各国|多国|外国|[0-9多余]个国家|大洲|国际组织|共建国家|发展中国家")
 _OURS = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
 _LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")
 _FRAMED = re.compile(r"[与和同跟对向在赴从为给由]|来自|联合|邀请|携手|访问|参观|接待|面向|包括|吸引")
@@ -209,7 +211,9 @@ _OPENING = 8
 def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
     """Return the countries that the next clause says take part: …,新西兰、智利等国科学家参与其中."""
     later = _LATER.match(sentence, clause[1])
-    if later is None or not (later["bid"] or later["members"] or "其中" in later.group() or "该" in later.group()):
+    if later is None or not (
+        later["bid"] or later["members"] or later["guests"] or "其中" in later.group() or "该" in later.group()
+    ):
         return set()
     return _codes([spot for spot in names if clause[1] <= spot[0] and spot[1] <= later.end()])
 

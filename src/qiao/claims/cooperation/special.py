@@ -18,7 +18,7 @@ from qiao.claims.names import NameKind, Spot
 
 _PEOPLE = (
     r"(?:人员|人才|学员|[预飞宇航讲教技检队]\w{0,2}员|技师|护士|医护|管理者|农户|渔民|"
-    r"工人|技工|学徒|妇女|牧民|村民|校长|园长|司机|菜农|果农|养殖户|种植户|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士)"
+    r"工人|技工|医师|药师|讲师|导师|厨师|护理|教练|学徒|妇女|牧民|村民|校长|园长|司机|菜农|果农|养殖户|种植户|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士)"
 )
 _TRAINING = re.compile(rf"(?:培训|培养|资助|选拔训练|训练)(?:了)?[^,。;]{{0,24}}{_PEOPLE}(?!计划|项目|中心|交流)")
 _ABROAD = re.compile(
@@ -47,6 +47,7 @@ _RECEIVE = re.compile(
     r"国际)[^,。;]{0,6}"
     r"(?:用户|科学家|学者|科研人员|团队)"
 )
+_ONLY_TIME = re.compile(r"[去今前]年|[0-9]+年|累计|先后|每年|已|目前|至今|[上本]月")
 _SEND = re.compile(
     r"(?:派出|选派|派遣|派)了?[^,。;0-9]{0,10}?(?:专家组|专家|技术人员|科技人员|农技人员|医疗队|学者|教师|志愿者)"
 )
@@ -119,7 +120,7 @@ def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
 def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
     for rule, match in more(text):
         clause = _clause(cut, match.start())
-        if rule.abroad and not (_ABROAD.search(text, *clause) or _named(names, clause)):
+        if rule.abroad and not (_ABROAD.search(text, *clause) or _named(names, (0, clause[1]))):
             continue
         big = any(one.cooperation == "big_science" for start, _, one in names if match.start() <= start < match.end())
         kind = Kind.BIG_SCIENCE if big and rule.kind is Kind.PLATFORM else rule.kind
@@ -147,7 +148,8 @@ def _others(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         if (_ABROAD.search(text, *clause) or _named(names, clause)) and _STATED.search(text, *clause):
             yield _item(cut, match.span(), Kind.EXCHANGE, match.start())
     for match in _RECEIVE.finditer(text):
-        yield _item(cut, (_after(text, *match.span(1)), match.end(1)), Kind.OPEN_SHARING, match.end(1))
+        if not _ONLY_TIME.fullmatch(match[1]):
+            yield _item(cut, (_after(text, *match.span(1)), match.end(1)), Kind.OPEN_SHARING, match.end(1))
     for match in _ENLARGE.finditer(text):
         yield _item(cut, match.span(1), _ENLARGED.get(match["noun"], Kind.PLATFORM), match.start())
 
