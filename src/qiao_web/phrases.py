@@ -261,6 +261,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "已过期：{expired}；已提醒：{reminded}。",
         "Expired: {expired}. Reminded: {reminded}.",
     ),
+    "demo_account": (
+        "示例账号 {name}（{role}），密码：{password}（只显示这一次）",
+        "Example account {name} ({role}), password: {password} (shown this once)",
+    ),
+    "examples_added": (
+        "已发布 {count} 条示例供需信息；用 qiao demo --remove 删除。",
+        "Published {count} example profiles; qiao demo --remove takes them away.",
+    ),
+    "examples_removed": ("已删除 {count} 条示例供需信息。", "Removed {count} example profiles."),
     "editor": ("编辑", "editor"),
     "member": ("成员", "member"),
     "none": ("无", "none"),

@@ -1,5 +1,6 @@
 """The WSGI application that granian serves; beside it, what the first search needs is loaded and the outbox emptied."""
 
+import logging
 import os
 from threading import Event, Thread
 
@@ -8,11 +9,29 @@ from django.core.wsgi import get_wsgi_application
 
 from qiao.search.query import parse
 
+LOG = logging.getLogger(__name__)
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qiao_web.settings")
 
 application = get_wsgi_application()
 
+from django.db import DatabaseError, connection  # noqa: E402  after Django is set up
+
+from qiao_web.access.matching import warm  # noqa: E402  likewise
+
+
+def _warm_matches() -> None:
+    """Build the matcher before the first reader asks for matches; give its connection back."""
+    try:
+        warm()
+    except DatabaseError:  # the tables are made by the command that serves: whoever asks first builds it then
+        LOG.info("the matcher is built when it is asked for")
+    finally:
+        connection.close()
+
+
 # The segmenter and the dictionary take a second to load: the first reader who searches should not wait for them.
+Thread(target=_warm_matches, name="warm-matches", daemon=True).start()
 Thread(target=parse, args=("合作 cooperation",), name="warm-search", daemon=True).start()
 
 from qiao_web.store.draining import keep_draining  # noqa: E402  # needs the models, which the application has loaded

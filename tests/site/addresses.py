@@ -25,6 +25,7 @@ class World:
     organisation: str
     profile: str
     file: int
+    other: str  # another profile
 
 
 def world(settings: Settings) -> World:
@@ -35,9 +36,10 @@ def world(settings: Settings) -> World:
     draft = exchange.draft(founder, owner)
     file = profiles.attach(founder, draft.key, "sheet.txt", b"data sheet")
     exchange.publish(draft)
+    other = exchange.published(founder, owner)
     Profile.objects.update(adviser=None)
     slug = Series.objects.order_by("id").values_list("slug", flat=True)[0]
-    return World(filled, slug, owner.slug, draft.key, file.pk)
+    return World(filled, slug, owner.slug, draft.key, file.pk, other.key)
 
 
 def parameters(made: World) -> dict[str, dict[str, Any]]:
@@ -77,6 +79,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "organisation_member": body,
         "profile": profile,
         "profile_edit": profile,
+        "matches": profile,
+        "pair": {**profile, "other": made.other},
         "profile_save": profile,
         "profile_attach": profile,
         "profile_move": profile,

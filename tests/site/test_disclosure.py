@@ -14,7 +14,7 @@ from tests.site.people import account, organisation
 
 from qiao.matching import profile as core
 from qiao_web.actions import profiles
-from qiao_web.models import Release
+from qiao_web.models import Profile, Release
 from qiao_web.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ NAMES = {"Heronpool"}
 
 
 def both(word: str) -> core.Bilingual:
-    return core.Bilingual(en=f"About {word} in a sentence that is long enough for a summary.")
+    return core.Bilingual(en=f"About {word} of solid electrolyte films for batteries, in a sentence of its own.")
 
 
 FIELDS = {
@@ -57,6 +57,18 @@ def setting(qiao_settings):
     owner = organisation(wei, name="Heronpool Institute")
     readers = {"visitor": None, "member": account("ann"), "partner": account("lin"), "owner": wei}
     partner = organisation(readers["partner"], name="Partner Works")
+    # A need that the profile answers, so that it stands among the matches of another one.
+    asking = account("asking")
+    exchange.published(
+        asking,
+        organisation(asking, name="Asking Works", country="DEU"),
+        kind=core.Kind.NEED,
+        title=core.Bilingual(en="Solid electrolyte films for batteries wanted"),
+        summary=core.Bilingual(en="A maker of batteries wants solid electrolyte films, and nothing else."),
+        description=core.Bilingual(),
+        keywords_zh=(),
+        keywords_en=(),
+    )
 
     def make(tier: core.Tier, *, anonymous: bool, names: bool):
         row = exchange.draft(wei, owner, tier=tier, anonymous=anonymous, **FIELDS)
@@ -81,6 +93,7 @@ def read(client: Client, address: str) -> str:
 
 
 def surfaces(row, owner) -> dict[str, str]:
+    other = Profile.objects.exclude(pk=row.pk).get()
     return {
         "page": f"/exchange/profiles/{row.key}/",
         "list": "/exchange/",
@@ -89,6 +102,8 @@ def surfaces(row, owner) -> dict[str, str]:
         "csv": "/exchange/qiao-profiles.csv",
         "xlsx": "/exchange/qiao-profiles.xlsx",
         "organisation": f"/organisations/{owner.slug}/",
+        "matches": f"/exchange/profiles/{other.key}/matches/",
+        "pair": f"/exchange/profiles/{other.key}/with/{row.key}/",
     }
 
 
@@ -160,7 +175,8 @@ def test_a_private_profile_exists_for_nobody_else(setting):
     found = seen(row, readers, owner)
 
     everything = PUBLIC | CONFIDENTIAL
-    assert {key for key, words in found.items() if words & everything and key[1] != "search"} == {("owner", "page")}
+    shown = {key for key, words in found.items() if words & everything and key[1] != "search"}
+    assert shown == {("owner", "page"), ("owner", "pair")}
 
 
 @pytest.mark.parametrize(
@@ -174,7 +190,8 @@ def test_what_is_not_published_exists_for_nobody_else(setting, state):
     found = seen(row, readers, owner)
 
     everything = PUBLIC | CONFIDENTIAL
-    assert {key for key, words in found.items() if words & everything and key[1] != "search"} == {("owner", "page")}
+    shown = {key for key, words in found.items() if words & everything and key[1] != "search"}
+    assert shown == {("owner", "page"), ("owner", "pair")}
 
 
 def test_a_profile_past_its_last_day_is_gone_even_before_the_clock_ran(setting):

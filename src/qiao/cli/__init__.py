@@ -20,6 +20,7 @@ COMMANDS = {
     "index": "Bring the full-text index up with the record, or make it anew.",
     "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
     "user": "Add accounts of reviewers, editors and operators.",
+    "demo": "Publish example profiles, to try the exchange with; remove them again.",
     "remind": "Expire what is over and remind of what soon is; once a day.",
     "serve": "Serve the record in the browser, reading what is new meanwhile.",
 }

@@ -34,7 +34,7 @@ def found(by: User, fields: Mapping[str, str]) -> Organisation:
     """Enter an organisation; whoever enters it leads it."""
     with transaction.atomic():
         organisation = Organisation(**{name: fields[name] for name in FIELDS})
-        organisation.slug = _free_slug(organisation)
+        organisation.slug = free_slug(organisation)
         organisation.save()
         Membership.objects.create(organisation=organisation, user=by, role=LEAD)
         audit(by, "organisation.founded", f"organisation:{organisation.pk}", name=_name(organisation))
@@ -175,7 +175,8 @@ def _name(organisation: Organisation) -> str:
     return organisation.name_en or organisation.name_zh
 
 
-def _free_slug(organisation: Organisation) -> str:
+def free_slug(organisation: Organisation) -> str:
+    """Return a name for the address of an organisation that no other one has."""
     wanted = slugify(organisation.name_en)[:_LONGEST_SLUG].strip("-") or f"o-{uuid4().hex[:8]}"
     taken = Organisation.objects.filter(slug=wanted).exists() or wanted == "new"
     return f"{wanted}-{uuid4().hex[:6]}" if taken else wanted

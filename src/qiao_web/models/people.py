@@ -31,6 +31,7 @@ class Organisation(models.Model):
     website = models.URLField(max_length=500, blank=True)
     about_zh = models.TextField(blank=True)
     about_en = models.TextField(blank=True)
+    example = models.BooleanField(default=False)  # invented, to try the exchange with
     created = models.DateTimeField(auto_now_add=True)
 
     KINDS = (

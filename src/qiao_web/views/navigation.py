@@ -67,5 +67,6 @@ def _exchange(roles: frozenset[Role]) -> list[tuple[str, str]]:
     return [
         (gettext("Offers and needs"), "market"),
         *([(gettext("My profiles"), "my_profiles")] if Role.MEMBER in roles else []),
+        *([(gettext("My matches"), "my_matches")] if Role.MEMBER in roles else []),
         *([(gettext("Desk"), "desk")] if roles & {Role.ADVISER, Role.REVIEWER} else []),
     ]

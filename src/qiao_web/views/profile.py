@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from qiao.matching import profile as core
 from qiao.matching.states import moves
 from qiao.matching.terms import named
+from qiao_web.access.matching import access_matches
 from qiao_web.access.people import display_name
 from qiao_web.access.profiles import ProfileView, Reader, access_attachment, access_moves, access_profile
 from qiao_web.actions.profile_moves import may_move
@@ -20,6 +21,7 @@ from qiao_web.actions.profiles import bytes_of
 from qiao_web.models import ProfileMove
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats, terms
+from qiao_web.views.matches import FEW, MatchRow, match_rows
 from qiao_web.views.page import page
 from qiao_web.views.profile_rows import (
     EvidenceRow,
@@ -85,6 +87,7 @@ class ProfilePage:
     history: tuple[MoveRow, ...]
     outcomes: tuple[tuple[str, str], ...]
     adviser: str
+    matches: tuple[MatchRow, ...]
 
 
 @require_safe
@@ -117,6 +120,7 @@ def profile(request: HttpRequest, key: str) -> HttpResponse:
         history=history(view) if view.inside else (),
         outcomes=tuple(terms.choices("outcomes").items()),  # type: ignore[arg-type]  # words are plain strings here
         adviser=held.owner.adviser if view.names else "",
+        matches=match_rows(view, access_matches(view, reader, FEW)),
     )
     return page(request, "profile.html", content)
 

@@ -33,6 +33,7 @@ class ProfileRow:
     published: str
     ends: str
     state: str
+    example: bool  # of an invented organisation
     address: str
 
 
@@ -91,6 +92,7 @@ def profile_row(view: ProfileView) -> ProfileRow:
         published=_day(held.published),
         ends=_day(view.row.last_day),
         state=term("states", held.state),
+        example=view.row.organisation.example,
         address=reverse("profile", args=[held.id]),
     )
 
