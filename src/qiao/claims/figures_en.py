@@ -21,7 +21,9 @@ from qiao.claims.vocabulary import currency_signs, english_units, longest_first,
 
 _TABLE = table("english")
 _UNITS = english_units()
-_UNIT = re.compile(rf"(?:[ \n]?|-)({longest_first(_UNITS.quantity)})(?![A-Za-z])(?:[ \n-]?(old)\b)?")
+_UNIT = re.compile(
+    rf"(?:[ \n]?|-)(?:(?:more|further|additional)[ \n])?({longest_first(_UNITS.quantity)})(?![A-Za-z])(?:[ \n-]?(old)\b)?"  # noqa: E501 - one pattern a line
+)
 _SIGN = re.compile(rf"({longest_first(currency_signs())})[ ]?\Z")
 _PERCENT_SIGN = re.compile(r"(%|percentage points?|per[ \n]cent|percent|pct)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z", re.IGNORECASE)
@@ -37,11 +39,13 @@ _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
 _SCORE = re.compile(r"[-–]\d")
 _HYPHENED = re.compile(
-    r"-(?!(?:plus|fold|year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit)s?\b)[A-Za-z]",
+    r"-(?!(?:plus|fold|year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit|yuan|euro|dollar|ringgit|pound|yen|won|rupee|baht|rand|franc|peso|dirham|riyal|rouble|ruble|US|U\.S\.)s?\b)[A-Za-z]",
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
-_OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+)?", re.IGNORECASE)
+_OF = re.compile(
+    r"[ \n]+of[ \n]+(?:the[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+|our[ \n]+|his[ \n]+|her[ \n]+)?", re.IGNORECASE
+)
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _ELLIPTIC = re.compile(
@@ -339,7 +343,7 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
         and (sign := _SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None
     ):
         start = min(start, sign.start())
-    if unit.quantity not in (Quantity.MONEY, Quantity.RATIO) and text[end : end + 1] == "-":
+    if unit.quantity is not Quantity.RATIO and text[end : end + 1] == "-":
         return nouns.mass(text, unit.end)
     amount = amounts.before_of(text, start)
     if amount is not None and _GROWTH.search(text, amount[0], amount[1]) is None:

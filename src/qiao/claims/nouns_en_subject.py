@@ -17,7 +17,9 @@ _ADVERBIAL = re.compile(
     r"Specifically|Examples?|Together|Besides|Between|Across|Throughout|Once|Upon|Alongside|Ahead of|Prior to|Each|Every|Next|When|While|Although|Because|Since then|"  # noqa: E501 - one pattern a line
     r"Out of|In total|Here|There|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
 )
-_YEAR_LEAD = re.compile(r"(?:By|In|Since)[ \n](?:19|20)\d\d,?[ \n]+(?=(?:the|a|both|its|their)\b|[A-Z])")
+_YEAR_LEAD = re.compile(
+    r"(?:Since (?:it|they) [^,]{2,40}?|(?:By|In|Since))[ \n](?:19|20)\d\d,?[ \n]+(?=(?:the|a|both|its|their)\b|[A-Z])"
+)
 _APPOSED = re.compile(
     r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
@@ -100,7 +102,7 @@ _POSSESSOR = re.compile(
 )
 _FOR_WHICH = re.compile(
     r"\b(?:for|in|to|under|of|through|with|from)[ \n]which[ \n](?P<who>(?:the |its |a )?[A-Z]?[\w' -]{2,40}?)[ \n]"
-    r"(?:has|have|had|will|is|are|was|were)\b[^,.;:]*\Z"
+    r"(?:has|have|had|will|is|are|was|were|covers?|pays?|provides?|contributes?)\b[^,.;:]*\Z"
 )
 _CLAUSE = re.compile(
     r"(?:[,;] (?:while|whereas|and|but|although|though)|;) (?=(?:the |its |their |a |an |it |they |both )|[A-Z])"

@@ -61,12 +61,14 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], about: Conte
 _OPENED_TO = re.compile(
     r"(?i:shared with|made available to|open(?:ed)?(?: up)? to|gave access to|giv(?:es|ing) access to)"
 )
-_TRANSITIVE = re.compile(r" (?:a|an|the|its|their|\d+|two|three|four|five|six|seven|eight|nine|ten) ")
+_TRANSITIVE = re.compile(
+    r" (?:up to|more than|over|about|some|nearly|a|an|the|its|their|\d+|two|three|four|five|six|seven|eight|nine|ten) "
+)
 
 
 def _class(text: str, start: int, end: int, word: Word) -> str:
     """Return the class of a verb; the centre runs until May, but the institute runs a summer school."""
-    both = word.value == "exist" and text[start:end].lower() in {"runs", "supports", "continues"}
+    both = word.value == "exist" and text[start:end].lower() in {"runs", "supports", "continues", "will support"}
     return "carry" if both and _TRANSITIVE.match(text, end) else word.value
 
 

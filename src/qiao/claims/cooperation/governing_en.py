@@ -133,10 +133,12 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
 
 
 _AT_EVENT = re.compile(
-    r"\b(?i:at|during|(?:sidelines|margins|fringes|occasion) of|as part of|addressing|closing|opening) "
+    r"\b(?i:at|during|(?:preceded|followed) by|ahead of|coincided with|alongside|in parallel with|(?:sidelines|margins|fringes|occasion) of|as part of|addressing|closing|opening) "  # noqa: E501 - one pattern a line
     r"(?:(?:the|this|last|its|their|this year's|last year's)(?: (?:\d{4}|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|"  # noqa: E501 - one pattern a line
     r"sixth|seventh|eighth|ninth|tenth|annual|inaugural|latest))* )?$"
 )
+_VISITS = frozenset({"visit", "tour"})
+_ON_A = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:a|an|his|her|their|its)(?: \w+)? $")
 _AT_A = re.compile(r"\b(?:[Aa]t|[Dd]uring) an? $")
 _WHERE = re.compile(r" (?:in [A-Z]|held|hosted|organi[sz]ed|attended|co-)")
 _NTH_OF = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) .* of ")
@@ -144,6 +146,8 @@ _NTH_OF = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|n
 
 def _held_at(text: str, name: Name) -> bool:
     """Tell whether something is said to happen at a conference with a name of its own, which then took place."""
+    if name.value == "exchange" and text[name.start : name.end].rsplit(maxsplit=1)[-1] in _VISITS:
+        return _ON_A.search(text, max(0, name.start - 16), name.start) is not None
     named = name.proper or _NTH_OF.match(text, name.start, name.end) is not None
     if name.value == "event" and _AT_A.search(text, max(0, name.start - 8), name.start):
         return len(text[name.start : name.end].split()) > 1 and _WHERE.match(text, name.end) is not None
@@ -172,6 +176,7 @@ _UNDER = re.compile(
 )
 _SAYS = re.compile(r"\b(?:that|said|says|and|while|where) |[,;:] (?:and )?")
 _SUBJECT = re.compile(
+    r"(?:(?:Since|In|By|From|Between) (?:19|20)\d\d,? )?(?:(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) )?"  # noqa: E501 - one pattern a line
     r"(?:(?:Signed|Launched|Opened|Founded|Established|Built|Inaugurated|Set up|Created|Funded) [^,.;]{2,60}, )?"
     r"(?:(?:[Tt]he|A|An|Its|Their|This|One) |(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"
     r"(?:new )?"
@@ -214,7 +219,7 @@ def _made(text: str, name: Name, verb: Verb) -> bool:
         gap
         in {" ", ", ", ", which ", " jointly ", ", jointly ", " co-", " recently ", " newly ", " that was ", ", both "}
         and verb.value in _MADE
-        and word.endswith(("ed", "held", "built", "set up", "run", "led"))
+        and word.endswith(("ed", "held", "built", "set up", "run", "led", "struck", "won", "drawn up"))
         and not active
     )
 

@@ -13,7 +13,7 @@ _FUTURE = re.compile(
     r"is to|are to|set to|plans?|planned|planning|expects?|expected|aims? (?:to|at)|"
     r"aiming to|intends?|intend(?:ed|ing)|hopes?|hoping|upcoming|forthcoming|scheduled|slated|due to|seeks?|seeking|"
     r"calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
-    r"proposed (?:to|a|an|the)|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|vowed|pledged|"
+    r"proposed (?:to|a|an|the)|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|offer(?:s|ed)? to|volunteer(?:s|ed)? to|promised to|undertook to|vowed|pledged|"  # noqa: E501 - one pattern a line
     r"ready to|willing to|looks? forward|next step|should|must|need(?:s|ed)? to|encourag\w+|"
     r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|may|could|might|want(?:s|ed)? to|"
     r"paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"
@@ -70,7 +70,7 @@ _UNDER_WAY = re.compile(
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:\w+ly\s+)?$"
 )
 _AHEAD = re.compile(
-    r"(?i)negotiat|will |to |plan|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)"  # noqa: E501 - one pattern a line
+    r"(?i)negotiat|will |to |plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)"  # noqa: E501 - one pattern a line
 )
 _SOON = re.compile(
     r"[^.;]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"

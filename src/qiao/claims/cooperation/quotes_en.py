@@ -32,7 +32,12 @@ _GOES_ON = re.compile(
     r"built|and|"
     r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
 )
-_NEW_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s")
+_OWN_VERB = (
+    r",?\s+(?:and|while|but)\s+(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|for|[A-Z][\w’'-]*)){0,5}\s+"
+    r"(?:[a-z]+ed|will|would|has|have|is|are|plans?|runs?|built|began|agreed)\s"
+)
+_NEW_VERB = re.compile(rf",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s|{_OWN_VERB}")
+_OWN_SUBJECT = re.compile(_OWN_VERB)
 
 
 def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
@@ -42,7 +47,9 @@ def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
         following = _CUT.search(text, end + 1)
         end = following.start() if following else len(text)
     dateline = _DATELINE.match(text)
-    return (dateline.end() if dateline else 0), end
+    begin = dateline.end() if dateline else 0
+    own = _OWN_SUBJECT.match(text, clause[0] - 2) if clause[0] > 1 else None
+    return (clause[0] if own is not None else begin), end
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

@@ -38,9 +38,9 @@ _TRAINED = re.compile(
 )
 _SHARING = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|es|ed|ing)|loan(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:ed|"
-    r"ing|s)?(?: up)?)\s+(?:the |its |their |a )?(?:more than |over |nearly |about )?(?:\d[\d,.]* |two |three |four |five |"  # noqa: E501 - one pattern a line
+    r"ing|s)?(?: up)?)\s+(?:all |the |its |their |a )*(?:more than |over |nearly |about )?(?:\d[\d,.]* |two |three |four |five |"  # noqa: E501 - one pattern a line
     r"six |seven |eight |nine |ten |twelve |dozens of )?(?P<name>(?:[\w'’-]+ ){0,3}"
-    r"(?:samples?|data|datasets?|data sets?|telescopes?|observation time|telescope time|facilit(?:y|ies)|specimens?|"
+    r"(?:samples?|data|datasets?|data sets?|measurements|observations|results|imagery|telescopes?|observation time|telescope time|facilit(?:y|ies)|specimens?|"  # noqa: E501 - one pattern a line
     r"seeds|models|databases?|archives?|equipment|instruments?|code|platforms?|genomes|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
 )
 _HANDED = re.compile(
@@ -73,13 +73,21 @@ _HOSTED = re.compile(
     rf"(?P<name>(?=(?:[\w-]+ )*?(?:[A-Z]\w+ |foreign |overseas |international |visiting |(?:{_PEOPLE})\b"
     rf"[^.;,]{{0,30}}? (?:from|to) (?:abroad|overseas|[A-Z])))(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b"
 )
+_SENT = re.compile(
+    rf"(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;,]{{0,20}}? (?:have|has|were|was|will be|are)(?: already)?(?: been)? "  # noqa: E501 - one pattern a line
+    r"(?P<verb>sent|dispatched|posted|seconded|invited|flown) (?:to|by) (?:the )?[A-Z]"
+)
+_PRESENTED = re.compile(
+    rf"\b(?P<verb>present|gift|donat|hand|ga|giv)\w*(?: over)? {_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?!papers|reports|awards|"  # noqa: E501 - one pattern a line
+    r"results|findings|proposals|prizes|certificates|petitions|medals|talks|lectures)[a-z]+s)\b[^.;]{0,40}? to (?:the|a|[A-Z])"  # noqa: E501 - one pattern a line
+)
 _STAYED = re.compile(
     rf"{_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;]{{0,50}}? (?P<verb>(?:have |had |has )?(?:already )?(?:worked|"  # noqa: E501 - one pattern a line
     r"trained|interned|conducted research|done research|carried out research|(?:started|begun|began|"
     r"completed|finished) training)) (?:in|at) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"
 )
 _GRANTED = re.compile(
-    r"\b(?P<verb>grant|allocat|award|g[ai]ve|offer|reserv|book|obtain|w[io]n|receiv)\w*\b [^.;]{0,60}?(?P<name>(?:(?!of|the|in)\w+ )?"  # noqa: E501 - one pattern a line
+    r"\b(?P<verb>grant|allocat|award|g[ai]ve|offer|reserv|book|obtain|w[io]n|receiv)\w*\b [^.;]{0,60}?(?P<name>(?:\b(?!of\b|the\b|in\b)\w+ )?"  # noqa: E501 - one pattern a line
     r"(?:beam ?time|observing time|observation time|telescope time|computing time|supercomputer time|ship time|"
     r"machine time))\b"
 )
@@ -125,6 +133,12 @@ _RULES = (
     (("shar", "open", "loan", "distribut", "provid"), _SHARING, Kind.OPEN_SHARING),
     (("joint ", "bilateral ", "common ", "shared "), _FUNDING, Kind.PROGRAMME),
     ((" to ",), _HANDED, Kind.OPEN_SHARING),
+    (
+        (" sent to ", "dispatched to", "posted to", "seconded to", "invited to", "invited by", "flown to"),
+        _SENT,
+        Kind.EXCHANGE,
+    ),
+    (("presented ", "gifted ", "donated ", "handed ", "gave "), _PRESENTED, Kind.OPEN_SHARING),
     (("provid", "supplie", "supply", "furnish", "presented", "equip"), _PROVIDED, Kind.OPEN_SHARING),
     (
         (" open to ", "opened to", "made a", "available to", "accessible to", "distributed", "shared with"),
