@@ -32,6 +32,10 @@ def test_environment_is_read():
             "QIAO_MAIL_FROM": "Qiao <desk@example.org>",
             "QIAO_API_RATE": "10/s",
             "QIAO_API_RATE_MEMBERS": "20/s",
+            "QIAO_LLM_URL": "http://127.0.0.1:11434/v1/",
+            "QIAO_LLM_MODEL": "parrot",
+            "QIAO_LLM_KEY": "hush",
+            "QIAO_LLM_SECONDS": "30",
         }
     )
 
@@ -49,6 +53,10 @@ def test_environment_is_read():
         mail_from="Qiao <desk@example.org>",
         api_rate="10/s",
         api_rate_members="20/s",
+        llm_url="http://127.0.0.1:11434/v1",
+        llm_model="parrot",
+        llm_key="hush",
+        llm_seconds=30,
     )
 
 
@@ -58,6 +66,18 @@ def test_bad_port_is_refused(port):
         from_environment({"QIAO_PORT": port})
 
     assert caught.value.code == "bad_port"
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "601", "soon", "６０"])
+def test_bad_seconds_are_refused(seconds):
+    with pytest.raises(UsageError) as caught:
+        from_environment({"QIAO_LLM_SECONDS": seconds})
+
+    assert caught.value.code == "bad_seconds"
+
+
+def test_key_of_the_model_is_never_shown():
+    assert "hush" not in repr(from_environment({"QIAO_LLM_KEY": "hush"}))
 
 
 def test_every_setting_is_documented():

@@ -3,7 +3,8 @@
     QiaoError
     ├── Unreadable        a document cannot be read: reported, and the batch goes on
     ├── UsageError        the caller asked for something that cannot be done
-    └── StoreError        the data folder cannot be used
+    ├── StoreError        the data folder cannot be used
+    └── ModelError        the user's language model does not answer as it should
 
 A code is stable and machine-readable; `qiao_web.phrases` and `qiao.cli.phrases` turn codes into sentences.
 """
@@ -34,3 +35,7 @@ class UsageError(QiaoError):
 
 class StoreError(QiaoError):
     """The data folder cannot be used."""
+
+
+class ModelError(QiaoError):
+    """The user's language model does not answer as it should."""

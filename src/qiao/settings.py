@@ -8,6 +8,8 @@ from pathlib import Path
 
 from qiao.errors import UsageError
 
+_LONGEST_WAIT = 600  # seconds for one answer of a model: longer, and a page would never come
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -39,6 +41,10 @@ class Settings:
     mail_from: str = "Qiao <qiao@localhost>"
     api_rate: str = "240/m"  # requests of one address to the API
     api_rate_members: str = "600/m"  # of one person who is signed in
+    llm_url: str | None = None  # an OpenAI-compatible chat endpoint, before /chat/completions; None: no model is asked
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_seconds: int = 60  # what one answer may take
     limits: Limits = field(default_factory=Limits)
 
     @property
@@ -51,7 +57,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the variables.
 
     They are QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_HOSTS, QIAO_PROXY, QIAO_SECRET_KEY, QIAO_DEBUG,
-    QIAO_URL, QIAO_MAIL, QIAO_MAIL_FROM, QIAO_API_RATE and QIAO_API_RATE_MEMBERS.
+    QIAO_URL, QIAO_MAIL, QIAO_MAIL_FROM, QIAO_API_RATE, QIAO_API_RATE_MEMBERS, QIAO_LLM_URL, QIAO_LLM_MODEL,
+    QIAO_LLM_KEY and QIAO_LLM_SECONDS.
     """
     default = Settings()
     hosts = tuple(name.strip() for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
@@ -69,7 +76,18 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environ.get("QIAO_MAIL_FROM") or default.mail_from,
         api_rate=_rate(environ.get("QIAO_API_RATE") or default.api_rate),
         api_rate_members=_rate(environ.get("QIAO_API_RATE_MEMBERS") or default.api_rate_members),
+        llm_url=_url(environ.get("QIAO_LLM_URL", "")),
+        llm_model=environ.get("QIAO_LLM_MODEL", ""),
+        llm_key=environ.get("QIAO_LLM_KEY", ""),
+        llm_seconds=_seconds(environ.get("QIAO_LLM_SECONDS") or str(default.llm_seconds)),
     )
+
+
+def _seconds(text: str) -> int:
+    """Read a number of seconds."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _LONGEST_WAIT):
+        raise UsageError("bad_seconds", seconds=text, limit=_LONGEST_WAIT)
+    return int(text)
 
 
 def _port(text: str) -> int:

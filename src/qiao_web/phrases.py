@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from qiao_web.phrases_api import PROBLEMS as API_PROBLEMS
+from qiao_web.phrases_digests import DROPPED
+from qiao_web.phrases_digests import PROBLEMS as DIGEST_PROBLEMS
 from qiao_web.phrases_matching import PROBLEMS
 
 Value = str | int | float
@@ -226,10 +228,6 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "只有编辑才能让所有人看到专题；您可以先为自己保留。",
         "Only editors show a topic to everybody; you can keep it for yourself.",
     ),
-    "too_many_briefings": (
-        "每人最多保存 {limit} 份简报，请先联系管理员清理。",
-        "Nobody keeps more than {limit} briefings: ask the operator to clear some.",
-    ),
     "too_many_topics": (
         "每人最多保留 {limit} 个专题；请先归档一个。",
         "One person keeps at most {limit} topics; archive one first.",
@@ -300,7 +298,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "more_refusals": ("另有 {count} 个，见网站的“拒收”页。", "{count} more are listed on the site."),
 }
-PHRASES: Final = {**REFUSALS, **NOTES, **ERRORS, **LABELS, **PROBLEMS, **API_PROBLEMS}
+PHRASES: Final = {**REFUSALS, **NOTES, **ERRORS, **LABELS, **PROBLEMS, **API_PROBLEMS, **DIGEST_PROBLEMS, **DROPPED}
 
 
 class _Data(dict[str, Value]):

@@ -8,7 +8,7 @@ from qiao.documents.codes import NoteCode, RefusalCode
 from qiao_web.phrases import ERRORS, NOTES, PHRASES, REFUSALS, sentence
 
 SOURCES = Path(__file__).parent.parent.parent / "src"
-RAISED = {"UsageError", "StoreError", "Unreadable", "QiaoError"}
+RAISED = {"UsageError", "StoreError", "Unreadable", "QiaoError", "ModelError"}
 OWN_REFUSALS = {"worker_died", "timed_out", "out_of_memory", "reader_failed"}
 
 

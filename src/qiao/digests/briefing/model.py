@@ -110,6 +110,7 @@ class Briefing:
     sources: tuple[Source, ...]
     withdrawn: tuple[Statement, ...] = ()
     compared_with: str = ""  # when the earlier run was made, "" where there is none
+    model: str = ""  # the language model that rewrote sentences, "" where none did
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -29,6 +29,10 @@ _WORDS: Final = {
             "and cooperations that they state. Names without an official translation stay in their own script."
         ),
     ),
+    "model": (
+        "部分句子经语言模型{}改写，逐句对照来源核验。",
+        "The language model {} rewrote some sentences; each was checked against what it cites.",
+    ),
     "nothing": ("没有可摘要的内容。", "There is nothing to digest."),
 }
 
@@ -117,9 +121,13 @@ def lay_out(briefing: Briefing) -> Layout:
         viewpoint=viewpoint,
         blocks=tuple(block for block in blocks if block.lines),
         notes=tuple(_note(cite, sources[cite.source], language) for cite in briefing.cites),
-        remark=word("composed", language) if mixed else "",
+        remark=" ".join(filter(None, (word("composed", language) if mixed else "", _touched(briefing)))),
         empty="" if briefing.statements else word("nothing", language),
     )
+
+
+def _touched(briefing: Briefing) -> str:
+    return word("model", briefing.language, briefing.model) if briefing.model else ""
 
 
 class _Lines:
