@@ -59,6 +59,7 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "document_digest": {**document, "number": 1},
         "document_file": {**document, "number": 1, "shape": "pdf"},
         "record_feed": {"language": "zh"},
+        "sitemap_part": {"kind": "documents", "part": 1},
         "topic_feed": {"language": "en", "slug": "cooperation"},
         "document": document,
         "source": document,

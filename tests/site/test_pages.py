@@ -61,7 +61,9 @@ def test_every_page_answers_lightly_and_without_inline_code(client, filled, lang
         assert response.status_code == 200, address
         assert len(response.content) < 100_000
         assert f'<html lang="{"zh-Hans" if language == "zh-hans" else "en"}">' in page
-        assert re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:", page) is None, address
+        assert re.search(r"<script(?![^>]*(?:\bsrc=|ld\+json))|<style|\sstyle=|\son\w+=|javascript:", page) is None, (
+            address
+        )
         assert "unsafe" not in response["Content-Security-Policy"]
         assert page.count("<h1") == 1
         ids = re.findall(r'\sid="([^"]+)"', page)

@@ -12,7 +12,7 @@ from qiao_web.access.claims import CooperationQuery, Order, access_cooperations,
 from qiao_web.access.totals import access_tallies
 from qiao_web.forms.filters import CooperationFilter
 from qiao_web.permissions import Role, allow
-from qiao_web.views import drawings, labels, listing, places, rows
+from qiao_web.views import drawings, labels, linked, listing, places, rows
 from qiao_web.views.figures import counted
 from qiao_web.views.page import page, record_version
 
@@ -73,7 +73,8 @@ def cooperations(request: HttpRequest) -> HttpResponse:
         xlsx=listing.State(reverse("cooperations_xlsx"), state.parameters).link(),
         filtered=any(name not in {"order", listing.PLACE} for name, _ in state.parameters),
     )
-    return page(request, "cooperations.html", content)
+    about = [linked.cooperations(request), *linked.events(request, found.items)]
+    return page(request, "cooperations.html", content, about=about)
 
 
 def choices(names: Mapping[str, str]) -> dict[str, labels.Words]:

@@ -13,7 +13,7 @@ from qiao_web.access.documents import DocumentView, access_document
 from qiao_web.access.marked import access_cited, access_marked
 from qiao_web.models import Article, Claim
 from qiao_web.permissions import Role, allow
-from qiao_web.views import facts, labels, marks, parts, placed, repeats, rows
+from qiao_web.views import facts, labels, linked, marks, parts, placed, repeats, rows
 from qiao_web.views.page import page, record_version
 
 # A panel longer than this is a list of its own: the figures and cooperations pages show it, filtered by document.
@@ -88,7 +88,8 @@ def document(request: HttpRequest, document_id: int, number: int | None = None) 
     article = _article(view, number, claim)
     if article is None:
         return page(request, "document_bare.html", facts.bare(view))
-    return page(request, "document.html", _page(view, article, claim, _whole(request.GET.get("p", ""))))
+    content = _page(view, article, claim, _whole(request.GET.get("p", "")))
+    return page(request, "document.html", content, about=[linked.article(request, article)])
 
 
 def _whole(text: str) -> int:

@@ -13,7 +13,7 @@ from qiao_web.access.paging import Count
 from qiao_web.access.totals import access_tallies
 from qiao_web.forms.filters import FigureFilter
 from qiao_web.permissions import Role, allow
-from qiao_web.views import drawings, formats, labels, listing, rows
+from qiao_web.views import drawings, formats, labels, linked, listing, rows
 from qiao_web.views.page import page, record_version
 
 CHOICES = {
@@ -71,7 +71,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         xlsx=listing.State(reverse("figures_xlsx"), state.parameters).link(),
         filtered=any(name not in {"order", listing.PLACE} for name, _ in state.parameters),
     )
-    return page(request, "figures.html", content)
+    return page(request, "figures.html", content, about=[linked.figures(request)])
 
 
 def counted(count: Count) -> str:

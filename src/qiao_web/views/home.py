@@ -11,7 +11,7 @@ from qiao_web.access.series import access_latest_series
 from qiao_web.access.topics import access_topics
 from qiao_web.access.totals import access_totals
 from qiao_web.permissions import Role, allow
-from qiao_web.views import formats, rows, topics
+from qiao_web.views import formats, linked, rows, topics
 from qiao_web.views.page import page, record_version
 from qiao_web.views.series import SeriesRow, series_row
 
@@ -51,7 +51,8 @@ def home(request: HttpRequest) -> HttpResponse:
         changes=tuple(map(series_row, access_latest_series(CHANGES))),
         empty=not newest,
     )
-    return page(request, "home.html", content)
+    about = [linked.site(request), *(linked.article(request, one) for one in newest)]
+    return page(request, "home.html", content, about=about)
 
 
 def _totals() -> tuple[Total, ...]:

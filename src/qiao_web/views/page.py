@@ -1,6 +1,7 @@
 """A template and its values in, a response out: the frame that every page stands in, and the language switch."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -15,11 +16,12 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language, gettext
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from qiao_web.access.runs import access_running, access_version
 from qiao_web.permissions import Role, allow, roles_of
 from qiao_web.versions import program_version
-from qiao_web.views import formats, navigation
+from qiao_web.views import addresses, formats, linked, navigation
 
 _YEAR = 365 * 24 * 3600
 _NAMES = {"zh-hans": ("zh-Hans", "中文"), "en": ("en", "English")}  # each language by its own name
@@ -45,12 +47,21 @@ class Frame:
     account: str  # the name of who is signed in
     reviewing: bool  # who is signed in may decide about claims
     reading: str  # what is said while documents are being read; empty where none are
+    canonical: str  # the one address of the page; empty where it is an error
+    alternates: tuple[addresses.Alternate, ...]
+    linked: Markup | None = None  # what the page is about, as JSON-LD
 
 
-def page(request: HttpRequest, template: str, content: object, *, status: int = 200) -> HttpResponse:
-    """Write a page: its template sees `page` (the content) and `frame`."""
+def page(
+    request: HttpRequest, template: str, content: object, *, status: int = 200, about: Sequence[linked.Thing] = ()
+) -> HttpResponse:
+    """Write a page: its template sees `page` (the content) and `frame`; `about` is for machines that read it."""
     # What went wrong may be the database: the page that says so must not ask it.
     around = frame(request, broken=status >= HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status >= HTTPStatus.BAD_REQUEST:
+        around = replace(around, canonical="", alternates=())
+    if about:
+        around = replace(around, linked=linked.block(about))
     response = render(request, template, {"page": content, "frame": around}, status=status)
     patch_vary_headers(response, ("Cookie", "Accept-Language"))
     patch_cache_control(response, no_cache=True)  # kept, but asked about each time: see `record_version`
@@ -73,6 +84,8 @@ def frame(request: HttpRequest, *, broken: bool = False) -> Frame:
         reviewing=Role.REVIEWER in roles,
         account="" if broken else _account(request),
         reading="" if broken else _reading(),
+        canonical=addresses.canonical(request),
+        alternates=addresses.alternates(request),
     )
 
 

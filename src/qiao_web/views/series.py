@@ -16,7 +16,7 @@ from qiao_web.access.series import Clash, access_conflicts, access_series, acces
 from qiao_web.forms.series import SeriesFilter
 from qiao_web.models import Claim, Series
 from qiao_web.permissions import Role, allow
-from qiao_web.views import drawings, formats, labels, listing, rows
+from qiao_web.views import drawings, formats, labels, linked, listing, rows
 from qiao_web.views.page import page, record_version
 
 
@@ -107,7 +107,9 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         figures=tuple(map(rows.figure_row, view.claims)),
         clashes=tuple(map(clash_row, view.clashes)),
     )
-    return page(request, "series.html", content)
+    name = " · ".join(filter(None, (row.counted.text, row.subject.text)))
+    about = [linked.series(request, view.series, name, view.claims)]
+    return page(request, "series.html", content, about=about)
 
 
 @require_safe

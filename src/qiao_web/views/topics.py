@@ -22,7 +22,7 @@ from qiao_web.access.topics import (
 from qiao_web.actions.visits import Seen, look
 from qiao_web.models import Article, Topic
 from qiao_web.permissions import Role, allow, may
-from qiao_web.views import formats, listing, rows, searching, topic_head, visits
+from qiao_web.views import formats, linked, listing, rows, searching, topic_head, visits
 from qiao_web.views.figures import counted
 from qiao_web.views.page import page, record_version
 
@@ -147,7 +147,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         arrivals=arrivals if before else None,
         whole_record=not found.query and not words and not given.get("new"),
     )
-    response = page(request, "topic.html", content)
+    about = () if found.private else (linked.topic(request, found, shown.items),)
+    response = page(request, "topic.html", content, about=about)
     visits.remember(request, response, found, seen)
     return response
 
