@@ -80,6 +80,8 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
 def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     """Find the noun before the number; where only its verb stands there, the noun before that: 卫星已成功发射6颗."""
     found = nouns.before(text, numeral.phrase_start, 0)
+    if found is not None and (traded := _TRADED.search(text, *found)) is not None:
+        return found[0], traded.start()  # 工业机器人出口6.3万台
     acts = found is not None and (
         _ACT.fullmatch(text, *found)
         or (text[slice(*found)] in nouns_words.ACTIONS and text[found[0] - 1] in "拟将已共可")
@@ -95,6 +97,7 @@ def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
 _ACT = re.compile(
     rf"(?:成功|陆续|相继|先后|正式|顺利|共同|联合)*(?:{longest_first(tuple(nouns_words.ACTIONS - nouns_words.WORKS))})"
 )
+_TRADED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出口|进口|销售|交付)\Z")
 _HOW = re.compile(r"(?:已经|已|成功|陆续|相继|先后|正式|顺利|共同|联合|累计|共|拟|将|可)+\Z")
 _OF_ACTS = frozenset(("次", "届", "期", "批", "轮", "场", "回", "人", "人次", "名", "位"))
 

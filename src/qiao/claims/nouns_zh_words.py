@@ -36,7 +36,7 @@ _GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", 
 _COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
-_JOINABLE = _GATHERINGS | _SIGNS | {"企"}
+_JOINABLE = _GATHERINGS | _SIGNS | {"企", "后"}
 _SUFFIXES = frozenset(["类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"])
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
@@ -131,6 +131,10 @@ def _gathered(found: list[Word]) -> list[Word]:
     return joined
 
 
+def _ends_a_noun(before: Word, word: Word) -> bool:
+    return (word.text == "企" and before.nominal) or (word.text == "后" and before.text == "博士")
+
+
 def _word(word: str, tag: str, at: int) -> list[Word]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
     if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
@@ -142,7 +146,7 @@ def _word(word: str, tag: str, at: int) -> list[Word]:
         tag = "ns"
     if tag == "nr" and len(word) == 2 and word[1] == "方":
         tag = "n"
-    if tag == "nr" and len(word) > 2 and word[-1] in "生员师家者":
+    if tag == "nr" and (word == "博士后" or (len(word) > 2 and word[-1] in "生员师家者")):
         tag = "n"
     if tag == "m" and word[0] == "首":
         tag = "b"

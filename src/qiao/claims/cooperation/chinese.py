@@ -98,6 +98,7 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
 
 
 _JOINT_NAME = re.compile(r"(?:联合|双边|共同)[\u4e00-\u9fff]")
+_DASHED = re.compile(r"中国?[—–-]+[\u4e00-\u9fff]{2,}")
 _FUNDED = ("合作研究项目", "联合研究项目", "合作项目")
 _GOES_ON = re.compile(
     r"资助|拟资助|拟支持|名额|招收|支持|累计|每年|接收|已|选派|培养|覆盖|吸引|惠及|投入|第|启动以来|启动实施以来|实施以来"
@@ -117,9 +118,10 @@ def _standing(text: str, begin: int, noun: Token) -> list[Item]:
     goes_on = _GOES_ON.search(text, noun.end) if text[named] == "“" else _GOES_ON.match(text, noun.end)
     fund = noun.value in {"programme", "initiative"} or text.endswith(_FUNDED, 0, noun.end)
     programme = fund and goes_on is not None
-    satellite = noun.value in {"project", "facility"} and text.endswith("卫星", 0, noun.end)
-    if paired and (programme or satellite):
-        kind = Kind.PROJECT if satellite else Kind(noun.value)
+    stands = noun.value in {"project", "facility"} and text.endswith("卫星", 0, noun.end)
+    stands = stands or (noun.value == "project" and _DASHED.match(text, named, noun.start) is not None)
+    if paired and (programme or stands):
+        kind = Kind.PROJECT if stands else Kind(noun.value)
         return [Item(named, noun.end, kind, "exist", noun.end, noun.end)]
     if noun.value in {"project", "programme", "initiative"} and _JOINT_NAME.search(text, named, noun.start):
         return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]

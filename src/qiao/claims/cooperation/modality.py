@@ -40,7 +40,7 @@ _MARKS = re.compile(
     r"设|新|投|今|明|本|下|年|把|[0-9])|"
     r"要(?=[把坚深加推积扩合主全])|应(?=当|该|[加共携])|有意|考虑|商谈|洽谈(?!会)|一致同意|同意(?=将|在|共|联|合|推|扩|加)|推动(?=建|设|成|签|启)|规划建设|"
     r"邀请(?=各|所有|世界|全球|更多|国际)|筹划|酝酿|尚待|有待|约定|商定|把[^,。;]{1,20}建成)"
-    r"|(?P<past>已|会上|会后|仪式上|仪式后|当场|现场(?=签|达|集)|签约现场|过(?=[^程去渡境])|成功|近日|日前|目前|截至|到目前为止|年来|以来|去年|前年|昨天|累计|曾|先后|陆续|"
+    r"|(?P<past>已|(?<![\u4e00-\u9fff])会上|会后|仪式上|仪式后|当场|现场(?=签|达|集)|签约现场|过(?=[^程去渡境])|成功|近日|日前|目前|截至|到目前为止|年来|以来|去年|前年|昨天|累计|曾|先后|陆续|"
     r"相继|"
     r"刚刚|完成|取得|结出|形成|正式(?=启|成|签|揭|落|投|运|挂)|圆满|首次|早在|当天|当日|本周|上周|上月|竣工|闭幕|落幕|"
     r"建成(?=了|[0-9]|并|投|后|的|国))"
@@ -116,10 +116,9 @@ def _ahead(turn: Turn, mood: Mood) -> bool:
 def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods: Sequence[Turn], mood: Mood) -> Status:
     """Return the status that a clause gives to what its verb asserts, in a sentence that is read in a mood."""
     start, end = clause
-    if _ENDED.search(sentence, start, end):
-        return Status.ENDED
-    if _ASPECT.match(sentence, verb[0], end):
-        return Status.DONE
+    told = _told(sentence, clause, verb)
+    if told is not None:
+        return told
     near = _decide(moods, start, max(start, verb[0]), mood)
     if near is not None:
         return near
@@ -130,6 +129,26 @@ def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods:
         return earlier
     of_event = mood.event is Status.PLANNED and _OF_EVENT.search(sentence)
     return Status.PLANNED if of_event or mood.planned else Status.DONE
+
+
+def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Status | None:
+    """Return the status that the clause states by an ending, an aspect, or an agreement to build; None without any."""
+    start, end = clause
+    if _ENDED.search(sentence, start, end):
+        return Status.ENDED
+    if _ASPECT.match(sentence, verb[0], end):
+        return Status.DONE
+    agreed = sentence[verb[0] : verb[1]] in _TO_BUILD and _AGREED.search(
+        sentence, max(0, verb[0] - _SIGNED_NEAR), verb[0]
+    )
+    return Status.PLANNED if agreed else None  # 签署合作协议,共建联合实验室
+
+
+_TO_BUILD = frozenset(("共建", "组建", "筹建", "建设", "共同建设", "合作建设", "合建", "联合建设"))
+_AGREED = re.compile(
+    r"(?:签署|签订|签下|达成)[^。;,]{0,40}?(?:协议|备忘录|合同|协定|意向书)[^。;,]{0,3},(?:双方|约定|共同|联合|合作|携手|出资|拟)*$"
+)
+_SIGNED_NEAR = 64
 
 
 def _decide(moods: Sequence[Turn], start: int, end: int, mood: Mood) -> Status | None:
