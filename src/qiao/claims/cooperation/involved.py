@@ -75,7 +75,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= set(about.pair)
     if not scene.chinese and len(codes) < _PAIR and not any(_of_the_world(one) for _, _, one in names):
         codes |= _understood(sentence, codes, about, last)
-    unsaid = home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
+    alone = scene.chinese or not any(one.kind is NameKind.BLOC for _, _, one in names)
+    unsaid = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
     if home is not None and (unsaid or _stated(sentence, names, home)):
         codes.add(home)
     if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
@@ -102,7 +103,7 @@ def _of_the_world(one: Named) -> bool:
     return (
         one.kind is NameKind.BLOC
         or one.cooperation == "big_science"
-        or (one.kind is NameKind.ORGANISATION and not one.countries)
+        or (one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh)
     )
 
 
@@ -184,7 +185,13 @@ def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> 
 
 def _own(spot: Spot, item: Item) -> bool:
     """Tell whether a name is not part of a neighbour in the list of the item."""
-    return not any(first <= spot[0] and spot[1] <= last for first, last in item.others)
+    return not any(
+        first <= spot[0] and (spot[1] <= last or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN))
+        for first, last in item.others
+    )
+
+
+_IN = len(" in ")  # the place of a neighbour stands right behind it: a hackathon in Kuala Lumpur
 
 
 def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: str | None) -> list[Spot]:
