@@ -194,6 +194,8 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     codes = {code for _, _, one in names for code in one.countries} | ({home} if home else set())
     blocs = sum(one.kind is NameKind.BLOC or _is_world(one) for _, _, one in names)
     several = bool(_BOTH.search(text) or about.pair) or len(codes) + blocs > 1
+    if "jointly" in text[verb.start : verb.end].lower():
+        return len(codes) > 1
     session = _SESSION.match(own) is not None and (several or " of the " in own)
     partnered = several or bool(_PARTNERED.search(text, name.end))
     plain = (own.endswith("s") and name.value == "open_sharing" and verb.value == "share") or (

@@ -93,7 +93,7 @@ _STANDING = re.compile(
     r"[\"”’']?(?: ?\([^()]*\))?(?: (?:in|of|at|between|by) [A-Z]\w+(?: and [A-Z]\w+)?)?(?:, [^.;]{2,80},|, (?=which))?"
     r"(?: ?(?:also|now|has|have|which|that|will|jointly))* "
 )
-_WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|first|now)\b[^.;]*?,(?= )")
+_WHICH = re.compile(r"^[\"”]?, (?:which|a|an|the|led|organi[sz]ed|attended|first|now|[A-Z][\w’'-]*)\b[^.;]*?,(?= )")
 _BETWEEN = re.compile(
     r"\b(?:between|among|of) (?:the )?[A-Z][\w ]{1,40}?(?:, [A-Z][\w ]{1,30}?){0,4},? and (?:the )?[A-Z][\w]+(?: [A-Z]\w+)*"  # noqa: E501 - one pattern a line
 )
@@ -128,7 +128,11 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
     begin = max((hit.end() for hit in _SAYS.finditer(text, max(0, name.start - 60), name.start)), default=0)
     if _SUBJECT.fullmatch(text, begin, name.start) is None or name.value in {"event", "exchange", "open_sharing"}:
         return False
-    shared = _COUPLED.match(text, name.end) or _OF_BODIES.search(text, name.start, name.end + len(" from"))
+    shared = (
+        _COUPLED.match(text, name.end)
+        or _UNDERTAKEN.match(text, name.end)
+        or _OF_BODIES.search(text, name.start, name.end + len(" from"))
+    )
     return shared is not None or (_SHARED.match(own) is not None and name.value not in {"agreement", "company"})
 
 
@@ -189,6 +193,10 @@ _COUPLED = re.compile(
     r" (?:[^,.;:]{0,40} )?(?:between .{2,60} and |(?:jointly )?(?:shared|run|operated|funded|built|owned|managed|"
     r"led|set up|founded) (?:jointly )?by .{2,60} and )"
 )
+_UNDERTAKEN = re.compile(
+    r", (?:a|the) (?:joint|collaborative|shared|common|bilateral) (?:undertaking|effort|venture|project|programme|program|"  # noqa: E501 - one pattern a line
+    r"initiative|enterprise|facility|endeavour|endeavor)\b"
+)
 _OF_BODIES = re.compile(
     r" of (?:\w+ )?(?:universities|institutes|academies|laboratories|companies|researchers|scientists|institutions) "
     r"(?:from|in)"
@@ -228,6 +236,7 @@ _PLACED = re.compile(r"^ (?:in|at) [A-Z]\w+(?= |,)")
 _OBJECT = re.compile(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b")
 
 
+_OWNED = re.compile(r"[A-Z]\w+['’]s ")  # Iceland's training programme has graduated
 _CHOSEN = frozenset({"selected", "shortlisted", "chose"})
 
 
@@ -245,7 +254,10 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
     if verb.value == "exist":
         gathered = _GATHERS.match(word) is not None and text[name.start : name.end].islower()
         named = (
-            name.proper or gathered or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
+            name.proper
+            or _OWNED.match(text, name.start, name.head) is not None
+            or gathered
+            or bool(_NEW.search(text[: name.start]) and "joint" in text[name.start : name.end])
         )
         return named and _STANDING.fullmatch(gap) is not None
     gap = _BETWEEN.sub("", gap)

@@ -28,7 +28,7 @@ _TOGETHER = re.compile(
     r"multiple|both)[^\s.,;]+(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+){1,8})"
 )
 _TRAINING = re.compile(
-    r"\b(?P<name>(?:trained|training|train|trains)\s+(?:of )?(?:more than |over |nearly |some |"
+    r"\b(?P<name>(?:trained|training|train|trains|taught|teaches|teaching|coached|mentored|instructed)\s+(?:of )?(?:more than |over |nearly |some |"  # noqa: E501 - one pattern a line
     r"about )?\d[\d,]* (?:(?!over\b|during\b|in\b|for\b|on\b|\[|since\b|at\b)[^\s.,;]+ ?){1,9})"
 )
 _TRAINED = re.compile(
@@ -128,7 +128,7 @@ _WORKING_ON = re.compile(
 # Words that must stand in the sentence, the pattern with its `name` (and `verb`, where not the whole), the kind.
 _RULES = (
     ((" with ",), _TOGETHER, Kind.PROJECT),
-    (("train",), _TRAINING, Kind.PROGRAMME),
+    (("train", "taught ", "teaching ", "teaches ", "coached ", "mentored "), _TRAINING, Kind.PROGRAMME),
     (("trained",), _TRAINED, Kind.PROGRAMME),
     (("shar", "open", "loan", "distribut", "provid"), _SHARING, Kind.OPEN_SHARING),
     (("joint ", "bilateral ", "common ", "shared "), _FUNDING, Kind.PROGRAMME),
