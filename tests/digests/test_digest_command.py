@@ -28,7 +28,7 @@ def test_document_is_told_in_the_other_language(folder):
 
     assert result.exit_code == 0
     assert "# 中国与肯尼亚深化科技合作\n" in result.output
-    assert "As of April 2024, 35 S\\&T cooperation agreements are reported for China and Kenya.[^" in result.output
+    assert "As of April 2024, China and Kenya had signed 35 S\\&T cooperation agreements.[^" in result.output
 
 
 def test_folder_is_briefed_newest_first(folder):
@@ -63,8 +63,8 @@ def test_second_run_says_what_changed(folder):
     result = run(folder / "l.txt", "--in", "en", "--since", folder / "run.json")
 
     assert result.exit_code == 0
-    assert "48 S\\&T cooperation agreements are reported for China and Kenya.[^1] *(new)*" in result.output
-    assert "~~As of April 2024, 35 S\\&T cooperation agreements are reported" in result.output
+    assert "China and Kenya had signed 48 S\\&T cooperation agreements.[^1] *(new)*" in result.output
+    assert "~~As of April 2024, China and Kenya had signed 35 S\\&T cooperation agreements" in result.output
 
 
 def test_something_else_is_no_run(folder):

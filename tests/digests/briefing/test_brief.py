@@ -28,9 +28,9 @@ def test_document_in_the_other_language_is_composed_and_cited(made):
     result = brief([made[3]], "en", "Kenya")
 
     assert [(one.text, [result.cites[n - 1].passage for n in one.cites]) for one in result.statements] == [
-        ("As of April 2024, 35 S&T cooperation agreements are reported for China and Kenya.", [1]),
+        ("As of April 2024, China and Kenya had signed 35 S&T cooperation agreements.", [1]),
         (LABORATORY, [2]),
-        ("16,000 person-times of technicians are reported for the Chinese Academy of Sciences and Kenya.", [2]),
+        ("The Chinese Academy of Sciences and Kenya trained 16,000 person-times of technicians.", [2]),
         ("For 2026, 12 demonstration bases are a stated target for both sides.", [3]),
     ]
     assert result.cites[1].quote == "中国科学院与肯尼亚共建联合实验室，培训技术人员1.6万人次。"
@@ -123,10 +123,10 @@ def test_second_run_says_what_is_withdrawn(made):
 
     result = compare(now, earlier, "2025-06-01")
 
-    assert [one.text for one in result.withdrawn] == [
-        "As of April 2024, 35 S&T cooperation agreements are reported for China and Kenya.",
+    assert {one.text for one in result.withdrawn} == {
+        "As of April 2024, China and Kenya had signed 35 S&T cooperation agreements.",
         "For 2026, 12 demonstration bases are a stated target for both sides.",
-    ]
+    }
     assert {one.change for one in result.withdrawn} == {Change.WITHDRAWN}
 
 

@@ -15,6 +15,7 @@ from qiao.digests.composing.change import Direction, direction
 from qiao.digests.composing.days import day
 from qiao.digests.composing.model import Stated
 from qiao.digests.composing.names import holder, quoted, scope_name
+from qiao.digests.composing.verbs import Verb, verb
 from qiao.digests.composing.words import Term, term
 from qiao.vocabulary.counted import Unit, lexicon
 
@@ -53,6 +54,9 @@ def compose(stated: Stated[Figure], target: str) -> str | None:
         return None
     when = _when(figure, target)
     who = holder(figure.subject, source, target)
+    done = None if moved or who is None else verb(stated)
+    if done is not None and who is not None:
+        return (_chinese_active if target == "zh" else _english_active)(stated, done, who, when)
     aimed = figure.measure is Measure.TARGET
     if target == "zh":
         opening = "文献提到的目标：" if aimed else "文献提到，"
@@ -62,6 +66,33 @@ def compose(stated: Stated[Figure], target: str) -> str | None:
     said = f"{when + ', ' if when else ''}{thing.text} {'are' if thing.several else 'is'} {told}"
     said += (f" for {who}" if who else "") + _scope(figure, "en")
     return said[0].upper() + said[1:]
+
+
+def _english_active(stated: Stated[Figure], done: Verb, who: str, when: str | None) -> str:
+    """Say who did what, in the words of the source: "As of April 2024, China had signed 35 agreements"."""
+    thing = _level(stated, "en")
+    assert thing is not None  # counts always have one
+    scope = _scope(stated.claim, "en")
+    if when and when.startswith("As of"):
+        return f"{when}, {who} had {done.past} {thing.text}{scope}"
+    dated = when and (when.replace("For", "From", 1) if " to " in when else when.replace("For", "In", 1))
+    said = f"{dated + ', ' if dated else ''}{who} {done.past} {thing.text}{scope}"
+    return said[0].upper() + said[1:]
+
+
+def _chinese_active(stated: Stated[Figure], done: Verb, who: str, when: str | None) -> str:
+    figure = stated.claim
+    counted = _counted(figure)
+    phrase = term(counted, stated.language, "zh") if counted else None
+    number = amount(figure.value, figure.upper, figure.comparator, "zh")
+    unit = _unit(figure)
+    thing = _shown(phrase, counted, several=False) if counted else ""
+    if unit is not None and unit.zh != "人":
+        told = f"{thing}{number}{unit.zh}"
+    else:
+        own = figure.unit if figure.unit and not figure.unit.isascii() else None
+        told = f"{number}{own or (phrase.classifier if phrase else '个')}{thing}"
+    return f"{when + '，' if when else ''}{who}{done.zh}{told}{_scope(figure, 'zh')}"
 
 
 class _Thing(NamedTuple):

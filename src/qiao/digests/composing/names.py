@@ -107,7 +107,7 @@ def holder(subject: str | None, source: str, target: str) -> str | None:
     if not subject or _PRONOUN.match(subject):
         return None
     if source == target:
-        return subject
+        return subject[0].lower() + subject[1:] if _ARTICLE.match(subject) else subject
     whole = _holder(subject, source, target)
     if whole is not None:
         return whole
@@ -123,7 +123,7 @@ def _holder(written: str, source: str, target: str) -> str | None:
     if found := official(written, source, target):
         return found
     words = lexicon()
-    bare = _ARTICLE.sub("", written.strip())
+    bare = _ARTICLE.sub("", written.strip()).replace("各国", "国家")
     table, sought = (words.holders_zh, unquoted(bare)) if source == "zh" else (words.holders_en, key(bare))
     if found := table.get(sought):
         return found if target == "zh" or found.startswith("both ") else f"the {found}"
