@@ -179,7 +179,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         tokens.pop()
     chosen, first = _backwards(tokens)
     chosen = without_action(narrowed(chosen, tokens[first - 1] if first else None))
-    while len(chosen) > 1 and chosen[0].text in ("现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
+    while len(chosen) > 1 and chosen[0].text in ("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
         chosen.pop(0)
     inland = first > 0 and tokens[first - 1].text == "在"  # 在英中国留学生
     while chosen and (chosen[0].tag == "c" or (len(chosen) > 1 and not inland and _holder(chosen[0]))):

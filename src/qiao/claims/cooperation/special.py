@@ -120,7 +120,7 @@ def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
 def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
     for rule, match in more(text):
         clause = _clause(cut, match.start())
-        if rule.abroad and not (_ABROAD.search(text, *clause) or _named(names, (0, clause[1]))):
+        if rule.abroad and not (_ABROAD.search(text, 0, clause[1]) or _named(names, (0, clause[1]))):
             continue
         big = any(one.cooperation == "big_science" for start, _, one in names if match.start() <= start < match.end())
         kind = Kind.BIG_SCIENCE if big and rule.kind is Kind.PLATFORM else rule.kind
