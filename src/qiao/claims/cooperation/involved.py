@@ -60,7 +60,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
     codes = _codes(inside)
     lent: list[Spot] = []
-    if not (codes - {home}) and not any(one.kind is NameKind.BLOC for _, _, one in inside):
+    worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
+    if not (codes - {home}) and not worldwide and not any(one.kind is NameKind.BLOC for _, _, one in inside):
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
     codes |= _joined_later(sentence, clause, names)
@@ -70,7 +71,6 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if both:
         codes |= _sides(both.start(), names, about, last)
     shared = _JOINT if codes else _TOGETHER
-    worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause)
     if len(codes) < _PAIR and about.pair and not worldwide and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
     if not scene.chinese and len(codes) < _PAIR and not any(_of_the_world(one) for _, _, one in names):
@@ -156,7 +156,9 @@ def _among_others(sentence: str, inside: Sequence[Spot]) -> bool:
     return bool(_LINKED.fullmatch(sentence, first, second)) and not _FRAMED.search(sentence, 0, lands[0][0])
 
 
-_WORLDWIDE = re.compile(r"全球|世界|各国|多国|外国|[0-9多余]个国家|大洲|国际组织|共建国家|发展中国家")
+_WORLDWIDE = re.compile(
+    r"全球|世界|各国|多国|外国|[0-9多余]个国家|大洲|国际组织|共建国家|发展中国家|周边国家|受援国|沿线国家"
+)
 _OURS = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
 _LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")
 _FRAMED = re.compile(r"[与和同跟对向在赴从为给由]|来自|联合|邀请|携手|访问|参观|接待|面向|包括|吸引")
