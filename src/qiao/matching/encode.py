@@ -29,7 +29,7 @@ _AREA_PARTS: Final = (("title", 3.0), ("summary", 1.0), ("description", 0.5), ("
 class Encoded:
     """Profiles in rows. Sets are bits of an integer; 0 and -1 stand for what is not said."""
 
-    ids: tuple[str, ...]
+    ids: npt.NDArray[np.object_]
     kind: Ints
     country: Ints
     sought: npt.NDArray[np.uint64]  # four words a row
@@ -52,8 +52,32 @@ class Encoded:
 
     def rows(self, chosen: npt.NDArray[np.integer[Any]]) -> "Encoded":
         """Return some of the rows, in the order asked for."""
-        every = {name: getattr(self, name)[chosen] for name in self.__slots__ if name != "ids"}
-        return Encoded(ids=tuple(self.ids[row] for row in chosen), **every)
+        return Encoded(**{name: getattr(self, name)[chosen] for name in self.__slots__})
+
+    def listed(self) -> "Listed":
+        """Return what reasons are told from as plain lists: one by one they are read ten times faster than arrays."""
+        told = {name: getattr(self, name).tolist() for name in Listed.__slots__ if name != "names_countries"}
+        return Listed(**told, names_countries=(self.sought != 0).any(axis=1).tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows of `Encoded` as lists; `names_countries` tells whether countries are sought by name."""
+
+    ids: list[str]
+    kind: list[int]
+    country: list[int]
+    languages: list[int]
+    cooperation: list[int]
+    type: list[int]
+    types_sought: list[int]
+    fields: list[int]
+    sciences: list[int]
+    least: list[int]
+    most: list[int]
+    goals: list[int]
+    day: list[int]
+    names_countries: list[bool]
 
 
 def encode(profiles: Sequence[Profile]) -> Encoded:
@@ -61,7 +85,7 @@ def encode(profiles: Sequence[Profile]) -> Encoded:
     plain = np.array([_row(profile) for profile in profiles], dtype=np.int64).reshape(len(profiles), len(_COLUMNS))
     column = {name: np.ascontiguousarray(plain[:, at]) for at, name in enumerate(_COLUMNS)}
     return Encoded(
-        ids=tuple(profile.id for profile in profiles),
+        ids=np.array([profile.id for profile in profiles], dtype=object),
         sought=_country_sets(profile.sought.countries for profile in profiles),
         excluded=_country_sets(profile.sought.excluded for profile in profiles),
         classes=np.array([_patent_classes(profile.ipc) for profile in profiles], dtype=np.int64).reshape(-1, _CLASSES),

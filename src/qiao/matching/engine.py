@@ -86,7 +86,9 @@ class Matcher:
         broken = broken_rules(pairs.one, pairs.other, around.today.toordinal())
         score = float(scores(columns, self._weights)[0])
         shared = _shared(asking, held, pairs)[0]
-        return _match(Context(pairs.one, pairs.other, 0, columns[0], shared, around), score, broken)
+        return _match(
+            Context(pairs.one.listed(), pairs.other.listed(), 0, columns[0].tolist(), shared, around), score, broken
+        )
 
     def _candidates(self, asking: Side, rows: npt.NDArray[np.int32], around: Around, limit: int) -> Pairs:
         """Return the pairs that the index proposes and that break no rule."""
@@ -121,10 +123,11 @@ class Matcher:
         first = np.searchsorted(pairs.ones[order], pairs.ones[order])
         best = order[(np.arange(len(order)) - first < limit) & (score[order] >= _LEAST)]
         chosen = pairs.some(best)
-        shared, features = _shared(asking, self._corpus, chosen), columns[best]
+        shared, features = _shared(asking, self._corpus, chosen), columns[best].tolist()
+        one, other = chosen.one.listed(), chosen.other.listed()
         gathered: dict[int, list[Match]] = {}
         for at, (row, value) in enumerate(zip(chosen.ones.tolist(), score[best].tolist(), strict=True)):
-            match = _match(Context(chosen.one, chosen.other, at, features[at], shared[at], around), value)
+            match = _match(Context(one, other, at, features[at], shared[at], around), value)
             gathered.setdefault(row, []).append(match)
         for row, matches in gathered.items():
             found[row] = tuple(matches)
@@ -158,6 +161,6 @@ def _shared(asking: Side, held: Corpus, pairs: Pairs) -> list[tuple[str, ...]]:
 
 
 def _match(pair: Context, score: float, broken: tuple[Reason, ...] = ()) -> Match:
-    values = zip(FEATURES, pair.features.tolist(), strict=True)
+    values = zip(FEATURES, pair.features, strict=True)
     said = {name: value for name, value in values if value == value}  # noqa: PLR0124 only NaN differs from itself
     return Match(pair.other.ids[pair.at], score, said, reasons(pair), broken)

@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from qiao.matching import rules
 from qiao.matching.around import Around
-from qiao.matching.encode import KINDS, Encoded, country_of, members
+from qiao.matching.encode import KINDS, Encoded, Listed, country_of, members
 from qiao.matching.terms import FIELDS
 from qiao.matching.weights import FEATURES
 
@@ -73,10 +70,10 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
 class Context:
     """What reasons are told about: one row of each side, the features, and the words that both have."""
 
-    one: Encoded
-    other: Encoded
+    one: Listed
+    other: Listed
     at: int
-    features: npt.NDArray[np.float32]
+    features: Sequence[float]
     shared: tuple[str, ...]
     around: Around
 
@@ -106,11 +103,11 @@ def _subject(pair: Context) -> Iterator[Reason]:
 def _fields(pair: Context) -> Iterator[Reason]:
     value = _feature(pair, "field")
     if value >= 0:
-        ours, theirs = int(pair.one.fields[pair.at]), int(pair.other.fields[pair.at])
+        ours, theirs = pair.one.fields[pair.at], pair.other.fields[pair.at]
         if value == 1.0:
             yield _codes("same_field", "fields", FIELDS, ours & theirs, "field")
         elif value > 0:
-            sciences = int(pair.one.sciences[pair.at]) & int(pair.other.sciences[pair.at])
+            sciences = pair.one.sciences[pair.at] & pair.other.sciences[pair.at]
             yield _codes("near_field", "fields", FIELDS, sciences, "field")
         else:
             yield _apart("other_field", FIELDS, ours, theirs, "field")
@@ -124,30 +121,30 @@ def _conditions(pair: Context) -> Iterator[Reason]:
         yield _readiness(pair, value)
     value = _feature(pair, "cooperation")
     if value >= 0:
-        ours, theirs = int(pair.one.cooperation[pair.at]), int(pair.other.cooperation[pair.at])
+        ours, theirs = pair.one.cooperation[pair.at], pair.other.cooperation[pair.at]
         if ours & theirs:
             yield _codes("same_cooperation", "cooperation", "cooperation", ours & theirs, "cooperation")
         else:
             yield _apart("other_cooperation", "cooperation", ours, theirs, "cooperation")
     yield from _types(pair)
     if _feature(pair, "goals") > 0:
-        both = int(pair.one.goals[pair.at]) & int(pair.other.goals[pair.at])
+        both = pair.one.goals[pair.at] & pair.other.goals[pair.at]
         yield _codes("same_goals", "goals", "sdgs", both, "goals")
-    both = int(pair.one.languages[pair.at]) & int(pair.other.languages[pair.at])
+    both = pair.one.languages[pair.at] & pair.other.languages[pair.at]
     if both:
         yield _codes("common_languages", "languages", "languages", both, "")
 
 
 def _readiness(pair: Context, value: float) -> Reason:
     asks = pair.one.kind[pair.at] in _ASKING
-    asked = int((pair.one if asks else pair.other).least[pair.at])
-    reached = int((pair.other if asks else pair.one).most[pair.at])
+    asked = (pair.one if asks else pair.other).least[pair.at]
+    reached = (pair.other if asks else pair.one).most[pair.at]
     return _levels(asked, reached, value == 1.0)
 
 
 def _types(pair: Context) -> Iterator[Reason]:
     for seeker, side in ((pair.one, pair.other), (pair.other, pair.one)):
-        sought, held = int(seeker.types_sought[pair.at]), int(side.type[pair.at])
+        sought, held = seeker.types_sought[pair.at], side.type[pair.at]
         if sought and held >= 0:
             if sought >> held & 1:
                 yield _codes("type_sought", "types", "partner_types", 1 << held, "partner_type")
@@ -156,10 +153,10 @@ def _types(pair: Context) -> Iterator[Reason]:
 
 
 def _sides(pair: Context) -> Iterator[Reason]:
-    ours, theirs = country_of(int(pair.one.country[pair.at])), country_of(int(pair.other.country[pair.at]))
+    ours, theirs = country_of(pair.one.country[pair.at]), country_of(pair.other.country[pair.at])
     if _feature(pair, "country") > 0:
         for seeker, country in ((pair.one, theirs), (pair.other, ours)):
-            if seeker.sought[pair.at].any():
+            if seeker.names_countries[pair.at]:
                 yield _shared("country_sought", "country", country, "country")
     ties = pair.around.between(ours, theirs) if pair.around.ties else ()
     if ties:
@@ -173,7 +170,7 @@ def _sides(pair: Context) -> Iterator[Reason]:
             },
             "ties",
         )
-    days = pair.around.today.toordinal() - int(pair.other.day[pair.at])
+    days = pair.around.today.toordinal() - pair.other.day[pair.at]
     if 0 <= days <= _FRESH:
         yield _shared("fresh", "days", days, "freshness")
 
@@ -206,11 +203,12 @@ def _barrier(code: str, one: Encoded, other: Encoded, at: int) -> Reason:
 
 def _feature(pair: Context, name: str) -> float:
     """Return a feature, -1 where it is not said."""
-    value = float(pair.features[FEATURES.index(name)])
+    value = pair.features[_PLACE[name]]
     return value if value == value else -1.0  # noqa: PLR0124 only NaN differs from itself
 
 
-_ASKING: Final = tuple(at for at, kind in enumerate(KINDS) if kind.value in ("need", "partner", "talent"))
+_PLACE: Final = {name: at for at, name in enumerate(FEATURES)}
+_ASKING: Final = frozenset(at for at, kind in enumerate(KINDS) if kind.value in ("need", "partner", "talent"))
 
 
 # The same reasons come again and again: each is made once.

@@ -11,13 +11,13 @@ from typing import Final
 
 # The subject: what is offered and what is sought.
 SUBJECT: Final[dict[str, float]] = {
-    "terms": 0.25,  # words, translations and concepts in common, rare ones counting more
-    "covered": 0.15,  # how much of what the asking side says the other side says too
-    "title": 0.20,  # the same of titles and keywords alone
-    "writing": 0.20,  # titles and keywords character by character, or stem by stem
-    "areas": 0.12,  # technology areas
+    "terms": 0.27,  # words, translations and concepts in common, rare ones counting more
+    "covered": 0.10,  # how much of what the asking side says the other side says too
+    "title": 0.08,  # the same of titles and keywords alone
+    "writing": 0.38,  # titles and keywords character by character, or stem by stem
+    "areas": 0.10,  # technology areas
     "field": 0.05,  # fields of OECD FORD, chosen by people
-    "patent_class": 0.03,  # IPC or CPC
+    "patent_class": 0.02,  # IPC or CPC
     "dense": 0.50,  # only with an embedding function of the user's
 }
 # The conditions: how the two sides would work together.
