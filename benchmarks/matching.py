@@ -119,7 +119,7 @@ def main() -> None:
     around = Around(TODAY, {tuple(sorted(dice.sample(COUNTRIES, 2))): (Tie("agreement"),) for _ in range(200)})  # type: ignore[misc]
     matcher, _, _ = timed(f"qiao: build, {count:,} offers", lambda: Matcher(offers))
     matcher.best(needs[:2], around, TOP)  # compiles the inner loops, once per machine
-    gc.freeze()  # as a server does that has loaded what stays: the profiles are not searched for garbage again and again
+    gc.freeze()  # as a server does that has loaded what stays: it is not searched for garbage again and again
     found, cpu, wall = timed(
         f"qiao: ask, {asked:,} needs, top {TOP} with reasons", lambda: matcher.best(needs, around, TOP)
     )

@@ -282,6 +282,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "file": ("文件", "File"),
     "kept": ("采信的陈述", "claims kept"),
     "new": ("新增", "new"),
+    "no_match": ("没有找到对应的信息", "nothing answers it yet"),
     "read": ("读取", "read"),
     "reread": ("重新读取", "read again"),
     "reason": ("原因", "Reason"),

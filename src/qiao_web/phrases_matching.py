@@ -21,6 +21,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "编号“{value}”与第 {row} 行重复。",
         "The ID “{value}” stands in row {row} already.",
     ),
+    "no_profiles": (
+        "没有可以匹配的信息；请给出表格，或使用 --demo。",
+        "There are no profiles to match; name a table, or use --demo.",
+    ),
+    "no_such_profile": ("没有编号为“{id}”的信息。", "There is no profile with the ID “{id}”."),
     "no_header": (
         "找不到表头：前十行里没有认识的列名。请使用模板。",
         "No head was found: none of the first ten rows names columns. Use the template.",

@@ -19,6 +19,7 @@ COMMANDS = {
     "search": "Find passages by words in Chinese or English.",
     "index": "Bring the full-text index up with the record, or make it anew.",
     "digest": "Put documents, or what the record says to a question, in short and cited, in Chinese or English.",
+    "match": "Match offers with needs from tables of profiles, with reasons.",
     "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
     "user": "Add accounts of reviewers, editors and operators.",
     "demo": "Publish example profiles, to try the exchange with; remove them again.",
@@ -35,6 +36,7 @@ Qiao turns documents into a sourced record: every figure and every cooperation p
   qiao ingest reports/ news.zip     read everything under these paths into the record
   qiao search 联合实验室 --country KEN   find it again
   qiao digest article.txt --in en   the document in short, in English, every sentence cited
+  qiao match offers.xlsx            what answers what in a table of offers and needs, and why
   qiao export > claims.jsonl        every claim with its evidence and decisions
   qiao serve reports/               the same record in the browser, at http://127.0.0.1:8000
 
