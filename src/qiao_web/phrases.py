@@ -180,6 +180,23 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "Files of this kind ({kind}) are not taken. PDF, DOCX, XLSX, PPTX, PNG, JPEG and plain text are.",
     ),
     "file_too_large": ("文件超过 {limit} MB 的上限。", "The file is larger than the limit of {limit} MB."),
+    "finding_gone": (
+        "这一项已不存在：内容有改动。请重新打开页面。",
+        "This is no longer found: the text was changed. Open the page anew.",
+    ),
+    "findings_open": (
+        "公开内容中还有 {count} 处可能泄露身份或秘密；请修改，或由审核员写明理由后放行。",
+        "The public texts still give {count} things away: change them, or let each stand with a reason.",
+    ),
+    "not_in_review": ("这条信息目前不在审核中。", "The profile is not in review now."),
+    "repeats_open": (
+        "与已有的 {count} 条信息重复；请退回修改，或由审核员写明理由后放行。",
+        "It repeats {count} other profiles: return it, or let each stand with a reason.",
+    ),
+    "table_gone": (
+        "这份表格已不在；请重新选择文件。",
+        "The table is no longer kept; choose the file again.",
+    ),
     "not_a_draft": (
         "这条信息已不是草稿；请先撤回再修改。",
         "The profile is no draft any more; withdraw it before changing it.",

@@ -80,6 +80,9 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "organisation_member": body,
         "profile": profile,
         "profile_edit": profile,
+        "profile_leaflet": profile,
+        "profile_overrule": profile,
+        "my_file": {"ending": "csv"},
         "matches": profile,
         "pair": {**profile, "other": made.other},
         "profile_save": profile,
@@ -117,6 +120,7 @@ ANSWERS = {
     "language": 302,
     "profile_edit": 302,  # it is published: whoever works on it is led to its page
     "profile_save": POST_ONLY,
+    "profile_overrule": POST_ONLY,
     "profile_attach": POST_ONLY,
     "profile_move": POST_ONLY,
     "profile_new": 302,  # leads who belongs to no organisation to enter one

@@ -8,7 +8,10 @@ from django.utils import timezone
 from tests.site.people import account
 
 from qiao.matching import profile as core
+from qiao_web.access.profile_checks import access_findings, access_repeats
+from qiao_web.access.profiles import whole
 from qiao_web.actions import profiles
+from qiao_web.actions.overrules import Target, overrule
 from qiao_web.actions.profile_moves import Move, move
 from qiao_web.models import Organisation, Profile
 from qiao_web.permissions import Role
@@ -51,11 +54,17 @@ def reviewers() -> tuple[User, User]:
 
 
 def publish(row: Profile) -> Profile:
-    """Publish a draft as three people do."""
+    """Publish a draft as three people do; what the machine found stands."""
     adviser, reviewer = reviewers()
-    for by, step in ((row.author, "submit"), (adviser, "approve"), (reviewer, "publish")):
+    for by, step in ((row.author, "submit"), (adviser, "approve")):
         row = move(by, row.key, row.version, Move(step))
-    return row
+    held = whole(row)
+    found = [one.finding for one in access_findings(row, held)]
+    targets = [Target(one.code, one.field, one.language, one.quote) for one in found]
+    targets += [Target("repeat", "", "", one.alike.id) for one in access_repeats(row, held)]
+    for target in targets:
+        overrule(reviewer, row.key, target, "It is a test.")
+    return move(reviewer, row.key, row.version, Move("publish"))
 
 
 def published(author: User, owner: Organisation, **changes: object) -> Profile:

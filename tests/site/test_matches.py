@@ -218,6 +218,26 @@ def test_the_examples_are_marked_matched_and_go_again(qiao_settings):
     ]
 
 
+def test_where_nothing_is_open_nothing_matches(qiao_settings):
+    wei = account("wei")
+    owner = organisation(wei)
+    one, other = exchange.draft(wei, owner), exchange.draft(wei, owner, **ASKED)
+    client = Client()
+    client.force_login(wei)
+
+    statuses = [
+        client.get(address).status_code
+        for address in (
+            f"/exchange/profiles/{one.key}/",
+            f"/exchange/profiles/{one.key}/with/{other.key}/",
+            "/exchange/matches/",
+            "/exchange/",
+        )
+    ]
+
+    assert statuses == [200, 200, 200, 200]
+
+
 def test_examples_come_only_where_nothing_is(sides):
     assert add_examples(timezone.now().date()) == 0
 

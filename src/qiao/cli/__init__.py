@@ -22,6 +22,7 @@ COMMANDS = {
     "match": "Match offers with needs from tables of profiles, with reasons.",
     "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
     "user": "Add accounts of reviewers, editors and operators.",
+    "draft": "Fill a draft profile of an offer or a need from a document, with the quote of each field.",
     "demo": "Publish example profiles, to try the exchange with; remove them again.",
     "remind": "Expire what is over and remind of what soon is; once a day.",
     "serve": "Serve the record in the browser, reading what is new meanwhile.",

@@ -78,7 +78,7 @@ def access_matches(view: ProfileView, reader: Reader, limit: int = MOST_MATCHES)
 def access_many(views: Sequence[ProfileView], reader: Reader, limit: int) -> dict[str, tuple[Found, ...]]:
     """Return the best counterparts of several profiles, by their keys: as many queries as for one."""
     matcher, around = _matching(allowed_tier(reader, None))
-    found = matcher.best([view.profile for view in views], around, limit + _EXTRA) if len(matcher.corpus.side) else []
+    found = matcher.best([view.profile for view in views], around, limit + _EXTRA) if matcher else []
     wanted = {match.id for matches in found for match in matches}
     rows = open_rows().filter(key__in=wanted).select_related(*JOINS)
     seen = {one.row.key: one for one in shown_rows(rows, reader)}
@@ -97,7 +97,8 @@ def access_pair(key: str, other: str, reader: Reader) -> Pair:
     one, two = access_profile(key, reader), access_profile(other, reader)
     if one.row.pk == two.row.pk:
         raise Http404
-    matcher, around = _matching(allowed_tier(reader, None))
+    kept, around = _matching(allowed_tier(reader, None))
+    matcher = kept or Matcher([one.profile, two.profile])
     match = matcher.judge(one.profile, two.profile, around)
     return Pair(one, two, match, wishes(matcher, one.profile, two.profile, around))
 
@@ -106,21 +107,24 @@ def warm() -> None:
     """Build what the first reader of a match would otherwise wait for."""
     matcher, around = _matching(core.Tier.PUBLIC)
     rows = open_rows().select_related(*JOINS)[:1]
-    if rows and len(matcher.corpus.side):
+    if rows and matcher:
         matcher.best([whole(row) for row in rows], around, 1)
 
 
-def _matching(tier: core.Tier) -> tuple[Matcher, Around]:
-    """Return the matcher of a tier and the circumstances, built anew where profiles or the day have changed."""
+def _matching(tier: core.Tier) -> tuple[Matcher | None, Around]:
+    """Return the matcher of a tier and the circumstances, built anew where profiles or the day have changed.
+
+    None where no profile is open: there is nothing to match with.
+    """
     today = timezone.now().date()
     held = open_rows(today).aggregate(Count("id"), Max("updated"), Max("id"))
     version = (today, *held.values())
     kept = _KEPT[tier]
     with _LOCK:
-        if kept.version != version or kept.matcher is None or kept.around is None:
+        if kept.version != version or kept.around is None:
             rows = open_rows(today).select_related(*JOINS).order_by("id")
-            seen = (core.shown(whole(row), tier) for row in rows)
-            kept.matcher = Matcher([one for one in seen if one is not None])
+            seen = [one for row in rows if (one := core.shown(whole(row), tier)) is not None]
+            kept.matcher = Matcher(seen) if seen else None
             kept.around = Around(today, access_ties())
             kept.version = version
         return kept.matcher, kept.around

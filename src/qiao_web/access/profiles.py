@@ -97,7 +97,7 @@ def access_profile(key: str, reader: Reader) -> ProfileView:
     if standing is not Standing.OTHER:
         files = tuple(row.attachments.order_by("at", "id"))
         return ProfileView(row, whole(row, files), standing, files, names=True)
-    if not _is_open(row):
+    if not is_open(row):
         raise Http404
     release = Release.objects.filter(profile=row, organisation__in=reader.organisations).order_by("-names").first()
     allowed = allowed_tier(reader, release)
@@ -203,6 +203,7 @@ def by_key(rows: Iterable[Profile]) -> Mapping[str, Profile]:
     return {row.key: row for row in rows}
 
 
-def _is_open(row: Profile) -> bool:
+def is_open(row: Profile) -> bool:
+    """Say whether everybody may find a profile."""
     over = row.last_day is not None and row.last_day < timezone.now().date()
     return row.state == core.State.PUBLISHED and row.tier != core.Tier.PRIVATE and not over

@@ -20,6 +20,7 @@ from qiao.matching.check import problems
 from qiao.matching.states import LONGEST, Transition, transition
 from qiao.matching.terms import known
 from qiao_web.access.people import language_of
+from qiao_web.access.profile_checks import access_findings, access_repeats
 from qiao_web.access.profiles import JOINS, Standing, whole
 from qiao_web.actions.audit import audit
 from qiao_web.actions.profiles import WRITERS, fill, locked
@@ -65,6 +66,8 @@ def move(by: User, key: str, version: int, wanted: Move) -> Profile:
         _check_given(step, wanted)
         if wanted.name in {"submit", "publish"} and problems(whole(row), timezone.now().date()):
             raise UsageError("profile_unfit")
+        if wanted.name == "publish":
+            _check_disclosure(row)
         _take(by, row, step, wanted)
     return row
 
@@ -104,6 +107,17 @@ def _check_person(by: User, row: Profile, step: Transition) -> None:
         raise UsageError("second_person")
     if Membership.objects.filter(organisation=row.organisation_id, user=by).exists():
         raise UsageError("own_profile")
+
+
+def _check_disclosure(row: Profile) -> None:
+    """Refuse to publish what gives something away or repeats another profile, unless a reviewer let it stand."""
+    held = whole(row)
+    left = sum(one.overrule is None for one in access_findings(row, held))
+    if left:
+        raise UsageError("findings_open", count=left)
+    repeated = sum(one.overrule is None for one in access_repeats(row, held))
+    if repeated:
+        raise UsageError("repeats_open", count=repeated)
 
 
 def _check_given(step: Transition, given: Move) -> None:

@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qiao.matching import profile as core
+from qiao.matching.leaflet import leaflet
 from qiao.matching.states import moves
 from qiao.matching.terms import named
 from qiao_web.access.matching import access_matches
 from qiao_web.access.people import display_name
-from qiao_web.access.profiles import ProfileView, Reader, access_attachment, access_moves, access_profile
+from qiao_web.access.profiles import IN_REVIEW, ProfileView, Reader, access_attachment, access_moves, access_profile
 from qiao_web.actions.profile_moves import may_move
 from qiao_web.actions.profiles import bytes_of
 from qiao_web.models import ProfileMove
@@ -23,6 +24,7 @@ from qiao_web.permissions import Role, allow
 from qiao_web.views import formats, terms
 from qiao_web.views.matches import FEW, MatchRow, match_rows
 from qiao_web.views.page import page
+from qiao_web.views.profile_checks import Checks, checks
 from qiao_web.views.profile_rows import (
     EvidenceRow,
     Fact,
@@ -39,6 +41,7 @@ from qiao_web.views.profile_rows import (
 from qiao_web.views.rows import Words
 
 _TEXTS = tuple(name for name in core.TEXTS if name not in {"title", "summary"})
+_UNPUBLISHED = frozenset({core.State.DRAFT, *IN_REVIEW})
 _SANDBOX = "default-src 'none'; sandbox"
 
 
@@ -88,6 +91,8 @@ class ProfilePage:
     outcomes: tuple[tuple[str, str], ...]
     adviser: str
     matches: tuple[MatchRow, ...]
+    checks: Checks | None  # for those who work on it, until it is published
+    leaflet: str
 
 
 @require_safe
@@ -121,6 +126,8 @@ def profile(request: HttpRequest, key: str) -> HttpResponse:
         outcomes=tuple(terms.choices("outcomes").items()),  # type: ignore[arg-type]  # words are plain strings here
         adviser=held.owner.adviser if view.names else "",
         matches=match_rows(view, access_matches(view, reader, FEW)),
+        checks=checks(view, reader, repeats=True) if view.inside and view.row.state in _UNPUBLISHED else None,
+        leaflet=reverse("profile_leaflet", args=[key]),
     )
     return page(request, "profile.html", content)
 
@@ -169,6 +176,17 @@ def _move_row(one: ProfileMove) -> MoveRow:
         when=formats.instant(one.at),
         reason=one.reason,
     )
+
+
+@require_safe
+@allow(Role.VISITOR)
+@never_cache
+def profile_leaflet(request: HttpRequest, key: str) -> HttpResponse:
+    """Send the one-page sheet of a profile as its reader may see it, in the language of the page."""
+    view = access_profile(key, Reader(request.user))
+    response = HttpResponse(leaflet(view.profile, formats.language()), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="qiao-{view.row.key}-{formats.language()}.pdf"'
+    return response
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """The editor: begins a profile, saves it as it is typed, takes files. It works with the keyboard and without script."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django import forms
@@ -16,7 +16,7 @@ from qiao.errors import UsageError
 from qiao.matching import profile as core
 from qiao.matching.check import problems
 from qiao_web.access.people import access_memberships
-from qiao_web.access.profiles import ProfileView, access_own_profile, access_source
+from qiao_web.access.profiles import ProfileView, Reader, access_own_profile, access_source
 from qiao_web.actions import profiles as actions
 from qiao_web.actions.profile_moves import Move, move
 from qiao_web.forms.people import Asked
@@ -26,6 +26,7 @@ from qiao_web.phrases import sentence
 from qiao_web.views import formats, labels, terms
 from qiao_web.views.forming import FormPage, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.profile_checks import Checks, checks
 from qiao_web.views.profile_rows import FileRow, file_rows, title_of
 from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
@@ -128,6 +129,7 @@ class EditPage:
     files: tuple[FileRow, ...]
     source: str
     quotes: tuple[QuoteRow, ...]
+    checks: Checks
     saved: str  # what is said about the last save
     refused: bool
 
@@ -268,6 +270,7 @@ def _content(view: ProfileView, form: ProfileForm, *, saved: str = "", refused: 
             ProblemRow(str(form[name].label), " ".join(map(str, errors)), f"p-{name}")
             for name, errors in (form.errors if form.is_bound else {}).items()
         ),
+        checks=checks(replace(view, profile=held), Reader(None), repeats=False),
         files=file_rows(view.row.key, view.attachments),
         source=source.name if source else "",
         quotes=tuple(

@@ -1,0 +1,113 @@
+"""Files that become profiles: a table waits between trial and import, a document is read in a process of its own.
+
+A document comes from anywhere, so what reads it may use a minute of the processor and no more: it is the command
+`qiao draft`, whose death or delay harms nobody else.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import Any, Final
+from uuid import uuid4
+
+import msgspec
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from qiao.errors import UsageError
+from qiao.matching import profile as core
+from qiao.matching.tables import Imported, read_table
+from qiao_web.access.people import access_membership
+from qiao_web.actions.profiles import Filled, begin_from, take_in
+from qiao_web.models import Profile
+
+LARGEST: Final = 10 * 1024 * 1024  # bytes of a table or a document
+SECONDS: Final = 60  # of the processor; twice as many may pass on a busy machine
+_KEPT: Final = 24 * 3600  # seconds that a table waits for its import
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A table that was read but not taken in: what it holds, and the name under which it waits."""
+
+    imported: Imported
+    token: str
+
+
+def try_table(by: User, slug: str, name: str, data: bytes) -> Trial:
+    """Read a table of profiles and keep it until it is taken in, for a day at most."""
+    access_membership(by, slug)
+    _check_size(data)
+    imported = read_table(data, name, timezone.now().date())
+    folder = _folder()
+    for path in folder.iterdir():
+        if path.stat().st_mtime < time.time() - _KEPT:
+            path.unlink(missing_ok=True)
+    token = f"{by.pk}-{uuid4().hex}"
+    (folder / token).write_bytes(data)
+    (folder / f"{token}.name").write_text(PurePath(name).name[:200], "utf-8")
+    return Trial(imported, token)
+
+
+def take_table(by: User, slug: str, token: str) -> list[Profile]:
+    """Make drafts of the rows of a table that was tried: of all that can be read, with or without problems."""
+    owner, _, rest = token.partition("-")
+    path = _folder() / token
+    if owner != str(by.pk) or not rest.isalnum() or not path.is_file():
+        raise UsageError("table_gone")
+    name = path.with_name(f"{token}.name")
+    imported = read_table(path.read_bytes(), name.read_text("utf-8"), timezone.now().date())
+    rows = take_in(by, slug, imported.profiles)
+    path.unlink()
+    name.unlink()
+    return rows
+
+
+def draft_from(by: User, slug: str, kind: core.Kind, name: str, data: bytes) -> Profile:
+    """Begin a draft with what a document says; its kind is the one given, unless the document says another."""
+    access_membership(by, slug)
+    _check_size(data)
+    read = _read(name, data)
+    profile = core.unpack(msgspec.json.encode(read["profile"]))
+    found = tuple((one["field"], one["language"], one["quote"]) for one in read["found"])
+    if not any(field == "kind" for field, _language, _quote in found):
+        profile = replace(profile, kind=kind)
+    return begin_from(by, slug, Filled(profile, name, sha256(data).hexdigest(), found))
+
+
+def _read(name: str, data: bytes) -> dict[str, Any]:
+    """Let `qiao draft` read a document; raise what it refuses as an error of ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"document{PurePath(name).suffix[:10]}"
+        path.write_bytes(data)
+        command = [sys.executable, "-m", "qiao.cli", "draft", "--json", "--bounded", str(path)]
+        try:
+            done = subprocess.run(  # noqa: S603  # our own command, with a path of our own
+                command, capture_output=True, timeout=2 * SECONDS, check=False
+            )
+            read: dict[str, Any] = msgspec.json.decode(done.stdout)
+        except subprocess.TimeoutExpired as error:
+            raise UsageError("timed_out", seconds=SECONDS) from error
+        except msgspec.DecodeError as error:
+            raise UsageError("worker_died", exit=done.returncode) from error
+    if "refused" in read:
+        raise UsageError(str(read["refused"]), **read["data"])
+    return read
+
+
+def _check_size(data: bytes) -> None:
+    if not data:
+        raise UsageError("file_empty")
+    if len(data) > LARGEST:
+        raise UsageError("file_too_large", limit=LARGEST // 1024 // 1024)
+
+
+def _folder() -> Path:
+    folder: Path = settings.QIAO.data / "imports"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
