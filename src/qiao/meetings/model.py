@@ -153,6 +153,7 @@ class Wish:
     table: str | None = None
     sessions: frozenset[str] = frozenset()
     halls: frozenset[str] = frozenset()
+    round: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +242,17 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """The answer. `proven`: weight and gaps equal their bounds, so that no better one exists in those."""
+    """The answer. `proven`: weight and gaps equal their bounds, so that no better one exists in those.
+
+    `impossible`: it is proven that the rules cannot all be kept; `explain.conflict` says which contradict each other.
+    """
 
     meetings: tuple[Meeting, ...]
     unmet: tuple[Unmet, ...]
     score: Score
     bound: Bound
     proven: bool
+    impossible: bool = False
     broken: tuple[Reason, ...] = ()
     method: str = ""
     seconds: float = 0.0

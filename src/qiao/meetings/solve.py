@@ -1,0 +1,123 @@
+"""From an event to its timetable: the entry point that chooses solvers by size and says what is proven.
+
+Every event goes through the compiled local search. Where everything can be held, a SAT solver proves the number of gaps
+beside it; where not, small events go to CP-SAT afterwards, which proves weight and gaps. Larger ones come with the
+matching bound on weight and with an honest gap.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from qiao.meetings import exact, rules, whynot
+from qiao.meetings.anneal import Assignment, Search
+from qiao.meetings.bounds import weight_bound
+from qiao.meetings.check import checked
+from qiao.meetings.exact import Budget
+from qiao.meetings.grid import Grid, compile_event
+from qiao.meetings.housing import house
+from qiao.meetings.model import Bound, Control, Event, Timetable
+from qiao.meetings.portfolio import Found, Portfolio
+
+EXACT: Final = 8_000  # pairs of meeting and slot up to which CP-SAT proves within a minute
+POLISH: Final = 60  # steps per meeting without heat at the end, for halls and runs
+SEARCHING: Final = 0.4  # of the time goes to the search where CP-SAT follows
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Bounds on weight and gaps, and what they amount to."""
+
+    bound: Bound
+    proven: bool
+    impossible: bool
+    method: str
+
+
+def solve(event: Event, control: Control | None = None) -> Timetable:
+    """Make the best timetable that time allows, with the reason for every wish that is not met."""
+    control = control or Control()
+    begun = control.clock()
+    grid = compile_event(checked(event))
+    assignment, proof = solve_grid(grid, control)
+    return finish(grid, assignment, proof, control.clock() - begun)
+
+
+def solve_grid(grid: Grid, control: Control) -> tuple[Assignment, Proof]:
+    """Search, prove where that is possible, and polish what is left over."""
+    if not grid.candidates:
+        return Assignment((), (), ()), Proof(Bound(0, 0), not _must_lost(grid), _must_lost(grid), "none")
+    pairs = sum(len(candidate.slots) for candidate in grid.candidates)
+    total = sum(candidate.weight for candidate in grid.candidates)
+    must = all(candidate.must for candidate in grid.candidates)
+    small = pairs <= EXACT and not must
+    share = SEARCHING if small else 1.0
+    first = Control(
+        control.seconds * share, control.seed, control.workers, control.cancelled, control.progress, control.clock
+    )
+    found = Portfolio(grid, first).run()
+    if found.whole or must:
+        proven = (found.whole and found.gaps <= found.gaps_bound) or found.impossible
+        proof = Proof(Bound(total, found.gaps_bound), proven, found.impossible or _must_lost(grid), "search+sat")
+        return _polished(grid, found.assignment, control), proof
+    if small and not control.cancelled():
+        return _exactly(grid, found, control)
+    bound = Bound(min(total, weight_bound(grid)), 0)
+    proven = found.weight == bound.weight and found.gaps == 0 and not found.missing and not found.unfair
+    return _polished(grid, found.assignment, control), Proof(bound, proven, _must_lost(grid), "search+matching")
+
+
+def _must_lost(grid: Grid) -> bool:
+    """Whether something must be held that cannot."""
+    return any(wish.must and wish.id in grid.impossible for wish in grid.event.wishes)
+
+
+def _exactly(grid: Grid, found: Found, control: Control) -> tuple[Assignment, Proof]:
+    """Prove the weight, then the gaps at that weight."""
+    model = exact.build(grid)
+    seconds = control.seconds * (1 - SEARCHING) / 2
+    budget = Budget(seconds, control.seed, control.workers, control.cancelled)
+    weight = exact.weight_of(model, grid)
+    model.cp.maximize(weight)
+    most = exact.run(model, grid, found.assignment, budget)
+    if most.impossible:
+        return found.assignment, Proof(Bound(found.weight, 0), proven=True, impossible=True, method="search+cp-sat")
+    best = most.assignment if most.assignment is not None and most.value > found.weight else found.assignment
+    if not most.proven:
+        bound = Bound(min(most.bound or weight_bound(grid), weight_bound(grid)), 0)
+        return _polished(grid, best, control), Proof(bound, proven=False, impossible=False, method="search+cp-sat")
+    model.cp.clear_objective()  # type: ignore[no-untyped-call]  # the library's
+    model.cp.add(weight == most.value)
+    model.cp.minimize(exact.gaps_of(model))
+    fewest = exact.run(model, grid, best, budget)
+    if fewest.assignment is not None:
+        best = fewest.assignment
+    proof = Proof(Bound(most.value, fewest.bound), fewest.proven, _must_lost(grid), "search+cp-sat")
+    return _polished(grid, best, control), proof
+
+
+def _polished(grid: Grid, assignment: Assignment, control: Control) -> Assignment:
+    """Save changes of hall and long runs without losing weight or gaps."""
+    search = Search(grid, control.seed)
+    search.load(assignment)
+    before = (search.weight, search.gaps, search.fair)
+    search.run(POLISH * len(grid.candidates), (0.0, 0.0))
+    after = (search.weight, search.gaps, search.fair)
+    kept = after[0] >= before[0] and after[1] <= before[1] and after[2] >= before[2]
+    return search.assignment() if kept else assignment
+
+
+def finish(grid: Grid, assignment: Assignment, proof: Proof, seconds: float) -> Timetable:
+    """Name tables, score, and say why not."""
+    meetings = house(grid, assignment)
+    event = grid.event
+    return Timetable(
+        meetings,
+        whynot.unmet(grid, meetings),
+        rules.score(event, meetings),
+        proof.bound,
+        proof.proven,
+        proof.impossible,
+        rules.broken(event, meetings),
+        proof.method,
+        seconds,
+    )
