@@ -111,6 +111,20 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "QIAO_URL 应当以 http:// 或 https:// 开头，而不是“{url}”。",
         "QIAO_URL must begin with http:// or https://, not “{url}”.",
     ),
+    "bad_event": (
+        "这场活动的数据有 {problems} 处错误，第一处：{first}。",
+        "The data of this event has {problems} errors; the first: {first}.",
+    ),
+    "dzn_unknown_field": ("不认识字段 {field}。", "There is no field {field} in such files."),
+    "dzn_bad_field": (
+        "字段 {field} 应当是整数，而不是“{value}”。",
+        "The field {field} is a whole number, not “{value}”.",
+    ),
+    "dzn_wrong_size": (
+        "字段 {field} 有 {size} 个值，应当有 {expected} 个。",
+        "The field {field} has {size} values where {expected} are needed.",
+    ),
+    "dzn_out_of_range": ("字段 {field} 的值 {value} 超出范围。", "The value {value} of {field} is out of range."),
     "bad_port": ("端口应当是 1 到 65535 的整数，而不是“{port}”。", "A port is a number from 1 to 65535, not “{port}”."),
     "data_unusable": ("不能使用数据文件夹 {folder}：{reason}。", "The data folder {folder} cannot be used: {reason}."),
     "database_unusable": ("不能使用数据库：{reason}。", "The database cannot be used: {reason}."),

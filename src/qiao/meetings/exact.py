@@ -130,6 +130,21 @@ def _gaps(model: Model, grid: Grid, busy: dict[int, cp_model.IntVar]) -> Iterato
         begun = ever
 
 
+def stays_of(model: Model, hint: Assignment) -> cp_model.LinearExprT:
+    """The tables and interpreters that stay as they are in an assignment."""
+    halls = [
+        housed
+        for (index, slot, group), housed in model.housed.items()
+        if hint.slots[index] == slot and hint.groups[index] == group
+    ]
+    voices = [
+        speaks
+        for (index, slot, number), speaks in model.spoken.items()
+        if hint.slots[index] == slot and hint.interpreters[index] == number
+    ]
+    return sum(halls) + sum(voices)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What CP-SAT found: an assignment (None: nothing in time), the bound, and whether it is proven."""
@@ -151,9 +166,10 @@ class Budget:
     cancelled: Callable[[], bool]
 
 
-def weight_of(model: Model, grid: Grid) -> cp_model.LinearExprT:
-    """The weight that is met."""
-    return sum(grid.candidates[index].weight * held for (index, _), held in model.held.items())
+def weight_of(model: Model, grid: Grid, least: int = 0) -> cp_model.LinearExprT:
+    """The weight that is met, of candidates that weigh so much at least."""
+    weights = [candidate.weight for candidate in grid.candidates]
+    return sum(weights[index] * held for (index, _), held in model.held.items() if weights[index] >= least)
 
 
 def gaps_of(model: Model) -> cp_model.LinearExprT:

@@ -292,7 +292,7 @@ class Control:
 class Repair:
     """A mended timetable and what it cost: meetings at another slot or table, people told, meetings lost and won.
 
-    `minimal`: it is proven that no timetable of the same weight moves fewer meetings.
+    `minimal`: it is proven that no timetable keeps more of the old meetings, nor as many with fewer moves.
     """
 
     timetable: Timetable

@@ -100,10 +100,10 @@ class Portfolio:
     """One search with its prover."""
 
     def __init__(self, grid: Grid, control: Control, search: Search | None = None) -> None:
+        self.begun = control.clock()
         self.grid, self.control = grid, control
         self.search = search or Search(grid, control.seed)
         self.prover = Prover(grid)
-        self.begun = control.clock()
         self.must = all(candidate.must for candidate in grid.candidates)
         self.best: Found | None = None
 

@@ -1,8 +1,8 @@
 """Mending a published timetable: the event as it is now and the old meetings go in, what moved comes out.
 
-What changed is said by the new event: a person absent or gone, a closed table, a new wish. First comes the weight of
-what is held, then that as few meetings as possible leave their slot, then tables and interpreters that stay. What has
-begun is never touched: those meetings stay as they are, and nothing new is put into slots that have begun.
+What changed is said by the new event: a person absent or gone, a closed table, a new wish. What can still be held is
+not lost (nor what must be held); then as few meetings as possible leave their slot; then new wishes are met as far as that
+moves nobody else; then tables and interpreters stay. What has begun is never touched, and nothing new begins then.
 """
 
 from collections import Counter
@@ -13,7 +13,6 @@ from typing import Final
 
 from qiao.meetings import exact, kernel
 from qiao.meetings.anneal import Assignment, Prices, Search
-from qiao.meetings.bounds import weight_bound
 from qiao.meetings.check import checked
 from qiao.meetings.exact import Budget
 from qiao.meetings.grid import Grid, compile_event
@@ -24,7 +23,8 @@ from qiao.meetings.whynot import unmet
 
 SECONDS: Final = 1.8
 SMALL: Final = 8_000  # pairs of meeting and slot up to which the number of moves is proven
-PRICES: Final = Prices(unheld=8.0, unfair=0.0, hall=0.0, run=0.0, idle=0.0, home=1.5)
+KEPT: Final = 1_000  # a meeting that people know of, beside the weight of a new one
+PRICES: Final = Prices(unheld=50.0, unfair=0.0, hall=0.0, run=0.0, idle=0.0, home=1.5)
 HEATS: Final = (0.3, 0.05)
 STEPS: Final = 20_000
 
@@ -38,8 +38,9 @@ def repair(event: Event, old: Sequence[Meeting], now: datetime, control: Control
     starts = {slot.id: slot.start for slot in event.slots}
     begun = [meeting for meeting in old if meeting.slot in starts and starts[meeting.slot] <= now]
     ahead = [meeting for meeting in old if meeting.slot in starts and starts[meeting.slot] > now]
-    grid = _emphasised(compile_event(_left(event, begun), now))
+    grid = compile_event(_left(event, begun), now)
     home = _home(grid, ahead)
+    grid = _emphasised(grid, home)
     search = Search(grid, control.seed, PRICES, home)
     _take_over(search, grid, ahead)
     assignment = _searched(search, control, begun_at)
@@ -70,12 +71,14 @@ def _left(event: Event, begun: Sequence[Meeting]) -> Event:
     )
 
 
-def _emphasised(grid: Grid) -> Grid:
-    """Turn what must be held into overwhelming weight: a repair does what it can, and says what is broken."""
-    total = 1 + sum(candidate.weight for candidate in grid.candidates)
+def _emphasised(grid: Grid, home: Sequence[int]) -> Grid:
+    """Weigh what is published, more so what must be held: a repair does what it can, and says what is broken.
+
+    What is new weighs so little that nothing moves for it.
+    """
     candidates = tuple(
-        replace(candidate, must=False, weight=candidate.weight + total) if candidate.must else candidate
-        for candidate in grid.candidates
+        replace(candidate, must=False, weight=KEPT * (1 + candidate.must) if candidate.must or at >= 0 else 1)
+        for candidate, at in zip(grid.candidates, home, strict=True)
     )
     return replace(grid, candidates=candidates)
 
@@ -131,26 +134,43 @@ def _wanting(search: Search) -> bool:
 def _fewest(
     grid: Grid, home: Sequence[int], hint: Assignment, control: Control, begun_at: float
 ) -> tuple[Assignment, bool]:
-    """Prove for small events that the weight cannot be more, and that it cannot be had with fewer moves."""
-    held, moves = _numbers(grid, home, hint)
-    total = sum(candidate.weight for candidate in grid.candidates)
-    if moves == 0 and held == total:
-        return hint, True
+    """Prove for small events that no more can be kept, and not with fewer moves; then meet new wishes."""
+    kept, moves, _ = _numbers(grid, home, hint)
+    most = sum(candidate.weight for candidate in grid.candidates if candidate.weight >= KEPT)
+    minimal = moves == 0 and kept == most
+    if (minimal and all(slot >= 0 for slot in hint.slots)) or control.cancelled():
+        return hint, minimal
     if sum(len(candidate.slots) for candidate in grid.candidates) > SMALL:
-        return hint, moves == 0 and held == weight_bound(grid)
+        return hint, minimal
     model = exact.build(grid)
-    weight = exact.weight_of(model, grid)
-    proven = held == total
-    if not proven:
-        model.cp.maximize(weight)
-        answer = exact.run(model, grid, hint, _budget(control, begun_at, 0.7))
-        proven = answer.proven
-        if answer.assignment is not None and answer.value > held:
-            hint, held = answer.assignment, answer.value
-        model.cp.clear_objective()  # type: ignore[no-untyped-call]  # the library's
-    model.cp.add(weight >= held)
-    model.cp.minimize(exact.moves_of(model, home))
+    if not minimal:
+        hint, minimal = _kept_and_still(model, grid, home, hint, [_budget(control, begun_at, s) for s in (0.6, 0.85)])
+        kept, moves, _ = _numbers(grid, home, hint)
+    model.cp.add(exact.weight_of(model, grid, KEPT) >= kept)
+    model.cp.add(exact.moves_of(model, home) <= moves)
+    emphasis = 1 + 2 * len(grid.candidates)
+    model.cp.maximize(emphasis * exact.weight_of(model, grid) + exact.stays_of(model, hint))
     answer = exact.run(model, grid, hint, _budget(control, begun_at, 1.0))
+    return answer.assignment or hint, minimal
+
+
+def _kept_and_still(
+    model: exact.Model, grid: Grid, home: Sequence[int], hint: Assignment, budgets: Sequence[Budget]
+) -> tuple[Assignment, bool]:
+    """Keep the most, then move the least; say whether both are proven."""
+    kept = _numbers(grid, home, hint)[0]
+    proven = kept == sum(candidate.weight for candidate in grid.candidates if candidate.weight >= KEPT)
+    if not proven:
+        model.cp.maximize(exact.weight_of(model, grid, KEPT))
+        answer = exact.run(model, grid, hint, budgets[0])
+        proven = answer.proven
+        if answer.assignment is not None and answer.value > kept:
+            hint, kept = answer.assignment, answer.value
+        model.cp.clear_objective()  # type: ignore[no-untyped-call]  # the library's
+    model.cp.add(exact.weight_of(model, grid, KEPT) >= kept)
+    model.cp.minimize(exact.moves_of(model, home))
+    answer = exact.run(model, grid, hint, budgets[1])
+    model.cp.clear_objective()  # type: ignore[no-untyped-call]  # the library's
     if answer.assignment is None:
         return hint, False
     better = _numbers(grid, home, answer.assignment)[1] < _numbers(grid, home, hint)[1]
@@ -162,11 +182,13 @@ def _budget(control: Control, begun_at: float, share: float) -> Budget:
     return Budget(max(0.05, left), control.seed, control.workers, control.cancelled)
 
 
-def _numbers(grid: Grid, home: Sequence[int], assignment: Assignment) -> tuple[int, int]:
-    held = [
-        (c.weight, slot, at) for c, slot, at in zip(grid.candidates, assignment.slots, home, strict=True) if slot >= 0
-    ]
-    return sum(weight for weight, _, _ in held), sum(at not in (-1, slot) for _, slot, at in held)
+def _numbers(grid: Grid, home: Sequence[int], assignment: Assignment) -> tuple[int, int, int]:
+    """Return the weight that is kept, how many meetings leave their slot, and the weight of what is new."""
+    rows = zip(grid.candidates, assignment.slots, home, strict=True)
+    held = [(candidate.weight, slot, at) for candidate, slot, at in rows if slot >= 0]
+    kept = sum(weight for weight, _, _ in held if weight >= KEPT)
+    new = sum(weight for weight, _, _ in held if weight < KEPT)
+    return kept, sum(at not in (-1, slot) for _, slot, at in held), new
 
 
 def _report(

@@ -5,7 +5,7 @@ beside it; where not, small events go to CP-SAT afterwards, which proves weight 
 matching bound on weight and with an honest gap.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qiao.meetings import exact, rules, whynot
@@ -38,12 +38,13 @@ def solve(event: Event, control: Control | None = None) -> Timetable:
     control = control or Control()
     begun = control.clock()
     grid = compile_event(checked(event))
-    assignment, proof = solve_grid(grid, control)
+    assignment, proof = solve_grid(grid, replace(control, seconds=control.seconds - (control.clock() - begun)))
     return finish(grid, assignment, proof, control.clock() - begun)
 
 
 def solve_grid(grid: Grid, control: Control) -> tuple[Assignment, Proof]:
     """Search, prove where that is possible, and polish what is left over."""
+    begun = control.clock()
     if not grid.candidates:
         return Assignment((), (), ()), Proof(Bound(0, 0), not _must_lost(grid), _must_lost(grid), "none")
     pairs = sum(len(candidate.slots) for candidate in grid.candidates)
@@ -51,16 +52,13 @@ def solve_grid(grid: Grid, control: Control) -> tuple[Assignment, Proof]:
     must = all(candidate.must for candidate in grid.candidates)
     small = pairs <= EXACT and not must
     share = SEARCHING if small else 1.0
-    first = Control(
-        control.seconds * share, control.seed, control.workers, control.cancelled, control.progress, control.clock
-    )
-    found = Portfolio(grid, first).run()
+    found = Portfolio(grid, replace(control, seconds=control.seconds * share)).run()
     if found.whole or must:
         proven = (found.whole and found.gaps <= found.gaps_bound) or found.impossible
         proof = Proof(Bound(total, found.gaps_bound), proven, found.impossible or _must_lost(grid), "search+sat")
         return _polished(grid, found.assignment, control), proof
     if small and not control.cancelled():
-        return _exactly(grid, found, control)
+        return _exactly(grid, found, replace(control, seconds=control.seconds - (control.clock() - begun)))
     bound = Bound(min(total, weight_bound(grid)), 0)
     proven = found.weight == bound.weight and found.gaps == 0 and not found.missing and not found.unfair
     return _polished(grid, found.assignment, control), Proof(bound, proven, _must_lost(grid), "search+matching")
@@ -74,8 +72,8 @@ def _must_lost(grid: Grid) -> bool:
 def _exactly(grid: Grid, found: Found, control: Control) -> tuple[Assignment, Proof]:
     """Prove the weight, then the gaps at that weight."""
     model = exact.build(grid)
-    seconds = control.seconds * (1 - SEARCHING) / 2
-    budget = Budget(seconds, control.seed, control.workers, control.cancelled)
+    begun = control.clock()
+    budget = Budget(control.seconds / 2, control.seed, control.workers, control.cancelled)
     weight = exact.weight_of(model, grid)
     model.cp.maximize(weight)
     most = exact.run(model, grid, found.assignment, budget)
@@ -88,7 +86,8 @@ def _exactly(grid: Grid, found: Found, control: Control) -> tuple[Assignment, Pr
     model.cp.clear_objective()  # type: ignore[no-untyped-call]  # the library's
     model.cp.add(weight == most.value)
     model.cp.minimize(exact.gaps_of(model))
-    fewest = exact.run(model, grid, best, budget)
+    left = control.seconds - (control.clock() - begun)
+    fewest = exact.run(model, grid, best, replace(budget, seconds=left))
     if fewest.assignment is not None:
         best = fewest.assignment
     proof = Proof(Bound(most.value, fewest.bound), fewest.proven, _must_lost(grid), "search+cp-sat")
