@@ -1,8 +1,8 @@
 """Mending a published timetable: the event as it is now and the old meetings go in, what moved comes out.
 
 What changed is said by the new event: a person absent or gone, a closed table, a new wish. What can still be held is
-not lost (nor what must be held); then as few meetings as possible leave their slot; then new wishes are met as far as that
-moves nobody else; then tables and interpreters stay. What has begun is never touched, and nothing new begins then.
+not lost (nor what must be held); then as few meetings as possible leave their slot; then new wishes are met as far as
+that moves nobody else; then tables and interpreters stay. What has begun is never touched, and nothing new begins then.
 """
 
 from collections import Counter
