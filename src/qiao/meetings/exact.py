@@ -130,8 +130,8 @@ def _gaps(model: Model, grid: Grid, busy: dict[int, cp_model.IntVar]) -> Iterato
         begun = ever
 
 
-def stays_of(model: Model, hint: Assignment) -> cp_model.LinearExprT:
-    """The tables and interpreters that stay as they are in an assignment."""
+def new_and_still(model: Model, grid: Grid, hint: Assignment, emphasis: int) -> cp_model.LinearExprT:
+    """The weight that is met, and far below it the halls and interpreters that stay as an assignment has them."""
     halls = [
         housed
         for (index, slot, group), housed in model.housed.items()
@@ -142,7 +142,8 @@ def stays_of(model: Model, hint: Assignment) -> cp_model.LinearExprT:
         for (index, slot, number), speaks in model.spoken.items()
         if hint.slots[index] == slot and hint.interpreters[index] == number
     ]
-    return sum(halls) + sum(voices)
+    weights = [(emphasis * grid.candidates[index].weight, held) for (index, _), held in model.held.items()]
+    return sum(weight * held for weight, held in weights) + sum([*halls, *voices])
 
 
 @dataclass(frozen=True, slots=True)

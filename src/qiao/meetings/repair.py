@@ -149,7 +149,7 @@ def _fewest(
     model.cp.add(exact.weight_of(model, grid, KEPT) >= kept)
     model.cp.add(exact.moves_of(model, home) <= moves)
     emphasis = 1 + 2 * len(grid.candidates)
-    model.cp.maximize(emphasis * exact.weight_of(model, grid) + exact.stays_of(model, hint))
+    model.cp.maximize(exact.new_and_still(model, grid, hint, emphasis))
     answer = exact.run(model, grid, hint, _budget(control, begun_at, 1.0))
     return answer.assignment or hint, minimal
 
