@@ -95,6 +95,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "api-1:claim": {"claim_id": made.filled.figure.pk},
         "api-1:series": {"slug": made.series},
         **{f"api-1:{name}": {"slug": "cooperation"} for name in ("topic", "topic_articles", "topic_changes")},
+        **{f"api-1:{name}": {"slug": "cooperation"} for name in ("topic_series", "topic_network")},
+        "api-1:article_digest": {**document, "number": 1},
     }
 
 

@@ -74,8 +74,9 @@ def test_an_unknown_document_is_not_found(client, filled):
 def test_the_description_names_every_route(client, filled):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
 
-    topics = ("topics", "topics/{slug}", "topics/{slug}/articles", "topics/{slug}/changes")
-    documents = ("documents", "documents/{document_id}", "documents/{document_id}/digest", "articles")
+    topics = ("topics", *(f"topics/{{slug}}{rest}" for rest in ("", "/articles", "/changes", "/series", "/network")))
+    digests = ("digests", "documents/{document_id}/digest", "documents/{document_id}/digests/{number}")
+    documents = ("documents", "documents/{document_id}", "articles", *digests)
     claims = ("figures", "cooperations", "claims/{claim_id}", "series", "series/{slug}", "conflicts")
     assert set(paths) == {f"/api/v1/{name}" for name in ("search", *topics, *documents, *claims)}
 
@@ -91,6 +92,9 @@ ROUTES = [
     "/api/v1/topics",
     "/api/v1/topics/cooperation",
     "/api/v1/topics/cooperation/articles",
+    "/api/v1/topics/cooperation/series",
+    "/api/v1/topics/cooperation/network",
+    "/api/v1/digests?topic=cooperation&language=zh",
     "/api/v1/topics/cooperation/changes?period=year&on=2024-01-01",
 ]
 
@@ -166,6 +170,8 @@ def test_an_address_of_many_proxies_is_believed_only_where_the_operator_named_on
     [
         ("/api/v1/figures?size=0", "get", 422, "bad_question"),
         ("/api/v1/documents/99999", "get", 404, "not_found"),
+        ("/api/v1/documents/1/digests/99", "get", 404, "not_found"),
+        ("/api/v1/digests?topic=nothing", "get", 404, "not_found"),
         ("/api/v1/documents/99999999999999999999", "get", 422, "bad_question"),
         ("/api/v1/topics/cooperation/changes?on=0", "get", 422, "bad_question"),
         ("/api/v1/nothing", "get", 404, "not_found"),
@@ -275,3 +281,35 @@ def test_the_page_about_it_shows_every_route_and_examples_that_run(client, fille
     assert word in page
     assert {client.get(example).status_code for example in examples} == {200}
     assert len(examples) == len(paths) - 1  # a series is named by no address that is the same everywhere
+
+
+def test_a_network_names_the_claims_that_tie(client, filled):
+    found = client.get("/api/v1/topics/cooperation/network").json()
+
+    edge = next(one for one in found["edges"] if {one["one"], one["other"]} == {"country:CHN", "country:KEN"})
+    named = [client.get(f"/api/v1/claims/{claim}").json()["cooperation"]["countries"] for claim in edge["claims"]]
+    assert named == [["CHN", "KEN"]] * len(edge["claims"])
+    assert {"country:CHN", "country:KEN"} <= {one["id"] for one in found["nodes"]}
+    assert found["bounded"] is False
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "question", ["topic=cooperation", "words=Kenya", "first=2024-01-01", "topic=cooperation&last=2023-12-31"]
+)
+def test_digests_cite_every_statement(client, filled, language, question):
+    found = client.get(f"/api/v1/digests?{question}&language={language}").json()
+
+    numbers = {one["n"] for one in found["cites"]}
+    statements = [one for section in found["sections"] for one in section["statements"]]
+    assert found["language"] == language
+    assert statements
+    assert all(one["cites"] and set(one["cites"]) <= numbers for one in statements)
+    assert {one["source"] for one in found["cites"]} <= {one["key"] for one in found["sources"]}
+
+
+def test_an_article_is_told_in_the_other_language(client, filled):
+    found = client.get(f"/api/v1/documents/{filled.chinese}/digests/1?language=en").json()
+
+    assert {one["language"] for section in found["sections"] for one in section["statements"]} <= {"en", "zh"}
+    assert found["sources"][0]["address"] == f"http://testserver/documents/{filled.chinese}/1/"

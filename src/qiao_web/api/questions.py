@@ -111,3 +111,25 @@ class Time(Schema):
 
     period: Kind = Kind.MONTH
     on: Annotated[date | None, BeforeValidator(_written_day)] = None
+
+
+class InLanguage(Schema):
+    """The language of what is composed."""
+
+    language: Literal["zh", "en"] = "en"
+
+
+class Digest(InLanguage):
+    """What a digest is about: words or a topic, and the first and last day of publication."""
+
+    words: Words = ""
+    topic: Annotated[str, Field(max_length=50, pattern=r"^[-0-9A-Za-z_]*$")] = ""
+    first: Annotated[date | None, BeforeValidator(_written_day)] = None
+    last: Annotated[date | None, BeforeValidator(_written_day)] = None
+
+
+class Ties(Schema):
+    """Filters of a network: kind of cooperation, and year of publication."""
+
+    kind: Code = ""
+    year: Year = None

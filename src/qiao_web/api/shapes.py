@@ -1,9 +1,13 @@
 """The shapes of series, conflicts and topics as JSON; those of the record are in `schemas`."""
 
+from itertools import combinations
+
 from ninja import Schema
 
+from qiao.registry.parties import Party
 from qiao_web.access.paging import Count
 from qiao_web.access.series import Clash, SeriesView
+from qiao_web.access.ties import Ties, frequency
 from qiao_web.access.topic_claims import Changes
 from qiao_web.api.schemas import ArticleOut, CooperationOut, FigureOut, article_out, cooperation_out, figure_out
 from qiao_web.models import Series, Topic
@@ -84,6 +88,54 @@ class ChangesOut(Schema):
     cooperations_count: CountOut
     superseded: list[SeriesLine]
     conflicts: list[ConflictOut]
+
+
+class NodeOut(Schema):
+    """A country, a group of countries or an organisation; `id` is its kind and its key."""
+
+    id: str
+    kind: str
+    name_zh: str
+    name_en: str
+    cooperations: int
+
+
+class EdgeOut(Schema):
+    """Two that cooperate, with the claims that say so."""
+
+    one: str
+    other: str
+    claims: list[int]
+
+
+class NetworkOut(Schema):
+    """A network; `bounded` where the topic holds more cooperations than the newest, which were looked at."""
+
+    nodes: list[NodeOut]
+    edges: list[EdgeOut]
+    bounded: bool
+
+
+def network_out(found: Ties) -> NetworkOut:
+    """Return a topic's ties as nodes and edges, those that are most first."""
+    claims: dict[tuple[str, str], list[int]] = {}
+    for tie in found.ties:
+        for one, other in combinations(sorted(map(_id, tie.parties)), 2):
+            claims.setdefault((one, other), []).append(tie.claim)
+    nodes = sorted(frequency(found.ties).items(), key=lambda item: (-item[1], item[0].key))
+    edges = sorted(claims.items(), key=lambda item: (-len(item[1]), item[0]))
+    return NetworkOut(
+        nodes=[
+            NodeOut(id=_id(one), kind=one.kind, name_zh=one.zh, name_en=one.en, cooperations=number)
+            for one, number in nodes
+        ],
+        edges=[EdgeOut(one=one, other=other, claims=listed) for (one, other), listed in edges],
+        bounded=found.bounded,
+    )
+
+
+def _id(one: Party) -> str:
+    return f"{one.kind}:{one.key}"
 
 
 def series_line(one: Series) -> SeriesLine:

@@ -108,6 +108,22 @@ def _routes() -> tuple[tuple[str, str, str], ...]:
             gettext("What a week, a month or a year brought to a topic"),
             "cooperation/changes?period=year&on=2024-05-01",
         ),
+        ("/topics/{slug}/series", gettext("The measures that a topic speaks of most"), "cooperation/series"),
+        (
+            "/topics/{slug}/network",
+            gettext("Who cooperates with whom in a topic"),
+            "cooperation/network?kind=agreement",
+        ),
+        (
+            "/digests",
+            gettext("What the documents of a question or a topic say in short, in Chinese or English, cited"),
+            "?topic=cooperation&language=en&first=2023-01-01",
+        ),
+        (
+            "/documents/{document_id}/digests/{number}",
+            gettext("What one article says in short, in Chinese or English, cited"),
+            "1/digests/1?language=en",
+        ),
     )
 
 
