@@ -69,4 +69,5 @@ def _exchange(roles: frozenset[Role]) -> list[tuple[str, str]]:
         *([(gettext("My profiles"), "my_profiles")] if Role.MEMBER in roles else []),
         *([(gettext("My matches"), "my_matches")] if Role.MEMBER in roles else []),
         *([(gettext("Desk"), "desk")] if roles & {Role.ADVISER, Role.REVIEWER} else []),
+        (gettext("In numbers"), "exchange_numbers"),
     ]

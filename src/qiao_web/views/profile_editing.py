@@ -35,7 +35,7 @@ _READ_AND_SEND = ["GET", "HEAD", "POST"]
 _FEW = 14  # boxes that are shown without scrolling
 # The sections of the form: heading, its bilingual texts, its other fields.
 SECTIONS = (
-    (gettext_lazy("What it is"), ("title", "summary"), ("kind", "fields_", "keywords_zh", "keywords_en")),
+    (gettext_lazy("What it is about"), ("title", "summary"), ("kind", "fields_", "keywords_zh", "keywords_en")),
     (
         gettext_lazy("In detail"),
         ("description", "advantages", "expertise"),
