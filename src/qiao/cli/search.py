@@ -132,6 +132,7 @@ def answer(query: str, results: Results) -> dict[str, Any]:  # Any: JSON
                 "passages": [
                     {"passage": snippet.n, "text": snippet.text, "marks": snippet.marks} for snippet in hit.snippets
                 ],
+                "translated": dict(hit.translated),
             }
             for hit in results.hits
         ],

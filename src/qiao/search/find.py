@@ -70,6 +70,11 @@ class _Hearing:
 _hearing: Final = _Hearing()
 
 
+def sounds_of(index: SearchIndex) -> Sounds:
+    """Return the words of an index by their sound."""
+    return _hearing.of(index)
+
+
 def reader_of(index: SearchIndex) -> Reader:
     """Return a reader that knows the names of the vocabulary, the dictionary, and the names in the index by sound."""
     return Reader(across=Across(dictionary(), lambda: _hearing.of(index)))

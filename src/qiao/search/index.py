@@ -50,6 +50,9 @@ class SearchIndex(Protocol):
     def frequency(self, term: str) -> int:
         """Return the number of articles that have a term in their word field."""
 
+    def gram_frequency(self, gram: str) -> int:
+        """Return the number of articles that have a gram: a pair of characters, or a stem."""
+
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Return the words that begin with a folded prefix, the most frequent first, with their frequencies."""
 

@@ -38,6 +38,7 @@ class Slot:
     whole_words: bool = False
     is_stem: bool = False
     is_hint: bool = False  # speaks for a passage, but is nothing to highlight
+    translates: str = ""  # what was asked for, where this is in the other language
 
 
 class Match(NamedTuple):
@@ -86,14 +87,21 @@ def _slots(plan: Plan, frequencies: Frequencies) -> Iterator[Slot]:
             if isinstance(each.term, Part):
                 if len(each.term.term) == 1 and each.term.weight < 0.5:
                     continue  # a translation of one character: it would match inside of other words
-                yield Slot(each.term.term, number, each.weight, is_stem=not is_cjk(each.term.term))
+                term = each.term.term
+                yield Slot(term, number, each.weight, is_stem=not is_cjk(term), translates=_asked(concept, term))
             else:
                 text = each.term.text
-                yield Slot(text, number, each.weight, is_alias=True, whole_words=text.isascii())
+                words, asked = text.isascii(), _asked(concept, text)
+                yield Slot(text, number, each.weight, is_alias=True, whole_words=words, translates=asked)
         yield from _shared(number, concept)
     for gram in dict.fromkeys(plan.grams):
         if len(gram) == 2 and is_cjk(gram):
             yield Slot(gram, -1, _GRAM_SHARE * idf(frequencies.total, frequencies.gram(gram)))
+
+
+def _asked(concept: Concept, term: str) -> str:
+    """Return what a term in the other language stands for, "" where it is of the same."""
+    return concept.asked if concept.asked and is_cjk(concept.asked) != is_cjk(term) else ""
 
 
 def _shared(number: int, concept: Concept) -> Iterator[Slot]:

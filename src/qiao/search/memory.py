@@ -93,6 +93,10 @@ class MemoryIndex:
         """Return the number of articles with a word."""
         return sum(term in article.words for article in self._articles.values())
 
+    def gram_frequency(self, gram: str) -> int:
+        """Return the number of articles with a gram."""
+        return sum(gram in article.grams for article in self._articles.values())
+
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Return the words that begin with a prefix, the most frequent first."""
         counts = Counter(

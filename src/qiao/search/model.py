@@ -17,7 +17,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that answers a query, with its best passages as snippets, the best first."""
+    """An article that answers a query, with its best passages as snippets, the best first.
+
+    `translated` tells what it says, in the other language, for words that were asked for: (asked, found).
+    """
 
     key: str
     score: float
@@ -27,6 +30,7 @@ class Hit:
     source: str
     published: str
     snippets: tuple[Snippet, ...]
+    translated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

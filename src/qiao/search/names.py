@@ -111,6 +111,12 @@ def _groups() -> Iterator[Group]:
         yield Group(concept.names, _SAME_CONCEPT)
 
 
+@cache
+def preferred() -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """Return the names of each thing, with the one that Chinese and the one that English prefers."""
+    return tuple((group.names, group.names[0], group.names[1]) for group in _groups())
+
+
 def chinese_names() -> list[str]:
     """Return the names in Chinese characters that a segmenter should know, folded, in a fixed order."""
     folded = {fold(name) for group in _groups() for name in group.names}

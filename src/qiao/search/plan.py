@@ -3,7 +3,7 @@
 `qiao.search.query` makes plans, every implementation of `SearchIndex` carries them out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 FACETS: Final = ("language", "source", "country", "field", "kind", "year", "has_figure")
@@ -31,12 +31,14 @@ class Concept:
     """One thing that the query asks for: any part of it or any alias finds it; parts add up, the best alias counts.
 
     `exact` concepts are phrases: they have aliases only. `within` limits it to one field (title, claim, source).
+    `asked` are the words that were typed for it.
     """
 
     parts: tuple[Part, ...]
     aliases: tuple[Alias, ...] = ()
     weight: float = 1.0
     within: str | None = None
+    asked: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

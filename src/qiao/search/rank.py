@@ -152,4 +152,24 @@ def _hit(candidate: _Candidate, matcher: Matcher, page: Page) -> Hit:
         source=article.source,
         published=article.published,
         snippets=tuple(snippet(each.n, each.text, merge(matcher, each.matches)) for each in best[: page.snippets]),
+        translated=_translated(candidate, best[: page.snippets], matcher),
     )
+
+
+def _translated(candidate: _Candidate, shown: Sequence[_Passage], matcher: Matcher) -> tuple[tuple[str, str], ...]:
+    """Return what is said in the other language for each word that was asked for and is not there itself."""
+    found: dict[str, str] = {}
+    told: set[int] = set()
+    for text, matches in (
+        (candidate.article.title, candidate.in_title),
+        *((each.text, each.matches) for each in shown),
+    ):
+        for match in matches:
+            slot = matcher.slots[match.slot]
+            if slot.translates and not slot.is_hint:
+                known = found.get(slot.translates, "")
+                found[slot.translates] = max(known, text[match.start : match.end], key=len)
+            elif not slot.is_hint:
+                told.add(slot.concept)
+    own = {slot.translates for slot in matcher.slots if slot.concept in told}
+    return tuple((asked, said) for asked, said in found.items() if asked not in own)

@@ -77,6 +77,7 @@ _SURNAMES: Final = (
     "翁隋植甘景薄单包司柏宁柯阮桂闵解强丘竺钮屠束华苑褚戚楼袁岑应宗"
 )
 _SURNAME_READINGS: Final = {"曾": "zeng", "单": "shan", "解": "xie", "查": "zha", "翟": "zhai", "覃": "qin", "盖": "ge"}
+_ONE_EAR: Final = re.compile(r"[zcs]h|ng\b")
 _ALTERNATIVES: Final = 32  # keys of one name
 _SURE: Final = {2: 0.35, 3: 0.65}  # by the number of consonants; more make it surer
 _SUREST: Final = 0.85
@@ -127,6 +128,18 @@ class Sounds:
         """Return the Chinese words that are read like this."""
         return tuple((word, _SUREST) for word in sorted(self._by_pinyin.get(name, ()))[:_MOST])
 
+    @cached_property
+    def _alike(self) -> dict[str, set[str]]:
+        heard: dict[str, set[str]] = {}
+        for word in self._words:
+            if is_cjk(word) and 2 <= len(word) <= 4:
+                heard.setdefault(alike(word), set()).add(word)
+        return heard
+
+    def alike(self, word: str) -> tuple[Guess, ...]:
+        """Return the Chinese words that sound like this one to most ears."""
+        return tuple((other, _SUREST) for other in sorted(self._alike.get(alike(word), ())))
+
     def person(self, surname: str, given: str) -> tuple[Guess, ...]:
         """Return who may be meant by a Chinese name in pinyin: tu, youyou is 屠呦呦, where a text has those pairs."""
         found = [
@@ -162,6 +175,15 @@ class Sounds:
         alike = {word: SequenceMatcher(None, sound, spelt(word)).ratio() for word in guesses}
         ranked = sorted(guesses, key=lambda word: (-guesses[word] * alike[word], word))[:_MOST]
         return tuple((word, guesses[word]) for word in ranked)
+
+
+def alike(word: str) -> str:
+    """Return the pinyin of a Chinese word without what many speakers do not tell apart.
+
+    >>> alike("深圳") == alike("森真"), alike("联合") == alike("联盒")
+    (True, True)
+    """
+    return "".join(_ONE_EAR.sub(lambda match: match[0][0], _reading(character)) + " " for character in word)
 
 
 def spelt(name: str) -> str:

@@ -168,6 +168,10 @@ class TantivyIndex:
         """Return the number of articles that have a term in their word field."""
         return int(self._searcher.doc_freq("words", term))
 
+    def gram_frequency(self, gram: str) -> int:
+        """Return the number of articles that have a gram: a pair of characters, or a stem."""
+        return self._frequencies.gram(gram)
+
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Return the words that begin with a folded prefix, the most frequent first."""
         found = self._searcher.terms_with_prefix("words", prefix, limit=limit)

@@ -99,7 +99,8 @@ class Reader:
             size = self._across.phrase_size(pieces[at:]) if self._across else 1
             parts = tuple(Part(stem(piece)) for piece in pieces[at : at + size] if piece not in ENGLISH)
             if parts:
-                yield _concept(pieces[at] if size == 1 else "", parts, self._others(pieces, at, size, capitals))
+                words = " ".join(pieces[at : at + size])
+                yield _concept(words, parts, self._others(pieces, at, size, capitals))
             at += size
 
     def _others(self, pieces: Sequence[str], at: int, size: int, capitals: frozenset[str]) -> tuple[Alias, ...]:
@@ -123,7 +124,7 @@ def _concept(word: str, parts: tuple[Part, ...], aliases: tuple[Alias, ...]) -> 
     short = tuple(Part(character, weight * _certainty(character)) for character, weight in lone)
     aliases = tuple(alias for alias in aliases if not _is_short(alias))
     vague = word in QUESTION or parts[0].term in QUESTION
-    return Concept(parts + short, aliases, _VAGUE if vague else 1.0)
+    return Concept(parts + short, aliases, _VAGUE if vague else 1.0, asked=word)
 
 
 def _anywhere(word: str) -> tuple[Alias, ...]:
