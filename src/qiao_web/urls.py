@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cooperations/qiao-cooperations.csv", exports.cooperations_csv, name="cooperations_csv"),
     path("cooperations/qiao-cooperations.xlsx", exports.cooperations_xlsx, name="cooperations_xlsx"),
     path("search/", searching.search, name="search"),
+    path("search/suggest/", searching.suggestions, name="suggestions"),
     path("review/", review.review, name="review"),
     path("review/decide/", review.decide, name="review_decide"),
     path("review/history/", decisions.history, name="history"),

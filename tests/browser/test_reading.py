@@ -13,7 +13,7 @@ def english_figures() -> int:
 
 def test_a_search_leads_to_the_passage(page, filled):
     page.goto("/")
-    page.get_by_role("searchbox").fill("海洋观测")
+    page.get_by_role("combobox").fill("海洋观测")
     page.get_by_role("button", name="搜索").click()
 
     page.get_by_role("link", name="第 2 段").first.click()
@@ -21,6 +21,33 @@ def test_a_search_leads_to_the_passage(page, filled):
     assert page.url.endswith(f"/documents/{filled.chinese}/1/?p=2#p2")
     expect(page.locator("#p2")).to_be_in_viewport()
     expect(page.locator("#p2")).to_contain_text("海洋观测合作协议")
+
+
+def test_suggestions_are_chosen_with_the_keyboard(page, filled):
+    page.goto("/search/")
+    page.locator("#q").press_sequentially("laborat")
+    box = page.get_by_role("combobox")
+    page.get_by_role("option").first.wait_for()
+
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == "suggestion-1"
+    chosen = page.get_by_role("option").first.get_attribute("data-query")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+
+    assert page.locator("#q").input_value() == chosen
+
+
+def test_suggestions_close_with_escape_and_the_box_keeps_what_was_typed(page, filled):
+    page.goto("/search/")
+    page.locator("#q").press_sequentially("laborat")
+    page.get_by_role("option").first.wait_for()
+
+    page.keyboard.press("Escape")
+
+    assert page.get_by_role("option").count() == 0
+    assert page.locator("#q").input_value() == "laborat"
 
 
 def test_a_number_leads_to_its_characters(page, filled):

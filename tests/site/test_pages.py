@@ -1,6 +1,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.core.signals import request_finished
@@ -165,6 +166,40 @@ def test_a_search_marks_what_it_found_and_links_the_passage(client, filled):
 
     assert '<mark class="hit">海洋观测</mark>' in page.replace('</mark><mark class="hit">', "")
     assert f'href="/documents/{filled.chinese}/1/?p=2#p2"' in page
+
+
+def test_a_search_tells_what_was_found_in_translation(client, filled):
+    shown = text_of(get(client, reverse("search") + "?q=联合实验室"))
+
+    assert re.search(r"Found in translation: 联合实验室 → joint laborator", shown)
+
+
+def test_a_slip_is_mended(client, filled):
+    page = get(client, reverse("search") + "?q=laboratary&language=en").content.decode()
+
+    assert '<a href="/search/?q=laboratory&amp;language=en"><b>laboratory</b></a>' in page
+
+
+def test_a_filter_that_holds_can_be_taken_away(client, filled):
+    page = get(client, reverse("search") + "?q=laboratory&country=KEN&has_figure=1").content.decode()
+
+    assert 'aria-label="Take the filter away: Kenya"' in page
+    assert '<a href="/search/?q=laboratory&amp;has_figure=1" aria-label="Take the filter away: Kenya">' in page
+
+
+@pytest.mark.parametrize(
+    "typed, query", [("laborat", "laboratory"), ("lianheshiyan", "联合实验室"), ("联合实", "联合实验室")]
+)
+def test_suggestions_are_options_that_lead_to_the_search(client, filled, typed, query):
+    page = get(client, f"{reverse('suggestions')}?q={typed}").content.decode()
+
+    assert f'data-query="{query}"' in page
+    assert f'href="/search/?{urlencode({"q": query})}"' in page
+
+
+@pytest.mark.parametrize("typed", ["", "zzzz", "<script>"])
+def test_nothing_to_suggest_is_an_empty_fragment(client, filled, typed):
+    assert get(client, f"{reverse('suggestions')}?{urlencode({'q': typed})}").content.decode() == ""
 
 
 def test_a_search_can_be_narrowed_by_each_facet(client, filled):

@@ -17,7 +17,8 @@ from qiao.search.tokens import CJK, is_cjk
 from qiao.search.weights import Frequencies, idf, weigh
 from qiao.vocabulary.stems import stem
 
-_WORD: Final = re.compile(rf"\d+(?:[.,]\d+)+|[^\W_{CJK}]+")
+_WORD: Final = re.compile(rf"(?P<word>\d+(?:[.,]\d+)+|[^\W_{CJK}]+)")
+_NEXT: Final = re.compile(rf"(?:['’]s)?[^\w\n]{{1,3}}{_WORD.pattern}")
 _HEAD: Final = 4  # letters of a stem that no spelling or ending changes
 _SHARED: Final = 0.25  # of the certainty of all translations: so much must speak for a character
 _CHARACTER: Final = 1.2  # of the translations' certainty, times the share that has the character
@@ -35,8 +36,7 @@ class Slot:
     concept: int
     weight: float
     is_alias: bool = False
-    whole_words: bool = False
-    is_stem: bool = False
+    stems: tuple[str, ...] = ()  # of a term in Latin letters: the words that must stand in a row, in any form
     is_hint: bool = False  # speaks for a passage, but is nothing to highlight
     translates: str = ""  # what was asked for, where this is in the other language
 
@@ -69,12 +69,9 @@ class Matcher:
         for head, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             for number in self._heads[head]:
                 slot = slots[number]
-                if slot.is_stem:
-                    word = _word_at(folded, start)
-                    if word is not None and stem(word) == slot.term:
-                        found.append(Match(start, start + len(word), number))
-                elif not slot.whole_words or _stands_alone(folded, start, end):
-                    found.append(Match(start, end, number))
+                stop = _words_from(folded, start, slot.stems) if slot.stems else end
+                if stop is not None:
+                    found.append(Match(start, stop, number))
         found.sort()
         return found
 
@@ -88,11 +85,12 @@ def _slots(plan: Plan, frequencies: Frequencies) -> Iterator[Slot]:
                 if len(each.term.term) == 1 and each.term.weight < 0.5:
                     continue  # a translation of one character: it would match inside of other words
                 term = each.term.term
-                yield Slot(term, number, each.weight, is_stem=not is_cjk(term), translates=_asked(concept, term))
+                stems: tuple[str, ...] = () if is_cjk(term) else (term,)
+                yield Slot(term, number, each.weight, stems=stems, translates=_asked(concept, term))
             else:
                 text = each.term.text
-                words, asked = text.isascii(), _asked(concept, text)
-                yield Slot(text, number, each.weight, is_alias=True, whole_words=words, translates=asked)
+                stems, asked = each.term.grams if text.isascii() else (), _asked(concept, text)
+                yield Slot(text, number, each.weight, is_alias=True, stems=stems, translates=asked)
         yield from _shared(number, concept)
     for gram in dict.fromkeys(plan.grams):
         if len(gram) == 2 and is_cjk(gram):
@@ -122,21 +120,23 @@ def _shared(number: int, concept: Concept) -> Iterator[Slot]:
 
 def _head(slot: Slot) -> str:
     """Return what the automaton seeks: the term, or the beginning of a stem (labo, of laboratori)."""
-    if not slot.is_stem:
+    if not slot.stems:
         return slot.term
-    return slot.term[:_HEAD] if len(slot.term) > _HEAD else slot.term.removesuffix("i") or slot.term
+    first = slot.stems[0]
+    return first[:_HEAD] if len(first) > _HEAD else first.removesuffix("i") or first
 
 
-def _word_at(folded: str, start: int) -> str | None:
-    """Return the word that begins here, None inside a word."""
+def _words_from(folded: str, start: int, stems: tuple[str, ...]) -> int | None:
+    """Return where the words end that have these stems and begin here; None where others do, or inside a word."""
     if start and _continues(folded[start - 1]):
         return None
-    match = _WORD.match(folded, start)
-    return match[0] if match else None
-
-
-def _stands_alone(folded: str, start: int, end: int) -> bool:
-    return not (start and _continues(folded[start - 1])) and not (end < len(folded) and _continues(folded[end]))
+    end = start
+    for number, wanted in enumerate(stems):
+        match = _WORD.match(folded, end) if not number else _NEXT.match(folded, end)
+        if match is None or stem(match["word"]) != wanted:
+            return None
+        end = match.end()
+    return end
 
 
 def _continues(character: str) -> bool:

@@ -9,16 +9,19 @@ from typing import Final
 from django.conf import settings
 
 from qiao.errors import StoreError
-from qiao.search.find import open_record
+from qiao.search.corrections import corrected
+from qiao.search.find import find, open_record
 from qiao.search.index import Order, Page, SearchIndex
 from qiao.search.model import Hit, Results
-from qiao.search.plan import Days, Filter
+from qiao.search.plan import Days, Filter, Plan
 from qiao.search.query import parse
+from qiao.search.suggest import Suggestion, suggest
 from qiao_web.access.documents import access_articles_by_key
 from qiao_web.models import Article
 
-FACETS: Final[tuple[str, ...]] = ("kind", "country", "year", "source", "language")
+FACETS: Final[tuple[str, ...]] = ("kind", "field", "country", "year", "source", "language", "has_figure")
 _FACET_VALUES: Final = 12
+_FEW: Final = 3  # hits: so few, and a word may have been misspelt
 # Up to so many, looking an article up is cheaper than looking for its words: 20 microseconds against 3 a claim.
 _FEW_ARTICLES: Final = 500
 
@@ -37,11 +40,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The number of all articles found, one page of them with their hits, and the counts of the facets' values."""
+    """The number of all articles found, one page of them with their hits, and the counts of the facets' values.
+
+    `meant` is what was probably meant where little was found, "" where nothing better is known.
+    """
 
     total: int
     found: tuple[tuple[Article, Hit], ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]]
+    meant: str = ""
 
 
 class _Indexes:
@@ -80,7 +87,14 @@ def access_search(question: Question) -> Answer:
     results = _ask(index, question)
     articles = access_articles_by_key([hit.key for hit in results.hits])
     found = tuple((articles[hit.key], hit) for hit in results.hits if hit.key in articles)
-    return Answer(results.total, found, results.facets)
+    few = question.words and results.total < _FEW and not question.offset
+    return Answer(results.total, found, results.facets, (corrected(index, question.words) or "") if few else "")
+
+
+def access_suggestions(typed: str) -> tuple[Suggestion, ...]:
+    """Return ways to finish what is being typed into a search box."""
+    index = _indexes.of(settings.QIAO.data)
+    return suggest(index, typed) if index else ()
 
 
 def access_articles_with_claims(words: str) -> list[int] | None:
@@ -94,11 +108,13 @@ def access_articles_with_claims(words: str) -> list[int] | None:
 
 
 def _ask(index: SearchIndex, question: Question) -> Results:
-    plan = parse(question.words)
-    chosen = tuple(Filter(facet, (value,)) for facet, value in question.chosen.items() if facet != "year")
-    plan = replace(plan, filters=plan.filters + chosen)
-    if year := question.chosen.get("year"):
-        plan = replace(plan, days=Days(int(year) * 10_000, int(year) * 10_000 + 9_999))
+    def narrow(plan: Plan) -> Plan:
+        chosen = tuple(Filter(facet, (value,)) for facet, value in question.chosen.items() if facet != "year")
+        plan = replace(plan, filters=plan.filters + chosen)
+        if year := question.chosen.get("year"):
+            return replace(plan, days=Days(int(year) * 10_000, int(year) * 10_000 + 9_999))
+        return plan
+
     page = Page(
         limit=question.limit,
         offset=question.offset,
@@ -106,7 +122,4 @@ def _ask(index: SearchIndex, question: Question) -> Results:
         facets=FACETS if question.facets else (),
         facet_values=_FACET_VALUES,
     )
-    results = index.search(plan, page)
-    if not results.total and plan.enough > 1:  # rather some of the words than nothing
-        return index.search(replace(plan, enough=1), page)
-    return results
+    return find(index, question.words, page, narrow=narrow)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qiao.claims.model import Basis, Comparator, Kind, Measure, Quantity, Status
+from qiao.vocabulary.thesaurus import concepts
 from qiao_web.permissions import Role
 from qiao_web.views import formats
 
@@ -161,3 +162,11 @@ def language_tag(language: str, script: str = "") -> str:
     if language == "zh":
         return f"zh-{script if script in {'Hans', 'Hant'} else 'Hans'}"
     return language or "und"
+
+
+def field(id_: str) -> str:
+    """Return the name of a field of science in the language of the page."""
+    concept = concepts().get(id_)
+    if concept is None:
+        return id_
+    return concept.zh if formats.is_chinese() else concept.en[:1].upper() + concept.en[1:]

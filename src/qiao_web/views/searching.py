@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import condition, require_safe
 from markupsafe import Markup
 
 from qiao.search.model import Hit, Snippet
-from qiao_web.access.search import FACETS, Answer, Question, access_search
+from qiao_web.access.search import FACETS, Answer, Question, access_search, access_suggestions
 from qiao_web.models import Article
 from qiao_web.permissions import Role, allow, may
 from qiao_web.views import formats, labels, listing, marks, places, rows
@@ -30,12 +31,31 @@ class SnippetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """A word that was asked for, and what an article says for it in the other language."""
+
+    asked: str
+    found: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitRow:
     """An article that was found."""
 
     title: Markup
     source: rows.SourceRow
     snippets: tuple[SnippetRow, ...]
+    translated: tuple[Translated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A query that may be meant, its name in the other language, and where it is asked."""
+
+    query: str
+    other: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,9 @@ class SearchPage:
     action: str
     count: str
     hits: tuple[HitRow, ...]
+    meant: str  # what was probably meant, where little was found
+    meant_address: str
+    chosen: tuple[listing.Chip, ...]  # the filters that hold now; each leads to the search without it
     facets: tuple[Facet, ...]
     orders: tuple[listing.Chip, ...]
     pager: listing.Pager
@@ -81,6 +104,12 @@ def search(request: HttpRequest) -> HttpResponse:
         count=ngettext("%(number)s document found", "%(number)s documents found", answer.total)
         % {"number": formats.number(answer.total)},
         hits=tuple(_hit(article, hit) for article, hit in answer.found),
+        meant=answer.meant,
+        meant_address=state.link(q=answer.meant),
+        chosen=tuple(
+            listing.Chip(_word(name, value), _facet_names()[name], state.link(**{name: None}), chosen=True)
+            for name, value in chosen.items()
+        ),
         facets=_facets(answer, state, chosen),
         orders=_orders(state, newest=newest) if words else (),
         pager=listing.pager(state, str(offset + SIZE) if more else None, first=offset == 0),
@@ -89,6 +118,18 @@ def search(request: HttpRequest) -> HttpResponse:
         keep=_keep(words, chosen) if may(request.user, Role.MEMBER) else "",
     )
     return page(request, "search.html", content)
+
+
+@require_safe
+@allow(Role.VISITOR)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Write the options of a search box for what was typed so far: a fragment, fetched while somebody types."""
+    typed = str(request.GET.get("q", ""))[:LONGEST]
+    rows_ = tuple(
+        SuggestionRow(one.query, one.other, f"{reverse('search')}?{urlencode({'q': one.query})}")
+        for one in access_suggestions(typed)
+    )
+    return render(request, "_suggestions.html", {"suggestions": rows_})
 
 
 def _keep(words: str, chosen: dict[str, str]) -> str:
@@ -106,7 +147,9 @@ def offset_of(text: str | None) -> int:
 
 def _sensible(facet: str, value: str) -> bool:
     """Say whether a filter's value can be asked of the index."""
-    return value.isascii() and value.isdigit() and len(value) == 4 if facet == "year" else len(value) <= LONGEST
+    if facet == "year":
+        return value.isascii() and value.isdigit() and len(value) == 4
+    return value == "1" if facet == "has_figure" else len(value) <= LONGEST
 
 
 def _hit(article: Article, hit: Hit) -> HitRow:
@@ -122,6 +165,9 @@ def _hit(article: Article, hit: Hit) -> HitRow:
             )
             for one in hit.snippets
         ),
+        translated=tuple(
+            Translated(asked, found, "en" if found.isascii() else "zh-Hans") for asked, found in hit.translated
+        ),
     )
 
 
@@ -132,15 +178,21 @@ def _snippet(found: Snippet) -> Markup:
 
 
 def _facets(answer: Answer, state: listing.State, chosen: dict[str, str]) -> tuple[Facet, ...]:
-    named = {
+    named = _facet_names()
+    found = {name: _values(answer, state, name, chosen.get(name, "")) for name in FACETS}
+    return tuple(Facet(named[name], values) for name, values in found.items() if values)
+
+
+def _facet_names() -> dict[str, str]:
+    return {
         "kind": gettext("Kind of cooperation"),
+        "field": gettext("Field of science"),
         "country": gettext("Country"),
         "year": gettext("Year"),
         "source": gettext("Publisher"),
         "language": gettext("Language"),
+        "has_figure": gettext("Figures"),
     }
-    facets = (Facet(named[name], _values(answer, state, name, chosen.get(name, ""))) for name in FACETS)
-    return tuple(facet for facet in facets if facet.values)
 
 
 def _values(answer: Answer, state: listing.State, name: str, chosen: str) -> tuple[listing.Chip, ...]:
@@ -163,6 +215,10 @@ def _word(facet: str, value: str) -> str:
             return places.country(value)
         case "language":
             return labels.word(labels.LANGUAGES, value)
+        case "field":
+            return labels.field(value)
+        case "has_figure":
+            return gettext("With figures")
         case _:
             return value
 
