@@ -45,6 +45,8 @@ class Settings:
     llm_model: str = ""
     llm_key: str = field(default="", repr=False)
     llm_seconds: int = 60  # what one answer may take
+    embeddings: str = ""  # a folder of sentence-transformers, or an endpoint: http://host/v1#model; empty: no model
+    embeddings_key: str = field(default="", repr=False)
     limits: Limits = field(default_factory=Limits)
 
     @property
@@ -58,7 +60,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
     They are QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_HOSTS, QIAO_PROXY, QIAO_SECRET_KEY, QIAO_DEBUG,
     QIAO_URL, QIAO_MAIL, QIAO_MAIL_FROM, QIAO_API_RATE, QIAO_API_RATE_MEMBERS, QIAO_LLM_URL, QIAO_LLM_MODEL,
-    QIAO_LLM_KEY and QIAO_LLM_SECONDS.
+    QIAO_LLM_KEY, QIAO_LLM_SECONDS, QIAO_EMBEDDINGS and QIAO_EMBEDDINGS_KEY.
     """
     default = Settings()
     hosts = tuple(name.strip() for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
@@ -80,6 +82,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         llm_model=environ.get("QIAO_LLM_MODEL", ""),
         llm_key=environ.get("QIAO_LLM_KEY", ""),
         llm_seconds=_seconds(environ.get("QIAO_LLM_SECONDS") or str(default.llm_seconds)),
+        embeddings=environ.get("QIAO_EMBEDDINGS", ""),
+        embeddings_key=environ.get("QIAO_EMBEDDINGS_KEY", ""),
     )
 
 

@@ -26,6 +26,28 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "日期“{day}”无法理解，应写作 2024、2024-05 或 2024-05-31。",
         "The day “{day}” is not understood: write 2024, 2024-05 or 2024-05-31.",
     ),
+    "embedding_unnamed": (
+        "向量模型接口须注明模型名称：在地址后加 # 和名称（现为 {setting}）。",
+        "The embedding endpoint needs the name of a model behind its address, after a # (it is {setting}).",
+    ),
+    "embedding_folder": (
+        "文件夹 {folder} 中没有可用的向量模型。",
+        "The folder {folder} holds no embedding model that can be used.",
+    ),
+    "embedding_library": (
+        "使用此向量模型需要先安装 {library}，见设置说明。",
+        "This embedding model needs {library} to be installed; the page on settings says how.",
+    ),
+    "embedding_answer": ("向量模型的应答无法使用。", "The embedding model's answer cannot be used."),
+    "embedding_status": (
+        "向量模型接口返回了错误状态 {status}。",
+        "The embedding endpoint answered with the error {status}.",
+    ),
+    "embedding_slow": (
+        "向量模型 {seconds} 秒内没有应答。",
+        "The embedding model did not answer within {seconds} seconds.",
+    ),
+    "embedding_unreachable": ("无法连接向量模型：{url}。", "The embedding model cannot be reached at {url}."),
     "model_status": (
         "语言模型接口返回了错误状态，原文保持不变。",
         "The language model's endpoint answered with an error; the text stays as it was.",

@@ -36,4 +36,4 @@ Thread(target=parse, args=("合作 cooperation",), name="warm-search", daemon=Tr
 
 from qiao_web.store.draining import keep_draining  # noqa: E402  # needs the models, which the application has loaded
 
-Thread(target=keep_draining, args=(settings.QIAO.data / "index", Event()), name="outbox", daemon=True).start()
+Thread(target=keep_draining, args=(settings.QIAO, Event()), name="outbox", daemon=True).start()

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qiao.search.corrections import corrected
@@ -74,6 +74,8 @@ def test_slips_are_mended(index, query, meant):
 
 
 @given(st.text(max_size=40))
+@example("\u3006")
+@example("\u212aelvin \u0131stanbul")
 def test_any_query_may_be_mended(query):
     made = MemoryIndex()
     made.put(pack(IndexEntry("a:0", "", (IndexPassage(1, TEXTS[0]),), "zh")))

@@ -6,6 +6,7 @@ from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
 from qiao_web.boot import open_record
 from qiao_web.phrases import sentence
+from qiao_web.store.embedding import embed_record
 from qiao_web.store.feed import Feed
 
 
@@ -22,4 +23,5 @@ def index(ctx: click.Context, *, rebuild: bool) -> None:
     open_record(settings)
     with Feed(settings.data / "index", anew=rebuild) as feed:
         count = feed.count()
+    embed_record(settings)
     click.echo(sentence("indexed", {"number": count}, ctx.obj))

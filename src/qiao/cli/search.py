@@ -4,15 +4,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import click
 import msgspec
 
-from qiao.search.find import find, index_files, open_record
+from qiao.search.dense import Dense, embed_missing, find_by_both
+from qiao.search.embedding import embedder
+from qiao.search.entry import IndexEntry
+from qiao.search.find import index_files, open_record
 from qiao.search.index import Order, Page, SearchIndex
 from qiao.search.model import Hit, Results, Snippet
 from qiao.search.plan import FACETS
+from qiao.search.vectors import Vectors
 from qiao.settings import from_environment
 
 _FILTERS: Final = ("lang", "source", "country", "kind", "year", "published")
@@ -84,29 +89,36 @@ def search(  # noqa: PLR0913 - every parameter is an option of the command line
         filters=" ".join(f'{name}:"{filters[name]}"' for name in _FILTERS if filters.get(name)),
         as_json=as_json or queries is not None,
     )
-    index = _open(paths, data)
     asked = " ".join(query)
-    found = [_answer(index, each, wanted) for each in ([asked] if queries is None else _lines(queries))]
+    with TemporaryDirectory() as aside:
+        index, dense = _open(paths, data, Path(aside))
+        found = [_answer(index, dense, each, wanted) for each in ([asked] if queries is None else _lines(queries))]
     sys.exit(0 if any(found) else 1)
 
 
-def _open(paths: tuple[Path, ...], data: Path | None) -> SearchIndex:
+def _open(paths: tuple[Path, ...], data: Path | None, aside: Path) -> tuple[SearchIndex, Dense | None]:
     settings = from_environment()
+    model = embedder(settings.embeddings, settings.embeddings_key) if settings.embeddings else None
     if not paths:
-        return open_record(data or settings.data)
-    index, refusals = index_files(paths, settings.limits)
+        folder = data or settings.data
+        return open_record(folder), Dense(model, Vectors(folder, model.name)) if model else None
+    entries: list[IndexEntry] = []
+    index, refusals = index_files(paths, settings.limits, entries.append if model else None)
     for refusal in refusals:
         click.echo(f"{refusal.name}: {refusal.code}", err=True)
-    return index
+    dense = Dense(model, Vectors(aside, model.name)) if model else None
+    if dense:
+        embed_missing(dense, entries)
+    return index, dense
 
 
 def _lines(queries: Iterable[str]) -> Iterator[str]:
     return (line.strip() for line in queries if line.strip())
 
 
-def _answer(index: SearchIndex, query: str, wanted: Wanted) -> int:
+def _answer(index: SearchIndex, dense: Dense | None, query: str, wanted: Wanted) -> int:
     """Search and print; return how many were found."""
-    results = find(index, f"{query} {wanted.filters}".strip(), wanted.page)
+    results = find_by_both(index, f"{query} {wanted.filters}".strip(), wanted.page, dense)
     if wanted.as_json:
         click.echo(msgspec.json.encode(answer(query, results)).decode())
     else:

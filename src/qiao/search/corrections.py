@@ -22,7 +22,7 @@ from qiao.vocabulary.fold import fold
 from qiao.vocabulary.stems import stem
 from qiao.vocabulary.stopwords import CHINESE, ENGLISH
 
-_WORD: Final = re.compile(rf"[a-z]{{4,}}|[{CJK}]+", re.IGNORECASE)
+_WORD: Final = re.compile(rf"[A-Za-z]{{4,}}|[{CJK}]+")
 _FEW: Final = 200  # characters of a query that are looked at
 _LONGEST: Final = 24  # letters of a word
 
@@ -38,7 +38,7 @@ def corrected(index: SearchIndex, query: str) -> str | None:
 
 
 def _mended(index: SearchIndex, text: str) -> str:
-    if not is_cjk(text):
+    if text.isascii():
         return _english(index, text)
     if (name := _vocabulary_by_sound().get(alike(fold(text)))) and not _has(index, text):
         return name

@@ -88,8 +88,10 @@ def open_record(data: Path) -> TantivyIndex:
     return TantivyIndex(open_index(folder), folder)
 
 
-def index_files(paths: Iterable[Path], limits: Limits) -> tuple[TantivyIndex, tuple[Refusal, ...]]:
-    """Index the paragraphs of files in memory; what cannot be read comes back as refusals."""
+def index_files(
+    paths: Iterable[Path], limits: Limits, watch: Callable[[IndexEntry], None] | None = None
+) -> tuple[TantivyIndex, tuple[Refusal, ...]]:
+    """Index the paragraphs of files in memory; what cannot be read comes back as refusals, `watch` sees the entries."""
     index = open_index(None)
     refusals: list[Refusal] = []
     with TantivyWriter(index) as writer:
@@ -104,6 +106,8 @@ def index_files(paths: Iterable[Path], limits: Limits) -> tuple[TantivyIndex, tu
                 continue
             for entry in _paragraphs(document.name, document.text):
                 writer.put(pack(entry))
+                if watch:
+                    watch(entry)
         writer.commit()
     return TantivyIndex(index), tuple(refusals)
 

@@ -4,12 +4,12 @@ One process writes and commits in batches; any number of processes read, and see
 writer that dies leaves the last commit, whole. Everything in an index can be made again from the record.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from qiao.search.model import Results
+from qiao.search.model import Hit, Results
 from qiao.search.plan import Plan
 
 
@@ -46,6 +46,9 @@ class SearchIndex(Protocol):
 
         `among` names the articles that are asked about; without it, all are.
         """
+
+    def hits(self, keys: Sequence[str], plan: Plan, page: Page) -> tuple[Hit, ...]:
+        """Return articles by their keys, shown as a plan finds them, in no order."""
 
     def frequency(self, term: str) -> int:
         """Return the number of articles that have a term in their word field."""

@@ -5,13 +5,13 @@ what tantivy does on disk must agree with what is written here.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qiao.search.entry import Packed, unpack
 from qiao.search.index import Order, Page
-from qiao.search.model import Results
+from qiao.search.model import Hit, Results
 from qiao.search.plan import Concept, Filter, Part, Plan
 from qiao.search.rank import WINDOW, Found, present
 from qiao.search.tokens import is_cjk, phrase
@@ -88,6 +88,11 @@ class MemoryIndex:
         )
         found = [key for key, article in asked.items() if scorer.score(article, plan) is not None]
         return None if len(found) > most else tuple(found)
+
+    def hits(self, keys: Sequence[str], plan: Plan, page: Page) -> tuple[Hit, ...]:
+        """Return articles by their keys, in no order."""
+        found = [Found(0.0, self._articles[key].entry.shown) for key in keys if key in self._articles]
+        return present(found, plan, replace(page, limit=len(found), offset=0), self._frequencies())
 
     def frequency(self, term: str) -> int:
         """Return the number of articles with a word."""

@@ -5,7 +5,8 @@ are fast fields, and the payload of a hit is stored. A commit is atomic: whateve
 """
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self
@@ -163,6 +164,14 @@ class TantivyIndex:
         if result.count > most:  # type: ignore[attr-defined]  # missing in tantivy's stubs
             return None
         return tuple(shown_key(searcher.doc(address)["shown"][0]) for _, address in result.hits)
+
+    def hits(self, keys: Sequence[str], plan: Plan, page: Page) -> tuple[Hit, ...]:
+        """Return articles by their keys, shown as a plan finds them, in no order."""
+        if not keys:
+            return ()
+        asked = Query.term_set_query(self._schema, "key", list(keys))
+        found = self._found(asked, len(keys), Order.RELEVANCE)
+        return present(found, plan, replace(page, limit=len(found), offset=0), self._frequencies)
 
     def frequency(self, term: str) -> int:
         """Return the number of articles that have a term in their word field."""

@@ -1,21 +1,27 @@
 """Searching: in come words and filters, out come articles with their snippets and the counts of every facet."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from django.conf import settings
 
-from qiao.errors import StoreError
+from qiao.errors import ModelError, StoreError
 from qiao.search.corrections import corrected
-from qiao.search.find import find, open_record
+from qiao.search.dense import Dense, find_by_both
+from qiao.search.embedding import embedder
+from qiao.search.find import open_record
 from qiao.search.index import Order, Page, SearchIndex
 from qiao.search.model import Hit, Results
 from qiao.search.plan import Days, Filter, Plan
 from qiao.search.query import parse
 from qiao.search.suggest import Suggestion, suggest
+from qiao.search.vectors import Vectors
+from qiao.settings import Settings
 from qiao_web.access.documents import access_articles_by_key
 from qiao_web.models import Article
 
@@ -24,6 +30,9 @@ _FACET_VALUES: Final = 12
 _FEW: Final = 3  # hits: so few, and a word may have been misspelt
 # Up to so many, looking an article up is cheaper than looking for its words: 20 microseconds against 3 a claim.
 _FEW_ARTICLES: Final = 500
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +131,23 @@ def _ask(index: SearchIndex, question: Question) -> Results:
         facets=FACETS if question.facets else (),
         facet_values=_FACET_VALUES,
     )
-    return find(index, question.words, page, narrow=narrow)
+    return find_by_both(index, question.words, page, _dense(settings.QIAO), narrow)
+
+
+def _dense(own: Settings) -> Dense | None:
+    """Return the user's embedding model with its vectors, fresh; None where there is none, or it cannot be opened."""
+    if not own.embeddings:
+        return None
+    try:
+        dense = _opened(own.data, own.embeddings, own.embeddings_key)
+    except ModelError as error:
+        log.warning("searched by words alone: %s", error)
+        return None
+    dense.vectors.reload()
+    return dense
+
+
+@lru_cache(maxsize=4)
+def _opened(data: Path, setting: str, key: str) -> Dense:
+    model = embedder(setting, key)
+    return Dense(model, Vectors(data, model.name))
