@@ -158,14 +158,17 @@ def _phrases(words: list[str]) -> Iterator[tuple[str, float]]:
             for piece in word.split("-"):
                 yield from english_terms(piece)
         for size in range(2, _LONGEST_PHRASE + 1):
-            if at + size <= len(words) and _bounded(words[at : at + size]):
+            if at + size <= len(words) and (stem(word), stem(words[at + size - 1])) in _ends():
                 phrase = " ".join(words[at : at + size])
                 if _is_phrase(phrase):
                     yield from english_terms(phrase)
 
 
-def _bounded(words: list[str]) -> bool:
-    return words[0] not in ENGLISH and words[-1] not in ENGLISH
+@cache
+def _ends() -> frozenset[tuple[str, str]]:
+    """Return the first and last stems of all phrases of the dictionary: few neighbours in a text are ends of one."""
+    phrases = (key.split() for key in dictionary().by_meaning if " " in key)
+    return frozenset((stem(words[0]), stem(words[-1])) for words in phrases if not ENGLISH & {words[0], words[-1]})
 
 
 @lru_cache(maxsize=65_536)
