@@ -9,22 +9,13 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
+from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.model_selection import GroupKFold
 
 FOLDS: Final = 10
 TREES: Final = 300
 FEWEST: Final = 8  # pairs in a leaf
 SHARE: Final = 0.4  # of the features that a split looks at
-# Small and slow to learn: the levels are noisy.
-BOOSTED: Final = {
-    "max_iter": 70,
-    "learning_rate": 0.05,
-    "max_leaf_nodes": 8,
-    "min_samples_leaf": 40,
-    "l2_regularization": 5.0,
-    "random_state": 0,
-}
 
 Levels = npt.NDArray[np.int64]
 
@@ -37,12 +28,9 @@ def learned_levels(
     predicted, guess = np.zeros_like(levels), np.zeros_like(levels)
     folds = GroupKFold(min(FOLDS, len(np.unique(needs))))
     for seen, kept in folds.split(columns, levels, needs):
-        models = (
-            ExtraTreesClassifier(TREES, min_samples_leaf=FEWEST, max_features=SHARE, random_state=0, n_jobs=2),
-            HistGradientBoostingClassifier(**BOOSTED),
-        )
-        chances = sum(model.fit(columns[seen], levels[seen]).predict_proba(columns[kept]) for model in models) / 2
-        predicted[kept] = models[0].classes_[(np.cumsum(chances, axis=1) >= 0.5).argmax(axis=1)]
+        model = ExtraTreesClassifier(TREES, min_samples_leaf=FEWEST, max_features=SHARE, random_state=0, n_jobs=2)
+        chances = model.fit(columns[seen], levels[seen]).predict_proba(columns[kept])
+        predicted[kept] = model.classes_[(np.cumsum(chances, axis=1) >= 0.5).argmax(axis=1)]
         guess[kept] = int(np.median(levels[seen]))
     return predicted, guess
 

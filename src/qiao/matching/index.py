@@ -14,7 +14,10 @@ import numpy.typing as npt
 from qiao.matching import kernels
 from qiao.matching.vectors import Rows, Space
 
-LONGEST: Final = 1_000  # rows kept for a term
+LONGEST: Final = 3_000  # rows kept for a term
+MOST_TERMS: Final = (
+    32  # of a row asked that propose candidates: the others weigh little, and count in the exact products
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Index:
     ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
         """Return the candidates of each row asked among the rows allowed, with their products; -1 pads."""
         found: tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]] = kernels.nearest(
-            _parts(asked), (self.starts, self.post_rows, self.post_weights), allowed, size
+            _parts(asked.heaviest(MOST_TERMS)), (self.starts, self.post_rows, self.post_weights), allowed, size
         )
         return found
 

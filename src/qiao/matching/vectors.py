@@ -44,6 +44,15 @@ class Rows:
         places = np.repeat(self.starts[rows], sizes) + within
         return Rows(starts, self.terms[places], self.weights[places])
 
+    def heaviest(self, size: int) -> "Rows":
+        """Return the rows with no more than some terms each, those that weigh most, still in rising order."""
+        sizes = np.diff(self.starts)
+        owner = np.repeat(np.arange(len(self)), sizes)
+        order = np.lexsort((-self.weights, owner))
+        kept = np.sort(order[np.arange(len(order)) - np.repeat(self.starts[:-1], sizes) < size])
+        starts = np.concatenate(([0], np.cumsum(np.minimum(sizes, size)))).astype(np.int64)
+        return Rows(starts, self.terms[kept], self.weights[kept])
+
 
 @dataclass(frozen=True, slots=True)
 class Space:
