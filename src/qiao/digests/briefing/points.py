@@ -11,6 +11,7 @@ from hashlib import blake2b
 from qiao.claims.model import Basis, Cooperation, Figure, Quantity
 from qiao.digests.briefing.headings import heading_in, kind_heading
 from qiao.digests.briefing.model import Claimed, Item, Source
+from qiao.digests.composing.cooperations import VERBAL
 from qiao.digests.composing.say import say
 from qiao.digests.composing.words import term
 from qiao.digests.model import Point as Extract
@@ -66,7 +67,8 @@ def tells(claim: Figure | Cooperation, language: str, counted: frozenset[str]) -
     """Tell whether a claim by itself says something: not what a figure counts, nor the "joint projects" of one side."""
     if isinstance(claim, Figure):
         return True
-    if claim.name in counted:
+    name = claim.name or ""
+    if name in counted or (VERBAL.match(name) and any(thing in name for thing in counted)):
         return False
     if len(claim.countries) + len(claim.blocs) > 1 or claim.date or claim.place:
         return True

@@ -33,7 +33,7 @@ _STATUS: Final = {
     Status.PLANNED: ("is reported as planned", "计划中的"),
     Status.ENDED: ("is reported as ended", "已终止的"),
 }
-_VERBAL: Final = re.compile(r"(?:培训|培养|资助|建设|开展|推进)\B|(?:train|fund|build|support)", re.IGNORECASE)
+VERBAL: Final = re.compile(r"(?:培训|培养|资助|建设|开展|推进)\B|(?:train|fund|build|support)", re.IGNORECASE)
 _GROUPS: Final = ("country", "bloc")
 _MOST_PARTIES: Final = 6
 _SHORTEST: Final = 3  # 中 and 泰 of 中泰 are countries, which are named already
@@ -74,7 +74,7 @@ def _name(claim: Cooperation, source: str, target: str) -> str | None:
     written = claim.name.strip()
     if found := official(written, source, target):
         return found
-    phrase = None if _VERBAL.match(written) else term(written, source, target)
+    phrase = None if VERBAL.match(written) else term(written, source, target)
     # English words for what many can share stand without an article: the claim does not say how many there are.
     return phrase.text if phrase else quoted(written)
 
