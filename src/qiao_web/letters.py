@@ -90,6 +90,31 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
         _("“%(title)s” has expired"),
         _("The profile “%(title)s” is no longer shown. Renew it, or close it and say what became of it:\n\n%(link)s"),
     ),
+    "event_registered": (
+        _("Your registration for %(event)s"),
+        _(
+            "%(name)s, you are registered for %(event)s. The organiser approves registrations; you will hear from us."
+            " This is your own page, keep its address for yourself:\n\n%(link)s"
+        ),
+    ),
+    "event_approved": (
+        _("You take part in %(event)s"),
+        _(
+            "%(name)s, you take part in %(event)s. Say on your own page whom you would like to meet; your timetable"
+            " will be there too. Keep its address for yourself:\n\n%(link)s"
+        ),
+    ),
+    "event_declined": (
+        _("Your registration for %(event)s"),
+        _("%(name)s, the organiser of %(event)s could not take your registration. Your own page:\n\n%(link)s"),
+    ),
+    "event_timetable": (
+        _("Your timetable for %(event)s"),
+        _(
+            "%(name)s, your timetable for %(event)s was published or changed. It is on your own page, with a calendar"
+            " that keeps itself up to date:\n\n%(link)s"
+        ),
+    ),
     "invitation": (
         _("%(organisation)s invites you"),
         _(

@@ -11,6 +11,7 @@ from qiao_web.phrases_api import PROBLEMS as API_PROBLEMS
 from qiao_web.phrases_digests import DROPPED
 from qiao_web.phrases_digests import PROBLEMS as DIGEST_PROBLEMS
 from qiao_web.phrases_matching import PROBLEMS
+from qiao_web.phrases_meetings import EVENTS, MEETINGS
 
 Value = str | int | float
 
@@ -330,7 +331,18 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "more_refusals": ("另有 {count} 个，见网站的“拒收”页。", "{count} more are listed on the site."),
 }
-PHRASES: Final = {**REFUSALS, **NOTES, **ERRORS, **LABELS, **PROBLEMS, **API_PROBLEMS, **DIGEST_PROBLEMS, **DROPPED}
+PHRASES: Final = {
+    **REFUSALS,
+    **NOTES,
+    **ERRORS,
+    **LABELS,
+    **PROBLEMS,
+    **API_PROBLEMS,
+    **DIGEST_PROBLEMS,
+    **DROPPED,
+    **EVENTS,
+    **MEETINGS,
+}
 
 
 class _Data(dict[str, Value]):

@@ -1,4 +1,4 @@
-"""Work beside the site: an ingest in a process of its own, whose progress the pages show from its run."""
+"""Work beside the site, in processes of their own: an ingest, whose progress pages show from its run, and a solve."""
 
 import subprocess
 import sys
@@ -19,3 +19,9 @@ def ingesting(paths: Sequence[Path], *options: str) -> Iterator[None]:
             yield
         finally:
             process.terminate()
+
+
+def solving(timetable: int) -> None:
+    """Start to solve a timetable: the process outlives the request, and writes what it does to its row."""
+    command = [sys.executable, "-m", "qiao.cli", "timetable", str(timetable)]
+    subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  # our own command

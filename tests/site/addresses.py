@@ -7,11 +7,11 @@ in the record that `world` makes. An address that answers a GET with something e
 from dataclasses import dataclass
 from typing import Any
 
-from tests.site import exchange, pages_record
+from tests.site import brokerage, exchange, pages_record
 from tests.site.people import account, organisation
 
 from qiao.settings import Settings
-from qiao_web.actions import profiles
+from qiao_web.actions import participants, profiles, timetables
 from qiao_web.models import Profile, Series
 from qiao_web.permissions import Role
 
@@ -26,6 +26,8 @@ class World:
     profile: str
     file: int
     other: str  # another profile
+    event: str
+    participant: tuple[int, str]  # number and secret
 
 
 def world(settings: Settings) -> World:
@@ -38,8 +40,14 @@ def world(settings: Settings) -> World:
     exchange.publish(draft)
     other = exchange.published(founder, owner)
     Profile.objects.update(adviser=None)
+    organiser = account("organiser", Role.ORGANISER)
+    event = brokerage.event(organiser)
+    ann, ben = brokerage.take_part(organiser, event, "Ann", "Ben")
+    participants.wish(ann, {ben.pk: "yes"}, organiser)
+    timetables.run(timetables.begin(organiser, event.slug, "solved", lambda _: None).pk)
+    timetables.publish(organiser, event.slug, 1)
     slug = Series.objects.order_by("id").values_list("slug", flat=True)[0]
-    return World(filled, slug, owner.slug, draft.key, file.pk, other.key)
+    return World(filled, slug, owner.slug, draft.key, file.pk, other.key, event.slug, (ann.pk, ann.secret))
 
 
 def parameters(made: World) -> dict[str, dict[str, Any]]:
@@ -48,6 +56,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
     claim = {"key": made.filled.figure.key}
     body = {"slug": made.organisation}
     profile = {"key": made.profile}
+    event = {"slug": made.event}
+    own = {"secret": made.participant[1]}
     return {
         **{name: {"slug": "cooperation"} for name in ("topic", "topic_series", "topic_changes")},
         **{name: {"slug": "cooperation"} for name in ("topic_map", "topic_network", "topic_cooperations")},
@@ -89,6 +99,12 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "profile_attach": profile,
         "profile_move": profile,
         "profile_file": {**profile, "number": made.file},
+        **dict.fromkeys(("event", "event_register", *RUN), event),
+        "event_person": {**event, "number": made.participant[0]},
+        **{name: {**event, "number": 1} for name in ("event_timetable", "event_timetable_csv", "event_timetable_xlsx")},
+        "participant": own,
+        "participant_details": own,
+        "participant_leave": own,
         "invitation": {"token": "no-token"},
         "api-1:document": document,
         "api-1:document_digest": document,
@@ -101,12 +117,12 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
 
 
 POST_ONLY = 405
-# Addresses of a row that only its owner, and these roles, may open: to others it does not exist.
-OF_OWNERS = {
-    "topic_edit": frozenset({Role.EDITOR, Role.OPERATOR}),
-    "profile_edit": frozenset({Role.ADVISER, Role.OPERATOR}),  # nobody advises it yet, so that any adviser does
-}
-
+# The pages of who runs an event.
+RUN = (
+    *("event_setup", "event_edit", "event_part", "event_people", "event_decide", "event_person_new"),
+    *("event_people_csv", "event_people_xlsx", "event_requests", "event_wishes_csv", "event_wishes_xlsx"),
+    *("event_timetables", "event_timetables_act", "event_board"),
+)
 # What a GET is answered by whoever may call the address, where that is not 200.
 ANSWERS = {
     "review_decide": POST_ONLY,
@@ -115,6 +131,10 @@ ANSWERS = {
     "judge_merge": POST_ONLY,
     "judge_number": 302,  # leads on to the claim's lasting address
     "logout": POST_ONLY,
+    "event_part": POST_ONLY,
+    "event_decide": POST_ONLY,
+    "event_timetables_act": POST_ONLY,
+    "participant_leave": POST_ONLY,
     "briefing_keep": POST_ONLY,
     "topic_briefing_keep": POST_ONLY,
     "topic_archive": POST_ONLY,
@@ -133,4 +153,19 @@ ANSWERS = {
     "organisation_member": POST_ONLY,
     "organisation_edit": 404,  # none of the walkers belongs to the organisation
     "reset_password": 410,  # the link does not hold
+}
+# Addresses of a row that only its owner, and these roles, may open: to others it does not exist.
+OF_OWNERS = {
+    "topic_edit": frozenset({Role.EDITOR, Role.OPERATOR}),
+    "profile_edit": frozenset({Role.ADVISER, Role.OPERATOR}),  # nobody advises it yet, so that any adviser does
+    **dict.fromkeys(
+        (
+            *(name for name in RUN if ANSWERS.get(name) != POST_ONLY),
+            "event_person",
+            "event_timetable",
+            "event_timetable_csv",
+            "event_timetable_xlsx",
+        ),
+        frozenset({Role.OPERATOR}),
+    ),
 }

@@ -32,6 +32,7 @@ LIMITS: Final = {
     "sign_in.account": Limit(30, 15),  # one account from anywhere: high, so that nobody can lock others out for long
     "sign_in.address": Limit(60, 15),
     "sign_up.address": Limit(10, 60),
+    "register.address": Limit(60, 60),  # for an event: a whole delegation may sit behind one address
     "letter.address": Limit(20, 60),
     "letter.recipient": Limit(4, 60),
     "code.account": Limit(8, 15),

@@ -1,8 +1,21 @@
-"""The record as rows: documents, texts, articles, passages, claims, evidence, decisions, and the log of writes."""
+"""The record as rows: documents, texts, claims, decisions, people, profiles, events, and the log of writes."""
 
 from qiao_web.models.briefings import BriefingRun
 from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
+from qiao_web.models.events import (
+    Event,
+    Feedback,
+    Interpreter,
+    Meeting,
+    Participant,
+    Request,
+    Seat,
+    Slot,
+    Table,
+    Timetable,
+    Wish,
+)
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
 from qiao_web.models.people import Attempt, Invitation, Membership, Organisation, Person
 from qiao_web.models.profiles import (
@@ -29,14 +42,19 @@ __all__ = [
     "Conflict",
     "Decision",
     "Document",
+    "Event",
     "Evidence",
+    "Feedback",
     "IndexTask",
     "IngestRun",
+    "Interpreter",
     "Invitation",
     "Lineage",
+    "Meeting",
     "Membership",
     "Organisation",
     "Overrule",
+    "Participant",
     "Passage",
     "Person",
     "Profile",
@@ -45,12 +63,18 @@ __all__ = [
     "ProfileTerm",
     "RefusedDocument",
     "Release",
+    "Request",
     "SavedSearch",
+    "Seat",
     "Series",
     "SeriesTask",
+    "Slot",
+    "Table",
     "Tally",
     "Text",
+    "Timetable",
     "Topic",
     "TopicArticle",
     "TopicVisit",
+    "Wish",
 ]

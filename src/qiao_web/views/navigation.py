@@ -33,7 +33,11 @@ class Group:
 
 def groups(path: str, roles: frozenset[Role]) -> tuple[Group, ...]:
     """Return the parts of the site, one of them open: the record, where the address belongs to no other."""
-    parts = ((gettext("Record"), "home", _record(roles)), (gettext("Technology exchange"), "market", _exchange(roles)))
+    parts = (
+        (gettext("Record"), "home", _record(roles)),
+        (gettext("Technology exchange"), "market", _exchange(roles)),
+        (gettext("Events"), "events", _events(roles)),
+    )
     listed = [(name, reverse(front), _sections(path, pages)) for name, front, pages in parts]
     fronts = [front for _, front, _ in listed]
     open_one = max((front for front in fronts if path.startswith(front)), key=len)
@@ -70,4 +74,12 @@ def _exchange(roles: frozenset[Role]) -> list[tuple[str, str]]:
         *([(gettext("My matches"), "my_matches")] if Role.MEMBER in roles else []),
         *([(gettext("Desk"), "desk")] if roles & {Role.ADVISER, Role.REVIEWER} else []),
         (gettext("In numbers"), "exchange_numbers"),
+    ]
+
+
+def _events(roles: frozenset[Role]) -> list[tuple[str, str]]:
+    """Name the pages of events."""
+    return [
+        (gettext("All events"), "events"),
+        *([(gettext("Set up an event"), "event_new")] if Role.ORGANISER in roles else []),
     ]

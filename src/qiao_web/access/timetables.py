@@ -1,0 +1,146 @@
+"""A timetable to read: in comes its row, out come its meetings with people and places, and how two of them differ."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+
+from qiao_web.models import Event, Interpreter, Meeting, Participant, Request, Seat, Slot, Table, Timetable, Wish
+from qiao_web.models.events import APPROVED, NO, WITHDRAWN
+
+_SEATS = Prefetch("seats", Seat.objects.order_by("participant_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that reasons and meetings of an event can name, by number."""
+
+    people: Mapping[int, Participant]
+    slots: Mapping[int, Slot]
+    tables: Mapping[int, Table]
+    interpreters: Mapping[int, Interpreter]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting with who meets."""
+
+    meeting: Meeting
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish as its id in a timetable names it: who, and how much."""
+
+    people: tuple[int, ...]
+    answer: str  # yes or maybe of one participant; "" for a meeting that the organiser asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How one timetable differs from an earlier one: meetings by who meets."""
+
+    moved: tuple[tuple[Held, Held], ...]  # before, now
+    lost: tuple[Held, ...]
+    won: tuple[Held, ...]
+    people: frozenset[int]  # to whom something changed
+
+
+def access_parts(event: Event) -> Parts:
+    """Return everything of an event by number: four queries."""
+    return Parts(
+        people={one.pk: one for one in Participant.objects.filter(event=event).exclude(state=WITHDRAWN)},
+        slots={one.pk: one for one in event.slots.all()},
+        tables={one.pk: one for one in event.tables.all()},
+        interpreters={one.pk: one for one in event.interpreters.all()},
+    )
+
+
+def meetings_of(timetable: Timetable) -> list[Meeting]:
+    """Return the meetings of a timetable with their seats, in the order of time: two queries."""
+    return list(
+        Meeting.objects.filter(timetable=timetable)
+        .select_related("slot", "table", "interpreter")
+        .prefetch_related(_SEATS)
+        .order_by("slot__start", "table_id")
+    )
+
+
+def access_meetings(timetable: Timetable) -> tuple[Held, ...]:
+    """Return the meetings of a timetable, in the order of time and table: two queries."""
+    return tuple(Held(one, tuple(seat.participant_id for seat in one.seats.all())) for one in meetings_of(timetable))
+
+
+def access_own_meetings(row: Participant) -> tuple[Held, ...]:
+    """Return the meetings of one participant in the published timetable, in the order of time: two queries."""
+    timetable = row.event.published
+    if timetable is None:
+        return ()
+    rows = (
+        Meeting.objects.filter(timetable=timetable, seats__participant=row)
+        .select_related("slot", "table", "interpreter")
+        .prefetch_related(_SEATS)
+        .order_by("slot__start")
+    )
+    return tuple(Held(one, tuple(seat.participant_id for seat in one.seats.all())) for one in rows)
+
+
+def access_answers(row: Participant) -> dict[int, str]:
+    """Return what a participant answered, by the number of the other: one query."""
+    return dict(Wish.objects.filter(by=row).values_list("other", "answer"))
+
+
+def access_asked(event: Event, ids: Iterable[str]) -> dict[str, Asked]:
+    """Return the wishes that ids of a timetable name, where they are still there: three queries."""
+    numbers: dict[str, list[int]] = {"w": [], "r": []}
+    for one in ids:
+        if one[:1] in numbers and one[1:].isdigit():
+            numbers[one[0]].append(int(one[1:]))
+    found = {
+        f"w{one.pk}": Asked((one.by_id, one.other_id), one.answer)
+        for one in Wish.objects.filter(by__event=event, pk__in=numbers["w"])
+    }
+    requests = Request.objects.filter(event=event, pk__in=numbers["r"]).prefetch_related("people")
+    found |= {f"r{one.pk}": Asked(tuple(person.pk for person in one.people.all()), "") for one in requests}
+    return found
+
+
+def access_wishes(event: Event) -> tuple[Wish, ...]:
+    """Return all answers of those who take part: one query."""
+    rows = Wish.objects.filter(by__event=event, by__state=APPROVED, other__state=APPROVED)
+    return tuple(rows.select_related("by", "other").order_by("by__name", "other__name", "id"))
+
+
+def access_mutual(event: Event) -> int:
+    """Count the pairs in which both would meet: one query."""
+    pairs = set(Wish.objects.filter(by__event=event).exclude(answer=NO).values_list("by", "other"))
+    return sum((other, by) in pairs for by, other in pairs if by < other)
+
+
+def access_requests(event: Event) -> tuple[Request, ...]:
+    """Return the meetings that the organiser asks for: two queries."""
+    rows = event.requests.select_related("slot", "table").prefetch_related("people").order_by("id")
+    return tuple(rows)
+
+
+def difference(before: Iterable[Held], now: Iterable[Held]) -> Difference:
+    """Compare two timetables by who meets."""
+    old = {frozenset(one.people): one for one in before}
+    new = {frozenset(one.people): one for one in now}
+    both = [(old[who], new[who]) for who in new if who in old]
+    moved = tuple(pair for pair in both if _place(pair[0]) != _place(pair[1]))
+    lost = tuple(one for who, one in old.items() if who not in new)
+    won = tuple(one for who, one in new.items() if who not in old)
+    touched = [pair[1] for pair in moved] + list(lost) + list(won)
+    return Difference(moved, lost, won, frozenset(person for one in touched for person in one.people))
+
+
+def _place(held: Held) -> tuple[int, int]:
+    return held.meeting.slot_id, held.meeting.table_id
+
+
+def reason_of(pair: list[Any]) -> tuple[str, Mapping[str, Any]]:
+    """Return the code and the data of a reason that `coded` wrote."""
+    return str(pair[0]), dict(pair[1])

@@ -1,0 +1,196 @@
+"""Taking part: registered, approved, wishing, arrived or missing, asked afterwards.
+
+A participant acts by the secret link in their letters or signed in; who organises the event may do all of it for them.
+Letters go out after the transaction. Two registrations with one address are one person: the second is refused.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from qiao.errors import UsageError
+from qiao_web.access.events import access_run
+from qiao_web.actions.attempts import check_and_note
+from qiao_web.actions.audit import audit
+from qiao_web.actions.events import target
+from qiao_web.letters import Letter, link, post
+from qiao_web.models import Event, Feedback, Participant, Request, Wish
+from qiao_web.models.events import APPLIED, APPROVED, DECLINED, MAYBE, NO, OPEN, WITHDRAWN, YES
+
+FIELDS: Final = (
+    "name",
+    "email",
+    "body",
+    "country",
+    "delegations",
+    "languages",
+    "zone",
+    "offers",
+    "seeks",
+    "online",
+    "least",
+    "most",
+    "absent",
+)
+ANSWERS: Final = (YES, MAYBE, NO)
+MOST_PARTICIPANTS, MOST_GROUP = 20_000, 20
+
+
+def register(event: Event, given: Mapping[str, Any], user: User | None, came_from: str) -> Participant:
+    """Register somebody who asks for it; the event must be open."""
+    if event.state != OPEN:
+        raise UsageError("event_closed")
+    check_and_note((("register.address", came_from), ("letter.recipient", str(given["email"]).lower())))
+    with transaction.atomic():
+        row = _add(event, given, user, APPLIED if event.approving else APPROVED)
+        audit(user, "participant.registered", target(event), participant=row.pk)
+        tell(row, "registered" if row.state == APPLIED else "approved")
+    return row
+
+
+def enter(by: User, slug: str, given: Mapping[str, Any]) -> Participant:
+    """Register somebody as who runs the event: at once approved."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        row = _add(event, given, None, APPROVED)
+        audit(by, "participant.entered", target(event), participant=row.pk)
+    return row
+
+
+def change(row: Participant, given: Mapping[str, Any], by: User | None) -> None:
+    """Change what a participant says about themself; the address stays."""
+    with transaction.atomic():
+        for name in FIELDS:
+            if name in given and name != "email":
+                setattr(row, name, given[name])
+        row.save()
+        audit(by, "participant.changed", target(row.event), participant=row.pk)
+
+
+def decide(by: User, slug: str, numbers: Iterable[int], *, approve: bool) -> int:
+    """Approve or decline registrations; each is told once."""
+    state, letter = (APPROVED, "approved") if approve else (DECLINED, "declined")
+    with transaction.atomic():
+        event = access_run(slug, by)
+        rows = list(event.participants.filter(pk__in=list(numbers)).exclude(state__in=(state, WITHDRAWN)))
+        for row in rows:
+            row.state = state
+            tell(row, letter)
+        Participant.objects.bulk_update(rows, ["state"])
+        audit(by, "participant.decided", target(event), participants=[row.pk for row in rows], state=state)
+    return len(rows)
+
+
+def withdraw(row: Participant, by: User | None) -> None:
+    """Take part no longer; the organiser then repairs the timetable."""
+    with transaction.atomic():
+        row.state = WITHDRAWN
+        row.save(update_fields=["state"])
+        audit(by, "participant.withdrawn", target(row.event), participant=row.pk)
+
+
+def wish(row: Participant, answers: Mapping[int, str], by: User | None) -> int:
+    """Answer about others: yes, maybe, no, or "" to take an answer back. Holds no slot while it waits."""
+    event = row.event
+    late = event.wishes_until is not None and event.wishes_until < timezone.now()
+    if row.state != APPROVED or event.state != OPEN or late:
+        raise UsageError("wishes_closed")
+    with transaction.atomic():
+        known = set(event.participants.filter(state=APPROVED).exclude(pk=row.pk).values_list("pk", flat=True))
+        chosen = {other: answer for other, answer in answers.items() if other in known}
+        Wish.objects.filter(by=row, other__in=chosen).delete()
+        fresh = [Wish(by=row, other_id=other, answer=answer) for other, answer in chosen.items() if answer in ANSWERS]
+        Wish.objects.bulk_create(fresh)
+        audit(by, "participant.wished", target(event), participant=row.pk, answers=len(chosen))
+    return len(chosen)
+
+
+def ask_for(by: User, slug: str, people: Iterable[int], given: Mapping[str, Any]) -> Request:
+    """Ask for a meeting of these people, as who runs the event: a group, a fixed meeting, one that must be held."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        rows = list(event.participants.filter(pk__in=set(people), state=APPROVED))
+        if not 2 <= len(rows) <= MOST_GROUP:
+            raise UsageError("request_people", limit=MOST_GROUP)
+        slot, table, after = given.get("slot"), given.get("table"), given.get("after")
+        row = Request.objects.create(
+            event=event,
+            weight=given.get("weight", 1),
+            must=given.get("must", False),
+            slot=event.slots.filter(pk=slot).first() if slot else None,
+            table=event.tables.filter(pk=table).first() if table else None,
+            after=event.requests.filter(pk=after).first() if after else None,
+            origin=given.get("origin", "organiser"),
+            reasons=given.get("reasons", []),
+        )
+        row.people.set(rows)
+        audit(by, "request.made", target(event), request=row.pk)
+    return row
+
+
+def take_back(by: User, slug: str, number: int) -> None:
+    """Ask for a meeting no longer."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        event.requests.filter(pk=number).delete()
+        audit(by, "request.taken_back", target(event), request=number)
+
+
+def check_in(by: User, slug: str, number: int, *, here: bool) -> Participant:
+    """Note that somebody has arrived, or did not come: then a repair plans without them."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        row = event.participants.filter(pk=number, state=APPROVED).first()
+        if row is None:
+            raise UsageError("no_such_participant")
+        now = timezone.now()
+        row.arrived, row.missing = (now, None) if here else (None, now)
+        row.save(update_fields=["arrived", "missing"])
+        audit(by, "participant.arrived" if here else "participant.missing", target(event), participant=row.pk)
+    return row
+
+
+def answer(row: Participant, people: Iterable[int], useful: int, onward: str) -> Feedback:
+    """Say how a meeting was: 1 to 5, and whether it goes on."""
+    listed = sorted(set(people))
+    if row.pk not in listed or useful not in range(1, 6) or onward not in ANSWERS:
+        raise UsageError("feedback_wrong")
+    with transaction.atomic():
+        held, _ = Feedback.objects.update_or_create(
+            by=row, people=listed, defaults={"event": row.event, "useful": useful, "onward": onward}
+        )
+        audit(None, "feedback.given", target(row.event), participant=row.pk)
+    return held
+
+
+def _add(event: Event, given: Mapping[str, Any], user: User | None, state: str) -> Participant:
+    if event.participants.count() >= MOST_PARTICIPANTS:
+        raise UsageError("event_full", limit=MOST_PARTICIPANTS)
+    fields = {name: given[name] for name in FIELDS if name in given}
+    fields["email"] = str(fields.get("email", "")).strip().lower()
+    try:
+        with transaction.atomic():
+            row: Participant = Participant.objects.create(
+                event=event, user=user, state=state, secret=secrets.token_urlsafe(32), **fields
+            )
+    except IntegrityError as error:
+        raise UsageError("registered_twice", email=fields["email"]) from error
+    return row
+
+
+def tell(row: Participant, code: str) -> None:
+    """Send a letter with the participant's own link, in their language as far as it is known."""
+    event = row.event
+    language = "zh-hans" if "zh" in row.languages else "en"
+    name = event.name_zh if language == "zh-hans" else event.name_en
+    data = {
+        "event": name or event.name_en or event.name_zh,
+        "name": row.name,
+        "link": link(reverse("participant", args=[row.secret])),
+    }
+    post(Letter(f"event_{code}", row.email, language, data))

@@ -1,0 +1,221 @@
+"""Timetables: begun by the organiser, solved in a process of their own, cancelled, moved by hand, published.
+
+A solve never blocks the site: `begin` writes a waiting row and starts `qiao timetable`, which calls `run`. That writes
+its progress and a heartbeat each second; a row whose heartbeat is old belongs to a process that died, and can be begun
+again. `run` does nothing to a row that is not waiting, so that the same solve never happens twice.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Final
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from qiao.errors import UsageError
+from qiao.meetings import model as values
+from qiao.meetings.check import BadEvent
+from qiao.meetings.explain import conflict
+from qiao.meetings.repair import repair
+from qiao.meetings.rules import broken, score
+from qiao.meetings.solve import solve
+from qiao_web.access.events import access_run, access_timetable
+from qiao_web.access.timetables import access_meetings, difference, meetings_of
+from qiao_web.actions.audit import audit
+from qiao_web.actions.events import target
+from qiao_web.actions.participants import tell
+from qiao_web.models import Event, Timetable
+from qiao_web.models.events import CANCELLED, DONE, FAILED, MOVED, REPAIRED, RUNNING, WAITING
+from qiao_web.store.events import coded, held, keep, to_values
+
+DEAD_AFTER: Final = timedelta(seconds=60)  # without a heartbeat
+REPAIR_SECONDS: Final = 2.0  # an organiser stands at the desk and waits
+_BEAT = 1.0
+
+Start = Callable[[int], None]
+
+
+def begin(by: User, slug: str, origin: str, start: Start) -> Timetable:
+    """Begin to solve an event anew, or to repair its published timetable; `start` starts the process."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        _bury_dead(event)
+        if event.timetables.filter(status__in=(WAITING, RUNNING)).exists():
+            raise UsageError("timetable_running")
+        if origin == REPAIRED and event.published_id is None:
+            raise UsageError("timetable_none")
+        row = _new(event, by, origin, event.published)
+        audit(by, "timetable.begun", target(event), timetable=row.pk, origin=origin)
+        transaction.on_commit(lambda: start(row.pk))
+    return row
+
+
+def cancel(by: User, slug: str, number: int) -> None:
+    """Ask a running solve to stop; what it has so far is kept if it holds every rule."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        row = access_timetable(event, number)
+        if row.status == WAITING:
+            Timetable.objects.filter(pk=row.pk, status=WAITING).update(status=CANCELLED)
+        Timetable.objects.filter(pk=row.pk, status=RUNNING).update(cancelling=True)
+        audit(by, "timetable.cancelled", target(event), timetable=row.pk)
+
+
+def publish(by: User, slug: str, number: int) -> Timetable:
+    """Show a timetable, and write to those for whom something changed; the one before is kept."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        row = access_timetable(event, number)
+        if row.status != DONE:
+            raise UsageError("timetable_not_done")
+        row.published = timezone.now()
+        row.save(update_fields=["published"])
+        before = access_meetings(event.published) if event.published else ()
+        touched = difference(before, access_meetings(row)).people
+        event.published = row
+        event.save(update_fields=["published"])
+        for person in event.participants.filter(pk__in=touched):
+            tell(person, "timetable")
+        audit(by, "timetable.published", target(event), timetable=row.pk, told=len(touched))
+    return row
+
+
+def lock(by: User, slug: str, number: int, meetings: Iterable[int], *, locked: bool) -> int:
+    """Hold meetings where they are when the event is solved again, or let them go."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        row = access_timetable(event, number)
+        count: int = row.meetings.filter(pk__in=list(meetings)).update(locked=locked)
+        audit(by, "timetable.locked", target(event), timetable=row.pk, meetings=count, locked=locked)
+    return count
+
+
+def move_meeting(by: User, slug: str, number: int, meeting: int, place: tuple[int, int]) -> Timetable:
+    """Make a new timetable in which one meeting stands at another slot and table; refuse what breaks a rule."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        base = access_timetable(event, number)
+        rows = meetings_of(base)
+        moved = next((one for one in rows if one.pk == meeting), None)
+        if moved is None or base.status != DONE:
+            raise UsageError("timetable_no_meeting")
+        slot, table = place
+        if not (event.slots.filter(pk=slot).exists() and event.tables.filter(pk=table).exists()):
+            raise UsageError("event_no_part")
+        moved.slot_id, moved.table_id = slot, table
+        given = to_values(event, [one for one in rows if one.locked])
+        meetings = held(rows)
+        wrong = broken(given, meetings)
+        if wrong:
+            raise UsageError("timetable_breaks", reason=wrong[0].code.value)
+        row = _new(event, by, MOVED, base)
+        bound = values.Bound(**base.bound) if base.bound else values.Bound(0, 0)
+        unmet = tuple(
+            values.Unmet(str(wish), tuple(values.Reason(values.Code(code), data) for code, data in reasons))
+            for wish, reasons in base.unmet
+        )
+        made = values.Timetable(meetings, unmet, score(given, meetings), bound, proven=False, method="by hand")
+        keep(row, made, [one for one in rows if one.locked])
+        audit(by, "timetable.moved", target(event), timetable=row.pk, meeting=meeting)
+    return row
+
+
+def run(number: int) -> None:
+    """Solve the event of a waiting timetable; called by the process that `begin` starts."""
+    row = Timetable.objects.select_related("event", "base").get(pk=number)
+    begun = Timetable.objects.filter(pk=number, status=WAITING).update(status=RUNNING, beat=timezone.now())
+    if not begun:
+        return
+    try:
+        _run(row)
+    except BadEvent as error:
+        _fail(row, coded(error.problems))
+    except Exception:
+        _fail(row, [["broke_off", {}]])
+        raise
+
+
+def _run(row: Timetable) -> None:
+    watch = _Watch(row)
+    base = meetings_of(row.base) if row.base else []
+    locked = [one for one in base if one.locked]
+    event = to_values(row.event, locked)
+    if row.origin == REPAIRED:
+        mended = repair(event, held(base), timezone.now(), watch.control(REPAIR_SECONDS))
+        made = mended.timetable
+        row.changes = _changes(mended)
+    else:
+        made = solve(event, watch.control(float(row.event.seconds)))
+    if made.broken:
+        reasons = conflict(event, watch.control(REPAIR_SECONDS))
+        _fail(row, coded(reasons.reasons if reasons else made.broken))
+        return
+    with transaction.atomic():
+        row.status = DONE
+        keep(row, made, locked)
+
+
+def _changes(mended: values.Repair) -> dict[str, object]:
+    return {
+        "moved": len(mended.moved),
+        "rehoused": len(mended.rehoused),
+        "lost": len(mended.lost),
+        "won": len(mended.won),
+        "people": sorted(int(person) for person in mended.people),
+        "minimal": mended.minimal,
+    }
+
+
+def _fail(row: Timetable, problems: list[list[object]]) -> None:
+    Timetable.objects.filter(pk=row.pk).update(status=FAILED, problems=problems, beat=timezone.now())
+
+
+def _new(event: Event, by: User, origin: str, base: Timetable | None) -> Timetable:
+    newest = event.timetables.aggregate(newest=Max("number"))["newest"] or 0
+    return Timetable.objects.create(event=event, number=newest + 1, origin=origin, by=by, base=base)
+
+
+def _bury_dead(event: Event) -> None:
+    """Let go of solves whose process died: nobody waits for them any more."""
+    old = timezone.now() - DEAD_AFTER
+    dead = [["broke_off", {}]]
+    event.timetables.filter(status=RUNNING, beat__lt=old).update(status=FAILED, problems=dead)
+    event.timetables.filter(status=WAITING, made__lt=old).update(status=FAILED, problems=dead)
+
+
+class _Watch:
+    """The heartbeat of a solve: writes its progress once a second and hears when it is to stop."""
+
+    def __init__(self, row: Timetable) -> None:
+        self.number = row.pk
+        self.last = 0.0
+        self.stop = False
+        self.newest: values.Progress | None = None
+
+    def control(self, seconds: float) -> values.Control:
+        """Return what the solver is given."""
+        return values.Control(seconds=seconds, cancelled=self.cancelled, progress=self.progress)
+
+    def progress(self, found: values.Progress) -> None:
+        """Keep the newest state; the next beat writes it."""
+        self.newest = found
+        self.beat()
+
+    def cancelled(self) -> bool:
+        """Say whether the organiser asked to stop, from the last beat."""
+        self.beat()
+        return self.stop
+
+    def beat(self) -> None:
+        """Write and ask, if the last time was a second ago."""
+        now = time.monotonic()
+        if now - self.last < _BEAT:
+            return
+        self.last = now
+        rows = Timetable.objects.filter(pk=self.number)
+        rows.update(beat=timezone.now(), progress=asdict(self.newest) if self.newest else {})
+        self.stop = bool(rows.filter(cancelling=True).exists())

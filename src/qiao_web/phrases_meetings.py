@@ -1,0 +1,166 @@
+"""Sentences for the reasons of timetables: why a wish is not met, which rule is broken, why an event cannot be.
+
+Values that are numbers of rows (people, slots, tables, interpreters) are replaced by names before a sentence is made.
+"""
+
+from typing import Final
+
+# Every code of qiao.meetings.model.Code has its Chinese sentence first and its English one second.
+MEETINGS: Final[dict[str, tuple[str, str]]] = {
+    # a wish cannot be met at all
+    "vetoed": ("{by}不愿与{other}会面。", "{by} does not want to meet {other}."),
+    "unknown_person": ("{person}没有参加本次活动。", "{person} does not take part in this event."),
+    "no_common_slot": ("{people}没有共同的空闲时段。", "{people} have no slot in common."),
+    "no_common_place": (
+        "没有适合{people}的会面地点：有人只能线上参加而没有线上会议室，或可用的厅被排除。",
+        "There is no place for {people}: somebody is online only without an online room, or the halls are ruled out.",
+    ),
+    "no_seats": (
+        "需要{needed}个座位，而最大的桌只有{largest}个。",
+        "{needed} seats are needed, and the largest table has {largest}.",
+    ),
+    "no_interpreter": ("没有能译{languages}的译员。", "No interpreter works between {languages}."),
+    "no_table_open": (
+        "在共同的{slots}个时段里没有开放的桌位。",
+        "No table is open in any of the {slots} slots that they have in common.",
+    ),
+    "no_language": (
+        "{person}没有填写语言，无法判断需要哪种翻译。",
+        "{person} named no language, so nobody can tell which interpreter is needed.",
+    ),
+    # a wish could be met, and others were better
+    "most_reached": ("{person}已达到最多{most}场会面。", "{person} has the most meetings they want: {most}."),
+    "people_busy": (
+        "{people}在共同的{slots}个时段里都已有别的会面。",
+        "{people} meet others in all {slots} slots that they have in common.",
+    ),
+    "tables_taken": (
+        "在可行的{slots}个时段里桌位都已占用。",
+        "All tables are taken in the {slots} slots that would do.",
+    ),
+    "interpreters_taken": (
+        "能译{languages}的译员在可行的{slots}个时段里都已有任务。",
+        "The interpreters between {languages} are taken in the {slots} slots that would do.",
+    ),
+    "order": ("必须排在另一场会面之后，已没有时段。", "It must come after another meeting, and no slot is left there."),
+    "begun": ("剩下的时段都已经开始。", "Every slot that was left has begun."),
+    "outweighed": (
+        "安排它会使权重为{weight}的其他会面无法进行。",
+        "Holding it would cost other meetings that weigh {weight}.",
+    ),
+    # a rule is broken
+    "double_booked": ("{person}在{slot}有两场会面。", "{person} has two meetings at {slot}."),
+    "table_twice": ("{table}在{slot}有两场会面。", "{table} has two meetings at {slot}."),
+    "table_closed": ("{table}在{slot}不开放。", "{table} is closed at {slot}."),
+    "interpreter_twice": ("译员{interpreter}在{slot}有两场会面。", "{interpreter} interprets twice at {slot}."),
+    "interpreter_absent": ("译员{interpreter}在{slot}不在场。", "{interpreter} is away at {slot}."),
+    "interpreter_unfit": (
+        "译员{interpreter}不译{languages}。",
+        "{interpreter} does not work between {languages}.",
+    ),
+    "interpreter_missing": (
+        "这场会面需要{languages}的译员。",
+        "This meeting needs an interpreter between {languages}.",
+    ),
+    "person_absent": ("{person}在{slot}不在场。", "{person} is away at {slot}."),
+    "slot_not_allowed": ("这场会面不能安排在{slot}。", "This meeting may not be held at {slot}."),
+    "place_not_allowed": ("这场会面不能安排在{table}。", "This meeting may not be held at {table}."),
+    "fixed_moved": ("这场会面固定在{slot}，不能移动。", "This meeting is fixed at {slot}."),
+    "must_unmet": ("必须举行的会面没有安排上。", "A meeting that must be held is not."),
+    "least_unmet": (
+        "{person}至少要{least}场会面，只安排了{held}场。",
+        "{person} is to have at least {least} meetings and has {held}.",
+    ),
+    "most_exceeded": (
+        "{person}最多{most}场会面，却安排了{held}场。",
+        "{person} is to have at most {most} meetings and has {held}.",
+    ),
+    "unfair": (
+        "空档最多的人有{most}个，最少的有{least}个，相差超过{bound}。",
+        "One person has {most} gaps and another {least}: they differ by more than {bound}.",
+    ),
+    # an event is wrong or impossible
+    "too_many_wishes": ("共有{wishes}个意愿，超过{limit}个的上限。", "There are {wishes} wishes, more than {limit}."),
+    "duplicate": ("编号{id}出现了两次。", "The id {id} stands twice."),
+    "same_person": (
+        "{person}与{other}是同一个人，登记了两次。",
+        "{person} and {other} are one person, registered twice.",
+    ),
+    "unknown": ("提到了不存在的编号{id}。", "The id {id} is named, and there is nothing with it."),
+    "bad_zone": ("{person}的时区“{zone}”不存在。", "The time zone “{zone}” of {person} does not exist."),
+    "naive_time": ("时段{slot}没有时区。", "The slot {slot} has no time zone."),
+    "slot_backwards": ("时段{slot}的结束早于开始。", "The slot {slot} ends before it begins."),
+    "slots_overlap": ("时段{slot}与{other}重叠。", "The slots {slot} and {other} overlap."),
+    "alone": ("一场会面至少需要两个人。", "A meeting needs two people."),
+    "bad_weight": ("权重{weight}不在允许范围内。", "The weight {weight} is out of range."),
+    "bad_bounds": (
+        "{person}的最少场次{least}多于最多场次{most}。",
+        "{person} is to have at least {least} meetings and at most {most}.",
+    ),
+    "order_cycle": ("会面的先后顺序互相矛盾。", "The order of some meetings goes in a circle."),
+    "must_held": ("{wish}必须举行。", "{wish} must be held."),
+    "fixed": ("{wish}固定在{slot}。", "{wish} is fixed at {slot}."),
+    "absent": ("{person}在{slots}不在场。", "{person} is away at {slots}."),
+    "tables": ("在{slots}只有{tables}张桌开放。", "Only {tables} tables are open at {slots}."),
+    "interpreters": ("能译{languages}的译员有限。", "There are only so many interpreters between {languages}."),
+    "one_at_a_time": ("{person}同一时段只能有一场会面。", "{person} can have one meeting at a time."),
+    "sessions": ("{wish}只能安排在指定的场次。", "{wish} may be held only in the sessions named."),
+    "fairness": ("任意两人的空档数相差不得超过{bound}。", "The gaps of two people may differ by {bound} at most."),
+    "least": ("{person}至少要{least}场会面。", "{person} is to have at least {least} meetings."),
+    "most": ("{person}最多{most}场会面。", "{person} is to have at most {most} meetings."),
+    "veto": ("{by}不愿与{other}会面。", "{by} does not want to meet {other}."),
+    "undecided": (
+        "{seconds}秒内没有得出结论。请延长求解时间后再试。",
+        "{seconds} seconds were not enough to decide. Allow more time and solve again.",
+    ),
+    "broke_off": (
+        "求解过程中断了。请重新求解。",
+        "The solve broke off. Solve again.",
+    ),
+}
+EVENTS: Final[dict[str, tuple[str, str]]] = {
+    "event_move": ("活动不能从当前状态直接变为所选状态。", "The event cannot go from its present state to that one."),
+    "event_bare": (
+        "开放登记之前，请先添加时段和桌位。",
+        "Add slots and tables before the event opens to registrations.",
+    ),
+    "event_slots": ("一个活动最多有{limit}个时段。", "An event has at most {limit} slots."),
+    "event_tables": ("一个活动最多有{limit}张桌。", "An event has at most {limit} tables."),
+    "event_interpreter_twice": ("已经有名为“{name}”的译员。", "There is an interpreter called “{name}” already."),
+    "event_part_used": (
+        "已有时间表用到它，不能删除。可以改为关闭。",
+        "A timetable uses it, so it cannot be removed. Close it instead.",
+    ),
+    "event_no_part": ("找不到这个时段、桌位或译员。", "There is no such slot, table or interpreter."),
+    "timetable_running": (
+        "正在求解另一份时间表。请等它完成，或先取消它。",
+        "Another timetable is being solved. Wait for it, or cancel it first.",
+    ),
+    "timetable_none": ("还没有发布时间表，无从修补。", "No timetable is published yet, so there is nothing to repair."),
+    "timetable_not_done": (
+        "这份时间表尚未完成，不能发布。",
+        "This timetable is not finished, so it cannot be published.",
+    ),
+    "timetable_no_meeting": ("时间表里没有这场会面。", "The timetable has no such meeting."),
+    "choose_one_meeting": ("请只选择一场会面来移动。", "Choose the one meeting that is to move."),
+    "event_closed": ("这个活动现在不接受登记。", "This event takes no registrations now."),
+    "event_full": ("一个活动最多有{limit}位参加者。", "An event has at most {limit} participants."),
+    "feedback_wrong": (
+        "请回答两个问题：1 到 5 分，以及是否继续。",
+        "Answer both questions: 1 to 5, and whether it goes on.",
+    ),
+    "no_such_participant": ("找不到这位参加者。", "There is no such participant."),
+    "registered_twice": (
+        "{email}已经登记过。请用邮件中的链接打开自己的页面。",
+        "{email} is registered already. Open your page with the link in your e-mail.",
+    ),
+    "request_people": ("请选择2到{limit}位参加者。", "Choose 2 to {limit} participants."),
+    "wishes_closed": (
+        "现在不能填写意愿：登记还在等待批准，或意愿征集已经结束。",
+        "Wishes cannot be given now: your registration waits for approval, or the time for wishes is over.",
+    ),
+    "timetable_breaks": (
+        "这样移动会违反规则，时间表保持不变。",
+        "Moving it there would break a rule; the timetable stays as it is.",
+    ),
+}

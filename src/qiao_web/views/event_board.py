@@ -1,0 +1,128 @@
+"""The organiser's board on the day: the slot that is on and the next, who is missing, and a repair with one click."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from qiao_web.access.events import access_run, access_timetables, listed
+from qiao_web.access.timetables import Held, Parts, access_meetings, access_parts
+from qiao_web.models import Event, Participant, Slot
+from qiao_web.models.events import APPROVED, REPAIRED, RUNNING, WAITING
+from qiao_web.permissions import Role, allow
+from qiao_web.views import event_words, formats
+from qiao_web.views.event_setup import Tabs
+from qiao_web.views.event_timetables import TimetableRow, timetable_row
+from qiao_web.views.events import EventRow, event_row
+from qiao_web.views.forming import person
+from qiao_web.views.page import page
+
+_SLOTS_SHOWN = 2  # the one that is on, and the next
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHere:
+    """Somebody at a table: whether they have come."""
+
+    number: int
+    name: str
+    state: str  # here, missing, or "" where nobody has said
+
+
+@dataclass(frozen=True, slots=True)
+class TableNow:
+    """A meeting of a slot, with who should sit there."""
+
+    place: str
+    people: tuple[PersonHere, ...]
+    interpreter: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlotNow:
+    """A slot on the board."""
+
+    words: str
+    on: bool
+    tables: tuple[TableNow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """The board."""
+
+    row: EventRow
+    slug: str
+    clock: str
+    counts: tuple[tuple[str, str], ...]
+    slots: tuple[SlotNow, ...]
+    missing: tuple[PersonHere, ...]
+    repair: TimetableRow | None  # one that waits to be published, or is being made
+    busy: bool
+    published: bool
+    words: str
+    tabs: Tabs
+
+
+@require_safe
+@allow(Role.ORGANISER)
+@never_cache
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the board, which asks for itself again every few seconds."""
+    event = access_run(slug, person(request))
+    parts = access_parts(event)
+    now = timezone.now()
+    meetings = access_meetings(event.published) if event.published else ()
+    newest = next(iter(access_timetables(event)), None)
+    fresh = newest if newest and newest.origin == REPAIRED and newest.pk != event.published_id else None
+    everybody = [one for one in parts.people.values() if one.state == APPROVED]
+    words = request.GET.get("q", "").strip()
+    content = BoardPage(
+        row=event_row(listed(event)),
+        slug=slug,
+        clock=f"{event_words.short_day(now, event.zone)} {event_words.clock(now, event.zone)} · {event.zone}",
+        counts=_counts(everybody),
+        slots=tuple(_slots(meetings, parts, event, now)),
+        missing=tuple(_person(one) for one in everybody if one.missing),
+        repair=timetable_row(fresh, event, parts) if fresh else None,
+        busy=newest is not None and newest.status in (WAITING, RUNNING),
+        published=event.published is not None,
+        words=words,
+        tabs=Tabs(slug, "board"),
+    )
+    return page(request, "event_board.html", content)
+
+
+def _counts(everybody: Iterable[Participant]) -> tuple[tuple[str, str], ...]:
+    held = list(everybody)
+    return (
+        (gettext("take part"), formats.number(len(held))),
+        (gettext("have arrived"), formats.number(sum(one.arrived is not None for one in held))),
+        (gettext("are missing"), formats.number(sum(one.missing is not None for one in held))),
+    )
+
+
+def _slots(meetings: Iterable[Held], parts: Parts, event: Event, now: datetime) -> Iterable[SlotNow]:
+    """Return the slot that is on, and those that come next."""
+    coming: list[Slot] = [slot for slot in parts.slots.values() if slot.end > now][:_SLOTS_SHOWN]
+    by_slot: dict[int, list[Held]] = {}
+    for one in meetings:
+        by_slot.setdefault(one.meeting.slot_id, []).append(one)
+    for slot in coming:
+        tables = tuple(_table(one, parts) for one in by_slot.get(slot.pk, ()))
+        yield SlotNow(event_words.slot_words(slot, event.zone), slot.start <= now, tables)
+
+
+def _table(held: Held, parts: Parts) -> TableNow:
+    people = tuple(_person(parts.people[number]) for number in held.people if number in parts.people)
+    interpreter = held.meeting.interpreter.name if held.meeting.interpreter else ""
+    return TableNow(event_words.table_words(held.meeting.table), people, interpreter)
+
+
+def _person(row: Participant) -> PersonHere:
+    return PersonHere(row.pk, row.name, "here" if row.arrived else "missing" if row.missing else "")

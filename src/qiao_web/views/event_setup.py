@@ -1,0 +1,232 @@
+"""Setting an event up, step by step: what it is, its slots, tables and interpreters, and opening it.
+
+One page shows all steps with what is still missing; each step is one form and works by itself, in any order.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qiao.errors import UsageError
+from qiao_web.access.events import access_run, listed
+from qiao_web.actions import events as actions
+from qiao_web.forms.events import EventForm, InterpreterForm, SlotsForm, TablesForm
+from qiao_web.models import Event, Slot, Table
+from qiao_web.permissions import Role, allow
+from qiao_web.views import event_words, labels, terms
+from qiao_web.views.events import READ_AND_SEND, EventRow, event_row
+from qiao_web.views.forming import FormPage, form_page, person, sent, told
+from qiao_web.views.page import page
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """A slot of a session."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """The slots of one session of one day."""
+
+    name: str
+    day: str
+    slots: tuple[SlotRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HallRow:
+    """The tables of one hall, and how many of them are closed at times."""
+
+    name: str
+    tables: tuple[tuple[int, str], ...]  # numbers and names
+    seats: str
+    online: bool
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the set-up: its words, whether it is done, where it stands on the page."""
+
+    words: str
+    done: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetupPage:
+    """All steps."""
+
+    row: EventRow
+    slug: str
+    zone: str
+    steps: tuple[Step, ...]
+    sessions: tuple[SessionRow, ...]
+    halls: tuple[HallRow, ...]
+    interpreters: tuple[tuple[int, str, str], ...]  # number, name, languages
+    slots_form: forms.Form
+    tables_form: forms.Form
+    interpreter_form: forms.Form
+    moves: tuple[tuple[str, str], ...]  # states that come next, and the words of their buttons
+    tabs: "Tabs"
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """The pages that an organiser goes between."""
+
+    slug: str
+    current: str
+
+
+@require_http_methods(READ_AND_SEND)
+@allow(Role.ORGANISER)
+@never_cache
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin an event."""
+    user = person(request)
+    form = EventForm(
+        request.POST or None, initial={"zone": "Asia/Shanghai", "approving": True, "fairness": 2, "seconds": 30}
+    )
+    if request.method == "POST":
+        made = sent(form, lambda: actions.create(user, form.cleaned_data))
+        if made is not None:
+            return HttpResponseRedirect(reverse("event_setup", args=[made.slug]))
+    lede = gettext("Nobody else sees it until you open it. Slots, tables and interpreters come next.")
+    return _details(request, form, gettext("Set up an event"), lede, reverse("events"))
+
+
+@require_http_methods(READ_AND_SEND)
+@allow(Role.ORGANISER)
+@never_cache
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change what an event says about itself and its rules."""
+    user = person(request)
+    event = access_run(slug, user)
+    held = {name: getattr(event, name) for name in actions.FIELDS}
+    held["wishes_until"] = event_words.local(event.wishes_until, event.zone)
+    form = EventForm(request.POST or None, initial=held)
+    if request.method == "POST" and sent(form, lambda: actions.change(user, slug, form.cleaned_data)) is not None:
+        return HttpResponseRedirect(reverse("event_setup", args=[slug]))
+    title = gettext("Change %(event)s") % {"event": event_words.name_of(event).text}
+    return _details(request, form, title, "", reverse("event_setup", args=[slug]))
+
+
+@require_http_methods(READ_AND_SEND)
+@allow(Role.ORGANISER)
+@never_cache
+def setup(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show all steps; a step that is sent is done, or shown with its errors."""
+    user = person(request)
+    event = access_run(slug, user)
+    step = request.POST.get("step", "")
+    given = {name: request.POST if name == step else None for name in ("slots", "tables", "interpreter")}
+    slots = SlotsForm(given["slots"], auto_id="s-%s")
+    tables = TablesForm(given["tables"], auto_id="t-%s", initial={"name": gettext("Table")})
+    interpreter = InterpreterForm(given["interpreter"], auto_id="i-%s", languages=terms.choices("languages"))
+    if request.method == "POST":
+        acts: dict[str, Callable[[], object]] = {
+            "slots": lambda: sent(slots, lambda: (actions.add_slots(user, slug, slots.slots(event.zone)),)),
+            "tables": lambda: sent(tables, lambda: (actions.add_tables(user, slug, tables.tables()),)),
+            "interpreter": lambda: sent(
+                interpreter, lambda: actions.add_interpreter(user, slug, interpreter.interpreter())
+            ),
+        }
+        if acts.get(step, lambda: None)() is not None:
+            messages.success(request, gettext("Done."))
+            return HttpResponseRedirect(f"{reverse('event_setup', args=[slug])}#{step}")
+    content = _page(event, (slots, tables, interpreter))
+    refused = any(form.errors for form in (slots, tables, interpreter))
+    return page(request, "event_setup.html", content, status=422 if refused else 200)
+
+
+@require_POST
+@allow(Role.ORGANISER)
+def part(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take slots, tables or interpreters out, or open and close the event."""
+    user = person(request)
+    act, _, rest = request.POST.get("act", "").partition(":")
+    kind, _, number = rest.partition(":")
+    chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+    try:
+        if act == "remove":
+            actions.remove_part(user, slug, kind, chosen)
+        elif act == "move":
+            actions.move(user, slug, kind)
+    except UsageError as error:
+        messages.error(request, told(error))
+    else:
+        messages.success(request, gettext("Done."))
+    return HttpResponseRedirect(reverse("event_setup", args=[slug]))
+
+
+def _details(request: HttpRequest, form: forms.Form, title: str, lede: str, back: str) -> HttpResponse:
+    content = FormPage(title=title, lede=lede, submit=gettext("Save"), form=form, back=back)
+    return form_page(request, content)
+
+
+def _page(event: Event, given: tuple[forms.Form, forms.Form, forms.Form]) -> SetupPage:
+    slots, tables = list(event.slots.all()), list(event.tables.all())
+    interpreters = tuple(
+        (one.pk, one.name, event_words.languages_words(sorted({code for pair in one.pairs for code in pair})))
+        for one in event.interpreters.all()
+    )
+    steps = (
+        Step(gettext("What the event is, and its rules"), done=True, anchor="details"),
+        Step(gettext("Days and slots"), bool(slots), "slots"),
+        Step(gettext("Tables and rooms"), bool(tables), "tables"),
+        Step(gettext("Interpreters, if any are needed"), bool(interpreters), "interpreter"),
+        Step(gettext("Open it to registrations and wishes"), event.state != "draft", "open"),
+    )
+    return SetupPage(
+        row=event_row(listed(event)),
+        slug=event.slug,
+        zone=event.zone,
+        steps=steps,
+        sessions=tuple(_sessions(slots, event.zone)),
+        halls=tuple(_halls(tables)),
+        interpreters=interpreters,
+        slots_form=given[0],
+        tables_form=given[1],
+        interpreter_form=given[2],
+        moves=tuple((state, labels.word(event_words.MOVES, state)) for state in actions.MOVES[event.state]),
+        tabs=Tabs(event.slug, "setup"),
+    )
+
+
+def _sessions(slots: Iterable[Slot], zone: str) -> Iterable[SessionRow]:
+    for (_, session), group in groupby(slots, key=lambda slot: (slot.day, slot.session)):
+        held = list(group)
+        rows = tuple(
+            SlotRow(one.pk, f"{event_words.clock(one.start, zone)}–{event_words.clock(one.end, zone)}") for one in held
+        )
+        yield SessionRow(session, event_words.day(held[0].start, zone), rows)
+
+
+def _halls(tables: Iterable[Table]) -> Iterable[HallRow]:
+    held = sorted(tables, key=lambda one: (one.online, one.hall, one.pk))
+    for (online, hall), group in groupby(held, key=lambda one: (one.online, one.hall)):
+        rows = list(group)
+        seats = sorted({one.seats for one in rows})
+        said = str(seats[0]) if len(seats) == 1 else f"{seats[0]}–{seats[-1]}"
+        yield HallRow(
+            name=hall,
+            tables=tuple((one.pk, one.name) for one in rows),
+            seats=ngettext("%(seats)s seat each", "%(seats)s seats each", seats[-1]) % {"seats": said},
+            online=online,
+            closed=sum(bool(one.closed) for one in rows),
+        )

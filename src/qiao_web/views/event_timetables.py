@@ -1,0 +1,351 @@
+"""Timetables as the organiser sees them: begun and watched, looked at, compared, locked, moved by hand, published."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from qiao.errors import UsageError
+from qiao_web import tasks
+from qiao_web.access.events import access_run, access_timetable, access_timetables, listed
+from qiao_web.access.timetables import Held, Parts, access_asked, access_meetings, access_parts, difference, reason_of
+from qiao_web.actions import timetables as actions
+from qiao_web.models import Event, Timetable
+from qiao_web.models.events import DONE, REPAIRED, RUNNING, SOLVED, WAITING
+from qiao_web.permissions import Role, allow
+from qiao_web.views import event_words, formats, labels
+from qiao_web.views.event_setup import Tabs
+from qiao_web.views.events import EventRow, event_row
+from qiao_web.views.forming import person, told
+from qiao_web.views.page import page
+
+_UNMET_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableRow:
+    """A timetable in the list."""
+
+    number: int
+    address: str
+    origin: str
+    made: str
+    status: str
+    facts: tuple[tuple[str, str], ...]  # words and numbers
+    problems: tuple[str, ...]
+    changes: str
+    published: bool
+    running: bool
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimetablesPage:
+    """All timetables of an event."""
+
+    row: EventRow
+    slug: str
+    timetables: tuple[TimetableRow, ...]
+    busy: bool
+    repairable: bool
+    tabs: Tabs
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in the grid of a timetable."""
+
+    number: int
+    place: str
+    people: str
+    interpreter: str
+    locked: bool
+    changed: bool  # against the timetable that it is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """A slot with its meetings."""
+
+    words: str
+    day: str
+    meetings: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetRow:
+    """A wish that is not met, and why not."""
+
+    people: str
+    answer: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimetablePage:
+    """One timetable."""
+
+    row: EventRow
+    slug: str
+    timetable: TimetableRow
+    slots: tuple[SlotRow, ...]
+    unmet: tuple[UnmetRow, ...]
+    more: int
+    others: tuple[tuple[int, str], ...]  # that it can be compared with
+    against: int
+    compared: str  # what the comparison says, in a sentence
+    places: tuple[tuple[str, str], ...]  # for moving by hand
+    times: tuple[tuple[str, str], ...]
+    tabs: Tabs
+
+
+@require_safe
+@allow(Role.ORGANISER)
+@never_cache
+def timetables(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the timetables, the newest first, with the progress of one that is being solved."""
+    event = access_run(slug, person(request))
+    rows = access_timetables(event)
+    parts = access_parts(event) if any(row.problems for row in rows) else Parts({}, {}, {}, {})
+    content = TimetablesPage(
+        row=event_row(listed(event)),
+        slug=slug,
+        timetables=tuple(timetable_row(one, event, parts) for one in rows),
+        busy=any(one.status in (WAITING, RUNNING) for one in rows),
+        repairable=event.published_id is not None,
+        tabs=Tabs(slug, "timetables"),
+    )
+    return page(request, "event_timetables.html", content)
+
+
+@require_POST
+@allow(Role.ORGANISER)
+def act(request: HttpRequest, slug: str) -> HttpResponse:
+    """Solve, repair, cancel, publish, lock or move."""
+    user = person(request)
+    what, _, rest = request.POST.get("act", "").partition(":")
+    number = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 19 else 0
+    acts: dict[str, Callable[[], str]] = {
+        "solve": lambda: _begun(user, slug, SOLVED),
+        "repair": lambda: _begun(user, slug, REPAIRED),
+        "cancel": lambda: _cancelled(user, slug, number),
+        "publish": lambda: _published(request, user, slug, number),
+        "lock": lambda: _locked(request, user, slug, number),
+        "unlock": lambda: _locked(request, user, slug, number),
+        "move": lambda: _moved(request, user, slug, number),
+    }
+    onward = reverse("event_timetables", args=[slug])
+    try:
+        onward = acts.get(what, lambda: onward)()
+    except UsageError as error:
+        messages.error(request, told(error))
+    wanted = request.POST.get("next", "")
+    return HttpResponseRedirect(wanted if wanted.startswith(f"/events/{slug}/") else onward)
+
+
+def _begun(user: User, slug: str, origin: str) -> str:
+    actions.begin(user, slug, origin, tasks.solving)
+    return reverse("event_timetables", args=[slug])
+
+
+def _cancelled(user: User, slug: str, number: int) -> str:
+    actions.cancel(user, slug, number)
+    return reverse("event_timetables", args=[slug])
+
+
+def _published(request: HttpRequest, user: User, slug: str, number: int) -> str:
+    actions.publish(user, slug, number)
+    messages.success(request, gettext("Published: participants see it on their pages now."))
+    return reverse("event_timetables", args=[slug])
+
+
+def _locked(request: HttpRequest, user: User, slug: str, number: int) -> str:
+    locked = request.POST.get("act", "").startswith("lock")
+    actions.lock(user, slug, number, _chosen(request, "meeting"), locked=locked)
+    return reverse("event_timetable", args=[slug, number])
+
+
+def _moved(request: HttpRequest, user: User, slug: str, number: int) -> str:
+    chosen = _chosen(request, "meeting")
+    if len(chosen) != 1:
+        raise UsageError("choose_one_meeting")
+    slot, table = ((_chosen(request, name) or [0])[0] for name in ("slot", "table"))
+    made = actions.move_meeting(user, slug, number, chosen[0], (slot, table))
+    return reverse("event_timetable", args=[slug, made.number]) + f"?against={number}"
+
+
+@require_safe
+@allow(Role.ORGANISER)
+@never_cache
+def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show one timetable: its meetings by slot, what it could not meet and why, and how it differs from another."""
+    event = access_run(slug, person(request))
+    row = access_timetable(event, number)
+    parts = access_parts(event)
+    meetings = access_meetings(row)
+    others = [one for one in access_timetables(event) if one.status == DONE and one.pk != row.pk]
+    wanted = request.GET.get("against", "")
+    against = next((one for one in others if str(one.number) == wanted), None)
+    differs = difference(access_meetings(against), meetings) if against else None
+    changed = (
+        {one.meeting.pk for _, one in differs.moved} | {one.meeting.pk for one in differs.won} if differs else set()
+    )
+    unmet = _unmet(row, event, parts)
+    content = TimetablePage(
+        row=event_row(listed(event)),
+        slug=slug,
+        timetable=timetable_row(row, event, parts),
+        slots=tuple(_slots(meetings, event, parts, changed)),
+        unmet=unmet[:_UNMET_SHOWN],
+        more=max(0, len(unmet) - _UNMET_SHOWN),
+        others=tuple((one.number, _title(one)) for one in others),
+        against=against.number if against else 0,
+        compared=_compared(differs.moved, differs.lost, differs.won, differs.people) if differs else "",
+        places=tuple((str(one.pk), event_words.table_words(one)) for one in parts.tables.values()),
+        times=tuple((str(one.pk), event_words.slot_words(one, event.zone)) for one in parts.slots.values()),
+        tabs=Tabs(slug, "timetables"),
+    )
+    return page(request, "event_timetable.html", content)
+
+
+def known_names(event: Event, parts: Parts) -> event_words.Names:
+    """Return the names that reasons of an event mention."""
+    return event_words.names(
+        event, parts.people.values(), parts.slots.values(), parts.tables.values(), parts.interpreters.values()
+    )
+
+
+def facts(score: Mapping[str, Any], row: Timetable) -> tuple[tuple[str, str], ...]:
+    """Return how good a timetable is, in words and numbers."""
+    if not score:
+        return ()
+    best = int(row.bound.get("weight", 0))
+    share = f"{100 * score['weight'] / best:.1f}%" if best else "—"
+    return (
+        (gettext("meetings"), formats.number(int(score["held"]))),
+        (gettext("of the weight that can be met"), share),
+        (gettext("wishes not met"), formats.number(len(row.unmet))),
+        (gettext("gaps"), formats.number(int(score["gaps"]))),
+        (gettext("most that gaps of two people differ"), formats.number(int(score["spread"]))),
+        (gettext("changes of hall"), formats.number(int(score["hall_changes"]))),
+        (gettext("seconds of solving"), f"{row.computed:.1f}"),
+    )
+
+
+def timetable_row(row: Timetable, event: Event, parts: Parts) -> TimetableRow:
+    """Describe a timetable: how it was made, how good it is, or why there is none."""
+    score = row.score or row.progress
+    running = row.status in (WAITING, RUNNING)
+    said = known_names(event, parts) if row.problems else None
+    return TimetableRow(
+        number=row.number,
+        address=reverse("event_timetable", args=[event.slug, row.number]),
+        origin=labels.word(event_words.ORIGINS, row.origin),
+        made=formats.instant(row.made),
+        status=_status(row),
+        facts=facts(row.score, row) if row.status == DONE else _progress(score) if running else (),
+        problems=tuple(event_words.reason(*reason_of(one), said) for one in row.problems) if said else (),
+        changes=_changes(row.changes),
+        published=event.published_id == row.pk,
+        running=running,
+        done=row.status == DONE,
+    )
+
+
+def _status(row: Timetable) -> str:
+    said = labels.word(event_words.STATUSES, row.status)
+    if row.status == DONE:
+        proof = gettext("proven best") if row.proven else gettext("the best found; nothing better is ruled out")
+        return f"{said} · {proof}"
+    return said
+
+
+def _progress(score: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    if not score:
+        return ()
+    return (
+        (gettext("meetings so far"), formats.number(int(score["held"]))),
+        (gettext("gaps so far"), formats.number(int(score["gaps"]))),
+        (gettext("seconds"), f"{float(score['seconds']):.0f}"),
+    )
+
+
+def _changes(changes: Mapping[str, Any]) -> str:
+    if not changes:
+        return ""
+    counts = {name: formats.number(int(changes[name])) for name in ("moved", "rehoused", "lost", "won")}
+    counts["people"] = formats.number(len(changes["people"]))
+    said = gettext(
+        "%(moved)s meetings moved, %(rehoused)s got another table or interpreter, %(lost)s lost, %(won)s won; something"
+        " changed for %(people)s people."
+    )
+    proof = gettext("Fewer moves are proven impossible.") if changes["minimal"] else ""
+    return f"{said % counts} {proof}".strip()
+
+
+def _compared(moved: Iterable[object], lost: Iterable[object], won: Iterable[object], people: frozenset[int]) -> str:
+    counts = {"moved": len(tuple(moved)), "lost": len(tuple(lost)), "won": len(tuple(won)), "people": len(people)}
+    said = {name: formats.number(number) for name, number in counts.items()}
+    return (
+        gettext("%(moved)s meetings moved, %(lost)s lost, %(won)s won; something changed for %(people)s people.") % said
+    )
+
+
+def _title(row: Timetable) -> str:
+    return gettext("Timetable %(number)s (%(origin)s)") % {
+        "number": row.number,
+        "origin": labels.word(event_words.ORIGINS, row.origin),
+    }
+
+
+def _slots(meetings: Iterable[Held], event: Event, parts: Parts, changed: set[int]) -> Iterable[SlotRow]:
+    by_slot: dict[int, list[Held]] = {}
+    for one in meetings:
+        by_slot.setdefault(one.meeting.slot_id, []).append(one)
+    for number, slot in parts.slots.items():
+        if number in by_slot:
+            rows = tuple(_meeting(one, parts, changed) for one in by_slot[number])
+            yield SlotRow(event_words.slot_words(slot, event.zone), event_words.day(slot.start, event.zone), rows)
+
+
+def _meeting(held: Held, parts: Parts, changed: set[int]) -> MeetingRow:
+    one = held.meeting
+    return MeetingRow(
+        number=one.pk,
+        place=event_words.table_words(one.table),
+        people=people_words(held.people, parts),
+        interpreter=one.interpreter.name if one.interpreter else "",
+        locked=one.locked,
+        changed=one.pk in changed,
+    )
+
+
+def people_words(people: Iterable[int], parts: Parts) -> str:
+    """Write who meets: names, each with the organisation where it is known."""
+    found = [parts.people[number] for number in people if number in parts.people]
+    return " · ".join(f"{one.name} ({one.body})" if one.body else one.name for one in found)
+
+
+def _unmet(row: Timetable, event: Event, parts: Parts) -> tuple[UnmetRow, ...]:
+    asked = access_asked(event, [str(wish) for wish, _ in row.unmet])
+    said = known_names(event, parts)
+    rows = []
+    for wish, reasons in row.unmet:
+        if wish not in asked:
+            continue
+        one = asked[wish]
+        answer = labels.word(event_words.ANSWERS, one.answer) if one.answer else gettext("organiser")
+        sentences = tuple(event_words.reason(*reason_of(reason), said) for reason in reasons)
+        rows.append(UnmetRow(people_words(one.people, parts), answer, sentences))
+    return tuple(rows)
+
+
+def _chosen(request: HttpRequest, name: str) -> list[int]:
+    return [int(one) for one in request.POST.getlist(name) if one.isascii() and one.isdigit() and len(one) < 19]

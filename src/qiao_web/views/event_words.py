@@ -1,0 +1,174 @@
+"""Events in words: in come rows of an event, out come the words that its pages show, in the language of the page.
+
+Times are shown in a zone that is named: the event's for organisers, their own for participants.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from qiao_web import phrases
+from qiao_web.models import Event, Interpreter, Participant, Slot, Table
+from qiao_web.models.events import (
+    APPLIED,
+    APPROVED,
+    CANCELLED,
+    CLOSED,
+    DECLINED,
+    DONE,
+    DRAFT,
+    FAILED,
+    MAYBE,
+    MOVED,
+    NO,
+    OPEN,
+    OVER,
+    REPAIRED,
+    RUNNING,
+    SOLVED,
+    WAITING,
+    WITHDRAWN,
+    YES,
+)
+from qiao_web.views import formats, labels, terms
+from qiao_web.views.rows import Words
+from qiao_web.views.terms import words_in
+
+STATES: Final[labels.Words] = {
+    DRAFT: _("draft"),
+    OPEN: _("open to registrations and wishes"),
+    CLOSED: _("closed to registrations"),
+    OVER: _("over"),
+}
+MOVES: Final[labels.Words] = {
+    DRAFT: _("Back to a draft"),
+    OPEN: _("Open it"),
+    CLOSED: _("Close it to registrations"),
+    OVER: _("End it"),
+}
+TAKING_PART: Final[labels.Words] = {
+    APPLIED: _("waits for approval"),
+    APPROVED: _("takes part"),
+    DECLINED: _("declined"),
+    WITHDRAWN: _("withdrawn"),
+}
+ANSWERS: Final[labels.Words] = {YES: _("yes"), MAYBE: _("maybe"), NO: _("no")}
+STATUSES: Final[labels.Words] = {
+    WAITING: _("waits to begin"),
+    RUNNING: _("is being solved"),
+    DONE: _("finished"),
+    FAILED: _("none could be made"),
+    CANCELLED: _("cancelled"),
+}
+ORIGINS: Final[labels.Words] = {SOLVED: _("solved"), REPAIRED: _("repaired"), MOVED: _("moved by hand")}
+
+
+def name_of(event: Event) -> Words:
+    """Return the name of an event in the language of the page, or in the other."""
+    return words_in(event.name_zh, event.name_en)
+
+
+def local(when: datetime | None, zone: str) -> datetime | None:
+    """Return a time as a clock on the wall in a zone shows it, for a field of a form."""
+    return None if when is None else when.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def machine(when: datetime | None, zone: str) -> str:
+    """Write a time for a file: 2026-05-12 09:20 in a zone; empty where there is none."""
+    return "" if when is None else f"{when.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
+def clock(when: datetime, zone: str) -> str:
+    """Write a time of day in a zone: 09:20."""
+    return f"{when.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def day(when: datetime, zone: str) -> str:
+    """Write a day with its weekday in a zone: 2026年5月12日 星期二, or Tuesday, 12 May 2026."""
+    local = when.astimezone(ZoneInfo(zone)).date()
+    return format_date(local, "Y年n月j日 l" if formats.is_chinese() else "l, j F Y")
+
+
+def short_day(when: datetime, zone: str) -> str:
+    """Write a day without its year: 5月12日, or 12 May."""
+    return format_date(when.astimezone(ZoneInfo(zone)).date(), "n月j日" if formats.is_chinese() else "j M")
+
+
+def slot_words(slot: Slot, zone: str) -> str:
+    """Write a slot: 12 May 09:20–09:40."""
+    return f"{short_day(slot.start, zone)} {clock(slot.start, zone)}–{clock(slot.end, zone)}"
+
+
+def span(first: datetime | None, last: datetime | None, zone: str) -> str:
+    """Write from when to when an event is held; empty where it has no slots yet."""
+    if first is None or last is None:
+        return ""
+    begins, ends = (when.astimezone(ZoneInfo(zone)).date().isoformat() for when in (first, last))
+    return formats.edtf(begins if begins == ends else f"{begins}/{ends}")
+
+
+def table_words(table: Table) -> str:
+    """Write a table with its hall."""
+    return f"{table.hall} · {table.name}" if table.hall else table.name
+
+
+def languages_words(codes: Iterable[str]) -> str:
+    """Write languages in a row."""
+    return ("、" if formats.is_chinese() else ", ").join(terms.term("languages", code) for code in codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the numbers in reasons are called: people, slots, tables, interpreters, by their number as text."""
+
+    people: Mapping[str, str]
+    slots: Mapping[str, str]
+    tables: Mapping[str, str]
+    interpreters: Mapping[str, str]
+    wishes: Mapping[str, str]
+
+
+def names(
+    event: Event,
+    people: Iterable[Participant],
+    slots: Iterable[Slot],
+    tables: Iterable[Table],
+    interpreters: Iterable[Interpreter],
+) -> Names:
+    """Gather the names of an event."""
+    return Names(
+        people={str(one.pk): one.name for one in people},
+        slots={str(one.pk): slot_words(one, event.zone) for one in slots},
+        tables={str(one.pk): table_words(one) for one in tables},
+        interpreters={str(one.pk): one.name for one in interpreters},
+        wishes={},
+    )
+
+
+def reason(code: str, data: Mapping[str, Any], known: Names) -> str:
+    """Write a reason of a timetable as a sentence, with names in the place of numbers."""
+    kinds = {
+        **dict.fromkeys(("person", "people", "by", "other"), known.people),
+        **dict.fromkeys(("slot", "slots"), known.slots),
+        "table": known.tables,
+        "interpreter": known.interpreters,
+        **dict.fromkeys(("wish", "wishes", "before", "after"), known.wishes),
+    }
+    said = {name: _named(name, value, kinds) for name, value in data.items()}
+    return phrases.sentence(code, said, formats.language())
+
+
+def _named(name: str, value: Any, kinds: Mapping[str, Mapping[str, str]]) -> str | int | float:  # noqa: ANN401  # JSON
+    if name == "languages":
+        return languages_words(str(value).replace(",", " ").split())
+    if name in kinds and isinstance(value, str):
+        parts = value.replace(",", " ").split()
+        joined = ("、" if formats.is_chinese() else gettext(", ")).join(kinds[name].get(one, one) for one in parts)
+        return joined or value
+    return value if isinstance(value, int | float) else str(value)

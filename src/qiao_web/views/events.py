@@ -1,0 +1,198 @@
+"""The public pages of events: which there are, one event with who takes part and what they offer, and registering."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qiao_web.access.events import Listed, access_approved, access_event, access_events, access_own, listed, runs
+from qiao_web.actions import participants as actions
+from qiao_web.forms.events import ParticipantForm
+from qiao_web.models import Event, Participant
+from qiao_web.models.events import OPEN
+from qiao_web.permissions import Role, allow, may
+from qiao_web.views import event_words, formats, labels, listing, places, terms
+from qiao_web.views.forming import FormPage, came_from, form_page, sent
+from qiao_web.views.page import page
+from qiao_web.views.rows import Words
+from qiao_web.views.terms import words_in
+
+READ_AND_SEND = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in a list."""
+
+    name: Words
+    address: str
+    when: str
+    place: str
+    state: str
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """All events that the reader may see."""
+
+    events: tuple[EventRow, ...]
+    organising: bool  # the reader may make one
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A participant as everybody may see them: no address, no link."""
+
+    number: int
+    name: str
+    body: str
+    country: str
+    languages: str
+    offers: str
+    seeks: str
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event."""
+
+    row: EventRow
+    slug: str
+    about: Words
+    zone: str
+    wishes_until: str
+    people: tuple[PersonRow, ...]
+    words: str
+    country: str
+    countries: tuple[tuple[str, str], ...]  # codes and names of those who take part
+    state: listing.State
+    register: str  # address; empty where nobody can
+    own: str  # address of the reader's own page
+    running: bool  # the reader runs it
+
+
+@require_safe
+@allow(Role.VISITOR)
+@never_cache
+def events(request: HttpRequest) -> HttpResponse:
+    """List the events."""
+    found = access_events(request.user)
+    content = EventsPage(tuple(map(event_row, found)), may(request.user, Role.ORGANISER))
+    return page(request, "events.html", content)
+
+
+@require_safe
+@allow(Role.VISITOR)
+@never_cache
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an event, who takes part and what they offer and look for."""
+    row = access_event(slug, request.user)
+    everybody = access_approved(row)
+    state = listing.state_of(request.path, request.GET, ("q", "country"))
+    asked = dict(state.parameters)
+    own = access_own(row, request.user)
+    content = EventPage(
+        row=event_row(listed(row)),
+        slug=slug,
+        about=words_in(row.about_zh, row.about_en),
+        zone=row.zone,
+        wishes_until=formats.calendar_day(row.wishes_until.date()) if row.wishes_until else "",
+        people=tuple(person_row(one) for one in everybody if _answers(one, asked)),
+        words=asked.get("q", ""),
+        country=asked.get("country", ""),
+        countries=_countries(everybody),
+        state=state,
+        register=reverse("event_register", args=[slug]) if row.state == OPEN and own is None else "",
+        own=reverse("participant", args=[own.secret]) if own else "",
+        running=runs(row, request.user),
+    )
+    return page(request, "event.html", content)
+
+
+@require_http_methods(READ_AND_SEND)
+@allow(Role.VISITOR)
+@never_cache
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    """Register for an event that is open; a link to one's own page comes by e-mail."""
+    row = access_event(slug, request.user)
+    user = request.user if isinstance(request.user, User) else None
+    form = participant_form(row, request)
+    if request.method == "POST":
+        entered = sent(form, lambda: actions.register(row, form.given(), user, came_from(request)))
+        if entered is not None:
+            return HttpResponseRedirect(reverse("participant", args=[entered.secret]))
+    name = event_words.name_of(row).text
+    content = FormPage(
+        title=gettext("Register for %(event)s") % {"event": name},
+        lede=gettext("Others see your name, organisation, country, languages, and what you offer and look for."),
+        submit=gettext("Register"),
+        form=form,
+        back=reverse("event", args=[slug]),
+    )
+    return form_page(request, content)
+
+
+def participant_form(row: Event, request: HttpRequest, held: Participant | None = None) -> ParticipantForm:
+    """Return the form of a participant, filled with what they said before."""
+    slots = {str(slot.pk): event_words.slot_words(slot, row.zone) for slot in row.slots.all()}
+    choices: dict[str, labels.Words] = {
+        "country": terms.countries(),
+        "languages": terms.choices("languages"),
+        "absent": slots,
+    }
+    return ParticipantForm(request.POST or None, choices=choices, initial=_initial(row, held))
+
+
+def event_row(found: Listed) -> EventRow:
+    """Describe an event in a line."""
+    row = found.event
+    return EventRow(
+        name=event_words.name_of(row),
+        address=reverse("event", args=[row.slug]),
+        when=event_words.span(found.first, found.last, row.zone),
+        place=row.place,
+        state=labels.word(event_words.STATES, row.state),
+        people=formats.number(found.people),
+    )
+
+
+def person_row(row: Participant) -> PersonRow:
+    """Describe a participant as everybody may see them."""
+    return PersonRow(
+        number=row.pk,
+        name=row.name,
+        body=row.body,
+        country=places.country(row.country) if row.country else "",
+        languages=event_words.languages_words(row.languages),
+        offers=row.offers,
+        seeks=row.seeks,
+        online=row.online,
+    )
+
+
+def _answers(row: Participant, asked: Mapping[str, str]) -> bool:
+    """Say whether a participant answers to the words and the country of a list."""
+    said = " ".join((row.name, row.body, row.offers, row.seeks, *row.delegations)).casefold()
+    country = asked.get("country", "")
+    return all(word in said for word in asked.get("q", "").casefold().split()) and country in ("", row.country)
+
+
+def _countries(everybody: Iterable[Participant]) -> tuple[tuple[str, str], ...]:
+    found = {one.country: places.country(one.country) for one in everybody if one.country}
+    return tuple(sorted(found.items(), key=lambda pair: pair[1]))
+
+
+def _initial(row: Event, held: Participant | None) -> dict[str, Any]:
+    if held is None:
+        return {"zone": row.zone}
+    kept = {name: getattr(held, name) for name in actions.FIELDS}
+    delegation = next(iter(held.delegations), "")
+    return {**kept, "delegation": delegation, "absent": [str(number) for number in held.absent]}
