@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('qiao_web', '0009_briefings'),
+        ("qiao_web", "0010_example_organisations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
