@@ -67,6 +67,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/<slug:slug>/network/", topic_network.topic_network, name="topic_network"),
     path("topics/<slug:slug>/network/pairs.csv", topic_exports.topic_ties_csv, name="topic_ties_csv"),
     path("topics/<slug:slug>/network/pairs.xlsx", topic_exports.topic_ties_xlsx, name="topic_ties_xlsx"),
+    path(
+        "topics/<slug:slug>/cooperations/found.csv", topic_exports.topic_cooperations_csv, name="topic_cooperations_csv"
+    ),
+    path(
+        "topics/<slug:slug>/cooperations/found.xlsx",
+        topic_exports.topic_cooperations_xlsx,
+        name="topic_cooperations_xlsx",
+    ),
     path("topics/<slug:slug>/cooperations/", topic_network.topic_cooperations, name="topic_cooperations"),
     path("topics/<slug:slug>/edit/", topic_edit.topic_edit, name="topic_edit"),
     path("topics/<slug:slug>/archive/", topic_edit.topic_archive, name="topic_archive"),

@@ -62,6 +62,7 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         **{name: {"slug": "cooperation"} for name in ("topic", "topic_series", "topic_changes")},
         **{name: {"slug": "cooperation"} for name in ("topic_map", "topic_network", "topic_cooperations")},
         **{name: {"slug": "cooperation"} for name in ("topic_ties_csv", "topic_ties_xlsx")},
+        **{name: {"slug": "cooperation"} for name in ("topic_cooperations_csv", "topic_cooperations_xlsx")},
         **{name: {"slug": "cooperation"} for name in ("topic_edit", "topic_archive", "topic_restore")},
         **{name: {"slug": "cooperation"} for name in ("topic_briefing", "topic_briefing_keep")},
         "topic_briefing_file": {"slug": "cooperation", "shape": "md"},

@@ -165,6 +165,17 @@ def test_files_hold_the_pairs_with_their_claims(filled, query):
     assert {row.country for claim in claims for row in claim.countries.all()} == {"CHN", "KEN"}
 
 
+@pytest.mark.parametrize("query", ["", "?node=country:BRA&with=country:CHN", "?kind=joint_lab"])
+def test_the_list_of_cooperations_is_a_file_too(filled, query):
+    address = reverse("topic_cooperations_csv", args=["cooperation"]) + query
+    text = b"".join(Client().get(address).streaming_content).decode("utf-8-sig")
+
+    lines = list(csv.DictReader(io.StringIO(text)))
+    shown = re.search(r"(\d+) cooperations?</p>", get("topic_cooperations", query))[1]
+    assert len(lines) == int(shown) > 0
+    assert all(line["quote"] in pages_record.CHINESE + pages_record.ENGLISH for line in lines)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_ask_as_many_questions_for_four_documents_as_for_two(filled, qiao_settings, name):
     pages_record.add(qiao_settings, pages_record.more(0))

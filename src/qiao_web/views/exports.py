@@ -89,11 +89,16 @@ def _cooperation_lines(request: HttpRequest) -> Iterator[Sequence[Cell]]:
     choices = {"kind": labels.KINDS, "country": known, "status": labels.STATUSES, "language": labels.LANGUAGES}
     query: CooperationQuery = CooperationFilter(request.GET, choices).query()
     for claim in _all(lambda cursor: access_cooperations(query, cursor, BATCH)):
-        countries = sorted(row.country for row in claim.countries.all())
-        yield (
-            *(claim.pk, claim.kind, claim.name, "; ".join(claim.parties), " ".join(countries)),
-            *("; ".join(claim.blocs), claim.date, claim.place, claim.status, *_place(claim, request)),
-        )
+        yield cooperation_line(claim, request)
+
+
+def cooperation_line(claim: Claim, request: HttpRequest) -> Sequence[Cell]:
+    """Return a cooperation as a line of `COOPERATION_COLUMNS`; its evidence and countries must be prefetched."""
+    countries = sorted(row.country for row in claim.countries.all())
+    return (
+        *(claim.pk, claim.kind, claim.name, "; ".join(claim.parties), " ".join(countries)),
+        *("; ".join(claim.blocs), claim.date, claim.place, claim.status, *_place(claim, request)),
+    )
 
 
 def _all(fetch: _Fetch) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from qiao.registry.parties import Party, PartyKind
-from qiao_web.access.ties import Ties, access_ties, frequency, pairs
+from qiao_web.access.ties import Tie, Ties, access_ties, frequency, pairs
 from qiao_web.access.topics import access_topic
 from qiao_web.forms.ties import TiesFilter
 from qiao_web.models import Topic
@@ -29,6 +29,16 @@ class Chosen:
     ties: Ties
     node: Party | None
     other: Party | None
+
+    @property
+    def who(self) -> tuple[Party, ...]:
+        """Return who is chosen: nobody, one, or two."""
+        return tuple(one for one in (self.node, self.other) if one is not None)
+
+    @property
+    def found(self) -> tuple[Tie, ...]:
+        """Return the cooperations in which all who are chosen take part."""
+        return self.ties.of(*self.who)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class TopicCooperationsPage:
     cooperations: tuple[rows.CooperationRow, ...]
     pager: listing.Pager
     bounded: bool
+    csv: str
+    xlsx: str
 
 
 @require_safe
@@ -94,8 +96,7 @@ def topic_network(request: HttpRequest, slug: str) -> HttpResponse:
 def topic_cooperations(request: HttpRequest, slug: str) -> HttpResponse:
     """List a topic's cooperations, of one party or between two, with their evidence."""
     asked = ties.chosen(request, slug)
-    who = [one for one in (asked.node, asked.other) if one is not None]
-    found = asked.ties.of(*who)
+    found = asked.found
     begin = _begin(dict(asked.state.parameters).get(listing.PLACE))
     claims = access_claims_by_id([tie.claim for tie in found[begin : begin + SIZE]], countries=True)
     onward = str(begin + SIZE) if len(found) > begin + SIZE else None
@@ -103,11 +104,13 @@ def topic_cooperations(request: HttpRequest, slug: str) -> HttpResponse:
         head=topic_head.head(request, asked.topic),
         form=asked.form,
         state=asked.state,
-        who=tuple((ties.name(one), _without(asked, one)) for one in who),
+        who=tuple((ties.name(one), _without(asked, one)) for one in asked.who),
         count=ties.counted(len(found)),
         cooperations=tuple(map(rows.cooperation_row, claims)),
         pager=listing.pager(asked.state, onward, first=begin == 0),
         bounded=asked.ties.bounded,
+        csv=ties.address(asked, "topic_cooperations_csv"),
+        xlsx=ties.address(asked, "topic_cooperations_xlsx"),
     )
     return page(request, "topic_cooperations.html", content)
 
