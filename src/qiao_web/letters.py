@@ -115,6 +115,22 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
             " that keeps itself up to date:\n\n%(link)s"
         ),
     ),
+    "case_new": (
+        _("Somebody is interested in “%(title)s”"),
+        _("An organisation is interested in “%(title)s”. Look at it and forward it to the owner:\n\n%(link)s"),
+    ),
+    "case_step": (
+        _("A step forward with “%(title)s”"),
+        _("Something happened in the case about “%(title)s”:\n\n%(link)s"),
+    ),
+    "case_names": (
+        _("Names released for “%(title)s”"),
+        _("In the case about “%(title)s” the two sides see each other's names now:\n\n%(link)s"),
+    ),
+    "case_waits": (
+        _("The case about “%(title)s” waits for you"),
+        _("In the case about “%(title)s” nothing has happened for long, and it is your turn:\n\n%(link)s"),
+    ),
     "invitation": (
         _("%(organisation)s invites you"),
         _(

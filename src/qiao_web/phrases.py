@@ -180,6 +180,32 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "The code is wrong. Take the newest one of the app, or a backup code that was not used.",
     ),
     "wrong_password": ("密码不对。", "The password is wrong."),
+    "answers_missing": (
+        "请回答三个问题，每个回答 {least} 到 {most} 个字符。",
+        "Answer all three questions, each with {least} to {most} characters.",
+    ),
+    "bad_step_day": (
+        "日期应当在表达意向之后、今天之前。",
+        "The day must lie between the first interest and today.",
+    ),
+    "case_exists": (
+        "您的机构对这条信息已有进行中的意向。",
+        "Your organisation has a case about this profile already.",
+    ),
+    "interest_in_own": (
+        "不能以所有者机构的名义对自己的信息表达意向。",
+        "Interest is expressed in the name of an organisation other than the owner.",
+    ),
+    "no_such_claim": (
+        "记录中没有这条陈述；请粘贴陈述所在页面的网址，或陈述的编号。",
+        "The record has no such claim; paste the address of the page that shows it, or its key.",
+    ),
+    "not_forwarded": ("意向还没有转给所有者。", "The interest was not forwarded to the owner yet."),
+    "note_missing": ("请写明情况。", "Say in a note what it is."),
+    "step_not_allowed": (
+        "这件事项现在的状态是 {state}，不能进行“{step}”。",
+        "The case is in the state {state}, which does not allow “{step}”.",
+    ),
     "bad_validity": (
         "有效期应当在今天之后，最长 {limit} 天。",
         "The new end of validity must lie ahead, at most {limit} days.",
@@ -288,8 +314,8 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "adviser": ("顾问", "adviser"),
     "day_passed": (
-        "已过期：{expired}；已提醒：{reminded}。",
-        "Expired: {expired}. Reminded: {reminded}.",
+        "已过期的信息：{expired}；已提醒的信息：{reminded}；已提醒的合作事项：{cases}。",
+        "Profiles expired: {expired}; reminded: {reminded}. Cases reminded: {cases}.",
     ),
     "demo_account": (
         "示例账号 {name}（{role}），密码：{password}（只显示这一次）",

@@ -28,6 +28,8 @@ class World:
     other: str  # another profile
     event: str
     participant: tuple[int, str]  # number and secret
+    case: str
+    case_file: int
 
 
 def world(settings: Settings) -> World:
@@ -39,6 +41,7 @@ def world(settings: Settings) -> World:
     file = profiles.attach(founder, draft.key, "sheet.txt", b"data sheet")
     exchange.publish(draft)
     other = exchange.published(founder, owner)
+    case, paper = exchange.case(account("asking"), draft)
     Profile.objects.update(adviser=None)
     organiser = account("organiser", Role.ORGANISER)
     event = brokerage.event(organiser)
@@ -47,7 +50,10 @@ def world(settings: Settings) -> World:
     timetables.run(timetables.begin(organiser, event.slug, "solved", lambda _: None).pk)
     timetables.publish(organiser, event.slug, 1)
     slug = Series.objects.order_by("id").values_list("slug", flat=True)[0]
-    return World(filled, slug, owner.slug, draft.key, file.pk, other.key, event.slug, (ann.pk, ann.secret))
+    return World(
+        *(filled, slug, owner.slug, draft.key, file.pk, other.key, event.slug, (ann.pk, ann.secret)),
+        *(case.key, paper.pk),
+    )
 
 
 def parameters(made: World) -> dict[str, dict[str, Any]]:
@@ -91,6 +97,11 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "organisation_member": body,
         "profile": profile,
         "profile_edit": profile,
+        "interest": profile,
+        "case": {"key": made.case},
+        "case_step": {"key": made.case},
+        "case_release": {"key": made.case},
+        "case_file": {"key": made.case, "number": made.case_file},
         "profile_leaflet": profile,
         "profile_overrule": profile,
         "my_file": {"ending": "csv"},
@@ -143,6 +154,9 @@ ANSWERS = {
     "language": 302,
     "profile_edit": 302,  # it is published: whoever works on it is led to its page
     "profile_save": POST_ONLY,
+    "case_step": POST_ONLY,
+    "case_release": POST_ONLY,
+    "interest": 302,  # none of the walkers belongs to an organisation
     "profile_overrule": POST_ONLY,
     "profile_attach": POST_ONLY,
     "profile_move": POST_ONLY,
@@ -157,6 +171,7 @@ ANSWERS = {
 }
 # Addresses of a row that only its owner, and these roles, may open: to others it does not exist.
 OF_OWNERS = {
+    **{name: frozenset({Role.ADVISER, Role.OPERATOR}) for name in ("case", "case_file")},
     "topic_edit": frozenset({Role.EDITOR, Role.OPERATOR}),
     "profile_edit": frozenset({Role.ADVISER, Role.OPERATOR}),  # nobody advises it yet, so that any adviser does
     **dict.fromkeys(

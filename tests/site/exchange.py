@@ -5,15 +5,15 @@ from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.utils import timezone
-from tests.site.people import account
+from tests.site.people import account, organisation
 
 from qiao.matching import profile as core
 from qiao_web.access.profile_checks import access_findings, access_repeats
 from qiao_web.access.profiles import whole
-from qiao_web.actions import profiles
+from qiao_web.actions import cases, profiles
 from qiao_web.actions.overrules import Target, overrule
 from qiao_web.actions.profile_moves import Move, move
-from qiao_web.models import Organisation, Profile
+from qiao_web.models import Case, CaseFile, Organisation, Profile
 from qiao_web.permissions import Role
 
 TEXT = core.Bilingual(zh="固态电解质薄膜的连续制备", en="Continuous making of solid electrolyte films")
@@ -70,3 +70,30 @@ def publish(row: Profile) -> Profile:
 def published(author: User, owner: Organisation, **changes: object) -> Profile:
     """A profile that everybody may find."""
     return publish(draft(author, owner, **changes))
+
+
+ANSWERS = (
+    "We want to test the films in our cells.",
+    "A pilot line and twenty engineers of ours.",
+    "A call within the next two weeks.",
+)
+
+
+def interest(by: User, row: Profile, *, name: str = "Asking Works", country: str = "DEU") -> Case:
+    """Interest of a new organisation in a profile."""
+    own = organisation(by, name=name, country=country)
+    return cases.express(by, row.key, cases.Interest(own.slug, "", ANSWERS))
+
+
+def take(by: User, case: Case, name: str, **given: object) -> Case:
+    """A step in a case, today."""
+    case.refresh_from_db()
+    return cases.take(by, case.key, case.version, cases.Taken(name, timezone.now().date(), **given))
+
+
+def case(by: User, row: Profile) -> tuple[Case, CaseFile]:
+    """A case that was forwarded, with a document."""
+    adviser, _ = reviewers()
+    made = interest(by, row)
+    take(adviser, made, "forward", files=(("note.txt", b"a note"),))
+    return made, CaseFile.objects.get(step__case=made)

@@ -12,6 +12,7 @@ from tests.site.people import account, organisation
 
 from qiao_web.access.exchange_figures import access_numbers
 from qiao_web.actions.profile_moves import Move, move
+from qiao_web.models import Profile
 from qiao_web.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,22 @@ def test_the_funnel_counts_each_profile_once(filled):
     assert dict(found.funnel) == {"begin": 4, "submit": 3, "approve": 3, "publish": 3, "open": 2, "agreement": 1}
     assert (dict(found.countries), dict(found.fields)) == ({"CHN": 1, "KEN": 1}, {"1": 1, "2": 2})
     assert (dict(found.outcomes), found.advisers) == ({"agreement": 1}, ())
+
+
+def test_the_funnel_of_cases_counts_each_case_once(filled):
+    row = Profile.objects.get(organisation__country="KEN")
+    first = exchange.interest(account("lin"), row)
+    exchange.take(exchange.reviewers()[0], first, "forward")
+    exchange.take(exchange.reviewers()[0], first, "accept")
+    second = exchange.interest(account("mei"), row, name="Second Works")
+    exchange.take(exchange.reviewers()[0], second, "turn_down", reason="wrong_field")
+
+    found = access_numbers({}, advisers=False)
+
+    reached = {state: number for state, number in found.cases if number}
+    assert reached == {"expressed": 2, "forwarded": 1, "answered": 1}
+    assert dict(found.declines) == {"wrong_field": 1}
+    assert access_numbers({"country": "CHN"}, advisers=False).cases == ()
 
 
 def test_filters_narrow_everything(filled):

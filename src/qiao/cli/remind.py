@@ -6,6 +6,7 @@ import click
 
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
+from qiao_web.actions.cases import remind as remind_of_cases
 from qiao_web.actions.profile_clock import pass_day
 from qiao_web.boot import open_record
 from qiao_web.phrases import sentence
@@ -14,7 +15,7 @@ from qiao_web.phrases import sentence
 @click.command()
 @click.pass_context
 def remind(ctx: click.Context) -> None:
-    """Expire profiles whose last day is over, and remind their owners 30, 14 and 3 days before.
+    """Expire profiles whose last day is over, and remind of what ends soon or waits too long.
 
     \b
       qiao remind                          once a day, from cron or a timer
@@ -24,4 +25,5 @@ def remind(ctx: click.Context) -> None:
     """  # noqa: D301  # \b keeps the lines of the example apart
     open_record(from_environment())
     passed = pass_day(datetime.now(UTC).date())
-    click.echo(sentence("day_passed", {"expired": passed.expired, "reminded": passed.reminded}, ctx.obj))
+    counts = {"expired": passed.expired, "reminded": passed.reminded, "cases": remind_of_cases()}
+    click.echo(sentence("day_passed", counts, ctx.obj))

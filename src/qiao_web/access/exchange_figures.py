@@ -12,8 +12,9 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import ExtractYear
 
 from qiao.matching import profile as core
+from qiao.matching.cases import WAY
 from qiao_web.access.profiles import open_rows
-from qiao_web.models import Profile, ProfileMove, ProfileTerm
+from qiao_web.models import CaseStep, Profile, ProfileMove, ProfileTerm
 
 FILTERS: Final = ("country", "fields", "year", "adviser")
 STEPS: Final = ("begin", "submit", "approve", "publish")
@@ -32,11 +33,13 @@ class Numbers:
     advisers: tuple[tuple[str, int], ...]
     funnel: tuple[tuple[str, int], ...]
     outcomes: tuple[tuple[str, int], ...]
+    cases: tuple[tuple[str, int], ...]  # how many came to each state of the way to a result
+    declines: tuple[tuple[str, int], ...]  # why others did not
     examples: int
 
 
 def access_numbers(chosen: Mapping[str, str], *, advisers: bool) -> Numbers:
-    """Return the numbers of the profiles that the filters leave: at most twelve queries.
+    """Return the numbers of the profiles that the filters leave: at most fourteen queries.
 
     Totals are of the profiles that are open; the funnel and the outcomes are of all that were ever begun.
     """
@@ -50,6 +53,8 @@ def access_numbers(chosen: Mapping[str, str], *, advisers: bool) -> Numbers:
         advisers=_counted(ever.exclude(adviser=None).values_list("adviser__username")) if advisers else (),
         funnel=_funnel(ever),
         outcomes=_counted(_moves(ever).exclude(outcome="").values_list("outcome")),
+        cases=_case_funnel(ever),
+        declines=_counted(_case_steps(ever).exclude(reason="").values_list("reason")),
         examples=open_ones.filter(organisation__example=True).count(),
     )
 
@@ -79,6 +84,17 @@ def _terms(rows: QuerySet[Profile], vocabulary: str, most: int = _MOST) -> tuple
 
 def _moves(rows: QuerySet[Profile]) -> QuerySet[ProfileMove]:
     return ProfileMove.objects.filter(profile__in=rows.values("pk")).order_by()
+
+
+def _case_steps(rows: QuerySet[Profile]) -> QuerySet[CaseStep]:
+    return CaseStep.objects.filter(case__profile__in=rows.values("pk")).order_by()
+
+
+def _case_funnel(rows: QuerySet[Profile]) -> tuple[tuple[str, int], ...]:
+    """Count the cases that came to each state, each once; none where there is no case."""
+    counted = _case_steps(rows).values_list("after").annotate(n=Count("case", distinct=True))
+    came = {state: int(number) for state, number in counted}
+    return tuple((state.value, came.get(state, 0)) for state in WAY) if came else ()
 
 
 def _funnel(rows: QuerySet[Profile]) -> tuple[tuple[str, int], ...]:

@@ -114,6 +114,18 @@ def access_profile(key: str, reader: Reader) -> ProfileView:
     )
 
 
+def view_of(row: Profile, reader: Reader, *, names: bool) -> ProfileView:
+    """Return a profile to somebody who has a case about it, whether or not it is still open; joins must be selected."""
+    standing = reader.standing(row)
+    held = whole(row)
+    if standing is not Standing.OTHER:
+        return ProfileView(row, held, standing, (), names=True)
+    seen = core.shown(held, allowed_tier(reader, None), names_released=names)
+    if seen is None:  # it was open once, and is private now: only what it is called remains
+        seen = core.Profile(held.id, held.kind, held.title, anonymous=True)
+    return ProfileView(row, seen, standing, (), names or not seen.anonymous)
+
+
 def access_own_profile(key: str, user: User) -> ProfileView:
     """Return a profile to somebody who works on it; 404 for everybody else: at most four queries."""
     view = access_profile(key, Reader(user))

@@ -37,6 +37,7 @@ LIMITS: Final = {
     "letter.recipient": Limit(4, 60),
     "code.account": Limit(8, 15),
     "invite.account": Limit(40, 60),
+    "interest.account": Limit(20, 60),
     "password.account": Limit(8, 15),
 }
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
+from django.db.models import Q
 
 from qiao.matching import profile as core
 from qiao.matching.demo import demo
@@ -15,7 +16,7 @@ from qiao_web.actions.organisations import free_slug
 from qiao_web.actions.profile_moves import index_terms
 from qiao_web.actions.profiles import fill
 from qiao_web.columns import order_key
-from qiao_web.models import Membership, Organisation, Profile, ProfileMove
+from qiao_web.models import Case, Membership, Organisation, Profile, ProfileMove
 from qiao_web.models.people import LEAD
 from qiao_web.permissions import GROUPS, Role
 
@@ -47,6 +48,8 @@ def add_examples(today: date) -> int:
 def remove_examples() -> int:
     """Remove the example organisations with their profiles; return how many profiles went."""
     with transaction.atomic():
+        invented = Q(organisation__example=True) | Q(profile__organisation__example=True)
+        Case.objects.filter(invented).delete()
         rows = Profile.objects.filter(organisation__example=True)
         count = rows.count()
         rows.delete()

@@ -96,7 +96,7 @@ def attach(by: User, key: str, name: str, data: bytes) -> Attachment:
         raise UsageError("file_empty")
     if len(data) > MOST_BYTES:
         raise UsageError("file_too_large", limit=MOST_BYTES // 1024 // 1024)
-    media_type = _media_type(name, data)
+    media_type = media_type_of(name, data)
     with transaction.atomic():
         row = locked(by, key, WRITERS)
         if row.state != core.State.DRAFT:
@@ -107,7 +107,7 @@ def attach(by: User, key: str, name: str, data: bytes) -> Attachment:
         stored = archive.put(data)
         archive.commit()
         made = Attachment.objects.create(
-            profile=row, name=_plain(name), media_type=media_type, size=len(data), sha256=stored.sha256, by=by
+            profile=row, name=plain_name(name), media_type=media_type, size=len(data), sha256=stored.sha256, by=by
         )
         audit(by, "profile.attached", f"profile:{row.pk}", file=stored.sha256)
     return made
@@ -174,7 +174,7 @@ def _added(by: User, organisation: Organisation, profile: core.Profile) -> Profi
     return row
 
 
-def _media_type(name: str, data: bytes) -> str:
+def media_type_of(name: str, data: bytes) -> str:
     """Tell what a file is; refuse what a browser or a desk would execute, and what is not known."""
     detected = detect(data)
     if detected.encrypted:
@@ -189,7 +189,7 @@ def _media_type(name: str, data: bytes) -> str:
     raise UsageError("file_kind", kind=detected.media_type)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a file's name without folders and control characters."""
     last = name.replace("\\", "/").rpartition("/")[2]
     return "".join(letter for letter in last if letter.isprintable()).strip()[:200] or "file"

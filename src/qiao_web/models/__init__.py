@@ -1,6 +1,7 @@
 """The record as rows: documents, texts, claims, decisions, people, profiles, events, and the log of writes."""
 
 from qiao_web.models.briefings import BriefingRun
+from qiao_web.models.cases import Case, CaseFile, CaseStep
 from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.events import (
@@ -37,6 +38,9 @@ __all__ = [
     "Attempt",
     "AuditLine",
     "BriefingRun",
+    "Case",
+    "CaseFile",
+    "CaseStep",
     "Claim",
     "ClaimCountry",
     "Conflict",

@@ -10,12 +10,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qiao.matching import profile as core
+from qiao.matching.cases import CaseState
 from qiao.matching.terms import vocabularies
+from qiao_web.access.cases import access_desk_cases
 from qiao_web.access.desk import access_desk
 from qiao_web.access.people import access_memberships
 from qiao_web.access.profiles import ProfileView, access_own_profiles
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats
+from qiao_web.views.cases import CaseRow, case_row
 from qiao_web.views.forming import person
 from qiao_web.views.page import page
 from qiao_web.views.profile_rows import ProfileRow, profile_row
@@ -45,6 +48,9 @@ class DeskPage:
 
     lanes: tuple[Lane, ...]
     advised: tuple[WaitingRow, ...]
+    unchecked: tuple[CaseRow, ...]  # cases that wait for an adviser
+    stuck: tuple[CaseRow, ...]  # cases that wait for anybody, and for too long
+    going: tuple[CaseRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,16 @@ def desk(request: HttpRequest) -> HttpResponse:
         Lane(gettext("Second review"), gettext("By another person"), _rows(held.second)),
         Lane(gettext("Ending soon"), gettext("Ask the owner to renew or to close"), _rows(held.ending)),
     )
-    return page(request, "desk.html", DeskPage(lanes, _rows(held.advised)))
+    cases = access_desk_cases(person(request))
+    now = timezone.now()
+    content = DeskPage(
+        lanes=lanes,
+        advised=_rows(held.advised),
+        unchecked=tuple(case_row(one) for one in cases if one.state is CaseState.EXPRESSED),
+        stuck=tuple(case_row(one) for one in cases if one.late(now)),
+        going=tuple(case_row(one) for one in cases if one.state is not CaseState.EXPRESSED),
+    )
+    return page(request, "desk.html", content)
 
 
 @require_safe

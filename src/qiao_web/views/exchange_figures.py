@@ -17,6 +17,7 @@ from qiao_web.access.exchange_figures import FILTERS, Numbers, access_numbers
 from qiao_web.access.profiles import Reader
 from qiao_web.permissions import Role, allow
 from qiao_web.views import drawings, exports, formats, listing, places, terms
+from qiao_web.views.cases import STATES
 from qiao_web.views.page import page
 
 Counted = tuple[tuple[str, int], ...]
@@ -41,6 +42,8 @@ class NumbersPage:
     advisers: tuple[drawings.Bar, ...]
     funnel: tuple[drawings.Bar, ...]
     outcomes: tuple[drawings.Bar, ...]
+    cases: tuple[drawings.Bar, ...]
+    declines: tuple[drawings.Bar, ...]
     chosen: tuple[listing.Chip, ...]
     examples: str
     csv: str
@@ -63,6 +66,8 @@ def numbers(request: HttpRequest) -> HttpResponse:
         advisers=_bars(found.advisers, str, lambda name: state.toggle("adviser", name)),
         funnel=_bars(found.funnel, lambda step: str(STEPS[step]), lambda _: ""),
         outcomes=_bars(found.outcomes, lambda code: terms.term("outcomes", code), lambda _: ""),
+        cases=_bars(found.cases, lambda state: str(STATES[state]), lambda _: ""),
+        declines=_bars(found.declines, lambda code: terms.term("declines", code), lambda _: ""),
         chosen=tuple(
             listing.Chip(_word(name, value), "", state.toggle(name, value), chosen=True)
             for name, value in chosen.items()
@@ -87,6 +92,8 @@ def numbers_csv(request: HttpRequest) -> StreamingHttpResponse:
         "adviser": found.advisers,
         "step": found.funnel,
         "outcome": found.outcomes,
+        "case": found.cases,
+        "decline": found.declines,
     }
 
     def lines() -> Iterator[tuple[str, str, int]]:

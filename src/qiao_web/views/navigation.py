@@ -72,6 +72,7 @@ def _exchange(roles: frozenset[Role]) -> list[tuple[str, str]]:
         (gettext("Offers and needs"), "market"),
         *([(gettext("My profiles"), "my_profiles")] if Role.MEMBER in roles else []),
         *([(gettext("My matches"), "my_matches")] if Role.MEMBER in roles else []),
+        *([(gettext("My cases"), "my_cases")] if Role.MEMBER in roles else []),
         *([(gettext("Desk"), "desk")] if roles & {Role.ADVISER, Role.REVIEWER} else []),
         (gettext("In numbers"), "exchange_numbers"),
     ]

@@ -42,7 +42,7 @@ from qiao_web.views.rows import Words
 
 _TEXTS = tuple(name for name in core.TEXTS if name not in {"title", "summary"})
 _UNPUBLISHED = frozenset({core.State.DRAFT, *IN_REVIEW})
-_SANDBOX = "default-src 'none'; sandbox"
+SANDBOX = "default-src 'none'; sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,6 @@ def attached(request: HttpRequest, key: str, number: int) -> HttpResponse:
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=found.name) or "attachment"
     )
-    response.headers["Content-Security-Policy"] = _SANDBOX
+    response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "private, no-store"
     return response
