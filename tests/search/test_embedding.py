@@ -115,6 +115,7 @@ def test_a_folder_finds_by_meaning_what_words_do_not(index, dense):
     assert found(index, "marine", None) == []
     assert found(index, "marine", dense)[0] == "sea:0"
     assert found(index, "cosmonaut", dense)[0] == "launch:0"
+    assert found(index, "zebra", dense) == []
 
 
 def test_both_ranks_count(index, dense):
@@ -134,7 +135,7 @@ def test_what_was_asked_for_strictly_holds_for_meanings_too(index, dense):
 def test_pages_of_both_do_not_overlap(index, dense):
     embed_missing(dense, ENTRIES)
 
-    pages = [found(index, "marine", dense, limit=1, offset=offset) for offset in range(3)]
+    pages = [found(index, "sea doctor orbit", dense, limit=1, offset=offset) for offset in range(3)]
 
     assert sorted(key for page in pages for key in page) == sorted(TEXTS)
 

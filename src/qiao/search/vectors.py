@@ -65,13 +65,13 @@ class Vectors:
             self.reload()
 
     def nearest(self, query: Matrix, most: int, among: Collection[str] | None = None) -> list[str]:
-        """Return the articles whose best vector is nearest to a query's, the nearest first."""
+        """Return the articles whose best vector is nearest to a query's, the nearest first; none that is unlike it."""
         if not len(self._matrix) or self._matrix.shape[1] != len(query):
             return []
         likeness = np.full(len(self._keys), -2.0, np.float32)
         np.maximum.at(likeness, self._owners, self._matrix @ query)
         order = np.argsort(-likeness, kind="stable")
-        found = (self._keys[at] for at in order)
+        found = (self._keys[at] for at in order if likeness[at] > 0)
         return [key for key, _ in zip((k for k in found if among is None or k in among), range(most), strict=False)]
 
     def _held(self) -> Sequence[tuple[str, Matrix]]:
