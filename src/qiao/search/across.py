@@ -19,7 +19,8 @@ _TRANSLATED: Final = 0.8  # of the word that was asked for, times the certainty 
 _OF_PHRASE: Final = 0.4  # of a word's translation, where the phrase it stands in has its own
 _OTHER_BEARER: Final = 0.7  # of a name's sound, where the dictionary knows one bearer of it (科林斯: Corinth, Collins)
 _COMPOUND: Final = 0.6  # of the certainty of both halves
-_HALVES: Final = 4  # translations of each half that are tried
+HALVES: Final = 12  # translations of each half that are tried
+HALVES_OF_LARGE: Final = 4  # where an index is so large that looking them up takes long, and that chance has made them
 _LONGEST_HALF: Final = 2  # characters
 _LONGEST_PHRASE: Final = 4  # words
 
@@ -56,8 +57,11 @@ class Hearer(Protocol):
 class Across:
     """Finds aliases in the other language, with a dictionary and, for names, by sound."""
 
-    def __init__(self, translator: Translator, hearer: Callable[[], Hearer] | None = None) -> None:
+    def __init__(
+        self, translator: Translator, hearer: Callable[[], Hearer] | None = None, halves: int = HALVES
+    ) -> None:
         self._translator = translator
+        self._halves = halves
         self._hearer = hearer  # called only where a name is unknown, because it reads the whole index
 
     def of_chinese(self, word: str) -> tuple[Alias, ...]:
@@ -80,7 +84,7 @@ class Across:
     def of_compound(self, one: str, other: str) -> tuple[Alias, ...]:
         """Put the translations of two neighbours together, as Chinese makes its words."""
         halves = [
-            [guess for guess in self._translator.to_chinese(word) if len(guess[0]) <= _LONGEST_HALF][:_HALVES]
+            [guess for guess in self._translator.to_chinese(word) if len(guess[0]) <= _LONGEST_HALF][: self._halves]
             for word in (one, other)
         ]
         return _aliases(

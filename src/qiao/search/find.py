@@ -14,14 +14,14 @@ from qiao.documents.load import load
 from qiao.documents.model import Refusal
 from qiao.documents.walk import walk
 from qiao.errors import StoreError, Unreadable
-from qiao.search.across import Across
+from qiao.search.across import HALVES, HALVES_OF_LARGE, Across
 from qiao.search.entry import IndexEntry, IndexPassage, pack
 from qiao.search.index import Page, SearchIndex
 from qiao.search.model import Results
 from qiao.search.plan import Plan
 from qiao.search.query import parse
 from qiao.search.sounds import Sounds
-from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
+from qiao.search.tantivy_index import LARGE, TantivyIndex, TantivyWriter, open_index
 from qiao.search.terms import Reader
 from qiao.settings import Limits
 from qiao.vocabulary.dictionary import dictionary
@@ -77,7 +77,8 @@ def sounds_of(index: SearchIndex) -> Sounds:
 
 def reader_of(index: SearchIndex) -> Reader:
     """Return a reader that knows the names of the vocabulary, the dictionary, and the names in the index by sound."""
-    return Reader(across=Across(dictionary(), lambda: _hearing.of(index)))
+    halves = HALVES if index.count() < LARGE else HALVES_OF_LARGE
+    return Reader(across=Across(dictionary(), lambda: _hearing.of(index), halves))
 
 
 def open_record(data: Path) -> TantivyIndex:

@@ -24,8 +24,9 @@ _CHINESE: Final = """
 """
 _QUESTION: Final = """
 name many much long often kind type number year time happen call use mean give main people thing
-时候 时间 名字 名称 原因 地方 年份 数量 人们 东西 类型 方面 主要 最初 最早 最后 最终 当时 目前 原来 首次 曾经 通常 一共 总共
-大约 大概 具体 分别 属于 来自 成为 位于 发生
+时候 时间 名字 名称 原因 地方 年份 数量 人们 东西 类型 方面 主要
+最初 最早 最后 最终 当时 目前 原来 首次 曾经 通常 一共 总共 大约 大概 具体
+分别 属于 来自 成为 位于 发生
 """
 
 BREAK: Final = "passageborder"  # stands between passages among the grams: no phrase runs over a border
