@@ -156,13 +156,13 @@ def test_files_hold_the_pairs_with_their_claims(filled, query):
         [str(cell) if cell is not None else "" for cell in row]
         for row in book.active.iter_rows(min_row=2, values_only=True)
     ]
-    answer.close()
 
     assert sheet == [list(line.values()) for line in lines]
     kenya = next(line for line in lines if {line["one"], line["other"]} == {"CHN", "KEN"})
     claims = Claim.objects.filter(pk__in=kenya["claims"].split())
     assert len(claims) == int(kenya["cooperations"])
     assert {row.country for claim in claims for row in claim.countries.all()} == {"CHN", "KEN"}
+    answer.close()  # last: on PostgreSQL the end of a request closes the connection
 
 
 @pytest.mark.parametrize("query", ["", "?node=country:BRA&with=country:CHN", "?kind=joint_lab"])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import condition, require_safe
 
+from qiao_web.access.topics import access_last_document
 from qiao_web.permissions import Role, allow
 from qiao_web.phrases import sentence
 from qiao_web.views import formats
@@ -70,7 +71,7 @@ def api_page(request: HttpRequest, description: Description) -> HttpResponse:
     content = ApiPage(
         base=base,
         schema=reverse("api_schema"),
-        routes=tuple(_route(one, base, api) for one in _routes()),
+        routes=tuple(_route(one, base, api) for one in _routes(access_last_document() or 1)),
         refusals=tuple(_refusal(code) for code in _PROBLEMS),
         rate=_rate(settings.QIAO.api_rate),
         rate_members=_rate(settings.QIAO.api_rate_members),
@@ -78,8 +79,8 @@ def api_page(request: HttpRequest, description: Description) -> HttpResponse:
     return page(request, "api.html", content)
 
 
-def _routes() -> tuple[tuple[str, str, str], ...]:
-    """Name every route, what it gives, and the end of an address that shows it."""
+def _routes(document: int) -> tuple[tuple[str, str, str], ...]:
+    """Name every route, what it gives, and the end of an address that shows it, with a document that is there."""
     return (
         (
             "/search",
@@ -87,7 +88,7 @@ def _routes() -> tuple[tuple[str, str, str], ...]:
             "?q=joint+laboratory&size=3",
         ),
         ("/documents", gettext("Documents, the latest that came in first"), "?size=3"),
-        ("/documents/{document_id}", gettext("A document with its articles and numbered passages"), "1"),
+        ("/documents/{document_id}", gettext("A document with its articles and numbered passages"), f"{document}"),
         (
             "/documents/{document_id}/digest",
             gettext("What each article of a document says in short, cited"),
@@ -96,7 +97,7 @@ def _routes() -> tuple[tuple[str, str, str], ...]:
         ("/articles", gettext("Articles with their digests, newest first"), "?language=en&size=3"),
         ("/figures", gettext("Figures with their evidence"), "?words=laboratories&order=largest"),
         ("/cooperations", gettext("Cooperations with their evidence"), "?country=BRA&kind=agreement"),
-        ("/claims/{claim_id}", gettext("One claim, a figure or a cooperation"), "1"),
+        ("/claims/{claim_id}", gettext("One claim, a figure or a cooperation"), ""),
         ("/series", gettext("Measures over time with their newest value"), "?order=latest"),
         ("/series/{slug}", gettext("One measure with everything that was said of it"), ""),
         ("/conflicts", gettext("Pairs of figures that contradict each other"), ""),
@@ -122,7 +123,7 @@ def _routes() -> tuple[tuple[str, str, str], ...]:
         (
             "/documents/{document_id}/digests/{number}",
             gettext("What one article says in short, in Chinese or English, cited"),
-            "1/digests/1?language=en",
+            f"{document}/digests/1?language=en",
         ),
     )
 
