@@ -66,6 +66,15 @@ def test_name_brings_its_other_names():
     assert Alias(("saudi", "arabia"), "saudi arabia", 0.9) in concept.aliases
 
 
+@pytest.mark.parametrize(
+    "typed, name", [("SJTU", "上海交通大学"), ("上海交大", "sjtu"), ("BRI", "一带一路"), ("中科院", "cas")]
+)
+def test_bodies_are_found_by_any_alias(typed, name):
+    (concept,) = parse(typed, PLAIN).wanted
+
+    assert name in [alias.text for alias in concept.aliases]
+
+
 def test_acronym_that_is_a_word_counts_only_in_capitals():
     assert parse("FAST", PLAIN).wanted != parse("fast", PLAIN).wanted
 

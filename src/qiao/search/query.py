@@ -2,6 +2,7 @@
 
     海洋 观测站                 both words, in any order        "ocean observatory"    exactly this
     -contract, NOT contract    without it                      lidar OR radar         one of them
+    海洋 与 观测  海洋 或 极地  海洋 非 论坛                       the same in Chinese, with spaces around
     source:新华社  lang:zh      kind:agreement  country:BRA     has:figure
     year:2023                  published:2023-01..2024-06      title:月球             only in titles
 
@@ -30,8 +31,8 @@ _CLAUSE: Final = re.compile(
     re.VERBOSE,
 )
 _OR: Final = frozenset({"OR", "|", "||", "或", "或者"})
-_AND: Final = frozenset({"AND", "&", "&&"})
-_NOT: Final = frozenset({"NOT"})
+_AND: Final = frozenset({"AND", "&", "&&", "与", "且"})
+_NOT: Final = frozenset({"NOT", "非", "不含"})
 _EDGES: Final = "()[]{}（）【】，。、；;,.?？!！~*^\\/"
 
 
