@@ -53,6 +53,8 @@ class Search:
     def __init__(self, grid: Grid, seed: int, prices: Prices | None = None, home: Sequence[int] = ()) -> None:
         kernel.seed(seed)
         self.grid = grid
+        self.weights = np.array([candidate.weight for candidate in grid.candidates], dtype=np.int64)
+        self.must = np.array([candidate.must for candidate in grid.candidates], dtype=bool)
         self.plan = make_plan(grid, prices or Prices(), home)
         self.state = empty_state(grid, self.plan)
 
@@ -74,7 +76,12 @@ class Search:
     @property
     def weight(self) -> int:
         """The weight of what is held."""
-        return sum(c.weight for c, slot in zip(self.grid.candidates, self.state.slot, strict=True) if slot >= 0)
+        return int(self.weights[self.state.slot >= 0].sum())
+
+    @property
+    def missing(self) -> int:
+        """How many candidates must be held and are not."""
+        return int((self.must & (self.state.slot < 0)).sum())
 
     @property
     def fair(self) -> bool:
@@ -103,9 +110,9 @@ class Search:
         """Return what is held now."""
         state = self.state
         return Assignment(
-            tuple(map(int, state.slot)),
-            tuple(map(int, state.group)),
-            tuple(map(int, state.interpreter)),
+            tuple(state.slot.tolist()),
+            tuple(state.group.tolist()),
+            tuple(state.interpreter.tolist()),
         )
 
 

@@ -23,13 +23,19 @@ def house(grid: Grid, assignment: Assignment, old: Mapping[str, str] | None = No
         name = event.slots[slot].id
         taken: set[str] = set()
         stays = {wish for wish, table in old.items() if table in closed and name not in closed[table]}
+        opened = [[table.id for table in group.tables if name not in table.closed] for group in grid.groups]
+        fits = [frozenset(of_group) for of_group in opened]
+        next_free = [0] * len(grid.groups)
         for index in sorted(by_slot[slot], key=lambda index: _order(grid, index, stays)):
             candidate = grid.candidates[index]
-            group = grid.groups[assignment.groups[index]]
-            free = [t.id for t in group.tables if t.id not in taken and name not in t.closed]
+            group = assignment.groups[index]
+            while next_free[group] < len(opened[group]) and opened[group][next_free[group]] in taken:
+                next_free[group] += 1
+            first = opened[group][next_free[group]] if next_free[group] < len(opened[group]) else ""
             wanted = [candidate.table] if candidate.table else [old.get(candidate.wishes[0], "")]
             wanted += [seat.get(person, "") for person in candidate.people]
-            table = next((each for each in wanted if each in free), "" if candidate.table or not free else free[0])
+            own = (each for each in wanted if each in fits[group] and each not in taken)
+            table = next(own, "" if candidate.table else first)
             if not table:
                 continue  # two wishes insist on one table: the other stays unheld
             taken.add(table)

@@ -212,8 +212,7 @@ class Portfolio:
     def _note(self) -> Found:
         """Compare the timetable at hand with the best."""
         search = self.search
-        state = search.state
-        missing = sum(c.must and slot < 0 for c, slot in zip(self.grid.candidates, state.slot, strict=True))
+        missing = search.missing
         rank = (missing, not search.fair, -search.weight, search.gaps, search.cost)
         if self.best is None or rank < self.best.rank:
             self.best = Found(

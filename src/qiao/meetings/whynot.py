@@ -14,7 +14,7 @@ class _Taken:
 
     people: set[tuple[str, str]] = field(default_factory=set)  # person, slot
     interpreters: set[tuple[str, str]] = field(default_factory=set)
-    tables: set[tuple[str, str]] = field(default_factory=set)
+    tables: Counter[tuple[int, str]] = field(default_factory=Counter)  # group, slot
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -22,10 +22,11 @@ def unmet(grid: Grid, meetings: Sequence[Meeting]) -> tuple[Unmet, ...]:
     """Say of every wish that no meeting meets why not, in the order of the wishes."""
     met = {name for meeting in meetings for name in meeting.wishes}
     taken = _Taken()
+    groups = {table.id: number for number, group in enumerate(grid.groups) for table in group.tables}
     for meeting in meetings:
         taken.people.update((name, meeting.slot) for name in meeting.people)
         taken.counts.update(meeting.people)
-        taken.tables.add((meeting.table, meeting.slot))
+        taken.tables[groups[meeting.table], meeting.slot] += 1
         if meeting.interpreter:
             taken.interpreters.add((meeting.interpreter, meeting.slot))
     slots = {name: meeting.slot for meeting in meetings for name in meeting.wishes}
@@ -58,8 +59,8 @@ def _obstacle(grid: Grid, index: int, slot: str, taken: _Taken, busy: list[str])
     candidate = grid.candidates[index]
     if busy:
         return Code.PEOPLE_BUSY
-    tables = (table for group in candidate.groups for table in grid.groups[group].tables)
-    if all((table.id, slot) in taken.tables or slot in table.closed for table in tables):
+    number = grid.slots[slot]
+    if all(taken.tables[group, slot] >= grid.capacity[group][number] for group in candidate.groups):
         return Code.TABLES_TAKEN
     fit = [each for each in grid.event.interpreters if each.pairs & candidate.languages and slot not in each.absent]
     if candidate.languages and all((each.id, slot) in taken.interpreters for each in fit):
