@@ -3,7 +3,8 @@
 Two kinds of events of growing size: (a) with an instance, so many shuffled copies of it side by side, whose fewest gaps
 are at most copies times the known value; (b) generated wishes with interpreters, halls, weights and vetoes, measured
 against the matching bound of `qiao.meetings.bounds`. Beside each stands booking by first come, first served, in the
-order of the requests, as event tools do. `--plot FILE.svg` draws both. Times are wall clock and processor time of the whole solve.
+order of the requests, as event tools do. `--plot FILE.svg` draws both. Times are wall clock and processor time of the
+whole solve.
 """
 
 import argparse

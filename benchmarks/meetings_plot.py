@@ -14,8 +14,8 @@ Figures = Mapping[str, Any]  # Any: numbers and names of one measured event
 def draw(lines: Sequence[Figures]) -> str:
     """Draw seconds and the shortfall against the number of people, beside first come, first served."""
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + 60}" '
-        'font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + 60}">',
+        '<g font-family="sans-serif" font-size="12">',
         "<title>Time and gap of timetables against the number of people</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT + 60}" fill="#fff"/>',
     ]
@@ -29,7 +29,7 @@ def draw(lines: Sequence[Figures]) -> str:
     for place, (kind, name) in enumerate(NAMES.items()):
         parts.append(f'<text x="{LEFT + 220 * place}" y="{HEIGHT + 30}" fill="{COLOURS[kind]}">■ {name}</text>')
     parts.append(f'<text x="{LEFT + 440}" y="{HEIGHT + 30}">dashed: first come, first served</text>')
-    return "\n".join([*parts, "</svg>", ""])
+    return "\n".join([*parts, "</g></svg>", ""])
 
 
 def _x(people: float, left: float) -> float:
