@@ -12,6 +12,7 @@ from qiao_web.phrases_digests import DROPPED
 from qiao_web.phrases_digests import PROBLEMS as DIGEST_PROBLEMS
 from qiao_web.phrases_matching import PROBLEMS
 from qiao_web.phrases_meetings import EVENTS, MEETINGS
+from qiao_web.phrases_timetables import TIMETABLES
 
 Value = str | int | float
 
@@ -112,26 +113,6 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "QIAO_URL 应当以 http:// 或 https:// 开头，而不是“{url}”。",
         "QIAO_URL must begin with http:// or https://, not “{url}”.",
     ),
-    "bad_event": (
-        "这场活动的数据有 {problems} 处错误，第一处：{first}。",
-        "The data of this event has {problems} errors; the first: {first}.",
-    ),
-    "bad_workbook": ("这不是可以读取的 XLSX 文件。", "This is not an XLSX file that can be read."),
-    "no_reception": ("不能给 {guests} 位来宾安排接待。", "Hosts for {guests} guests cannot be assigned."),
-    "too_many_wishes": (
-        "约谈意愿有 {wishes} 条，超过上限 {limit}。",
-        "There are {wishes} wishes, more than the limit of {limit}.",
-    ),
-    "dzn_unknown_field": ("不认识字段 {field}。", "There is no field {field} in such files."),
-    "dzn_bad_field": (
-        "字段 {field} 应当是整数，而不是“{value}”。",
-        "The field {field} is a whole number, not “{value}”.",
-    ),
-    "dzn_wrong_size": (
-        "字段 {field} 有 {size} 个值，应当有 {expected} 个。",
-        "The field {field} has {size} values where {expected} are needed.",
-    ),
-    "dzn_out_of_range": ("字段 {field} 的值 {value} 超出范围。", "The value {value} of {field} is out of range."),
     "bad_port": ("端口应当是 1 到 65535 的整数，而不是“{port}”。", "A port is a number from 1 to 65535, not “{port}”."),
     "data_unusable": ("不能使用数据文件夹 {folder}：{reason}。", "The data folder {folder} cannot be used: {reason}."),
     "database_unusable": ("不能使用数据库：{reason}。", "The database cannot be used: {reason}."),
@@ -364,6 +345,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "more_refusals": ("另有 {count} 个，见网站的“拒收”页。", "{count} more are listed on the site."),
 }
 PHRASES: Final = {
+    **TIMETABLES,
     **REFUSALS,
     **NOTES,
     **ERRORS,
