@@ -131,6 +131,13 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
         _("The case about “%(title)s” waits for you"),
         _("In the case about “%(title)s” nothing has happened for long, and it is your turn:\n\n%(link)s"),
     ),
+    "match_news": (
+        _("New matches: %(count)s"),
+        _(
+            "New counterparts of your profiles, each with what speaks for it:\n\n%(lines)s\n\nHow often you hear of"
+            " this: %(settings)s\nNo more of these letters: %(leave)s"
+        ),
+    ),
     "invitation": (
         _("%(organisation)s invites you"),
         _(

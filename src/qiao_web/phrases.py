@@ -151,6 +151,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     "link_used": ("链接已经用过，或已失效。", "The link was used already, or no longer holds."),
     "member_already": ("{email} 已经是成员。", "{email} is a member already."),
+    "no_such_frequency": ("没有这种频率。", "There is no such frequency."),
     "no_such_member": ("机构里没有这位成员。", "The organisation has no such member."),
     "second_factor_off": ("还没有启用两步验证。", "There is no second factor yet."),
     "second_factor_on": ("两步验证已经启用。", "The second factor is on already."),
@@ -304,6 +305,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "已过期的信息：{expired}；已提醒的信息：{reminded}；已提醒的合作事项：{cases}。",
         "Profiles expired: {expired}; reminded: {reminded}. Cases reminded: {cases}.",
     ),
+    "news_told": ("新匹配：{matches}；已发邮件：{letters}。", "New matches: {matches}; letters about them: {letters}."),
     "demo_account": (
         "示例账号 {name}（{role}），密码：{password}（只显示这一次）",
         "Example account {name} ({role}), password: {password} (shown this once)",

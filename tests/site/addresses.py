@@ -97,6 +97,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "organisation_member": body,
         "profile": profile,
         "profile_edit": profile,
+        "match_feed": {"secret": "no-secret"},
+        "unsubscribe": {"token": "no-token"},
         "interest": profile,
         "case": {"key": made.case},
         "case_step": {"key": made.case},
@@ -129,6 +131,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
 
 
 POST_ONLY = 405
+# What other programs may send without a token of a form: a signed link says who asks, and it does not hold here.
+FROM_ELSEWHERE = {"unsubscribe": 410}
 # The pages of who runs an event.
 RUN = (
     *("event_setup", "event_edit", "event_part", "event_people", "event_decide", "event_person_new"),
@@ -154,6 +158,8 @@ ANSWERS = {
     "language": 302,
     "profile_edit": 302,  # it is published: whoever works on it is led to its page
     "profile_save": POST_ONLY,
+    "match_feed": 404,  # nobody has this secret
+    "unsubscribe": 410,  # the link does not hold
     "case_step": POST_ONLY,
     "case_release": POST_ONLY,
     "interest": 302,  # none of the walkers belongs to an organisation

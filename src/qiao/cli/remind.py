@@ -6,6 +6,7 @@ import click
 
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
+from qiao_web.actions import news
 from qiao_web.actions.cases import remind as remind_of_cases
 from qiao_web.actions.profile_clock import pass_day
 from qiao_web.boot import open_record
@@ -15,7 +16,7 @@ from qiao_web.phrases import sentence
 @click.command()
 @click.pass_context
 def remind(ctx: click.Context) -> None:
-    """Expire profiles whose last day is over, and remind of what ends soon or waits too long.
+    """Expire profiles whose last day is over, remind of what waits or ends soon, and tell of new matches.
 
     \b
       qiao remind                          once a day, from cron or a timer
@@ -27,3 +28,4 @@ def remind(ctx: click.Context) -> None:
     passed = pass_day(datetime.now(UTC).date())
     counts = {"expired": passed.expired, "reminded": passed.reminded, "cases": remind_of_cases()}
     click.echo(sentence("day_passed", counts, ctx.obj))
+    click.echo(sentence("news_told", {"matches": news.find(), "letters": news.send()}, ctx.obj))

@@ -4,7 +4,7 @@ In come filters, out come totals and a funnel: of the profiles that were begun, 
 published and closed with an agreement. Advisers are told apart only for those who work at the desk.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from qiao_web.models import CaseStep, Profile, ProfileMove, ProfileTerm
 FILTERS: Final = ("country", "fields", "year", "adviser")
 STEPS: Final = ("begin", "submit", "approve", "publish")
 AGREEMENT: Final = "agreement"
-_MOST: Final = 30
+_MOST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +91,24 @@ def _case_steps(rows: QuerySet[Profile]) -> QuerySet[CaseStep]:
 
 
 def _case_funnel(rows: QuerySet[Profile]) -> tuple[tuple[str, int], ...]:
-    """Count the cases that came to each state, each once; none where there is no case."""
-    counted = _case_steps(rows).values_list("after").annotate(n=Count("case", distinct=True))
-    came = {state: int(number) for state, number in counted}
-    return tuple((state.value, came.get(state, 0)) for state in WAY) if came else ()
+    """Count the cases that came as far as each state or further; none where there is no case."""
+    came = _farthest(_case_steps(rows).values_list("case", "after"), [state.value for state in WAY])
+    return tuple(zip((state.value for state in WAY), came, strict=True)) if any(came) else ()
 
 
 def _funnel(rows: QuerySet[Profile]) -> tuple[tuple[str, int], ...]:
-    """Count the profiles that came to each step, each once however often it came there."""
-    made = dict(
-        _moves(rows).filter(move__in=STEPS).values_list("move").annotate(n=Count("profile", distinct=True)).order_by()
-    )
+    """Count the profiles that came as far as each step or further, each once however often it came there."""
+    steps = _farthest(_moves(rows).filter(move__in=STEPS).values_list("profile", "move"), STEPS)
     closed = _moves(rows).filter(move="close", outcome=AGREEMENT).values("profile").distinct().count()
     published = rows.filter(state=core.State.PUBLISHED).count()
-    steps = [(step, int(made.get(step, 0))) for step in STEPS]
-    return (*steps, ("open", published), (AGREEMENT, closed))
+    return (*zip(STEPS, steps, strict=True), ("open", published), (AGREEMENT, closed))
+
+
+def _farthest(pairs: Iterable[tuple[int, str]], way: Sequence[str]) -> list[int]:
+    """Count, for each place of a way, those that came there or beyond: what was skipped was passed."""
+    places = {name: at for at, name in enumerate(way)}
+    farthest: dict[int, int] = {}
+    for number, name in pairs:
+        if name in places:
+            farthest[number] = max(farthest.get(number, 0), places[name])
+    return [sum(at >= place for at in farthest.values()) for place in range(len(way))]

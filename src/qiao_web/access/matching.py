@@ -92,6 +92,18 @@ def access_many(views: Sequence[ProfileView], reader: Reader, limit: int) -> dic
     }
 
 
+def access_found(pairs: Sequence[tuple[ProfileView, int]], reader: Reader) -> dict[tuple[int, int], Found]:
+    """Return counterparts that are known by their rows, as the reader may see them today: one query more than none."""
+    matcher, around = _matching(allowed_tier(reader, None))
+    rows = open_rows().filter(pk__in={other for _, other in pairs}).select_related(*JOINS)
+    seen = {one.row.pk: one for one in shown_rows(rows, reader)}
+    return {
+        (view.row.pk, other): Found(matcher.judge(view.profile, seen[other].profile, around), seen[other])
+        for view, other in pairs
+        if matcher and other in seen
+    }
+
+
 def access_pair(key: str, other: str, reader: Reader) -> Pair:
     """Return two profiles as a reader may see them with all that is to be said of them; 404 where one is hidden."""
     one, two = access_profile(key, reader), access_profile(other, reader)

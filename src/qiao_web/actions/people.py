@@ -22,7 +22,7 @@ from qiao_web.actions.audit import audit
 from qiao_web.actions.organisations import check_lead_left
 from qiao_web.actions.profile_moves import pause_left
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Invitation, Membership, Person, SavedSearch
+from qiao_web.models import Invitation, Membership, Person, SavedSearch, Subscription
 from qiao_web.models.people import OPEN, PENDING
 
 CONFIRM_WITHIN: Final = timedelta(days=3)
@@ -182,6 +182,7 @@ def delete_account(user: User, password: str) -> None:
             pause_left(membership.organisation_id)
         Person.objects.filter(user=user).delete()
         SavedSearch.objects.filter(user=user).delete()
+        Subscription.objects.filter(user=user).delete()
         TOTPDevice.objects.filter(user=user).delete()
         StaticDevice.objects.filter(user=user).delete()
         user.groups.clear()

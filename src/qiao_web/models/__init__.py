@@ -18,6 +18,7 @@ from qiao_web.models.events import (
     Wish,
 )
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Tally
+from qiao_web.models.news import MatchNews, MutedProfile, Subscription
 from qiao_web.models.people import Attempt, Invitation, Membership, Organisation, Person
 from qiao_web.models.profiles import (
     Attachment,
@@ -54,8 +55,10 @@ __all__ = [
     "Interpreter",
     "Invitation",
     "Lineage",
+    "MatchNews",
     "Meeting",
     "Membership",
+    "MutedProfile",
     "Organisation",
     "Overrule",
     "Participant",
@@ -73,6 +76,7 @@ __all__ = [
     "Series",
     "SeriesTask",
     "Slot",
+    "Subscription",
     "Table",
     "Tally",
     "Text",

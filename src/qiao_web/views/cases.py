@@ -70,6 +70,17 @@ STEPS: Mapping[str, "str | Promise"] = {
     "withdraw": _("Withdraw the interest"),
     "end": _("End the case"),
 }
+# What stands in the log of a case where the button says what is to be done.
+TAKEN: Mapping[str, "str | Promise"] = {
+    **STEPS,
+    "forward": _("Forwarded to the owner"),
+    "turn_down": _("Not forwarded"),
+    "accept": _("Answered yes"),
+    "decline": _("Answered no"),
+    "report": _("Outcome reported"),
+    "withdraw": _("Interest withdrawn"),
+    "end": _("Case ended"),
+}
 SIDES: Mapping[str, "str | Promise"] = {
     Side.INTERESTED: _("the interested side"),
     Side.OWNER: _("the owner"),
@@ -217,7 +228,7 @@ def take(request: HttpRequest, key: str) -> HttpResponse:
     done = sent(form, lambda: actions.take(user, key, number, _taken(request, form)))
     if done is None:
         return _show(request, view, form)
-    messages.success(request, gettext("Done: %(move)s") % {"move": STEPS.get(request.POST.get("step", ""), "")})
+    messages.success(request, gettext("Done: %(move)s") % {"move": TAKEN.get(request.POST.get("step", ""), "")})
     return HttpResponseRedirect(reverse("case", args=[key]))
 
 
@@ -313,7 +324,7 @@ def _step_row(one: StepView, view: CaseView) -> StepRow:
     held = one.step
     who = str(SIDES[held.side])
     return StepRow(
-        words=str(STEPS.get(held.step, held.step)),
+        words=str(TAKEN.get(held.step, held.step)),
         day=formats.calendar_day(held.day),
         who=f"{one.who} · {who}" if one.who else who,
         note=held.note,

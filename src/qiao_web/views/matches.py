@@ -18,6 +18,7 @@ from qiao.matching.reasons import Reason
 from qiao.matching.wishes import Wish
 from qiao_web import charts
 from qiao_web.access.matching import Found, access_key, access_many, access_matches, access_pair
+from qiao_web.access.news import access_news
 from qiao_web.access.profiles import ProfileView, Reader, access_own_profiles, access_profile
 from qiao_web.permissions import Role, allow
 from qiao_web.phrases_matching import SIDES, told
@@ -26,6 +27,7 @@ from qiao_web.views.forming import person
 from qiao_web.views.page import page
 from qiao_web.views.profile_rows import ProfileRow, profile_row
 
+_MOST_NEWS = 8
 FEW = 3  # matches of each profile where many profiles are shown
 FEATURES: dict[str, "str | Promise"] = {
     "terms": _("words and concepts in common"),
@@ -83,6 +85,23 @@ class MyMatches:
     profile: ProfileRow
     matches: tuple[MatchRow, ...]
     all: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    """A match that is new."""
+
+    ours: ProfileRow
+    match: MatchRow
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyMatchesPage:
+    """One's own matches: what is new, and the best of each profile."""
+
+    news: tuple[NewsRow, ...]
+    profiles: tuple[MyMatches, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +166,16 @@ def my_matches(request: HttpRequest) -> HttpResponse:
     states = {core.State.PUBLISHED, core.State.DRAFT, *(core.State.INTERNAL_REVIEW, core.State.SECOND_REVIEW)}
     mine = [view for view in access_own_profiles(user) if view.row.state in states and view.profile.title]
     found = access_many(mine, reader, FEW) if mine else {}
-    content = tuple(
+    profiles = tuple(
         MyMatches(profile_row(view), match_rows(view, found[view.row.key]), reverse("matches", args=[view.row.key]))
         for view in mine
     )
-    return page(request, "my_matches.html", content)
+    fresh = access_news(user)[:_MOST_NEWS] if mine else ()
+    news = tuple(
+        NewsRow(profile_row(one.ours), match_rows(one.ours, (one.found,))[0], formats.calendar_day(one.when.date()))
+        for one in fresh
+    )
+    return page(request, "my_matches.html", MyMatchesPage(news, profiles))
 
 
 @require_safe
