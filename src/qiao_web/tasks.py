@@ -24,4 +24,13 @@ def ingesting(paths: Sequence[Path], *options: str) -> Iterator[None]:
 def solving(timetable: int) -> None:
     """Start to solve a timetable: the process outlives the request, and writes what it does to its row."""
     command = [sys.executable, "-m", "qiao.cli", "timetable", str(timetable)]
+    _start(command)
+
+
+def solving_example(timetable: int) -> None:
+    """Start to solve the timetable of the example event, which publishes itself when it is solved."""
+    _start([sys.executable, "-m", "qiao.cli", "timetable", "--publish", str(timetable)])
+
+
+def _start(command: Sequence[str]) -> None:
     subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  # our own command

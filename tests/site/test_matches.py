@@ -200,8 +200,9 @@ def test_the_examples_are_marked_matched_and_go_again(qiao_settings):
         ("demo-member", Role.MEMBER),
         ("demo-adviser", Role.ADVISER),
         ("demo-reviewer", Role.REVIEWER),
+        ("demo-organiser", Role.ORGANISER),
     }
-    assert len({one.password for one in accounts}) == 3
+    assert len({one.password for one in accounts}) == 4
     page = Client(headers={"accept-language": "en"}).get("/exchange/").content.decode()
     assert page.count('<span class="tag">example</span>') == 25
     client = Client()

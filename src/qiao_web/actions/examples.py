@@ -20,7 +20,12 @@ from qiao_web.models import Case, Membership, Organisation, Profile, ProfileMove
 from qiao_web.models.people import LEAD
 from qiao_web.permissions import GROUPS, Role
 
-_ACCOUNTS = {"demo-member": Role.MEMBER, "demo-adviser": Role.ADVISER, "demo-reviewer": Role.REVIEWER}
+_ACCOUNTS = {
+    "demo-member": Role.MEMBER,
+    "demo-adviser": Role.ADVISER,
+    "demo-reviewer": Role.REVIEWER,
+    "demo-organiser": Role.ORGANISER,
+}
 _OFFERING = "demo-member"
 
 
@@ -67,18 +72,29 @@ def add_accounts() -> tuple[Account, ...]:
     made = []
     with transaction.atomic():
         for name, role in _ACCOUNTS.items():
-            if User.objects.filter(username=name).exists():
+            user, fresh = example_account(name)
+            if not fresh and (user.has_usable_password() or not user.is_active):
                 continue
             password = secrets.token_urlsafe(12)
-            user = User.objects.create_user(name, password=password)
-            groups = [group for group, held in GROUPS.items() if held is role]
-            user.groups.set([Group.objects.get_or_create(name=group)[0] for group in groups])
+            user.set_password(password)
+            user.save()
             own = Organisation.objects.filter(example=True).order_by("id").first()
             if name == _OFFERING and own is not None:
                 Membership.objects.create(organisation=own, user=user, role=LEAD)
             audit(None, "user.added", f"user:{user.pk}", role=role.value)
             made.append(Account(name, role, password))
     return tuple(made)
+
+
+def example_account(name: str) -> tuple[User, bool]:
+    """Return an account of the examples, and whether it was made now: nobody can sign in before it has a password."""
+    held = User.objects.filter(username=name).first()
+    if held is not None:
+        return held, False
+    user = User.objects.create_user(name)
+    groups = [group for group, role in GROUPS.items() if role is _ACCOUNTS[name]]
+    user.groups.set([Group.objects.get_or_create(name=group)[0] for group in groups])
+    return user, True
 
 
 def _publish(one: core.Profile, organisations: dict[tuple[str, str, str], Organisation]) -> None:

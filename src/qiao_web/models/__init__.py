@@ -6,6 +6,7 @@ from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
 from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.events import (
     Event,
+    EventReminder,
     Feedback,
     Interpreter,
     Meeting,
@@ -48,6 +49,7 @@ __all__ = [
     "Decision",
     "Document",
     "Event",
+    "EventReminder",
     "Evidence",
     "Feedback",
     "IndexTask",

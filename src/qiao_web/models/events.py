@@ -33,6 +33,7 @@ class Event(models.Model):
     most = models.PositiveIntegerField(null=True)  # meetings of one participant, where they set no bound of their own
     seconds = models.PositiveIntegerField(default=30)  # that a solve may take
     published = models.ForeignKey("Timetable", models.SET_NULL, null=True, related_name="+")
+    example = models.BooleanField(default=False)  # invented, to try the module with
     created = models.DateTimeField(auto_now_add=True)
 
 
@@ -108,6 +109,7 @@ class Participant(models.Model):
     state = models.CharField(max_length=10, default=APPLIED)
     secret = models.CharField(max_length=43, unique=True)
     arrived = models.DateTimeField(null=True)
+    reminders = models.BooleanField(default=True)  # letters that nobody caused; one click ends them
     missing = models.DateTimeField(null=True)  # did not come: since when the organiser knows
     registered = models.DateTimeField(auto_now_add=True)
 
@@ -219,3 +221,16 @@ class Feedback(models.Model):
         """One answer a person and meeting."""
 
         constraints = (models.UniqueConstraint(fields=["by", "people"], name="feedback_once"),)
+
+
+class EventReminder(models.Model):
+    """A letter that time caused and that was sent: each kind goes out once a participant."""
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+", db_index=False)
+    code = models.CharField(max_length=20)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Each once."""
+
+        constraints = (models.UniqueConstraint(fields=["participant", "code"], name="event_reminder_once"),)

@@ -36,6 +36,7 @@ class EventRow:
     place: str
     state: str
     people: str
+    example: bool  # invented
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def event_row(found: Listed) -> EventRow:
         place=row.place,
         state=labels.word(event_words.STATES, row.state),
         people=formats.number(found.people),
+        example=row.example,
     )
 
 
