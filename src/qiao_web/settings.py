@@ -112,6 +112,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+# Where readers know the site by an https address, its cookies never travel in the open.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = (QIAO.url or "").startswith("https://")
 LOGIN_URL = "login"
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 OTP_TOTP_ISSUER = "Qiao"

@@ -97,6 +97,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "organisation_member": body,
         "profile": profile,
         "profile_edit": profile,
+        "api-1:profile": profile,
+        "api-1:matches": profile,
         "match_feed": {"secret": "no-secret"},
         "unsubscribe": {"token": "no-token"},
         "interest": profile,

@@ -103,6 +103,9 @@ def surfaces(row, owner) -> dict[str, str]:
         "xlsx": "/exchange/qiao-profiles.xlsx",
         "organisation": f"/organisations/{owner.slug}/",
         "matches": f"/exchange/profiles/{other.key}/matches/",
+        "api list": "/api/v1/profiles",
+        "api": f"/api/v1/profiles/{row.key}",
+        "api matches": f"/api/v1/profiles/{other.key}/matches",
         "pair": f"/exchange/profiles/{other.key}/with/{row.key}/",
     }
 
@@ -138,7 +141,11 @@ def test_confidential_texts_are_read_only_by_whom_the_tier_lets_in(setting, tier
         shown = found[reader, "page"]
         assert shown & CONFIDENTIAL == (CONFIDENTIAL if reader in insiders else set()), reader
         assert shown >= PUBLIC, reader
-    lists = {key: words & CONFIDENTIAL for key, words in found.items() if key[1] != "page"}
+    public = CONFIDENTIAL if tier is core.Tier.PUBLIC else set()
+    # The API knows nobody: it shows what a visitor may read, whoever asks. Evidence, files and IPR are not in it.
+    apis = {key: words & CONFIDENTIAL for key, words in found.items() if key[1].startswith("api")}
+    assert {key: words for key, words in apis.items() if words - public} == {}
+    lists = {key: words & CONFIDENTIAL for key, words in found.items() if key[1] != "page" and key not in apis}
     # The words that were sought stand in the box of the search: only there.
     assert {key: words for key, words in lists.items() if words - {"descriptionword"}} == {}
     assert {key for key, words in lists.items() if words} <= {(reader, "search") for reader in readers}

@@ -11,10 +11,11 @@ from tests.site import exchange
 from tests.site.people import account, organisation
 
 from qiao.matching import profile as core
-from qiao_web.access.matching import access_matches, access_ties
+from qiao_web.access.matching import access_matches, access_ties, access_weights
 from qiao_web.access.profiles import Reader, access_profile
+from qiao_web.actions import cases
 from qiao_web.actions.examples import add_accounts, add_examples, remove_examples
-from qiao_web.models import AuditLine, ClaimCountry, Organisation, Profile
+from qiao_web.models import AuditLine, Case, CaseStep, ClaimCountry, Organisation, Profile
 from qiao_web.permissions import Role, roles_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -217,6 +218,32 @@ def test_the_examples_are_marked_matched_and_go_again(qiao_settings):
         "examples.added",
         "examples.removed",
     ]
+
+
+def test_answers_teach_the_weights_once_there_are_enough(sides):
+    wei = sides["wei"]
+    mine = exchange.draft(sides["ann"], sides["need"].organisation, **ASKED)
+    made = cases.express(
+        sides["ann"],
+        sides["offer"].key,
+        cases.Interest(sides["need"].organisation.slug, mine.key, exchange.ANSWERS),
+    )
+    assert set(made.features) >= {"terms", "readiness", "cooperation"}
+    assert access_weights().learned_from == 0
+    for number in range(40):
+        row = Case.objects.create(
+            key=f"taught{number}",
+            profile=sides["offer"],
+            organisation=sides["need"].organisation,
+            by=wei,
+            state="answered",
+            since=timezone.now(),
+            features=made.features,
+        )
+        step = {"step": "accept"} if number % 2 else {"step": "decline", "reason": "wrong_field"}
+        CaseStep.objects.create(case=row, after="answered", side="owner", by=wei, day=row.since.date(), **step)
+
+    assert access_weights().learned_from == 40
 
 
 def test_where_nothing_is_open_nothing_matches(qiao_settings):

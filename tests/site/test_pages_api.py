@@ -78,7 +78,8 @@ def test_the_description_names_every_route(client, filled):
     digests = ("digests", "documents/{document_id}/digest", "documents/{document_id}/digests/{number}")
     documents = ("documents", "documents/{document_id}", "articles", *digests)
     claims = ("figures", "cooperations", "claims/{claim_id}", "series", "series/{slug}", "conflicts")
-    assert set(paths) == {f"/api/v1/{name}" for name in ("search", *topics, *documents, *claims)}
+    exchange = {"profiles", "profiles/{key}", "profiles/{key}/matches"}
+    assert set(paths) == {f"/api/v1/{name}" for name in ("search", *topics, *documents, *claims, *exchange)}
 
 
 ROUTES = [
@@ -280,7 +281,7 @@ def test_the_page_about_it_shows_every_route_and_examples_that_run(client, fille
     assert all(f"GET {path.removeprefix('/api/v1')}<" in page for path in paths)
     assert word in page
     assert {client.get(example).status_code for example in examples} == {200}
-    assert len(examples) == len(paths) - 2  # a series and a claim are named by no address that is the same everywhere
+    assert len(examples) == len(paths) - 4  # a series, a claim, a profile: no address is the same everywhere
 
 
 def test_a_network_names_the_claims_that_tie(client, filled):

@@ -20,6 +20,8 @@ from django.utils import timezone
 from qiao.matching import profile as core
 from qiao.matching.around import Around, Tie
 from qiao.matching.engine import Match, Matcher
+from qiao.matching.learning import Decision, fit
+from qiao.matching.weights import Weights
 from qiao.matching.wishes import Wish, wishes
 from qiao_web.access.profiles import (
     JOINS,
@@ -31,11 +33,12 @@ from qiao_web.access.profiles import (
     shown_rows,
     whole,
 )
-from qiao_web.models import ClaimCountry, Profile
+from qiao_web.models import CaseStep, ClaimCountry, Profile
 from qiao_web.models.claims import HIDDEN
 
 MOST_MATCHES: Final = 20
 _MOST_ROWS: Final = 60_000  # of claims with countries that ties are read from: the newest
+_REFUSALS: Final = ("decline", "turn_down")  # steps of a case by which a match is refused
 _EXTRA: Final = 5  # more than asked for: those of one's own organisation are left out
 
 
@@ -136,7 +139,7 @@ def _matching(tier: core.Tier) -> tuple[Matcher | None, Around]:
         if kept.version != version or kept.around is None:
             rows = open_rows(today).select_related(*JOINS).order_by("id")
             seen = [one for row in rows if (one := core.shown(whole(row), tier)) is not None]
-            kept.matcher = Matcher(seen) if seen else None
+            kept.matcher = Matcher(seen, access_weights()) if seen else None
             kept.around = Around(today, access_ties())
             kept.version = version
         return kept.matcher, kept.around
@@ -162,6 +165,13 @@ def access_ties() -> Mapping[tuple[str, str], tuple[Tie, ...]]:
     """Return the ties of countries that the record knows: one query, two where it has grown."""
     newest = ClaimCountry.objects.order_by("-claim_id").values_list("claim_id", flat=True).first() or 0
     return _ties_of(newest)
+
+
+def access_weights() -> Weights:
+    """Return the weights that the owners' answers have taught, the default ones while they are few: one query."""
+    rows = CaseStep.objects.filter(step__in=("accept", *_REFUSALS)).exclude(case__features={}).order_by("id")
+    listed = rows.values_list("step", "reason", "case__features")
+    return fit([Decision(features, step == "accept", reason) for step, reason, features in listed])
 
 
 def access_key(text: str) -> str:

@@ -18,6 +18,7 @@ from qiao.matching import profile as core
 from qiao.matching.cases import OVER, CaseState, Side, Step, step, turn
 from qiao.matching.terms import known
 from qiao_web.access.cases import access_case, find_claim, late_cases, may_express
+from qiao_web.access.matching import access_pair
 from qiao_web.access.people import language_of
 from qiao_web.access.profiles import Reader, access_profile
 from qiao_web.actions.attempts import check_and_note
@@ -70,14 +71,16 @@ def express(by: User, key: str, given: Interest) -> Case:
         if open_cases.exists():
             raise UsageError("case_exists")
         now = timezone.now()
+        mine = Profile.objects.filter(organisation=own.organisation, key=given.own_profile).first()
         case = Case.objects.create(
             key=uuid4().hex[:12],
             profile=view.row,
             organisation=own.organisation,
-            own_profile=Profile.objects.filter(organisation=own.organisation, key=given.own_profile).first(),
+            own_profile=mine,
             by=by,
             state=CaseState.EXPRESSED,
             answers=answers,
+            features=dict(access_pair(mine.key, key, Reader(by)).match.features) if mine else {},
             since=now,
         )
         CaseStep.objects.create(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from qiao_web.api import digests, record, searching, series, topics
+from qiao_web.api import digests, exchange, record, searching, series, topics
 from qiao_web.api.problems import MEDIA_TYPE, explain_with
 from qiao_web.api.throttling import Fairness
 from qiao_web.permissions import Role, allow
@@ -29,7 +29,7 @@ api = NinjaAPI(
     throttle=[Fairness()],
 )
 explain_with(api)
-for router in (record.router, series.router, searching.router, topics.router, digests.router):
+for router in (record.router, series.router, searching.router, topics.router, digests.router, exchange.router):
     api.add_router("", router)
 
 

@@ -17,6 +17,8 @@ class Case(models.Model):
     state = models.CharField(max_length=12)
     version = models.PositiveIntegerField(default=1)
     answers = models.JSONField(default=list)  # to the three questions, in their order
+    # The features of the match with `own_profile` as they were then: what decisions teach the weights.
+    features = models.JSONField(default=dict)
     begun = models.DateTimeField(auto_now_add=True)
     since = models.DateTimeField()  # of the state
     reminded = models.DateTimeField(null=True)

@@ -125,6 +125,9 @@ def _routes(document: int) -> tuple[tuple[str, str, str], ...]:
             gettext("What one article says in short, in Chinese or English, cited"),
             f"{document}/digests/1?language=en",
         ),
+        ("/profiles", gettext("Offers and needs as everybody may read them, newest first"), "?q=battery&size=3"),
+        ("/profiles/{key}", gettext("One offer or need"), ""),
+        ("/profiles/{key}/matches", gettext("What answers an offer or a need, with reasons in both languages"), ""),
     )
 
 
