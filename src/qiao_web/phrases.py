@@ -10,6 +10,7 @@ from typing import Final
 from qiao_web.phrases_api import PROBLEMS as API_PROBLEMS
 from qiao_web.phrases_digests import DROPPED
 from qiao_web.phrases_digests import PROBLEMS as DIGEST_PROBLEMS
+from qiao_web.phrases_event_rows import ROWS
 from qiao_web.phrases_matching import PROBLEMS
 from qiao_web.phrases_meetings import EVENTS, MEETINGS
 from qiao_web.phrases_timetables import TIMETABLES
@@ -362,6 +363,7 @@ PHRASES: Final = {
     **DROPPED,
     **EVENTS,
     **MEETINGS,
+    **ROWS,
 }
 
 

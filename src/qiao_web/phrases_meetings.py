@@ -42,7 +42,10 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
         "能译{languages}的译员在可行的{slots}个时段里都已有任务。",
         "The interpreters between {languages} are taken in the {slots} slots that would do.",
     ),
-    "order": ("必须排在另一场会面之后，已没有时段。", "It must come after another meeting, and no slot is left there."),
+    "order": (
+        "会面“{after}”必须排在“{before}”之后。",
+        "The meeting “{after}” must come after “{before}”.",
+    ),
     "begun": ("剩下的时段都已经开始。", "Every slot that was left has begun."),
     "outweighed": (
         "安排它会使权重为{weight}的其他会面无法进行。",
@@ -59,14 +62,26 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
         "{interpreter} does not work between {languages}.",
     ),
     "interpreter_missing": (
-        "这场会面需要{languages}的译员。",
-        "This meeting needs an interpreter between {languages}.",
+        "会面“{wish}”需要{languages}的译员。",
+        "The meeting “{wish}” needs an interpreter between {languages}.",
     ),
     "person_absent": ("{person}在{slot}不在场。", "{person} is away at {slot}."),
-    "slot_not_allowed": ("这场会面不能安排在{slot}。", "This meeting may not be held at {slot}."),
-    "place_not_allowed": ("这场会面不能安排在{table}。", "This meeting may not be held at {table}."),
-    "fixed_moved": ("这场会面固定在{slot}，不能移动。", "This meeting is fixed at {slot}."),
-    "must_unmet": ("必须举行的会面没有安排上。", "A meeting that must be held is not."),
+    "slot_not_allowed": (
+        "会面“{wish}”不能安排在{slot}。",
+        "The meeting “{wish}” may not be held at {slot}.",
+    ),
+    "place_not_allowed": (
+        "会面“{wish}”不能安排在{table}。",
+        "The meeting “{wish}” may not be held at {table}.",
+    ),
+    "fixed_moved": (
+        "会面“{wish}”固定在{slot}，不能移动。",
+        "The meeting “{wish}” is fixed at {slot} and cannot move.",
+    ),
+    "must_unmet": (
+        "必须举行的会面“{wish}”没有安排上。",
+        "The meeting “{wish}” must be held and is not.",
+    ),
     "least_unmet": (
         "{person}至少要{least}场会面，只安排了{held}场。",
         "{person} is to have at least {least} meetings and has {held}.",
@@ -91,20 +106,47 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
     "naive_time": ("时段{slot}没有时区。", "The slot {slot} has no time zone."),
     "slot_backwards": ("时段{slot}的结束早于开始。", "The slot {slot} ends before it begins."),
     "slots_overlap": ("时段{slot}与{other}重叠。", "The slots {slot} and {other} overlap."),
-    "alone": ("一场会面至少需要两个人。", "A meeting needs two people."),
-    "bad_weight": ("权重{weight}不在允许范围内。", "The weight {weight} is out of range."),
+    "alone": (
+        "会面“{wish}”至少需要两个人。",
+        "The meeting “{wish}” needs two people.",
+    ),
+    "bad_weight": (
+        "会面“{wish}”的权重{weight}不在允许范围内。",
+        "The weight {weight} of the meeting “{wish}” is out of range.",
+    ),
     "bad_bounds": (
         "{person}的最少场次{least}多于最多场次{most}。",
         "{person} is to have at least {least} meetings and at most {most}.",
     ),
-    "order_cycle": ("会面的先后顺序互相矛盾。", "The order of some meetings goes in a circle."),
-    "must_held": ("{wish}必须举行。", "{wish} must be held."),
-    "fixed": ("{wish}固定在{slot}。", "{wish} is fixed at {slot}."),
-    "absent": ("{person}在{slots}不在场。", "{person} is away at {slots}."),
-    "tables": ("在{slots}只有{tables}张桌开放。", "Only {tables} tables are open at {slots}."),
+    "order_cycle": (
+        "这些会面的先后顺序互相矛盾：{wishes}。",
+        "The order of these meetings goes in a circle: {wishes}.",
+    ),
+    "must_held": (
+        "会面“{wish}”必须举行。",
+        "The meeting “{wish}” must be held.",
+    ),
+    "fixed": (
+        "会面“{wish}”固定在{slot}。",
+        "The meeting “{wish}” is fixed at {slot}.",
+    ),
+    "absent": (
+        "{person}有{slots}个时段不在场。",
+        "{person} is away in {slots} slots.",
+    ),
+    "tables": (
+        "{slots}个时段里，同时最多只有{tables}张桌开放。",
+        "In the {slots} slots, no more than {tables} tables are open at a time.",
+    ),
     "interpreters": ("能译{languages}的译员有限。", "There are only so many interpreters between {languages}."),
-    "one_at_a_time": ("{person}同一时段只能有一场会面。", "{person} can have one meeting at a time."),
-    "sessions": ("{wish}只能安排在指定的场次。", "{wish} may be held only in the sessions named."),
+    "one_at_a_time": (
+        "{person}在{slots}个时段里，每个时段只能有一场会面。",
+        "{person} can have one meeting at a time, in {slots} slots.",
+    ),
+    "sessions": (
+        "会面“{wish}”只能安排在这些场次：{sessions}。",
+        "The meeting “{wish}” may be held only in these sessions: {sessions}.",
+    ),
     "fairness": ("任意两人的空档数相差不得超过{bound}。", "The gaps of two people may differ by {bound} at most."),
     "least": ("{person}至少要{least}场会面。", "{person} is to have at least {least} meetings."),
     "most": ("{person}最多{most}场会面。", "{person} is to have at most {most} meetings."),

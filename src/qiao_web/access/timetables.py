@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Prefetch
 
 from qiao_web.models import Event, Interpreter, Meeting, Participant, Request, Seat, Slot, Table, Timetable, Wish
 from qiao_web.models.events import APPROVED, NO, WITHDRAWN
 
+WISH_FIELDS: Final = ("wish", "wishes", "before", "after")  # of the data of a reason
 _SEATS = Prefetch("seats", Seat.objects.order_by("participant_id"))
 
 
@@ -93,8 +94,8 @@ def access_answers(row: Participant) -> dict[int, str]:
 
 
 def access_asked(event: Event, ids: Iterable[str]) -> dict[str, Asked]:
-    """Return the wishes that ids of a timetable name, where they are still there: three queries."""
-    numbers: dict[str, list[int]] = {"w": [], "r": []}
+    """Return the wishes that ids of a timetable name, where they are still there: up to five queries."""
+    numbers: dict[str, list[int]] = {"w": [], "r": [], "m": []}
     for one in ids:
         if one[:1] in numbers and one[1:].isdigit():
             numbers[one[0]].append(int(one[1:]))
@@ -104,6 +105,8 @@ def access_asked(event: Event, ids: Iterable[str]) -> dict[str, Asked]:
     }
     requests = Request.objects.filter(event=event, pk__in=numbers["r"]).prefetch_related("people")
     found |= {f"r{one.pk}": Asked(tuple(person.pk for person in one.people.all()), "") for one in requests}
+    locked = Meeting.objects.filter(timetable__event=event, pk__in=numbers["m"]).prefetch_related(_SEATS)
+    found |= {f"m{one.pk}": Asked(tuple(seat.participant_id for seat in one.seats.all()), "") for one in locked}
     return found
 
 
@@ -139,6 +142,16 @@ def difference(before: Iterable[Held], now: Iterable[Held]) -> Difference:
 
 def _place(held: Held) -> tuple[int, int]:
     return held.meeting.slot_id, held.meeting.table_id
+
+
+def wishes_named(timetables: Iterable[Timetable]) -> set[str]:
+    """Return the ids of the wishes that the problems and the reasons of timetables mention."""
+    reasons = [pair for row in timetables for pair in row.problems]
+    reasons += [pair for row in timetables for _, pairs in row.unmet for pair in pairs]
+    data = [reason_of(pair)[1] for pair in reasons]
+    texts = [str(value) for one in data for name, value in one.items() if name in WISH_FIELDS]
+    texts += [str(one["id"]) for one in data if one.get("kind") == "wish" and "id" in one]
+    return {name for text in texts for name in text.replace(",", " ").split()}
 
 
 def reason_of(pair: list[Any]) -> tuple[str, Mapping[str, Any]]:

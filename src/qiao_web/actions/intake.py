@@ -7,15 +7,12 @@ A document comes from anywhere, so what reads it may use a minute of the process
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any, Final
-from uuid import uuid4
 
 import msgspec
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -23,12 +20,11 @@ from qiao.errors import UsageError
 from qiao.matching import profile as core
 from qiao.matching.tables import Imported, read_table
 from qiao_web.access.people import access_membership
+from qiao_web.actions import waiting_files
 from qiao_web.actions.profiles import Filled, begin_from, take_in
 from qiao_web.models import Profile
 
-LARGEST: Final = 10 * 1024 * 1024  # bytes of a table or a document
 SECONDS: Final = 60  # of the processor; twice as many may pass on a busy machine
-_KEPT: Final = 24 * 3600  # seconds that a table waits for its import
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +38,24 @@ class Trial:
 def try_table(by: User, slug: str, name: str, data: bytes) -> Trial:
     """Read a table of profiles and keep it until it is taken in, for a day at most."""
     access_membership(by, slug)
-    _check_size(data)
+    waiting_files.check_size(data)
     imported = read_table(data, name, timezone.now().date())
-    folder = _folder()
-    for path in folder.iterdir():
-        if path.stat().st_mtime < time.time() - _KEPT:
-            path.unlink(missing_ok=True)
-    token = f"{by.pk}-{uuid4().hex}"
-    (folder / token).write_bytes(data)
-    (folder / f"{token}.name").write_text(PurePath(name).name[:200], "utf-8")
-    return Trial(imported, token)
+    return Trial(imported, waiting_files.keep(by, name, data))
 
 
 def take_table(by: User, slug: str, token: str) -> list[Profile]:
     """Make drafts of the rows of a table that was tried: of all that can be read, with or without problems."""
-    owner, _, rest = token.partition("-")
-    path = _folder() / token
-    if owner != str(by.pk) or not rest.isalnum() or not path.is_file():
-        raise UsageError("table_gone")
-    name = path.with_name(f"{token}.name")
-    imported = read_table(path.read_bytes(), name.read_text("utf-8"), timezone.now().date())
+    name, data = waiting_files.waiting(by, token)
+    imported = read_table(data, name, timezone.now().date())
     rows = take_in(by, slug, imported.profiles)
-    path.unlink()
-    name.unlink()
+    waiting_files.drop(by, token)
     return rows
 
 
 def draft_from(by: User, slug: str, kind: core.Kind, name: str, data: bytes) -> Profile:
     """Begin a draft with what a document says; its kind is the one given, unless the document says another."""
     access_membership(by, slug)
-    _check_size(data)
+    waiting_files.check_size(data)
     read = _read(name, data)
     profile = core.unpack(msgspec.json.encode(read["profile"]))
     found = tuple((one["field"], one["language"], one["quote"]) for one in read["found"])
@@ -98,16 +82,3 @@ def _read(name: str, data: bytes) -> dict[str, Any]:
     if "refused" in read:
         raise UsageError(str(read["refused"]), **read["data"])
     return read
-
-
-def _check_size(data: bytes) -> None:
-    if not data:
-        raise UsageError("file_empty")
-    if len(data) > LARGEST:
-        raise UsageError("file_too_large", limit=LARGEST // 1024 // 1024)
-
-
-def _folder() -> Path:
-    folder: Path = settings.QIAO.data / "imports"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

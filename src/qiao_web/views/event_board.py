@@ -17,7 +17,7 @@ from qiao_web.models.events import APPROVED, REPAIRED, RUNNING, WAITING
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_words, formats
 from qiao_web.views.event_setup import Tabs
-from qiao_web.views.event_timetables import TimetableRow, timetable_row
+from qiao_web.views.event_timetables import TimetableRow, known_names, timetable_row
 from qiao_web.views.events import EventRow, event_row
 from qiao_web.views.forming import person
 from qiao_web.views.page import page
@@ -89,7 +89,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         counts=_counts(everybody),
         slots=tuple(_slots(meetings, parts, event, now)),
         missing=tuple(_person(one) for one in everybody if one.missing),
-        repair=timetable_row(fresh, event, parts) if fresh else None,
+        repair=timetable_row(fresh, event, known_names(event, parts, [fresh])) if fresh else None,
         busy=newest is not None and newest.status in (WAITING, RUNNING),
         published=event.published is not None,
         words=words,

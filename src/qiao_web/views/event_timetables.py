@@ -15,7 +15,16 @@ from django.views.decorators.http import require_POST, require_safe
 from qiao.errors import UsageError
 from qiao_web import tasks
 from qiao_web.access.events import access_run, access_timetable, access_timetables, listed
-from qiao_web.access.timetables import Held, Parts, access_asked, access_meetings, access_parts, difference, reason_of
+from qiao_web.access.timetables import (
+    Held,
+    Parts,
+    access_asked,
+    access_meetings,
+    access_parts,
+    difference,
+    reason_of,
+    wishes_named,
+)
 from qiao_web.actions import timetables as actions
 from qiao_web.models import Event, Timetable
 from qiao_web.models.events import DONE, REPAIRED, RUNNING, SOLVED, WAITING
@@ -114,10 +123,11 @@ def timetables(request: HttpRequest, slug: str) -> HttpResponse:
     event = access_run(slug, person(request))
     rows = access_timetables(event)
     parts = access_parts(event) if any(row.problems for row in rows) else Parts({}, {}, {}, {})
+    known = known_names(event, parts, [row for row in rows if row.problems])
     content = TimetablesPage(
         row=event_row(listed(event)),
         slug=slug,
-        timetables=tuple(timetable_row(one, event, parts) for one in rows),
+        timetables=tuple(timetable_row(one, event, known) for one in rows),
         busy=any(one.status in (WAITING, RUNNING) for one in rows),
         repairable=event.published_id is not None,
         tabs=Tabs(slug, "timetables"),
@@ -197,11 +207,12 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     changed = (
         {one.meeting.pk for _, one in differs.moved} | {one.meeting.pk for one in differs.won} if differs else set()
     )
-    unmet = _unmet(row, event, parts)
+    known = known_names(event, parts, [row])
+    unmet = _unmet(row, event, parts, known)
     content = TimetablePage(
         row=event_row(listed(event)),
         slug=slug,
-        timetable=timetable_row(row, event, parts),
+        timetable=timetable_row(row, event, known),
         slots=tuple(_slots(meetings, event, parts, changed)),
         unmet=unmet[:_UNMET_SHOWN],
         more=max(0, len(unmet) - _UNMET_SHOWN),
@@ -215,11 +226,10 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return page(request, "event_timetable.html", content)
 
 
-def known_names(event: Event, parts: Parts) -> event_words.Names:
-    """Return the names that reasons of an event mention."""
-    return event_words.names(
-        event, parts.people.values(), parts.slots.values(), parts.tables.values(), parts.interpreters.values()
-    )
+def known_names(event: Event, parts: Parts, rows: Iterable[Timetable]) -> event_words.Names:
+    """Return the names that the problems and reasons of timetables mention."""
+    ids = wishes_named(rows)
+    return event_words.names(event, parts, access_asked(event, ids) if ids else {})
 
 
 def facts(score: Mapping[str, Any], row: Timetable) -> tuple[tuple[str, str], ...]:
@@ -239,11 +249,10 @@ def facts(score: Mapping[str, Any], row: Timetable) -> tuple[tuple[str, str], ..
     )
 
 
-def timetable_row(row: Timetable, event: Event, parts: Parts) -> TimetableRow:
+def timetable_row(row: Timetable, event: Event, known: event_words.Names) -> TimetableRow:
     """Describe a timetable: how it was made, how good it is, or why there is none."""
     score = row.score or row.progress
     running = row.status in (WAITING, RUNNING)
-    said = known_names(event, parts) if row.problems else None
     return TimetableRow(
         number=row.number,
         address=reverse("event_timetable", args=[event.slug, row.number]),
@@ -251,7 +260,7 @@ def timetable_row(row: Timetable, event: Event, parts: Parts) -> TimetableRow:
         made=formats.instant(row.made),
         status=_status(row),
         facts=facts(row.score, row) if row.status == DONE else _progress(score) if running else (),
-        problems=tuple(event_words.reason(*reason_of(one), said) for one in row.problems) if said else (),
+        problems=tuple(event_words.reason(*reason_of(one), known) for one in row.problems),
         changes=_changes(row.changes),
         published=event.published_id == row.pk,
         running=running,
@@ -333,16 +342,15 @@ def people_words(people: Iterable[int], parts: Parts) -> str:
     return " · ".join(f"{one.name} ({one.body})" if one.body else one.name for one in found)
 
 
-def _unmet(row: Timetable, event: Event, parts: Parts) -> tuple[UnmetRow, ...]:
+def _unmet(row: Timetable, event: Event, parts: Parts, known: event_words.Names) -> tuple[UnmetRow, ...]:
     asked = access_asked(event, [str(wish) for wish, _ in row.unmet])
-    said = known_names(event, parts)
     rows = []
     for wish, reasons in row.unmet:
         if wish not in asked:
             continue
         one = asked[wish]
         answer = labels.word(event_words.ANSWERS, one.answer) if one.answer else gettext("organiser")
-        sentences = tuple(event_words.reason(*reason_of(reason), said) for reason in reasons)
+        sentences = tuple(event_words.reason(*reason_of(reason), known) for reason in reasons)
         rows.append(UnmetRow(people_words(one.people, parts), answer, sentences))
     return tuple(rows)
 

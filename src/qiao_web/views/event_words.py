@@ -10,11 +10,11 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as format_date
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qiao_web import phrases
-from qiao_web.models import Event, Interpreter, Participant, Slot, Table
+from qiao_web.access.timetables import WISH_FIELDS, Asked, Parts
+from qiao_web.models import Event, Slot, Table
 from qiao_web.models.events import (
     APPLIED,
     APPROVED,
@@ -120,7 +120,7 @@ def table_words(table: Table) -> str:
 
 def languages_words(codes: Iterable[str]) -> str:
     """Write languages in a row."""
-    return ("、" if formats.is_chinese() else ", ").join(terms.term("languages", code) for code in codes)
+    return _listed(terms.term("languages", code) for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,41 +134,43 @@ class Names:
     wishes: Mapping[str, str]
 
 
-def names(
-    event: Event,
-    people: Iterable[Participant],
-    slots: Iterable[Slot],
-    tables: Iterable[Table],
-    interpreters: Iterable[Interpreter],
-) -> Names:
-    """Gather the names of an event."""
+def names(event: Event, parts: Parts, asked: Mapping[str, Asked]) -> Names:
+    """Gather the names of an event, and of the wishes that reasons mention: each by who meets."""
+    people = {str(one.pk): one.name for one in parts.people.values()}
     return Names(
-        people={str(one.pk): one.name for one in people},
-        slots={str(one.pk): slot_words(one, event.zone) for one in slots},
-        tables={str(one.pk): table_words(one) for one in tables},
-        interpreters={str(one.pk): one.name for one in interpreters},
-        wishes={},
+        people=people,
+        slots={str(one.pk): slot_words(one, event.zone) for one in parts.slots.values()},
+        tables={str(one.pk): table_words(one) for one in parts.tables.values()},
+        interpreters={str(one.pk): one.name for one in parts.interpreters.values()},
+        wishes={name: " – ".join(people.get(str(number), "…") for number in one.people) for name, one in asked.items()},
     )
 
 
 def reason(code: str, data: Mapping[str, Any], known: Names) -> str:
     """Write a reason of a timetable as a sentence, with names in the place of numbers."""
-    kinds = {
-        **dict.fromkeys(("person", "people", "by", "other"), known.people),
+    kinds: dict[str, Mapping[str, str]] = {
+        **dict.fromkeys(("person", "people", "by", "other", "participant"), known.people),
         **dict.fromkeys(("slot", "slots"), known.slots),
         "table": known.tables,
         "interpreter": known.interpreters,
-        **dict.fromkeys(("wish", "wishes", "before", "after"), known.wishes),
+        **dict.fromkeys(WISH_FIELDS, known.wishes),
     }
+    kinds["id"] = kinds.get(str(data.get("kind", "")), {})
+    if code == "slots_overlap":
+        kinds["other"] = known.slots
     said = {name: _named(name, value, kinds) for name, value in data.items()}
     return phrases.sentence(code, said, formats.language())
 
 
 def _named(name: str, value: Any, kinds: Mapping[str, Mapping[str, str]]) -> str | int | float:  # noqa: ANN401  # JSON
     if name == "languages":
-        return languages_words(str(value).replace(",", " ").split())
+        pairs = [one.split("-") for one in str(value).replace(",", " ").split()]
+        return _listed([" – ".join(terms.term("languages", code) for code in pair) for pair in pairs])
     if name in kinds and isinstance(value, str):
-        parts = value.replace(",", " ").split()
-        joined = ("、" if formats.is_chinese() else gettext(", ")).join(kinds[name].get(one, one) for one in parts)
-        return joined or value
+        found = [kinds[name].get(one, one) for one in value.replace(",", " ").split()]
+        return _listed(found) or value
     return value if isinstance(value, int | float) else str(value)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ("、" if formats.is_chinese() else ", ").join(words)

@@ -17,7 +17,7 @@ from qiao.matching.check import Problem
 from qiao.matching.tables import Row
 from qiao_web.access.people import access_memberships
 from qiao_web.access.profiles import access_own_profiles
-from qiao_web.actions import intake
+from qiao_web.actions import intake, waiting_files
 from qiao_web.forms.people import Asked
 from qiao_web.permissions import Role, allow
 from qiao_web.phrases import sentence
@@ -110,7 +110,7 @@ def table(request: HttpRequest) -> HttpResponse:
 
 def _tried(request: HttpRequest, form: TableForm) -> intake.Trial:
     given = form.cleaned_data["file"]
-    data = given.read(intake.LARGEST + 1)
+    data = given.read(waiting_files.LARGEST + 1)
     return intake.try_table(person(request), form.cleaned_data["organisation"], given.name, data)
 
 
@@ -159,7 +159,7 @@ def document(request: HttpRequest) -> HttpResponse:
                 form.cleaned_data["organisation"],
                 core.Kind(form.cleaned_data["kind"]),
                 form.cleaned_data["file"].name,
-                form.cleaned_data["file"].read(intake.LARGEST + 1),
+                form.cleaned_data["file"].read(waiting_files.LARGEST + 1),
             ),
         )
         if row is not None:
