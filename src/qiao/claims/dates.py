@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from qiao.claims import dates_en, dates_zh
 from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.dates_zh_bounds import with_bounds
+from qiao.claims.dates_zh_clock import with_times
 from qiao.claims.dates_zh_more import more
 from qiao.claims.numerals_model import fold
 
@@ -26,16 +28,28 @@ _SENTENCES = 128  # more than most articles have
 def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
     """Return every expression of time of a text in order; `language` is "zh" or "en".
 
-    A single date is EDTF of the precision stated (`2016-11`, `2016`, `199X`, season `2016-22`); whatever has two ends
-    (a range, a week, a quarter, a half, "the last 3 years") is an interval of its first and last day or month, both
-    included. What leaves the year or month out takes those nearest to the reference date, and "next" and "last" count
-    calendar weeks, months and years from it; "Friday" alone is the last one. 1/3/2012 is 3 January, 22/04 is 22 April.
-    Without a reference date relative expressions have `edtf` None. Times of day, lengths of time and repeated times
-    ("every Monday") are not dates: `qiao.claims.quantities` reads lengths. Nothing is raised whatever the text.
+    Spans are indexes of `text`, the end excluded. What `edtf` says by kind of expression:
+
+    - a day, month, year: `2016-11-07`, `2016-11`, `2016`; decade `199X`; century `19XX`; season `2016-22`;
+    - whatever has two ends (a range, week, weekend, quarter, half, "the last 3 years"): `first/last`, days or months,
+      both included; a suite with an excluded end adds one day or month to `last`;
+    - open bounds (Chinese): 2016年以前 `../2015`, 2010年之后 `2011/..`, 2008年以来 `2008/..`, the words of the bound
+      in the span; after a day begins with that day;
+    - a time of a day (Chinese): `2016-11-08T15:00:00`, or `first/last` of two; a time of no day has the kind TIME and
+      the ISO 8601 form `T15:00:00`, hours as said where no part of the day is named;
+    - markers without a date (现在, 近年来, "recently"): None.
+
+    What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar
+    on their real day: 春节 2017 is 2017-01-28), and "next" and "last" count calendar weeks, months and years from it;
+    "Friday" alone is the last one, 周五 is of this week. In both languages 1/3/2012 is 3 January and 22/04 is 22 April.
+    Without a reference date relative expressions have `edtf` None. Lengths of time and repeated times ("every Monday")
+    are not dates: `qiao.claims.quantities` reads lengths. Nothing is raised whatever the text.
     """
     folded = fold(text)
     found = scan(folded, language, reference)
-    return tuple(more(folded, reference, found) if language == "zh" else found)
+    if language != "zh":
+        return tuple(found)
+    return tuple(with_bounds(folded, with_times(folded, more(folded, reference, found))))
 
 
 @lru_cache(maxsize=_SENTENCES)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from qiao.claims.dates_en_forms import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import Found, found_at, found_interval, found_range, unknown
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, unit_of, year_of
-from qiao.claims.dates_model import DateKind, DateSpan, Point, of_day, shift_month, shifted, week_of
+from qiao.claims.dates_model import DateKind, DateSpan, Point, easter, of_day, shift_month, shifted, week_of
 from qiao.claims.model import Basis
 
 _S = r"[ \t\n]+"
@@ -213,16 +213,12 @@ def _todate(match: re.Match[str], reference: date | None) -> Found | None:
 
 
 def _easter(match: re.Match[str], reference: date | None) -> Found | None:
-    """Read Easter by the Gregorian computus (Meeus, Jones, Butcher)."""
+    """Read Easter and the days that are counted from it."""
     year, relative = (int(match["y"]), False) if match["y"] else (reference.year if reference else None, True)
     if year is None:
         return unknown(match)
-    a, (b, c) = year % 19, divmod(year, 100)
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    w = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    month, day = divmod(h + w - 7 * ((a + 11 * h + 22 * w) // 451) + 114, 31)
     by = {"good friday": -2, "easter monday": 1}.get(match["h"].lower(), 0)
-    found = date(year, month, day + 1) + timedelta(days=by)
+    found = easter(year) + timedelta(days=by)
     return found_at(match, Point(found.year, found.month, found.day, relative=relative), reference)
 
 

@@ -18,6 +18,7 @@ class DateKind(StrEnum):
     DATE = "date"
     RANGE = "range"
     NOW = "now"  # 截至目前, "as of now": a marker, not a date
+    TIME = "time"  # a time of no day: T15:30:00, which ISO 8601 writes and EDTF does not
     AGO = "ago"  # 多年来, "recently": no bounds
 
 
@@ -135,3 +136,12 @@ def forward(first: Point, last: Point) -> Point:
 def week_of(day: date, weekday: int, weeks: int = 0) -> date:
     """Return the given weekday (0 is Monday) of the week that is `weeks` away from that of `day`."""
     return day - timedelta(days=day.weekday()) + timedelta(days=weekday, weeks=weeks)
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday by the Gregorian computus (Meeus, Jones, Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    w = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + w - 7 * ((a + 11 * h + 22 * w) // 451) + 114, 31)
+    return date(year, month, day + 1)

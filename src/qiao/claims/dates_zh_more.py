@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_model import DateKind, DateSpan, shift_month
+from qiao.claims import dates_zh_lunar as lunar
+from qiao.claims.dates_model import DateKind, DateSpan, easter, shift_month, week_of
 from qiao.claims.dates_zh_values import direction, number
 from qiao.claims.model import Basis
+from qiao.claims.vocabulary import longest_first
 
 _N = r"[0-9一二两三四五六七八九十]{1,3}"
 _DAYS: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _YEARS: Final = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2, "大前年": -3, "大后年": 3}
 _FEASTS: Final = {
     "元旦": (1, 1),
+    "元旦节": (1, 1),
     "情人节": (2, 14),
     "妇女节": (3, 8),
     "植树节": (3, 12),
@@ -30,19 +33,26 @@ _FEASTS: Final = {
     "儿童节": (6, 1),
     "建党节": (7, 1),
     "建军节": (8, 1),
+    "双十一": (11, 11),
+    "光棍节": (11, 11),
     "教师节": (9, 10),
     "国庆节": (10, 1),
     "国庆": (10, 1),
     "万圣节": (10, 31),
     "平安夜": (12, 24),
     "圣诞节": (12, 25),
+    "圣诞": (12, 25),
 }
+# The nth weekday of a month (0 is Monday): 母亲节 is the second Sunday of May.
+_WEEKDAY_FEASTS: Final = {"母亲节": (5, 2, 6), "父亲节": (6, 3, 6), "感恩节": (11, 4, 3)}
+_ALL_FEASTS = longest_first([*_FEASTS, *_WEEKDAY_FEASTS, *lunar.FEASTS, "清明节", "清明", "复活节"])
 _YEAR = (
     r"(?:(?P<year>[0-9]{4}|[零〇一二三四五六七八九]{4})年|"
     rf"(?P<near>{'|'.join(sorted(_YEARS, key=len, reverse=True))}))的?"
 )
 _MONTH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 _MINGUO = 1911
+_MOON = re.compile(r"农历|阴历|正月|腊月|大年|月初")
 
 Read = Callable[[re.Match[str], date], str | None]
 
@@ -73,11 +83,76 @@ def _half_ago(match: re.Match[str], reference: date) -> str | None:
 
 
 def _feast(match: re.Match[str], reference: date) -> str | None:
-    month, day = _FEASTS[match["feast"]]
     if match["year"] or match["near"]:
-        return date(_year(match, reference), month, day).isoformat()
+        return _feast_of(match["feast"], _year(match, reference)).isoformat()
+    options = [_feast_of(match["feast"], reference.year + by) for by in (-1, 0, 1)]
+    return min(options, key=lambda one: abs((one - reference).days)).isoformat()
+
+
+def _feast_of(name: str, year: int) -> date:
+    if name in _FEASTS:
+        return date(year, *_FEASTS[name])
+    if name in _WEEKDAY_FEASTS:
+        month, nth, weekday = _WEEKDAY_FEASTS[name]
+        return _nth_weekday(date(year, month, 1), nth, weekday)
+    if name == "复活节":
+        return easter(year)
+    return lunar.tomb_sweeping(year) if name.startswith("清明") else lunar.feast(name, year)
+
+
+def _nth_weekday(first: date, nth: int, weekday: int) -> date:
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def _weekday_of_near_month(match: re.Match[str], reference: date) -> str | None:
+    first = date(*shift_month(reference.year, reference.month, direction(match["which"])), 1)
+    found = _nth_weekday(first, number(match["nth"]) or 1, _DAYS[match["day"]])
+    return found.isoformat() if found.month == first.month else None
+
+
+def _lunar(match: re.Match[str], reference: date) -> str | None:
+    month, day = number(match["month"]) or 0, number(match["day"]) or 0
+    if match["year"] or match["near"]:
+        return lunar.lunar(_year(match, reference), month, day).isoformat()
+    return lunar.nearest(month, day, reference).isoformat()
+
+
+def _quarter_of_year(match: re.Match[str], reference: date) -> str | None:
+    year = number(match["short"] or "") if match["short"] else None
+    year = _year(match, reference) if year is None else year + (2000 if year < 50 else 1900)
+    last = 3 * (number(match["n"]) or 1)
+    return _months(year, last - 2, last)
+
+
+def _third(match: re.Match[str], reference: date) -> str | None:
+    year, month = reference.year, reference.month
+    first, last = {"上": (1, 10), "中": (11, 20), "下": (21, monthrange(year, month)[1])}[match["which"]]
+    return f"{date(year, month, first)}/{date(year, month, last)}"
+
+
+def _bare_numbers(match: re.Match[str], reference: date) -> str | None:
+    month, day = int(match["month"]), int(match["day"])
     options = [date(reference.year + by, month, day) for by in (-1, 0, 1)]
     return min(options, key=lambda one: abs((one - reference).days)).isoformat()
+
+
+def _year_first(match: re.Match[str], _: date) -> str | None:
+    year = int(match["y"])
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    return date(year, int(match["month"]), int(match["day"])).isoformat()
+
+
+def _working_day(match: re.Match[str], reference: date) -> str | None:
+    step = 1 if match["which"] == "下" else -1
+    day = reference + timedelta(days=step)
+    while day.weekday() > 4:
+        day += timedelta(days=step)
+    return day.isoformat()
+
+
+def _weekend(match: re.Match[str], reference: date) -> str | None:
+    saturday = week_of(reference, 5, direction(match["which"]))
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
 
 def _part_of_day(match: re.Match[str], reference: date) -> str | None:
@@ -135,7 +210,7 @@ def _next_unit(match: re.Match[str], reference: date) -> str | None:
 
 def _coming(match: re.Match[str], reference: date) -> str | None:
     count, first = number(match["n"]) or 0, reference + timedelta(days=1)
-    if match["unit"] in ("天", "日", "周", "个星期"):
+    if match["unit"] in ("天", "日", "周", "个星期", "星期"):
         last = reference + timedelta(days=count * (1 if match["unit"] in "天日" else 7))
     else:
         year, month = shift_month(reference.year, reference.month, count * (12 if match["unit"] == "年" else 1))
@@ -163,17 +238,14 @@ def _short_year(match: re.Match[str], _: date) -> str | None:
     return f"{year:04d}" + (f"-{number(match['month']):02d}" if match["month"] else "")
 
 
-def _weekend(_: re.Match[str], reference: date) -> str | None:
-    saturday = reference - timedelta(days=reference.weekday()) + timedelta(days=5)
-    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
-
-
 _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (re.compile(r"(?P<which>[上下]+|[本这])一?个?季度"), _quarter),
     (re.compile(rf"(?:(?P<count>{_N})年半|半(?P<part>个月|年))(?P<way>之前|之后|以前|以后|前|后)"), _half_ago),
-    (re.compile(rf"(?:{_YEAR})?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"), _feast),
+    (re.compile(rf"(?:{_YEAR})?(?P<feast>{_ALL_FEASTS})"), _feast),
     (
-        re.compile(r"(?P<day>[今昨明前后当])(?:天|日)?(?:晚间?|晚上|早上?|晨|夜|上午|下午|中午|凌晨|早晨|傍晚)"),
+        re.compile(
+            r"(?P<day>[今昨明前后当])(?:天|日)?(?:晚上|晚间?|早上|早晨|早|晨|夜里?|上午|下午|中午|凌晨|傍晚|深夜)"
+        ),
         _part_of_day,
     ),
     (re.compile(rf"{_YEAR}第?(?P<week>{_N})个?(?:周|星期)(?![一二三四五六日天年岁])"), _week_of_year),
@@ -198,7 +270,44 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
         ),
         _short_year,
     ),
-    (re.compile(r"(?<![上下本这一-龥])周末"), _weekend),
+    (
+        re.compile(
+            rf"(?<![0-9约近有了共满过达前后.])(?P<n>[6-9][0-9])年(?![代前后来内间历的多余期度])(?:{_MONTH})?(?![0-9]*[日号])"
+        ),
+        _short_year,
+    ),
+    (re.compile(r"(?P<which>(?<![一-龥])|[上下这本]+)一?个?(?:周末|星期末)"), _weekend),
+    (
+        re.compile(
+            r"(?P<which>[上下本这])个?月的?第(?P<nth>[一二三四五1-5])个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+        ),
+        _weekday_of_near_month,
+    ),
+    (
+        re.compile(
+            rf"(?:农历|阴历)?(?:{_YEAR})?(?:农历|阴历)?(?P<month>(?<=[农阴]历)(?:1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])|[正腊]|(?<![十0-9])(?:十[一二]?|[二三四五六七八九])(?=月初[一二三四五六七八九十]))月"
+            r"(?P<day>初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|[1-3]?[0-9])[日号]?"
+        ),
+        _lunar,
+    ),
+    (re.compile(rf"(?:{_YEAR}|(?P<short>(?<![0-9])[0-9]{{2}})年)?第(?P<n>[一二三四1-4])个?季度?"), _quarter_of_year),
+    (re.compile(r"(?<![月份])(?P<which>[上中下])旬"), _third),
+    (re.compile(rf"(?P<n>{_N})(?:个)?(?P<unit>天|日|周|星期|月|年)(?:之内|以内|内)"), _coming),
+    (
+        re.compile(
+            r"(?:(?<=[在于到至自])|^)(?P<month>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12][0-9]|0?[1-9])"
+            r"(?![0-9./-]|[ ]?[个%年月日号天万亿人家项倍岁])"
+        ),
+        _bare_numbers,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9./-])(?P<y>1[3-9]|[2-9][0-9]|(?:19|20)[0-9]{2})(?P<sign>[/. -])(?P<month>1[0-2]|0?[1-9])(?P=sign)"
+            r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
+        ),
+        _year_first,
+    ),
+    (re.compile(r"(?P<which>[上下])一?个?工作日"), _working_day),
 )
 
 
@@ -213,12 +322,17 @@ def more(folded: str, reference: date | None, found: Iterable[DateSpan]) -> list
         near = [at for at in range(max(0, first), bisect_left(starts, span.end)) if kept[at].end > span.start]
         across = [at for at in near if kept[at].start < span.start or kept[at].end > span.end]
         same = [at for at in near if (kept[at].start, kept[at].end) == (span.start, span.end)]
-        if span.start < free or across or (same and folded[span.start] not in "上下"):
-            continue  # 下一年 is the next year of the calendar, whatever was read there
+        if span.start < free or across or (same and not _better(folded, span)):
+            continue
         gone.update(near)
         new.append(span)
         free = span.end
     return sorted([*(span for at, span in enumerate(kept) if at not in gone), *new], key=lambda one: one.start)
+
+
+def _better(folded: str, span: DateSpan) -> bool:
+    """Tell whether the reading here wins over another of the same words: 下一年, a lunar day."""
+    return folded[span.start] in "上下" or _MOON.search(folded, span.start, span.end) is not None
 
 
 def _read(folded: str, reference: date) -> Iterator[DateSpan]:

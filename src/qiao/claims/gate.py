@@ -139,7 +139,7 @@ def real(edtf: str | None) -> bool:
     """Tell whether every date of an EDTF string exists in the calendar."""
     if edtf is None:
         return True
-    return all(part in ("", "..") or _real_date(part.split("T")[0]) for part in edtf.split("/"))
+    return all((day := part.split("T")[0]) in ("", "..") or _real_date(day) for part in edtf.split("/"))
 
 
 def _real_date(part: str) -> bool:

@@ -17,8 +17,9 @@ from decimal import Decimal
 from qiao.claims import numerals_en, numerals_symbols, numerals_zh
 from qiao.claims.numerals_bounds import bounded
 from qiao.claims.numerals_model import Numeral, NumeralKind, fold, plain, times
+from qiao.claims.numerals_zh_more import more
 
-__all__ = ["Numeral", "NumeralKind", "fold", "parse", "scan"]
+__all__ = ["Numeral", "NumeralKind", "fold", "parse", "scan", "whole"]
 
 _ADDRESS = re.compile(r"\b[a-z]+://[\x21-\x7e]+")
 _BLANK = "\x01"
@@ -48,14 +49,17 @@ def parse(text: str, language: str) -> tuple[Numeral, ...]:
     fraction ("five-sixths", "1½", "3/4"), power ("2e-4", "2^10") and per cent sign or word, whose value is in per cent.
     `kind` tells cardinals, ordinals, percentages, points, fractions and multiples apart; to run a suite of ordinals or
     of percentages, keep that kind. Values are exact decimals (thirds to 40 digits). Vague numerals ("dozens") state
-    their base with `implied` and the comparator `more_than`. Nothing is raised whatever the text; runs of more than 400
-    digits are no numbers, and web addresses hold none.
+    their base with `implied` and the comparator `more_than`. 两个半 is 2.5, 半打 6, 零下三 and 负的三 are -3; 八折 is
+    80 per cent of the price. Spans are indexes of `text`, the end excluded. Nothing is raised whatever the text; runs
+    of more than 400 digits are no numbers, and web addresses hold none.
     """
-    folded = fold(text)
+    return tuple(numeral for numeral in whole(fold(text), language) if numeral.kind is not NumeralKind.MEASURE)
+
+
+def whole(folded: str, language: str) -> Iterator[Numeral]:
+    """Yield what `parse` returns and the numerals glued to unit symbols: what measures are made of."""
     found = scan(folded, language)
-    if language == "zh":
-        found = (_packed(folded, numeral) for numeral in found)
-    return tuple(numeral for numeral in found if numeral.kind is not NumeralKind.MEASURE)
+    return more(folded, (_packed(folded, numeral) for numeral in found)) if language == "zh" else found
 
 
 def scan(folded: str, language: str) -> Iterator[Numeral]:

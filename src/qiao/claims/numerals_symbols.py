@@ -15,7 +15,7 @@ _DECIMAL = r"(?:\d{1,40}(?:\.\d{1,40})?|\.\d{1,40})"
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # The first character is pinned so that a long line is scanned at the speed of a character class.
 _SYMBOLIC = re.compile(
-    rf"{_LEFT}(?P<power>{_SIGN}{_DECIMAL}\^(?:\+|--?)?\d{{1,4}}){_RIGHT}"
+    rf"{_LEFT}(?P<power>{_SIGN}(?:{_DECIMAL}[ ]?[*×][ ]?)?{_DECIMAL}\^(?:\+|--?)?\d{{1,4}}){_RIGHT}"
     rf"|{_LEFT}(?P<exponent>{_SIGN}{_DECIMAL}[eE][+-]?\d{{1,4}}){_RIGHT}"
     rf"|{_LEFT}(?P<fraction>{_SIGN}(?:\d{{1,9}}[ \t]{{1,3}})?\d{{1,9}}/\d{{1,9}}){_RIGHT}"
     rf"|(?<![A-Za-z0-9_./^])(?P<vulgar>{_SIGN}(?:\d{{1,9}}[ \t]?)?[{_VULGAR}])"
@@ -47,9 +47,10 @@ def _value(form: str, text: str) -> Decimal | None:  # noqa: PLR0911 - one retur
     body = text.lstrip("-_")
     if form == "power":
         base, power = body.split("^")
+        factor, _, base = base.replace("×", "*").replace("_", "").rpartition("*")
         if int(power.replace("--", "")) > MAX_EXPONENT:
             return None
-        return sign * ARITHMETIC.power(Decimal(base), int(power.replace("--", "")))
+        return sign * Decimal(factor or 1) * ARITHMETIC.power(Decimal(base), int(power.replace("--", "")))
     if form == "exponent":
         value = Decimal(body)
         return sign * value if abs(value.adjusted()) <= MAX_EXPONENT else None

@@ -202,12 +202,17 @@ def _at(text: str, at: int) -> Numeral | int:
     match = _NUMBER.match(text, at)
     if match is None:
         return at + 1
-    if at and text[at - 1] == "负":
+    if _negative(text, at):
         match = _NUMBER.match(text, at - 1) or match
     found = _number(text, match)
     if isinstance(found, Numeral) and found.start == at and _MINUS.search(text, max(0, at - 3), at):
         return replace(found, start=at - 1, phrase_start=at - 1, value=found.value.copy_negate())
     return found
+
+
+def _negative(text: str, at: int) -> bool:
+    """Tell the sign 负 before a numeral from 胜负3比2 and 正负5."""
+    return at > 0 and text[at - 1] == "负" and text[at - 2 : at - 1] not in ("胜", "正")
 
 
 def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: PLR0911 - one return for each form
@@ -328,7 +333,7 @@ def _percent(text: str, match: re.Match[str]) -> Numeral | int:
     if value is None:
         return match.end()
     low, high = plain(times(value[0], scale)), value[1]
-    start = match.start() - 1 if match.start() and text[match.start() - 1] == "负" else match.start()
+    start = match.start() - 1 if _negative(text, match.start()) else match.start()
     if start < match.start():
         low = -low
     comparator = Comparator.EXACT if high is None else Comparator.RANGE

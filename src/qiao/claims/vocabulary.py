@@ -43,6 +43,27 @@ def words(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for line in value for word in line.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Units by their written form: what each measures, and its code."""
+
+    quantity: Mapping[str, Quantity]
+    code: Mapping[str, str]
+
+
+@cache
+def measures() -> Measures:
+    """Return the units of measure with their codes, English words in both numbers."""
+    quantity: dict[str, Quantity] = {}
+    code: dict[str, str] = {}
+    for name, units in table("measures").items():
+        for unit, forms in units.items():
+            for form in (form for word in forms.split() for form in {word, plural(word) if word.isascii() else word}):
+                quantity.setdefault(form, _MEASURES.get(name, Quantity.PHYSICAL))
+                code.setdefault(form, unit)
+    return Measures(quantity, code)
+
+
 @cache
 def chinese_units() -> Units:
     """Return the Chinese units and classifiers."""

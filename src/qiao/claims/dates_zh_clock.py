@@ -1,0 +1,182 @@
+"""Times of day in Chinese: in come folded text and its dates, out come the dates with the times behind them.
+
+下午三点半, 凌晨2点, 20:30, 8点差5分, 上午9点至11点. A time behind a day belongs to it; one alone is of no day. A part
+of a day without a clock (周五晚上) is taken into the span of its day and changes nothing else.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.dates_zh_values import number
+from qiao.claims.model import Basis
+
+_N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+_MORNING: Final = ("凌晨", "清晨", "清早", "大清早", "早晨", "早上", "早间", "早", "上午")
+_AFTERNOON: Final = ("午后", "下午", "傍晚", "黄昏", "晚上", "晚间", "晚", "今晚")
+_NIGHT: Final = ("夜里", "夜间", "深夜", "午夜", "半夜", "夜晚", "夜")
+_NOON: Final = ("中午", "正午")
+_PARTS = "|".join(sorted({*_MORNING, *_AFTERNOON, *_NIGHT, *_NOON}, key=len, reverse=True))
+_CLOCK = re.compile(
+    rf"(?:(?P<part>{_PARTS})的?[ ]?)?(?:"
+    r"(?<![\d:.])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?P<half>[aApP])\.?[mM]\.?)?"
+    r"|(?<![\d:.])(?P<ampm>1[0-2]|0?[1-9])[ ]?(?P<which>[aApP])\.?[mM]\b\.?"
+    rf"|(?<![\d.第零〇一二三四五六七八九十百千])(?P<hour>{_N})(?:点(?P<sharp>钟|整)?|时)(?:(?P<thirty>半)|(?P<quarter>[一三])刻|"
+    rf"过?(?P<minute>{_N})(?P<fen>分钟?)?(?:(?P<second>{_N})秒)?|差(?P<to>{_N})分)?(?![钟\d])"
+    rf"|差(?P<less>{_N})分(?:钟)?(?P<until>{_N})点)"
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_GAP = re.compile(r"[ ,]?的?[ ]?")
+_JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
+_BEHIND = re.compile(rf"的?(?:{_PARTS})(?!报|会|餐|宴|期)")
+_BETWEEN, _BETWEEN_END = re.compile(r"[ ]?[和与][ ]?"), re.compile(r"之间")
+_HINT = re.compile(r"[点时:]|\d[ ]?[aApP]\.?[mM]|[早晚午晨夜昏]")
+_NOON_HOUR = 12
+_LATE = 6  # an hour of the night before this one is of the next morning
+_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time of day in the text; `sure` where it can be nothing else (三点 may be three points)."""
+
+    start: int
+    end: int
+    minutes: int
+    seconds: int
+    part: bool
+    sure: bool
+    day: date | None = None
+
+    @property
+    def value(self) -> str:
+        """Write the time, with its day where it has one."""
+        over, rest = divmod(self.minutes, 24 * _MINUTES)
+        clock = f"T{rest // _MINUTES:02d}:{rest % _MINUTES:02d}:{self.seconds:02d}"
+        return clock if self.day is None else f"{(self.day + timedelta(days=over)).isoformat()}{clock}"
+
+
+def with_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans of dates with the times of day of the text."""
+    if _HINT.search(folded) is None:
+        return spans
+    kept: list[DateSpan] = []
+    times = [time for time in map(_time, _CLOCK.finditer(folded)) if time is not None]
+    dated: list[_Time] = []
+    taken: set[int] = set()
+    for time in times:
+        before = next((at for at, span in enumerate(spans) if _carries(folded, span, time)), None)
+        if before is None:
+            dated.append(time)
+        else:
+            taken.add(before)
+            span = spans[before]
+            part = time.part or _BEHIND.search(folded, span.start, span.end) is not None
+            day = date.fromisoformat(span.edtf or "")
+            moved = _afternoon(folded[span.start : span.end], time)
+            dated.append(replace(time, start=span.start, minutes=moved, day=day, sure=True, part=part))
+    for at, span in enumerate(spans):
+        if at not in taken:
+            behind = _BEHIND.match(folded, span.end) if _DAY.fullmatch(span.edtf or "") else None
+            kept.append(span if behind is None else replace(span, end=behind.end()))
+    found = _joined(folded, dated)
+    kept = [span for span in kept if not any(one.start < span.end and span.start < one.end for one in found)]
+    return sorted([*kept, *found], key=lambda one: one.start)
+
+
+def _afternoon(words: str, time: _Time) -> int:
+    """Move an hour behind 今晚 or 明天下午, whose part of the day stands in the date."""
+    if time.part:
+        return time.minutes
+    part = next((part for part in (*_AFTERNOON, *_NIGHT, *_NOON) if words.endswith(part)), None)
+    return time.minutes if part is None else _shifted(time.minutes, part)
+
+
+def _carries(folded: str, span: DateSpan, time: _Time) -> bool:
+    """Tell whether a day stands right before a time, or holds its first word (明早七点)."""
+    if span.start >= time.start + 1 or span.end > time.end or _DAY.fullmatch(span.edtf or "") is None:
+        return False
+    return time.start < span.end or _GAP.fullmatch(folded, span.end, time.start) is not None
+
+
+def _time(match: re.Match[str]) -> _Time | None:
+    part = match["part"]
+    if match["ampm"] or match["half"]:
+        hour = int(match["ampm"] or match["h"]) % _NOON_HOUR
+        hour += _NOON_HOUR if (match["which"] or match["half"]) in "pP" else 0
+        return _Time(*match.span(), hour * _MINUTES + int(match["m"] or 0), int(match["s"] or 0), part=True, sure=True)
+    hours = number(match["h"] or match["hour"] or match["until"])
+    minute = _minute(match)
+    second = number(match["s"] or match["second"] or "0")
+    if hours is None or minute is None or second is None or hours > 24 or minute >= _MINUTES or second >= _MINUTES:
+        return None
+    sure = bool(part or match["m"] or match["sharp"] or match["thirty"] or match["quarter"] or match["fen"])
+    if match["minute"] and not match["fen"] and len(match["minute"]) == 1:
+        return None  # 三点五 is a number
+    minutes = hours * _MINUTES + minute
+    sure = sure or bool(match["to"] or match["less"])
+    return _Time(*match.span(), _shifted(minutes, part) if part else minutes, second, part=bool(part), sure=sure)
+
+
+def _minute(match: re.Match[str]) -> int | None:
+    if match["thirty"]:
+        return 30
+    if match["quarter"]:
+        return 15 if match["quarter"] == "一" else 45
+    if match["to"] or match["less"]:
+        less = number(match["to"] or match["less"])
+        return None if less is None else -less
+    return number(match["m"] or match["minute"] or "0")
+
+
+def _shifted(minutes: int, part: str) -> int:
+    """Count the hours of an afternoon or a night from noon."""
+    noon, hour = _NOON_HOUR * _MINUTES, minutes // _MINUTES
+    if part in _AFTERNOON and hour < _NOON_HOUR:
+        return minutes + noon
+    if part in _NIGHT and _LATE <= hour < _NOON_HOUR:
+        return minutes + noon
+    if part in (*_NIGHT, "晚上", "晚间", "晚") and hour == _NOON_HOUR:
+        return minutes + noon
+    if part in _NOON and hour < _LATE:
+        return minutes + noon
+    return minutes - noon if part in _MORNING and hour == _NOON_HOUR else minutes
+
+
+def _joined(folded: str, times: list[_Time]) -> list[DateSpan]:
+    """Join the times that are the ends of a range, and drop what need not be a time."""
+    found: list[DateSpan] = []
+    at = 0
+    while at < len(times):
+        first = times[at]
+        last = times[at + 1] if at + 1 < len(times) else None
+        end = None if last is None else _closing(folded, first, last)
+        if last is not None and end is not None:
+            last = replace(last, day=last.day or first.day)
+            if not last.part and first.minutes >= _NOON_HOUR * _MINUTES > last.minutes:
+                last = replace(last, minutes=last.minutes + _NOON_HOUR * _MINUTES)
+            start = first.start - 1 if first.start and folded[first.start - 1] in "从自" else first.start
+            found.append(_span(start, end, first, f"{first.value}/{last.value}"))
+            at += 2
+            continue
+        if first.sure:
+            found.append(_span(first.start, first.end, first, first.value))
+        at += 1
+    return found
+
+
+def _closing(folded: str, first: _Time, last: _Time) -> int | None:
+    """Return where a range of two times ends, None where they are none."""
+    if _JOIN.fullmatch(folded, first.end, last.start) is not None:
+        return last.end
+    closing = _BETWEEN_END.match(folded, last.end)
+    return closing.end() if closing and _BETWEEN.fullmatch(folded, first.end, last.start) else None
+
+
+def _span(start: int, end: int, time: _Time, value: str) -> DateSpan:
+    if time.day is None:
+        return DateSpan(start, end, value, DateKind.TIME, Basis.IN_SENTENCE)
+    kind = DateKind.RANGE if "/" in value else DateKind.DATE
+    return DateSpan(start, end, value, kind, Basis.RELATIVE)
