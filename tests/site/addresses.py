@@ -116,6 +116,7 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "profile_move": profile,
         "profile_file": {**profile, "number": made.file},
         **dict.fromkeys(("event", "event_register", *RUN), event),
+        "event_sheets": {**event, "number": 1, "kind": "booklet", "language": "zh"},
         "event_template": {**event, "kind": "people", "language": "zh"},
         "event_person": {**event, "number": made.participant[0]},
         **{name: {**event, "number": 1} for name in ("event_timetable", "event_timetable_csv", "event_timetable_xlsx")},
@@ -141,7 +142,8 @@ RUN = (
     *("event_setup", "event_edit", "event_part", "event_people", "event_decide", "event_person_new"),
     *("event_people_csv", "event_people_xlsx", "event_requests", "event_wishes_csv", "event_wishes_xlsx"),
     *("event_timetables", "event_timetables_act", "event_board"),
-    *("event_people_import", "event_wishes_import"),
+    *("event_people_import", "event_wishes_import", "event_day"),
+    *("event_figures", "event_figures_csv"),
 )
 # What a GET is answered by whoever may call the address, where that is not 200.
 ANSWERS = {
@@ -154,6 +156,7 @@ ANSWERS = {
     "event_part": POST_ONLY,
     "event_decide": POST_ONLY,
     "event_timetables_act": POST_ONLY,
+    "event_day": POST_ONLY,
     "participant_leave": POST_ONLY,
     "briefing_keep": POST_ONLY,
     "topic_briefing_keep": POST_ONLY,
@@ -189,6 +192,7 @@ OF_OWNERS = {
             *(name for name in RUN if ANSWERS.get(name) != POST_ONLY),
             "event_person",
             "event_template",
+            "event_sheets",
             "event_timetable",
             "event_timetable_csv",
             "event_timetable_xlsx",

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from qiao.errors import UsageError
 from qiao.meetings import model as values
+from qiao.meetings.booking import book
 from qiao.meetings.check import BadEvent
 from qiao.meetings.explain import conflict
 from qiao.meetings.repair import repair
@@ -150,6 +151,7 @@ def _run(row: Timetable) -> None:
         row.changes = _changes(mended)
     else:
         made = solve(event, watch.control(float(row.event.seconds)))
+        row.booked = asdict(book(event))
     if made.broken:
         reasons = conflict(event, watch.control(REPAIR_SECONDS))
         _fail(row, coded(reasons.reasons if reasons else made.broken))

@@ -165,6 +165,7 @@ class Timetable(models.Model):
     progress = models.JSONField(default=dict)  # qiao.meetings.model.Progress
     score = models.JSONField(default=dict)  # qiao.meetings.model.Score
     bound = models.JSONField(default=dict)  # qiao.meetings.model.Bound
+    booked = models.JSONField(default=dict)  # qiao.meetings.booking.Booked: what first come, first served would give
     proven = models.BooleanField(default=False)
     method = models.CharField(max_length=40, blank=True)
     computed = models.FloatField(default=0.0)  # seconds

@@ -6,18 +6,18 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qiao_web.access.events import access_run, access_timetables, listed
-from qiao_web.access.timetables import Held, Parts, access_meetings, access_parts
-from qiao_web.models import Event, Participant, Slot
-from qiao_web.models.events import APPROVED, REPAIRED, RUNNING, WAITING
+from qiao_web.access.timetables import Held, Parts, access_meetings, access_parts, difference, reason_of
+from qiao_web.models import Event, Participant, Slot, Timetable
+from qiao_web.models.events import APPROVED, DONE, REPAIRED, RUNNING, WAITING
 from qiao_web.permissions import Role, allow
-from qiao_web.views import event_words, formats
+from qiao_web.views import event_day, event_words, formats
 from qiao_web.views.event_setup import Tabs
-from qiao_web.views.event_timetables import TimetableRow, known_names, timetable_row
+from qiao_web.views.event_timetables import TimetableRow, known_names, people_words, timetable_row
 from qiao_web.views.events import EventRow, event_row
 from qiao_web.views.forming import person
 from qiao_web.views.page import page
@@ -53,6 +53,15 @@ class SlotNow:
 
 
 @dataclass(frozen=True, slots=True)
+class LostRow:
+    """A published meeting that a repair could not keep: where it was, who loses it, and why."""
+
+    words: str
+    people: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """The board."""
 
@@ -63,6 +72,10 @@ class BoardPage:
     slots: tuple[SlotNow, ...]
     missing: tuple[PersonHere, ...]
     repair: TimetableRow | None  # one that waits to be published, or is being made
+    touched: tuple[str, ...]  # people to whom the repair changes something
+    lost: tuple[LostRow, ...]  # meetings that the repair could not keep
+    begun: str  # how many meetings have begun, which no repair moves
+    day: event_day.Day
     busy: bool
     published: bool
     words: str
@@ -90,6 +103,10 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         slots=tuple(_slots(meetings, parts, event, now)),
         missing=tuple(_person(one) for one in everybody if one.missing),
         repair=timetable_row(fresh, event, known_names(event, parts, [fresh])) if fresh else None,
+        touched=_touched(fresh, parts),
+        lost=_lost(fresh, meetings, event, parts) if fresh and fresh.status == DONE else (),
+        begun=_begun(meetings, now),
+        day=event_day.day(event, parts, now),
         busy=newest is not None and newest.status in (WAITING, RUNNING),
         published=event.published is not None,
         words=words,
@@ -104,6 +121,43 @@ def _counts(everybody: Iterable[Participant]) -> tuple[tuple[str, str], ...]:
         (gettext("take part"), formats.number(len(held))),
         (gettext("have arrived"), formats.number(sum(one.arrived is not None for one in held))),
         (gettext("are missing"), formats.number(sum(one.missing is not None for one in held))),
+    )
+
+
+def _begun(meetings: Iterable[Held], now: datetime) -> str:
+    number = sum(one.meeting.slot.start <= now for one in meetings)
+    said = ngettext(
+        "%(num)s meeting has begun: no repair moves it.",
+        "%(num)s meetings have begun: no repair moves them.",
+        number,
+    )
+    return said % {"num": formats.number(number)}
+
+
+def _touched(row: Timetable | None, parts: Parts) -> tuple[str, ...]:
+    numbers = row.changes.get("people", ()) if row else ()
+    return tuple(parts.people[number].name for number in numbers if number in parts.people)
+
+
+def _lost(row: Timetable, meetings: tuple[Held, ...], event: Event, parts: Parts) -> tuple[LostRow, ...]:
+    """Return what a repair lost, with the reasons that it gave for the wishes of those meetings."""
+    reasons = dict(row.unmet)
+    known = known_names(event, parts, [row])
+    return tuple(
+        LostRow(
+            words=" · ".join(
+                (event_words.slot_words(held.meeting.slot, event.zone), event_words.table_words(held.meeting.table))
+            ),
+            people=people_words(held.people, parts),
+            reasons=tuple(
+                dict.fromkeys(
+                    event_words.reason(*reason_of(pair), known)
+                    for wish in held.meeting.wishes
+                    for pair in reasons.get(wish, ())
+                )
+            ),
+        )
+        for held in difference(meetings, access_meetings(row)).lost
     )
 
 

@@ -29,7 +29,7 @@ from qiao_web.actions import timetables as actions
 from qiao_web.models import Event, Timetable
 from qiao_web.models.events import DONE, REPAIRED, RUNNING, SOLVED, WAITING
 from qiao_web.permissions import Role, allow
-from qiao_web.views import event_words, formats, labels
+from qiao_web.views import event_sheets, event_words, formats, labels
 from qiao_web.views.event_setup import Tabs
 from qiao_web.views.events import EventRow, event_row
 from qiao_web.views.forming import person, told
@@ -112,6 +112,7 @@ class TimetablePage:
     compared: str  # what the comparison says, in a sentence
     places: tuple[tuple[str, str], ...]  # for moving by hand
     times: tuple[tuple[str, str], ...]
+    sheets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # what can be printed: languages and addresses
     tabs: Tabs
 
 
@@ -221,9 +222,18 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         compared=_compared(differs.moved, differs.lost, differs.won, differs.people) if differs else "",
         places=tuple((str(one.pk), event_words.table_words(one)) for one in parts.tables.values()),
         times=tuple((str(one.pk), event_words.slot_words(one, event.zone)) for one in parts.slots.values()),
+        sheets=_sheets(slug, number),
         tabs=Tabs(slug, "timetables"),
     )
     return page(request, "event_timetable.html", content)
+
+
+def _sheets(slug: str, number: int) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    said = (("zh", "中文"), ("en", "English"))
+    return tuple(
+        (str(title), tuple((words, reverse("event_sheets", args=[slug, number, kind, code])) for code, words in said))
+        for kind, title in event_sheets.TITLES.items()
+    )
 
 
 def known_names(event: Event, parts: Parts, rows: Iterable[Timetable]) -> event_words.Names:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qiao_web.access.event_figures import access_figures
 from qiao_web.access.events import Listed, access_approved, access_event, access_events, access_own, listed, runs
 from qiao_web.actions import participants as actions
 from qiao_web.forms.events import ParticipantForm
 from qiao_web.models import Event, Participant
-from qiao_web.models.events import OPEN
+from qiao_web.models.events import MAYBE, OPEN, OVER, YES
 from qiao_web.permissions import Role, allow, may
 from qiao_web.views import event_words, formats, labels, listing, places, terms
 from qiao_web.views.forming import FormPage, came_from, form_page, sent
@@ -78,6 +79,7 @@ class EventPage:
     register: str  # address; empty where nobody can
     own: str  # address of the reader's own page
     running: bool  # the reader runs it
+    counts: tuple[tuple[str, str], ...]  # what came of it, once it is over
 
 
 @require_safe
@@ -114,6 +116,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         register=reverse("event_register", args=[slug]) if row.state == OPEN and own is None else "",
         own=reverse("participant", args=[own.secret]) if own else "",
         running=runs(row, request.user),
+        counts=_came_of_it(row) if row.state == OVER and row.published else (),
     )
     return page(request, "event.html", content)
 
@@ -177,6 +180,21 @@ def person_row(row: Participant) -> PersonRow:
         offers=row.offers,
         seeks=row.seeks,
         online=row.online,
+    )
+
+
+def _came_of_it(row: Event) -> tuple[tuple[str, str], ...]:
+    """Return the sums of an event that is over; nothing of a single person can be told from them."""
+    found = access_figures(row)
+    shares = [found.met[name] for name in (YES, MAYBE)]
+    met, wished = sum(one.part for one in shares), sum(one.whole for one in shares)
+    score = row.published.score if row.published else {}
+    return (
+        (gettext("participants"), formats.number(len(found.people))),
+        (gettext("countries"), formats.number(len(found.countries))),
+        (gettext("meetings"), formats.number(int(score.get("held", 0)))),
+        (gettext("of the wishes met"), f"{100 * met / wished:.0f}%" if wished else "—"),
+        (gettext("gaps"), formats.number(sum(one.gaps for one in found.people))),
     )
 
 
