@@ -106,10 +106,16 @@ def test_pages_of_the_exchange_have_no_violations(page, filled, width):
         anonymous=True,
         summary=core.Bilingual(en="Films; write to desk@films.example for a data sheet."),
     )
+    case = exchange.interest(account("lin"), need)
     sign_in(page, "wei")
     page.set_viewport_size(width)
     found, sideways = {}, []
     for address in (
+        "/",
+        "/exchange/cases/",
+        f"/exchange/cases/{case.key}/",
+        f"/exchange/profiles/{row.key}/interest/",
+        "/exchange/matches/news/",
         "/exchange/",
         "/exchange/?q=zebra",
         f"/exchange/profiles/{row.key}/",

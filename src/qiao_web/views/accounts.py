@@ -24,7 +24,7 @@ from qiao_web.access.people import (
 )
 from qiao_web.actions import signing_in
 from qiao_web.forms.people import CodeForm, SignInForm
-from qiao_web.permissions import Role, allow, roles_of
+from qiao_web.permissions import INCLUDES, Role, allow, roles_of
 from qiao_web.views import labels
 from qiao_web.views.forming import FormPage, came_from, done, form_page, person, safe_next, sent
 from qiao_web.views.organisations import OrganisationRow, organisation_row
@@ -43,6 +43,7 @@ class AccountPage:
     email: str
     roles: tuple[str, ...]
     second: SecondFactor
+    urged: bool  # a role that decides should have a second factor
     organisations: tuple[OrganisationRow, ...]
 
 
@@ -124,13 +125,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, what the account may do, and the ways onward."""
     user = person(request)
-    held = roles_of(user)
+    held, second = roles_of(user), access_second_factor(user)
     content = AccountPage(
         name=display_name(user),
         account=user.get_username(),
         email=user.email,
         roles=tuple(str(words) for role, words in labels.ROLES.items() if role in held),
-        second=access_second_factor(user),
+        second=second,
+        urged=not second.on and held > INCLUDES[Role.MEMBER],
         organisations=tuple(organisation_row(one.organisation, one) for one in access_memberships(user)),
     )
     return page(request, "account.html", content)
