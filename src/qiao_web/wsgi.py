@@ -7,6 +7,7 @@ from threading import Event, Thread
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from qiao.search.find import sounds_of
 from qiao.search.query import parse
 
 LOG = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ application = get_wsgi_application()
 from django.db import DatabaseError, connection  # noqa: E402  after Django is set up
 
 from qiao_web.access.matching import warm  # noqa: E402  likewise
+from qiao_web.access.search import access_index  # noqa: E402  likewise
 
 
 def _warm_matches() -> None:
@@ -30,9 +32,16 @@ def _warm_matches() -> None:
         connection.close()
 
 
-# The segmenter and the dictionary take a second to load: the first reader who searches should not wait for them.
+def _warm_search() -> None:
+    """Load the segmenter and the dictionary, and listen to the index: seconds that the first reader should not wait."""
+    parse("合作 cooperation")
+    index = access_index()
+    if index is not None:
+        sounds_of(index).listen()
+
+
 Thread(target=_warm_matches, name="warm-matches", daemon=True).start()
-Thread(target=parse, args=("合作 cooperation",), name="warm-search", daemon=True).start()
+Thread(target=_warm_search, name="warm-search", daemon=True).start()
 
 from qiao_web.store.draining import keep_draining  # noqa: E402  # needs the models, which the application has loaded
 

@@ -13,6 +13,7 @@ import tantivy
 
 MANY: Final = ("country", "kind", "field")  # facets with several values an article
 _SINGLE: Final = ("language", "source", "year", "has_figure")
+_OF_EVERY: Final = ("language", "source")  # columns of which every article has a value, if only the empty one
 SLOTS: Final = 3  # most articles name no more countries
 _ALL: Final = 1_000  # values of a slot: more than there are countries, kinds and fields of science
 _TOTAL: Final = "total"
@@ -55,13 +56,18 @@ class Columns:
         self, query: tantivy.Query, facets: Sequence[str], most: int
     ) -> tuple[int, Mapping[str, tuple[tuple[str, int], ...]]]:
         """Return the number of articles that a query finds and the most frequent values of each facet."""
-        wanted: dict[str, Any] = {_TOTAL: {"value_count": {"field": "day"}}}  # Any: JSON of tantivy
+        whole = next((facet for facet in facets if facet in _OF_EVERY), None)  # its counts add up to all articles
+        wanted: dict[str, Any] = {} if whole else {_TOTAL: {"value_count": {"field": "day"}}}  # Any: JSON of tantivy
         for facet in facets:
             size = most + 1 if facet in _SINGLE else _ALL  # one may be empty
             wanted |= {column: {"terms": {"field": column, "size": size}} for column in self._columns[facet]}
         counted: dict[str, Any] = self._searcher.aggregate(query, wanted)  # Any: as above
         ranked = {facet: _ranked([counted[column] for column in self._columns[facet]], most) for facet in facets}
-        return int(counted[_TOTAL]["value"]), ranked
+        return _sum(counted[whole]) if whole else int(counted[_TOTAL]["value"]), ranked
+
+
+def _sum(column: dict[str, Any]) -> int:  # Any: JSON of tantivy
+    return int(column["sum_other_doc_count"]) + sum(int(bucket["doc_count"]) for bucket in column["buckets"])
 
 
 def _columns(facet: str) -> list[str]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Final
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from qiao.documents.load import load
 from qiao.documents.model import Refusal
@@ -21,8 +22,9 @@ from qiao.search.model import Results
 from qiao.search.plan import Plan
 from qiao.search.query import parse
 from qiao.search.sounds import Sounds
-from qiao.search.tantivy_index import LARGE, TantivyIndex, TantivyWriter, open_index
+from qiao.search.tantivy_index import TantivyIndex, TantivyWriter, open_index
 from qiao.search.terms import Reader
+from qiao.search.weights import LARGE
 from qiao.settings import Limits
 from qiao.vocabulary.dictionary import dictionary
 
@@ -54,17 +56,37 @@ def find(
 
 
 class _Hearing:
-    """The words of each index by their sound, made when first needed and again when the index has grown."""
+    """The words of each index by their sound: made when first needed, and again beside the searches when it has grown.
+
+    Listening to 200,000 words takes seconds, for which nobody should wait: while it goes on, what was known answers.
+    """
 
     def __init__(self) -> None:
         self._known: WeakKeyDictionary[SearchIndex, tuple[int, Sounds]] = WeakKeyDictionary()
+        self._lock = Lock()
+        self._listening: WeakSet[SearchIndex] = WeakSet()
 
     def of(self, index: SearchIndex) -> Sounds:
-        count = index.count()
         known = self._known.get(index)
-        if known is None or abs(count - known[0]) > _GROWTH * known[0]:
-            known = self._known[index] = (count, Sounds(index.words(), index.pairs))
+        if known is None:
+            with self._lock:  # who comes second takes what the first has made
+                known = self._known.get(index) or self._keep(index, Sounds(index.words(), index.pairs))
+        elif abs(index.count() - known[0]) > _GROWTH * known[0] and index not in self._listening:
+            self._listening.add(index)
+            Thread(target=self._again, args=(index,), name="sounds", daemon=True).start()
         return known[1]
+
+    def _again(self, index: SearchIndex) -> None:
+        try:
+            sounds = Sounds(index.words(), index.pairs)
+            sounds.listen()
+            self._keep(index, sounds)
+        finally:
+            self._listening.discard(index)
+
+    def _keep(self, index: SearchIndex, sounds: Sounds) -> tuple[int, Sounds]:
+        known = self._known[index] = (index.count(), sounds)
+        return known
 
 
 _hearing: Final = _Hearing()

@@ -54,9 +54,9 @@ class Matcher:
 
     def __init__(self, plan: Plan, frequencies: Frequencies) -> None:
         self.slots: Sequence[Slot] = tuple(_slots(plan, frequencies))
-        heads: dict[str, list[int]] = {}
+        heads: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for number, slot in enumerate(self.slots):
-            heads.setdefault(_head(slot), []).append(number)
+            heads.setdefault(_head(slot), []).append((number, slot.stems))
         self._heads = list(heads.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(heads)) if heads else None
 
@@ -65,11 +65,9 @@ class Matcher:
         if self._automaton is None:
             return []
         found: list[Match] = []
-        slots = self.slots
         for head, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            for number in self._heads[head]:
-                slot = slots[number]
-                stop = _words_from(folded, start, slot.stems) if slot.stems else end
+            for number, stems in self._heads[head]:
+                stop = _words_from(folded, start, stems) if stems else end
                 if stop is not None:
                     found.append(Match(start, stop, number))
         found.sort()

@@ -7,14 +7,14 @@ passages that answer best become the snippets.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from qiao.search.entry import Shown, shown
 from qiao.search.index import Order, Page
 from qiao.search.matching import Match, Matcher
 from qiao.search.model import Hit
 from qiao.search.plan import Plan
-from qiao.search.snippets import merge, snippet
+from qiao.search.snippets import Marks, merge, snippet
 from qiao.search.weights import K1, B, Frequencies
 from qiao.vocabulary.fold import fold
 
@@ -32,12 +32,14 @@ class Found:
     payload: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
+    """A passage with what of the article's matches lies in it; a tuple, because a page of hits reads a hundred."""
+
+    score: float
     n: int
     text: str
+    start: int  # in the whole text, as the matches count
     matches: list[Match]
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,40 @@ def present(found: Sequence[Found], plan: Plan, page: Page, frequencies: Frequen
 
 def _read(found: Found, matcher: Matcher) -> _Candidate:
     article = shown(found.payload)
+    texts = article.passages
     # One pass over the whole article: a pass for each passage costs three times as much.
-    whole = "\n".join(text for _, text in article.passages)
+    whole = "\n".join([text for _, text in texts])
     matches = matcher.matches(whole.lower() if article.lowered else fold(whole))
-    scorer = _Scorer(matcher, len(whole) / max(1, len(article.passages)), is_ascii=article.language != "zh")
+    scorer = _Scorer(matcher, len(whole) / max(1, len(texts)), is_ascii=article.language != "zh")
     passages = []
     start = first = 0
-    for n, text in article.passages:
-        end, last = start + len(text), first
-        while last < len(matches) and matches[last].start < end:
+    count = len(matches)
+    for n, text in texts:
+        size = len(text)
+        end, last = start + size, first
+        while last < count and matches[last][0] < end:
             last += 1
-        own = [Match(match.start - start, match.end - start, match.slot) for match in matches[first:last]]
-        passages.append(_Passage(n, text, own, scorer.score(own, len(text))))
-        start, first = end + 1, last
-    passages.sort(key=lambda passage: -passage.score)
+        if last > first:
+            own = matches[first:last]
+            passages.append(_Passage(scorer.score(own, size), n, text, start, own))
+            first = last
+        start = end + 1
+    passages.sort(key=_best_first)
+    if not passages and texts:
+        passages.append(_Passage(0.0, *texts[0], 0, []))
     in_title = matcher.matches(fold(article.title))
     best = max(scorer.score(in_title, len(article.title)), passages[0].score if passages else 0.0)
     return _Candidate(found.score + _PASSAGE_SHARE * best, article, in_title, passages)
+
+
+def _best_first(passage: _Passage) -> float:
+    return -passage.score
+
+
+def _marks(passage: _Passage, matcher: Matcher) -> Marks:
+    """Return what to highlight in a passage, counted from its own beginning."""
+    start = passage.start
+    return tuple([(first - start, last - start) for first, last in merge(matcher, passage.matches)])
 
 
 class _Scorer:
@@ -151,7 +170,7 @@ def _hit(candidate: _Candidate, matcher: Matcher, page: Page) -> Hit:
         language=article.language,
         source=article.source,
         published=article.published,
-        snippets=tuple(snippet(each.n, each.text, merge(matcher, each.matches)) for each in best[: page.snippets]),
+        snippets=tuple([snippet(each.n, each.text, _marks(each, matcher)) for each in best[: page.snippets]]),
         translated=_translated(candidate, best[: page.snippets], matcher),
     )
 
@@ -160,15 +179,15 @@ def _translated(candidate: _Candidate, shown: Sequence[_Passage], matcher: Match
     """Return what is said in the other language for each word that was asked for and is not there itself."""
     found: dict[str, str] = {}
     told: set[int] = set()
-    for text, matches in (
-        (candidate.article.title, candidate.in_title),
-        *((each.text, each.matches) for each in shown),
+    for text, begin, matches in (
+        (candidate.article.title, 0, candidate.in_title),
+        *((each.text, each.start, each.matches) for each in shown),
     ):
         for match in matches:
             slot = matcher.slots[match.slot]
             if slot.translates and not slot.is_hint:
                 known = found.get(slot.translates, "")
-                found[slot.translates] = max(known, text[match.start : match.end], key=len)
+                found[slot.translates] = max(known, text[match.start - begin : match.end - begin], key=len)
             elif not slot.is_hint:
                 told.add(slot.concept)
     own = {slot.translates for slot in matcher.slots if slot.concept in told}

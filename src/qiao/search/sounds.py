@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache, cached_property
-from itertools import groupby, product
 from typing import Final
 
 from pypinyin import pinyin_dict
@@ -91,6 +90,11 @@ class Sounds:
         """Take the words, and what gives the pairs of characters that begin with one, the most frequent first."""
         self._words = words
         self._pairs = pairs
+
+    def listen(self) -> None:
+        """Listen in every direction now, so that no search has to wait for it."""
+        for _ in (self._english, self._chinese, self._by_pinyin, self._alike):
+            pass
 
     @cached_property
     def _english(self) -> dict[str, set[str]]:
@@ -247,10 +251,19 @@ def _spelt_keys(name: str) -> set[str]:
 
 
 def _keys(options: list[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the consonants, each kind once in a row, for every choice of alternatives; at least two are a name."""
-    for number, choice in enumerate(product(*options)):
-        if number >= _ALTERNATIVES:
-            return
-        key = "".join(letter for letter, _ in groupby("".join(choice)))
-        if len(key) > 1:
-            yield key
+    """Yield the consonants, each kind once in a row, for every choice of alternatives; at least two are a name.
+
+    Keys that have become alike are followed once: of the alternatives of a long name most are.
+    """
+    found = [""]
+    for choices in options:
+        grown: dict[str, None] = {}
+        for key in found:
+            for choice in choices:
+                longer = key
+                for letter in choice:
+                    if longer[-1:] != letter:
+                        longer += letter
+                grown[longer] = None
+        found = list(grown)[:_ALTERNATIVES]
+    yield from (key for key in found if len(key) > 1)

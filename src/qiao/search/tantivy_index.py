@@ -5,7 +5,7 @@ are fast fields, and the payload of a hit is stored. A commit is atomic: whateve
 """
 
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,15 +21,17 @@ from qiao.search.model import Hit, Results
 from qiao.search.plan import Plan
 from qiao.search.rank import WINDOW, Found, present
 from qiao.search.tantivy_query import Compiler, Membership, Occur, Query, Quick
-from qiao.search.weights import Frequencies
+from qiao.search.weights import LARGE, Frequencies
 
 VERSION: Final = 3  # of the fields: an index of another version is made anew from the record
 _HEAP: Final = 64_000_000  # bytes before a segment is written
-LARGE: Final = 20_000  # articles: below it nothing need be spared
 _KNOWN: Final = 50_000  # frequencies that a reader remembers: a look-up in many segments costs 50 microseconds
+_COUNTED: Final = 500  # queries whose counts a reader remembers
 _HEARD: Final = 200_000  # words that are known by their sound: each costs 30 microseconds
 _PAIRS: Final = 3_000
 _LIMIT: Final = 10_000  # deeper pages than this are asked for by nobody but robots
+
+Counts = tuple[int, Mapping[str, tuple[tuple[str, int], ...]]]
 
 
 def schema() -> tantivy.Schema:
@@ -143,6 +145,7 @@ class TantivyIndex:
         self._index.reload()
         self._searcher = searcher = self._index.searcher()
         self._columns = Columns(searcher)
+        self._counted: dict[tuple[Plan, tuple[str, ...], int], Counts] = {}
         self._frequencies = Frequencies(
             total=int(searcher.num_docs),
             word=lru_cache(_KNOWN)(lambda term: int(searcher.doc_freq("words", term))),
@@ -196,12 +199,23 @@ class TantivyIndex:
 
     def search(self, plan: Plan, page: Page) -> Results:
         """Carry out a plan."""
+        total, facets = self._counts(plan, page)
+        return Results(total, self._hits(plan, page, total), facets)
+
+    def _counts(self, plan: Plan, page: Page) -> Counts:
+        """Return how many articles there are, and the counts of facets; the pages of one query share them."""
+        asked = (plan, page.facets, page.facet_values)
+        if (known := self._counted.get(asked)) is not None:
+            return known
         members = Membership(self._schema, self._frequencies).plan(plan)
         if page.facets:
-            total, facets = self._columns.count(members, page.facets, page.facet_values)
+            found = self._columns.count(members, page.facets, page.facet_values)
         else:
-            total, facets = int(self._searcher.search(members, limit=1).count), {}  # type: ignore[attr-defined]  # as above
-        return Results(total, self._hits(plan, page, total), facets)
+            found = int(self._searcher.search(members, limit=1).count), {}  # type: ignore[attr-defined]  # as above
+        if len(self._counted) >= _COUNTED:
+            self._counted.clear()
+        self._counted[asked] = found
+        return found
 
     def _hits(self, plan: Plan, page: Page, total: int) -> tuple[Hit, ...]:
         """Return a page of hits; of a large index quickly, where that finds as many as there must be."""
@@ -216,7 +230,9 @@ class TantivyIndex:
     def _found(self, query: tantivy.Query, wanted: int, order: Order) -> list[Found]:
         searcher, newest = self._searcher, order is Order.NEWEST
         result = searcher.search(query, limit=wanted, count=False, order_by_field="day" if newest else None)
-        return [Found(0.0 if newest else score, searcher.doc(address)["shown"][0]) for score, address in result.hits]
+        return [
+            Found(0.0 if newest else score, searcher.doc(address).get_first("shown")) for score, address in result.hits
+        ]
 
 
 def _commit_of(folder: Path) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ inside it, one with a phrase has each of its words, and a title's words are coun
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, Literal
 
 import tantivy
 
@@ -22,6 +22,8 @@ _WITHIN: Final = {"title": "title_words", "claim": "claim_words", "source": "sou
 
 class Compiler:
     """Makes the query that scores."""
+
+    _reads: Literal["basic", "freq"] = "freq"  # what is read of a term beside the articles that have it
 
     def __init__(self, fields: tantivy.Schema, frequencies: Frequencies) -> None:
         self._schema = fields
@@ -106,7 +108,7 @@ class Compiler:
         return self._frequencies.word(term) >= _NEARLY_ALWAYS * self._frequencies.gram(term) > 0
 
     def _term(self, field: str, term: str, boost: float) -> tantivy.Query:
-        query = Query.term_query(self._schema, field, term, "freq")
+        query = Query.term_query(self._schema, field, term, self._reads)
         return query if boost == 1.0 else Query.boost_query(query, boost)
 
     def _phrase(self, field: str, grams: tuple[str, ...]) -> tantivy.Query:
@@ -115,7 +117,7 @@ class Compiler:
         if len(grams) == 1:
             if lone:
                 return Query.regex_query(self._schema, field, f"{grams[0]}.?")
-            return Query.term_query(self._schema, field, grams[0], "freq")
+            return Query.term_query(self._schema, field, grams[0], self._reads)
         words: list[str | tuple[int, str]] = list(grams)
         if lone:
             return Query.phrase_prefix_query(self._schema, field, words)
@@ -145,6 +147,8 @@ class Quick(Compiler):
 
 class Membership(Compiler):
     """Makes the query that finds the same articles and scores nothing."""
+
+    _reads = "basic"
 
     def _wanted(self, plan: Plan) -> tantivy.Query:
         if plan.enough > 1:

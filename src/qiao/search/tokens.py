@@ -8,6 +8,7 @@ and a query cut by the same functions always meet; both work on the folded text,
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 from typing import Final
 
@@ -25,6 +26,7 @@ _WIDE: Final = re.compile("[\u3005-\U0010ffff]")
 _SKIPPED: Final = CHINESE | {chr(code) for code in range(0x3008, 0x3040)}  # brackets stand among the characters
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s. becomes us
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
+_KNOWN_PHRASES: Final = 50_000  # that are remembered: translations recur from query to query
 
 
 # Characters that write foreign names by sound, and those that do so beside them but mostly mean something else.
@@ -101,6 +103,7 @@ def without_marks(folded: str) -> str:
     return _POSSESSIVE.sub("", folded) if "'" in folded or "’" in folded else folded
 
 
+@lru_cache(_KNOWN_PHRASES)
 def phrase(text: str) -> tuple[str, ...]:
     """Return the grams that any text holding this one holds in a row.
 

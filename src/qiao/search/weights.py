@@ -7,7 +7,7 @@ together, each by its weight. And a phrase of many grams would count once for ea
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from qiao.search.plan import Alias, Concept, Part
@@ -17,18 +17,25 @@ B: Final = 0.75
 TITLE: Final = 1.5  # a title is short and says what the article is about
 _SURE: Final = 0.7  # of an alias that is sought whatever it costs
 _MOST: Final = 6  # aliases of a concept that are sought
+_MOST_OF_LARGE: Final = 4  # of an index of more than `LARGE` articles, which has nearly all of them
+LARGE: Final = 20_000  # articles: below it nothing need be spared
 _BUDGET: Final = (
     1_500  # articles that the less certain aliases of a concept may have together: they cost what they find
 )
+_REMEMBERED: Final = 10_000  # concepts
 
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """How many articles an index has, and in how many of them a word or a gram stands."""
+    """How many articles an index has, and in how many of them a word or a gram stands.
+
+    `weighed` remembers concepts: a search weighs each to rank, to count and to read passages again.
+    """
 
     total: int
     word: Callable[[str], int]
     gram: Callable[[str], int]
+    weighed: dict[Concept, tuple["Weighed", ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,22 @@ def idf(total: int, frequency: int) -> float:
 
 def weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
     """Weigh the parts and aliases of a concept; aliases whose grams the index does not have are left out."""
+    known = frequencies.weighed
+    found = known.get(concept)
+    if found is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[concept] = _weigh(concept, frequencies)
+    return found
+
+
+def _weigh(concept: Concept, frequencies: Frequencies) -> tuple[Weighed, ...]:
     total = frequencies.total
     parts = [(part, idf(total, frequencies.word(part.term))) for part in concept.parts]
     aliases: list[tuple[Alias, int, float, float]] = []
-    spent = 0
+    spent, most_aliases = 0, _MOST if total < LARGE else _MOST_OF_LARGE
     for alias in _distinct(concept.aliases):
-        if len(aliases) >= _MOST:
+        if len(aliases) >= most_aliases:
             break
         counts = [frequencies.gram(gram) for gram in alias.grams]
         if (fewest := min(counts, default=0)) or _has_prefix(alias):
