@@ -230,9 +230,7 @@ class TantivyIndex:
     def _found(self, query: tantivy.Query, wanted: int, order: Order) -> list[Found]:
         searcher, newest = self._searcher, order is Order.NEWEST
         result = searcher.search(query, limit=wanted, count=False, order_by_field="day" if newest else None)
-        return [
-            Found(0.0 if newest else score, searcher.doc(address).get_first("shown")) for score, address in result.hits
-        ]
+        return [Found(0.0 if newest else score, searcher.doc(address)["shown"][0]) for score, address in result.hits]
 
 
 def _commit_of(folder: Path) -> tuple[int, int] | None:
