@@ -97,9 +97,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("settings,code,said", WRONG, ids=["port", "database", "host", "data"])
-def test_wrong_setting_is_a_sentence(tmp_path, settings, code, said):
-    done = qiao(tmp_path / "data", "--lang", "en", "serve", **settings)
+@pytest.mark.parametrize("given,code,said", WRONG, ids=["port", "database", "host", "data"])
+def test_wrong_setting_is_a_sentence(tmp_path, given, code, said):
+    done = qiao(tmp_path / "data", "--lang", "en", "serve", **given)
 
     assert (done.returncode, done.stdout, done.stderr) == (code, "", f"Error: {said}\n")
 

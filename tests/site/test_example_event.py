@@ -17,7 +17,7 @@ from qiao_web.permissions import Role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_example_event_comes_is_solved_published_and_goes():
     started = []
 
