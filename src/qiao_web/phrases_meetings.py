@@ -161,6 +161,14 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 EVENTS: Final[dict[str, tuple[str, str]]] = {
+    "host_common_language": ("都能用{value}交谈。", "Both speak {value}."),
+    "host_earlier_contact": ("以前的活动中见过面。", "They met at an earlier event."),
+    "host_common_field": ("都从事{value}。", "Both are concerned with {value}."),
+    "host_delegation": ("同属代表团：{value}。", "Both come with the delegation {value}."),
+    "hosts_too_many": (
+        "接待方与来宾的组合超过{limit}个，请选择较小的范围。",
+        "Hosts and guests make more than {limit} pairs; choose smaller groups.",
+    ),
     "event_move": ("活动不能从当前状态直接变为所选状态。", "The event cannot go from its present state to that one."),
     "event_bare": (
         "开放登记之前，请先添加时段和桌位。",

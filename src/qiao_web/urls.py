@@ -17,6 +17,7 @@ from qiao_web.views import (
     event_day,
     event_exports,
     event_figures,
+    event_hosts,
     event_intake,
     event_own,
     event_people,
@@ -184,6 +185,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/people/new/", event_people.enter, name="event_person_new"),
     path("events/<slug:slug>/people/qiao-participants.csv", event_exports.people_csv, name="event_people_csv"),
     path("events/<slug:slug>/people/qiao-participants.xlsx", event_exports.people_xlsx, name="event_people_xlsx"),
+    path("events/<slug:slug>/hosts/", event_hosts.hosts, name="event_hosts"),
+    path("events/<slug:slug>/hosts/qiao-hosts.csv", event_hosts.hosts_csv, name="event_hosts_csv"),
     path("events/<slug:slug>/people/import/", event_intake.people, name="event_people_import"),
     path(
         "events/<slug:slug>/<str:kind>/import/qiao-template-<str:language>.xlsx",

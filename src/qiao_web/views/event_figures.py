@@ -220,7 +220,7 @@ def _compared(found: Figures) -> tuple[Comparison, ...]:
     row = found.timetable
     if row is None or not row.booked or not row.score:
         return ()
-    said = (("held", gettext("meetings")), ("weight", gettext("weight of wishes met")), ("gaps", gettext("gaps")))
+    said = (("held", gettext("meetings held")), ("weight", gettext("weight of wishes met")), ("gaps", gettext("gaps")))
     return tuple(
         Comparison(words, formats.number(int(row.score[name])), formats.number(int(row.booked[name])))
         for name, words in said

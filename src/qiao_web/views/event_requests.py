@@ -14,7 +14,7 @@ from qiao_web.access.events import access_approved, access_run, listed
 from qiao_web.access.timetables import access_mutual, access_requests, access_wishes
 from qiao_web.actions import participants as actions
 from qiao_web.forms.events import RequestForm
-from qiao_web.models import Event, Participant, Request
+from qiao_web.models import Event, Participant, Request, Wish
 from qiao_web.models.events import MAYBE, NO, YES
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_words, formats, labels
@@ -23,7 +23,7 @@ from qiao_web.views.events import READ_AND_SEND, EventRow, event_row
 from qiao_web.views.forming import person, sent
 from qiao_web.views.page import page
 
-_SHOWN = 500  # wishes of a page; the export holds all
+_SHOWN = 100  # wishes of a page; the export holds all
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class RequestsPage:
     counts: tuple[tuple[str, str], ...]
     wishes: tuple[WishRow, ...]
     more: int
+    words: str  # that the names hold
     requests: tuple[RequestRow, ...]
     form: forms.Form
     tabs: Tabs
@@ -81,12 +82,13 @@ def requests(request: HttpRequest, slug: str) -> HttpResponse:
         if made is not None:
             messages.success(request, gettext("Done."))
             return HttpResponseRedirect(reverse("event_requests", args=[slug]))
-    content = _page(event, held, form)
+    content = _page(event, held, form, request.GET.get("q", "").strip())
     return page(request, "event_requests.html", content, status=422 if form.errors else 200)
 
 
-def _page(event: Event, held: tuple[Request, ...], form: forms.Form) -> RequestsPage:
+def _page(event: Event, held: tuple[Request, ...], form: forms.Form, words: str) -> RequestsPage:
     wishes = access_wishes(event)
+    found = [one for one in wishes if _names(one, words)]
     numbers = [sum(one.answer == answer for one in wishes) for answer in (YES, MAYBE, NO)]
     said = (
         gettext("yes"),
@@ -101,14 +103,19 @@ def _page(event: Event, held: tuple[Request, ...], form: forms.Form) -> Requests
         slug=event.slug,
         counts=tuple((words, formats.number(number)) for words, number in counts),
         wishes=tuple(
-            WishRow(one.by.name, one.other.name, labels.word(event_words.ANSWERS, one.answer))
-            for one in wishes[:_SHOWN]
+            WishRow(one.by.name, one.other.name, labels.word(event_words.ANSWERS, one.answer)) for one in found[:_SHOWN]
         ),
-        more=max(0, len(wishes) - _SHOWN),
+        more=max(0, len(found) - _SHOWN),
+        words=words,
         requests=tuple(_row(one, event) for one in held),
         form=form,
         tabs=Tabs(event.slug, "requests"),
     )
+
+
+def _names(row: Wish, words: str) -> bool:
+    said = f"{row.by.name} {row.other.name}".casefold()
+    return all(word in said for word in words.casefold().split())
 
 
 def _row(row: Request, event: Event) -> RequestRow:

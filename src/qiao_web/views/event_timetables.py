@@ -87,6 +87,11 @@ class SlotRow:
     day: str
     meetings: tuple[MeetingRow, ...]
 
+    @property
+    def changed(self) -> bool:
+        """Whether any of its meetings changed."""
+        return any(one.changed for one in self.meetings)
+
 
 @dataclass(frozen=True, slots=True)
 class UnmetRow:

@@ -192,7 +192,7 @@ def _came_of_it(row: Event) -> tuple[tuple[str, str], ...]:
     return (
         (gettext("participants"), formats.number(len(found.people))),
         (gettext("countries"), formats.number(len(found.countries))),
-        (gettext("meetings"), formats.number(int(score.get("held", 0)))),
+        (gettext("meetings held"), formats.number(int(score.get("held", 0)))),
         (gettext("of the wishes met"), f"{100 * met / wished:.0f}%" if wished else "—"),
         (gettext("gaps"), formats.number(sum(one.gaps for one in found.people))),
     )
