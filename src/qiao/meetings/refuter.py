@@ -11,10 +11,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import IO, Final
 
-import pysat
 from pysat.solvers import Solver
 
 SOLVER: Final = "cadical195"
@@ -47,8 +45,7 @@ class Refuter:
         question, answer = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 they outlive the function
         question.write(numbers.tobytes())
         question.seek(0)
-        library = str(Path(pysat.__file__).parent.parent)
-        command = [sys.executable, "-I", __file__, library]
+        command = [sys.executable, "-I", __file__]
         process = subprocess.Popen(command, stdin=question, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603 ours
         question.close()
         return cls(process, answer)

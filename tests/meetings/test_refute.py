@@ -1,0 +1,83 @@
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pysat.solvers import Solver
+from tests.meetings.making import slots
+
+from qiao.meetings.grid import compile_event
+from qiao.meetings.model import Event, Meeting, Participant, Precedence, Rules, Table, Wish
+from qiao.meetings.refute import formula
+from qiao.meetings.refuter import Refuter, Verdict
+from qiao.meetings.rules import broken, score
+
+
+@st.composite
+def events(draw) -> Event:
+    """Draw tiny events in which all must be held: absences, sessions, fixed slots, precedences, fairness, two days."""
+    when = draw(st.sampled_from([slots(3), slots(4), slots(5), slots(2, days=2)]))
+    ids = [slot.id for slot in when]
+    pairs = draw(st.lists(st.sampled_from(["ab", "ac", "ad", "bc", "bd", "cd", "ae"]), min_size=1, max_size=4))
+    absent = st.frozensets(st.sampled_from(ids), max_size=2)
+    wishes = tuple(
+        Wish(
+            f"{pair}{number}",
+            tuple(pair),
+            must=True,
+            fixed=draw(st.sampled_from([None, None, None, *ids])),
+            sessions=draw(st.sampled_from([frozenset(), frozenset(), frozenset({"morning"})])),
+            round=number,
+        )
+        for number, pair in enumerate(pairs)
+    )
+    orders = (Precedence(wishes[0].id, wishes[-1].id),) if len(wishes) > 1 and draw(st.booleans()) else ()
+    return Event(
+        when,
+        tuple(Table(f"t{number}") for number in range(draw(st.integers(1, 3)))),
+        tuple(Participant(name, absent=draw(absent)) for name in "abcde"),
+        wishes,
+        precedences=orders,
+        rules=Rules(fairness=draw(st.sampled_from([None, 0, 1]))),
+    )
+
+
+def fewest_gaps(event: Event) -> int | None:
+    """Try every slot and table for everything; None: there is no timetable."""
+    places = list(product((slot.id for slot in event.slots), (table.id for table in event.tables)))
+    found = None
+    for chosen in product(places, repeat=len(event.wishes)):
+        if len(set(chosen)) < len(chosen):
+            continue
+        meetings = tuple(
+            Meeting((wish.id,), wish.people, *place) for wish, place in zip(event.wishes, chosen, strict=True)
+        )
+        gaps = score(event, meetings).gaps
+        if (found is None or gaps < found) and not broken(event, meetings):
+            found = gaps
+    return found
+
+
+@given(events().filter(lambda event: (len(event.slots) * len(event.tables)) ** len(event.wishes) <= 2500))
+@settings(max_examples=40, deadline=None)
+def test_a_formula_has_a_model_exactly_if_so_few_gaps_are_possible(event):
+    grid, fewest = compile_event(event), fewest_gaps(event)
+
+    for gaps in (None, 0, 1, 2):
+        possible = not grid.impossible and _has_model(formula(grid, gaps).clauses)
+        assert possible == (fewest is not None and (gaps is None or fewest <= gaps))
+
+
+def _has_model(clauses) -> bool:
+    with Solver("cadical195") as solver:
+        for clause in clauses:
+            if not clause:
+                return False
+            solver.add_clause(clause)
+        return bool(solver.solve())
+
+
+def test_the_solver_beside_answers_with_a_model_or_a_refutation():
+    model, refuted = Refuter.start([[1, 2], [-1]]), Refuter.start([[1], [-1]])
+
+    assert (model.poll(60), refuted.poll(60)) == (Verdict.MODEL, Verdict.REFUTED)
+    assert model.model == {2}
