@@ -115,6 +115,22 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
             " that keeps itself up to date:\n\n%(link)s"
         ),
     ),
+    "event_wishes_close": (
+        _("Whom would you like to meet at %(event)s?"),
+        _(
+            "%(name)s, wishes for %(event)s are open until %(until)s (%(zone)s). You have answered about %(answers)s of"
+            " those who take part. The timetable is made from these answers; give them on your own"
+            " page:\n\n%(link)s\n\nNo more reminders of this event: %(leave)s"
+        ),
+    ),
+    "event_eve": (
+        _("%(event)s begins soon"),
+        _(
+            "%(name)s, %(event)s begins on %(begins)s (%(zone)s). You have %(meetings)s meetings, the first at"
+            " %(first)s. Your timetable, and the code to check in with, are on your own page:\n\n%(link)s\n\nNo more"
+            " reminders of this event: %(leave)s"
+        ),
+    ),
     "case_new": (
         _("Somebody is interested in “%(title)s”"),
         _("An organisation is interested in “%(title)s”. Look at it and forward it to the owner:\n\n%(link)s"),

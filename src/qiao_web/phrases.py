@@ -307,6 +307,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "Profiles expired: {expired}; reminded: {reminded}. Cases reminded: {cases}.",
     ),
     "news_told": ("新匹配：{matches}；已发邮件：{letters}。", "New matches: {matches}; letters about them: {letters}."),
+    "events_reminded": ("对接会提醒邮件：{letters}。", "Reminders of events: {letters} letters."),
     "demo_account": (
         "示例账号 {name}（{role}），密码：{password}（只显示这一次）",
         "Example account {name} ({role}), password: {password} (shown this once)",

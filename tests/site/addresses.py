@@ -122,7 +122,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         **{name: {**event, "number": 1} for name in ("event_timetable", "event_timetable_csv", "event_timetable_xlsx")},
         "participant": own,
         "participant_details": own,
-        "participant_leave": own,
+        **dict.fromkeys((f"participant_{part}" for part in ("leave", "calendar", "code", "sheet")), own),
+        **dict.fromkeys((f"participant_{part}" for part in ("feedback", "letters")), own),
         "invitation": {"token": "no-token"},
         "api-1:document": document,
         "api-1:document_digest": document,
@@ -135,13 +136,14 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
 
 
 POST_ONLY = 405
-# What other programs may send without a token of a form: a signed link says who asks, and it does not hold here.
-FROM_ELSEWHERE = {"unsubscribe": 410}
+# What other programs may send without a token of a form: a signed link says who asks, which does not hold
+# here, or the secret link of a participant, which does.
+FROM_ELSEWHERE = {"unsubscribe": 410, "participant_letters": 302}
 # The pages of who runs an event.
 RUN = (
     *("event_setup", "event_edit", "event_part", "event_people", "event_decide", "event_person_new"),
     *("event_people_csv", "event_people_xlsx", "event_requests", "event_wishes_csv", "event_wishes_xlsx"),
-    *("event_timetables", "event_timetables_act", "event_board"),
+    *("event_timetables", "event_timetables_act", "event_board", "event_arrivals"),
     *("event_people_import", "event_wishes_import", "event_day"),
     *("event_figures", "event_figures_csv", "event_hosts", "event_hosts_csv"),
 )
@@ -158,6 +160,7 @@ ANSWERS = {
     "event_timetables_act": POST_ONLY,
     "event_day": POST_ONLY,
     "participant_leave": POST_ONLY,
+    "participant_feedback": POST_ONLY,
     "briefing_keep": POST_ONLY,
     "topic_briefing_keep": POST_ONLY,
     "topic_archive": POST_ONLY,

@@ -6,7 +6,7 @@ import click
 
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
-from qiao_web.actions import news
+from qiao_web.actions import event_reminders, news
 from qiao_web.actions.cases import remind as remind_of_cases
 from qiao_web.actions.profile_clock import pass_day
 from qiao_web.boot import open_record
@@ -16,7 +16,7 @@ from qiao_web.phrases import sentence
 @click.command()
 @click.pass_context
 def remind(ctx: click.Context) -> None:
-    """Expire profiles whose last day is over, remind of what waits or ends soon, and tell of new matches.
+    """Expire profiles whose last day is over, remind of what waits, ends or begins soon, and tell of new matches.
 
     \b
       qiao remind                          once a day, from cron or a timer
@@ -29,3 +29,4 @@ def remind(ctx: click.Context) -> None:
     counts = {"expired": passed.expired, "reminded": passed.reminded, "cases": remind_of_cases()}
     click.echo(sentence("day_passed", counts, ctx.obj))
     click.echo(sentence("news_told", {"matches": news.find(), "letters": news.send()}, ctx.obj))
+    click.echo(sentence("events_reminded", {"letters": event_reminders.remind(datetime.now(UTC))}, ctx.obj))

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import icalendar
 
 from qiao.meetings.model import Event, Meeting, Participant, Slot
+
+_ASK_AGAIN: Final = "PT1H"  # how long a program that follows the calendar may wait
 
 
 class Whose(StrEnum):
@@ -31,6 +34,7 @@ class Words:
     title: Callable[[Meeting], str]
     calendar: str
     domain: str  # of the site: ids of events end in it
+    sequence: int = 0  # of this edition: programs take an entry with a higher one for a change
     detail: Callable[[Meeting], str] = lambda _: ""
 
 
@@ -75,6 +79,7 @@ def calendar(event: Event, meetings: Sequence[Meeting], words: Words, *, zone: s
     made.add("version", "2.0")
     made.add("x-wr-calname", words.calendar)
     made.add("x-wr-timezone", zone)
+    made.add("x-published-ttl", _ASK_AGAIN)
     for meeting in meetings:
         made.add_component(_entry(meeting, slots[meeting.slot], halls.get(meeting.table, ""), words, stamp))
     return str(made.to_ical(), "utf-8")
@@ -83,6 +88,7 @@ def calendar(event: Event, meetings: Sequence[Meeting], words: Words, *, zone: s
 def _entry(meeting: Meeting, slot: Slot, hall: str, words: Words, stamp: datetime) -> icalendar.Event:
     entry = icalendar.Event()
     entry.add("uid", f"{meeting.wishes[0]}@{words.domain}")
+    entry.add("sequence", words.sequence)
     entry.add("dtstamp", stamp.astimezone(UTC))
     entry.add("dtstart", slot.start.astimezone(UTC))
     entry.add("dtend", slot.end.astimezone(UTC))

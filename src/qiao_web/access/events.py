@@ -11,8 +11,9 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import Http404
 
-from qiao_web.models import Event, Participant, Slot, Timetable
+from qiao_web.models import Event, Participant, Person, Slot, Timetable
 from qiao_web.models.events import APPROVED, DRAFT, WITHDRAWN
+from qiao_web.models.people import PENDING
 from qiao_web.permissions import Role, may
 
 
@@ -96,6 +97,15 @@ def access_own(event: Event, user: object) -> Participant | None:
     if not isinstance(user, User):
         return None
     return Participant.objects.filter(event=event, user=user).exclude(state=WITHDRAWN).first()
+
+
+def access_taking_part(user: User) -> tuple[Participant, ...]:
+    """Return the registrations of an account and of its confirmed address, the newest first: two queries."""
+    person = Person.objects.filter(user=user).exclude(state=PENDING).first()
+    address = person.address if person and person.address else None
+    mine = Q(user=user) if address is None else Q(user=user) | Q(email=address)
+    rows = Participant.objects.filter(mine).exclude(state=WITHDRAWN).select_related("event")
+    return tuple(rows.order_by("-event__created", "id"))
 
 
 def access_by_secret(secret: str) -> Participant:

@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from qiao.errors import UsageError
 from qiao_web.access.events import access_run
+from qiao_web.access.timetables import access_own_meetings
 from qiao_web.actions.attempts import check_and_note
 from qiao_web.actions.audit import audit
 from qiao_web.actions.events import target
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Event, Feedback, Participant, Request, Wish
+from qiao_web.models import Event, Feedback, Organisation, Participant, Request, Wish
 from qiao_web.models.events import APPLIED, APPROVED, DECLINED, MAYBE, NO, OPEN, WITHDRAWN, YES
 
 FIELDS: Final = (
@@ -155,10 +156,33 @@ def check_in(by: User, slug: str, number: int, *, here: bool) -> Participant:
     return row
 
 
+def undo_check_in(by: User, slug: str, number: int) -> Participant:
+    """Take back what was noted about somebody's coming: nobody has said anything then."""
+    with transaction.atomic():
+        event = access_run(slug, by)
+        row = event.participants.filter(pk=number, state=APPROVED).first()
+        if row is None:
+            raise UsageError("no_such_participant")
+        row.arrived = row.missing = None
+        row.save(update_fields=["arrived", "missing"])
+        audit(by, "participant.unchecked", target(event), participant=row.pk)
+    return row
+
+
+def stop_reminders(row: Participant) -> None:
+    """Send no letters any more that nobody caused; what the organiser does is still told."""
+    with transaction.atomic():
+        row.reminders = False
+        row.save(update_fields=["reminders"])
+        audit(None, "participant.unreminded", target(row.event), participant=row.pk)
+
+
 def answer(row: Participant, people: Iterable[int], useful: int, onward: str) -> Feedback:
-    """Say how a meeting was: 1 to 5, and whether it goes on."""
+    """Say how a meeting was that has ended: 1 to 5, and whether it goes on."""
     listed = sorted(set(people))
-    if row.pk not in listed or useful not in range(1, 6) or onward not in ANSWERS:
+    now = timezone.now()
+    ended = [sorted(one.people) for one in access_own_meetings(row) if one.meeting.slot.end <= now]
+    if listed not in ended or useful not in range(1, 6) or onward not in ANSWERS:
         raise UsageError("feedback_wrong")
     with transaction.atomic():
         held, _ = Feedback.objects.update_or_create(
@@ -173,10 +197,16 @@ def _add(event: Event, given: Mapping[str, Any], user: User | None, state: str) 
         raise UsageError("event_full", limit=MOST_PARTICIPANTS)
     fields = {name: given[name] for name in FIELDS if name in given}
     fields["email"] = str(fields.get("email", "")).strip().lower()
+    only = list(Organisation.objects.filter(memberships__user=user)[:2]) if user else []
     try:
         with transaction.atomic():
             row: Participant = Participant.objects.create(
-                event=event, user=user, state=state, secret=secrets.token_urlsafe(32), **fields
+                event=event,
+                user=user,
+                state=state,
+                secret=secrets.token_urlsafe(32),
+                organisation=only[0] if len(only) == 1 else None,
+                **fields,
             )
     except IntegrityError as error:
         raise UsageError("registered_twice", email=fields["email"]) from error
@@ -185,12 +215,20 @@ def _add(event: Event, given: Mapping[str, Any], user: User | None, state: str) 
 
 def tell(row: Participant, code: str) -> None:
     """Send a letter with the participant's own link, in their language as far as it is known."""
+    post(Letter(f"event_{code}", row.email, language_of(row), sentence_data(row)))
+
+
+def language_of(row: Participant) -> str:
+    """Return the language of letters to a participant, and of their calendar."""
+    return "zh-hans" if "zh" in row.languages else "en"
+
+
+def sentence_data(row: Participant) -> dict[str, str]:
+    """Return what the sentences of letters about an event need."""
     event = row.event
-    language = "zh-hans" if "zh" in row.languages else "en"
-    name = event.name_zh if language == "zh-hans" else event.name_en
-    data = {
+    name = event.name_zh if language_of(row) == "zh-hans" else event.name_en
+    return {
         "event": name or event.name_en or event.name_zh,
         "name": row.name,
         "link": link(reverse("participant", args=[row.secret])),
     }
-    post(Letter(f"event_{code}", row.email, language, data))

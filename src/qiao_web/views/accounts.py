@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qiao_web.access.events import access_taking_part
 from qiao_web.access.people import (
     SecondFactor,
     access_memberships,
@@ -24,14 +25,26 @@ from qiao_web.access.people import (
 )
 from qiao_web.actions import signing_in
 from qiao_web.forms.people import CodeForm, SignInForm
+from qiao_web.models import Participant
 from qiao_web.permissions import INCLUDES, Role, allow, roles_of
-from qiao_web.views import labels
+from qiao_web.views import event_words, labels
 from qiao_web.views.forming import FormPage, came_from, done, form_page, person, safe_next, sent
 from qiao_web.views.organisations import OrganisationRow, organisation_row
 from qiao_web.views.page import page
+from qiao_web.views.rows import Words
 
 _HALF_WAY: Final = "qiao.half_way"  # in the session: who gave the right password and not yet the code
 _PATIENCE: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEvent:
+    """An event that somebody takes part in, with the address of their own page."""
+
+    name: Words
+    address: str
+    state: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class AccountPage:
     second: SecondFactor
     urged: bool  # a role that decides should have a second factor
     organisations: tuple[OrganisationRow, ...]
+    events: tuple[OwnEvent, ...]
 
 
 @sensitive_post_parameters("password")
@@ -134,5 +148,15 @@ def account(request: HttpRequest) -> HttpResponse:
         second=second,
         urged=not second.on and held > INCLUDES[Role.MEMBER],
         organisations=tuple(organisation_row(one.organisation, one) for one in access_memberships(user)),
+        events=tuple(_own_event(one) for one in access_taking_part(user)),
     )
     return page(request, "account.html", content)
+
+
+def _own_event(row: Participant) -> OwnEvent:
+    return OwnEvent(
+        name=event_words.name_of(row.event),
+        address=reverse("participant", args=[row.secret]),
+        state=labels.word(event_words.TAKING_PART, row.state),
+        place=row.event.place,
+    )

@@ -9,22 +9,37 @@ from itertools import groupby
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qiao.errors import UsageError
-from qiao_web.access.events import access_approved, access_by_secret, listed
+from qiao.meetings.suggest import Said, suggest
+from qiao_web.access.events import access_approved, access_by_secret, listed, runs
 from qiao_web.access.timetables import Held, access_answers, access_own_meetings
 from qiao_web.actions import participants as actions
-from qiao_web.models import Participant
+from qiao_web.forms.people import Asked
+from qiao_web.models import Event, Participant
 from qiao_web.models.events import APPROVED, OPEN
 from qiao_web.permissions import Role, allow
-from qiao_web.views import event_words, labels
-from qiao_web.views.events import READ_AND_SEND, EventRow, PersonRow, event_row, participant_form, person_row
+from qiao_web.views import event_feedback, event_words, formats, labels, terms
+from qiao_web.views.addresses import absolute
+from qiao_web.views.events import (
+    READ_AND_SEND,
+    EventRow,
+    PersonRow,
+    countries_of,
+    event_row,
+    participant_form,
+    person_row,
+)
 from qiao_web.views.forming import FormPage, done, form_page, told
 from qiao_web.views.page import page
+from qiao_web.views.private import private
 
+_FILTERS = ("q", "country", "language")
 _ANSWER = "answer-"  # of the names of fields: answer-12 is the answer about participant 12
 
 
@@ -37,6 +52,7 @@ class OwnMeeting:
     link: str  # of an online room
     people: tuple[PersonRow, ...]
     interpreter: str
+    asked: event_feedback.Asked | None  # once it has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,25 @@ class WishRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedRow:
+    """Somebody whose words meet one's own, and the words."""
+
+    person: PersonRow
+    offered: str
+    sought: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What whoever runs the event sees on the page of somebody who stands before them."""
+
+    number: int
+    slug: str
+    arrived: str  # since when; empty: not yet
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """One's own page."""
 
@@ -67,11 +102,21 @@ class OwnPage:
     zone: str
     approved: bool
     wishing: bool
+    until: str  # the last time of the wishes
     days: tuple[OwnDay, ...]
     published: bool
     wishes: tuple[WishRow, ...]
+    answered: str
+    suggested: tuple[SuggestedRow, ...]
     answers: tuple[tuple[str, str], ...]
-    words: str
+    asked: dict[str, str]  # the filters
+    countries: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str], ...]
+    grades: tuple[tuple[str, str], ...]
+    onward: tuple[tuple[str, str], ...]
+    feed: str
+    reminders: bool
+    desk: Desk | None
 
 
 @require_http_methods(READ_AND_SEND)
@@ -91,7 +136,7 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
         except UsageError as error:
             messages.error(request, told(error))
         return private(HttpResponseRedirect(reverse("participant", args=[secret])))
-    return private(page(request, "event_own.html", _page(row, request.GET.get("q", "").strip())))
+    return private(page(request, "event_own.html", _page(row, request)))
 
 
 @require_http_methods(READ_AND_SEND)
@@ -108,6 +153,42 @@ def own_details(request: HttpRequest, secret: str) -> HttpResponse:
     return private(form_page(request, FormPage(gettext("Change my registration"), lede, gettext("Save"), form, back)))
 
 
+@csrf_exempt  # mail programs end letters with one POST of their own (RFC 8058); the secret link says who asks
+@require_http_methods(READ_AND_SEND)
+@allow(Role.VISITOR)
+@never_cache
+def own_letters(request: HttpRequest, secret: str) -> HttpResponse:
+    """End the reminders: with a button for people, with one POST for mail programs."""
+    row = access_by_secret(secret)
+    if request.method == "POST":
+        actions.stop_reminders(row)
+        messages.success(request, gettext("You get no more reminders. Changes of your timetable are still told."))
+        return private(HttpResponseRedirect(reverse("participant", args=[secret])))
+    content = FormPage(
+        title=gettext("No more reminders?"),
+        lede=gettext("You still hear of it when your timetable is published or changes."),
+        submit=gettext("End the reminders"),
+        form=Asked(None),
+        back=reverse("participant", args=[secret]),
+    )
+    return private(form_page(request, content))
+
+
+@require_POST
+@allow(Role.VISITOR)
+def own_feedback(request: HttpRequest, secret: str) -> HttpResponse:
+    """Say how a meeting was."""
+    row = access_by_secret(secret)
+    people = [int(one) for one in request.POST.get("people", "").split("-") if _is_number(one)]
+    useful = request.POST.get("useful", "")
+    try:
+        actions.answer(row, people, int(useful) if _is_number(useful) else 0, request.POST.get("onward", ""))
+        messages.success(request, gettext("Thank you. You can change your answer at any time."))
+    except UsageError as error:
+        messages.error(request, told(error))
+    return private(HttpResponseRedirect(reverse("participant", args=[secret])))
+
+
 @require_POST
 @allow(Role.VISITOR)
 def own_leave(request: HttpRequest, secret: str) -> HttpResponse:
@@ -118,21 +199,15 @@ def own_leave(request: HttpRequest, secret: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("event", args=[row.event.slug]))
 
 
-def private(response: HttpResponse) -> HttpResponse:
-    """Keep a page that a secret opens out of caches, indexes and the addresses that other sites see."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _page(row: Participant, words: str) -> OwnPage:
+def _page(row: Participant, request: HttpRequest) -> OwnPage:
     event = row.event
     others = [one for one in access_approved(event) if one.pk != row.pk]
     people = {one.pk: one for one in others}
     answers = access_answers(row)
-    wishing = row.state == APPROVED and event.state == OPEN
-    found = [one for one in others if _said(one, words)] if wishing else []
+    wishing = row.state == APPROVED and event.state == OPEN and not _late(event)
+    asked = {name: request.GET.get(name, "").strip() for name in _FILTERS}
+    found = [one for one in others if _fits(one, asked)] if wishing else []
+    feed = absolute(request, reverse("participant_calendar", args=[row.secret]))
     return OwnPage(
         row=event_row(listed(event)),
         secret=row.secret,
@@ -141,21 +216,64 @@ def _page(row: Participant, words: str) -> OwnPage:
         zone=row.zone,
         approved=row.state == APPROVED,
         wishing=wishing,
+        until=_until(event, row.zone),
         days=tuple(_days(access_own_meetings(row), row, people)),
         published=event.published is not None,
         wishes=tuple(WishRow(person_row(one), f"{_ANSWER}{one.pk}", answers.get(one.pk, "")) for one in found),
+        answered=formats.number(len(answers)),
+        suggested=_suggested(row, [one for one in others if one.pk not in answers]) if wishing else (),
         answers=tuple((code, str(word)) for code, word in event_words.ANSWERS.items()),
-        words=words,
+        asked=asked,
+        countries=countries_of(others),
+        languages=_languages(others),
+        grades=event_feedback.grades(),
+        onward=event_feedback.onward(),
+        feed=f"webcal:{feed.partition(':')[2]}",
+        reminders=row.reminders,
+        desk=_desk(row) if row.state == APPROVED and runs(event, request.user) else None,
     )
+
+
+def _late(event: Event) -> bool:
+    return event.wishes_until is not None and event.wishes_until < timezone.now()
+
+
+def _until(event: Event, zone: str) -> str:
+    """Write until when wishes are open, in one's own zone."""
+    until = event.wishes_until
+    return "" if until is None else f"{event_words.day(until, zone)} {event_words.clock(until, zone)}"
+
+
+def _desk(row: Participant) -> Desk:
+    at = row.arrived
+    return Desk(row.pk, row.event.slug, event_words.clock(at, row.event.zone) if at else "", bool(row.missing))
+
+
+def _suggested(row: Participant, others: list[Participant]) -> tuple[SuggestedRow, ...]:
+    """Return those nobody has answered about yet whose words meet one's own."""
+    people = {one.pk: one for one in others}
+    found = suggest(Said(row.offers, row.seeks), {one.pk: Said(one.offers, one.seeks) for one in others})
+    mark = "、" if formats.is_chinese() else ", "
+    return tuple(
+        SuggestedRow(person_row(people[one.id]), mark.join(one.offered), mark.join(one.sought)) for one in found
+    )
+
+
+def _languages(others: list[Participant]) -> tuple[tuple[str, str], ...]:
+    codes = {code for one in others for code in one.languages}
+    return tuple(sorted(((code, terms.term("languages", code)) for code in codes), key=lambda pair: pair[1]))
 
 
 def _days(meetings: tuple[Held, ...], row: Participant, people: dict[int, Participant]) -> list[OwnDay]:
     """Return one's own meetings by the day of one's own zone."""
+    asked = event_feedback.asked(row, meetings, people)
     days = groupby(meetings, key=lambda held: event_words.day(held.meeting.slot.start, row.zone))
-    return [OwnDay(day, tuple(_meeting(one, row, people) for one in group)) for day, group in days]
+    return [OwnDay(day, tuple(_meeting(one, row, people, asked) for one in group)) for day, group in days]
 
 
-def _meeting(held: Held, row: Participant, people: dict[int, Participant]) -> OwnMeeting:
+def _meeting(
+    held: Held, row: Participant, people: dict[int, Participant], asked: dict[int, event_feedback.Asked]
+) -> OwnMeeting:
     one = held.meeting
     return OwnMeeting(
         time=f"{event_words.clock(one.slot.start, row.zone)}–{event_words.clock(one.slot.end, row.zone)}",
@@ -163,12 +281,15 @@ def _meeting(held: Held, row: Participant, people: dict[int, Participant]) -> Ow
         link=one.table.link,
         people=tuple(person_row(people[number]) for number in held.people if number in people),
         interpreter=one.interpreter.name if one.interpreter else "",
+        asked=asked.get(one.pk),
     )
 
 
-def _said(row: Participant, words: str) -> bool:
+def _fits(row: Participant, asked: dict[str, str]) -> bool:
+    """Say whether somebody answers to the words, the country and the language of the list of wishes."""
     said = f"{row.name} {row.body} {row.offers} {row.seeks}".casefold()
-    return all(word in said for word in words.casefold().split())
+    there = asked["country"] in ("", row.country) and (not asked["language"] or asked["language"] in row.languages)
+    return there and all(word in said for word in asked["q"].casefold().split())
 
 
 def _is_number(text: str) -> bool:

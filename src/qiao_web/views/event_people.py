@@ -99,6 +99,10 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
             for number in numbers:
                 actions.check_in(user, slug, number, here=act == "arrived")
             messages.success(request, gettext("Noted."))
+        elif act == "undo":
+            for number in numbers:
+                actions.undo_check_in(user, slug, number)
+            messages.success(request, gettext("Taken back."))
     except UsageError as error:
         messages.error(request, told(error))
     wanted = request.POST.get("next", "")

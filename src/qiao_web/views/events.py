@@ -111,7 +111,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         people=tuple(person_row(one) for one in everybody if _answers(one, asked)),
         words=asked.get("q", ""),
         country=asked.get("country", ""),
-        countries=_countries(everybody),
+        countries=countries_of(everybody),
         state=state,
         register=reverse("event_register", args=[slug]) if row.state == OPEN and own is None else "",
         own=reverse("participant", args=[own.secret]) if own else "",
@@ -205,7 +205,8 @@ def _answers(row: Participant, asked: Mapping[str, str]) -> bool:
     return all(word in said for word in asked.get("q", "").casefold().split()) and country in ("", row.country)
 
 
-def _countries(everybody: Iterable[Participant]) -> tuple[tuple[str, str], ...]:
+def countries_of(everybody: Iterable[Participant]) -> tuple[tuple[str, str], ...]:
+    """Return the countries that people come from, with their names, in their order."""
     found = {one.country: places.country(one.country) for one in everybody if one.country}
     return tuple(sorted(found.items(), key=lambda pair: pair[1]))
 

@@ -1,0 +1,45 @@
+"""What was said after meetings: in comes a participant, out come their answers, and who else would go on.
+
+Nobody is told what another answered, but where both would go on, both are told that.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+
+from qiao_web.models import Feedback, Organisation, Participant
+from qiao_web.models.events import YES
+
+People = tuple[int, ...]  # numbers of all who met, in order
+
+
+def access_feedback(row: Participant) -> dict[People, Feedback]:
+    """Return what a participant answered, by who met: one query."""
+    return {tuple(one.people): one for one in Feedback.objects.filter(by=row)}
+
+
+def access_mutual(row: Participant, own: Mapping[People, Feedback]) -> dict[People, frozenset[int]]:
+    """Return who else would go on after meetings after which the participant would: one query, or none."""
+    yes = {people for people, one in own.items() if one.onward == YES}
+    others = {number for people in yes for number in people} - {row.pk}
+    found: dict[People, set[int]] = {}
+    rows = Feedback.objects.filter(by__in=others, onward=YES).values_list("people", "by") if others else ()
+    for people, by in rows:
+        if tuple(people) in yes:
+            found.setdefault(tuple(people), set()).add(by)
+    return {people: frozenset(numbers) for people, numbers in found.items()}
+
+
+def access_organisations_of(rows: Iterable[Participant]) -> dict[int, Organisation]:
+    """Return the organisations of participants in the technology exchange, by number: linked, or of the same name."""
+    people = list(rows)
+    if not people:
+        return {}
+    names = {one.body for one in people if one.body}
+    linked = {one.organisation_id for one in people if one.organisation_id}
+    asked = Q(pk__in=linked) | Q(name_en__in=names) | Q(name_zh__in=names)
+    found = list(Organisation.objects.filter(asked).order_by("id"))
+    by_key = {one.pk: one for one in found}
+    by_name = {name: one for one in reversed(found) for name in (one.name_en, one.name_zh) if name}
+    both = {one.pk: by_key.get(one.organisation_id or 0) or by_name.get(one.body) for one in people}
+    return {number: one for number, one in both.items() if one is not None}
