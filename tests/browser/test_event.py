@@ -1,4 +1,4 @@
-"""An event in a real browser: from registering to wishes, timetable and feedback, on a phone, with axe on every page."""
+"""An event in a real browser: from registering to wishes, timetable and feedback, on a phone, each page with axe."""
 
 import re
 from datetime import timedelta

@@ -118,7 +118,7 @@ def test_files_of_ones_own_are_kept_out_of_caches_and_indexes(reader, olga, even
     assert answer.headers["Content-Type"] == kind
     assert answer.content.startswith(begins)
     assert "no-store" in answer.headers["Cache-Control"]
-    assert [answer.headers[head] for head in ("X-Robots-Tag", "Referrer-Policy")] == ["noindex", "no-referrer"]
+    assert [answer.headers[head] for head in ("X-Robots-Tag", "Referrer-Policy")] == ["noindex", "same-origin"]
 
 
 def test_pages_of_others_never_hold_a_secret(reader, olga, event):

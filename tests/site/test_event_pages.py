@@ -152,7 +152,7 @@ def test_a_participant_wishes_on_their_own_page_which_nobody_caches(client, olga
     assert found(shown, "//input[@checked]/..") == ["yes", "no answer"]
     assert shown.headers["Cache-Control"].startswith("no-store")
     assert shown.headers["X-Robots-Tag"] == "noindex"
-    assert shown.headers["Referrer-Policy"] == "no-referrer"
+    assert shown.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_own_timetable_stands_in_the_own_time_zone(client, olga, event):
