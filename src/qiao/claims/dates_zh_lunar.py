@@ -3,11 +3,12 @@
 The feasts that move with the moon (春节, 端午节, 中秋节), and 清明, which moves with the sun.
 """
 
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from lunar_python import Lunar, LunarYear
+from borax.calendars.lunardate import LunarDate
 
 _LAST_DAY = 30  # the last day of a year, which has 29 or 30 of its last month
 FEASTS: Final = {
@@ -34,20 +35,26 @@ FEASTS: Final = {
 
 @lru_cache(maxsize=1024)
 def lunar(year: int, month: int, day: int) -> date:
-    """Return the day of our calendar; ValueError where the lunar year has no such day."""
-    found = LunarYear.fromYear(year).getMonth(month)
-    if month == 12 and day == _LAST_DAY and found is not None:
-        day = found.getDayCount()
-    if found is None or not 1 <= day <= found.getDayCount():
-        raise ValueError(year, month, day)
-    return date.fromisoformat(Lunar.fromYmd(year, month, day).getSolar().toYmd())
+    """Return the day of our calendar; ValueError where the lunar year has no such day, or lies outside 1900 to 2100.
+
+    The eve of a new year is asked for as the thirtieth and found as the twenty-ninth where the month has no more days.
+    """
+    try:
+        found: date = LunarDate(year, month, day).to_solar_date()
+    except ValueError:
+        if (month, day) != (12, _LAST_DAY):
+            raise
+        return lunar(year, month, day - 1)
+    return found
 
 
 def nearest(month: int, day: int, reference: date) -> date:
-    """Return the day of the lunar year that brings it nearest to the reference date."""
-    return min(
-        (lunar(reference.year + by, month, day) for by in (-1, 0, 1)), key=lambda one: abs((one - reference).days)
-    )
+    """Return the day of the lunar year that brings it nearest to the reference date, of the years that have it."""
+    found = []
+    for year in range(reference.year - 1, reference.year + 2):
+        with suppress(ValueError):
+            found.append(lunar(year, month, day))
+    return min(found, key=lambda one: abs((one - reference).days))
 
 
 def feast(name: str, year: int) -> date:
