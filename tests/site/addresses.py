@@ -146,6 +146,7 @@ RUN = (
     *("event_timetables", "event_timetables_act", "event_board", "event_arrivals"),
     *("event_people_import", "event_wishes_import", "event_day"),
     *("event_figures", "event_figures_csv", "event_hosts", "event_hosts_csv"),
+    "event_pairing",
 )
 # What a GET is answered by whoever may call the address, where that is not 200.
 ANSWERS = {

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from qiao_web.access.timetables import Held, access_meetings
 from qiao_web.models import Event, Feedback, Participant, Slot, Table, Timetable, Wish
-from qiao_web.models.events import APPROVED, MAYBE, NO, YES
+from qiao_web.models.events import ACCEPTED, APPROVED, MAYBE, NO, YES
 
 MUTUAL, REQUEST = "mutual", "request"
 
@@ -138,7 +138,10 @@ def _met(
         MUTUAL: [(by, other) for by, other in answered if by < other and (other, by) in answered],
     }
     found = {name: Share(sum(frozenset(who) in together for who in rows), len(rows)) for name, rows in pairs.items()}
-    asked = [frozenset(person.pk for person in one.people.all()) for one in event.requests.prefetch_related("people")]
+    asked = [
+        frozenset(person.pk for person in one.people.all())
+        for one in event.requests.filter(state=ACCEPTED).prefetch_related("people")
+    ]
     groups = {frozenset(one.people) for one in held}
     return {**found, REQUEST: Share(sum(who in groups for who in asked), len(asked))}
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import Prefetch
 
 from qiao_web.models import Event, Interpreter, Meeting, Participant, Request, Seat, Slot, Table, Timetable, Wish
-from qiao_web.models.events import APPROVED, NO, WITHDRAWN
+from qiao_web.models.events import ACCEPTED, APPROVED, NO, WITHDRAWN
 
 WISH_FIELDS: Final = ("wish", "wishes", "before", "after")  # of the data of a reason
 _SEATS = Prefetch("seats", Seat.objects.order_by("participant_id"))
@@ -124,7 +124,9 @@ def access_mutual(event: Event) -> int:
 
 def access_requests(event: Event) -> tuple[Request, ...]:
     """Return the meetings that the organiser asks for: two queries."""
-    rows = event.requests.select_related("slot", "table").prefetch_related("people").order_by("id")
+    rows = (
+        event.requests.filter(state=ACCEPTED).select_related("slot", "table").prefetch_related("people").order_by("id")
+    )
     return tuple(rows)
 
 

@@ -11,6 +11,7 @@ DRAFT, OPEN, CLOSED, OVER = "draft", "open", "closed", "over"
 APPLIED, APPROVED, DECLINED, WITHDRAWN = "applied", "approved", "declined", "withdrawn"
 YES, MAYBE, NO = "yes", "maybe", "no"
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+ACCEPTED, PROPOSED, REFUSED = "accepted", "proposed", "refused"
 SOLVED, REPAIRED, MOVED = "solved", "repaired", "moved"
 
 
@@ -148,6 +149,8 @@ class Request(models.Model):
     after = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")  # not before that one has ended
     origin = models.CharField(max_length=12, default="organiser")  # organiser, matching, file
     reasons = models.JSONField(default=list)  # of the matching: [code, data]
+    fit = models.FloatField(default=0.0)  # the score of the matching, from 0 to 1
+    state = models.CharField(max_length=10, default=ACCEPTED)  # only what is accepted is solved
 
 
 class Timetable(models.Model):

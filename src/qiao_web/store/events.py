@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from qiao.meetings import model as values
 from qiao_web.models import Event, Interpreter, Meeting, Participant, Request, Seat, Table, Timetable, Wish
-from qiao_web.models.events import APPROVED, DONE, MAYBE, NO, YES
+from qiao_web.models.events import ACCEPTED, APPROVED, DONE, MAYBE, NO, YES
 
 # A yes is worth three maybes, so that two who both want to meet come before anybody who would not mind.
 WEIGHTS: Final = {YES: 3, MAYBE: 1}
@@ -26,7 +26,7 @@ def to_values(event: Event, locked: Iterable[Meeting] = ()) -> values.Event:
     slots = list(event.slots.all())
     numbers = [slot.pk for slot in slots]
     answers = list(Wish.objects.filter(by__in=present, other__in=present).order_by("id"))
-    requests = list(event.requests.prefetch_related("people").order_by("id"))
+    requests = list(event.requests.filter(state=ACCEPTED).prefetch_related("people").order_by("id"))
     kept = [request for request in requests if {one.pk for one in request.people.all()} <= present]
     wishes = [_wish(one) for one in answers if one.answer != NO]
     wishes += [_request(one) for one in kept]

@@ -79,14 +79,14 @@ def _interpreters(event: Event, parts: Parts, meetings: tuple[Held, ...]) -> Ite
     mine = _sorted_out(meetings, lambda held: (held.meeting.interpreter_id or 0,))
     for row in parts.interpreters.values():
         languages = event_words.languages_words(sorted({code for pair in row.pairs for code in pair}))
-        yield Sheet(row.name, languages, _days(mine.get(row.pk, []), event, parts))
+        yield Sheet(row.name, languages, _days(mine.get(row.pk, []), event, parts, leave_out=INTERPRETERS))
 
 
 def _halls(event: Event, parts: Parts, meetings: tuple[Held, ...]) -> Iterable[Sheet]:
     halls = {name: at for at, name in enumerate(dict.fromkeys(one.hall for one in parts.tables.values()))}
     mine = _sorted_out(meetings, lambda held: (halls[parts.tables[held.meeting.table_id].hall],))
     for name, at in halls.items():
-        yield Sheet(name or gettext("Without a hall"), "", _days(mine.get(at, []), event, parts))
+        yield Sheet(name or gettext("Without a hall"), "", _days(mine.get(at, []), event, parts, leave_out=HALLS))
 
 
 _MAKERS: Final[Mapping[str, Callable[[Event, Parts, tuple[Held, ...]], Iterable[Sheet]]]] = {
@@ -105,23 +105,23 @@ def _sorted_out(meetings: Iterable[Held], keys: Callable[[Held], Iterable[int]])
     return found
 
 
-def _days(meetings: Iterable[Held], event: Event, parts: Parts, leave_out: int = 0) -> tuple[Day, ...]:
-    """Return meetings by day; who the sheet is for is not named again in each of them."""
+def _days(meetings: Iterable[Held], event: Event, parts: Parts, leave_out: int | str = 0) -> tuple[Day, ...]:
+    """Return meetings by day; the person, interpreter or hall that a sheet is for is not named again in each."""
     days = groupby(meetings, key=lambda held: event_words.day(held.meeting.slot.start, event.zone))
     return tuple(Day(day, tuple(_row(held, event, parts, leave_out) for held in group)) for day, group in days)
 
 
-def _row(held: Held, event: Event, parts: Parts, leave_out: int) -> Row:
+def _row(held: Held, event: Event, parts: Parts, leave_out: int | str) -> Row:
     one = held.meeting
     people = [parts.people[number] for number in held.people if number in parts.people and number != leave_out]
     more = list(dict.fromkeys(person_.body for person_ in people if person_.body))
-    if one.interpreter:
+    if one.interpreter and leave_out != INTERPRETERS:
         more.append(gettext("interpreter: %(name)s") % {"name": one.interpreter.name})
     if one.table.link:
         more.append(one.table.link)
     return Row(
         time=f"{event_words.clock(one.slot.start, event.zone)}–{event_words.clock(one.slot.end, event.zone)}",
-        place=event_words.table_words(one.table),
+        place=one.table.name if leave_out == HALLS else event_words.table_words(one.table),
         who=("、" if formats.is_chinese() else ", ").join(person_.name for person_ in people),
         more=" · ".join(more),
     )
