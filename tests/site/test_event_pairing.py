@@ -63,6 +63,13 @@ def test_who_said_something_or_is_a_colleague_is_not_proposed(olga, event):
     assert find_pairs(event) == ()
 
 
+def test_one_common_word_is_no_reason(olga, event):
+    enter(olga, event, "Dan", offers="network of district hospitals that test")
+    enter(olga, event, "Eve", seeks="test site under the sun")
+
+    assert ("Dan", "Eve") not in named(find_pairs(event))
+
+
 def test_nobody_is_proposed_to_everybody(olga, event):
     for number in range(MOST_OF_ONE + 3):
         enter(olga, event, f"Guest{number}", seeks="desalination membranes for sea water")

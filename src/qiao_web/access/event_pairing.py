@@ -61,18 +61,32 @@ def find_pairs(event: Event) -> tuple[Proposal, ...]:
             for pair in _pairs(numbers, owners[match.id], people):
                 if pair not in known and (pair not in best or match.score > best[pair].score):
                     best[pair] = match
-    return _chosen(best)
+    return _chosen(best, {one.pk: f"{one.offers}\n{one.seeks}".casefold() for one in people.values()})
 
 
-def _chosen(best: Mapping[tuple[int, int], Match]) -> tuple[Proposal, ...]:
+def _tells(match: Match, texts: Iterable[str]) -> bool:
+    """Say whether a match rests on more than one word that two texts both happen to write, such as “test”."""
+    held = list(texts)
+    words = [str(word).casefold() for one in match.reasons for word in one.data.get("words", ())]  # type: ignore[union-attr]  # words are many
+    return len(words) != 1 or not all(words[0] in text for text in held)
+
+
+def _chosen(best: Mapping[tuple[int, int], Match], texts: Mapping[int, str]) -> tuple[Proposal, ...]:
     """Keep the best pairs, and not too many of one person."""
     counts, kept = Counter[int](), []
     for pair, match in sorted(best.items(), key=lambda item: (-item[1].score, item[0])):
-        if all(counts[one] < MOST_OF_ONE for one in pair):
+        if _tells(match, (texts[one] for one in pair)) and all(counts[one] < MOST_OF_ONE for one in pair):
             counts.update(pair)
-            reasons = tuple((one.code, dict(one.data)) for one in match.reasons if one.favours)
+            said = "\n".join(texts[one] for one in pair)
+            reasons = tuple((one.code, _written_words(one.data, said)) for one in match.reasons if one.favours)
             kept.append(Proposal(pair, match.score, reasons))
     return tuple(kept)
+
+
+def _written_words(data: Mapping[str, Any], said: str) -> dict[str, Any]:
+    """Leave out words that only a dictionary put there, where any of them stands in what people wrote."""
+    words = tuple(word for word in data.get("words", ()) if str(word).casefold() in said)
+    return {**data, "words": words} if words else dict(data)
 
 
 def _pairs(ones: Iterable[int], others: Iterable[int], people: Mapping[int, Participant]) -> Iterable[tuple[int, int]]:
