@@ -16,11 +16,13 @@ from qiao.meetings.exact import Budget
 from qiao.meetings.grid import Grid, compile_event
 from qiao.meetings.housing import house
 from qiao.meetings.model import Bound, Control, Event, Timetable
-from qiao.meetings.portfolio import Found, Portfolio
+from qiao.meetings.portfolio import CHUNK, Found, Portfolio
 
 EXACT: Final = 8_000  # pairs of meeting and slot up to which CP-SAT proves within a minute
 POLISH: Final = 60  # steps per meeting without heat at the end, for halls and runs
 SEARCHING: Final = 0.4  # of the time goes to the search where CP-SAT follows
+POLISHING: Final = 0.03  # of the time is kept for the polish
+FINISHING: Final = 2.0  # times as long as the grid took: naming tables, scoring and reasons take about as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def solve(event: Event, control: Control | None = None) -> Timetable:
     control = control or Control()
     begun = control.clock()
     grid = compile_event(checked(event))
-    assignment, proof = solve_grid(grid, replace(control, seconds=control.seconds - (control.clock() - begun)))
+    spent = control.clock() - begun
+    assignment, proof = solve_grid(grid, replace(control, seconds=control.seconds - (1 + FINISHING) * spent))
     return finish(grid, assignment, proof, control.clock() - begun)
 
 
@@ -51,17 +54,18 @@ def solve_grid(grid: Grid, control: Control) -> tuple[Assignment, Proof]:
     total = sum(candidate.weight for candidate in grid.candidates)
     must = all(candidate.must for candidate in grid.candidates)
     small = pairs <= EXACT and not must
-    share = SEARCHING if small else 1.0
+    share = SEARCHING if small else 1.0 - POLISHING
+    until = begun + control.seconds
     found = Portfolio(grid, replace(control, seconds=control.seconds * share)).run()
     if found.whole or must:
         proven = (found.whole and found.gaps <= found.gaps_bound) or found.impossible
         proof = Proof(Bound(total, found.gaps_bound), proven, found.impossible or _must_lost(grid), "search+sat")
-        return _polished(grid, found.assignment, control), proof
+        return _polished(grid, found.assignment, control, until), proof
     if small and not control.cancelled():
-        return _exactly(grid, found, replace(control, seconds=control.seconds - (control.clock() - begun)))
+        return _exactly(grid, found, control, until)
     bound = Bound(min(total, weight_bound(grid)), 0)
     proven = found.weight == bound.weight and found.gaps == 0 and not found.missing and not found.unfair
-    return _polished(grid, found.assignment, control), Proof(bound, proven, _must_lost(grid), "search+matching")
+    return _polished(grid, found.assignment, control, until), Proof(bound, proven, _must_lost(grid), "search+matching")
 
 
 def _must_lost(grid: Grid) -> bool:
@@ -69,11 +73,11 @@ def _must_lost(grid: Grid) -> bool:
     return any(wish.must and wish.id in grid.impossible for wish in grid.event.wishes)
 
 
-def _exactly(grid: Grid, found: Found, control: Control) -> tuple[Assignment, Proof]:
+def _exactly(grid: Grid, found: Found, control: Control, until: float) -> tuple[Assignment, Proof]:
     """Prove the weight, then the gaps at that weight."""
     model = exact.build(grid)
-    begun = control.clock()
-    budget = Budget(control.seconds / 2, control.seed, control.workers, control.cancelled)
+    left = until - control.clock()
+    budget = Budget(left / 2, control.seed, control.workers, control.cancelled)
     weight = exact.weight_of(model, grid)
     model.cp.maximize(weight)
     most = exact.run(model, grid, found.assignment, budget)
@@ -82,24 +86,28 @@ def _exactly(grid: Grid, found: Found, control: Control) -> tuple[Assignment, Pr
     best = most.assignment if most.assignment is not None and most.value > found.weight else found.assignment
     if not most.proven:
         bound = Bound(min(most.bound or weight_bound(grid), weight_bound(grid)), 0)
-        return _polished(grid, best, control), Proof(bound, proven=False, impossible=False, method="search+cp-sat")
+        return _polished(grid, best, control, until), Proof(
+            bound, proven=False, impossible=False, method="search+cp-sat"
+        )
     model.cp.clear_objective()  # type: ignore[no-untyped-call]  # the library's
     model.cp.add(weight == most.value)
     model.cp.minimize(exact.gaps_of(model))
-    left = control.seconds - (control.clock() - begun)
-    fewest = exact.run(model, grid, best, replace(budget, seconds=left))
+    fewest = exact.run(model, grid, best, replace(budget, seconds=until - control.clock()))
     if fewest.assignment is not None:
         best = fewest.assignment
     proof = Proof(Bound(most.value, fewest.bound), fewest.proven, _must_lost(grid), "search+cp-sat")
-    return _polished(grid, best, control), proof
+    return _polished(grid, best, control, until), proof
 
 
-def _polished(grid: Grid, assignment: Assignment, control: Control) -> Assignment:
-    """Save changes of hall and long runs without losing weight or gaps."""
+def _polished(grid: Grid, assignment: Assignment, control: Control, until: float) -> Assignment:
+    """Save changes of hall and long runs without losing weight or gaps, while there is time."""
     search = Search(grid, control.seed)
     search.load(assignment)
     before = (search.weight, search.gaps, search.fair)
-    search.run(POLISH * len(grid.candidates), (0.0, 0.0))
+    for _ in range(-(-POLISH * len(grid.candidates) // CHUNK)):
+        search.run(CHUNK, (0.0, 0.0))
+        if control.clock() >= until or control.cancelled():
+            break
     after = (search.weight, search.gaps, search.fair)
     kept = after[0] >= before[0] and after[1] <= before[1] and after[2] >= before[2]
     return search.assignment() if kept else assignment
