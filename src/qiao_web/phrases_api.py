@@ -16,6 +16,15 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "请从列表或搜索取得编号；文档重新读取后，陈述会有新的编号。",
         "Take the identifier from a list or a search; claims get new ones when their document is read again.",
     ),
+    "too_many_tokens": (
+        "每人最多 {limit} 个令牌，请先撤销不用的。",
+        "Nobody has more than {limit} tokens: revoke those that are not used first.",
+    ),
+    "api_bad_token": ("令牌无效或已撤销。", "The token is wrong, or was revoked."),
+    "api_bad_token_do": (
+        "请在账号页面重新生成令牌，或去掉 Authorization 标头。",
+        "Make another on the page of your account, or ask without the header Authorization.",
+    ),
     "api_forbidden": ("您无权查看。", "You may not see this."),
     "api_forbidden_do": ("请登录有权限的账号。", "Sign in with an account that may."),
     "api_method_not_allowed": ("接口只供读取。", "The API is for reading only."),

@@ -88,6 +88,7 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "judge_split": claim,
         "judge_merge": claim,
         "language": {"code": "en"},
+        "token_revoke": {"number": 1},
         "confirm_address": {"token": "no-token"},
         "confirm_new_address": {"token": "no-token"},
         "reset_password": {"number": "MQ", "token": "no-token"},
@@ -167,6 +168,7 @@ ANSWERS = {
     "topic_archive": POST_ONLY,
     "topic_restore": POST_ONLY,
     "language": 302,
+    "token_revoke": POST_ONLY,
     "profile_edit": 302,  # it is published: whoever works on it is led to its page
     "profile_save": POST_ONLY,
     "match_feed": 404,  # nobody has this secret

@@ -79,7 +79,9 @@ def test_the_description_names_every_route(client, filled):
     documents = ("documents", "documents/{document_id}", "articles", *digests)
     claims = ("figures", "cooperations", "claims/{claim_id}", "series", "series/{slug}", "conflicts")
     exchange = {"profiles", "profiles/{key}", "profiles/{key}/matches"}
-    assert set(paths) == {f"/api/v1/{name}" for name in ("search", *topics, *documents, *claims, *exchange)}
+    assert set(paths) == {
+        f"/api/v1/{name}" for name in ("search", "suggestions", *topics, *documents, *claims, *exchange)
+    }
 
 
 ROUTES = [
@@ -90,6 +92,7 @@ ROUTES = [
     "/api/v1/series",
     "/api/v1/conflicts",
     "/api/v1/search?q=Kenya",
+    "/api/v1/suggestions?q=Ken",
     "/api/v1/topics",
     "/api/v1/topics/cooperation",
     "/api/v1/topics/cooperation/articles",

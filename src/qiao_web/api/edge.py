@@ -6,6 +6,7 @@ and without counting the request. The API is public and knows no cookie, so that
 
 from collections.abc import Callable
 from hashlib import blake2b
+from http import HTTPStatus
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -15,13 +16,14 @@ from django.utils.translation import get_language
 
 from qiao_web.access.runs import access_version
 from qiao_web.api.problems import MEDIA_TYPE, problem
+from qiao_web.api.throttling import admit
 from qiao_web.versions import program_version
 
 ROOT: Final = "/api/v1/"
 _FOR_OTHER_SITES: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept-Language, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept-Language, Authorization, If-None-Match",
     "Access-Control-Expose-Headers": "Content-Language, ETag, Retry-After",
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -48,6 +50,10 @@ class Edge:
         head = request.method == "HEAD"
         if head:
             request.method = "GET"  # a route that can be read can be asked for its headers
+        if not admit(request):
+            refused = problem(request, HTTPStatus.UNAUTHORIZED)
+            refused["WWW-Authenticate"] = "Bearer"
+            return refused
         tag = _version(request) if request.method == "GET" else ""
         if tag and tag in parse_etags(request.headers.get("If-None-Match", "")):
             response: HttpResponse = HttpResponseNotModified()

@@ -18,6 +18,7 @@ from qiao_web.phrases import sentence
 MEDIA_TYPE: Final = "application/problem+json"
 _CODES: Final = {
     400: "unusable",
+    401: "bad_token",
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
@@ -65,7 +66,7 @@ class Problem(Schema):
 
 def answers(shape: Any) -> dict[int, Any]:  # noqa: ANN401  # a schema, in whatever form ninja takes
     """Return what a route answers: its shape, or a problem."""
-    return {200: shape, 404: Problem, 422: Problem, 429: Problem}
+    return {200: shape, 401: Problem, 404: Problem, 422: Problem, 429: Problem}
 
 
 def problem(

@@ -32,6 +32,12 @@ def _written_day(value: object) -> object:
     return value
 
 
+class Typed(Schema):
+    """What was typed so far."""
+
+    q: Words = ""
+
+
 class Listed(Schema):
     """A question about a list."""
 

@@ -43,6 +43,14 @@ class FigureOut(Schema):
     evidence: Reference
 
 
+class SuggestionOut(Schema):
+    """A whole query to ask; `other` is the name in the other language, and `articles` at most so many have it."""
+
+    query: str
+    other: str
+    articles: int
+
+
 class CooperationOut(Schema):
     """A cooperation. `countries` are ISO 3166-1 alpha-3; `date` is EDTF."""
 

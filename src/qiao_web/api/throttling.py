@@ -1,6 +1,7 @@
-"""How often one may ask: by address, or by account for who is signed in. Counted for all processes of the site.
+"""How often one may ask: by address, by token of a program, or by account for who is signed in.
 
-Counts are files in the data folder, so that every process sees those of the others; they hold times and a hash.
+Counted for all processes of the site: counts are files in the data folder, so that every process sees those of the
+others; they hold times and a hash.
 """
 
 from hashlib import blake2b
@@ -12,7 +13,24 @@ from django.core.cache.backends.filebased import FileBasedCache
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle, SimpleRateThrottle
 
+from qiao_web.access.tokens import access_token
+
+_ADMITTED: Final = "qiao.admitted"  # in a request's META, where no header can put it: the number of its token
+_SCHEME: Final = "bearer"
 _MOST_COUNTED: Final = 10_000  # addresses; beyond, some are forgotten
+
+
+def admit(request: HttpRequest) -> bool:
+    """Note whose token a request carries, at the cost of a query; False where it carries one that does not count."""
+    given = request.headers.get("Authorization")
+    if given is None:
+        return True
+    scheme, _, secret = given.partition(" ")
+    token = access_token(secret.strip()) if scheme.lower() == _SCHEME else None
+    if token is None:
+        return False
+    request.META[_ADMITTED] = token.pk
+    return True
 
 
 class Fairness(BaseThrottle):
@@ -45,7 +63,10 @@ class _Counting(SimpleRateThrottle):
 
     def get_cache_key(self, request: HttpRequest) -> str:
         who = f"address {self.get_ident(request)}"
-        if request.user.is_authenticated:
+        if token := request.META.get(_ADMITTED):
+            self.num_requests, self.duration = self.parse_rate(settings.QIAO.api_rate_members)
+            who = f"token {token}"
+        elif request.user.is_authenticated:
             self.num_requests, self.duration = self.parse_rate(settings.QIAO.api_rate_members)
             who = f"user {request.user.pk}"
         return f"api-{blake2b(who.encode(), digest_size=16).hexdigest()}"

@@ -46,6 +46,12 @@ class CodeForm(Asked):
     )
 
 
+class TokenForm(Asked):
+    """A token for a program."""
+
+    name = forms.CharField(label=_("What is it for? The name of the program, say"), max_length=60)
+
+
 class SignUpForm(Asked):
     """Who opens an account."""
 

@@ -32,9 +32,11 @@ from qiao_web.models.profiles import (
     SavedSearch,
 )
 from qiao_web.models.series import Conflict, Series, SeriesTask
+from qiao_web.models.tokens import ApiToken
 from qiao_web.models.topics import Topic, TopicArticle, TopicVisit
 
 __all__ = [
+    "ApiToken",
     "Article",
     "Attachment",
     "Attempt",

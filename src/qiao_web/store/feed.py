@@ -24,7 +24,7 @@ from qiao_web.store.write import Stored, lock_writers_out
 
 # A commit costs 84 ms whatever it holds.
 COMMIT_EVERY = 4_000
-_CHUNK = 500
+CHUNK = 500
 _AGAIN = 0.05  # seconds
 
 
@@ -78,7 +78,7 @@ class Feed:
         with transaction.atomic():
             lock_writers_out()
             keys: list[str] = []
-            for chunk in chunks(self._done, _CHUNK):
+            for chunk in chunks(self._done, CHUNK):
                 tasks = IndexTask.objects.filter(pk__in=chunk)
                 keys += tasks.values_list("key", flat=True)
                 tasks.delete()
@@ -98,7 +98,7 @@ class Feed:
 
     def _catch_up(self) -> None:
         """Carry out the tasks in the outbox from the record."""
-        while tasks := list(IndexTask.objects.order_by("id")[:_CHUNK]):
+        while tasks := list(IndexTask.objects.order_by("id")[:CHUNK]):
             for key, entry in stored_entries([task.key for task in tasks]):
                 if entry is None:
                     self._writer.delete(key)
@@ -111,5 +111,5 @@ class Feed:
     def _ask_for_everything() -> None:
         """Put every stored article into the outbox: the index is new, or another version's."""
         stored = Article.objects.order_by("id").values_list("document__sha256", "position")
-        for chunk in chunks(stored.iterator(_CHUNK), _CHUNK):
+        for chunk in chunks(stored.iterator(CHUNK), CHUNK):
             IndexTask.objects.bulk_create(IndexTask(key=article_key(*row)) for row in chunk)
