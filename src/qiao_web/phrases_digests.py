@@ -18,6 +18,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "没有设置语言模型，请设置 QIAO_LLM_URL 和 QIAO_LLM_MODEL。",
         "No language model is set: set QIAO_LLM_URL and QIAO_LLM_MODEL.",
     ),
+    "model_busy": (
+        "语言模型正在处理另一份简报，请过一会儿再试。",
+        "The language model is at another briefing: try again in a while.",
+    ),
     "bad_briefing": (
         "{name} 不是用 --format json 保存的简报。",
         "{name} is no briefing that was written with --format json.",

@@ -70,7 +70,10 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         **{name: {"slug": "cooperation"} for name in ("topic_ties_csv", "topic_ties_xlsx")},
         **{name: {"slug": "cooperation"} for name in ("topic_cooperations_csv", "topic_cooperations_xlsx")},
         **{name: {"slug": "cooperation"} for name in ("topic_edit", "topic_archive", "topic_restore")},
-        **{name: {"slug": "cooperation"} for name in ("topic_briefing", "topic_briefing_keep")},
+        **{
+            name: {"slug": "cooperation"}
+            for name in ("topic_briefing", "topic_briefing_keep", "topic_briefing_rewritten")
+        },
         "topic_briefing_file": {"slug": "cooperation", "shape": "md"},
         "briefing_file": {"shape": "docx"},
         "document_digest": {**document, "number": 1},
@@ -165,6 +168,8 @@ ANSWERS = {
     "participant_feedback": POST_ONLY,
     "briefing_keep": POST_ONLY,
     "topic_briefing_keep": POST_ONLY,
+    "briefing_rewritten": POST_ONLY,
+    "topic_briefing_rewritten": POST_ONLY,
     "topic_archive": POST_ONLY,
     "topic_restore": POST_ONLY,
     "language": 302,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,9 +26,11 @@ from qiao_web.access.briefings import Asked, Locate, access_asked, access_briefi
 from qiao_web.access.documents import access_article
 from qiao_web.access.topics import access_topic
 from qiao_web.actions.briefings import keep_briefing
+from qiao_web.actions.rewriting import offers_rewriting, rewrite_briefing
 from qiao_web.forms.briefings import BriefingForm
 from qiao_web.models import Article, BriefingRun, Topic
 from qiao_web.permissions import Role, allow, may
+from qiao_web.phrases import sentence
 from qiao_web.views import briefing_rows, formats, rows, topic_head
 from qiao_web.views.page import page, record_version
 from qiao_web.views.review import sentence_of
@@ -62,8 +65,30 @@ class BriefingPage:
     briefing: briefing_rows.BriefingView
     hidden: tuple[tuple[str, str], ...]  # what the form carries along
     keep: str  # where a run is kept; empty for who may not
+    rewrite: str  # where a model rewrites it; empty for who may not, and where there is no model
+    seconds: int  # that the model may take
     runs: tuple[RunLink, ...]
     whole: str  # the address without comparison
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRow:
+    """A sentence of the model that did not pass, or the section that it failed at, with the reason."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RewrittenPage:
+    """A briefing in the words of a model; `back` leads to the one in the words of the sources."""
+
+    title: str
+    model: str
+    back: str
+    briefing: briefing_rows.BriefingView
+    kept: int
+    dropped: tuple[DroppedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +115,7 @@ def briefing(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     address = request.path
     given = _given(request, asked)
     shown = briefing_rows.view(made, address, given, briefing_rows.Files(FORMATS, _file(slug)))
+    member = may(request.user, Role.MEMBER)
     content = BriefingPage(
         head=topic_head.head(request, topic) if topic else None,
         title=made.title,
@@ -98,7 +124,9 @@ def briefing(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         asked=bool(topic or asked.words or asked.first or asked.last),
         briefing=shown,
         hidden=tuple((name, value) for name, value in given.items() if name in ("in", "since")),
-        keep=_keeping(slug) if may(request.user, Role.MEMBER) else "",
+        keep=_keeping(slug) if member else "",
+        rewrite=_rewriting(slug) if member and offers_rewriting(settings.QIAO) and shown.blocks else "",
+        seconds=settings.QIAO.llm_seconds,
         runs=tuple(_run_link(run, address, given) for run in access_runs(asked, request.user)),
         whole=f"{address}?{urlencode({k: v for k, v in given.items() if k != 'since'})}",
     )
@@ -155,8 +183,34 @@ def briefing_keep(request: HttpRequest, slug: str | None = None) -> HttpResponse
         messages.success(request, gettext("Kept. A later briefing can be compared with this one."))
     except UsageError as error:
         messages.error(request, sentence_of(error))
-    front = reverse("topic_briefing", args=[slug]) if slug else reverse("briefing")
-    return redirect(f"{front}?{urlencode(_given(request, asked))}")
+    return redirect(f"{_front(slug)}?{urlencode(_given(request, asked))}")
+
+
+@require_POST
+@allow(Role.MEMBER)
+@never_cache
+def briefing_rewritten(request: HttpRequest, slug: str | None = None) -> HttpResponse:
+    """Show a briefing as the operator's language model writes it, and what was dropped; nothing is kept."""
+    assert isinstance(request.user, User)
+    topic = access_topic(slug, request.user) if slug else None
+    asked = _asked(BriefingForm(request.POST, words=topic is None), topic)
+    made, address = _made(request, asked, rows.article_address), _front(slug)
+    given = {name: value for name, value in _given(request, asked).items() if name != "since"}
+    back = f"{address}?{urlencode(given)}"
+    try:
+        result = rewrite_briefing(request.user, made, settings.QIAO)
+    except UsageError as error:
+        messages.error(request, sentence_of(error))
+        return redirect(back)
+    content = RewrittenPage(
+        title=made.title,
+        model=settings.QIAO.llm_model,
+        back=back,
+        briefing=briefing_rows.view(result.briefing, address, given, briefing_rows.Files((), _file(slug))),
+        kept=result.kept,
+        dropped=tuple(DroppedRow(one.text, sentence(one.code, {}, formats.language())) for one in result.dropped),
+    )
+    return page(request, "briefing_rewritten.html", content)
 
 
 def language_of(request: HttpRequest) -> str:
@@ -212,6 +266,14 @@ def _file(slug: str | None) -> Callable[[str], str]:
     if slug:
         return lambda shape: reverse("topic_briefing_file", args=[slug, shape])
     return lambda shape: reverse("briefing_file", args=[shape])
+
+
+def _front(slug: str | None) -> str:
+    return reverse("topic_briefing", args=[slug]) if slug else reverse("briefing")
+
+
+def _rewriting(slug: str | None) -> str:
+    return reverse("topic_briefing_rewritten", args=[slug]) if slug else reverse("briefing_rewritten")
 
 
 def _keeping(slug: str | None) -> str:
