@@ -73,8 +73,8 @@ def api_page(request: HttpRequest, description: Description) -> HttpResponse:
         schema=reverse("api_schema"),
         routes=tuple(_route(one, base, api) for one in _routes(access_last_document() or 1)),
         refusals=tuple(_refusal(code) for code in _PROBLEMS),
-        rate=_rate(settings.QIAO.api_rate),
-        rate_members=_rate(settings.QIAO.api_rate_members),
+        rate=rate_in_words(settings.QIAO.api_rate),
+        rate_members=rate_in_words(settings.QIAO.api_rate_members),
     )
     return page(request, "api.html", content)
 
@@ -87,6 +87,7 @@ def _routes(document: int) -> tuple[tuple[str, str, str], ...]:
             gettext("Search in Chinese or English; articles with the passages found"),
             "?q=joint+laboratory&size=3",
         ),
+        ("/suggestions", gettext("Ways to finish what is being typed: characters, pinyin or English"), "?q=hai"),
         ("/documents", gettext("Documents, the latest that came in first"), "?size=3"),
         ("/documents/{document_id}", gettext("A document with its articles and numbered passages"), f"{document}"),
         (
@@ -165,7 +166,7 @@ def _refusal(code: str) -> Refusal:
     return Refusal(code, sentence(f"api_{code}", {}, language), sentence(f"api_{code}_do", data, language))
 
 
-def _rate(text: str) -> str:
+def rate_in_words(text: str) -> str:
     """Write a rate in words."""
     number, _, unit = text.partition("/")
     return gettext("%(number)s requests in %(seconds)s seconds") % {

@@ -15,6 +15,7 @@ from qiao_web.actions.tokens import make_token, revoke_token
 from qiao_web.forms.people import TokenForm
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats
+from qiao_web.views.api_page import rate_in_words
 from qiao_web.views.forming import person, sent
 from qiao_web.views.page import page
 
@@ -30,7 +31,7 @@ class TokenRow:
 
 @dataclass(frozen=True, slots=True)
 class TokensPage:
-    """Somebody's tokens; `secret` is that of the one just made. Rates are such as 600/m."""
+    """Somebody's tokens; `secret` is that of the one just made."""
 
     form: TokenForm
     secret: str
@@ -57,8 +58,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
             TokenRow(one.name, formats.instant(one.made), reverse("token_revoke", args=[one.pk]))
             for one in access_tokens(user)
         ),
-        rate=settings.QIAO.api_rate_members,
-        rate_of_visitors=settings.QIAO.api_rate,
+        rate=rate_in_words(settings.QIAO.api_rate_members),
+        rate_of_visitors=rate_in_words(settings.QIAO.api_rate),
     )
     return page(request, "tokens.html", content, status=422 if refused else 200)
 
