@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('qiao_web', '0016_event_booked'),
+        ('qiao_web', '0017_request_state'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
