@@ -16,6 +16,7 @@ from qiao.claims.vocabulary import chinese_units, comparators, english_units, lo
 _ZH_BEFORE = comparators("zh", "before")
 _EN_BEFORE = comparators("en", "before")
 _ZH_ENDINGS = frozenset(word[-1] for word in _ZH_BEFORE)
+_EN_ENDINGS = frozenset(phrase.rsplit(None, 1)[-1] for phrase in _EN_BEFORE)
 _ZH_LONGEST = max(map(len, _ZH_BEFORE))
 _ZH_UNIT = longest_first(chinese_units().quantity)
 _ZH_AFTER = re.compile(
@@ -99,7 +100,7 @@ def _bounded(text: str, numeral: Numeral, language: str) -> Numeral:
         comparator = _joined(before[0], comparator)
     if comparator is numeral.comparator and (start, end) == (numeral.phrase_start, numeral.phrase_end):
         return numeral
-    return replace(numeral, comparator=comparator, phrase_start=start, phrase_end=end)
+    return numeral.compared(comparator, start, end)
 
 
 def _joined(before: Comparator, inner: Comparator) -> Comparator:
@@ -132,6 +133,8 @@ def _before_zh(text: str, start: int) -> tuple[Comparator, int] | None:
 def _before_en(text: str, start: int) -> tuple[Comparator, int] | None:
     window = text[max(0, start - _EN_WINDOW) : start].lower().rstrip(_SPACE_AND_SIGNS)
     words = window.rsplit(None, _EN_WORDS)[-_EN_WORDS:]
+    if not words or words[-1].lstrip(_OPENING_MARKS) not in _EN_ENDINGS:
+        return None
     for first in range(len(words)):
         phrase = " ".join(words[first:]).lstrip(_OPENING_MARKS)
         comparator = _EN_BEFORE.get(phrase)

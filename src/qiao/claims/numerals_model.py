@@ -1,7 +1,7 @@
 """What a numeral is: the value that `qiao.claims.numerals` answers with, and the fold that its readers share."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 
@@ -41,7 +41,11 @@ class Numeral:
 
     def within(self, start: int, end: int) -> "Numeral":
         """Return the numeral with a wider phrase."""
-        return replace(self, phrase_start=start, phrase_end=end)
+        return self.compared(self.comparator, start, end)
+
+    def compared(self, comparator: Comparator, start: int, end: int) -> "Numeral":
+        """Return the numeral with a comparator and its phrase; `replace` takes four times as long."""
+        return Numeral(self.start, self.end, self.value, self.kind, comparator, self.upper, start, end, self.implied)
 
 
 # Long enough for any product or quotient of news; digits that a text spells out are never rounded, see `exact`.

@@ -11,7 +11,6 @@ from functools import cache
 
 from qiao.vocabulary.load import read
 
-_WORD_LEFT = re.compile(r"([^\s,;:()]+)\s+$")
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
 _COMMA = re.compile(r"\b([A-Z][\w-]*), $")  # Science, Technology and Innovation Forum
 _LINKED = re.compile(r"\b(?:of|for|on|and|in|at)\s$")
@@ -76,6 +75,21 @@ def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) ->
     )
 
 
+def _word_before(text: str, end: int) -> tuple[int, str] | None:
+    """Return the word that stands before `end` with a space between, and where it begins."""
+    low, at = max(0, end - _LEFT), end
+    while at > low and text[at - 1].isspace():
+        at -= 1
+    stop = at
+    while at > low and text[at - 1] not in _STOPS and not text[at - 1].isspace():
+        at -= 1
+    return (at, text[at:stop]) if at < stop < end else None
+
+
+_LEFT = 40  # longer than any word
+_STOPS = frozenset(",;:()")
+
+
 def name_at(
     text: str, noun: tuple[int, int], value: str, marks: tuple[Container[int], Container[int], Iterable[int]]
 ) -> Name:
@@ -88,18 +102,18 @@ def name_at(
     nouns, verbs, starts = marks
     begin, proper = start, text[start].isupper()
     for _ in range(_LONGEST):
-        match = _WORD_LEFT.search(text, max(0, begin - 40), begin)
-        if match is None or begin - 1 in verbs:
+        before = _word_before(text, begin)
+        if before is None or begin - 1 in verbs:
             listed = _COMMA.search(text, max(0, begin - 40), begin) if " and " in text[begin:start] else None
             if listed is None or not text[begin].isupper():
                 break
             begin = listed.start(1)
             continue
-        word = match[1]
-        step = _takes(text, word, match.start(1), begin, proper=proper)
-        if not step or (word in {"and", "&"} and match.start(1) - 1 in nouns):
+        first, word = before
+        step = _takes(text, word, first, begin, proper=proper)
+        if not step or (word in {"and", "&"} and first - 1 in nouns):
             break
-        begin = match.start(1)
+        begin = first
     begin = _trim(text, begin, start)
     proper = _is_proper(text, begin, end)
     stop = _tail(text, begin, end, proper=proper)
@@ -133,13 +147,13 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _capital_before(text: str, at: int) -> bool:
-    match = _WORD_LEFT.search(text, max(0, at - 40), at)
-    return match is not None and match[1].strip("\"“'‘")[:1].isupper() and match[1][-1] not in ".,"
+    before = _word_before(text, at)
+    return before is not None and before[1].strip("\"“'‘")[:1].isupper() and before[1][-1] not in ".,"
 
 
 def _plain_pair(text: str, at: int, begin: int) -> bool:
     """Tell whether "and" joins two words that always go together."""
-    left = _WORD_LEFT.search(text, max(0, at - 40), at)
+    left = _word_before(text, at)
     right = re.match(r"[\w-]+", text[begin:])
     return left is not None and right is not None and (left[1].lower(), right.group().lower()) in _words().pairs
 

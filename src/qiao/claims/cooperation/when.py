@@ -11,8 +11,10 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.dates import DateKind, spans
 from qiao.claims.numerals_model import fold
 
+# Digits and the characters of dates first: a class is searched far faster than the words, and most sentences hold one.
+_DATED = re.compile(r"[0-9年月日今昨]")
 _TIMELY = re.compile(
-    r"[0-9]|[年月日]|今|昨|明天|去年|前年|上周|本周|同日|当天|"
+    r"明天|去年|前年|上周|本周|同日|当天|"
     r"(?i:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|"
     r"apr|jun|jul|"
     r"aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|"
@@ -27,7 +29,7 @@ _KINDS = frozenset({DateKind.DATE, DateKind.RANGE})
 
 def when(sentence: str, clause: tuple[int, int], item: Item, *, chinese: bool, reference: date | None) -> str | None:
     """Return the date of an item, resolved against the reference day."""
-    if not _TIMELY.search(sentence):
+    if _DATED.search(sentence) is None and _TIMELY.search(sentence) is None:
         return None
     known = [
         span

@@ -22,7 +22,7 @@ _ZH_STOP = re.compile(
     "旗下|创始人|[0-9%]|我国|两国|双方|一所|多所|所知名|知名|著名|顶尖|一流|以及|国内外|中外|海外|外国|国外|相关|"
     "有关|所在|部门|高校|科研机构|机构"
 )
-_LONGEST_KNOWN = 12
+_LONGEST_KNOWN = 12  # names that hold one of these words are short
 
 _WORD = r"[A-Z][\w'’&-]*"
 _LINK = (
@@ -51,20 +51,16 @@ def bodies(text: str, language: str, known: Mapping[int, int]) -> Iterator[tuple
 
 def _chinese(text: str, known: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     last = 0
+    named = {at for start, end in known.items() for at in range(start, min(end, start + _LONGEST_KNOWN))}
     for head in _ZH_HEAD.finditer(text):
         window = max(last, head.start() - _ZH_LONGEST)
         begin = window
         for stop in _ZH_STOP.finditer(text, window, head.start()):
-            if not _inside(stop.start(), known):
+            if stop.start() not in named:
                 begin = stop.end()
         if head.start() - begin >= 2:
             yield begin, head.end()
             last = head.end()
-
-
-def _inside(offset: int, known: Mapping[int, int]) -> bool:
-    """Tell whether the offset lies within a known name; names of interest are short."""
-    return any(known.get(start, 0) > offset for start in range(offset, max(-1, offset - _LONGEST_KNOWN), -1))
 
 
 def _english(text: str) -> Iterator[tuple[int, int]]:
