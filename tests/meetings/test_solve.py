@@ -117,6 +117,15 @@ def test_gaps_are_proven_where_everything_must_be_held():
     assert (found.score.gaps, found.bound.gaps, found.proven, found.impossible) == (0, 0, True, False)
 
 
+def test_gaps_are_proven_where_everything_is_held_that_need_not_be():
+    people = (Participant("a", absent=frozenset({"0.1"})), Participant("b"), Participant("c"))
+    asked = event(["ab", "ac"], slots_count=3, must=False, participants=people)
+
+    found = solve(asked, QUICK)
+
+    assert (found.score.held, found.score.gaps, found.bound.gaps, found.proven) == (2, 1, 1, True)
+
+
 def test_noon_is_no_gap_and_the_night_is_none():
     asked = replace(event(["ab", "ac"]), slots=slots(2, days=2))
     monday = (Meeting(("ab0",), ("a", "b"), "0.0", "t0"), Meeting(("ac1",), ("a", "c"), "0.1", "t0"))

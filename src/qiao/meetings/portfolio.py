@@ -12,7 +12,7 @@ from qiao.meetings.anneal import HEATS, REHEATS, Assignment, Search
 from qiao.meetings.grid import Grid
 from qiao.meetings.model import Control, Progress
 from qiao.meetings.refute import Formula, formula
-from qiao.meetings.refuter import Refuter, Verdict
+from qiao.meetings.refuter import Race, Verdict
 
 CHUNK: Final = 20_000  # steps between two looks at the clock, the prover and the caller
 STEPS_PER_MEETING: Final = 1_500  # of the first cooling; measured on published events
@@ -54,7 +54,7 @@ class Prover:
         self.bound = 0
         self.impossible = False
         self.asked: int | None = None
-        self.running: Refuter | None = None
+        self.running: Race | None = None
         self.written: Formula | None = None
 
     def ask(self, gaps: int | None, phases: Assignment | None = None) -> None:
@@ -67,13 +67,13 @@ class Prover:
                 literal if phases.slots[index] == slot else -literal
                 for (index, slot), literal in self.written.held.items()
             ]
-        self.running = Refuter.start(self.written.clauses, signs)
+        self.running = Race.start(self.written.clauses, signs)
 
-    def answer(self, seconds: float = 0.0) -> list[int] | None:
+    def answer(self) -> list[int] | None:
         """Return the slots of a model if there is one now; what is refuted goes into the bounds."""
         if self.running is None or self.written is None:
             return None
-        verdict = self.running.poll(seconds)
+        verdict = self.running.poll()
         if verdict is Verdict.RUNNING:
             return None
         model, self.running = self.running.model, None

@@ -57,8 +57,8 @@ def solve_grid(grid: Grid, control: Control) -> tuple[Assignment, Proof]:
     share = SEARCHING if small else 1.0 - POLISHING
     until = begun + control.seconds
     found = Portfolio(grid, replace(control, seconds=control.seconds * share)).run()
-    if found.whole or must:
-        proven = (found.whole and found.gaps <= found.gaps_bound) or found.impossible
+    proven = (found.whole and found.gaps <= found.gaps_bound) or found.impossible
+    if must or proven or (found.whole and not small):
         proof = Proof(Bound(total, found.gaps_bound), proven, found.impossible or _must_lost(grid), "search+sat")
         return _polished(grid, found.assignment, control, until), proof
     if small and not control.cancelled():
