@@ -7,6 +7,10 @@ TIMETABLES: Final = {
         "这场活动的数据有 {problems} 处错误，第一处：{first}。",
         "The data of this event has {problems} errors; the first: {first}.",
     ),
+    "workbook_unpacks": (
+        "这个 XLSX 文件解开后超过 {limit} MB 的上限。请删去多余的内容，或改用 CSV。",
+        "This XLSX file unpacks to more than {limit} MB. Take out what is not needed, or use CSV.",
+    ),
     "bad_workbook": ("这不是可以读取的 XLSX 文件。", "This is not an XLSX file that can be read."),
     "no_reception": ("不能给 {guests} 位来宾安排接待。", "Hosts for {guests} guests cannot be assigned."),
     "too_many_wishes": (

@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qiao.errors import UsageError
+from qiao.meetings import rows
 from qiao.meetings.model import Participant, Veto, Wish
 from qiao.meetings.rows import (
     Imported,
@@ -128,3 +130,13 @@ def test_wishes_survive_the_way_out_and_back():
     )
 
     assert wishes(wish_rows(asked), "ab") == Imported(wishes=asked)
+
+
+def test_workbook_that_unpacks_to_gigabytes_is_refused_unread(monkeypatch):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * 2_000_000)
+    monkeypatch.setattr(rows, "UNPACKED", 1_000_000)
+
+    with pytest.raises(UsageError, match="workbook_unpacks"):
+        xlsx_rows(file.getvalue())

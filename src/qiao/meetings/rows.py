@@ -6,6 +6,7 @@ order does not matter, unknown ones are reported. Lists are separated by semicol
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,8 @@ import openpyxl
 
 from qiao.errors import UsageError
 from qiao.meetings.model import WISHES_LIMIT, Participant, Veto, Wish
+
+UNPACKED: Final = 256 * 1024**2  # bytes of a workbook's parts: 200,000 rows take about 60 MB, bombs take gigabytes
 
 T = TypeVar("T")
 Row = Mapping[str, str]
@@ -79,12 +82,21 @@ def csv_rows(text: str) -> list[Row]:
 
 
 def xlsx_rows(content: bytes) -> list[Row]:
-    """Read the first sheet of a workbook."""
+    """Read the first sheet of a workbook: no more rows than any event may have wishes, and one that tells of more."""
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            size = sum(entry.file_size for entry in packed.infolist())
+        found = _sheet(content) if size <= UNPACKED else None
     except Exception as error:  # whatever a broken file raises, the file is what is wrong
         raise UsageError("bad_workbook") from error
-    rows = book.worksheets[0].iter_rows(values_only=True)
+    if found is None:
+        raise UsageError("workbook_unpacks", limit=UNPACKED // 1024**2)
+    return found
+
+
+def _sheet(content: bytes) -> list[Row]:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    rows = book.worksheets[0].iter_rows(values_only=True, max_row=WISHES_LIMIT + 2)
     heading = [str(cell or "").strip() for cell in next(rows, ())]
     return [
         _clean({name: _text(cell) for name, cell in zip(heading, row, strict=False) if name})
