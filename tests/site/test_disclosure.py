@@ -85,7 +85,6 @@ def read(client: Client, address: str) -> str:
     if answer.status_code != 200:
         return f"[{answer.status_code}]"
     data = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     if "spreadsheet" in answer.headers["Content-Type"]:
         sheet = load_workbook(io.BytesIO(data)).active
         return " ".join(str(cell) for line in sheet.values for cell in line if cell)

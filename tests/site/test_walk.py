@@ -43,7 +43,6 @@ def status(answer) -> int:
     """Take an answer whole, as a browser does, and return its status."""
     if answer.streaming:
         b"".join(answer.streaming_content)
-    answer.close()
     return answer.status_code
 
 

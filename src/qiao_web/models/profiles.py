@@ -50,7 +50,7 @@ class ProfileTerm(models.Model):
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="terms", db_index=False)
     vocabulary = models.CharField(max_length=20)
-    code = models.CharField(max_length=12)
+    code = models.CharField(max_length=30)
 
     class Meta:
         """Each code once a profile."""
