@@ -17,11 +17,10 @@ from qiao_web.permissions import Role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_example_event_comes_is_solved_published_and_goes():
+def test_the_example_event_comes_is_solved_published_and_goes(committing):
     started = []
 
-    count = add_event(timezone.now().date(), started.append)
+    count = committing(add_event, timezone.now().date(), started.append)
 
     assert (count, len(started)) == (80, 1)
     event = Event.objects.get()
