@@ -131,10 +131,6 @@ def _gathered(found: list[Word]) -> list[Word]:
     return joined
 
 
-def _ends_a_noun(before: Word, word: Word) -> bool:
-    return (word.text == "企" and before.nominal) or (word.text == "后" and before.text == "博士")
-
-
 def _word(word: str, tag: str, at: int) -> list[Word]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
     if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):

@@ -73,12 +73,6 @@ def digest_of(article: Article) -> Digest:
     return msgspec.convert(article.digest, Digest)
 
 
-def access_passage(article_id: int, number: int) -> Passage:
-    """Return the passage that a citation names, with its article and document."""
-    passages = Passage.objects.select_related("article__document").defer("article__signature")
-    return get_object_or_404(passages, article_id=article_id, n=number)
-
-
 def access_article(document_id: int, position: int) -> Article:
     """Return one article of a document with its document: one query."""
     return get_object_or_404(_listed(), document_id=document_id, position=position)

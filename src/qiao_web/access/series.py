@@ -94,11 +94,6 @@ def access_superseded(claims: Sequence[int], most: int) -> tuple[Series, ...]:
     return tuple(_shown(rows).order_by("-latest", "-id")[:most])
 
 
-def access_counts() -> tuple[int, int]:
-    """Return how many measures were stated for more than one day, and how many conflicts there are: two queries."""
-    return Series.objects.filter(longest__gte=2).count(), Conflict.objects.count()
-
-
 def join_clashes(found: "Sequence[Conflict] | QuerySet[Conflict]") -> tuple[Clash, ...]:
     """Join conflicts with their claims: two queries for all of them."""
     listed = list(found)

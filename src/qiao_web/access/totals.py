@@ -66,11 +66,6 @@ def totalled(things: str, narrow: Mapping[str, str]) -> int | None:
     return row.n if row else 0
 
 
-def access_latest_run() -> IngestRun | None:
-    """Return the newest run of ingest; one without `finished` is at work, or was stopped."""
-    return IngestRun.objects.order_by("-id").first()
-
-
 def access_refusals(run: IngestRun, most: int = 200) -> tuple[RefusedDocument, ...]:
     """Return what a run refused."""
     return tuple(run.refusals.order_by("id")[:most])

@@ -166,36 +166,6 @@ def remove_part(by: User, slug: str, kind: str, number: int) -> None:
         audit(by, "event.removed", target(event), kind=kind, number=number)
 
 
-def close_part(by: User, slug: str, kind: str, number: int, slots: Iterable[int]) -> None:
-    """Say in which slots a table is closed or an interpreter is away; an empty list opens it again."""
-    with transaction.atomic():
-        event = access_run(slug, by)
-        row = _part(event, kind, number)
-        known = set(event.slots.values_list("pk", flat=True))
-        listed = sorted(set(slots) & known)
-        if isinstance(row, Table):
-            row.closed = listed
-        elif isinstance(row, Interpreter):
-            row.absent = listed
-        else:
-            raise UsageError("event_no_part")
-        row.save()
-        audit(by, "event.closed_part", target(event), kind=kind, number=number, slots=len(listed))
-
-
-def close_hall(by: User, slug: str, hall: str, slots: Iterable[int]) -> int:
-    """Close all tables of a hall in these slots; return how many tables that are."""
-    with transaction.atomic():
-        event = access_run(slug, by)
-        known = set(event.slots.values_list("pk", flat=True))
-        rows = list(event.tables.filter(hall=hall))
-        for row in rows:
-            row.closed = sorted(set(row.closed) | (set(slots) & known))
-        Table.objects.bulk_update(rows, ["closed"])
-        audit(by, "event.closed_hall", target(event), tables=len(rows))
-    return len(rows)
-
-
 def target(event: Event) -> str:
     """Name an event in the audit log."""
     return f"event:{event.pk}"

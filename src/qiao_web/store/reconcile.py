@@ -5,13 +5,13 @@ was reached. It runs inside the writer's transaction.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qiao_web.chunks import chunks
 from qiao_web.columns import article_key
 from qiao_web.models import Claim, Decision, Evidence, IndexTask, SeriesTask
-from qiao_web.models.claims import HIDDEN, MACHINE, MERGED
+from qiao_web.models.claims import HIDDEN, MACHINE
 from qiao_web.store.decisions import MERGE, REJECT, UNDO, Logged, Standing, replay
 from qiao_web.store.fields import fields_of, measured_again, put, series_of
 from qiao_web.store.parts import divide
@@ -168,10 +168,3 @@ def _mark_returned(hashes: Sequence[str]) -> None:
             if quote in one.quote_seen or one.quote_seen in quote
         ]
         Claim.objects.filter(pk__in=like, priority__lt=RETURNED).update(priority=RETURNED)
-
-
-def merged_into(keys: Sequence[str]) -> Mapping[str, str]:
-    """Return, of the claims of these keys that are merged, the key of the claim that each was merged into."""
-    found = Decision.objects.filter(claim_key__in=keys, action=MERGE, undone_by=None).order_by("id")
-    merged = set(Claim.objects.filter(key__in=keys, state=MERGED).values_list("key", flat=True))
-    return {one.claim_key: one.change.get("into", "") for one in found if one.claim_key in merged}
