@@ -41,6 +41,7 @@ class Settings:
     mail_from: str = "Qiao <qiao@localhost>"
     api_rate: str = "240/m"  # requests of one address to the API
     api_rate_members: str = "600/m"  # of one person who is signed in
+    rounds: bool = True  # the site expires, reminds and tells of matches by itself
     llm_url: str | None = None  # an OpenAI-compatible chat endpoint, before /chat/completions; None: no model is asked
     llm_model: str = ""
     llm_key: str = field(default="", repr=False)
@@ -59,8 +60,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the variables.
 
     They are QIAO_DATA, QIAO_DATABASE_URL, QIAO_HOST, QIAO_PORT, QIAO_HOSTS, QIAO_PROXY, QIAO_SECRET_KEY, QIAO_DEBUG,
-    QIAO_URL, QIAO_MAIL, QIAO_MAIL_FROM, QIAO_API_RATE, QIAO_API_RATE_MEMBERS, QIAO_LLM_URL, QIAO_LLM_MODEL,
-    QIAO_LLM_KEY, QIAO_LLM_SECONDS, QIAO_EMBEDDINGS and QIAO_EMBEDDINGS_KEY.
+    QIAO_URL, QIAO_MAIL, QIAO_MAIL_FROM, QIAO_API_RATE, QIAO_API_RATE_MEMBERS, QIAO_ROUNDS, QIAO_LLM_URL,
+    QIAO_LLM_MODEL, QIAO_LLM_KEY, QIAO_LLM_SECONDS, QIAO_EMBEDDINGS and QIAO_EMBEDDINGS_KEY.
     """
     default = Settings()
     hosts = tuple(name.strip() for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
@@ -78,6 +79,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environ.get("QIAO_MAIL_FROM") or default.mail_from,
         api_rate=_rate(environ.get("QIAO_API_RATE") or default.api_rate),
         api_rate_members=_rate(environ.get("QIAO_API_RATE_MEMBERS") or default.api_rate_members),
+        rounds=environ.get("QIAO_ROUNDS") != "0",
         llm_url=_url(environ.get("QIAO_LLM_URL", "")),
         llm_model=environ.get("QIAO_LLM_MODEL", ""),
         llm_key=environ.get("QIAO_LLM_KEY", ""),

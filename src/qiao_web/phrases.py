@@ -308,6 +308,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "news_told": ("新匹配：{matches}；已发邮件：{letters}。", "New matches: {matches}; letters about them: {letters}."),
     "events_reminded": ("对接会提醒邮件：{letters}。", "Reminders of events: {letters} letters."),
+    "round_made_elsewhere": ("另一个进程正在处理或刚刚处理完。", "Another process is doing this, or has just done it."),
     "demo_account": (
         "示例账号 {name}（{role}），密码：{password}（只显示这一次）",
         "Example account {name} ({role}), password: {password} (shown this once)",

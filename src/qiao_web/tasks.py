@@ -1,5 +1,6 @@
-"""Work beside the site, in processes of their own: an ingest, whose progress pages show from its run, and a solve."""
+"""Work beside the site, in processes of their own: an ingest, the rounds of every hour and day, and a solve."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,21 @@ def ingesting(paths: Sequence[Path], *options: str) -> Iterator[None]:
         return
     command = [sys.executable, "-m", "qiao.cli", *options, "ingest", *map(str, paths)]
     with subprocess.Popen(command) as process:  # noqa: S603  # our own command, with paths given on our own command line
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def making_rounds(wanted: bool, *options: str) -> Iterator[None]:  # noqa: FBT001  a setting of the operator
+    """Keep a process that does what time causes (expiry, reminders, news) while the body runs; killed, it ends too."""
+    if not wanted:
+        yield
+        return
+    command = [sys.executable, "-m", "qiao.cli", *options, "rounds", "--beside", str(os.getpid())]
+    # A session of its own, so that Ctrl+C on the terminal is for the site alone, which then ends this.
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True) as process:  # noqa: S603
         try:
             yield
         finally:

@@ -138,6 +138,14 @@ def test_rules_do_not_hide_matches_behind_those_that_they_take_out():
     assert [match.id for match in found] == ["offer"]
 
 
+def test_nobody_to_match_with_is_no_match():
+    matcher = Matcher([])
+
+    assert matcher.matches(NEED, AROUND) == ()
+    assert matcher.best([], AROUND) == []
+    assert matcher.judge(NEED, OFFER, AROUND).score > 0
+
+
 def test_weak_conditions_lower_the_score_and_are_told(matcher):
     lower = replace(OFFER, readiness=Readiness(3, 4), cooperation=(Cooperation.TRAINING,))
 

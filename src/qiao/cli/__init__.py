@@ -24,7 +24,8 @@ COMMANDS = {
     "user": "Add accounts of reviewers, editors and operators.",
     "draft": "Fill a draft profile of an offer or a need from a document, with the quote of each field.",
     "demo": "Publish example profiles, to try the exchange with; remove them again.",
-    "remind": "Expire what is over and remind of what soon is; once a day.",
+    "remind": "Expire what is over and remind of what soon is, at once.",
+    "rounds": "Run that whenever it is due; the site does so by itself.",
     "timetable": "Solve a waiting timetable of an event; the site calls it.",
     "serve": "Serve the record in the browser, reading what is new meanwhile.",
 }

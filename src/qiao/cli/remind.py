@@ -1,32 +1,30 @@
-"""`qiao remind`: what time does, once a day: profiles that are over expire, and their owners hear of it before."""
-
-from datetime import UTC, datetime
+"""`qiao remind`: what time does: profiles that are over expire, and people hear of what soon is and of what is new."""
 
 import click
+from django.utils import timezone
 
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
-from qiao_web.actions import event_reminders, news
-from qiao_web.actions.cases import remind as remind_of_cases
-from qiao_web.actions.profile_clock import pass_day
+from qiao_web.access.rounds import Every, access_due
+from qiao_web.actions.rounds import make_rounds
 from qiao_web.boot import open_record
 from qiao_web.phrases import sentence
 
 
 @click.command()
+@click.option("--due", is_flag=True, help="Only what was not done in this hour or on this day.")
 @click.pass_context
-def remind(ctx: click.Context) -> None:
+def remind(ctx: click.Context, *, due: bool) -> None:
     """Expire profiles whose last day is over, remind of what waits, ends or begins soon, and tell of new matches.
 
     \b
-      qiao remind                          once a day, from cron or a timer
+      qiao remind                          at once
       15 6 * * * qiao --data /srv/qiao remind
 
-    Running it again on the same day does nothing.
+    `qiao serve` does this by itself; with QIAO_ROUNDS=0 it does not, and this belongs into cron or a timer, once a day
+    or more often. Running it again on the same day does nothing.
     """  # noqa: D301  # \b keeps the lines of the example apart
     open_record(from_environment())
-    passed = pass_day(datetime.now(UTC).date())
-    counts = {"expired": passed.expired, "reminded": passed.reminded, "cases": remind_of_cases()}
-    click.echo(sentence("day_passed", counts, ctx.obj))
-    click.echo(sentence("news_told", {"matches": news.find(), "letters": news.send()}, ctx.obj))
-    click.echo(sentence("events_reminded", {"letters": event_reminders.remind(datetime.now(UTC))}, ctx.obj))
+    now = timezone.now()
+    for told in make_rounds(access_due(now) if due else tuple(Every), now):
+        click.echo(sentence(told.code, told.counts, ctx.obj))

@@ -10,7 +10,7 @@ from qiao_web.boot import open_record
 from qiao_web.phrases import label, sentence
 from qiao_web.serving import check_port
 from qiao_web.serving import serve as run_server
-from qiao_web.tasks import ingesting
+from qiao_web.tasks import ingesting, making_rounds
 
 
 @click.command()
@@ -24,7 +24,9 @@ def serve(ctx: click.Context, *, paths: tuple[Path, ...]) -> None:
       qiao serve reports/              the same, and new reports as they are read
       QIAO_PORT=9000 qiao serve        on another port
 
-    QIAO_HOST, QIAO_HOSTS, QIAO_PROXY and QIAO_DATABASE_URL are told in the documentation. Ctrl+C ends it.
+    Beside the site, profiles expire, people are reminded and told of new matches; QIAO_ROUNDS=0 leaves that to
+    `qiao remind` in cron. QIAO_HOST, QIAO_HOSTS, QIAO_PROXY and QIAO_DATABASE_URL are told in the documentation.
+    Ctrl+C ends it.
     """  # noqa: D301  # \b keeps the lines of the example apart
     settings = from_environment()
     check_port(settings)
@@ -32,5 +34,5 @@ def serve(ctx: click.Context, *, paths: tuple[Path, ...]) -> None:
     click.echo(sentence("serving", {"url": f"http://{settings.host}:{settings.port}"}, ctx.obj))
     if paths:
         click.echo(label("reading_beside", ctx.obj))
-    with ingesting(paths, "--lang", ctx.obj):
+    with making_rounds(settings.rounds, "--lang", ctx.obj), ingesting(paths, "--lang", ctx.obj):
         run_server(settings)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from qiao.matching.areas import Shares, shares
+from qiao.matching.areas import Shares, areas, shares
 from qiao.matching.profile import Cooperation, Kind, PartnerType, Profile, texts
 from qiao.matching.terms import FIELDS, vocabularies
 from qiao.vocabulary.load import countries
@@ -89,7 +89,9 @@ def encode(profiles: Sequence[Profile]) -> Encoded:
         sought=_country_sets(profile.sought.countries for profile in profiles),
         excluded=_country_sets(profile.sought.excluded for profile in profiles),
         classes=np.array([_patent_classes(profile.ipc) for profile in profiles], dtype=np.int64).reshape(-1, _CLASSES),
-        areas=np.array([_areas(profile) for profile in profiles], dtype=np.float32).reshape(len(profiles), -1),
+        areas=np.array([_areas(profile) for profile in profiles], dtype=np.float32).reshape(
+            len(profiles), len(areas())
+        ),
         **column,
     )
 

@@ -10,6 +10,7 @@ by the table of features.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -19,7 +20,7 @@ from qiao.matching import rules
 from qiao.matching.around import Around, Embed
 from qiao.matching.corpus import Corpus, Side, corpus
 from qiao.matching.index import common
-from qiao.matching.profile import Profile
+from qiao.matching.profile import Bilingual, Kind, Profile
 from qiao.matching.reasons import Context, Reason, broken_rules, reasons
 from qiao.matching.score import Pairs, pair_up, scores, table
 from qiao.matching.weights import DEFAULT, FEATURES, Weights
@@ -131,6 +132,13 @@ class Matcher:
             gathered.setdefault(row, []).append(match)
         for row, matches in gathered.items():
             found[row] = tuple(matches)
+
+
+def prepare() -> None:
+    """Compile the inner loops, or load them from disk: ten seconds that whoever asks first should not wait."""
+    said = Bilingual(en="solar cell")
+    held = Matcher([Profile("held", Kind.OFFER, said)])
+    held.matches(Profile("asking", Kind.NEED, said), Around(date.min))
 
 
 def _listed(rows: Numbers, near: Numbers) -> tuple[Numbers, Numbers]:

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from qiao.matching import profile as core
 from qiao.matching.around import Around, Tie
-from qiao.matching.engine import Match, Matcher
+from qiao.matching.engine import Match, Matcher, prepare
 from qiao.matching.learning import Decision, fit
 from qiao.matching.weights import Weights
 from qiao.matching.wishes import Wish, wishes
@@ -81,7 +81,7 @@ def access_matches(view: ProfileView, reader: Reader, limit: int = MOST_MATCHES)
 def access_many(views: Sequence[ProfileView], reader: Reader, limit: int) -> dict[str, tuple[Found, ...]]:
     """Return the best counterparts of several profiles, by their keys: as many queries as for one."""
     matcher, around = _matching(allowed_tier(reader, None))
-    found = matcher.best([view.profile for view in views], around, limit + _EXTRA) if matcher else []
+    found = matcher.best([view.profile for view in views], around, limit + _EXTRA)
     wanted = {match.id for matches in found for match in matches}
     rows = open_rows().filter(key__in=wanted).select_related(*JOINS)
     seen = {one.row.key: one for one in shown_rows(rows, reader)}
@@ -91,7 +91,7 @@ def access_many(views: Sequence[ProfileView], reader: Reader, limit: int) -> dic
             for match in matches
             if match.id in seen and seen[match.id].row.organisation_id != view.row.organisation_id
         )[:limit]
-        for view, matches in zip(views, found or [()] * len(views), strict=True)
+        for view, matches in zip(views, found, strict=True)
     }
 
 
@@ -103,7 +103,7 @@ def access_found(pairs: Sequence[tuple[ProfileView, int]], reader: Reader) -> di
     return {
         (view.row.pk, other): Found(matcher.judge(view.profile, seen[other].profile, around), seen[other])
         for view, other in pairs
-        if matcher and other in seen
+        if other in seen
     }
 
 
@@ -112,34 +112,29 @@ def access_pair(key: str, other: str, reader: Reader) -> Pair:
     one, two = access_profile(key, reader), access_profile(other, reader)
     if one.row.pk == two.row.pk:
         raise Http404
-    kept, around = _matching(allowed_tier(reader, None))
-    matcher = kept or Matcher([one.profile, two.profile])
+    matcher, around = _matching(allowed_tier(reader, None))
     match = matcher.judge(one.profile, two.profile, around)
     return Pair(one, two, match, wishes(matcher, one.profile, two.profile, around))
 
 
 def warm() -> None:
-    """Build what the first reader of a match would otherwise wait for."""
-    matcher, around = _matching(core.Tier.PUBLIC)
-    rows = open_rows().select_related(*JOINS)[:1]
-    if rows and matcher:
-        matcher.best([whole(row) for row in rows], around, 1)
+    """Compile and build what the first reader of a match, a visitor or a member, would otherwise wait for."""
+    prepare()
+    for tier in (core.Tier.PUBLIC, core.Tier.REGISTERED):
+        _matching(tier)
 
 
-def _matching(tier: core.Tier) -> tuple[Matcher | None, Around]:
-    """Return the matcher of a tier and the circumstances, built anew where profiles or the day have changed.
-
-    None where no profile is open: there is nothing to match with.
-    """
+def _matching(tier: core.Tier) -> tuple[Matcher, Around]:
+    """Return the matcher of a tier and the circumstances, built anew where profiles or the day have changed."""
     today = timezone.now().date()
     held = open_rows(today).aggregate(Count("id"), Max("updated"), Max("id"))
     version = (today, *held.values())
     kept = _KEPT[tier]
     with _LOCK:
-        if kept.version != version or kept.around is None:
+        if kept.version != version or kept.matcher is None or kept.around is None:
             rows = open_rows(today).select_related(*JOINS).order_by("id")
             seen = [one for row in rows if (one := core.shown(whole(row), tier)) is not None]
-            kept.matcher = Matcher(seen, access_weights()) if seen else None
+            kept.matcher = Matcher(seen, access_weights())
             kept.around = Around(today, access_ties())
             kept.version = version
         return kept.matcher, kept.around

@@ -25,6 +25,7 @@ FREQUENCIES: Final = {"daily": timedelta(days=1), "weekly": timedelta(days=7), "
 NEVER: Final = "never"
 USUAL: Final = "weekly"
 LEAST_SCORE: Final = 0.15  # weaker counterparts are listed on the page of matches, and are no news
+_EARLY: Final = timedelta(hours=2)  # a daily letter leaves though the one before left a little later in its day
 _MOST: Final = 10  # counterparts of one profile that are looked at
 _BATCH: Final = 200  # profiles that are matched at once
 _REASONS: Final = 3  # told of each match in a letter
@@ -75,7 +76,7 @@ def send() -> int:
     for user in _members():
         subscription = subscribed(user)
         wait = FREQUENCIES.get(subscription.frequency)
-        if wait is None or subscription.sent > now - wait:
+        if wait is None or subscription.sent > now - wait + _EARLY:
             continue
         news = access_news(user, subscription.sent)[:_TOLD]
         with transaction.atomic():

@@ -37,6 +37,14 @@ class RefusedDocument(models.Model):
     data = models.JSONField(default=dict)
 
 
+class Round(models.Model):
+    """Work that time causes, by how often it is done ("hour", "day"): when it was last begun, and when it was done."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    begun = models.DateTimeField(null=True)
+    done = models.DateTimeField(null=True)
+
+
 class Tally(models.Model):
     """A running total, kept in the transaction of the rows that it counts, so that no page ever counts a table.
 
