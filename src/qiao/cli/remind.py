@@ -1,7 +1,8 @@
 """`qiao remind`: what time does: profiles that are over expire, and people hear of what soon is and of what is new."""
 
+from datetime import UTC, datetime
+
 import click
-from django.utils import timezone
 
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
@@ -25,6 +26,6 @@ def remind(ctx: click.Context, *, due: bool) -> None:
     or more often. Running it again on the same day does nothing.
     """  # noqa: D301  # \b keeps the lines of the example apart
     open_record(from_environment())
-    now = timezone.now()
+    now = datetime.now(UTC)
     for told in make_rounds(access_due(now) if due else tuple(Every), now):
         click.echo(sentence(told.code, told.counts, ctx.obj))

@@ -6,6 +6,7 @@ their thousands separators.
 
 import re
 from collections.abc import Iterable
+from threading import Lock
 from typing import Final
 
 import snowballstemmer
@@ -20,6 +21,7 @@ _SPELLINGS: Final = (
     (re.compile(r"(?<=og)ue(?=s?$)"), ""),
 )
 _STEMMER: Final = snowballstemmer.stemmer("english")
+_STEMMING: Final = Lock()  # the stemmer keeps its word in itself: two threads at once get stems of nothing
 
 
 class _Stems(dict[str, str]):
@@ -58,4 +60,5 @@ def _stem(word: str) -> str:
     if len(word) > 5:
         for pattern, american in _SPELLINGS:
             word = pattern.sub(american, word)
-    return str(_STEMMER.stemWord(word))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
