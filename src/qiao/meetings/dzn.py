@@ -1,26 +1,41 @@
 """Published instances of the B2B meeting scheduling problem: MiniZinc data goes in, an event comes out.
 
-Every requested meeting must be held. Session 1 is the morning, 2 the afternoon, 3 either; noon is no gap. `forbidden`
-names slots in which a participant is away, `fixed` (in older files `fixat`) the slot of a meeting, `precedences` the
-meetings that must end before one begins. A zero in a set or list means nothing.
+Every requested meeting must be held. Session 1 is the morning, 2 the afternoon, 3 (or none) either; noon is no gap.
+`forbidden` names the slots in which a participant is away, `fixed` the slot of a meeting, `precedences` the meetings
+that must end before one begins. A zero in a set or list means nothing. Fields have several names and shapes, for the
+authors, their CP model and those who work on their instances write them in different ways; each is listed below.
 """
 
-import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from qiao.errors import UsageError
+from qiao.meetings.minizinc import Array, Cell, Value, read_fields
 from qiao.meetings.model import Event, Participant, Precedence, Rules, Slot, Table, Wish
 
-_FIELD: Final = re.compile(r"(\w+)\s*=\s*(.*?)\s*;", re.DOTALL)
-_NUMBER: Final = re.compile(r"-?\d+")
-_SET: Final = re.compile(r"\{([^{}]*)\}|(-?\d+)\s*\.\.\s*(-?\d+)")
-_COUNTS: Final = ("nBusiness", "nMeetings", "nTables", "nTotalSlots", "nMorningSlots")
-_KNOWN: Final = {
-    *_COUNTS, "requested", "meetingsxBusiness", "nMeetingsBusiness", "forbidden", "fixed", "fixat", "precedences",
-}  # fmt: skip
+# Each field by the name that the published files use, with the other names that are about.
+_NAMES: Final = {
+    "nBusiness": ("nBusinesses", "nParticipants"),
+    "nMeetings": (),
+    "nTables": ("nLocations",),
+    "nTotalSlots": ("nTimeSlots", "nSlots"),
+    "nMorningSlots": (),
+    "requested": ("meetings", "requests"),
+    "forbidden": ("forbiddenSlots",),
+    "indexForbidden": ("forbiddenIndex",),
+    "fixed": ("fixat", "fixedMeetings", "fixedSlots"),
+    "precedences": ("precedence", "precedencePairs"),
+    # what the requested meetings say already, and is not read again
+    "meetingsxBusiness": ("meetingsxParticipant",),
+    "nMeetingsBusiness": ("nMeetingsParticipant",),
+    "tnForbidden": ("nForbidden",),
+}
+_CANONICAL: Final = {other.casefold(): name for name, others in _NAMES.items() for other in (name, *others)}
+_ANY_SESSION: Final = 3
 _SESSIONS: Final = {1: frozenset({"morning"}), 2: frozenset({"afternoon"}), 3: frozenset[str]()}
 _DAY: Final = datetime(2000, 1, 1, 9, tzinfo=UTC)  # the instances name no day
 _LENGTH: Final = timedelta(minutes=20)
@@ -42,56 +57,145 @@ class Instance:
 
 def read_instance(text: str) -> Instance:
     """Read a file; a field that is unknown, missing or of the wrong size is an error that names it."""
-    bare = re.sub(r"%.*", "", text)
-    fields = {match[1]: match[2] for match in _FIELD.finditer(bare)}
-    for name in fields:
-        if name not in _KNOWN:
+    fields: dict[str, Value] = {}
+    for name, value in read_fields(text).items():
+        if name.casefold() not in _CANONICAL:
             raise UsageError("dzn_unknown_field", field=name)
-    counts = {name: _count(fields, name) for name in _COUNTS}
-    people, meetings, slots = counts["nBusiness"], counts["nMeetings"], counts["nTotalSlots"]
-    rows = _numbers(fields, "requested", 3 * meetings)
-    fixed = _numbers(fields, "fixed" if "fixed" in fields else "fixat", meetings)
+        fields[_CANONICAL[name.casefold()]] = value
+    people, meetings, slots = (_count(fields, name) for name in ("nBusiness", "nMeetings", "nTotalSlots"))
     instance = Instance(
         people,
-        counts["nTables"],
+        _count(fields, "nTables"),
         slots,
-        counts["nMorningSlots"],
-        tuple((rows[at] - 1, rows[at + 1] - 1, rows[at + 2]) for at in range(0, len(rows), 3)),
-        _sets(fields, "forbidden", people),
-        tuple(slot - 1 if slot else None for slot in fixed),
-        _sets(fields, "precedences", meetings),
+        _count(fields, "nMorningSlots"),
+        _requested(fields, meetings),
+        _forbidden(fields, people, slots),
+        _fixed(fields, meetings),
+        _precedences(fields, meetings),
     )
     _check_ranges(instance)
     return instance
 
 
-def _count(fields: dict[str, str], name: str) -> int:
-    if not fields.get(name, "").isdigit():
-        raise UsageError("dzn_bad_field", field=name, value=fields.get(name, ""))
-    return int(fields[name])
+def _count(fields: dict[str, Value], name: str) -> int:
+    value = fields.get(name)
+    if not isinstance(value, int) or value < 0:
+        raise UsageError("dzn_bad_field", field=name, value="" if value is None else str(value)[:60])
+    return value
 
 
-def _numbers(fields: dict[str, str], name: str, size: int) -> list[int]:
-    found = [int(number) for number in _NUMBER.findall(fields.get(name, ""))]
-    if not found and name != "requested":
-        return [0] * size
-    if len(found) != size:
-        raise UsageError("dzn_wrong_size", field=name, size=len(found), expected=size)
+def _array(fields: dict[str, Value], name: str) -> Array:
+    """Return an array; one that is missing or empty says nothing."""
+    value = fields.get(name, Array((), matrix=False))
+    if not isinstance(value, Array):
+        raise UsageError("dzn_bad_field", field=name, value=str(value)[:60])
+    return value
+
+
+def _whole(name: str, cells: Iterable[Cell]) -> list[int]:
+    """Return cells that are numbers; a set of one number is that number, an empty one is none."""
+    found = []
+    for cell in cells:
+        if not isinstance(cell, int) and len(cell) > 1:
+            raise UsageError("dzn_bad_field", field=name, value=str(sorted(cell))[:60])
+        found.append(cell if isinstance(cell, int) else next(iter(cell), 0))
     return found
 
 
-def _sets(fields: dict[str, str], name: str, size: int) -> tuple[frozenset[int], ...]:
-    if name not in fields or fields[name].strip("[] \n") == "":
-        return (frozenset(),) * size
-    found = [
-        frozenset(range(int(match[2]), int(match[3]) + 1))
-        if match[2]
-        else frozenset(map(int, _NUMBER.findall(match[1])))
-        for match in _SET.finditer(fields[name])
-    ]
-    if len(found) != size:
-        raise UsageError("dzn_wrong_size", field=name, size=len(found), expected=size)
-    return tuple(frozenset(number - 1 for number in each if number) for each in found)
+def _requested(fields: dict[str, Value], meetings: int) -> tuple[tuple[int, int, int], ...]:
+    """Read rows of two participants and a session, or of two participants."""
+    numbers = _whole("requested", _array(fields, "requested").cells)
+    if len(numbers) == 2 * meetings:
+        numbers = [number for at in range(0, len(numbers), 2) for number in (*numbers[at : at + 2], _ANY_SESSION)]
+    if len(numbers) != 3 * meetings:
+        raise UsageError("dzn_wrong_size", field="requested", size=len(numbers), expected=3 * meetings)
+    return tuple((numbers[at] - 1, numbers[at + 1] - 1, numbers[at + 2]) for at in range(0, len(numbers), 3))
+
+
+def _forbidden(fields: dict[str, Value], people: int, slots: int) -> tuple[frozenset[int], ...]:
+    """Read a set or a row of slots for each participant; a row of 0 and 1 for each slot; or a list cut by indexes."""
+    name, array = "forbidden", _array(fields, "forbidden")
+    if "indexForbidden" in fields:
+        return _cut(_whole(name, array.cells), _whole(name, _array(fields, "indexForbidden").cells), people)
+    if not array.cells:
+        return (frozenset(),) * people
+    if array.matrix and len(array.rows) != people and {len(row) for row in array.rows} == {2}:
+        pairs = [_whole(name, row) for row in array.rows]
+        return _grouped(name, [(slot, person) for person, slot in pairs], people)
+    if array.matrix and all(len(row) == slots and set(row) <= {0, 1} for row in array.rows):
+        found = [{at for at, away in enumerate(row, 1) if away} for row in array.rows]
+    elif array.matrix:
+        found = [set(_whole(name, row)) for row in array.rows]
+    else:
+        found = [set(_set(cell)) for cell in array.cells]
+    _expect(name, len(found), people)
+    return tuple(frozenset(slot - 1 for slot in each if slot) for each in found)
+
+
+def _cut(numbers: list[int], starts: list[int], people: int) -> tuple[frozenset[int], ...]:
+    """Cut a list where the slots of each participant begin; the first begins at 1, as MiniZinc counts, or at 0."""
+    base = 1 if min(starts, default=1) >= 1 else 0
+    if len(starts) == people:
+        starts = [*starts, len(numbers) + base]
+    _expect("indexForbidden", len(starts), people + 1)
+    cuts = [start - base for start in starts]
+    return tuple(frozenset(slot - 1 for slot in numbers[one:other] if slot) for one, other in pairwise(cuts))
+
+
+def _fixed(fields: dict[str, Value], meetings: int) -> tuple[int | None, ...]:
+    """Read a slot, or 0, for each meeting; or pairs of a meeting and its slot."""
+    name, array = "fixed", _array(fields, "fixed")
+    numbers = _whole(name, array.cells)
+    if array.matrix and {len(row) for row in array.rows} <= {2}:
+        slots = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        outside = [meeting for meeting in slots if not 0 <= meeting <= meetings]
+        if outside:
+            raise UsageError("dzn_out_of_range", field=name, value=outside[0])
+        numbers = [slots.get(meeting, 0) for meeting in range(1, meetings + 1)]
+    numbers = numbers or [0] * meetings
+    _expect(name, len(numbers), meetings)
+    return tuple(slot - 1 if slot > 0 else None for slot in numbers)
+
+
+def _precedences(fields: dict[str, Value], meetings: int) -> tuple[frozenset[int], ...]:
+    """Read the set, or the one, that comes before each meeting; or pairs, the earlier first; or a table of 0 and 1."""
+    name, array = "precedences", _array(fields, "precedences")
+    if not array.cells:
+        return (frozenset(),) * meetings
+    square = len(array.rows) == meetings and all(len(row) == meetings for row in array.rows)
+    if array.matrix and square and {*array.cells} <= {0, 1}:
+        pairs = [(one, other) for one, row in enumerate(array.rows, 1) for other, goes in enumerate(row, 1) if goes]
+        return _grouped(name, pairs, meetings)
+    if array.matrix or (len(array.cells) != meetings and len(array.cells) % 2 == 0 and _plain(array)):
+        numbers = _whole(name, array.cells)
+        _expect(name, len(numbers) % 2, 0)
+        return _grouped(name, zip(numbers[::2], numbers[1::2], strict=True), meetings)
+    _expect(name, len(array.cells), meetings)
+    return tuple(frozenset(before - 1 for before in _set(cell) if before) for cell in array.cells)
+
+
+def _grouped(name: str, pairs: Iterable[tuple[int, int]], size: int) -> tuple[frozenset[int], ...]:
+    """Return what each of so many things has, from pairs of that and the thing; a zero means no pair."""
+    found: list[set[int]] = [set() for _ in range(size)]
+    for what, of in pairs:
+        if not 0 <= of <= size:
+            raise UsageError("dzn_out_of_range", field=name, value=of)
+        if what and of:
+            found[of - 1].add(what - 1)
+    return tuple(map(frozenset, found))
+
+
+def _plain(array: Array) -> bool:
+    return all(isinstance(cell, int) for cell in array.cells)
+
+
+def _set(cell: Cell) -> frozenset[int]:
+    return frozenset({cell}) if isinstance(cell, int) else cell
+
+
+def _expect(name: str, size: int, expected: int) -> None:
+    if size != expected:
+        raise UsageError("dzn_wrong_size", field=name, size=size, expected=expected)
 
 
 def _check_ranges(instance: Instance) -> None:
