@@ -147,6 +147,32 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
         _("The case about “%(title)s” waits for you"),
         _("In the case about “%(title)s” nothing has happened for long, and it is your turn:\n\n%(link)s"),
     ),
+    "roles_changed": (
+        _("What your account may do was changed"),
+        _(
+            "%(by)s changed what the account “%(account)s” may do. It is now: %(roles)s. See your account"
+            " here:\n\n%(link)s"
+        ),
+    ),
+    "account_suspended": (
+        _("Your account was suspended"),
+        _(
+            "%(by)s suspended the account “%(account)s”: nobody can sign in with it for now. The reason:\n\n%(reason)s"
+            "\n\nWhat you wrote stays. If you think that this is a mistake, write to the operator of the site."
+        ),
+    ),
+    "account_reopened": (
+        _("Your account is open again"),
+        _("%(by)s opened the account “%(account)s” again. Sign in here:\n\n%(link)s"),
+    ),
+    "role_invitation": (
+        _("You are invited as: %(roles)s"),
+        _(
+            "%(inviter)s invites you to take part as: %(roles)s. Accept here within %(days)s days, signed in with the"
+            " account of %(email)s; if you have none yet, open one with this address on the way, then open this link"
+            " again:\n\n%(link)s"
+        ),
+    ),
     "match_news": (
         _("New matches: %(count)s"),
         _(

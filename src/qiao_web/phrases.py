@@ -13,6 +13,7 @@ from qiao_web.phrases_digests import PROBLEMS as DIGEST_PROBLEMS
 from qiao_web.phrases_event_rows import ROWS
 from qiao_web.phrases_matching import PROBLEMS
 from qiao_web.phrases_meetings import EVENTS, MEETINGS
+from qiao_web.phrases_people import PEOPLE
 from qiao_web.phrases_timetables import TIMETABLES
 
 Value = str | int | float
@@ -366,6 +367,7 @@ PHRASES: Final = {
     **EVENTS,
     **MEETINGS,
     **ROWS,
+    **PEOPLE,
 }
 
 

@@ -7,6 +7,7 @@ in the record that `world` makes. An address that answers a GET with something e
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from tests.site import brokerage, exchange, pages_record
 from tests.site.people import account, organisation
 
@@ -92,6 +93,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "judge_merge": claim,
         "language": {"code": "en"},
         "token_revoke": {"number": 1},
+        "person": {"number": User.objects.get(username="founder").pk},
+        "role_invitation": {"token": "no-token"},
         "confirm_address": {"token": "no-token"},
         "confirm_new_address": {"token": "no-token"},
         "reset_password": {"number": "MQ", "token": "no-token"},
@@ -174,6 +177,7 @@ ANSWERS = {
     "topic_restore": POST_ONLY,
     "language": 302,
     "token_revoke": POST_ONLY,
+    "people_withdraw": POST_ONLY,
     "profile_edit": 302,  # it is published: whoever works on it is led to its page
     "profile_save": POST_ONLY,
     "match_feed": 404,  # nobody has this secret

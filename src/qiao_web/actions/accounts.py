@@ -38,8 +38,8 @@ def add_user(name: str, password: str, *roles: Role) -> User:
             raise UsageError("user_exists", name=name)
         user.set_password(password)
         user.save()
-        _give(user, roles)
-        audit(None, "user.added", f"user:{user.pk}", role=_named(roles))
+        give_roles(user, roles)
+        audit(None, "user.added", f"user:{user.pk}", role=named_roles(roles))
     return user
 
 
@@ -57,10 +57,13 @@ def set_roles(name: str, roles: Collection[Role] | None) -> None:
     """Give an account these roles instead of the ones it has; None closes it, so that what it did keeps its author."""
     user = _known(name)
     with transaction.atomic():
+        was_operator = user.is_active and user.is_superuser
         user.is_active = roles is not None
-        _give(user, roles or ())
+        give_roles(user, roles or ())
+        if was_operator and not User.objects.filter(is_superuser=True, is_active=True).exists():
+            raise UsageError("last_operator")  # nobody could give roles on the site any more
         Person.objects.filter(user=user).update(state=CLOSED if roles is None else OPEN)
-        audit(None, "user.role", f"user:{user.pk}", role="closed" if roles is None else _named(roles))
+        audit(None, "user.role", f"user:{user.pk}", role="closed" if roles is None else named_roles(roles))
 
 
 def _known(name: str) -> User:
@@ -82,7 +85,7 @@ def check_account(user: User, password: str) -> None:
         raise UsageError("weak_password", limit=SHORTEST_PASSWORD) from error
 
 
-def _give(user: User, roles: Collection[Role]) -> None:
+def give_roles(user: User, roles: Collection[Role]) -> None:
     """Put a user into the groups of some roles, and out of the others."""
     user.is_superuser = Role.OPERATOR in roles
     user.save()
@@ -90,6 +93,6 @@ def _give(user: User, roles: Collection[Role]) -> None:
     user.groups.set([Group.objects.get_or_create(name=name)[0] for name in wanted])
 
 
-def _named(roles: Collection[Role]) -> str:
+def named_roles(roles: Collection[Role]) -> str:
     """Name roles in the order in which they are defined; somebody without any is a member."""
     return " ".join(role for role in Role if role in roles) or Role.MEMBER

@@ -22,7 +22,7 @@ from qiao_web.actions.audit import audit
 from qiao_web.actions.organisations import check_lead_left
 from qiao_web.actions.profile_moves import pause_left
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Invitation, Membership, Person, SavedSearch, Subscription
+from qiao_web.models import Invitation, Membership, Person, RoleInvitation, SavedSearch, Subscription
 from qiao_web.models.people import OPEN, PENDING
 
 CONFIRM_WITHIN: Final = timedelta(days=3)
@@ -176,6 +176,7 @@ def delete_account(user: User, password: str) -> None:
         if user.is_superuser and User.objects.filter(is_superuser=True, is_active=True).count() == 1:
             raise UsageError("last_operator")
         Invitation.objects.filter(email__iexact=user.email).exclude(email="").delete()
+        RoleInvitation.objects.filter(email__iexact=user.email).exclude(email="").delete()
         Invitation.objects.filter(by=user).update(by=None)
         Membership.objects.filter(user=user).delete()
         for membership in memberships:

@@ -20,7 +20,7 @@ from qiao_web.models.events import (
 )
 from qiao_web.models.ledger import AuditLine, IndexTask, IngestRun, RefusedDocument, Round, Tally
 from qiao_web.models.news import MatchNews, MutedProfile, Subscription
-from qiao_web.models.people import Attempt, Invitation, Membership, Organisation, Person
+from qiao_web.models.people import Attempt, Invitation, Membership, Organisation, Person, RoleInvitation
 from qiao_web.models.profiles import (
     Attachment,
     Overrule,
@@ -75,6 +75,7 @@ __all__ = [
     "RefusedDocument",
     "Release",
     "Request",
+    "RoleInvitation",
     "Round",
     "SavedSearch",
     "Seat",

@@ -13,6 +13,11 @@ class AuditLine(models.Model):
     target = models.CharField(max_length=100)
     data = models.JSONField(default=dict)
 
+    class Meta:
+        """Found by what it was done to."""
+
+        indexes = (models.Index(fields=["target", "-at"], name="audit_of_target"),)
+
 
 class IngestRun(models.Model):
     """One call of ingest and its counts, kept up to date batch by batch."""

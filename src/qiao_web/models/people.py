@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-PENDING, OPEN, CLOSED = "pending", "open", "closed"
+PENDING, OPEN, SUSPENDED, CLOSED = "pending", "open", "suspended", "closed"
 LEAD, MEMBER = "lead", "member"
 
 
@@ -75,6 +75,22 @@ class Invitation(models.Model):
         """Found by the organisation, newest first."""
 
         indexes = (models.Index(fields=["organisation", "-sent"], name="invitation_newest"),)
+
+
+class RoleInvitation(models.Model):
+    """A letter that lets the owner of its address take on roles, once and for a while."""
+
+    email = models.EmailField(max_length=254)  # in lower case
+    roles = models.CharField(max_length=100)  # qiao_web.permissions.Role, with blanks between
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    sent = models.DateTimeField(auto_now_add=True)
+    expires = models.DateTimeField()
+    answered = models.DateTimeField(null=True)  # accepted or withdrawn
+
+    @property
+    def given(self) -> list[str]:
+        """Return the roles."""
+        return self.roles.split()
 
 
 class Attempt(models.Model):

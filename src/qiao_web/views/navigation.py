@@ -62,6 +62,7 @@ def _record(roles: frozenset[Role]) -> list[tuple[str, str]]:
         (gettext("Briefing"), "briefing"),
         *([(gettext("Review"), "review")] if Role.REVIEWER in roles else []),
         (gettext("Reading report"), "runs"),
+        *([(gettext("People"), "people")] if Role.OPERATOR in roles else []),
         (gettext("About"), "about"),
     ]
 
