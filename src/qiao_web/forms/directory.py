@@ -58,7 +58,9 @@ class PeopleFilter:
 
 def _roles(label: Any) -> forms.MultipleChoiceField:  # noqa: ANN401  # a lazy translation
     choices = [(name, ROLE_WORDS[role]) for name, role in ROLES.items()]
-    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "long"})
+    )
 
 
 class RolesForm(Asked):
