@@ -13,6 +13,7 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,7 @@ from qiao.matching.around import Around
 from qiao.matching.corpus import corpus
 from qiao.matching.demo import demo
 from qiao.matching.engine import Matcher
+from qiao.matching.grades import STANDARDS, Grade, graded
 from qiao.matching.profile import Bilingual, Kind, Profile
 from qiao.matching.score import pair_up, scores, table
 from qiao.matching.weights import DEFAULT
@@ -153,7 +155,25 @@ def score_own(misses: Sequence[str] | None = None) -> dict[str, float]:
             for need, matches, good in zip(best, ranked, first, strict=True):
                 if not good:
                     print(f"{name}: {need} → {matches[0].id if matches else None}, not {sorted(best[need])}")
+    scored["grades hold"] = 1 - grades_off(profiles, judged)
     return scored
+
+
+def grades_off(profiles: Sequence[Profile], judged: Sequence[tuple[str, str, int]]) -> float:
+    """Return by how much the share of good answers of any grade is off from what pages say of it."""
+    by_id = {profile.id: profile for profile in profiles}
+    counted: Counter[tuple[Grade, bool]] = Counter()
+    for kept in (None, "zh", "en"):
+        held = {one.id: one_language(one, kept) if kept else one for one in profiles}
+        matcher = Matcher(list(held.values()))
+        for need, offer, level in judged:
+            score = matcher.judge(by_id[need], held[offer], Around(TODAY)).score
+            counted[graded(score).grade, level >= GOOD] += 1
+    off = []
+    for one in STANDARDS:
+        good, bad = counted[one.grade, True], counted[one.grade, False]
+        off.append(abs(one.good / one.judged - good / max(good + bad, 1)))
+    return max(off)
 
 
 def main() -> int:

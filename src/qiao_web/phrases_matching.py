@@ -6,6 +6,7 @@ Every code has its Chinese sentence first and its English one second; `qiao_web.
 from collections.abc import Mapping
 from typing import Final
 
+from qiao.matching.grades import graded
 from qiao.matching.terms import named
 from qiao.vocabulary.load import country
 from qiao.vocabulary.thesaurus import concepts
@@ -187,6 +188,35 @@ _OWN: Final = {
     ("known_to_each_other", "kinds"): "",
 }
 _COUNTRIES: Final = {"country", "countries", "sought"}
+
+
+# What a score is worth, and how often it was; {good} of ten such pairs were judged good answers.
+GRADES: Final[dict[str, tuple[str, str]]] = {
+    "strong": ("高度匹配", "strong match"),
+    "good": ("较好匹配", "good match"),
+    "look": ("值得一看", "worth a look"),
+    "weak": ("匹配较弱", "weak match"),
+}
+_GRADED: Final = ("{grade}（{score}分）", "{grade} ({score} of 100)")
+_ODDS: Final = (
+    "在经人工评判的示例中，得分相近的信息每10对有{good}对被评为合适。",
+    "Of ten judged examples with such a score, {good} were good answers.",
+)
+
+
+def grade_words(score: float, language: str) -> str:
+    """Return the grade of a score with the number behind it.
+
+    >>> grade_words(0.41, "en"), grade_words(0.2, "zh")
+    ('strong match (41 of 100)', '值得一看（20分）')
+    """
+    at = 0 if language.startswith("zh") else 1
+    return _GRADED[at].format(grade=GRADES[graded(score).grade][at], score=round(100 * score))
+
+
+def odds_words(score: float, language: str) -> str:
+    """Return how often pairs with such a score were judged good."""
+    return _ODDS[0 if language.startswith("zh") else 1].format(good=graded(score).of_ten)
 
 
 def told(code: str, data: Mapping[str, Told], language: str) -> str:

@@ -14,11 +14,12 @@ from qiao.matching.around import Around
 from qiao.matching.demo import demo
 from qiao.matching.engine import Match, Matcher
 from qiao.matching.export import template
+from qiao.matching.grades import graded
 from qiao.matching.profile import Profile
 from qiao.matching.tables import read_table
 from qiao.matching.wishes import Wish, wishes
 from qiao_web.phrases import label, sentence
-from qiao_web.phrases_matching import SIDES, told
+from qiao_web.phrases_matching import SIDES, grade_words, told
 
 
 @click.command(
@@ -109,7 +110,7 @@ def _show(profile: Profile, matches: Sequence[Match], by_id: dict[str, Profile],
 
 
 def _show_match(found: Match, by_id: dict[str, Profile], shown: str) -> None:
-    click.echo(f"  {found.score:.2f}  {found.id}  {by_id[found.id].title.best(shown)}")
+    click.echo(f"  {grade_words(found.score, shown)}  {found.id}  {by_id[found.id].title.best(shown)}")
     for reason in (*found.barriers, *found.reasons):
         mark = "✗" if reason in found.barriers else ("+" if reason.favours else "−")
         click.echo(f"        {mark} {told(reason.code, reason.data, shown)}")
@@ -127,13 +128,15 @@ def _show_pair(  # noqa: PLR0913 - what is shown, and how
     for wish in helped:
         change = told(wish.code, wish.data, shown)
         side = SIDES[wish.side][0 if shown == "zh" else 1].format(change=change)
-        click.echo(f"        → {side} ({wish.score:.2f})")
+        click.echo(f"        → {side} ({grade_words(wish.score, shown)})")
 
 
 def _as_json(found: Match) -> dict[str, Any]:  # Any: the values are what JSON holds
     return {
         "match": found.id,
         "score": round(found.score, 4),
+        "grade": graded(found.score).grade,
+        "good_of_ten": graded(found.score).of_ten,
         "features": {name: round(value, 4) for name, value in found.features.items()},
         "reasons": [msgspec.to_builtins(reason) for reason in found.reasons],
         "barriers": [msgspec.to_builtins(reason) for reason in found.barriers],

@@ -19,7 +19,7 @@ from qiao_web.access.profiles import JOINS, ProfileView, Reader, Standing, open_
 from qiao_web.actions.audit import audit
 from qiao_web.letters import Letter, link, post
 from qiao_web.models import MatchNews, Membership, MutedProfile, Subscription
-from qiao_web.phrases_matching import told
+from qiao_web.phrases_matching import grade_words, told
 
 FREQUENCIES: Final = {"daily": timedelta(days=1), "weekly": timedelta(days=7), "monthly": timedelta(days=30)}
 NEVER: Final = "never"
@@ -108,7 +108,8 @@ def _line(one: News, language: str) -> str:
     reasons = [told(reason.code, reason.data, language) for reason in one.found.match.reasons if reason.favours]
     mark = "；" if language.startswith("zh") else "; "
     address = link(reverse("pair", args=[one.ours.row.key, one.found.view.row.key]))
-    return f"{theirs} → {ours}\n{mark.join(reasons[:_REASONS])}\n{address}"
+    worth = grade_words(one.found.match.score, language)
+    return f"{theirs} → {ours}\n{worth}\n{mark.join(reasons[:_REASONS])}\n{address}"
 
 
 def subscribed(user: User) -> Subscription:

@@ -11,6 +11,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from qiao.matching import profile as core
+from qiao.matching.grades import Grade, graded
 from qiao_web.access.marketplace import MarketOrder, MarketQuery, access_market
 from qiao_web.access.matching import Found, access_matches
 from qiao_web.access.profiles import VISITOR, ProfileView, access_profile
@@ -96,10 +97,12 @@ class ReasonOut(Schema):
 
 
 class MatchOut(Schema):
-    """A counterpart with its score from 0 to 1, its features and its reasons."""
+    """A counterpart: score from 0 to 1, its grade, how many of ten such pairs were judged good, features, reasons."""
 
     profile: ProfileOut
     score: float
+    grade: Grade
+    good_of_ten: int
     features: dict[str, float]
     reasons: list[ReasonOut]
 
@@ -146,8 +149,14 @@ def _match(one: Found) -> MatchOut:
         )
         for reason in one.match.reasons
     ]
+    worth = graded(one.match.score)
     return MatchOut(
-        profile=_profile(one.view), score=one.match.score, features=dict(one.match.features), reasons=reasons
+        profile=_profile(one.view),
+        score=one.match.score,
+        grade=worth.grade,
+        good_of_ten=worth.of_ten,
+        features=dict(one.match.features),
+        reasons=reasons,
     )
 
 

@@ -16,7 +16,7 @@ from qiao_web.access.events import access_run, listed
 from qiao_web.actions import event_pairing as actions
 from qiao_web.models import Request
 from qiao_web.permissions import Role, allow
-from qiao_web.phrases_matching import told
+from qiao_web.phrases_matching import grade_words, told
 from qiao_web.views import formats
 from qiao_web.views.event_setup import Tabs
 from qiao_web.views.events import READ_AND_SEND, EventRow, PersonRow, event_row, person_row
@@ -85,7 +85,7 @@ def _row(row: Request) -> PairRow:
         number=row.pk,
         names=" – ".join(one.name for one in people),
         people=tuple(map(person_row, people)),
-        fit=f"{100 * row.fit:.0f}%",
+        fit=grade_words(row.fit, formats.language()),
         reasons=tuple(told(str(code), _data(data), formats.language()) for code, data in row.reasons),
     )
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from qiao.matching import profile as core
 from qiao.matching.engine import Match
+from qiao.matching.grades import Grade, graded
 from qiao.matching.reasons import Reason
 from qiao.matching.wishes import Wish
 from qiao_web import charts
@@ -21,7 +22,7 @@ from qiao_web.access.matching import Found, access_key, access_many, access_matc
 from qiao_web.access.news import access_news
 from qiao_web.access.profiles import ProfileView, Reader, access_own_profiles, access_profile
 from qiao_web.permissions import Role, allow
-from qiao_web.phrases_matching import SIDES, told
+from qiao_web.phrases_matching import SIDES, grade_words, odds_words, told
 from qiao_web.views import formats
 from qiao_web.views.forming import person
 from qiao_web.views.page import page
@@ -58,10 +59,12 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class MatchRow:
-    """A counterpart with its score and reasons."""
+    """A counterpart with what its score is worth, and reasons."""
 
     profile: ProfileRow
-    score: str
+    score: str  # in words, with the number
+    odds: str  # how often such pairs were judged good
+    strong: bool
     bar: Markup
     reasons: tuple[ReasonRow, ...]
     against: tuple[ReasonRow, ...]
@@ -129,6 +132,7 @@ class PairPage:
     one: ProfileRow
     other: ProfileRow
     score: str
+    odds: str
     reasons: tuple[ReasonRow, ...]
     against: tuple[ReasonRow, ...]
     barriers: tuple[ReasonRow, ...]
@@ -187,7 +191,8 @@ def pair(request: HttpRequest, key: str, other: str) -> HttpResponse:
     content = PairPage(
         one=profile_row(held.one),
         other=profile_row(held.other),
-        score=_percent(held.match.score),
+        score=grade_words(held.match.score, formats.language()),
+        odds=odds_words(held.match.score, formats.language()),
         reasons=_reasons(held.match, held.other, favours=True),
         against=_reasons(held.match, held.other, favours=False),
         barriers=tuple(_reason_row(one, held.other) for one in held.match.barriers),
@@ -205,7 +210,9 @@ def match_rows(view: ProfileView, found: tuple[Found, ...]) -> tuple[MatchRow, .
     return tuple(
         MatchRow(
             profile=profile_row(one.view),
-            score=_percent(one.match.score),
+            score=grade_words(one.match.score, formats.language()),
+            odds=odds_words(one.match.score, formats.language()),
+            strong=graded(one.match.score).grade is Grade.STRONG,
             bar=charts.bar(round(100 * one.match.score), 100),
             reasons=_reasons(one.match, one.view, favours=True),
             against=_reasons(one.match, one.view, favours=False),
@@ -231,7 +238,7 @@ def _wish_row(wish: Wish) -> WishRow:
     language = formats.language()
     change = told(wish.code, wish.data, language)
     words = SIDES[wish.side][0 if formats.is_chinese() else 1].format(change=change)
-    gain = gettext("the score would be %(score)s") % {"score": _percent(wish.score)}
+    gain = gettext("then: %(score)s") % {"score": grade_words(wish.score, language)}
     return WishRow(words, gain, bool(wish.removes))
 
 

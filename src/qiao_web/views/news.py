@@ -19,7 +19,7 @@ from qiao_web.actions import news as actions
 from qiao_web.forms.filters import Words
 from qiao_web.forms.people import Asked
 from qiao_web.permissions import Role, allow
-from qiao_web.phrases_matching import told
+from qiao_web.phrases_matching import grade_words, told
 from qiao_web.views import formats
 from qiao_web.views.addresses import absolute
 from qiao_web.views.forming import FormPage, done, form_page, person
@@ -105,11 +105,12 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 def _add(made: Atom1Feed, request: HttpRequest, one: News) -> None:
     language = formats.language()
     reasons = [told(reason.code, reason.data, language) for reason in one.found.match.reasons if reason.favours]
+    worth = grade_words(one.found.match.score, language)
     address = absolute(request, reverse("pair", args=[one.ours.row.key, one.found.view.row.key]))
     made.add_item(
         title=f"{title_of(one.found.view.profile).text} → {title_of(one.ours.profile).text}",
         link=address,
-        description=("；" if language == "zh" else "; ").join(reasons),
+        description=("；" if language == "zh" else "; ").join((worth, *reasons)),
         unique_id=address,
         pubdate=one.when,
         updateddate=one.when,
