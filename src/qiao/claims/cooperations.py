@@ -6,8 +6,10 @@ which countries, when and where, and whether it is planned, done or ended. The g
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut, cut
@@ -32,8 +34,7 @@ from qiao.vocabulary.cooperation import Role
 _CONFERENCE = re.compile(r"(?i:conference|forum|summit|expo\b|congress)|大会|论坛|峰会|博览会|年会|交易会|会议$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(Struct, frozen=True):
     """What has been told so far: the mood, the main event of the article, and the day that dates count from."""
 
     about: Context

@@ -4,8 +4,9 @@ A `Found` also carries the point of a single date, so that two neighbours can be
 """
 
 import re
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, forward, of_day, resolved, shifted
 from qiao.claims.model import Basis

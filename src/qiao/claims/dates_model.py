@@ -5,9 +5,10 @@ known, missing years stay unknown (`XXXX-10-30`).
 """
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from qiao.claims.model import Basis
 
@@ -22,8 +23,7 @@ class DateKind(StrEnum):
     AGO = "ago"  # 多年来, "recently": no bounds
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(Struct, frozen=True):
     """An expression of time at `text[start:end]` and its EDTF; None for markers and what cannot be resolved."""
 
     start: int
@@ -33,8 +33,7 @@ class DateSpan:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A date as stated: parts not stated are None. `season` is an EDTF season, 21 to 24."""
 
     year: int | None = None

@@ -6,8 +6,9 @@ calendar does not have (2月30日) is no date. 截至目前 is a marker without 
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from qiao.claims.dates_model import (
     DateKind,

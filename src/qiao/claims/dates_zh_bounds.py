@@ -5,9 +5,10 @@ after 2010 begins with 2011; after a day begins with that day, as 以后 is comm
 """
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from qiao.claims.dates_model import DateKind, DateSpan, shift_month
 

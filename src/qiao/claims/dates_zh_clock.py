@@ -5,9 +5,11 @@ of a day without a clock (周五晚上) is taken into the span of its day and ch
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_values import number
@@ -38,8 +40,7 @@ _LATE = 6  # an hour of the night before this one is of the next morning
 _MINUTES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(Struct, frozen=True):
     """A time of day in the text; `sure` where it can be nothing else (三点 may be three points)."""
 
     start: int

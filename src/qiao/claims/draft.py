@@ -1,13 +1,13 @@
 """Drafts: what the extractors say before the gate has looked at it. Offsets are clean, texts come from the shadow."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from qiao.claims.model import Basis, Comparator, Kind, Measure, Quantity, Status
 
 
-@dataclass(frozen=True, slots=True)
-class FigureDraft:
+class FigureDraft(Struct, frozen=True):
     """A figure with clean offsets; the other fields as in `qiao.claims.model.Figure`."""
 
     start: int
@@ -26,8 +26,7 @@ class FigureDraft:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CooperationDraft:
+class CooperationDraft(Struct, frozen=True):
     """A cooperation with clean offsets; the other fields as in `qiao.claims.model.Cooperation`."""
 
     start: int

@@ -6,7 +6,9 @@ A numeral counts something when a plural noun, a unit, a currency or a percent s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_amount as amounts
@@ -85,8 +87,7 @@ _SCOPE = re.compile(r"\b(Belt and Road|ASEAN|African|Arab|European|BRICS|global|
 _YEARS = range(1800, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit with a numeral: as written, where it ends, what it measures."""
 
     text: str | None

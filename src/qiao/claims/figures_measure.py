@@ -6,7 +6,8 @@ in one series with a later one.
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qiao.claims.dates_model import DateKind
 from qiao.claims.draft import FigureDraft

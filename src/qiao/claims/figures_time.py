@@ -7,8 +7,9 @@ sentence is silent, the day of publication is what a reader may assume, and the 
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from qiao.claims import dates, nouns_zh_subject
 from qiao.claims.dates_model import DateKind, DateSpan
@@ -65,8 +66,7 @@ _FEW = 8
 _REACH = 400  # characters; no sentence of news is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A date span of the sentence."""
 
     date: DateSpan

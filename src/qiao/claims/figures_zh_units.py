@@ -5,8 +5,9 @@ where it counts a noun directly (11部门, 约1亿民众).
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from qiao.claims.model import Comparator, Quantity
 from qiao.claims.numerals import NumeralKind
@@ -28,8 +29,7 @@ _CODES = frozenset(_WORDS["codes"])
 _BARE_LIMIT = Decimal(10000)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit behind a numeral: as written, where it ends, what it measures."""
 
     text: str | None

@@ -7,7 +7,8 @@ the words of its name, and ends with its head.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, without_action
 from qiao.claims.nouns_zh_words import (

@@ -1,10 +1,10 @@
 """Words of Chinese: in comes folded text, out come words with their tags, quoted names whole."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 import rjieba
+from msgspec import Struct
 
 from qiao.claims.vocabulary import table
 from qiao.claims.vocabulary import words as listed
@@ -45,8 +45,7 @@ _PLACE_WORDS = frozenset(listed(("间 中外 内外 国内外 海内外 东部 �
 _PRONOUNS = frozenset(["多边", "双边", "其他", "其它", "不同", "各类"])
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of the text with its tag and offsets."""
 
     text: str

@@ -11,8 +11,9 @@ and the first of a range carry `upper`. Digits glued to a unit symbol (180ml) ar
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from qiao.claims import numerals_en, numerals_symbols, numerals_zh
 from qiao.claims.numerals_bounds import bounded

@@ -6,8 +6,9 @@ numeral, behind it or behind its unit.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import Numeral, NumeralKind, plain, times

@@ -1,9 +1,10 @@
 """What a numeral is: the value that `qiao.claims.numerals` answers with, and the fold that its readers share."""
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from qiao.claims.model import Comparator
 
@@ -20,8 +21,7 @@ class NumeralKind(StrEnum):
     MEASURE = "measure"  # digits glued to a unit symbol: 180ml
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A numeral at `text[start:end]`, percent signs and 万 or "million" included, with its exact value.
 
     `phrase_start` and `phrase_end` also take in the words of comparison, and both ends of a range. In a range the

@@ -7,8 +7,9 @@ digit string), 三四十 (a range). Words that merely contain a numeral (一直,
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, plain, times

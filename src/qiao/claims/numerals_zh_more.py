@@ -6,9 +6,10 @@ powers (10的5次方), mixed forms (1又1/4, 2万3). News count with none of the
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import ARITHMETIC, MAX_EXPONENT, Numeral, NumeralKind, plain, times

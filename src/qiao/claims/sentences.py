@@ -8,8 +8,9 @@ initial or an enumeration. Semicolons do not end a sentence: lists of claims sha
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from qiao.claims.vocabulary import words as listed
 from qiao.text.model import Article, Passage, Repeat, Text
@@ -23,8 +24,7 @@ class Role(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence: its clean span and its shadow text (`text` is `shadow[start:end]`), and the passage it stands in.
 
     `passage` is the number of the passage, 0 for a title.

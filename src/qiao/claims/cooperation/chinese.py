@@ -7,7 +7,9 @@ fitting verb governs is a mere mention. One pass over the tokens of a clause.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
@@ -57,8 +59,7 @@ _VERB_MARKED = re.compile(r"[了过着]")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What the pass over a clause remembers."""
 
     verb: Token | None = None  # the verb that waits for its object

@@ -6,8 +6,10 @@ clauses is speech and is read like any other text. Everything is one pass over t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word
@@ -36,8 +38,7 @@ class Shape(StrEnum):
     FACILITY = "facility"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, quote or facility at text[start:end], with its role and value in the lexicon."""
 
     start: int
@@ -47,8 +48,7 @@ class Token:
     shape: Shape = Shape.WORD
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A sentence cut: its clauses, and the tokens of each."""
 
     clauses: tuple[tuple[int, int], ...]

@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qiao.claims.cooperation.modality import Turn, turns
 from qiao.claims.names import NameKind, Spot, spots
@@ -32,8 +33,7 @@ _HOME_SHARE_ZH = 0.1  # Chinese news names its own side rarely and means it alwa
 _TOPICAL_SHARE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A sentence with what was found in it; offsets are within its text. `cued`: it speaks of more than one country."""
 
     part: Sentence
@@ -44,8 +44,7 @@ class Scene:
     chinese: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What one sentence needs to know of its article."""
 
     home: str | None  # the country that the article is about

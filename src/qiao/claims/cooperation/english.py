@@ -7,7 +7,8 @@ conference was held, the laboratory focuses on); a noun without such a verb is a
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.governing_en import STRONG, Verb, governing

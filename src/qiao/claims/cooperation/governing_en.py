@@ -6,7 +6,8 @@ right behind the name; a joint thing of two sides may also stand without one.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name
@@ -44,8 +45,7 @@ _NOMINAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A verb of the lexicon in a sentence."""
 
     start: int

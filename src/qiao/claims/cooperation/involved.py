@@ -6,7 +6,8 @@ partner of its own. The country that the article is about is added where the cla
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qiao.claims.cooperation.context import Context, Scene
 from qiao.claims.cooperation.model import Item
@@ -43,8 +44,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PAIR = 2  # 两国, both countries
 
 
-@dataclass(frozen=True, slots=True)
-class Involved:
+class Involved(Struct, frozen=True):
     """Who takes part in an item, and where it is."""
 
     parties: tuple[str, ...]

@@ -6,9 +6,10 @@ sentence without either goes on in the mood of the one before it, as plans do ov
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from qiao.claims.model import Status
 
@@ -63,8 +64,7 @@ _OF_EVENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(Struct, frozen=True):
     """What the text is saying: `planned` rules until completion is stated; `event` is the mood of the main event."""
 
     planned: bool = False

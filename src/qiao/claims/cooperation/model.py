@@ -1,12 +1,11 @@
 """Values inside the reading of cooperations: the items that clauses assert. Offsets are within the sentence."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qiao.claims.model import Kind, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A named thing that a clause asserts: where its name stands, its kind, the verb that asserts it.
 
     `others` are the other names of its list, so that the countries of one piece are not given to its neighbours.

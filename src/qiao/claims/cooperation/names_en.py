@@ -9,6 +9,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from qiao.vocabulary.load import read
 
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
@@ -47,8 +49,7 @@ def _words() -> _Words:
     return read("names_en", _Words)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name at text[start:end]; `head` is where its noun begins, `value` the noun's value, `proper` if capitalised."""
 
     start: int

@@ -6,7 +6,8 @@ numerals with their classifiers, relative clauses, and 等 with the collective n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NUMBER = r"(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千数几半]+)(?:余|多|几)?(?:万|亿|千|百)?(?:余|多)?"
 _CLASSIFIER = (
@@ -41,16 +42,14 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One name of a list, and whether it stands before 等 and so under the collective noun behind it."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A phrase taken apart: its pieces, and the span of the collective noun after 等, if there is one."""
 
     pieces: tuple[Piece, ...]

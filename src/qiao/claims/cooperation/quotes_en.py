@@ -5,7 +5,8 @@ Also how far its partners are looked for, and the points of a summary that stand
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item

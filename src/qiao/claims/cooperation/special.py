@@ -7,7 +7,8 @@ trigger stands in the sentence.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.model import Item
