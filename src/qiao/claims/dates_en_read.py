@@ -27,6 +27,7 @@ from qiao.claims.dates_model import (
     week_of,
 )
 from qiao.claims.model import Basis
+from qiao.claims.nouns_en import after
 
 
 def _iso(match: re.Match[str], reference: date | None) -> Found | None:
@@ -305,10 +306,20 @@ _AFTER_YEAR = re.compile(r"[ \n]+[a-z]+s\b(?<!ss)(?<!his)(?<!was)(?<!is)(?<!as)(
 
 def _year_here(text: str, match: re.Match[str]) -> bool:
     """Tell the year 2024 from 2024 exhibitors."""
-    return not (
-        _AFTER_YEAR.match(text, match.end()) is not None
-        and re.search(r"\b(?:in|by|since|of)[ \n]+\Z", text[max(0, match.start() - 8) : match.start()]) is None
-    )
+    if _BEFORE_YEAR.search(text, max(0, match.start() - 8), match.start()) is not None:
+        return True
+    return _AFTER_YEAR.match(text, match.end()) is None and not counts(text, match.end())
+
+
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|by|since|of|from|to|until|before|after|the|its|their|and|or)[ \n]+\Z|[(/–-][ ]?\Z", re.IGNORECASE
+)
+
+
+def counts(text: str, end: int) -> bool:
+    """Tell whether a lower-case noun phrase in the plural stands behind a number: 1600 exchange visits."""
+    found = after(text, end) if text[end : end + 1] == " " and text[end + 1 : end + 2].islower() else None
+    return found is not None and found[0] == end + 1
 
 
 def _bareday(match: re.Match[str], reference: date | None) -> Found | None:

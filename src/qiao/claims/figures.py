@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from qiao.claims import figures_en, figures_zh
+from qiao.claims import figures_en, figures_en_recall, figures_zh
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_measure import measured
 from qiao.claims.figures_time import Moment
@@ -34,7 +34,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def figures(article: Article, sentences: Sequence[Sentence], reference: date | None) -> Iterator[FigureDraft]:
     """Yield the figures of an article in reading order, with clean offsets."""
-    memory, english = figures_zh.Memory(), figures_en.Memory()
+    memory, english = figures_zh.Memory(), figures_en_recall.Memory()
     for sentence in sentences:
         language = "zh" if _HAN.search(sentence.text) else "en"
         if _DIGIT.search(sentence.text) is None and _HINTS[language].search(sentence.text) is None:

@@ -101,7 +101,7 @@ class Span(Struct, frozen=True):
 
 _PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]|[上下前]半年|[上下前本今][一二三四]?个?季")
 _EN_COUNTED = re.compile(
-    r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b",  # noqa: E501 - one pattern a line
+    r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b|in\b(?! the\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 
@@ -139,8 +139,8 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
 def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
     """Tell whether a date of the sentence says when the figure held."""
     stated = found.edtf or ""
-    if "X" in stated[:4]:
-        return False
+    if "X" in stated[:4] or (language == "en" and _NAMES_EN.match(text, found.end) is not None):
+        return False  # at the 2018 Tokyo Summit; in 2005 prices
     up_to = _UP_TO[language].search(text, max(0, found.start - 22), found.start)
     if up_to is not None:
         return language == "zh" or _reaches_en(text, up_to.start(), found, at)
@@ -191,9 +191,13 @@ def _opens_clause(text: str, found: DateSpan) -> bool:
     return found.start == 0 or text[found.start - 1] in ",，。;；:："
 
 
-def _governs_en(text: str, found: DateSpan, at: int) -> bool:
+def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell "In 2024, ..." and "... in 2024" from "Opened in 2013, it ..."."""
     if found.end <= at:
+        if _UPDATED_EN.fullmatch(text, found.end, at) is not None:
+            return True  # reached 500 in 2022, up 12 percent
+        if _PERFECT_CLAUSE.search(text, found.end, at) and _PERFECT.search(text, at, at + _REACH_EN):
+            return False  # in 2022, it ranked first, and 300 firms have come
         if _EVENT_BEFORE.search(text, max(0, found.start - 40), found.start):
             return False
         lead = _ADVERBIAL_EN.search(text, max(0, found.start - 24), found.start)
@@ -215,6 +219,14 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:
     return len(between) < _REACH_EN and _BEHIND_EN.search(between) is not None
 
 
+_NAMES_EN = re.compile(
+    r"[ \n]+(?!The\b|In\b|At\b|It\b|I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*[ \n](?:of|on|in|for|and|[A-Z])|[ \n]+(?:prices?|price levels?|levels)\b"  # noqa: E501 - one pattern a line
+)
+_UPDATED_EN = re.compile(
+    r"[^,;.]{0,30},[ \n](?:up|down|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)?[ \n]?(?:by )?"
+)
+_PERFECT_CLAUSE = re.compile(r", (?:and|while|but) ")
+_PERFECT = re.compile(r"\b(?:have|has)[ \n]\w+")
 _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")

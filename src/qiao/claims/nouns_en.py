@@ -86,6 +86,8 @@ def plural(word: str) -> bool:
 
 def after(text: str, start: int) -> tuple[int, int] | None:
     """Find the noun phrase that begins behind a number."""
+    such = _SUCH.match(text, start)
+    start = such.end() if such is not None else start
     tokens = list(TOKEN.finditer(text, start, min(len(text), start + 160)))
     first: re.Match[str] | None = None
     head: re.Match[str] | None = None
@@ -116,9 +118,28 @@ def after(text: str, start: int) -> tuple[int, int] | None:
         return None
     first = _without_lead(tokens, first, head)
     end = _joined(text, head.end())
+    end = _of_what(text, end)
     if head.group().lower() in _ON_HEADS:
         end = _about(text, end)
     return first.start(), end
+
+
+_SUCH = re.compile(r"[ \n]+such(?=[ \n])")
+_OF_BARE = re.compile(
+    r"[ \n]+of[ \n]+(?=[a-z])(?!(?:which|whom|them|these|those|this|that|the|a|an|its|their|our|his|her|all|both|each|more|about|some|up|over|nearly|one|two|three|four|five|six|seven|eight|nine|ten|several|many|various|different)\b)"  # noqa: E501 - one pattern a line
+)
+_LONGEST_KIND = 3
+
+
+def _of_what(text: str, end: int) -> int:
+    """Take in the kind behind a head: centres of excellence, letters of intent, sets of equipment."""
+    of = _OF_BARE.match(text, end)
+    if of is None:
+        return end
+    kind = after(text, of.end()) or mass(text, of.end())
+    if kind is None or kind[0] != of.end() or len(text[kind[0] : kind[1]].split()) > _LONGEST_KIND:
+        return end
+    return kind[1]
 
 
 _LEADS = frozenset(("further", "additional", "other", "more", "remaining", "another", "such", "new"))
@@ -178,7 +199,11 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     while (
         begin
         and tokens[begin - 1].group()[0].isalpha()
-        and tokens[begin - 1].group().lower() not in STOPS
+        and (
+            tokens[begin - 1].group().lower() not in STOPS
+            or (tokens[begin - 1].group() == "total" and begin < len(tokens))
+        )
+        and not tokens[begin - 1].group().endswith(("'s", "’s"))
         and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing"))
     ):
         begin -= 1

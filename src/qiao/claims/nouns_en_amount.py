@@ -28,9 +28,16 @@ _BEFORE_OF = re.compile(
 
 def changing(text: str, at: int) -> tuple[int, int] | None:
     """Find what rises or falls, where the verb before `at` says that something did: "Trade rose 13.8 percent"."""
-    match = _EQUATES.search(text, max(0, at - 40), at) or _CHANGE.search(text, max(0, at - 120), at)
-    if match is None or re.search(r"[.;:]", text[match.end() : at]):
+    match = (
+        _EQUATES.search(text, max(0, at - 40), at)
+        or _CHANGE.search(text, max(0, at - 120), at)
+        or _POSTED.search(text, max(0, at - 120), at)
+    )
+    if match is None or re.search(r"[.;:]", _DECIMAL.sub("", text[match.end() : at])):
         return None
+    related = _RELATED.search(text, max(0, match.start() - 120), match.start())
+    if related is not None:  # the budget, which was 31 billion won in 2023, shrank by 5 billion
+        return before(text, max(0, related.start() - 70), related.start())
     clause = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", "))
     begin = clause + 2 if clause >= 0 else 0
     said = text.rfind(" that ", begin, match.start())
@@ -58,7 +65,12 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
         (token.start() for token in tokens[1:] if token.group().lower() in _BEHIND_NOUN),
         tokens[-1].end(),
     )
+    owner = max((at for at, token in enumerate(tokens[:-1]) if token.group().endswith(("'s", "’s"))), default=-1)
+    tokens = tokens[owner + 1 :]
     start = tokens[0].start()
+    whole = _OF_THE.search(text, start, end)
+    if whole is not None:
+        return start, whole.start()
     number = _NUMBER_OF.match(text, start)
     if number is not None and number.end() < end:
         start = number.end()
@@ -67,6 +79,13 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
     return start, len(text[:end].rstrip())
 
 
+_OF_THE = re.compile(r" (?:of (?:the|all|its|their|each|this|that) |of [A-Z]|in the )")
+_DECIMAL = re.compile(r"[.,](?=\d)")
+_RELATED = re.compile(r",? which (?:[^,;.]|[.,](?=\d))*,? ?\Z")
+_POSTED = re.compile(
+    r"(?<=revenue)(?: of [^.;:,]{2,50}?)? (?:achieved|registered|recorded|posted|came to|generated)\b(?=[^.;:]*\Z)"
+    r"|(?<=output|volume) (?:achieved|registered|recorded|came to)\b(?=[^.;:]*\Z)"
+)
 _NUMBER_OF = re.compile(r"(?:total |annual )?number of (?:the )?", re.IGNORECASE)
 _PLACED = re.compile(r" in (?:the )?[A-Z]")
 _BEHIND_NOUN = frozenset(
@@ -83,7 +102,8 @@ _EQUATES = re.compile(
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
-    r"expand(?:s|ed|ing)?|shr[aiu]nk) (?:the |its |their )?(?P<noun>[a-z][\w -]{2,50}?) (?:by|to)[ \n]"
+    r"expand(?:s|ed|ing)?|shr[aiu]nk) (?:the |its |their )?(?P<noun>[A-Za-z](?!\w*ly )[\w& -]{2,50}?) "
+    r"(?:by [\d.]+ ?(?:%|percent|per cent) )?(?:from [^.;,]{2,12}(?:[.,]\d[^.;,]*)? (?:in \d{4} )?)?(?:by|to|from)[ \n]"
     r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
 )
 _WORTH = re.compile(
@@ -93,18 +113,23 @@ _WORTH = re.compile(
 )
 _ACROSS = re.compile(r"[ \n]+(?:across|wide|long|tall|high|deep|thick|in diameter|in length)\b")
 _SIZED = 40  # characters in which the noun stands that has a size: a main mirror 39 metres across
-_IN_FORM = re.compile(r"[ \n]+in[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)")
+_IN_FORM = re.compile(
+    r"(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z])(?!(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
+)
 _GIVEN = re.compile(r"\b(?:commit|devot|dedicat|contribut|allocat)\w*[ \n][^.;,]{0,24}\Z")
 _TO_WHAT = re.compile(r"[ \n]+to[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|this\b|each\b)")
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|their|new|first|this)[ \n](?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE)
 
 
+_EXCEEDING = re.compile(r"(?:exceeding|surpassing|topping|in excess of)\b")
 _LEAD = 24  # characters that hold the word before a sum and what softens it
 _WORDS_OF_WORTH = ("worth", "valued", "total", "costing", "amounting")
 
 
 def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find what a sum at `text[start:end]` is of, where no "of" says so."""
+    if _EXCEEDING.match(text, start) is not None:
+        return before(text, max(0, start - _SIZED), start)  # an annual revenue exceeding 100 million yuan
     lead = text[max(0, start - _LEAD) : start]
     cut = _CUT.search(text, max(0, start - 110), start) if " by " in lead or " to " in lead else None
     if cut is not None:
@@ -123,6 +148,6 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
 _SAYING = re.compile(r"\b(?:said|says|added|noted|showed|shows|reported|stated|announced)\Z")
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
-    r"\b(?:rose|risen|rises|rise|grew|grown|grows|grow|growing|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up|down)\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
+    r"\b(?:rose|risen|rises|rise|grew|grown|grows|grow|growing|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up(?! to)|down(?! to))\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )

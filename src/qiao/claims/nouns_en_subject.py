@@ -2,7 +2,7 @@
 
 import re
 
-from qiao.claims.nouns_en import TOKEN, before, lemmas, lookalikes, verbs
+from qiao.claims.nouns_en import TOKEN, after, before, lemmas, lookalikes, mass, verbs
 from qiao.claims.nouns_en_amount import before_of
 
 _SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
@@ -24,10 +24,33 @@ _APPOSED = re.compile(
     r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _THAT_SAID = re.compile(
-    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported)(?= (?:that|on \w+|here)\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here)?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
+    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|noting|adding|saying|stating|stressing|announcing|explaining)(?= (?:that|on \w+|in \w+|at \w+|here)\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here| (?:in|at) [^,;.]{2,40}(?= that))?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"said|says|noted|added|stated|announced|stress|emphasi|show|reveal|report|told")
+_SPOKEN = re.compile(
+    r"said|says|noting|adding|saying|stating|explaining|noted|added|stated|announced|stress|emphasi|show|reveal|report|told"
+)
+
+
+_HYPHEN = re.compile(r"[ \n]+(?=\w)")
+_LASTS_OF = re.compile(
+    r"(?P<noun>(?:[a-z][\w-]*[ ]){0,2}[a-z][\w-]*) of[ ](?:about |around |some |over |nearly |up to |at least )?\Z"
+)
+_NO_HOLDERS = frozenset(
+    ("period", "total", "maximum", "minimum", "average", "span", "duration", "course", "out", "space", "time")
+)
+
+
+def lasting(text: str, start: int, end: int) -> str | None:
+    """Find what lasts: the plan in "a five-year plan", the shifts in "shifts of 8 hours"."""
+    if "-" in text[start:end] and (gap := _HYPHEN.match(text, end)) is not None:
+        found = after(text, gap.end()) or mass(text, gap.end())
+        return text[found[0] : found[1]] if found is not None and found[0] == gap.end() else None
+    of = _LASTS_OF.search(text, max(0, start - 50), start)
+    if of is None or of.group("noun").rsplit(maxsplit=1)[-1] in _NO_HOLDERS:
+        return None
+    held = before(text, of.start("noun"), of.end("noun"))
+    return text[held[0] : held[1]] if held is not None else of.group("noun").rsplit(maxsplit=1)[-1]
 
 
 def subject(text: str, at: int) -> str | None:
@@ -76,10 +99,16 @@ def _owner(text: str, begin: int, at: int) -> str | None:
     possessor = _POSSESSOR.search(text, max(begin, at - 60), at) if owned else None
     if possessor is not None:
         return possessor.group("owner")
+    placed = _AWAY.search(text, max(begin, at - 80), at)
+    if placed is not None and _AWAY_FROM.match(text, at) is not None:
+        return placed.group("who")
+    covering = _COVERING.search(text, max(begin, at - 80), at)
+    if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
+        return text[found[0] : found[1]]
     if " which " not in window and " that " not in window and " who " not in window:
         return None
     antecedent = _ANTECEDENT.search(text, max(begin, at - 100), at)
-    if antecedent is not None and antecedent.group("noun") not in _HEARERS:
+    if antecedent is not None and antecedent.group("noun").rsplit(maxsplit=1)[-1] not in _HEARERS:
         found = before(text, antecedent.start("noun"), antecedent.end("noun"))
         if found is not None and re.search(r"[.,;:]\s", text[antecedent.start("word") + 1 : at]) is None:
             return text[found[0] : found[1]]
@@ -87,7 +116,27 @@ def _owner(text: str, begin: int, at: int) -> str | None:
     return whose.group("who") if whose is not None else None
 
 
-_HEARERS = frozenset(("reporters", "journalists", "told reporters", "told journalists"))
+_COVERING = re.compile(
+    r"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){0,5}[a-z][\w-]*(?<!s))[ \n](?:covering|featuring|spanning|comprising|containing|housing|linking|connecting)[ \n]"  # noqa: E501 - one pattern a line
+    r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
+)
+_AWAY = re.compile(r"(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*), (?:about |around |some |nearly )?\Z")
+_AWAY_FROM = re.compile(
+    r"[\d.,]+[ -](?:km|kilomet(?:er|re)s?|miles?) (?:north|south|east|west|from|away|outside|off)\w*\b"
+)
+_HEARERS = frozenset(
+    (
+        "reporters",
+        "journalists",
+        "told reporters",
+        "told journalists",
+        "noting",
+        "adding",
+        "saying",
+        "stating",
+        "explaining",
+    )
+)
 _AGENT = re.compile(
     r"[^.;,]{0,70}? (?:is|are|was|were|be|been) (?:\w+ly )?(?:\w+ed|built|run|led|held|given|sent)(?: [a-z]+){0,3} by "
     r"(?P<who>(?:the )?[A-Z][\w'’-]*(?: (?:of|and|for|the|[A-Z][\w'’-]*))*)"
@@ -173,11 +222,15 @@ def _opening(text: str, begin: int, at: int) -> str | None:
             several = _SEVERAL.fullmatch(whole) is not None
             found = whole if several else re.split(r",|\s+(?:which|that|who)\b", whole)[0].strip(" \n,")
             found = _ADVERB_LAST.sub("", _ADVERB_LAST.sub("", found))
-            return found or None
+            return found if found and _NO_SUBJECT.fullmatch(found) is None else None
         end = token.end()
     return None
 
 
+_NO_SUBJECT = re.compile(
+    r"(?:(?:last|this|next) (?:year|month|week|time)|(?:in|on|at|by|during|since|as|under|from|for|among|of)\b.*|there|here|moreover|meanwhile)",  # noqa: E501 - one pattern a line
+    re.IGNORECASE | re.DOTALL,
+)
 _NAME = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of |for |and )?[A-Z][\w’'-]*)*"
 _SEVERAL = re.compile(rf"{_NAME}(?:, {_NAME})+,? and {_NAME}")  # China, Laos and Thailand
 
@@ -210,8 +263,10 @@ _OBJECT = re.compile(
     r"[ \n]+(?:(?:US|A|HK|C|S|NZ)?[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"  # noqa: E501 - one pattern a line
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"
 )
-_PLURAL_BEFORE = re.compile(r"(?:s|\band [A-Z][\w-]+)[ \n]+\Z")
-_COUNT_NEXT = re.compile(r"[ \n]+(?:(?:about|around|some|over|more than|nearly|almost|at least|up to)[ \n]+)?\d")
+_PLURAL_BEFORE = re.compile(r"(?:s|\band [A-Z][\w-]+|\b(?i:they|we|you|people))[ \n]+\Z")
+_COUNT_NEXT = re.compile(
+    r"[ \n]+(?:(?:about|around|some|over|more than|nearly|almost|at least|up to)[ \n]+)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"  # noqa: E501 - one pattern a line
+)
 
 
 def _nominal_here(text: str, token: re.Match[str], begin: int) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import Numeral, NumeralKind, plain, times
-from qiao.claims.vocabulary import chinese_units, comparators, english_units, longest_first
+from qiao.claims.vocabulary import chinese_units, comparators, currency_signs, english_units, longest_first
 
 _ZH_BEFORE = comparators("zh", "before")
 _EN_BEFORE = comparators("en", "before")
@@ -133,6 +133,8 @@ def _before_zh(text: str, start: int) -> tuple[Comparator, int] | None:
 
 def _before_en(text: str, start: int) -> tuple[Comparator, int] | None:
     window = text[max(0, start - _EN_WINDOW) : start].lower().rstrip(_SPACE_AND_SIGNS)
+    if window.endswith(_EN_SIGNS):
+        window = _EN_SIGN_LAST.sub("", window)
     words = window.rsplit(None, _EN_WORDS)[-_EN_WORDS:]
     if not words or words[-1].lstrip(_OPENING_MARKS) not in _EN_ENDINGS:
         return None
@@ -152,6 +154,8 @@ def _before_en(text: str, start: int) -> tuple[Comparator, int] | None:
 
 _EN_WINDOW, _EN_WORDS = 32, 4
 _SPACE_AND_SIGNS = " \t\n$€£¥"
+_EN_SIGNS = tuple({sign.lower().rstrip(_SPACE_AND_SIGNS) for sign in currency_signs()} - {""})
+_EN_SIGN_LAST = re.compile(rf"(?<![a-z])(?:{longest_first(_EN_SIGNS)})\Z|\s+\Z")
 _OPENING_MARKS = "(\"'“‘"
 
 

@@ -1,0 +1,146 @@
+"""What English figures leave out: in come a number without a noun and what was counted before, out comes the noun.
+
+"50 laboratories in 2019 and 70 in 2023", "of which 12 are in Asia", "the number of patents rose to 300": the noun
+stands earlier in the sentence, or in the sentence before.
+"""
+
+import re
+
+from qiao.claims import nouns_en as nouns
+from qiao.claims import nouns_en_amount as amounts
+from qiao.claims.figures_en_units import Unit
+from qiao.claims.model import Quantity
+from qiao.claims.numerals import NumeralKind
+from qiao.claims.numerals_model import Numeral
+
+_ELLIPTIC = re.compile(
+    r"[ \n]+(?:(?:were|was|are|have|had)\b|more\b(?! than)|of[ \n]+(?:them|which|whom|those|these)\b"
+    r"|in (?:19|20)\d\d\b|(?:a|one)[ \n](?:year|decade|month)[ \n](?:earlier|ago|before)\b)"
+)
+_ELLIPTIC_BEFORE = re.compile(
+    r"\b(?:the (?:remaining|other)|including|with|against|compared (?:with|to)|versus|up from|down from|now (?:has|have|numbers?)|"  # noqa: E501 - one pattern a line
+    r"and|(?:rose|risen|grew|grown|fell|fallen|dropped|declined|climbed|increased|expanded|jumped|up) (?:from|to)|"
+    r"from[ \n][^,.;]{1,24}[ \n]to|bringing[ \n][^,.;]{4,60}[ \n]to|(?:number|total)[ \n]of[ \n][^,.;]{4,60}[ \n]to)[ \n]\Z",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_ELLIPTIC_AFTER = re.compile(
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+)
+_RISING = re.compile(
+    r"\b(?:rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(
+    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+
+
+class Memory:
+    """What was last counted, for figures that leave the noun out ("about 120 were licensed").
+
+    `here` is what was last counted in the same sentence, `share` what the last percentage was of.
+    """
+
+    noun: str | None = None
+    here: str | None = None
+    share: str | None = None
+
+
+def credited(text: str, numeral: Numeral) -> str | None:
+    """Return whose number stands in brackets behind a name, in a list of such: Kenya (19) and Ghana (18)."""
+    if text[numeral.end : numeral.end + 1] not in (")", ",", " "):
+        return None
+    name = _CREDITED.search(text, max(0, numeral.start - 80), numeral.start)
+    if name is None or (numeral.value == int(numeral.value) and int(numeral.value) in _YEARS):
+        return None
+    listed = sum(1 for match in _CREDIT.finditer(text) if int(match.group(1).replace(",", "")) not in _YEARS)
+    return name.group("who") if listed > 1 else None
+
+
+def gapped(text: str, numeral: Numeral) -> str | None:
+    """Return whose number it is where the verb is left out: Kenya has three, Zambia two."""
+    name = _GAPPED.search(text, max(0, numeral.phrase_start - 60), numeral.phrase_start)
+    return name.group("who") if name is not None and _GAP_AFTER.match(text, numeral.end) is not None else None
+
+
+def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> tuple[str | None, bool]:  # noqa: PLR0911 - one return for each form
+    """Return what a number without a noun counts, and whether it is a quantity at all."""
+    of_them = _ELLIPTIC.match(text, end)
+    if kind is NumeralKind.FRACTION:
+        return memory.noun, of_them is not None and "of" in of_them.group()
+    start = numeral.phrase_start
+    if memory.here is not None and (_in_list(text, start, end) or gapped(text, numeral) is not None):
+        return memory.here, True
+    if credited(text, numeral) is not None:
+        terms = _IN_TERMS.search(text, 0, start)
+        noun = terms.group("noun") if terms is not None else memory.noun
+        return noun, noun is not None
+    if numeral.value > 1 and _HOLDS.search(text, max(0, start - 12), start) and _STOPPED.match(text, end):
+        return memory.noun, memory.noun is not None
+    if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
+        number = _NUMBER_OF.search(text, max(0, start - 120), start)
+        noun = _PLACED.sub("", number.group("noun")) if number is not None else memory.noun
+        if number is None and not any(character.isdigit() for character in text[max(0, start - 90) : start]):
+            changing = amounts.changing(text, start)
+            noun = text[changing[0] : changing[1]] if changing is not None else noun
+        return noun, noun is not None
+    if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):
+        return memory.noun, memory.noun is not None
+    picked = numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) is not None
+    if picked and _ELLIPTIC_BEFORE.search(text, max(0, start - 90), start):
+        return memory.noun, memory.noun is not None
+    return None, False
+
+
+def understood(
+    text: str, numeral: Numeral, last: tuple[NumeralKind, int], unit: Unit | None, memory: Memory
+) -> tuple[str | None, bool]:
+    """Return what a number or share without a noun of its own is of, and whether it is a quantity by that alone."""
+    kind, end = last
+    if unit is None:
+        return _recalled(text, numeral, kind, end, memory)
+    return _share_of(text, numeral, end, unit, memory), False
+
+
+def _share_of(text: str, numeral: Numeral, end: int, unit: Unit, memory: Memory) -> str | None:
+    """Return what a share without a noun is of: that of the share before it, or what was last counted."""
+    if unit.quantity is not Quantity.PERCENT:
+        return None
+    earlier = [match.end() for match in _SHARE.finditer(text, 0, numeral.start)]
+    if earlier and "." not in text[earlier[-1] : numeral.phrase_start].rstrip("0123456789"):
+        found = nouns.of(text, earlier[-1])
+        return None if found is None else text[found[0] : found[1]]
+    if _SHARED.match(text, end):
+        return memory.noun
+    bears = _BEARS.search(text, max(0, numeral.phrase_start - 24), numeral.phrase_start) or gapped(text, numeral)
+    return memory.share if bears and _STOPPED.match(text, end) else None
+
+
+def _in_list(text: str, start: int, end: int) -> bool:
+    """Tell a member of a list that shares the noun of the first: four centres in Uganda, two in Zambia."""
+    return _LISTED.search(text, max(0, start - 6), start) is not None and _PLACED_OR_EACH.match(text, end) is not None
+
+
+_NAME = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:of |the |and |for )?[A-Z][\w.&’'-]*)*"
+_CREDITED = re.compile(rf"(?P<who>{_NAME}) \(\Z")
+_CREDIT = re.compile(r"[A-Z][\w.&’'-]* \((\d{1,3}(?:,\d{3})*|\d{1,6})(?= \w+\)|\))")
+_YEARS = range(1900, 2101)
+_IN_TERMS = re.compile(
+    r"in terms of (?:the )?(?:quantity|number|volume|total) of (?P<noun>[A-Za-z][\w -]{2,40}?)(?= (?:is|are|were)\b|[,:;])"  # noqa: E501 - one pattern a line
+)
+_GAPPED = re.compile(
+    rf"(?:,|,? and|;)[ \n](?P<who>{_NAME}|the [a-z][a-z -]{{2,40}})[ \n](?:(?:about|some|nearly|between) )?\Z"
+)
+_GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")
+_LISTED = re.compile(r"(?:,|,? and|;|,? or)[ \n](?:with )?\Z")
+_PLACED_OR_EACH = re.compile(r"[ \n]+(?:each\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])")
+_HOLDS = re.compile(r"\b(?:has|have|had|won|got|received)[ \n]\Z")
+_STOPPED = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n]and\b|[ \n]each\b")
+_BEARS = re.compile(
+    r"\b(?:covers?|covered|bears?|bore|contribut\w+|pays?|paid|provides?|foots?|takes?|funds?|holds?|owns?|supplies)[ \n]\Z"  # noqa: E501 - one pattern a line
+)
+_SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
+_SHARED = re.compile(r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom))\b")
+_PLACED = re.compile(r" in (?:the )?[A-Z].*\Z", re.DOTALL)  # Serbian students in China
+_FEWEST = 2  # a lone "two" counts anything

@@ -1,0 +1,89 @@
+"""English numerals that count nothing: in come a sentence and a numeral, out comes whether it states no figure.
+
+Ordinals, names ("Group 2", "Chang'e 5", "the 2030 Agenda"), codes, clock times, list numbers, citations, quoted titles.
+"""
+
+import re
+
+from qiao.claims import nouns_en as nouns
+from qiao.claims.figures_en_recall import credited
+from qiao.claims.figures_en_units import SIGN, UNIT
+from qiao.claims.numerals import NumeralKind
+from qiao.claims.numerals_model import Numeral
+from qiao.claims.vocabulary import longest_first, table
+
+_TABLE = table("english")
+_NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(
+    r"(?:^|[^.!?:\n] )(?!(?:Only|Just|Another|All|Its|Their|Our|Of|With|And|But|For|Last|Here|Today|Now|Currently)\b)(?:[A-Z][\w'’]*[a-z'’](?<!['’]s)|[A-Z]{2,})[ -]\Z"  # noqa: E501 - one pattern a line
+)
+_CITATION = re.compile(r"[\[(]\s*\Z")
+_CITATION_END = re.compile(r"(?:\s*[-,]\s*\d+)*\s*[\])]")
+_LIST_MARK = re.compile(r"[.)](?= )")
+_CLOCK = re.compile(r":\d\d|[ ]?(?:a\.?m\.?|p\.?m\.?|o'clock)\b", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(r"\d:\Z")
+_JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
+_HYPHENED = re.compile(
+    r"-(?!(?:plus|fold|year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit|yuan|euro|dollar|ringgit|pound|yen|won|rupee|baht|rand|franc|peso|dirham|riyal|rouble|ruble|US|U\.S\.)s?\b)[A-Za-z]",
+    re.IGNORECASE,
+)
+_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:\b(?:in|by|since|of|from|to|until|before|after|the|its|their|and|or)|[(/–-])[ ]?\Z", re.IGNORECASE
+)
+_TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
+_YEARS = range(1800, 2101)
+
+
+def states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one return for each form
+    """Tell numerals that belong to ordinals, names, codes, clock times, lists and citations."""
+    start, end = numeral.start, numeral.end
+    run = text[start:end]
+    before = text[max(0, start - 24) : start]
+    if numeral.kind is NumeralKind.ORDINAL or (run.lower() in ("one", "zero") and not UNIT.match(text, end)):
+        return True
+    cited = run.isdigit() and _CITATION.search(before) and _CITATION_END.match(text, end)
+    if cited and credited(text, numeral) is None:
+        return True
+    if start < 3 and run.isdigit() and _LIST_MARK.match(text, end) and not text[:start].strip("( "):
+        return True
+    if _ONE_IN.search(before):
+        return True
+    if _CLOCK.match(text, end) or _CLOCK_BEFORE.search(before) or _HYPHENED.match(text, max(end, numeral.phrase_end)):
+        return True
+    if _JOINED_CODE.search(before) or text[end : end + 1] == "/":
+        return True
+    if numeral.phrase_start == start and _named(text, numeral, before):
+        return True
+    return _in_quotes(text, start, end)
+
+
+def _named(text: str, numeral: Numeral, before: str) -> bool:
+    """Tell Group 2, Chang'e 5 and the 2030 Agenda."""
+    start, end = numeral.start, numeral.end
+    run = text[start:end]
+    if _NAME_BEFORE.search(before):
+        return True
+    if run.isdigit() and len(run) == 4 and int(run) in _YEARS:
+        following = nouns.after(text, end)
+        counts = following is not None and following[0] == end + 1 and text[following[0]].islower()
+        return not counts or _DETERMINED.search(before) is not None
+    if run[0].isalpha() and run[0].isupper() and start > 2 and _TITLE_NEXT.match(text, end):
+        return True
+    if run[0].isdigit() and _CAPITAL_BEFORE.search(text[max(0, start - 30) : start]) and not SIGN.search(before):
+        return numeral.kind is NumeralKind.CARDINAL and not UNIT.match(text, end)
+    return False
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    """Tell a numeral inside a quoted title."""
+    for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’")):
+        left = text.rfind(opening, max(0, start - 40), start)
+        if left < 0 or text.find(closing, left + 1, start) >= 0:
+            continue
+        if opening == closing and text.count(opening, max(0, start - 400), start) % 2 == 0:
+            continue
+        right = text.find(closing, end, left + 80)
+        if right >= 0 and text[left + 1 : left + 2].isupper() and "," not in text[left:right]:
+            return True
+    return False

@@ -1,0 +1,61 @@
+"""The unit of an English figure: in come a numeral and what stands beside it, out come a unit and what it measures.
+
+A percent word, a currency sign before the number, or a word behind it: "EUR 3 million", "40 million yuan", "12-day".
+"""
+
+import re
+
+from msgspec import Struct
+
+from qiao.claims.model import Quantity
+from qiao.claims.numerals import NumeralKind
+from qiao.claims.numerals_model import Numeral
+from qiao.claims.vocabulary import currency_signs, english_units, longest_first
+
+_UNITS = english_units()
+UNIT = re.compile(
+    rf"(?:[ \n]?|-)(?:(?:more|further|additional)[ \n])?({longest_first(_UNITS.quantity)})(?![A-Za-z])(?:[ \n-]?(old)\b)?"  # noqa: E501 - one pattern a line
+)
+SIGN = re.compile(rf"(?<![A-Za-z])({longest_first(currency_signs())})[ ]?\Z")
+_AMBIGUOUS = frozenset(("m", "M", "t", "T", "second", "degree", "degrees", "quarter"))
+_VERBS_TOO = frozenset(("won", "real", "rand"))  # 5 won the prize, but 5 trillion won
+_LARGE = re.compile(r"(?:illion|thousand|bn|,\d{3}|\d{4})\Z")
+_PER = re.compile(
+    r"[ \n]per[ \n](?P<what>hectare|second|hour|litre|liter|square (?:kilo)?met(?:re|er)|kilomet(?:re|er)|km)\b"
+)
+_PERCENT_SIGN = re.compile(r"(%|percentage points?|per[ \n]cent|percent|pct)", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
+
+
+class Unit(Struct, frozen=True):
+    """A unit with a numeral: as written, where it ends, what it measures."""
+
+    text: str | None
+    end: int
+    quantity: Quantity
+    currency: str | None = None
+
+
+def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | None:  # noqa: PLR0911 - one return for each form
+    """Read the unit: a percent word, a currency sign before the number, a word behind it."""
+    if kind in (NumeralKind.PERCENT, NumeralKind.POINTS):
+        percent = _PERCENT_SIGN.search(text, numeral.start, max(end, numeral.phrase_end))
+        return Unit(percent.group(1) if percent is not None else "%", end, Quantity.PERCENT)
+    sign = SIGN.search(text, max(0, numeral.start - 5), numeral.start)
+    if sign is not None:
+        return Unit(sign.group(1), end, Quantity.MONEY, currency_signs()[sign.group(1)])
+    match = UNIT.match(text, end)
+    if match is None:
+        return None
+    word = match.group(1)
+    if word in _AMBIGUOUS and text[end : end + 1] != word[:1]:
+        return None
+    if word in _VERBS_TOO and _LARGE.search(text, numeral.start, end) is None:
+        return None
+    if match.group(2) or _AGED.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start):
+        return Unit(word, match.end(), Quantity.AGE)
+    quantity = _UNITS.quantity[word]
+    per = _PER.match(text, match.end()) if quantity is Quantity.PHYSICAL else None
+    if per is not None:
+        return Unit(f"{word} per {per.group('what')}", per.end(), quantity)
+    return Unit(word, match.end(), quantity, _UNITS.currency.get(word))
