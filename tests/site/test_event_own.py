@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.site import brokerage
+from tests.site import brokerage, exchange
 from tests.site.people import account, organisation
 
 from qiao.errors import UsageError
@@ -203,7 +203,75 @@ def test_two_yes_lead_to_the_organisation_where_both_are_in_the_exchange(reader,
 
     shown = reader.get(own("participant", ann)).content.decode()
 
-    assert f'<a href="/organisations/{theirs.slug}/">Open a case with Ben Institute</a>' in shown
+    assert f'<a href="/organisations/{theirs.slug}/">See Ben Institute in the technology exchange</a>' in shown
+
+
+def test_two_yes_open_a_case_with_both_organisations(reader, olga, event):
+    ann_user, lead = account("anna"), account("lead")
+    ours, others = organisation(ann_user, name="Amber Works"), organisation(ann_user, name="Ash Works")
+    theirs = organisation(lead, name="Birch Institute")
+    profile = exchange.published(lead, theirs)
+    hidden = exchange.published(lead, theirs, anonymous=True)
+    reader.force_login(ann_user)
+    given = {"name": "Ann", "email": "anna@example.org", "languages": ["en"], "zone": "Asia/Shanghai"}
+    reader.post(reverse("event_register", args=[event.slug]), {**given, "organisation": ours.slug})
+    ann = Participant.objects.get()
+    (ben,) = brokerage.take_part(olga, event, "Ben")
+    Participant.objects.filter(pk=ben.pk).update(organisation=theirs)
+    participants.decide(olga, event.slug, [ann.pk], approve=True)
+    ann.refresh_from_db()
+    participants.wish(ann, {ben.pk: YES}, olga)
+    publish(olga, event)
+    past(event)
+    for row in (ann, ben):
+        participants.answer(Participant.objects.get(pk=row.pk), [ann.pk, ben.pk], 4, YES)
+
+    shown = reader.get(own("participant", ann)).content.decode()
+    address = f"{reverse('interest', args=[profile.key])}?organisation={ours.slug}"
+    form = reader.get(address).content.decode()
+
+    assert (ann.organisation, ann.body, ann.country) == (ours, "Amber Works", "CHN")
+    assert f'<a href="{address}"' in shown
+    assert hidden.key not in shown
+    assert f'<option value="{ours.slug}" selected>' in form
+    assert f'<option value="{others.slug}">' in form
+
+
+@pytest.mark.parametrize("chosen, found", [("first", "first"), ("", None), ("strangers", None)])
+def test_who_registers_signed_in_chooses_for_whom(reader, event, chosen, found):
+    user = account("anna")
+    held = {"first": organisation(user, name="First"), "second": organisation(user, name="Second")}
+    held["strangers"] = organisation(account("stranger"), name="Strangers")
+    reader.force_login(user)
+    shown = reader.get(reverse("event_register", args=[event.slug])).content.decode()
+    slug = held[chosen].slug if chosen else ""
+    given = {"name": "Ann", "email": "anna@example.org", "zone": "Asia/Shanghai", "organisation": slug}
+
+    answer = reader.post(reverse("event_register", args=[event.slug]), given)
+
+    assert [name in shown for name in ("First", "Second", "Strangers")] == [True, True, False]
+    assert answer.status_code == (422 if chosen == "strangers" else 302)
+    assert [row.organisation for row in Participant.objects.all()] == (
+        [] if chosen == "strangers" else [held[found] if found else None]
+    )
+
+
+def test_a_registration_is_taken_over_by_the_account_with_its_address(reader, olga, event):
+    anna, stranger = account("ann"), account("stranger")
+    ours, theirs = organisation(anna, name="Amber Works"), organisation(stranger, name="Strangers")
+    (row,) = brokerage.take_part(olga, event, "Ann")
+    given = {"name": "Ann", "email": "ann@example.org", "zone": "Asia/Shanghai"}
+
+    reader.force_login(stranger)
+    reader.post(own("participant_details", row), {**given, "organisation": theirs.slug})
+    row.refresh_from_db()
+    before = (row.user, row.organisation)
+    reader.force_login(anna)
+    reader.post(own("participant_details", row), {**given, "organisation": ours.slug})
+    row.refresh_from_db()
+
+    assert before == (None, None)
+    assert (row.user, row.organisation) == (anna, ours)
 
 
 @pytest.mark.parametrize("useful,onward", [(0, YES), (6, YES), (3, "perhaps")])

@@ -99,6 +99,13 @@ def access_own(event: Event, user: object) -> Participant | None:
     return Participant.objects.filter(event=event, user=user).exclude(state=WITHDRAWN).first()
 
 
+def may_link(row: Participant, user: User) -> bool:
+    """Say whether a registration is this account's: made with it, or by nobody with its confirmed address."""
+    if row.user_id is not None:
+        return row.user_id == user.pk
+    return bool(row.email) and Person.objects.filter(user=user, address=row.email).exclude(state=PENDING).exists()
+
+
 def access_taking_part(user: User) -> tuple[Participant, ...]:
     """Return the registrations of an account and of its confirmed address, the newest first: two queries."""
     person = Person.objects.filter(user=user).exclude(state=PENDING).first()

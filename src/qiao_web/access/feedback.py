@@ -4,12 +4,15 @@ Nobody is told what another answered, but where both would go on, both are told 
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from django.db.models import Q
 
-from qiao_web.models import Feedback, Organisation, Participant
+from qiao_web.access.profiles import open_rows
+from qiao_web.models import Feedback, Organisation, Participant, Profile
 from qiao_web.models.events import YES
 
+_MOST_PROFILES: Final = 5  # of one organisation that are offered to go on with
 People = tuple[int, ...]  # numbers of all who met, in order
 
 
@@ -43,3 +46,13 @@ def access_organisations_of(rows: Iterable[Participant]) -> dict[int, Organisati
     by_name = {name: one for one in reversed(found) for name in (one.name_en, one.name_zh) if name}
     both = {one.pk: by_key.get(one.organisation_id or 0) or by_name.get(one.body) for one in people}
     return {number: one for number, one in both.items() if one is not None}
+
+
+def access_open_of(organisations: Iterable[Organisation]) -> dict[int, tuple[Profile, ...]]:
+    """Return the open profiles that name these organisations, newest first, some of each: one query, or none."""
+    wanted = {one.pk for one in organisations}
+    found: dict[int, list[Profile]] = {}
+    rows = open_rows().filter(organisation__in=wanted, anonymous=False).order_by("-newest") if wanted else ()
+    for row in rows:
+        found.setdefault(row.organisation_id, []).append(row)
+    return {number: tuple(profiles[:_MOST_PROFILES]) for number, profiles in found.items()}

@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from qiao.errors import UsageError
-from qiao_web.access.events import access_run
+from qiao_web.access.events import access_run, may_link
+from qiao_web.access.people import access_memberships
 from qiao_web.access.timetables import access_own_meetings
 from qiao_web.actions.attempts import check_and_note
 from qiao_web.actions.audit import audit
 from qiao_web.actions.events import target
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Event, Feedback, Organisation, Participant, Request, Wish
+from qiao_web.models import Event, Feedback, Participant, Request, Wish
 from qiao_web.models.events import APPLIED, APPROVED, DECLINED, MAYBE, NO, OPEN, WITHDRAWN, YES
 
 FIELDS: Final = (
@@ -69,6 +70,9 @@ def change(row: Participant, given: Mapping[str, Any], by: User | None) -> None:
         for name in FIELDS:
             if name in given and name != "email":
                 setattr(row, name, given[name])
+        if by is not None and "organisation" in given and may_link(row, by):
+            row.user = by
+            _join(row, given, by)
         row.save()
         audit(by, "participant.changed", target(row.event), participant=row.pk)
 
@@ -197,20 +201,32 @@ def _add(event: Event, given: Mapping[str, Any], user: User | None, state: str) 
         raise UsageError("event_full", limit=MOST_PARTICIPANTS)
     fields = {name: given[name] for name in FIELDS if name in given}
     fields["email"] = str(fields.get("email", "")).strip().lower()
-    only = list(Organisation.objects.filter(memberships__user=user)[:2]) if user else []
+    row = Participant(event=event, user=user, state=state, secret=secrets.token_urlsafe(32), **fields)
+    if user is not None:
+        _join(row, given, user)
     try:
         with transaction.atomic():
-            row: Participant = Participant.objects.create(
-                event=event,
-                user=user,
-                state=state,
-                secret=secrets.token_urlsafe(32),
-                organisation=only[0] if len(only) == 1 else None,
-                **fields,
-            )
+            row.save()
     except IntegrityError as error:
         raise UsageError("registered_twice", email=fields["email"]) from error
     return row
+
+
+def _join(row: Participant, given: Mapping[str, Any], user: User) -> None:
+    """Let somebody take part for the organisation of theirs that they chose; for their only one where none was asked.
+
+    So that what comes of a meeting can become a case between two organisations.
+    """
+    own = [one.organisation for one in access_memberships(user)]
+    if "organisation" in given:
+        row.organisation = next((one for one in own if one.slug == given["organisation"]), None)
+    elif len(own) == 1:
+        row.organisation = own[0]
+    if row.organisation is not None:
+        chinese = language_of(row) == "zh-hans"
+        names = (row.organisation.name_zh, row.organisation.name_en)
+        row.body = row.body or next(filter(None, names if chinese else reversed(names)), "")
+        row.country = row.country or row.organisation.country
 
 
 def tell(row: Participant, code: str) -> None:

@@ -184,8 +184,13 @@ class ParticipantForm(Asked):
 
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(label=_("E-mail"), max_length=254)
+    organisation = forms.ChoiceField(
+        label=_("You come for"),
+        required=False,
+        help_text=_("What comes of a meeting can then become a case between the two organisations."),
+    )
     body = forms.CharField(
-        label=_("Organisation"),
+        label=_("Organisation, as others are to read it"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
@@ -212,6 +217,10 @@ class ParticipantForm(Asked):
         _offer(self, "absent", choices["absent"], optional=False)
         if not choices["absent"]:
             del self.fields["absent"]
+        if choices.get("organisation"):
+            _offer(self, "organisation", {**choices["organisation"], "": _("none of these")}, optional=False)
+        else:
+            del self.fields["organisation"]
 
     def given(self) -> dict[str, Any]:
         """Return the fields as the actions take them."""

@@ -171,7 +171,8 @@ def express(request: HttpRequest, key: str) -> HttpResponse:
         messages.info(request, gettext("Interest is expressed in the name of an organisation other than the owner."))
         return HttpResponseRedirect(reverse("profile", args=[key]))
     own = {one.row.key: title_of(one.profile).text for one in access_own_profiles(user)}
-    form = InterestForm(request.POST or None, choices={"organisation": names, "own_profile": own})
+    chosen = {name: request.GET.get(name, "") for name in ("organisation", "own_profile")}
+    form = InterestForm(request.POST or None, choices={"organisation": names, "own_profile": own}, initial=chosen)
     if request.method == "POST":
         case = sent(form, lambda: actions.express(user, key, _interest(form)))
         if case is not None:

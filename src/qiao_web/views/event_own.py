@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from qiao.errors import UsageError
 from qiao.meetings.suggest import Said, suggest
-from qiao_web.access.events import access_approved, access_by_secret, listed, runs
+from qiao_web.access.events import access_approved, access_by_secret, listed, may_link, runs
 from qiao_web.access.timetables import Held, access_answers, access_own_meetings
 from qiao_web.actions import participants as actions
 from qiao_web.forms.people import Asked
@@ -145,8 +146,9 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
 def own_details(request: HttpRequest, secret: str) -> HttpResponse:
     """Change what one says about oneself."""
     row = access_by_secret(secret)
-    form = participant_form(row.event, request, row)
-    if request.method == "POST" and done(form, lambda: actions.change(row, form.given(), None)):
+    user = request.user if isinstance(request.user, User) and may_link(row, request.user) else None
+    form = participant_form(row.event, request, row, by=user)
+    if request.method == "POST" and done(form, lambda: actions.change(row, form.given(), user)):
         return private(HttpResponseRedirect(reverse("participant", args=[secret])))
     back = reverse("participant", args=[secret])
     lede = gettext("The e-mail address stays; ask the organiser to change it.")

@@ -1,6 +1,6 @@
 """The public pages of events: which there are, one event with who takes part and what they offer, and registering."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qiao_web.access.event_figures import access_figures
 from qiao_web.access.events import Listed, access_approved, access_event, access_events, access_own, listed, runs
+from qiao_web.access.people import access_memberships, display_name
 from qiao_web.actions import participants as actions
 from qiao_web.forms.events import ParticipantForm
-from qiao_web.models import Event, Participant
+from qiao_web.models import Event, Organisation, Participant
 from qiao_web.models.events import MAYBE, OPEN, OVER, YES
 from qiao_web.permissions import Role, allow, may
 from qiao_web.views import event_words, formats, labels, listing, places, terms
@@ -128,7 +129,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Register for an event that is open; a link to one's own page comes by e-mail."""
     row = access_event(slug, request.user)
     user = request.user if isinstance(request.user, User) else None
-    form = participant_form(row, request)
+    form = participant_form(row, request, by=user)
     if request.method == "POST":
         entered = sent(form, lambda: actions.register(row, form.given(), user, came_from(request)))
         if entered is not None:
@@ -144,15 +145,34 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, content)
 
 
-def participant_form(row: Event, request: HttpRequest, held: Participant | None = None) -> ParticipantForm:
-    """Return the form of a participant, filled with what they said before."""
+def participant_form(
+    row: Event, request: HttpRequest, held: Participant | None = None, by: User | None = None
+) -> ParticipantForm:
+    """Return the form of a participant, filled with what they said before; `by` is who fills it in for themself."""
+    own = [one.organisation for one in access_memberships(by)] if by else []
     slots = {str(slot.pk): event_words.slot_words(slot, row.zone) for slot in row.slots.all()}
     choices: dict[str, labels.Words] = {
         "country": terms.countries(),
         "languages": terms.choices("languages"),
         "absent": slots,
+        "organisation": {one.slug: words_in(one.name_zh, one.name_en).text for one in own},
     }
-    return ParticipantForm(request.POST or None, choices=choices, initial=_initial(row, held))
+    initial = _initial(row, held) if held or by is None else _known(row, by, own)
+    return ParticipantForm(request.POST or None, choices=choices, initial=initial)
+
+
+def _known(row: Event, user: User, own: Sequence[Organisation]) -> dict[str, Any]:
+    """Return what an account says about who registers: all of it can be changed."""
+    first = own[0] if own else None
+    name = display_name(user)
+    return {
+        "zone": row.zone,
+        "name": name if name != user.get_username() else "",
+        "email": user.email,
+        "organisation": first.slug if first else "",
+        "body": words_in(first.name_zh, first.name_en).text if first else "",
+        "country": first.country if first else "",
+    }
 
 
 def event_row(found: Listed) -> EventRow:
@@ -215,5 +235,6 @@ def _initial(row: Event, held: Participant | None) -> dict[str, Any]:
     if held is None:
         return {"zone": row.zone}
     kept = {name: getattr(held, name) for name in actions.FIELDS}
+    kept["organisation"] = held.organisation.slug if held.organisation else ""
     delegation = next(iter(held.delegations), "")
     return {**kept, "delegation": delegation, "absent": [str(number) for number in held.absent]}
