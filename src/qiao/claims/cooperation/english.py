@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import Context
-from qiao.claims.cooperation.governing_en import STRONG, Verb, governing
+from qiao.claims.cooperation.governing_en import STRONG, governing
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.names_en import Name, closes, name_at
+from qiao.claims.cooperation.names_en import Name, Verb, closes, name_at
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word
@@ -52,7 +52,7 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], about: Conte
             opened = (verb.value == "open_close" and text.startswith(" to ", name.end)) or (
                 verb.value == "share" and _OPENED_TO.match(text, verb.start) is not None
             )
-            kind = Kind.OPEN_SHARING if opened else _kind(name, verb.value)
+            kind = Kind.OPEN_SHARING if opened else _kind(text[name.start : name.end], name, verb.value)
             if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
                 kind = Kind.PROGRAMME
             found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
@@ -139,6 +139,7 @@ def _within_name(text: str, start: int, end: int) -> bool:
     )
 
 
+_UNDERTAKINGS = frozenset({"project", "initiative", "programme", "platform"})  # the ITER project, no ITER convention
 _OF_PEOPLE = re.compile(
     r"(?i)\b(?:scientists?|scholars?|scholarships?|talent\w*|fellow\w*|training|exchange|students?|internship|visiting)\b"
 )
@@ -165,7 +166,10 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
     big = {start for start, _, one in names if one.cooperation == "big_science"}
     if big:
         closed = [
-            replace(name, value="big_science") if big & set(range(name.start, name.head)) else name for name in closed
+            replace(name, value="big_science")
+            if name.value in _UNDERTAKINGS and big & set(range(name.start, name.head))
+            else name
+            for name in closed
         ]
     bodies = {end: start for start, end, one in names if one.kind is NameKind.ORGANISATION and one.id != one.zh}
     merged: list[Name] = []
@@ -237,6 +241,7 @@ _PARTNER_KINDS = frozenset(
         "programme",
         "company",
         "platform",
+        "transfer_centre",
         "initiative",
         "exchange",
         "event",
@@ -244,7 +249,7 @@ _PARTNER_KINDS = frozenset(
 )
 
 
-def _kind(name: Name, verb: str) -> Kind:
+def _kind(own: str, name: Name, verb: str) -> Kind:
     """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
     value = name.value
     if value == "open_sharing" and verb in _MAKING:
@@ -253,6 +258,8 @@ def _kind(name: Name, verb: str) -> Kind:
         return _FACILITY_KINDS.get(verb, Kind.PROJECT)
     if verb == "sign":
         return Kind.AGREEMENT  # a programme that is signed is one
+    if value == "agreement" and verb == "join" and own.lower().endswith(("collaboration", "partnership")):
+        return Kind.PROJECT  # a detector is built by a Collaboration that countries join
     if value == "agreement" and verb == "exist" and name.proper:
         return Kind.PROGRAMME  # a Partnership that invites proposals
     return Kind(value)

@@ -7,14 +7,11 @@ right behind the name; a joint thing of two sides may also stand without one.
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.names_en import Name
+from qiao.claims.cooperation.names_en import Name, Verb
+from qiao.claims.cooperation.objects_en import BE, REACH, object_of
 from qiao.vocabulary.cooperation import lexicon
 
-_REACH = 110  # characters between a verb and its noun: a list of names may stand between them
-_LIST_REACH = 240  # where earlier names of the same list stand between
 _PASSIVE = re.compile(
     r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|led|launched|initiated|proposed|built|"
     r"developed|backed|funded|jointly|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
@@ -22,7 +19,6 @@ _PASSIVE = re.compile(
     r"will|to be|also)\s+$",
     re.IGNORECASE,
 )
-_BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: \w+ly| also| now| jointly| first)*\s+$", re.IGNORECASE)
 _INTRANSITIVE = re.compile(
     r"(?i:opened|opens|open in|opens in|concluded|concludes|closed|kicked off|kicks off|wrapped up|took place|"
     r"takes place|take place|taking place|started|starts|"
@@ -33,7 +29,7 @@ _INTRANSITIVE = re.compile(
     r"wound up|went online|goes online|went live|goes live|came online|becomes? operational|became operational|"
     r"entered (?:service|operation)|(?:started|began) operati(?:ons|ng)|got under way|gets under way|drew to a close)$"
 )
-_NEAR = re.compile(r"[^,.;:()]{0,60}$")
+_NEAR = re.compile(r"(?:[^,.;:()]|\.(?=\d)){0,60}$")  # worth 4.5 million pounds will open
 STRONG = re.compile(
     r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
     r"overseas|transnational|belt and road|partnership|regional|"
@@ -43,14 +39,6 @@ STRONG = re.compile(
 _NOMINAL = re.compile(
     r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) "
 )
-
-
-class Verb(Struct, frozen=True):
-    """A verb of the lexicon in a sentence."""
-
-    start: int
-    end: int
-    value: str
 
 
 def kinds_of(verb: str) -> frozenset[str]:
@@ -66,7 +54,7 @@ def governing(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item
             return verb
     for verb in reversed(verbs):
         if verb.end <= name.start and name.value in kinds_of(verb.value):
-            if _object_of(text, name, verb, found):
+            if object_of(text, name, verb, found):
                 return verb
             break
     for verb in verbs:
@@ -243,7 +231,7 @@ _CHOSEN = frozenset({"selected", "shortlisted", "chose"})
 def _said_of(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
     gap = text[name.end : verb.start]
-    if len(gap) > _REACH:
+    if len(gap) > REACH:
         return False
     word = text[verb.start : verb.end]
     if verb.value == "join" and word == "joined" and text.startswith(" by", verb.end):
@@ -264,46 +252,4 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
     if _INTRANSITIVE.match(word) and (verb.value == "visit" or not _OBJECT.match(text, verb.end)):
         gap = "" if gap in {", which ", ", that "} else gap
         return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
-    return bool(_BE.search(gap)) and bool(_PASSIVE.match(gap))
-
-
-_ING = re.compile(r"\w+ing\b")
-
-
-def _object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
-    """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
-    if verb.value == "exist":
-        return False
-    gap = text[verb.end : name.start]
-    if (
-        _BE.search(text, max(0, verb.start - 24), verb.start)
-        and verb.value != "join"
-        and not _ING.match(text, verb.start)
-    ):
-        return False  # was held …: what stands behind a passive is no object
-    listed = any(item.verb == verb.start for item in found)
-    if len(gap) > (_LIST_REACH if listed else _REACH) or re.search(
-        r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b", gap
-    ):
-        return False
-    if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
-        return True
-    return bool(_LISTED.search(gap)) and (
-        listed or not re.search(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)", gap)
-    )
-
-
-_GATHERED = re.compile(
-    r"(?i:gather|met|conven|assembl)\w*(?: (?:in|at) [^.;,]{2,40})? for (?:a|an|the|their) (?:\w+ )?"
-)
-# What may stand between a verb and the name of its object: articles, counts, adverbs.
-_DETERMINER = (
-    r"(?:\s+(?:(?:a|an|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|"
-    r"first|first-ever|of|"
-    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
-    r"officially|among|them|until|"
-    r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
-    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list)\b|[\d,.]+\+?))*\s*[\"“]?"
-)
-_DETERMINED = re.compile(_DETERMINER)
-_LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")
+    return bool(BE.search(gap)) and bool(_PASSIVE.match(gap))

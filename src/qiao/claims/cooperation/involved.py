@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from qiao.claims.cooperation.context import Context, Scene
 from qiao.claims.cooperation.model import Item
+from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.gazetteer import Named
 
@@ -73,7 +74,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     shared = _JOINT if codes else _TOGETHER
     if len(codes) < _PAIR and about.pair and not worldwide and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
-    if not scene.chinese and len(codes) < _PAIR and not any(_of_the_world(one) for _, _, one in names):
+    wide = any(_of_the_world(one) for _, _, one in names) or _WORLDWIDE_EN.search(sentence, *clause)
+    if not scene.chinese and len(codes) < _PAIR and not wide:
         codes |= _understood(sentence, codes, about, last)
     alone = scene.chinese or not any(one.kind is NameKind.BLOC for _, _, one in names)
     unsaid = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
@@ -82,12 +84,24 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
         codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
     members = [*lent, *inside]
+    if len(named := _named_pair(names, item)) == _PAIR and item.verb_class != "join" and item.kind is not Kind.EVENT:
+        codes = named  # the China-Australia Joint Laboratory is of those two, whoever works with it
     return Involved(
         tuple(_parties(scene, clause, members)),
         tuple(sorted(codes)),
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, inside),
     )
+
+
+def _named_pair(names: Sequence[Spot], item: Item) -> set[str]:
+    """Return the two countries that a name joins by a dash, or nothing."""
+    own = [spot for spot in names if item.start <= spot[0] and spot[1] <= item.end]
+    if len(own) == 1 and own[0][2].kind is NameKind.ORGANISATION:  # a body by its pattern: China-Italy Joint Laboratory
+        return _codes(own) if len(own[0][2].countries) == _PAIR else set()
+    lands = [spot for spot in own if spot[2].kind is NameKind.COUNTRY]
+    joined = len(lands) == _PAIR and lands[1][0] - lands[0][1] == 1
+    return _codes(lands) if joined else set()
 
 
 def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str, ...]) -> set[str]:
@@ -158,6 +172,10 @@ def _among_others(sentence: str, inside: Sequence[Spot]) -> bool:
 
 _WORLDWIDE = re.compile(
     r"全球|世界|各国|多国|外国|[0-9多余]个国家|大洲|国际组织|共建国家|发展中国家|周边国家|受援国|沿线国家"
+)
+_WORLDWIDE_EN = re.compile(
+    r"\b(?:countries|nations|regions) (?:around|across|along|involved)\b|\b(?i:developing|partner|african|member|other|foreign|"  # noqa: E501 - one pattern a line
+    r"participating|many|several|various|\d+) (?:countries|nations|states)\b|\bworldwide\b|\b(?:around|across|all over) the world\b"  # noqa: E501 - one pattern a line
 )
 _OURS = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
 _LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")

@@ -20,7 +20,8 @@ _FUTURE = re.compile(
 )
 _ENDED = re.compile(
     r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|"
-    r"ceased|quits?|pulled out|scrapped|cancell?ed)\b"
+    r"ceased|quits?|pulled out|scrapped|cancell?ed|fr[oe]eze|froze|frozen|freezing|halt(?:ed|s)?|lapsed?|discontinued?|"
+    r"abandon(?:ed)?|closed? down|wound down|walked away|left the|expires?|terminates?|pulls out|withdraws?)\b"
 )
 _NO_CLAIM = re.compile(
     r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
@@ -39,7 +40,9 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     word = sentence[verb[0] : verb[1]]
     shut = _SHUT.match(sentence, name[1]) is not None
     if exists:
-        return Status.ENDED if shut else Status.DONE
+        if shut:
+            return Status.ENDED
+        return Status.PLANNED if _DUE.match(sentence, name[1]) else Status.DONE
     gone = _ENDED.search(word) and not word.endswith((" in", " on"))
     if shut or gone or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
         return Status.ENDED
@@ -47,7 +50,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     present = not _FINISHED.search(word) and not word.endswith("ing")
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
     last = max(verb[0], name[0])
-    if agreed or soon or _AHEAD.match(word) or _COMING.search(sentence, max(0, last - _LOOK_BACK), last):
+    talked = _NEGOTIATED.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
+    if agreed or soon or talked or _AHEAD.match(word) or _COMING.search(sentence, max(0, last - _LOOK_BACK), last):
         return Status.PLANNED
     stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
     if _FINISHED.search(word):
@@ -60,6 +64,11 @@ _SHUT = re.compile(
     r"[^.;,]{0,40}? (?:was|were|has been|have been|is|are) (?:\w+ly )?(?:closed(?! (?:by|with))|shut|suspended|discontinued|dissolved|"  # noqa: E501 - one pattern a line
     r"scrapped|mothballed|cancell?ed|terminated|wound up)\b"
 )
+_DUE = re.compile(
+    r"(?:[\"”’]|,? \([^()]*\))*(?:, [^;.]{3,90},)? (?:is|are|was|were) (?:now |currently )?(?:due|scheduled|slated|expected|"  # noqa: E501 - one pattern a line
+    r"set|planned|to be|likely) (?:for|to|in|on)\b"
+)
+_NEGOTIATED = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$")
 _TO_COME = re.compile(
     r"[^.;]{0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
     r"discussed|approved in principle|under discussion|being considered)\b"

@@ -15,7 +15,7 @@ from qiao.vocabulary.load import read
 
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
 _COMMA = re.compile(r"\b([A-Z][\w-]*), $")  # Science, Technology and Innovation Forum
-_LINKED = re.compile(r"\b(?:of|for|on|and|in|at)\s$")
+_LINKED = re.compile(r"(?:^|\s)[\"“]?[A-Z][\w'’&-]*\s(?:of|for)\s$")  # Seeds for the Future
 _NUMBER = re.compile(r"\d[\d,.]*\+?$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _NO_DATE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
@@ -24,9 +24,7 @@ _TAIL = re.compile(
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*)*)?(?: \d{{4}})?"
 )
-_BREAK = (
-    r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose)\b)"
-)
+_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under)\b)"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
@@ -57,6 +55,14 @@ class Name(Struct, frozen=True):
     head: int
     value: str
     proper: bool
+
+
+class Verb(Struct, frozen=True):
+    """A verb of the lexicon in a sentence."""
+
+    start: int
+    end: int
+    value: str
 
 
 def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) -> bool:
@@ -133,9 +139,11 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         or (word[-1] in '"”' and '"' not in word[:-1] and "“" not in word[:-1] and not _opens(text, at))
     ):
         return False
-    following = text[begin:].lstrip("\"“'‘")[:1]
+    following = text[begin:].removeprefix("the ").lstrip("\"“'‘")[:1]
+    if low == "the" and following.isupper():
+        return _LINKED.search(text, max(0, at - _LEFT), at) is not None
     if low in _LINKS and following.isupper() and _capital_before(text, at):
-        return low != "the" or _LINKED.search(text, max(0, at - 6), at) is not None
+        return True
     if low == "and" and not proper and _plain_pair(text, at, begin):
         return True
     number_or_adverb = _NUMBER.fullmatch(bare) or (low.endswith("ly") and bare[0].islower())
@@ -160,7 +168,9 @@ def _plain_pair(text: str, at: int, begin: int) -> bool:
 
 
 _FINITE = re.compile(r"[a-z]+s\b")
-_OPENING = re.compile(r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With)\s+)+")
+_OPENING = re.compile(
+    r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With|of|for|on|in|and|the|to)\s+)+"
+)
 
 
 def _trim(text: str, begin: int, head: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import ahocorasick_rs
 
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.special_more_en import MORE
 from qiao.claims.model import Kind
 
 _PEOPLE = (
@@ -32,8 +33,9 @@ _TRAINING = re.compile(
     r"about )?\d[\d,]* (?:(?!over\b|during\b|in\b|for\b|on\b|\[|since\b|at\b)[^\s.,;]+ ?){1,9})"
 )
 _TRAINED = re.compile(
-    rf"(?P<name>(?:\d[\d,]*|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Dd]ozens of|[Hh]undreds of|[Ss]everal)(?: hundred| thousand)?) "  # noqa: E501 - one pattern a line
-    rf"(?:\w+ ){{0,4}}?(?:{_PEOPLE}))"
+    rf"(?P<name>(?:\d[\d,]*|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|"
+    rf"[Hh]undreds of|[Tt]housands of|[Ss]everal)(?: hundred| thousand)?) (?:[\w’'-]+,? ){{0,6}}?(?:{_PEOPLE})"
+    rf"(?: (?:from|in) [^.;,]{{3,60}}?)?)"
     r" (?:(?:had|have|has|will have) been|were|was|are being|will be|are to be|to be) (?P<verb>trained)\b"
 )
 _SHARING = re.compile(
@@ -69,8 +71,8 @@ _PROVIDED = re.compile(
     r"vaccines?|doses|reagents|kits|computers|stations|specimens?|software))\b"
 )
 _HOSTED = re.compile(
-    rf"\b(?P<verb>accept|host|welcom|receiv|admit|enrol|recruit|sen[dt]|invit|second)\w*\s+{_SOME}"
-    rf"(?P<name>(?=(?:[\w-]+ )*?(?:[A-Z]\w+ |foreign |overseas |international |visiting |(?:{_PEOPLE})\b"
+    rf"\b(?P<verb>accept|host|welcom|receive?|admit|enrol|recruit|sen[dt]|invit|second)\w*\s+{_SOME}"
+    rf"(?P<name>(?=(?:[\w-]+ )*?(?:[A-Z]\w+ |foreign |overseas |international |visiting |young |early-career |(?:{_PEOPLE})\b"  # noqa: E501 - one pattern a line
     rf"[^.;,]{{0,30}}? (?:from|to) (?:abroad|overseas|[A-Z])))(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b"
 )
 _SENT = re.compile(
@@ -173,6 +175,9 @@ _RULES = (
             "welcomed ",
             "welcomes ",
             "received ",
+            "receive ",
+            "host ",
+            "welcome ",
             "admitted ",
             "enrolled ",
             "recruited ",
@@ -208,6 +213,7 @@ _RULES = (
         _WORKING_ON,
         Kind.PROJECT,
     ),
+    *MORE,
 )
 
 

@@ -1,0 +1,73 @@
+"""What an English verb has for its object: in come a name and a verb before it, out comes whether it asserts the name.
+
+Between the two may stand articles, counts and adverbs, or earlier names of the same list.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.names_en import Name, Verb
+
+REACH = 110  # characters between a verb and its noun: a list of names may stand between them
+_LIST_REACH = 240  # where earlier names of the same list stand between
+BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: \w+ly| also| now| jointly| first)*\s+$", re.IGNORECASE)
+_ING = re.compile(r"\w+ing\b")
+
+
+def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
+    """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
+    if verb.value == "exist":
+        return False
+    gap = text[verb.end : name.start]
+    if (
+        BE.search(text, max(0, verb.start - 24), verb.start)
+        and verb.value != "join"
+        and not _ING.search(text, verb.start, verb.end)
+    ):
+        return False  # was held …: what stands behind a passive is no object
+    listed = any(item.verb == verb.start for item in found)
+    if len(gap) > (_LIST_REACH if listed else REACH) or re.search(
+        r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b", gap
+    ):
+        return False
+    if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
+        return True
+    if (verb.value == "join" and _WORK_OF.fullmatch(gap)) or (listed and _LISTED_IN.search(gap)):
+        return True
+    plain = not re.search(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)", gap)
+    return _LISTED.search(gap) is not None and (listed or plain or _plain_list(gap))
+
+
+_GATHERED = re.compile(
+    r"(?i:gather|met|conven|assembl)\w*(?: (?:in|at) [^.;,]{2,40})? for (?:a|an|the|their) (?:\w+ )?"
+)
+# What may stand between a verb and the name of its object: articles, counts, adverbs.
+_DETERMINER = (
+    r"(?:\s+(?:(?:a|an|all|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|"
+    r"first|first-ever|of|"
+    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
+    r"officially|among|them|until|"
+    r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list)\b|[\d,.]+\+?))*\s*[\"“]?"
+)
+_DETERMINED = re.compile(_DETERMINER)
+_LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")
+_LISTED_IN = re.compile(
+    r"(?:,|\band|\bas well as) (?:in|on|at|for|through|to) (?:(?:the|a|an|its|their) )?$"
+)  # , in the …
+# Took part in the design of the telescope: the work that somebody joins is that of the thing.
+_WORK_OF = re.compile(r" (?:the )?(?:[a-z-]+ ){1,3}of (?:(?:the|a|an|its|their) )?")
+_LINKING = frozenset(
+    {"by", "at", "during", "after", "as", "in", "to", "with", "from", "on", "said", "was", "were", "is", "are", "has"}
+)
+_SEGMENT = 5  # words of an object that is no name of cooperation
+
+
+def _plain_list(gap: str) -> bool:
+    """Tell whether plain objects stand before a name: research awards, doctoral students and a summer programme."""
+    segments = [segment.split() for segment in re.split(r",| and ", gap)[:-1]]
+    return all(
+        len(words) <= _SEGMENT and all(word[0].islower() and word not in _LINKING for word in words)
+        for words in segments
+    )

@@ -1,0 +1,79 @@
+"""English constructions of people who come and go, of treaties opened for signature, and of names alone.
+
+In comes what `special_en` applies: words that must stand in the sentence, a pattern with its `name`, a kind.
+"""
+
+import re
+from typing import Final
+
+from qiao.claims.model import Kind
+
+_STAY = (
+    r"(?:(?:research|study|training|exchange) (?:stays?|visits?|trips?|courses?|periods?)|exchanges?|training|stud(?:y|ies)|research|work|internships?|visits?|courses?|fellowships?|stays?|learning|"  # noqa: E501 - one pattern a line
+    r"cooperation|traineeships?|secondments?|placements?|research stays?|degrees)"
+)
+_PURPOSE = (
+    rf"(?P<name>(?:(?!the\b|which\b|that\b)[\w’'-]+ ){{0,4}}?{_STAY}(?: (?:and|or|&) (?:[\w-]+ )?{_STAY})?)\b(?!-)"
+)
+_TRAVELLERS = (
+    r"(?:scientists?|researchers|scholars|students|experts|engineers|academics|technicians|officials|personnel|people|"
+    r"professionals|teachers|postdocs|graduates|specialists|trainees|delegates|astronauts|farmers|doctors|staff|"
+    r"lecturers|professors|fellows)"
+)
+_AGREEMENT = r"(?:convention|treaty|agreement|charter|protocol|accords?|declaration)"
+_WAS = r"(?:was|were|has been|have been|will be|is to be)"
+
+MORE: Final = (
+    (
+        (" for ", " to undertake ", " to conduct ", " to pursue ", " to do "),
+        re.compile(
+            rf"\b{_TRAVELLERS}\b[^.;]{{0,60}}? (?P<verb>(?:will |would |to |have |has |had )?(?:come|came|go|went|gone|travel|"  # noqa: E501 - one pattern a line
+            rf"travelled|traveled|arrive|arrived|headed|flew|move|moved|stay|stayed)) (?:to|in|at) (?:the )?[A-Z]\w+[^.;,]{{0,40}}? "  # noqa: E501 - one pattern a line
+            rf"(?:for|to (?:undertake|conduct|pursue|do)) (?:a |an |their )?{_PURPOSE}"
+        ),
+        Kind.EXCHANGE,
+    ),
+    (
+        (" for ", " to undertake ", " to conduct ", " to pursue ", " to do "),
+        re.compile(
+            rf"\b(?P<verb>bring|brings|brought|invit\w*|send|sends|sent|sponsor\w*|second\w*|select\w*|host\w*|enabl\w*|"
+            rf"support\w*) (?:[\w,’'+&-]+ ){{0,6}}?{_TRAVELLERS}\b[^.;]{{0,70}}? "
+            rf"(?:for|to (?:undertake|conduct|pursue|do)) (?:a |an |their )?{_PURPOSE}"
+        ),
+        Kind.EXCHANGE,
+    ),
+    (
+        (" for sign", " for initial", " for accession", " for ratification"),
+        re.compile(
+            rf"\b(?P<name>(?:(?!the\b|The\b|an?\b)[\w-]+ ){{0,4}}(?i:{_AGREEMENT})) (?:{_WAS} (?:\w+ly )?)?(?P<verb>opene?[ds]?) for "  # noqa: E501 - one pattern a line
+            r"(?:signature|signing|initial\w+|accession|ratification)\b"
+        ),
+        Kind.AGREEMENT,
+    ),
+    (
+        (" plan on ", " plan for ", " plan to ", " plans on ", " plans for "),
+        re.compile(
+            r"\b(?P<verb>(?:releas|issu|unveil|publish|adopt|launch|announc|endors|approv|agree|implement)\w*(?: on)?) "
+            r"(?:an? |the |its |their )(?:[\w-]+ )?(?P<name>plans? (?:on|for|to \w+) [^.,;]{0,80}?"
+            r"(?:cooperation|collaboration|exchanges|partnership)\b)"
+        ),
+        Kind.INITIATIVE,
+    ),
+    (
+        ("establish", "founded", "launched", "set up", "created", "inaugurated", "formed"),
+        re.compile(
+            rf"(?:^|(?<=[a-z,;] )|(?<=The )|(?<=the ))(?P<name>[A-Z]{{3,9}}(?:-[A-Z]+)?)(?:, [^.;,]{{3,90}},)? {_WAS} (?:\w+ly )?"  # noqa: E501 - one pattern a line
+            r"(?P<verb>established|founded|launched|set up|created|inaugurated|formed)\b"
+        ),
+        Kind.PLATFORM,
+    ),
+    (
+        ("launch", "announce", "unveil", "introduc", "initiat", "rolled out"),
+        re.compile(
+            r"\b(?P<verb>(?:launch|announc|unveil|introduc|initiat)(?:ed|es|e|ing)?|rolled out) "
+            r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:for|of|in|and|the|on|to) )?[A-Z][\w’'-]+)+)(?: \([A-Z]\w+\))?,? "
+            r"(?:an?|which|its|their|designed|aimed|aiming|to (?:help|support|fund|train|promote|boost|foster))\b"
+        ),
+        Kind.INITIATIVE,
+    ),
+)
