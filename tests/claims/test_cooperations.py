@@ -11,7 +11,11 @@ from qiao.claims.model import Kind, Status
 from qiao.claims.sentences import Role, Sentence, split
 from qiao.text.model import Article
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "cooperations.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("cooperations", "cooperations_zh")
+    for case in json.loads((Path(__file__).parents[1] / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+]
 REFERENCE = date(2025, 6, 15)
 
 

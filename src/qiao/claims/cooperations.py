@@ -11,6 +11,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qiao.claims.cooperation.asides import original
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut, cut
 from qiao.claims.cooperation.context import Context, Scene, context
@@ -65,7 +66,7 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
 
 
 def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
-    text = scene.part.text
+    text = scene.text
     if not (_promising(scene) or triggered(text, scene.names, telling.main)):
         return
     division = cut(text, scene.words, scene.names)
@@ -86,13 +87,13 @@ def _foreign_enough(scene: Scene, item: Item) -> bool:
 
     A payload counts by the country in its name, a plan that somebody announces by what is said of other countries.
     """
-    text = scene.part.text
+    text = scene.text
     if item.verb_class == "announce" and item.kind is Kind.INITIATIVE and "倡议" not in text[item.start : item.end]:
         low, high = item.verb - _NEARBY, item.end  # who announces stands before the verb
         return bool(_CUES.search(text, max(0, low), high)) or any(
             one.kind in _LANDS and low <= start < high for start, _, one in scene.names
         )
-    if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.part.text, item.start, item.end):
+    if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.text, item.start, item.end):
         return True
     return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
 
@@ -102,14 +103,12 @@ def _promising(scene: Scene) -> bool:
     roles = {word.role for _, _, word in scene.words}
     if Role.VERB not in roles:
         return Role.HEAD in roles  # a laboratory of two countries may stand without a verb of the lexicon
-    return (
-        Role.HEAD in roles or "《" in scene.part.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
-    )
+    return Role.HEAD in roles or "《" in scene.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
 
 
 def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:
     """Return clause and item of everything that a sentence asserts, once each, in reading order."""
-    text = scene.part.text
+    text = scene.text
     regular = [
         (clause, item)
         for clause, tokens in zip(division.clauses, division.tokens, strict=True)
@@ -153,6 +152,12 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                 yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft
 
 
+def _written(scene: Scene, item: Item) -> str:
+    """Return a name as it is written, with the asides inside it."""
+    removed = scene.removed
+    return scene.part.text[original(item.start, removed) : original(item.end, removed, end=True)]
+
+
 def _to_come(draft: CooperationDraft, verb: str, telling: _Telling) -> bool:
     """Tell whether a present tense speaks of a day still to come: the symposium takes place on 9 September."""
     day = first_day(draft.date)
@@ -168,13 +173,13 @@ def _draft(
 ) -> CooperationDraft:
     """Make the draft of an item: its quote is the first of the clauses, its partners and date are in the second."""
     quote, clause = clauses
-    text = scene.part.text
+    text = scene.text
     who = involved(scene, clause, item, telling.about, telling.last)
     return CooperationDraft(
-        start=scene.part.start + quote[0],
-        end=scene.part.start + quote[1],
+        start=scene.part.start + original(quote[0], scene.removed),
+        end=scene.part.start + original(quote[1], scene.removed, end=quote[1] < len(text)),
         kind=item.kind,
-        name=item.name or text[item.start : item.end],
+        name=item.name or _written(scene, item),
         parties=who.parties,
         countries=who.countries,
         date=when(text, quote, item, chinese=scene.chinese, reference=telling.reference),

@@ -68,6 +68,8 @@ class Gazetteer:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             entry = entries[index]
             if entry is None:
+                if text[end - 1] == "海" and text[end : end + 1] in _SEA_WORDS:  # 日本海洋学会 is of Japan
+                    yield from ((start + one, start + two, it) for one, two, it in self.find(text[start : end - 1]))
                 continue
             left, right = bounded[index]
             if left and start and _in_word(text[start - 1]):
@@ -75,6 +77,9 @@ class Gazetteer:
             if right and end < size and _in_word(text[end]):
                 continue
             yield start, end, entry
+
+
+_SEA_WORDS = ("洋", "事", "军", "关", "产", "外")
 
 
 def _boundaries(name: str) -> tuple[bool, bool]:

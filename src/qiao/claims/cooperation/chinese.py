@@ -34,11 +34,12 @@ _CLOSED = re.compile(
     r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|"
     r"计划(?=[今明在于将到与本下年底0-9])|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
     r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|利用|承担|育成|培育|"
-    r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需|"
+    r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需(?!求)|"
     r"旨|主要|专门|集中签|集体签|现场签|升级版|第(?![三二]方)|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
+    r"当[日天晚]|今日|圆满|隆重|如期|备受|广受|深受|汇[聚集]|集聚|被|展[示出]了|探讨|全面|一直|有望|[上下]午|试运|持续|"
     r"首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
-    r"正式|开幕|闭幕)"
+    r"正式|开幕|闭幕|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
 )
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
 _DONE_TO = re.compile(
@@ -54,8 +55,11 @@ _ADVERBIAL = re.compile(
     r"(?:在|于|自|从|由|以)[^,]{1,40}?)*"
 )
 _JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
-_LONGEST = 90  # characters of one phrase with its list; what is longer is a whole sentence
+_LONGEST = 90  # characters of one phrase; what is longer is a whole sentence
+_LONGEST_LIST = 240  # characters of a list of names
 _VERB_MARKED = re.compile(r"[了过着]")
+_SIGNERS = frozenset({"platform", "company"})
+_WITH = re.compile(r"[与和同]")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
 
 
@@ -133,7 +137,7 @@ def _standing(text: str, begin: int, noun: Token) -> list[Item]:
 
 def _flush(text: str, state: _State) -> None:
     """Close a list that ran on into words of no lexicon: 《…》等方案."""
-    if state.verb is not None and state.heads and state.heads[-1].end - state.begin <= _LONGEST:
+    if state.verb is not None and state.heads and not _too_long(text, state.begin, state.heads[-1].end):
         state.items += _phrase(text, state.begin, state.heads[-1], state.heads, state.verb)
         state.heads = []
 
@@ -144,6 +148,8 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         noun = state.subject[1]
         gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
         passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
+        if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, state.subject[0], noun.start):
+            passive = None  # 大学与交流中心签约: they sign, and are not what is signed for
         nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
         if gap and passive and not nominal and noun.value in _kinds(verb):
             _say(text, state, verb)
@@ -192,7 +198,7 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     verb = state.verb
     if verb is not None and state.inner is not None and noun.value not in _kinds(verb):
         verb, state.begin, state.inner = state.inner, state.inner.end, None
-    if verb is None or noun.end - state.begin > _LONGEST:
+    if verb is None or _too_long(text, state.begin, noun.end):
         state.subject = (state.begin, noun)
         return
     found = _phrase(text, state.begin, noun, state.heads, verb)
@@ -201,6 +207,11 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     state.subject = None if found and not relative else (state.begin, noun)
     state.verb, state.begin = (None, noun.end) if found else (verb, state.begin)
     state.heads = [] if found else state.heads
+
+
+def _too_long(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is longer than a phrase, or than a list, can be."""
+    return end - start > (_LONGEST_LIST if text.count("、", start, end) > 1 else _LONGEST)
 
 
 def _kinds(verb: Token) -> frozenset[str]:
@@ -326,7 +337,8 @@ _GENERAL = re.compile(
     r"更多|更高水平|高水平|一系列|重大|重要|"
     r"全面|战略|开放|经贸|与|和|的|等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
     r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
-    r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书)"
+    r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书|"
+    r"大科学(?:装置|计划|工程|项目))"
 )
 _BARE = 2  # 论坛, 中心, 项目: a noun alone names nothing
 _ALWAYS = re.compile(r"合作项目|示范项目|交流活动|对接活动|合作行动")

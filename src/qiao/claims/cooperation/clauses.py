@@ -20,7 +20,7 @@ _QUOTED = re.compile(
 )
 _DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
-_CUT = re.compile(r"[,;:。!?…\n]+|,|;|:|——")
+_CUT = re.compile(r"[,;:。!?…\n]+|,|;|:|——(?!“)")  # 专项——“…联合研究”: the quote names what stands before the dash
 
 
 _ENDING = re.compile(
@@ -118,15 +118,36 @@ def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], na
 
 
 def _compound(tokens: list[Token]) -> list[Token]:
-    """Let the noun right behind a named facility take its value: 平方公里阵列射电望远镜项目 is big science too."""
-    return [
-        replace(token, value=before.value)
-        if before.shape is Shape.FACILITY and before.end == token.start and token.value in _GENERIC
-        else token
-        for before, token in zip([_NOTHING, *tokens], tokens, strict=False)
-    ]
+    """Let the noun right behind a named facility take its value, and a quote that of the noun that it names.
+
+    平方公里阵列射电望远镜项目 is big science too; 国际合作项目“雅江流域灾害研究” is a project, whatever stands inside.
+    """
+    made: list[Token] = []
+    before = _NOTHING
+    for token in tokens:
+        if before.shape is Shape.FACILITY and before.end == token.start and token.value in _GENERIC:
+            token = replace(token, value=before.value)  # noqa: PLW2901 - the token as it is understood
+        elif _names_what_stands_before(before, token):
+            token = replace(token, role=Role.HEAD, value=before.value)  # noqa: PLW2901
+            made.pop()
+        made.append(token)
+        before = token
+    return made
 
 
+def _names_what_stands_before(before: Token, token: Token) -> bool:
+    """Tell whether a quote names the noun before it: 合作项目“…研究”, 合作专项——“…研究”."""
+    return (
+        token.shape is Shape.QUOTE
+        and before.shape is Shape.WORD
+        and before.role is Role.HEAD
+        and before.value in _NAMED_BY_QUOTE
+        and token.start - before.end in _APPOSED
+    )
+
+
+_APPOSED = (0, len("——"))
+_NAMED_BY_QUOTE = frozenset({"project", "programme", "initiative", "big_science", "platform", "joint_lab", "event"})
 _GENERIC = frozenset({"project", "initiative"})
 _NOTHING = Token(-1, -1, Role.OTHER, "")
 

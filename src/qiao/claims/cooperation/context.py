@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.modality import Turn, turns
 from qiao.claims.names import NameKind, Spot, spots
 from qiao.claims.sentences import Role, Sentence
-from qiao.vocabulary.cooperation import Found, finder
+from qiao.vocabulary.cooperation import Found, Word, finder
+from qiao.vocabulary.cooperation import Role as Verbal
 
 # What makes a statement one of international cooperation. Names of foreign countries and blocs count beside these.
 _CUE_ZH = re.compile(
@@ -34,7 +37,10 @@ _TOPICAL_SHARE = 0.3
 
 
 class Scene(Struct, frozen=True):
-    """A sentence with what was found in it; offsets are within its text. `cued`: it speaks of more than one country."""
+    """A sentence with what was found in it; `cued`: it speaks of more than one country.
+
+    Offsets are within `text`: of a Chinese sentence what is left without its asides, those `removed` of `part.text`.
+    """
 
     part: Sentence
     names: list[Spot]
@@ -42,6 +48,8 @@ class Scene(Struct, frozen=True):
     turns: list[Turn]
     cued: bool
     chinese: bool
+    text: str
+    removed: tuple[tuple[int, int], ...] = ()
 
 
 class Context(Struct, frozen=True):
@@ -86,7 +94,8 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
         else:
             found = [(start - base, stop - base, word) for start, stop, word in words[first_word:last_word]]
             mood = [Turn(turn.at - base, turn.mark, turn.year) for turn in moods[first_turn:last_turn]]
-            scenes.append(Scene(part, own, found, mood, cued, chinese=not english))
+            scene = Scene(part, own, found, mood, cued, chinese=not english, text=part.text)
+            scenes.append(scene if english else _bare(scene))
         base, first_name, first_word, first_turn, first_cue = end + 1, last_name, last_word, last_turn, last_cue
     return scenes
 
@@ -98,7 +107,7 @@ def _lowered(text: str) -> str:
 
 
 def _uncrossed(text: str, words: list[Found], names: list[Spot]) -> list[Found]:
-    """Drop words that run into a name (搭|载荷|兰) and look again at what stands before the name."""
+    """Drop words that run into a name (搭|载荷|兰) or belong to that of a company, and look again before the name."""
     kept: list[Found] = []
     at = 0
     for start, end, word in words:
@@ -107,11 +116,19 @@ def _uncrossed(text: str, words: list[Found], names: list[Spot]) -> list[Found]:
         if at < len(names) and start < names[at][0] < end:
             low = max(kept[-1][1] if kept else 0, start - _LONGEST_VERB)
             kept += [(one + low, two + low, it) for one, two, it in finder("zh").find(text[low : names[at][0]])]
+        elif at < len(names) and names[at][0] < start and _in_company(text, names[at], word):
+            continue
         else:
             kept.append((start, end, word))
     return kept
 
 
+def _in_company(text: str, name: Spot, word: Word) -> bool:
+    """Tell whether a verb inside a name is part of it: 二三建设有限公司."""
+    return word.role is Verbal.VERB and name[2].kind is NameKind.ORGANISATION and text.endswith(_FIRMS, 0, name[1])
+
+
+_FIRMS = ("公司", "集团", "银行")
 _LONGEST_VERB = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -124,7 +141,14 @@ def _chinese(text: str) -> bool:
 def _other(part: Sentence, names: list[Spot], *, cued: bool, chinese: bool) -> Scene:
     """Make the scene of a sentence that is not in the language of its article."""
     words = finder("zh" if chinese else "en").find(part.text)
-    return Scene(part, names, words, turns(part.text) if chinese else [], cued, chinese)
+    scene = Scene(part, names, words, turns(part.text) if chinese else [], cued, chinese, part.text)
+    return _bare(scene) if chinese else scene
+
+
+def _bare(scene: Scene) -> Scene:
+    """Return a Chinese scene without its asides."""
+    bare = plain(scene.text, scene.names, scene.words, scene.turns)
+    return replace(scene, names=bare.names, words=bare.words, turns=bare.turns, text=bare.text, removed=bare.removed)
 
 
 def _start(found: tuple[int, int, object]) -> int:

@@ -56,7 +56,7 @@ class Involved(Struct, frozen=True):
 
 def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, last: tuple[str, ...]) -> Involved:
     """Return who takes part in an item of a clause of a scene; `last` are the countries of the item before."""
-    sentence, names = scene.part.text, scene.names
+    sentence, names = scene.text, scene.names
     home = about.home
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
     codes = _codes(inside)
@@ -192,8 +192,8 @@ def _stated(sentence: str, names: Sequence[Spot], home: str) -> bool:
 
 
 def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> list[str]:
-    sentence = scene.part.text
-    parties = dict.fromkeys(sentence[start:end] for start, end, one in members if one.kind in _PARTIES)
+    sentence = scene.text
+    parties = dict.fromkeys(sentence[start:end] for start, end, one in members if one.kind in _PARTIES and start < end)
     crowd = (_CROWD if scene.chinese else _CROWD_EN).search(sentence, *clause)
     if crowd:
         more = (

@@ -72,6 +72,7 @@ def points(scene: Scene) -> Iterator[Scene]:
         yield replace(
             scene,
             part=replace(part, start=part.start + begin, end=part.start + end, text=part.text[begin:end]),
+            text=part.text[begin:end],
             names=[(one - begin, two - begin, it) for one, two, it in scene.names if begin <= one and two <= end],
             words=[(one - begin, two - begin, it) for one, two, it in scene.words if begin <= one and two <= end],
         )
