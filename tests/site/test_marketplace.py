@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from tests.site import exchange
 from tests.site.people import account, organisation
 
 from qiao.matching import profile as core
+from qiao_web.actions import profiles
 from qiao_web.models import Profile, SavedSearch
 
 pytestmark = pytest.mark.django_db
@@ -90,12 +92,70 @@ def found(client: Client, market: dict[str, Profile], query: str) -> list[str]:
         ("q=ＤＥＳＡＬＩＮＡＴＩＯＮ", ["water"]),
         ("q=Mirror Lake", ["water"]),
         ("q=zebra", []),
+        ("q=femtosecond lasers", ["laser"]),
+        ("q=who needs fresh water from salt water?", ["water"]),
+        ("q=海水淡化", ["water"]),
+        ("q=肯尼亚", ["water"]),
+        ("q=electrolyte&kind=need", []),
+        ("q=desalination&order=oldest", ["water"]),
         ("organisation=mirror-lake-works", ["water"]),
         ("kind=nonsense&fields=99&country=XXX&trl=x&order=best", ["laser", "water", "films"]),
     ],
 )
 def test_words_facets_and_orders(client, market, query, expected):
     assert found(client, market, query) == expected
+
+
+def test_what_says_more_of_the_words_comes_first(client, market):
+    assert found(client, market, "q=laser OR electrolyte OR desalination village water")[0] == "water"
+    assert set(found(client, market, "q=laser OR electrolyte OR desalination")) == {"laser", "films", "water"}
+
+
+def test_words_of_closed_texts_find_nothing_for_who_may_not_read_them(client, market):
+    wei = account("mei")
+    body = organisation(wei, name="Cinnabar Foundry")
+    said = {"description": core.Bilingual(en="The secret is a pinch of ytterbium in every crucible, stirred by hand.")}
+    closed = {
+        "public": exchange.published(wei, body, **said),
+        "registered": exchange.published(wei, body, tier=core.Tier.REGISTERED, **said),
+        "nda": exchange.published(wei, body, tier=core.Tier.NDA, **said),
+        "anonymous": exchange.published(wei, body, anonymous=True),
+    }
+    member = Client(headers={"accept-language": "en"})
+    member.force_login(account("lin"))
+
+    words = {name: set(found(who, closed, "q=ytterbium")) for name, who in (("visitor", client), ("member", member))}
+    names = set(found(client, closed | market, "q=Cinnabar"))
+    shown = client.get("/api/v1/profiles?q=ytterbium").json()["items"]
+
+    assert words == {"visitor": {"public"}, "member": {"public", "registered"}}
+    assert names == {"public", "registered", "nda"}
+    assert [one["id"] for one in shown] == [closed["public"].key]
+
+
+def test_a_change_is_found_at_once_and_what_is_withdrawn_no_more(client, market):
+    row = market["laser"]
+    assert found(client, market, "q=全息成像") == []
+
+    held = core.unpack(row.content.encode())
+    profiles.fill(row, replace(held, summary=core.Bilingual(zh="全息成像与激光加工")))
+    row.save()
+    after = found(client, market, "q=全息成像")
+    Profile.objects.filter(pk=row.pk).update(state=core.State.PAUSED)
+
+    assert (after, found(client, market, "q=全息成像")) == (["laser"], [])
+
+
+def test_best_first_pages_by_place(client, qiao_settings):
+    wei = account("wei")
+    owner = organisation(wei)
+    for _ in range(27):
+        exchange.published(wei, owner)
+
+    first = client.get("/api/v1/profiles?q=electrolyte&size=20").json()
+    second = client.get(f"/api/v1/profiles?q=electrolyte&size=20&after={first['after']}").json()
+
+    assert (len({one["id"] for one in (*first["items"], *second["items"])}), second["after"]) == (27, None)
 
 
 def test_facets_count_what_each_value_would_leave(client, market):

@@ -47,6 +47,9 @@ class SearchIndex(Protocol):
         `among` names the articles that are asked about; without it, all are.
         """
 
+    def best(self, plan: Plan, most: int) -> tuple[str, ...]:
+        """Return the keys of the articles that a plan finds, the best first, as the engine alone scores them."""
+
     def hits(self, keys: Sequence[str], plan: Plan, page: Page) -> tuple[Hit, ...]:
         """Return articles by their keys, shown as a plan finds them, in no order."""
 

@@ -89,6 +89,13 @@ class MemoryIndex:
         found = [key for key, article in asked.items() if scorer.score(article, plan) is not None]
         return None if len(found) > most else tuple(found)
 
+    def best(self, plan: Plan, most: int) -> tuple[str, ...]:
+        """Return the keys of the articles that a plan finds, the best first, as the engine alone scores them."""
+        scorer = _Scorer(self._frequencies(), tuple(self._articles.values()))
+        scored = [(scorer.score(article, plan), key) for key, article in self._articles.items()]
+        found = sorted(((score, key) for score, key in scored if score is not None), key=lambda one: -one[0])
+        return tuple(key for _, key in found[:most])
+
     def hits(self, keys: Sequence[str], plan: Plan, page: Page) -> tuple[Hit, ...]:
         """Return articles by their keys, in no order."""
         found = [Found(0.0, self._articles[key].entry.shown) for key in keys if key in self._articles]

@@ -168,6 +168,11 @@ class TantivyIndex:
             return None
         return tuple(shown_key(searcher.doc(address)["shown"][0]) for _, address in result.hits)
 
+    def best(self, plan: Plan, most: int) -> tuple[str, ...]:
+        """Return the keys of the articles that a plan finds, the best first, as the engine alone scores them."""
+        found = self._found(Compiler(self._schema, self._frequencies).plan(plan), most, Order.RELEVANCE)
+        return tuple(shown_key(one.payload) for one in found)
+
     def hits(self, keys: Sequence[str], plan: Plan, page: Page) -> tuple[Hit, ...]:
         """Return articles by their keys, shown as a plan finds them, in no order."""
         if not keys:

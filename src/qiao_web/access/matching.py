@@ -13,7 +13,6 @@ from itertools import combinations
 from threading import Lock
 from typing import Final
 
-from django.db.models import Count, Max
 from django.http import Http404
 from django.utils import timezone
 
@@ -23,6 +22,7 @@ from qiao.matching.engine import Match, Matcher, prepare
 from qiao.matching.learning import Decision, fit
 from qiao.matching.weights import Weights
 from qiao.matching.wishes import Wish, wishes
+from qiao_web.access.profile_index import warm_index
 from qiao_web.access.profiles import (
     JOINS,
     ProfileView,
@@ -30,6 +30,7 @@ from qiao_web.access.profiles import (
     access_profile,
     allowed_tier,
     open_rows,
+    open_version,
     shown_rows,
     whole,
 )
@@ -122,13 +123,13 @@ def warm() -> None:
     prepare()
     for tier in (core.Tier.PUBLIC, core.Tier.REGISTERED):
         _matching(tier)
+    warm_index()
 
 
 def _matching(tier: core.Tier) -> tuple[Matcher, Around]:
     """Return the matcher of a tier and the circumstances, built anew where profiles or the day have changed."""
     today = timezone.now().date()
-    held = open_rows(today).aggregate(Count("id"), Max("updated"), Max("id"))
-    version = (today, *held.values())
+    version = open_version(today)
     kept = _KEPT[tier]
     with _LOCK:
         if kept.version != version or kept.matcher is None or kept.around is None:

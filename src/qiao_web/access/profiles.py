@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
 
@@ -165,6 +165,12 @@ def open_rows(today: date | None = None) -> QuerySet[Profile]:
     day = today or timezone.now().date()
     lasting = Q(last_day__isnull=True) | Q(last_day__gte=day)
     return Profile.objects.filter(lasting, state=core.State.PUBLISHED).exclude(tier=core.Tier.PRIVATE)
+
+
+def open_version(today: date | None = None) -> tuple[object, ...]:
+    """Return what changes whenever an open profile comes, goes or says something else: one query."""
+    day = today or timezone.now().date()
+    return (day, *open_rows(day).aggregate(Count("id"), Sum("id"), Max("updated")).values())
 
 
 def shown_rows(rows: Iterable[Profile], reader: Reader) -> tuple[ProfileView, ...]:

@@ -17,7 +17,6 @@ from qiao.documents.detect import Format, detect
 from qiao.errors import UsageError
 from qiao.matching import profile as core
 from qiao.matching.states import LONGEST, last_day
-from qiao.text.shadow import shadow
 from qiao_web.access.people import access_membership
 from qiao_web.access.profiles import JOINS, Reader, Standing, whole
 from qiao_web.actions.audit import audit
@@ -149,20 +148,6 @@ def fill(row: Profile, profile: core.Profile) -> None:
     row.title_zh, row.title_en = profile.title.zh[:400], profile.title.en[:400]
     row.last_day = last_day(profile)
     row.updated = timezone.now()
-    row.words = _words(row.organisation, profile)
-
-
-def _words(organisation: Organisation, profile: core.Profile) -> str:
-    """Return the public texts in one line, folded as queries are."""
-    said = [text for _, _, text in core.public_texts(replace(profile, tier=core.Tier.NDA))]  # never more than that
-    if not profile.anonymous:
-        said += [organisation.name_zh, organisation.name_en]
-    return folded(" ".join(said))
-
-
-def folded(text: str) -> str:
-    """Return a text as it is sought: Simplified, half width, lower case, single blanks."""
-    return " ".join(shadow(text).lower().split())
 
 
 def _added(by: User, organisation: Organisation, profile: core.Profile) -> Profile:

@@ -33,7 +33,7 @@ class Profiles(Schema):
     country: Code = ""
     cooperation: Code = ""
     trl: Code = ""
-    order: MarketOrder = MarketOrder.NEWEST
+    order: MarketOrder = MarketOrder.BEST  # without words: newest first
     after: Cursor = None
     size: Size = 25
 
@@ -116,7 +116,7 @@ class MatchPage(Schema):
 @router.get("/profiles", response=answers(ProfilePage))
 @allow(Role.VISITOR)
 def profiles(request: HttpRequest, asked: Query[Profiles]) -> ProfilePage:  # noqa: ARG001  ninja hands it over by this name
-    """Return open profiles, newest first."""
+    """Return open profiles: those that answer best to the words first, without words the newest."""
     named = {"kind": asked.kind, "fields": asked.field, "country": asked.country}
     named |= {"cooperation": asked.cooperation, "trl": asked.trl}
     chosen = {name: value for name, value in named.items() if value}

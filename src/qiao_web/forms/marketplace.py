@@ -1,15 +1,17 @@
 """The filters of the marketplace: parameters in, a question out. What makes no sense is ignored."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qiao.matching.terms import known
 from qiao.vocabulary import load
 from qiao_web.access.marketplace import FACETS, MarketOrder, MarketQuery
-from qiao_web.forms.filters import LONGEST_WORDS, Words
+from qiao_web.forms.filters import LONGEST_WORDS
 from qiao_web.forms.people import Asked
 
 VOCABULARIES: Final = {
@@ -21,7 +23,8 @@ VOCABULARIES: Final = {
     "languages": "languages",
     "sdgs": "sdgs",
 }
-ORDERS: Final[Words] = {
+ORDERS: Final[Mapping[MarketOrder, str | Promise]] = {
+    MarketOrder.BEST: _("best first"),
     MarketOrder.NEWEST: _("newest first"),
     MarketOrder.OLDEST: _("oldest first"),
     MarketOrder.ENDING: _("ending soonest first"),
@@ -40,7 +43,8 @@ class MarketFilter:
         self.chosen = {name: code for name, code in asked.items() if code and _sensible(name, code)}
         self.organisation = given.get("organisation", "")[:60]
         order = given.get("order", "")
-        self.order = MarketOrder(order) if order in set(MarketOrder) else MarketOrder.NEWEST
+        usual = MarketOrder.BEST if self.words else MarketOrder.NEWEST
+        self.order = MarketOrder(order) if order in set(MarketOrder) else usual
 
     def query(self) -> MarketQuery:
         """Return the question."""

@@ -26,7 +26,6 @@ class Profile(models.Model):
     anonymous = models.BooleanField(default=False)
     title_zh = models.CharField(max_length=400, blank=True)
     title_en = models.CharField(max_length=400, blank=True)
-    words = models.TextField(blank=True)  # the public texts in one folded line, to be sought in
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField()
     published = models.DateTimeField(null=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from qiao_web.access.marketplace import FACETS, MarketQuery, access_facets, access_market, count_market
+from qiao_web.access.marketplace import FACETS, MarketOrder, MarketQuery, access_facets, access_market, count_market
 from qiao_web.access.profiles import ProfileView, Reader
 from qiao_web.access.searches import access_searches
 from qiao_web.actions import searches
@@ -67,7 +67,7 @@ def market(request: HttpRequest) -> HttpResponse:
     state = listing.state_of(request.path, request.GET, (*MarketFilter.names, listing.PLACE))
     query, reader = given.query(), Reader(request.user)
     found = access_market(query, reader, dict(state.parameters).get(listing.PLACE))
-    total = count_market(query)
+    total = count_market(query, reader)
     filtered = bool(given.words or given.chosen or given.organisation)
     content = MarketPage(
         words=given.words,
@@ -76,10 +76,11 @@ def market(request: HttpRequest) -> HttpResponse:
         count=ngettext("%(number)s profile found", "%(number)s profiles found", total)
         % {"number": formats.number(total)},
         profiles=tuple(map(profile_row, found.items)),
-        facets=_facets(query, state),
+        facets=_facets(query, reader, state),
         orders=tuple(
             listing.Chip(str(words), "", state.link(order=order), given.order == order)
             for order, words in ORDERS.items()
+            if given.words or order is not MarketOrder.BEST
         ),
         pager=listing.pager(state, found.after, first=found.first),
         csv=listing.State(reverse("market_csv"), state.parameters).link(),
@@ -93,7 +94,7 @@ def market(request: HttpRequest) -> HttpResponse:
     return page(request, "marketplace.html", content)
 
 
-def _facets(query: MarketQuery, state: listing.State) -> tuple[Facet, ...]:
+def _facets(query: MarketQuery, reader: Reader, state: listing.State) -> tuple[Facet, ...]:
     named = {
         "kind": gettext("Kind"),
         "fields": gettext("Field"),
@@ -105,7 +106,7 @@ def _facets(query: MarketQuery, state: listing.State) -> tuple[Facet, ...]:
         "sdgs": gettext("Sustainable Development Goals"),
     }
     chosen = query.chosen or {}
-    found = access_facets(query)
+    found = access_facets(query, reader)
     facets = (Facet(named[name], _values(found[name], name, state, chosen.get(name, ""))) for name in FACETS)
     return tuple(facet for facet in facets if facet.values)
 
