@@ -14,6 +14,9 @@ from datetime import date
 from functools import lru_cache
 
 from qiao.claims import dates_en, dates_zh
+from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
+from qiao.claims.dates_en_clock import with_times as with_times_en
+from qiao.claims.dates_en_rare import more as more_en
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_bounds import with_bounds
 from qiao.claims.dates_zh_clock import with_times
@@ -33,11 +36,12 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     - a day, month, year: `2016-11-07`, `2016-11`, `2016`; decade `199X`; century `19XX`; season `2016-22`;
     - whatever has two ends (a range, week, weekend, quarter, half, "the last 3 years"): `first/last`, days or months,
       both included; a suite with an excluded end adds one day or month to `last`;
-    - open bounds (Chinese): 2016年以前 `../2015`, 2010年之后 `2011/..`, 2008年以来 `2008/..`, the words of the bound
-      in the span; after a day begins with that day;
-    - a time of a day (Chinese): `2016-11-08T15:00:00`, or `first/last` of two; a time of no day has the kind TIME and
-      the ISO 8601 form `T15:00:00`, hours as said where no part of the day is named;
-    - markers without a date (现在, 近年来, "recently"): None.
+    - open bounds, whose words are in the span: 2016年以前 and "before 2016" `../2015`, "by 2016" `../2016`, 2010年之后
+      and "after 2010" `2011/..`, 2008年以来 and "since 2008" `2008/..`; after a day begins with that day;
+    - a time of a day: `2016-11-08T15:00:00`, or `first/last` of two; a time of no day has the kind TIME and the ISO
+      8601 form `T15:00:00`, hours as said where no part of the day is named; in English a part of a day is its usual
+      hours (morning 8 to 12, afternoon 12 to 16, evening 16 to 20, night 20 to midnight), "at" is outside the span;
+    - markers without a date (现在, 近年来, "recently", "two hours ago"): None.
 
     What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar
     on their real day: 春节 2017 is 2017-01-28), and "next" and "last" count calendar weeks, months and years from it;
@@ -48,7 +52,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     folded = fold(text)
     found = scan(folded, language, reference)
     if language != "zh":
-        return tuple(found)
+        timed = with_times_en(folded, more_en(folded, reference, found), reference)
+        return tuple(with_bounds_en(folded, timed))
     return tuple(with_bounds(folded, with_times(folded, more(folded, reference, found))))
 
 

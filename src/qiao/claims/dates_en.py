@@ -210,7 +210,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:
         if word.lower() in ("may", "march", "august"):
             return (
                 re.search(
-                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|till)[ \n]+\Z",  # noqa: E501 - one pattern a line
+                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|till|than)[ \n]+\Z",  # noqa: E501 - one pattern a line
                     text[max(0, match.start() - 8) : match.start()],
                     re.IGNORECASE,
                 )

@@ -4,6 +4,8 @@ A `Found` also carries the point of a single date, so that two neighbours can be
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
@@ -12,6 +14,19 @@ from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, forward, of
 from qiao.claims.model import Basis
 
 Found = tuple[DateSpan, Point | None]
+
+
+def longest(spans: Iterable[DateSpan]) -> list[DateSpan]:
+    """Return in order the spans without those that overlap a longer one, or an equal one that came first."""
+    starts: list[int] = []
+    kept: list[DateSpan] = []
+    for span in sorted(spans, key=lambda one: one.start - one.end):
+        at = bisect_left(starts, span.start)
+        free = (at == 0 or kept[at - 1].end <= span.start) and (at == len(kept) or span.end <= starts[at])
+        if free:
+            starts.insert(at, span.start)
+            kept.insert(at, span)
+    return kept
 
 
 def found_at(match: re.Match[str], point: Point | None, reference: date | None) -> Found | None:

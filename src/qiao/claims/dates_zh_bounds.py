@@ -36,28 +36,29 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
     since = _FROM.search(folded, max(0, span.start - 2), span.start)
     start = since.start() if since else span.start
     bounds = {
-        _BEFORE: (span.start, "..", _before(first)),
-        _AFTER: (start, _after(last or first), ".."),
+        _BEFORE: (span.start, "..", earlier(first)),
+        _AFTER: (start, later(last or first), ".."),
         _SINCE: (start, first, ".."),
         _UNTIL: (span.start, "..", last or first),
     }
     for pattern, (begin, low, high) in bounds.items():
         if match := pattern.match(folded, span.end):
-            return _open(span, (begin, match.end()), low, high)
+            return opened(span, (begin, match.end()), low, high)
     starting = _STARTING.match(folded, span.end) if since else None
     if starting is None and (since is None or since.group() != "自从"):
         return span
-    return _open(span, (start, starting.end() if starting else span.end), first, "..")
+    return opened(span, (start, starting.end() if starting else span.end), first, "..")
 
 
-def _open(span: DateSpan, place: tuple[int, int], first: str | None, last: str | None) -> DateSpan:
+def opened(span: DateSpan, place: tuple[int, int], first: str | None, last: str | None) -> DateSpan:
+    """Return a span at a wider place with an end or a beginning left open; as it was where a bound is not precise."""
     if first is None or last is None:
         return span
     kind = DateKind.TIME if span.kind is DateKind.TIME else DateKind.RANGE
     return replace(span, start=place[0], end=place[1], edtf=f"{first}/{last}", kind=kind)
 
 
-def _before(edtf: str) -> str | None:
+def earlier(edtf: str) -> str | None:
     """Return the last day, month or year before this one; None for what has no precise beginning (a season)."""
     try:
         if match := _DAY.fullmatch(edtf):
@@ -71,7 +72,7 @@ def _before(edtf: str) -> str | None:
     return edtf if "T" in edtf else None
 
 
-def _after(edtf: str) -> str | None:
+def later(edtf: str) -> str | None:
     """Return the first month or year after this one, or the day itself."""
     if match := _MONTH.fullmatch(edtf):
         return "{:04d}-{:02d}".format(*shift_month(int(match[1]), int(match[2]), 1))

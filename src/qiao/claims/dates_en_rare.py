@@ -1,0 +1,289 @@
+"""English expressions of time beyond those that date a figure: text and the spans read so far in, more spans out.
+
+Seasons and weekends without a year, "the week after next", feasts of the year, "on the 15th", days as eight digits,
+centuries and years in words, halves of months, lengths of hours. Figures of the news are not dated by these, so only
+`dates.parse` reads them. Days that come again (every Tuesday) are no dates and are dropped.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Final
+
+from qiao.claims.dates_en_feasts import FEASTS, day_of
+from qiao.claims.dates_en_forms import CARDINALS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
+from qiao.claims.dates_en_found import longest
+from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
+from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
+from qiao.claims.model import Basis
+
+_MON = rf"(?:{alternation(MONTHS)})\b\.?"
+_WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
+_DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d))"
+_REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following)"
+_YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
+_TH_YEAR = rf"(?:{_YEAR}|(?:the[ ])?{_REL}[ ]year|the[ ]year)"
+_NTH: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+_COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
+
+Read = Callable[[re.Match[str], date], str | None]
+
+
+def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list[DateSpan]:
+    """Return the spans in order with those that only this module reads; the longer of two that overlap stays."""
+    found = [span for span in spans if _EVERY.search(folded, max(0, span.start - 8), span.start) is None]
+    if reference is not None:
+        found += [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
+    return longest(found)
+
+
+_EVERY = re.compile(r"\b(?:every|each)[ ](?:other[ ])?\Z", re.IGNORECASE)
+
+
+def _read(folded: str, reference: date, pattern: re.Pattern[str], read: Read) -> Iterable[DateSpan]:
+    for match in pattern.finditer(folded):
+        with suppress(ValueError, OverflowError):
+            text = read(match, reference)
+            if text is not None:
+                kind = DateKind.RANGE if "/" in text else DateKind.DATE
+                kind = DateKind.AGO if not text else kind
+                yield DateSpan(*match.span(), text or None, kind, Basis.RELATIVE)
+
+
+def _season(match: re.Match[str], reference: date) -> str:
+    return edtf(Point(reference.year, season=SEASONS[match["s"].lower()]))
+
+
+def _month(match: re.Match[str], reference: date) -> str:
+    return edtf(resolved(Point(month=month_number(match["m"])), reference))
+
+
+def _days(low: date, high: date) -> str:
+    return f"{low}/{high}"
+
+
+def _unit(name: str, reference: date, by: int) -> str | None:
+    """Write the week, weekend, month, quarter or year so many steps away."""
+    if name == "year":
+        return f"{reference.year + by:04d}"
+    if name == "month":
+        return "{:04d}-{:02d}".format(*shift_month(reference.year, reference.month, by))
+    if name == "quarter":
+        first = shift_month(reference.year, (reference.month - 1) // 3 * 3 + 1, 3 * by)
+        return "{:04d}-{:02d}/{:04d}-{:02d}".format(*first, *shift_month(*first, 2))
+    if name == "day":
+        return str(reference + timedelta(days=by))
+    return _days(week_of(reference, 5 if name == "weekend" else 0, by), week_of(reference, 6, by))
+
+
+def _bare_unit(match: re.Match[str], reference: date) -> str | None:
+    return _unit(match["u"].lower(), reference, 0)
+
+
+def _beyond(match: re.Match[str], reference: date) -> str | None:
+    """Read "the week after next", "the month before last", "Sunday after next"."""
+    by = 2 if match["way"].lower() == "after next" else -2
+    name = match["u"].lower()
+    if name in WEEKDAYS:
+        return str(week_of(reference, WEEKDAYS[name], by))
+    return _unit(name, reference, by)
+
+
+def _year_of(words: str | None, reference: date) -> int:
+    if not words:
+        return reference.year
+    digits = re.search(r"\d{4}", words)
+    return int(digits.group()) if digits else reference.year + direction(words)
+
+
+def _feast(match: re.Match[str], reference: date) -> str | None:
+    """Read a feast of a year; without one, that nearest to the reference date."""
+    name = re.sub(r"[’']", "'", match["f"].lower())
+    said = match["year"] or match["rel"] or match["whose"]
+    if said:
+        return str(day_of(name, _year_of(said, reference)))
+    years = (reference.year, reference.year - 1, reference.year + 1)
+    return str(min((day_of(name, year) for year in years), key=lambda day: abs((day - reference).days)))
+
+
+def _on_day(match: re.Match[str], reference: date) -> str | None:
+    found = resolved(Point(day=daynum(match["d"])), reference)
+    return edtf(found) if found.year is not None and found.possible() else None
+
+
+def _digits(match: re.Match[str], _: date) -> str | None:
+    return str(date(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _weekdays(match: re.Match[str], reference: date) -> str | None:
+    weeks = direction(match["rel"] or "this")
+    low, high = (week_of(reference, WEEKDAYS[match[name].lower().rstrip(".")], weeks) for name in ("a", "b"))
+    return _days(low, high if high >= low else high + timedelta(weeks=1))
+
+
+def _days_of_year(match: re.Match[str], reference: date) -> str | None:
+    year, month = _year_of(match["ry"], reference), month_number(match["m"])
+    first = date(year, month or 0, daynum(match["a"]) or 0)
+    return str(first) if not match["b"] else _days(first, date(year, month or 0, daynum(match["b"]) or 0))
+
+
+def _word_year(match: re.Match[str], _: date) -> str:
+    return f"{2000 + (CARDINALS[match['n'].lower()] if match['n'] else 0):04d}"
+
+
+def _century(match: re.Match[str], _: date) -> str | None:
+    index = ORDINALS.get(match["c"].lower().replace(" ", "-"))
+    return f"{index - 1:02d}XX" if index else None
+
+
+def _half_ago(match: re.Match[str], reference: date) -> str | None:
+    """Read "half a year ago", "a year and a half ago"."""
+    months = 6 + 12 * (count_of(match["n"]) or 0 if match["n"] else 0)
+    return str(shifted(reference, "month", -months if match["way"].lower() in ("ago", "earlier") else months))
+
+
+def _ago_today(match: re.Match[str], reference: date) -> str | None:
+    unit, count = match["u"].lower().rstrip("s"), count_of(match["n"])
+    return None if count is None else str(shifted(reference, unit, -count))
+
+
+def _weekday_number(match: re.Match[str], reference: date) -> str | None:
+    found = resolved(Point(day=int(match["d"])), reference)
+    if found.year is None or found.month is None or found.day is None or not found.possible():
+        return None
+    options = [
+        (found.year, found.month),
+        shift_month(found.year, found.month, 1),
+        shift_month(found.year, found.month, -1),
+    ]
+    wanted = WEEKDAYS[match["w"].lower().rstrip(".")]
+    for year, month in options:
+        with suppress(ValueError):
+            if (day := date(year, month, found.day)).weekday() == wanted:
+                return str(day)
+    return None
+
+
+def _half(match: re.Match[str], reference: date) -> str | None:
+    """Read the half of a month or a year."""
+    first = match["h"].lower() in ("first", "1st")
+    if match["year"]:
+        year = _year_of(match["year"], reference)
+        return f"{year}-01/{year}-06" if first else f"{year}-07/{year}-12"
+    year, month = shift_month(reference.year, reference.month, direction(match["rm"]))
+    begin, following = date(year, month, 1), date(*shift_month(year, month, 1), 1)
+    return _days(begin, begin.replace(day=15)) if first else _days(begin.replace(day=16), following - timedelta(days=1))
+
+
+def _code(match: re.Match[str], _: date) -> str | None:
+    """Read 1Q 2021, 2019 H2, Q1'21."""
+    got = {key: value for key, value in match.groupdict().items() if value}
+    year = int(got.get("y") or got.get("y2") or got.get("y3") or 0)
+    year += 2000 if year < 100 else 0
+    index, length = int(got.get("n") or got.get("n2") or got.get("n3") or 0), 6 if "h" in match.group().lower() else 3
+    if not 1 <= index <= 12 // length:
+        return None
+    return f"{year}-{(index - 1) * length + 1:02d}/{year}-{index * length:02d}"
+
+
+def _nth_of_year(match: re.Match[str], reference: date) -> str | None:
+    """Read "the first Monday of next year", "the last Friday of 2019"."""
+    year, which = _year_of(match["year"], reference), _NTH[match["n"].lower()]
+    month = 12 if which < 0 else 1
+    return str(nth_weekday(year, month, WEEKDAYS[match["w"].lower().rstrip(".")], which))
+
+
+def _end_of(match: re.Match[str], reference: date) -> str | None:
+    return _unit(match["u"].lower(), reference, 0)
+
+
+def _coming(match: re.Match[str], reference: date) -> str | None:
+    """Read "this coming Friday", "this past weekend"."""
+    ahead = match["way"].lower() in ("coming", "upcoming")
+    name = match["u"].lower()
+    if name in WEEKDAYS:
+        day = week_of(reference, WEEKDAYS[name])
+        return str(day + timedelta(weeks=(day <= reference) if ahead else -(day >= reference)))
+    if name in SEASONS:
+        return edtf(Point(reference.year, season=SEASONS[name]))
+    return _unit(name, reference, (1 if ahead else -1) if name != "weekend" or not ahead else 0)
+
+
+def _until_now(match: re.Match[str], reference: date) -> str | None:
+    month = month_number(match["m"]) if match["m"] else None
+    low = edtf(Point(int(match["y"]), month))
+    return f"{low}/{of_day(reference).year:04d}-{reference.month:02d}-{reference.day:02d}"
+
+
+def _hours(_: re.Match[str], __: date) -> str:
+    return ""  # a moment of the day of reference, whose hour is not known
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (
+            rf"\b(?:in[ ]the|the|in)[ ](?:(?:early|late|mid)[ -])?(?P<s>{alternation(SEASONS)})\b(?=$|[.,;!?)]|[ ](?:and|when|is|was|will|we|to|for|with|at|before|after)\b)",  # noqa: E501 - one pattern a line
+            _season,
+        ),
+        (rf"^(?P<s>{alternation(SEASONS)})$", _season),
+        (rf"^(?P<m>{_MON})[.!?]?$", _month),
+        (r"\b(?:the[ ])?(?P<u>weekend)\b(?!s)", _bare_unit),
+        (
+            rf"\b(?:the[ ])?(?P<u>week|weekend|month|quarter|year|day|{alternation(WEEKDAYS)})[ ](?P<way>after next|before last)\b",  # noqa: E501 - one pattern a line
+            _beyond,
+        ),
+        (
+            (
+                rf"\b(?:(?P<whose>{_REL}[ ]year)['’]s[ ]|(?P<rel>last|next|this)[ ])?"
+                rf"(?P<f>{alternation(FEASTS).replace(chr(39), '[’' + chr(39) + ']')})(?!\w)(?:,?[ ](?:of[ ]|in[ ])?(?P<year>{_YEAR}|{_REL}[ ]year))?"  # noqa: E501 - one pattern a line
+            ),
+            _feast,
+        ),
+        (rf"(?<=\bon[ ])(?P<d>{_DAY})(?=$|[.,;!?]|[ ](?:for|at|to|and|or|with|from)\b)(?![.,]\d)", _on_day),
+        (rf"(?<=\bback[ ]on[ ])(?P<d>{_DAY})(?!\w)", _on_day),
+        (r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _digits),
+        (
+            rf"\b(?:from[ ])?(?P<a>{_WD})[ ]?(?:-|to|through|until|till)[ ]?(?P<b>{_WD})(?:[ ](?P<rel>{_REL})[ ]week)?",
+            _weekdays,
+        ),
+        (
+            rf"\b(?P<m>{_MON})[ ](?P<a>{_DAY})(?:[ ]?(?:-|to|through|until|till)[ ]?(?P<b>{_DAY}))?,?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
+            _days_of_year,
+        ),
+        (rf"\btwo[ ]thousand(?:[ ](?:and[ ])?(?P<n>{alternation(CARDINALS)}))?(?=$|[.,;!?])", _word_year),
+        (rf"\b(?:the[ ])?(?P<c>{alternation(ORDINALS)})[ -]century\b", _century),
+        (
+            rf"\b(?:half[ ]a[ ]year|(?P<n>{_COUNT})[ ]years?[ ]and[ ]a[ ]half)[ ](?P<way>ago|earlier|later|from now)\b",
+            _half_ago,
+        ),
+        (rf"\b(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)[ ]ago[ ]today\b", _ago_today),
+        (rf"\b(?P<w>{_WD})[ ](?P<d>[12]\d|3[01]|[1-9])(?=$|[.,;!?])(?![.,]\d)", _weekday_number),
+        (
+            rf"\b(?:the[ ])?(?P<h>first|second|1st|2nd|latter)[ ]half[ ]of[ ](?:(?P<rm>(?:the[ ])?{_REL}[ ]month|the[ ]month)|(?P<year>{_TH_YEAR}))\b",  # noqa: E501 - one pattern a line
+            _half,
+        ),
+        (
+            rf"\b(?P<n>[1-4])[ ]?(?:Q|H)[ ]?'?(?P<y>{_YEAR}|\d\d(?!\d))|\b(?P<y2>{_YEAR})[ -]?[QH](?P<n2>[1-4])\b|\b[QH](?P<n3>[1-4])[ ]?['’](?P<y3>\d\d)(?!\d)",  # noqa: E501 - one pattern a line
+            _code,
+        ),
+        (
+            rf"\b(?:the[ ])?(?P<n>{'|'.join(_NTH)})[ ](?P<w>{_WD})[ ](?:of|in)[ ](?P<year>{_TH_YEAR})(?!\w)",
+            _nth_of_year,
+        ),
+        (r"\b(?:the[ ])?end[ ]of[ ](?:the[ ])?(?P<u>day|week|month|year|quarter)\b", _end_of),
+        (
+            rf"\bthis[ ](?P<way>coming|upcoming|past)[ ](?P<u>week|weekend|month|year|{alternation(SEASONS)}|{alternation(WEEKDAYS)})\b",  # noqa: E501 - one pattern a line
+            _coming,
+        ),
+        (
+            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{_MON})[ ])?(?P<y>{_YEAR})[ ]?(?:-|to|through|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
+            _until_now,
+        ),
+        (
+            rf"\b(?:{_COUNT}|half[ ]an)[ ](?:hours?|minutes?|mins?|seconds?|hrs?)[ ](?:ago|later|from[ ]now|earlier|before[ ]now)\b|\b(?:in|within)[ ](?:the[ ](?:next|last|past)[ ])?{_COUNT}[ ](?:hours?|minutes?|mins?|seconds?)\b",  # noqa: E501 - one pattern a line
+            _hours,
+        ),
+    )
+)
