@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import ahocorasick_rs
+
 from qiao.claims import figures_en, figures_en_recall, figures_zh
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_measure import measured
@@ -25,10 +27,10 @@ _BEGINNINGS = words(
         "quarter fift twent thirt fort decade century",
     )
 )
-_HINTS = {
-    "zh": re.compile(r"[\d一二两三四五六七八九十百千万亿半翻]"),
-    "en": re.compile("|".join(form for word in _BEGINNINGS for form in (word, word.capitalize())) + "|llion"),
-}
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿半翻]")
+_SPELLED = ahocorasick_rs.AhoCorasick(
+    [*(form for word in _BEGINNINGS for form in (word, word.capitalize())), "llion"], store_patterns=False
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -37,7 +39,7 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
     memory, english = figures_zh.Memory(), figures_en_recall.Memory()
     for sentence in sentences:
         language = "zh" if _HAN.search(sentence.text) else "en"
-        if _DIGIT.search(sentence.text) is None and _HINTS[language].search(sentence.text) is None:
+        if not _promising(sentence.text, language):
             continue
         text = fold(sentence.text)
         moment = Moment(text, language, reference, article.published)
@@ -47,3 +49,10 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
             found = figures_en.figures(text, sentence.start, moment, english)
         for draft in found:
             yield measured(draft, text, draft.start - sentence.start, moment)
+
+
+def _promising(text: str, language: str) -> bool:
+    """Tell whether something in a sentence could begin a numeral."""
+    if _DIGIT.search(text) is not None:
+        return True
+    return _NUMERAL.search(text) is not None if language == "zh" else bool(_SPELLED.find_matches_as_indexes(text))

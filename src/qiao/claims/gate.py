@@ -19,7 +19,8 @@ from qiao.text.model import Text
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOISE = re.compile(r"[\W_]+")
-_SENTENCE_END = re.compile(r"[。!?！？\n]")
+_SENTENCE_ENDS = "。!?！？\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _EDTF = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?[~?%]?")
 _SEASONS = range(21, 42)  # EDTF writes seasons, quarters and halves as months
 _DERIVED_UNITS = {"%": NumeralKind.PERCENT, "个百分点": NumeralKind.POINTS}
@@ -120,12 +121,12 @@ def _stands(name: str, sentence: str) -> bool:
 def _sentence(text: Text, start: int, end: int) -> str:
     """Return the sentence around a clean span, in the shadow."""
     low = max(0, start - _SENTENCE_REACH)
-    for mark in _SENTENCE_END.finditer(text.shadow, low, start):
-        low = mark.end()
+    low = max(low, *(text.shadow.rfind(mark, low, start) + 1 for mark in _SENTENCE_ENDS))
     stop = _SENTENCE_END.search(text.shadow, max(start, end - 1), end + _SENTENCE_REACH)
     return text.shadow[low : stop.end() if stop is not None else end + _SENTENCE_REACH]
 
 
+@lru_cache(maxsize=256)  # the claims of a sentence and of an article share their names
 def _plain(text: str) -> str:
     return _NOISE.sub("", fold(text)).lower()
 

@@ -20,6 +20,7 @@ WORKS = frozenset(
 SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
 BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")
+_LAST_BOUNDARY = re.compile(rf"(?s:.*)(?:{BOUNDARY.pattern})")
 _CLOSING = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
@@ -157,7 +158,5 @@ def clause_end(text: str, start: int, limit: int) -> int:
 def clause_start(text: str, end: int, limit: int = 0) -> int:
     """Return where the clause that ends at `end` begins."""
     low = max(limit, end - REACH * 4)
-    at = low
-    for hit in BOUNDARY.finditer(text, low, end):
-        at = hit.end()
-    return at
+    last = _LAST_BOUNDARY.match(text, low, end)
+    return low if last is None else last.end()

@@ -24,7 +24,8 @@ _SYMBOLIC = re.compile(
 )
 # One class stands first, for the same reason; what it matched is then looked back at.
 _HINT = re.compile(
-    rf"[{_VULGAR}]|" r"[\^/.\d](?:(?<=[\^/])|(?<=\.)(?<!\d\.)\d|(?<=\d)(?:[eE][+\d-]|\.\d{3}(?:\.\d{3})*,\d))"
+    rf"[{_VULGAR}\^/.\d](?:(?<=[{_VULGAR}\^/])|"
+    r"(?<=\.)(?<!\d\.)\d|(?<=\d)(?:[eE][+\d-]|\.\d{3}(?:\.\d{3})*,\d))"
 )
 
 

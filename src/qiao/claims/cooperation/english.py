@@ -189,7 +189,7 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     if facility or name.value == "big_science" or (name.proper and verb.value != "have"):
         return True
-    if STRONG.search(own) and len(own.split()) > 1:
+    if STRONG.search(own.lower()) and len(own.split()) > 1:
         return True
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
     if " of its kind" in own or (verb.value == "win" and not (newly or own.endswith("s") or " " in own)):

@@ -30,11 +30,11 @@ _INTRANSITIVE = re.compile(
     r"entered (?:service|operation)|(?:started|began) operati(?:ons|ng)|got under way|gets under way|drew to a close)$"
 )
 _NEAR = re.compile(r"(?:[^,.;:()]|\.(?=\d)){0,60}$")  # worth 4.5 million pounds will open
-STRONG = re.compile(
-    r"(?i)joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
+STRONG = re.compile(  # for small letters
+    r"joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
     r"overseas|transnational|belt and road|partnership|regional|"
-    r"lunar|polar|sino-|[a-z]+-china|china-|exchange|friendship|technology transfer|big[- ]science|foreign|euro|"
-    r"african|asean|brics"
+    r"lunar|polar|sino-|-china(?<=[a-z]-china)|china-|exchange|friendship|technology transfer|big[- ]science|"
+    r"foreign|euro|african|asean|brics"
 )
 _NOMINAL = re.compile(
     r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) "
@@ -112,7 +112,7 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
     if name.proper and name.value in _UNDER_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
         return True
     if not found and name.value in _RUNNING_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
-        return bool(STRONG.search(own)) and len(own.split()) > 1
+        return bool(STRONG.search(own.lower())) and len(own.split()) > 1
     begin = max((hit.end() for hit in _SAYS.finditer(text, max(0, name.start - 60), name.start)), default=0)
     if _SUBJECT.fullmatch(text, begin, name.start) is None or name.value in {"event", "exchange", "open_sharing"}:
         return False

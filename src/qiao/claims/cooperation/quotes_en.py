@@ -61,7 +61,7 @@ _DATELINE = re.compile(
 
 def points(scene: Scene) -> Iterator[Scene]:
     """Yield the points of a summary that stand in one sentence: aggregators close a point with [n], not a full stop."""
-    marks = list(_POINT.finditer(scene.part.text))
+    marks = list(_POINT.finditer(scene.part.text)) if "]" in scene.part.text else []
     if not marks:
         yield scene
         return

@@ -29,11 +29,12 @@ _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
 _STAY = re.compile(
     r"来华(?:进行|开展|从事|参加)?([^,。;、的]{0,16}(?:工作|交流|研究|科研|访问|学习|研修|培训|合作|访学|深造|任教|实习|训练)(?:和交流|与交流)?)"
 )
-_OPEN = re.compile(
-    r"([^,。;:]{2,24}?)(?:将|已|已经|正式|全部|也)*(?:[在于自从][^,。;:]{1,14}?)?(?:面向|向|对)[^,。;:]{0,20}?(?:国|"
-    r"球|世界|海外|非洲|东盟|欧洲|亚洲)"
+_TO_ALL = (
+    r"(?:面向|向|对)[^,。;:]{0,20}?(?:国|球|世界|海外|非洲|东盟|欧洲|亚洲)"
     r"[^,。;]{0,8}?(?:开放|共享|提供|出借|借出|赠送|发放)"
 )
+_OPEN_TO_ALL = re.compile(_TO_ALL)  # few sentences hold it, and what may stand before it is dear to look for
+_OPEN = re.compile(rf"([^,。;:]{{2,24}}?)(?:将|已|已经|正式|全部|也)*(?:[在于自从][^,。;:]{{1,14}}?)?{_TO_ALL}")
 _OPEN_HEAD = re.compile(
     r"(?:样品|样本|数据|设备|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|"
     r"观测站|资源|种质|成果)$"
@@ -134,7 +135,7 @@ def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:
-    for match in _OPEN.finditer(text):
+    for match in _OPEN.finditer(text) if _OPEN_TO_ALL.search(text) is not None else ():
         if _OPEN_HEAD.search(match[1]):
             begin = lead(text, _after(text, *match.span(1)), match.end(1))
             yield _item(cut, (begin, match.end(1)), Kind.OPEN_SHARING, match.end() - 2)

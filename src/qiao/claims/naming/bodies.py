@@ -7,10 +7,14 @@ an English one is a run of capitalised words with a head at its end (Fudan Unive
 import re
 from collections.abc import Iterator, Mapping
 
+# Every alternative begins with a character of its own: that lets the search skip what begins none.
 _ZH_HEAD = re.compile(
     "大学|研究院|研究所|科学院|工程院|理工学院|医学院|农学院|学院|研究中心|天文台|植物园|博物馆|"
-    "集团|(?:股份)?有限(?:责任)?公司|公司|学会|协会|联合会|基金会|委员会|理事会|科技厅|科技局|航天局|(?:科技|卫生|教育|农业|能源|外交|环保|"
-    "创新)部(?![署分门长队])|总医院|医院"
+    "集团|股份有限(?:责任)?公司|有限(?:责任)?公司|公司|学会|协会|联合会|基金会|委员会|理事会|科技厅|科技局|航天局|"
+    + "|".join(
+        f"{field}部(?![署分门长队])" for field in ("科技", "卫生", "教育", "农业", "能源", "外交", "环保", "创新")
+    )
+    + "|总医院|医院"
 )
 _ZH_LONGEST = 18  # characters before the head; longer official names are rare and mostly lists
 # What cannot stand inside the name of a body: marks, function words, and verbs that news puts before one.
@@ -38,6 +42,7 @@ _EN_BODY = re.compile(
     rf"for)\s+{_WORD}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})?|"
     rf"(?:{_EN_TAIL})\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})"
 )
+_EN_HEAD = re.compile(_EN_TAIL)
 _EN_LEAD = re.compile(r"(?:(?:The|A|An|In|At|On|By|From|With|And|But|While|As|Its|This|That|Both|Other)\s+)+")
 
 
@@ -64,6 +69,8 @@ def _chinese(text: str, known: Mapping[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def _english(text: str) -> Iterator[tuple[int, int]]:
+    if _EN_HEAD.search(text) is None:
+        return
     for match in _EN_BODY.finditer(text):
         lead = _EN_LEAD.match(text, match.start(), match.end())
         begin = lead.end() if lead else match.start()
