@@ -17,6 +17,7 @@ from qiao.claims.dates_en_read import READERS
 from qiao.claims.dates_model import (
     DateSpan,
 )
+from qiao.claims.numerals_model import lowered
 from qiao.claims.vocabulary import words as listed
 
 COMPILED = {**MORE, **FORMS}
@@ -88,15 +89,17 @@ _DIGIT_FORMS = (
     "year",
     "mmdd",
 )
-# Most numbers are no dates: one pattern that every form implies says so at the price of one match for all of them.
-_ANY_DIGIT_FORM = re.compile(
-    "|".join(_NAMES_A_GROUP.sub("(?:", _SAME_SIGN.sub("[-/.]", COMPILED[name].pattern)) for name in _DIGIT_FORMS),
-    re.IGNORECASE,
-)
-_ANY_FORM = re.compile(
-    "|".join(_NAMES_A_GROUP.sub("(?:", _SAME_SIGN.sub("[-/.]", form.pattern)) for form in COMPILED.values()),
-    re.IGNORECASE,
-)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Build one pattern for small letters that each of the forms implies; to ignore case takes twice as long."""
+    patterns = (_NAMES_A_GROUP.sub("(?:", _SAME_SIGN.sub("[-/.]", COMPILED[name].pattern)) for name in names)
+    return re.compile(_CAPITAL.sub(lambda one: one["escape"] or one.group().lower(), "|".join(patterns)))
+
+
+_CAPITAL = re.compile(r"(?P<escape>\\.)|[A-Z]")
+# Most numbers are no dates: one pattern says so at the price of one match for all forms.
+_ANY_DIGIT_FORM, _ANY_FORM = _any_of(_DIGIT_FORMS), _any_of(COMPILED)
 _MONTH_FORMS = ("monthdayof", "monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
 _JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
@@ -140,11 +143,12 @@ def scan(text: str, reference: date | None) -> Iterator[DateSpan]:
 
 def _atoms(text: str, reference: date | None) -> Iterator[Found]:
     reached = 0
-    for hit in _WORD.finditer(text):
-        if hit.start() < reached or ((word := hit.group())[0].isalpha() and word.lower() not in _STARTS):
+    low = lowered(text)
+    for hit in _WORD.finditer(low):
+        if ((word := hit.group()) not in _STARTS and word[0].isalpha()) or hit.start() < reached:
             continue
         names = _forms(text, hit)
-        found = _at(text, hit.start(), names, reference) if names else hit.start()
+        found = _at(text, low, hit.start(), names, reference) if names else hit.start()
         if isinstance(found, int):
             reached = found
         else:
@@ -153,7 +157,7 @@ def _atoms(text: str, reference: date | None) -> Iterator[Found]:
 
 
 def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
-    """Choose the forms that a word can begin."""
+    """Choose the forms that a word in small letters can begin."""
     word, at = hit.group(), hit.start()
     if word[0].isdigit() or word[0] == "'":
         glued = at and (
@@ -162,15 +166,14 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
         return () if glued or len(word) > _LONGEST_YEAR else _DIGIT_FORMS
     if at and (text[at - 1].isalnum() or (text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha())):
         return ()
-    low = word.lower()
-    if low in _NAMED:
-        return _MONTH_FORMS if low in MONTHS else _WEEKDAY_FORMS
-    if low in _COUNTS_ONLY:
+    if word in _NAMED:
+        return _MONTH_FORMS if word in MONTHS else _WEEKDAY_FORMS
+    if word in _COUNTS_ONLY:
         return _COUNT_FORMS
-    guard = _GUARDS.get(low)
+    guard = _GUARDS.get(word)
     if guard is not None:
         return COMPILED if guard.match(text, at) else ()
-    return COMPILED if low in _OTHER_STARTS else ()
+    return COMPILED if word in _OTHER_STARTS else ()
 
 
 # One to nineteen begin only lengths, and years in words; twenty and thirty also begin ordinals.
@@ -179,11 +182,11 @@ _COUNT_FORMS = ("fromday", "ago", "wordyear")
 _LONGEST_YEAR = 4
 
 
-def _at(text: str, at: int, names: Iterable[str], reference: date | None) -> Found | int:
+def _at(text: str, low: str, at: int, names: Iterable[str], reference: date | None) -> Found | int:
     """Read the expression that begins at `at`; where there is none, or an impossible date, say where to go on."""
     reach = at
     implied = _ANY_DIGIT_FORM if names is _DIGIT_FORMS else _ANY_FORM if names is COMPILED else None
-    if implied is not None and implied.match(text, at) is None:
+    if implied is not None and implied.match(low, at) is None:
         return at
     for name in names:
         match = COMPILED[name].match(text, at)

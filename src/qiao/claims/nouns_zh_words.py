@@ -55,35 +55,47 @@ class Word(Struct, frozen=True):
     end: int
 
     @property
-    def nominal(self) -> bool:  # noqa: PLR0911 - one return for each form
+    def nominal(self) -> bool:
         """Tell whether the word can stand inside a noun phrase."""
-        tag = self.tag
-        if self.text in _SUFFIXES:
-            return True
-        if PARTIES.match(self.text):
-            return True
-        if tag[0] == "n" or tag in ("vn", "an", "b", "j", "l", "s", "eng", "quote", "nz", "g", "h", "k"):
-            return self.text != "日电"
-        if tag == "v":
-            return self.text in NOMINAL
-        if tag == "t":
-            return self.text in TIME_LIKE
-        if tag == "f":
-            return self.text in _PLACE_WORDS or self.text == "中"
-        if tag == "r":
-            return self.text in _PRONOUNS
-        return tag in ("a", "ad") or self.text in NOMINAL
+        return _nominal(self.text, self.tag)
+
+
+_DICTIONARY = 1 << 16  # words that are remembered with what is said of them; news repeats a few thousand
+
+
+@lru_cache(maxsize=_DICTIONARY)
+def _nominal(word: str, tag: str) -> bool:  # noqa: PLR0911 - one return for each form
+    if word in _SUFFIXES:
+        return True
+    if PARTIES.match(word):
+        return True
+    if tag[0] == "n" or tag in ("vn", "an", "b", "j", "l", "s", "eng", "quote", "nz", "g", "h", "k"):
+        return word != "日电"
+    if tag == "v":
+        return word in NOMINAL
+    if tag == "t":
+        return word in TIME_LIKE
+    if tag == "f":
+        return word in _PLACE_WORDS or word == "中"
+    if tag == "r":
+        return word in _PRONOUNS
+    return tag in ("a", "ad") or word in NOMINAL
 
 
 @lru_cache(maxsize=8192)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
-    tagged = tuple(rjieba.tag(text))
+    tagged = rjieba.tag(text)
     if "占比" in text:
-        whole = [(word, tag) for word, tag in tagged if word]
-        for index in range(len(whole) - 1):
-            if whole[index][0] == "占" and whole[index + 1][0].startswith("比"):
-                rest = whole[index + 1][0][1:]
-                return (*whole[:index], ("占比", "n"), *(((rest, "v"),) if rest else ()), *whole[index + 2 :])
+        tagged = _with_share([(word, tag) for word, tag in tagged if word])
+    return tuple(piece for word, tag in tagged for piece in _corrected(word, tag))
+
+
+def _with_share(tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join 占比, which the dictionary cuts."""
+    for index in range(len(tagged) - 1):
+        if tagged[index][0] == "占" and tagged[index + 1][0].startswith("比"):
+            rest = tagged[index + 1][0][1:]
+            return [*tagged[:index], ("占比", "n"), *([(rest, "v")] if rest else ()), *tagged[index + 2 :]]
     return tagged
 
 
@@ -96,8 +108,9 @@ def words(text: str, start: int, end: int) -> list[Word]:
         opening = end if quote is None else quote.start()
         position = at
         for word, tag in _tagged(text[at:opening]) if opening > at else ():
-            found += _word(word, tag, position)
-            position += len(word)
+            stop = position + len(word)
+            found.append(Word(word, tag, position, stop))
+            position = stop
         if opening == end:
             break
         close = text.find(_CLOSING[text[opening]], opening + 1, min(opening + QUOTE_REACH, len(text)))
@@ -131,13 +144,14 @@ def _gathered(found: list[Word]) -> list[Word]:
     return joined
 
 
-def _word(word: str, tag: str, at: int) -> list[Word]:
+@lru_cache(maxsize=_DICTIONARY)
+def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
     if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
         half = len(word) // 2
-        return [Word(word[:half], "r", at, at + half), Word(word[half:], "v", at + half, at + len(word))]
+        return (word[:half], "r"), (word[half:], "v")
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
-        return [Word(word[:2], "v", at, at + 2), Word(word[2:], "n", at + 2, at + 4)]
+        return (word[:2], "v"), (word[2:], "n")
     if word in _COUNTRIES:
         tag = "ns"
     if tag == "nr" and len(word) == 2 and word[1] == "方":
@@ -146,7 +160,7 @@ def _word(word: str, tag: str, at: int) -> list[Word]:
         tag = "n"
     if tag == "m" and word[0] == "首":
         tag = "b"
-    return [Word(word, tag, at, at + len(word))]
+    return ((word, tag),)
 
 
 def clause_end(text: str, start: int, limit: int) -> int:

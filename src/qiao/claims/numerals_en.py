@@ -67,13 +67,13 @@ def scan(text: str) -> Iterator[Numeral]:
     """Yield the numerals of folded English text in order, without their words of comparison."""
     reached = 0
     for hit in _WORD.finditer(text):
-        at = hit.start()
-        if at < reached:
-            continue
         word = hit.group()
-        if word[0].isdigit():
+        digit = word.isdigit()
+        if not (digit or word.lower() in _STARTS) or (at := hit.start()) < reached:
+            continue
+        if digit:
             found = _arabic(text, at)
-        elif word.lower() in _STARTS and not (at and text[at - 1].isalnum()):
+        elif not (at and text[at - 1].isalnum()):
             found = _worded(text, at)
         else:
             continue

@@ -1,7 +1,7 @@
 """What a numeral is: the value that `qiao.claims.numerals` answers with, and the fold that its readers share."""
 
 import re
-from decimal import Context, Decimal
+from decimal import Context, Decimal, Inexact
 from enum import StrEnum
 
 from msgspec import Struct
@@ -52,6 +52,9 @@ class Numeral(Struct, frozen=True):
 ARITHMETIC = Context(prec=40)
 MAX_DIGITS = 400  # longer runs of digits are data, not numbers
 MAX_EXPONENT = 400
+_UNROUNDED = Context(prec=ARITHMETIC.prec, traps=[*(trap for trap, on in ARITHMETIC.traps.items() if on), Inexact])
+_WHOLE, _LONGEST = Context(prec=MAX_DIGITS + 1), Context(prec=MAX_DIGITS)
+_ONE = Decimal(1)
 
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SINGLE = dict(
@@ -71,6 +74,12 @@ def fold(text: str) -> str:
     return text if text.isascii() or _FOLDED.search(text) is None else text.translate(FOLD)
 
 
+def lowered(text: str) -> str:
+    """Return the text in small letters at the same offsets: the few capitals that become two letters stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join([small if len(small := one.lower()) == 1 else one for one in text])
+
+
 def exact(digits: str) -> Decimal:
     """Read digits, commas and one point as an exact decimal."""
     return Decimal(digits.replace(",", "").replace(" ", ""))
@@ -78,12 +87,15 @@ def exact(digits: str) -> Decimal:
 
 def times(left: Decimal, right: Decimal) -> Decimal:
     """Multiply without rounding what the text spelled out."""
-    digits = len(left.as_tuple().digits) + len(right.as_tuple().digits)
-    return Context(prec=max(ARITHMETIC.prec, digits)).multiply(left, right)
+    try:
+        return _UNROUNDED.multiply(left, right)
+    except Inexact:
+        digits = len(left.as_tuple().digits) + len(right.as_tuple().digits)
+        return Context(prec=digits).multiply(left, right)
 
 
 def plain(value: Decimal) -> Decimal:
     """Drop the exponent and trailing zeros that arithmetic leaves behind: 1.60E+4 is 16000."""
     if value == value.to_integral_value() and value.adjusted() < MAX_DIGITS:
-        return value.quantize(Decimal(1), context=Context(prec=MAX_DIGITS + 1))
-    return value.normalize(Context(prec=MAX_DIGITS))
+        return value.quantize(_ONE, context=_WHOLE)
+    return value.normalize(_LONGEST)

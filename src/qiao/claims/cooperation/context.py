@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.modality import Turn, turns
 from qiao.claims.names import NameKind, Spot, spots
+from qiao.claims.numerals_model import lowered
 from qiao.claims.sentences import Role, Sentence
 from qiao.vocabulary.cooperation import Found, Word, finder
 from qiao.vocabulary.cooperation import Role as Verbal
@@ -77,7 +78,7 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
     english = language == "en"
     words = finder("en").find(text) if english else _uncrossed(text, finder("zh").find(text), names)
     moods = [] if english else turns(text)
-    cues = [mark.start() for mark in (_CUE_EN.finditer(_lowered(text)) if english else _CUE_ZH.finditer(text))]
+    cues = [mark.start() for mark in (_CUE_EN.finditer(lowered(text)) if english else _CUE_ZH.finditer(text))]
     scenes: list[Scene] = []
     base = first_name = first_word = first_turn = first_cue = 0
     for part in parts:
@@ -97,12 +98,6 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
             scenes.append(scene if english else _bare(scene))
         base, first_name, first_word, first_turn, first_cue = end + 1, last_name, last_word, last_turn, last_cue
     return scenes
-
-
-def _lowered(text: str) -> str:
-    """Return the text in small letters at the same offsets: the few capitals that become two letters stay."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join([small if len(small := one.lower()) == 1 else one for one in text])
 
 
 def _uncrossed(text: str, words: list[Found], names: list[Spot]) -> list[Found]:
