@@ -16,7 +16,7 @@ from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.model import Basis
 
 _UP_TO = {
-    "zh": re.compile(r"(?:截至|截止到?|到|至|截止)\Z"),
+    "zh": re.compile(r"(?:截至|截止到?|到|至|截止)[ ]?\Z"),
     "en": re.compile(
         r"\b(?:as of|at|by|until|up to|through|by the end of|at the end of|as at|to)(?: the)?(?: end of)?[ \n]+\Z",
         re.IGNORECASE,
@@ -179,12 +179,21 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
         return False
     if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
         return False
-    if text[max(0, found.start - 1) : found.start] in ("(", "（", "自", "从"):
+    before = text[max(0, found.start - 3) : found.start].rstrip(" ")
+    if before[-1:] in ("(", "（", "自", "从") or _in_title(text, found.start):
         return False
     clauses = len(_CLAUSE.findall(text, found.end, at))
     if found.kind is DateKind.DATE and len(found.edtf or "") == _MONTH_PRECISION and clauses > 1:
         return False
+    if (clauses and before.endswith("于")) or (clauses > 1 and before.endswith("早在")):
+        return False  # 2006年加入该计划,承担了18个部件: when it joined
     return clauses == 0 or _opens_clause(text, found) or not nouns_zh_subject.opens(text, at)
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Tell the year of a title: 《2023年报告》."""
+    left = text.rfind("《", max(0, at - 30), at)
+    return left >= 0 and text.find("》", left, at) < 0
 
 
 def _opens_clause(text: str, found: DateSpan) -> bool:

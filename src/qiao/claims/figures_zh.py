@@ -6,7 +6,9 @@ behind the unit or before the number, who holds it, and as of when.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from qiao.claims import nouns_zh_carried as nouns_carried
 from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
@@ -46,6 +48,7 @@ _COBUILD = re.compile(
 def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterator[FigureDraft]:
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     busy = -1
+    before: FigureDraft | None = None
     for numeral in scan(text, "zh"):
         if numeral.start < busy:
             continue
@@ -59,6 +62,13 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         draft = _draft(text, offset, numeral, moment, memory)
         if draft is not None:
+            if (
+                draft.subject is None
+                and before is not None
+                and nouns_carried.goes_on(text[before.end - offset : numeral.start])
+            ):
+                draft = replace(draft, subject=before.subject)
+            before = draft
             yield draft
 
 
@@ -77,9 +87,17 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
     start, end = numeral.start, numeral.end
     if numeral.kind is NumeralKind.ORDINAL or text[end - 1] in "kKMGTB":
         return True
-    named = _NAME_AFTER.match(text, end) is not None and text[start - 1 : start] not in ("台", "座", "架", "套")
+    named = (
+        _NAME_AFTER.match(text, end) is not None
+        and text[start:end] != "两"
+        and text[start - 1 : start] not in ("台", "座", "架", "套")
+    )
     if named or (_NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)):
         return True
+    if _GENERATION.match(text, end) and not text[start].isdigit():
+        return True  # 三代核电机组
+    if _SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 3), start):
+        return True  # 十三届全国人大二次会议
     if _PLUS.match(text, end) or _PLUS_BEFORE.search(text, max(0, start - 4), start):
         return True
     if _CITATION.search(text, max(0, start - 2), start) and _CITATION_END.match(text, end):
@@ -95,6 +113,9 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
     return _in_name(text, start, end)
 
 
+_GENERATION = re.compile(r"代(?=[\u4e00-\u9fff])(?!人|以|表|科学家|学者|领导)")
+_SESSION = re.compile(r"次(?:全体)?(?:会议|全会)")
+_SESSION_BEFORE = re.compile(r"(?:人大|政协|大会|届|全会|代表大会|委员会|理事会|工作组)\Z")
 _SINCE = ("此前", "之前", "以前", "目前", "日前")  # 此前三批 is no ordinal, 前三批 is
 
 
@@ -153,28 +174,13 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     unit = unit_of(text, numeral, kind, end)
     if unit is None or _refers_back(text, numeral, unit) or _NAMED_LENGTH.match(text, end):
         return None
-    thing = counted(text, numeral, unit)
     start, stop = numeral.phrase_start, max(unit.end, end)
     closing_words = CLOSING.match(text, stop)
     if closing_words is not None:
         stop = closing_words.end()
-    noun, subject = None, None
-    behind = thing is not None and thing[0] >= numeral.end  # 蒙方4个观测点
-    share = None if behind or unit.quantity not in _DIVIDED else holder(text, numeral.phrase_start)
-    if share is not None:
-        noun = memory.shared(unit)
-        subject = share if share.endswith("方") else nouns_subject.subject(text, 0, start - len(share), leads=False)
-    elif thing is not None:
-        noun = re.sub(r"\s+", "", text[thing[0] : thing[1]])
-        leads = thing[0] > start
-        at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
-        subject = nouns_subject.subject(text, 0, at, leads=leads)
-        start, stop = min(start, thing[0]), max(stop, thing[1])
-    elif unit.quantity is Quantity.DURATION:
-        subject = lasting(text, numeral.phrase_start, unit.end) or nouns_subject.subject(text, 0, start, leads=False)
-    else:
-        subject = nouns_subject.subject(text, 0, start, leads=unit.quantity is Quantity.COUNT)
-        noun = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
+    start, stop, noun, subject = _held(text, numeral, unit, (start, stop), memory)
+    if subject is None:
+        subject = nouns_carried.aged(text, stop) if unit.quantity is Quantity.AGE else nouns_carried.behind(text, stop)
     if noun is None and unit.text in UNITS.people:
         noun = unit.text
     if subject is not None and noun is not None and subject in noun and noun.rfind(subject) < 2:
@@ -200,6 +206,38 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         scope=_scope(noun, text, stop),
         currency=unit.currency,
     )
+
+
+def _held(
+    text: str, numeral: Numeral, unit: Unit, place: tuple[int, int], memory: Memory
+) -> tuple[int, int, str | None, str | None]:
+    """Return where a figure that stands at `place` begins and ends with what it counts, that, and who holds it."""
+    start, stop = place
+    thing = counted(text, numeral, unit)
+    behind = thing is not None and thing[0] >= numeral.end  # 蒙方4个观测点
+    share = None if behind or unit.quantity not in _DIVIDED else holder(text, numeral.phrase_start, unit.text)
+    if share is not None and share[-1] not in "方级" and memory.shared(unit) is None:
+        share = None
+    if share is not None:
+        level = share.endswith("级")
+        holds = nouns_subject.subject(text, 0, start - len(share), leads=False) if level else share
+        return start, stop, memory.shared(unit), holds
+    if thing is not None:
+        noun = re.sub(r"\s+", "", text[thing[0] : thing[1]])
+        if noun in _SPENT and "其中" in text[nouns_words.clause_start(text, start) : start]:
+            noun = memory.shared(unit) or noun  # 投入经费18亿元,其中2022年投入2.3亿元
+        leads = thing[0] > start
+        at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
+        subject = nouns_subject.subject(text, 0, at, leads=leads)
+        return min(start, thing[0]), max(stop, thing[1]), noun, subject
+    if unit.quantity is Quantity.DURATION:
+        lasts = lasting(text, numeral.phrase_start, unit.end)
+        return start, stop, None, lasts or nouns_subject.subject(text, 0, start, leads=False)
+    noun_left_out = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
+    return start, stop, noun_left_out, nouns_subject.subject(text, 0, start, leads=unit.quantity is Quantity.COUNT)
+
+
+_SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))
 
 
 def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:

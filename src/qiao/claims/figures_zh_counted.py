@@ -10,6 +10,7 @@ from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.figures_zh_units import UNITS, Unit
 from qiao.claims.model import Quantity
+from qiao.claims.nouns_zh_attribute import attribute
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import longest_first, table
 
@@ -17,7 +18,7 @@ _WORDS = table("words")["zh"]
 _RELATED = re.compile(r"[与同和跟向为对在由]")
 _CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
-_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|周期|年限|工期|任期|历时|里|中|间)\Z")
+_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|历时|里|中|间|[\u4e00-\u9fff]期)\Z")
 CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
 
@@ -29,8 +30,9 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         return _time(text, numeral, unit)
     if unit.quantity is Quantity.DISTANCE:
         stretch = _STRETCH.match(text, unit.end)
-        return stretch.span("stretch") if stretch is not None else nouns.attribute(text, numeral.phrase_start, 0)
+        return stretch.span("stretch") if stretch is not None else attribute(text, numeral.phrase_start, 0)
     at = unit.end
+    start = numeral.phrase_start
     closed = CLOSING.match(text, at)
     if closed is not None:
         at = closed.end()
@@ -41,10 +43,12 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         if thing is not None:
             return at, thing[1]
     if unit.quantity is Quantity.COUNT:
-        begin = at + 1 if text[at : at + 1] == "的" and unit.text not in UNITS.people else at
+        of = text[at : at + 1] == "的"
+        begin = at + 1 if of and unit.text not in UNITS.people else at
+        amount = of and _AMOUNT.search(text, max(0, start - 12), start) is not None
         found = (
             nouns.after(text, begin, len(text), unit.text, related=related, listed=listed)
-            if not text.startswith("多的", at)
+            if not (amount or text.startswith("多的", at))
             else None
         )
         if found is not None and unit.text in UNITS.people and unit.text != "人":
@@ -59,9 +63,9 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
             if text[slice(*found)] == "就业":
                 return found
-            return nouns.attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
+            return attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
         if found is not None and _VOLUME.search(text, *found):
-            return nouns.attribute(text, numeral.phrase_start, 0) or found
+            return attribute(text, numeral.phrase_start, 0) or found
         return found if found is None or not _CLASSIFIER_ONLY.fullmatch(text, *found) else None
     if _OCCUPYING.search(text, max(0, numeral.phrase_start - 4), numeral.phrase_start):
         return None
@@ -118,6 +122,8 @@ _STRETCH = re.compile(
     r"(?:长的?|的)?(?P<stretch>[\u4e00-\u9fff]{0,4}(?:河段|路段|航段|干线|铁路|公路|高速公路|管线|管道|海岸线|岸线|航线|线路|测线|光纤|"
     r"光缆|海缆|电缆|渠道|干渠|隧道|绿道|铁路线|输电线路|边界线|河道|堤防|管网))"
 )
+# 专利数量突破500万件的国家 counts patents
+_AMOUNT = re.compile(r"(?:量|数|规模|总数)(?:已|首次|累计|将)*(?:突破|超过|达到|达|超|逾|近|为)?\Z")
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
 _VOLUME = re.compile(r"(?:量|规模|名额|容量)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
@@ -126,10 +132,23 @@ _HOLDER = re.compile(
 )
 
 
-def holder(text: str, at: int) -> str | None:
-    """Return the side or level that a part is counted of: 中方12个、蒙方8个, 国家级23家."""
+def holder(text: str, at: int, unit: str | None) -> str | None:
+    """Return the side, level or region that a part is counted of: 中方12个、蒙方8个, 国家级23家, 其中东盟国家403家."""
     found = _HOLDER.search(text, max(0, at - 12), at)
-    return found["holder"] if found is not None and found["holder"] not in _NO_SIDES else None
+    if found is not None:
+        return found["holder"] if found["holder"] not in _NO_SIDES else None
+    region = _REGION.search(text, max(0, at - 14), at)
+    if region is None or (unit in _COUNTS_STATES and region["region"].endswith("国家")):
+        return None
+    return region["region"]
+
+
+_COUNTS_STATES = frozenset(("个", "国", None))
+_REGION = re.compile(
+    rf"(?:其中|[,，;；、](?:其中)?)(?:来自)?(?P<region>国内|国外|境内|境外|海外|省内|省外|市内|市外|区内|区外|本省|外省|本市|本地|外地|"
+    rf"(?:东盟|非洲|欧洲|亚洲|拉美|中东欧|中亚|阿拉伯|欧盟|共建|沿线|周边|发达|发展中)国家|"
+    rf"(?:{longest_first(nouns_words.COUNTRIES)}))(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
+)
 
 
 _NO_SIDES = frozenset(("双方", "各方", "三方", "多方", "地方", "平方", "立方", "官方", "对方", "一方", "西方", "东方"))
@@ -153,15 +172,21 @@ _MULTIPLE_OF = re.compile(
 )
 
 
+_BROKEN = re.compile(
+    r"(?:量|面积|额|里程|人数|规模|产能|投资|总数),(?:已|目前|现已)?(?:超过了?|达到了?|达|突破了?|约为|为|是)?[约近]?\Z"
+)
 _PAYS = re.compile(r"(?:出资|耗资|斥资|注资|增资|集资|花费)[约近超逾达]*$")
 
 
 def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
     """Find what a rate, an amount or a growth is of, before the number."""
     at = numeral.phrase_start
-    found = nouns.attribute(text, at, 0)
+    found = attribute(text, at, 0)
     if found is not None:
         return found
+    broken = _BROKEN.search(text, max(0, at - 12), at)
+    if broken is not None:
+        return attribute(text, text.index(",", broken.start()), 0)  # 推广面积,超过了7.5万公顷
     if _PAYS.search(text, max(0, at - 6), at):
         return None
     change = _CHANGE.search(text, max(0, at - 10), at)
@@ -169,13 +194,32 @@ def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
 
 
 def lasting(text: str, start: int, end: int) -> str | None:
-    """Take what lasts: 科技创新合作十年来, 为期40天的联合科考, 把预警时间提前到72小时."""
+    """Take what lasts: 科技创新合作十年来, 中心成立三年来, 为期40天的联合科考, 把预警时间提前到72小时."""
     if text[end : end + 1] == "的":
+        if _IS_A.search(text, nouns_words.clause_start(text, start), start) is not None:
+            return nouns_subject.subject(text, 0, start, leads=False)  # 甲船是一条服役30年的科考船
         following = nouns.after(text, end + 1, len(text), None, related=False, listed=True)
         return text[following[0] : following[1]] if following is not None else None
-    found = nouns.before(text, start, 0)
+    unbroken = _UNBROKEN.search(text, max(0, start - 6), start)
+    if unbroken is not None:
+        return nouns_subject.subject(text, 0, unbroken.start(), leads=False)
+    begun = _BEGUN.search(text, max(0, start - 10), start)
+    at = begun.start() if begun is not None else start
+    found = nouns.before(text, at, 0)
     if found is not None and _LENGTH_NOUN.search(text[found[0] : found[1]]):
-        return nouns_subject.subject(text, 0, found[0], leads=False)
-    if found is None or found[1] != start or _LENGTH_NOUN.search(text[found[0] : found[1]]):
-        return None
-    return text[found[0] : found[1]]
+        return _owner(text, found[0])
+    return text[slice(*found)] if found is not None and found[1] == at else None
+
+
+def _owner(text: str, at: int) -> str | None:
+    """Return whose time begins at `at`: 核电站的寿命长达60年, 项目执行期三年."""
+    owner = nouns.before(text, at - 1, 0) if at and text[at - 1] == "的" else None
+    return text[slice(*owner)] if owner is not None else nouns_subject.subject(text, 0, at, leads=False)
+
+
+_UNBROKEN = re.compile(r"(?:已经|已)?连续\Z")
+_IS_A = re.compile(r"(?:是|成为|作为)(?:一|目前|我国|世界|全球)")
+_BEGUN = re.compile(
+    r"(?:提出|成立|建立|建交|启动|设立|实施|创办|建成|运行|服役|开通|揭牌|签署|举办|创立|发射|落成|创刊|投运|运营|入轨|执行|开放|投用|开馆|组建|创建|诞生|通车)"
+    r"(?:已有|已经|已|了|至今|迄今|已近|整)?\Z"
+)

@@ -17,13 +17,18 @@ from qiao.claims.vocabulary import chinese_units, currency_signs, english_units,
 _WORDS = table("words")["zh"]
 UNITS = chinese_units()
 _NOT_AFTER = _WORDS["not_after_units"]
+_STILL_AFTER = {unit: tuple(words) for unit, words in _WORDS["still_after_units"].items()}
+_NONE: tuple[str, ...] = ()
 _UNIT = re.compile(rf"(?:[多余几来])?[ ]?({longest_first(UNITS.quantity)})")
 _LATIN_UNIT = re.compile(
     rf"[ ]?({longest_first([unit for unit in english_units().quantity if unit.isascii()])})(?![A-Za-z])"
 )
 _SIGN = re.compile(rf"({longest_first(currency_signs())})[ ]?\Z")
 _BARE_NOUN = re.compile(rf"(?:{longest_first(_WORDS['bare_nouns'])})")
-_GREAT = re.compile(r"大(?![学会厅型小家陆使臣地量队众概约多])")
+_SCORE = re.compile(r"分(?=[,，。;；、!)）\s]|$|以上|的)")  # 满意度为81.25分
+_CLOCK = ("时", "点", ":")
+_MOST_GREAT = Decimal(30)  # 5大领域
+_GREAT = re.compile(r"大(?![于学会厅型小家陆使臣地量队众概约多])")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][ ]?$")
 _CODES = frozenset(_WORDS["codes"])
 _BARE_LIMIT = Decimal(10000)
@@ -55,7 +60,8 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
     while match is not None:
         word = match.group(1)
         follower = text[match.end() : match.end() + 1]
-        if not (follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2):
+        blocked = follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2
+        if not blocked or text.startswith(_STILL_AFTER.get(word[-1], _NONE), match.end()):
             return Unit(word, match.end(), UNITS.quantity[word], UNITS.currency.get(word))
         shorter = re.compile(
             rf"(?:[多余几来])?[ ]?({longest_first([u for u in UNITS.quantity if u != word and word.startswith(u)] or ['~~'])})"  # noqa: E501 - one pattern a line
@@ -65,23 +71,21 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
     if latin is not None:
         units = english_units()
         return Unit(latin.group(1), latin.end(), units.quantity[latin.group(1)], units.currency.get(latin.group(1)))
-    if kind is NumeralKind.MEASURE:
-        return None
-    return _without_unit(text, numeral, end)
+    return None if kind is NumeralKind.MEASURE else _without_unit(text, numeral, end)
 
 
-def _without_unit(text: str, numeral: Numeral, end: int) -> Unit | None:
+def _without_unit(text: str, numeral: Numeral, end: int) -> Unit | None:  # noqa: PLR0911 - one return for each form
     """Accept a number that counts a noun directly: 11部门, 约1亿民众, 十大举措."""
-    if (
-        _LATIN_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
-        or text[numeral.start : numeral.end] in _CODES
-    ):
-        return None
     if text[end : end + 1] in ("多", "余"):
         end += 1
     run = text[numeral.start : numeral.end]
     cjk = not run[0].isdigit()
-    if cjk and _GREAT.match(text, end):
+    score = None if cjk or text[numeral.start - 1 : numeral.start] in _CLOCK else _SCORE.match(text, end)
+    if score is not None:
+        return Unit("分", score.end(), Quantity.RATIO)
+    if run in _CODES or (not cjk and _LATIN_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)):
+        return None
+    if _GREAT.match(text, end) and (cjk or numeral.value <= _MOST_GREAT):
         return Unit(None, end + 1, Quantity.COUNT) if run not in ("一", "二十") else None
     if cjk and len(run) == 1 and run not in ("百", "千", "万", "十", "亿"):
         return None

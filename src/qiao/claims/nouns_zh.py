@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, without_action
+from qiao.claims.nouns_zh_trim import CHANGING, STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
+    CONNECTING,
     NOMINAL,
     ORGANISATION,
     PERSON,
@@ -22,14 +23,14 @@ from qiao.claims.nouns_zh_words import (
     clause_start,
     words,
 )
-from qiao.claims.vocabulary import longest_first
 
 _AMBIGUOUS = frozenset(WORDS["ambiguous_ends"])
-_CONNECTING = re.compile(rf"(?:(?:{longest_first(WORDS['connecting_before'])})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
 _STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标", "投入", "提升", "成功"}
 PREDICATES = frozenset(WORDS["predicates"])
 DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
-_TRAILING = frozenset(["、", "新", "联合", "共同", "转移", "转化", "落地", "合力", "携手"])
+_TRAILING = frozenset(
+    ["领先", "互认", "互保", "互通", "精准", "、", "新", "联合", "共同", "转移", "转化", "落地", "合力", "携手"]
+)
 _COUNTED_ADJECTIVES = re.compile(
     r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的"
 )
@@ -54,23 +55,26 @@ def after(  # noqa: PLR0913 - parts of one place
         tokens = tokens[
             : next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))
         ]
-    begin, chosen = _phrase(tokens)
+    begin, chosen = _phrase(tokens, unit)
     chosen = _headed(chosen, unit)
     if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS:
         chosen = chosen[:-1]
     while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in _TRAILING):
         chosen = chosen[:-1]
+    if len(chosen) > 1 and chosen[-1].tag in ("v", "vn") and text[chosen[-1].end : chosen[-1].end + 1] in _ACTS_ON:
+        chosen = chosen[:-1]  # 5万名侨胞生活在
     if not chosen or begin is None:
         return None
     return chosen[0].start, chosen[-1].end
 
 
+_ACTS_ON = tuple("在于到了过着至")
 _STATES = re.compile(
-    r"国家(?:\(地区\)|(?:和|及|与|、)(?:地区|国际组织|地区组织|区域组织|地区和国际组织)|、地区[、和及]国际组织)(?![\u4e00-\u9fff]{1,6}的)"
+    r"国家(?:\(地区\)|(?:(?:、|和|及|与|以及)(?:地区(?!性)(?:组织)?|国际组织|区域组织|国际机构|多边机制))++)(?![\u4e00-\u9fff]{1,6}的)"
 )
 
 
-def _phrase(tokens: Sequence[Word]) -> tuple[int | None, list[Word]]:
+def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[Word]]:
     """Walk over the words of a phrase up to its end; a relative clause before 的 is left out."""
     chosen: list[Word] = []
     begin: int | None = None
@@ -78,17 +82,13 @@ def _phrase(tokens: Sequence[Word]) -> tuple[int | None, list[Word]]:
     while index < len(tokens):
         token = tokens[index]
         if token.text == "的":
-            if chosen and not _modifies(chosen):
+            if chosen and not _modifies(chosen) and not _uncounted(chosen[-1], unit):
                 break
             chosen, begin = [], None
-        elif chosen and token.text in _STOPS:
+        elif chosen and _ends_before(chosen, tokens, index):
             break
-        elif token.nominal:
+        elif token.nominal or (_inside(chosen, tokens, index) if chosen else _opens(tokens, index)):
             begin = token.start if begin is None else begin
-            chosen.append(token)
-        elif token.text in ("和", "及", "以及", "与", "或", "、", "暨") and chosen:
-            if not _goes_on(tokens, index + 1, token.text):
-                break
             chosen.append(token)
         elif not chosen and (marker := _relative_end(tokens, index)) is not None:
             index = marker
@@ -96,6 +96,99 @@ def _phrase(tokens: Sequence[Word]) -> tuple[int | None, list[Word]]:
             break
         index += 1
     return begin, chosen
+
+
+_OF_MANY = frozenset(("各国", "各地", "各类", "各方"))
+_DASHES = frozenset("—–-")
+_KINDS_OF = re.compile(r"(?:间|级|性|型|式|类|化|版|款)\Z")
+_PEOPLE_UNITS = frozenset(("名", "位"))
+
+
+def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
+    """Tell a word that opens the predicate of a phrase, or joins it to something else."""
+    token = tokens[at]
+    if token.text in _JOINTS:
+        return not _goes_on(tokens, at + 1, token.text) or _own(chosen[-1], tokens[at + 1])
+    if token.tag == "v" and at + 1 < len(tokens) and tokens[at + 1].tag == "m":
+        return True  # 领域组织5场活动
+    return token.text in _STOPS and not _compounds(chosen, tokens, at)
+
+
+_JOINTS = frozenset(("和", "及", "以及", "与", "或", "、", "暨"))
+
+
+def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
+    """Tell what is no noun and yet inside a phrase: 和, the 前 of 融资前的项目, the verb of a compound, a dash."""
+    token = tokens[at]
+    if token.text in _JOINTS or (token.tag == "f" and at + 1 < len(tokens) and tokens[at + 1].text == "的"):
+        return True
+    return _compounds(chosen, tokens, at) or _dashed(tokens, at)
+
+
+def _opens(tokens: Sequence[Word], at: int) -> bool:
+    return _alone(tokens, at) or _of_many(tokens, at)
+
+
+def _uncounted(word: Word, unit: str | None) -> bool:
+    """Tell what a classifier cannot count, which describes what follows: 5个国家级的平台, 30名共建国家的学者."""
+    if word.tag == "f" or (_KINDS_OF.search(word.text) is not None and word.tag != "quote"):
+        return True
+    return unit in _PEOPLE_UNITS and PERSON.search(word.text) is None
+
+
+def _alone(tokens: Sequence[Word], at: int) -> bool:
+    """Tell a word that the dictionary calls a verb, alone behind its classifier or before one noun: 22项延伸活动."""
+    word = tokens[at]
+    if at or word.tag not in ("v", "a") or len(word.text) != len("延伸") or word.text in PREDICATES | CHANGING:
+        return False
+    return (
+        len(tokens) > 1
+        and tokens[1].tag in ("n", "vn")
+        and (len(tokens) == 2 or tokens[2].tag[0] in "xcu")
+        and tokens[1].text not in PREDICATES
+    )
+
+
+def _of_many(tokens: Sequence[Word], at: int) -> bool:
+    return tokens[at].text in _OF_MANY and at + 1 < len(tokens) and tokens[at + 1].nominal
+
+
+def _own(word: Word, following: Word) -> bool:
+    """Tell a place of its own behind a count of countries: 7个国家及香港."""
+    return word.text in STATE and following.tag == "ns"
+
+
+def _dashed(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the dash between two places (中国—东盟) from one that ends a phrase."""
+    return (
+        tokens[at].text in _DASHES
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].tag in ("ns", "j", "nt")
+        and tokens[at + 1].tag in ("ns", "j", "nt", "n", "s")
+    )
+
+
+def _compounds(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
+    """Tell a verb inside a compound (采购安排协议, 中微子振荡参数) from one that the thing counted does.
+
+    Bodies and people act, things do not; and a head behind the verb must end the phrase.
+    """
+    verb = tokens[at]
+    if verb.tag[0] != "v" or len(verb.text) != len("安排") or at + 1 >= len(tokens) or verb.text in CHANGING:
+        return False
+    if any(PERSON.search(one.text) or ORGANISATION.search(one.text) or one.text in STATE for one in chosen):
+        return False
+    ends = at + 2 == len(tokens) or tokens[at + 2].tag[0] in "xcu" or tokens[at + 2].text in _STOPS
+    heads = _EVENT if verb.text in PREDICATES else _THING
+    return ends and tokens[at + 1].tag in ("n", "vn") and heads.search(tokens[at + 1].text) is not None
+
+
+_EVENT = re.compile(
+    r"(?:活动|协会|工程|行动|大会|会议|论坛|计划|机制|基地|中心|平台|体系|示范园|示范区|网络|岗位|机会)\Z"
+)
+_THING = re.compile(
+    r"(?:参数|协议|协定|系统|技术|方法|模型|装置|设备|仪|机制|课题|方案|工艺|材料|产品|标准|指标|数据|信号|事件|机|器|线|样机|样品|样本|指南|规范|报告|软件|工具)\Z"
+)
 
 
 def _modifies(chosen: Sequence[Word]) -> bool:
@@ -119,7 +212,7 @@ def _relative_end(tokens: Sequence[Word], index: int) -> int | None:
 
 def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:
     """Tell whether the phrase goes on behind a conjunction: a noun must follow, and no number or verb."""
-    if index >= len(tokens) or not tokens[index].nominal or tokens[index].tag == "nr":
+    if index >= len(tokens) or not tokens[index].nominal or _is_person(tokens, index):
         return False
     if joint == "与" and tokens[index].tag in ("ns", "nt"):
         return False
@@ -129,9 +222,21 @@ def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:
             return False
         if not token.nominal:
             if joint in {"与", "、"}:
-                return token.text in ("和", "、", "及", "以及", "等", "的")
+                more = token.text in ("和", "与", "、", "及", "以及", "等", "的")
+                listed = joint == "、" or any(one.text == "、" for one in tokens[:index])
+                return more or (listed and _of_a_kind(tokens[index - 2], tokens[at - 1]))
             return True
     return True
+
+
+def _is_person(tokens: Sequence[Word], at: int) -> bool:
+    """Tell a person from the person that a prize is named after."""
+    return tokens[at].tag == "nr" and not (at + 1 < len(tokens) and tokens[at + 1].text == "奖")
+
+
+def _of_a_kind(word: Word, other: Word) -> bool:
+    """Tell two kinds of bodies or of people that are counted together: 120家企业、机构参加."""
+    return any(kind.search(word.text) and kind.search(other.text) for kind in (ORGANISATION, PERSON))
 
 
 def _headed(chosen: list[Word], unit: str | None) -> list[Word]:
@@ -166,24 +271,29 @@ def people(noun: str) -> bool:
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     """Find the noun phrase that ends where a number begins (合作意向15项), or before 达, 为, 共."""
     start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
-    connecting = _CONNECTING.search(text, max(start, end - 16), end)
+    connecting = CONNECTING.search(text, max(start, end - 16), end)
     stop = connecting.start() if connecting is not None else end
     serial = _SERIAL.search(text, max(start, stop - 12), stop)
     if serial is not None:
         stop = serial.start()
     if stop <= start:
         return None
-    tokens = words(text, start, stop)
+    listed = _LISTED_PEOPLE.search(text, max(limit, start - _LISTED_REACH), stop)
+    tokens = words(text, start if listed is None else listed.start(), stop)
     if tokens and tokens[-1].text == "的":
         return None
     while tokens and tokens[-1].text in ("数", "其", "中"):
         tokens.pop()
-    chosen, first = _backwards(tokens)
-    chosen = without_action(narrowed(chosen, tokens[first - 1] if first else None))
+    chosen, first = _backwards(tokens, "、" if listed is not None else "")
+    governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
+    if not (governed or _counts(chosen)):
+        chosen = without_action(narrowed(chosen, tokens[first - 1] if first else None))
     while len(chosen) > 1 and chosen[0].text in ("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
         chosen.pop(0)
     inland = first > 0 and tokens[first - 1].text == "在"  # 在英中国留学生
-    while chosen and (chosen[0].tag == "c" or (len(chosen) > 1 and not inland and _holder(chosen[0]))):
+    while chosen and (
+        chosen[0].tag == "c" or (len(chosen) > 1 and not inland and chosen[1].text not in _DASHES and owns(chosen[0]))
+    ):
         chosen.pop(0)
     if (
         not chosen
@@ -191,7 +301,46 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         or chosen[-1].text in ("后者", "前者", "两者", "其")
     ):
         return None
-    return chosen[0].start, chosen[-1].end
+    return chosen[0].start, _without_number(chosen[-1])
+
+
+_TAKING_PART = frozenset(("参与", "参加", "出席"))  # 参与对接项目2700项
+
+
+def _counts(chosen: Sequence[Word]) -> bool:
+    """Tell 对接项目数, whose verb belongs to what is counted."""
+    return len(chosen) > 1 and _without_number(chosen[-1]) < chosen[-1].end
+
+
+# 硕士、博士研究生500名: two kinds of people in one number, with no number between
+_LISTED_PEOPLE = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:博士|硕士|专家|学者|教师|学生|官员|人员|学员|师|员)、(?:[\u4e00-\u9fff]{2,8})(?:人员|生|师|者|员|家)\Z"
+)
+_LISTED_REACH = 16
+
+
+def _without_number(word: Word) -> int:
+    """Return where the thing counted ends: 成员 in 成员数达12家."""
+    counts = word.text.endswith("数") and len(word.text) > len("人数") and not word.text.endswith(_NO_COUNTS)
+    return word.end - 1 if counts else word.end
+
+
+_NO_COUNTS = (
+    "人数",
+    "次数",
+    "指数",
+    "系数",
+    "参数",
+    "函数",
+    "多数",
+    "少数",
+    "倍数",
+    "天数",
+    "度数",
+    "位数",
+    "岁数",
+    "总数",
+)
 
 
 # 青年科学家来沪工作370名: where they go and what for stands behind the people
@@ -200,15 +349,23 @@ _SERIAL = re.compile(
 )
 
 
-def _backwards(tokens: Sequence[Word]) -> tuple[list[Word], int]:
-    """Walk back over the words of the phrase that ends with the last token; return them and the index of the first."""
+def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
+    """Walk back over the words of the phrase that ends with the last token; return them and the index of the first.
+
+    `mark`: what joins two kinds of things besides 和, where the phrase holds such a list.
+    """
     first = len(tokens)
     while first:
         token = tokens[first - 1]
         joins = (
-            token.text in ("和", "及", "与", "以及") and first < len(tokens) and first > 1 and tokens[first - 2].nominal
+            token.text in ("和", "及", "与", "以及", mark)
+            and first < len(tokens)
+            and first > 1
+            and tokens[first - 2].nominal
         )
-        if not (token.nominal or joins) or (token.tag == "nr" and token.text not in NOMINAL):
+        if not (token.nominal or joins or (first < len(tokens) and _dashed(tokens, first - 1))) or (
+            token.tag == "nr" and token.text not in NOMINAL
+        ):
             break
         first -= 1
     chosen = list(tokens[first:])
@@ -216,137 +373,3 @@ def _backwards(tokens: Sequence[Word]) -> tuple[list[Word], int]:
         first -= 1
         chosen.insert(0, replace(tokens[first], tag="b"))
     return chosen, first
-
-
-def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
-    """Find the measured attribute that a value belongs to: 成活率 in 成活率由不足两成提高到65%."""
-    share = _SHARE.search(text, max(limit, end - 24), end)
-    if share is not None:
-        return share.span(1)
-    start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
-    connecting = _CONNECTING.search(text, max(start, end - 16), end)
-    tokens = words(text, start, connecting.start() if connecting is not None else end)
-    for index in range(len(tokens) - 1, -1, -1):
-        if (
-            _ATTRIBUTE.search(tokens[index].text)
-            and (tokens[index].tag != "v" or tokens[index].text in _SUMS)
-            and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
-        ):
-            if tokens[index].text in _SHARES and index and tokens[index - 1].nominal:
-                return _back(tokens, index - 1)
-            first = _widened(tokens, index)
-            while first < index and tokens[first].text in ("现有", "原有", "已有", "共有"):
-                first += 1
-            return tokens[first].start, tokens[index].end
-    return None
-
-
-def _widened(tokens: Sequence[Word], index: int) -> int:
-    """Return the first word of a measured attribute whose last is at `index`: 首期经费, 直接投资存量, 推广面积."""
-    first = index
-    while (
-        first
-        and (
-            tokens[first - 1].tag in ("b", "vn", "a", "ad", "n", "j", "l", "eng", "nz", "s")
-            or tokens[first - 1].text in _MEASURED_BEFORE
-            or (tokens[first - 1].text in _INPUTS and first > 1 and tokens[first - 2].tag in ("n", "vn", "j"))
-            or tokens[first - 1].text in NOMINAL
-        )
-        and not _entity(tokens[first - 1])
-        and tokens[first - 1].text not in STATE
-        and not tokens[first - 1].text.endswith("国家")
-        and not (tokens[first - 1].text in _INPUTS and _spent(tokens, first))
-    ):
-        first -= 1
-    if first == index and first and _extent(tokens, index):
-        first -= 1
-    if first and tokens[first - 1].text in _EACH and first < index:
-        first += 1  # 该专项 holds what follows it
-    return first
-
-
-def _spent(tokens: Sequence[Word], at: int) -> bool:
-    """Tell the verb of 双方投入经费 from the noun of 研发投入经费."""
-    if tokens[at].text not in ("经费", "资金", "贷款"):
-        return False
-    return at < 2 or tokens[at - 2].text not in _KINDS_OF_INPUT
-
-
-def _extent(tokens: Sequence[Word], index: int) -> bool:
-    """Tell the verb of 推广面积, which names the extent, from that of 增加面积."""
-    verb = tokens[index - 1]
-    return (
-        verb.tag == "v"
-        and len(verb.text) == len("推广")
-        and verb.text not in _CHANGING
-        and _EXTENT.fullmatch(tokens[index].text) is not None
-        and not (index > 1 and tokens[index - 2].tag == "d")
-    )
-
-
-_MEASURED_BEFORE = frozenset(
-    ("首期", "首批", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
-)
-_EACH = frozenset(("该", "本", "此", "每个", "单个", "每项", "这一", "该项", "各"))
-_KINDS_OF_INPUT = frozenset(("研发", "科研", "财政", "资金", "研究", "企业", "社会", "经费", "科技", "设备", "政府"))
-_CHANGING = frozenset(WORDS["change_verbs"]) | {"占用", "达到", "突破", "超过", "形成", "拥有", "新增", "完成"}
-_SUMS = frozenset(("投入", "总投入", "预算", "拨款", "投资", "贷款", "资助", "捐款", "产能"))
-_EXTENT = re.compile(
-    r"面积|[数总]?量|里程|人数|额度|周期|范围|时间|速度|规模|金额|总额|次数|强度|时长|距离|功率|产能|能力|寿命"
-)
-
-
-_ATTRIBUTE = re.compile(
-    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|工期|人数|"
-    r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度)\Z"
-)
-
-
-def _back(tokens: list[Word], last: int) -> tuple[int, int]:
-    """Walk back from the last word of a noun phrase to its first."""
-    first = last
-    while first and tokens[first - 1].nominal and tokens[first - 1].text != "中":
-        first -= 1
-    return tokens[first].start, tokens[last].end
-
-
-_SHARES = frozenset(("占比", "比重", "比例"))
-_INPUTS = frozenset(("投入", "产出", "支出", "支持", "资助"))
-_SHARE = re.compile(
-    r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期|世界|其|[全本我该][省市校区县院州])*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z"
-)
-
-
-_EVENT_OR_PAIR = re.compile(
-    r"(?:大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
-)
-
-
-def _entity(word: Word) -> bool:
-    """Tell a body or a project, which holds an attribute, from a word that describes it."""
-    return (
-        word.tag in ("ns", "nt", "nr", "quote")
-        or ORGANISATION.search(word.text) is not None
-        or _EVENT_OR_PAIR.search(word.text) is not None
-        or _holder(word)
-        or word.text in ("两国", "两地", "双方", "项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
-    )
-
-
-def _holder(word: Word) -> bool:
-    """Tell a place or pronoun that owns the thing from a part of its name."""
-    return word.tag == "r" or word.text in (
-        "我国",
-        "全国",
-        "全市",
-        "全省",
-        "中国",
-        "我市",
-        "我省",
-        "全球",
-        "全校",
-        "该市",
-        "全区",
-        "双方",
-        "各国",
-    )

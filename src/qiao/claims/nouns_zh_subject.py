@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh import DIGIT, PREDICATES
+from qiao.claims.nouns_zh_relative import DASHES, dated, past_relative
 from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
 from qiao.claims.nouns_zh_words import (
     BOUNDARY,
@@ -22,7 +23,7 @@ from qiao.claims.nouns_zh_words import (
 from qiao.claims.vocabulary import longest_first
 
 _DATE_PREFIX = re.compile(
-    r"(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
+    r"(?:(?:为期|历时)[^,，。的]{1,8}的)?(?:其中[,，]?)?(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
     r"第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}[年月日号](?!人)(?:底|"
     r"末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
@@ -35,7 +36,7 @@ _OPENERS = frozenset(WORDS["topic_openers"])
 _FOLLOWERS = frozenset(WORDS["topic_followers"])
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
 _SUBJECT_PRONOUNS = re.compile(
-    r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其|我|他|她)"
+    r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其(?![中他余它])|我|他|她)"
 )
 
 
@@ -81,6 +82,11 @@ def opens(text: str, at: int) -> bool:
     return bool(_clause_subject(text, low, min(at, low + REACH), last=True))
 
 
+def opening(text: str, low: int, high: int) -> str | None:
+    """Return the subject that the clause `text[low:high]` opens with, or None."""
+    return _clause_subject(text, low, high, last=False) or None
+
+
 def _in_quotes(text: str, start: int, at: int) -> bool:
     """Tell whether a mark stands inside a quoted name, which is short."""
     low = max(start, at - QUOTE_REACH)
@@ -100,12 +106,14 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     if not last and _REPORTS.search(text, low, high):
         promise = _PROMISES.match(text, low, high)
         return promise["who"] if promise is not None else ""
+    if text.startswith(("以及", "及"), low):
+        return None  # the list of the clause before goes on
     prefix = _DATE_PREFIX.match(text, low, high)
     tokens = words(text, prefix.end() if prefix is not None else low, high)
     index = 0
     while index < len(tokens) and _introduces(tokens[index]):
         index += 1
-    index = _past_relative(tokens, index)
+    index = past_relative(tokens, index)
     if (
         index < len(tokens)
         and tokens[index].text == "两"
@@ -113,22 +121,19 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         and tokens[index + 1].text in ("国", "地", "校")
     ):
         return text[tokens[index].start : tokens[index + 1].end]
+    ordinal = index
+    index = _past_ordinal(tokens, index)
+    numbered = index > ordinal
     if index < len(tokens) and tokens[index].tag == "m" and DIGIT.match(tokens[index].text):
         return ""
     if index < len(tokens) and tokens[index].text == "由":
-        index += 1 if _past_relative(tokens, index) == index and _BEARS.search(text, low, high) else 0
+        index += 1 if past_relative(tokens, index) == index and _BEARS.search(text, low, high) else 0
     elif index < len(tokens) and tokens[index].tag == "p":
         index = _past_frame(tokens, index)
-    begin = index = _past_relative(tokens, index)
+    begin = index = past_relative(tokens, index)
     while index < len(tokens) and _in_subject(tokens, index, begin):
         index += 1
-    chosen = tokens[begin:index]
-    while chosen and (
-        chosen[-1].text in ("重", "长", "宽", "高", "深", "和", "与", "同", "及", "、", "的", "本次", "此次")
-        or chosen[-1].tag in ("d", "t")
-        or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
-    ):
-        chosen = chosen[:-1]
+    chosen = _trimmed(tokens[ordinal if numbered else begin : index])
     if not chosen or not any(_names(word) for word in chosen):
         return None
     if chosen[-1].text == "一行" and len(chosen) > 1:  # 代表团一行18人将赴…
@@ -137,19 +142,55 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         vows = tokens[index].text in _VOWS and text[tokens[index].end : tokens[index].end + 1] not in ",，:："
         return _text(text, chosen) if vows else ""
     if index >= len(tokens):
-        if whole and not _is_time(chosen):
+        if (whole or (last and _acts(chosen[-1]))) and not _is_time(chosen):
             return _text(text, chosen)
         return "" if last and text[high - 1] != "," and not _is_time(chosen) else None
     if tokens[index].text in (":", "："):
         return ""
     if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
-        return ""
-    counts = index < len(tokens) and tokens[index].tag in ("m", "q") and not _dated(tokens, index)
+        return _first_side(text, chosen) or ""
+    counts = index < len(tokens) and tokens[index].tag in ("m", "q") and not dated(tokens, index)
     if _is_time(chosen):
         return None
     if counts and not last:
         return _holding(text, chosen)
     return _text(text, chosen)
+
+
+def _trimmed(chosen: list[Word]) -> list[Word]:
+    """Drop what stands behind a subject and is none of it: 每年, 与, 此次."""
+    while chosen and (
+        chosen[-1].text in ("重", "长", "宽", "高", "深", "和", "与", "同", "及", "、", "的", "本次", "此次", "对外")
+        or chosen[-1].tag in ("d", "t")
+        or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
+    ):
+        chosen = chosen[:-1]
+    return chosen
+
+
+def _acts(word: Word) -> bool:
+    """Tell a body, which holds what follows it with its number, from a word that describes it: 两家企业19项项目签约."""
+    return ORGANISATION.search(word.text) is not None or word.tag in ("nt", "eng") or word.text in _HOLDING
+
+
+def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
+    """Skip 第69届, which belongs to the name of the subject."""
+    if index >= len(tokens) or tokens[index].text[0] != "第":
+        return index
+    at = index + 1
+    while at < min(len(tokens), index + 3) and (
+        tokens[at].text.isdigit() or tokens[at].text in ("届", "次", "轮", "期")
+    ):
+        at += 1
+    return at
+
+
+def _first_side(text: str, chosen: Sequence[Word]) -> str | None:
+    """Return who stands before 与 in 中国与美国、英国等17个国家合作."""
+    for at, word in enumerate(chosen):
+        if word.text in ("与", "同", "和"):
+            return _text(text, chosen[:at]) if at and "、" not in text[chosen[0].start : word.start] else None
+    return None
 
 
 _FREQUENCY = re.compile(r"每[年月日天届期批]|[日年月]均|初期|一期|首期|[一前]期|目前")
@@ -160,63 +201,12 @@ def _text(text: str, chosen: Sequence[Word]) -> str | None:
     return found if len(found) > 1 else None
 
 
-def _past_relative(tokens: Sequence[Word], begin: int) -> int:
-    """Skip the relative clause that a subject opens with: 厦门企业援建的|学院年培训量达…, 2022年设立的|中心已开设….
-
-    The verb before 的 must be the last word of the clause, and a predicate must follow the head: the object of
-    建成面向东盟的中心9家 is no subject.
-    """
-    for at in range(begin + 1, min(len(tokens) - 1, begin + _RELATIVE_REACH)):
-        word = tokens[at]
-        counts = word.tag == "m" and at > begin + _EARLY and not _dated(tokens, at)
-        if counts or word.text in ("了", "过", "着", ",", "，", "、"):
-            return begin
-        if word.text == "的":
-            made = tokens[at - 1]
-            placed = tokens[begin].text in _FACING or (
-                made.tag[0] in "ns" and any(one.text == "在" for one in tokens[begin + 1 : at])
-            )
-            acted = made.tag[0] == "v" and len(made.text) > 1
-            if not (placed or acted) or at - begin < _EARLY:
-                return begin
-            after = at + 1
-            while after < len(tokens) and (_in_head(tokens[after]) or _joins(tokens, after, at)):
-                after += 1
-            led = (
-                after > at + 1
-                and after < len(tokens)
-                and (tokens[after].tag[0] in "vdpa" or tokens[after].text in _LEADING)
-            )
-            return at + 1 if led and tokens[after].text not in ("和", "与") else begin
-    return begin
-
-
-def _in_head(word: Word) -> bool:
-    return word.nominal and (word.tag[0] == "n" or word.text not in PREDICATES)
-
-
-def _joins(tokens: Sequence[Word], at: int, start: int) -> bool:
-    """Tell 与 inside a head (海洋与气候中心)."""
-    between = start + 1 < at < len(tokens) - 1
-    return between and tokens[at].text in ("和", "与", "及") and _in_head(tokens[at + 1])
-
-
-def _dated(tokens: Sequence[Word], at: int) -> bool:
-    """Tell the number of a year or month from a count."""
-    return tokens[at].text in "年月日" or (at + 1 < len(tokens) and tokens[at + 1].text[0] in "年月日")
-
-
-_LEADING = frozenset(("年", ",", "，", "每年", "每月", "日均", "年均"))
-
-
 _BEARS = re.compile(r"由[^,。;的]{1,16}(?:承担|出资|提供|负责|派出|资助|捐赠|投资)")
-_RELATIVE_REACH = 22
-_EARLY = 2
 
 
 def _introduces(word: Word) -> bool:
     """Tell the words that stand before a subject: dates, adverbs, conjunctions."""
-    if _SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text):
+    if _SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text) or word.text in _AGREEING:
         return False
     return (
         word.text in _DISCOURSE
@@ -277,8 +267,12 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa
         return True
     if word.text in _HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
         return True  # 计划自2019年执行
-    if word.text in PREDICATES and not _continues(tokens, index, begin):
+    if _plans(tokens, index, begin) or (word.text in PREDICATES and not _continues(tokens, index, begin)):
         return False
+    if index == begin and word.text in _MANY and index + 1 < len(tokens):
+        return tokens[index + 1].tag[0] in "nq"
+    if index == begin + 1 and tokens[begin].text in _MANY and word.tag == "q":
+        return True
     if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
         return tokens[index + 1].tag[0] == "n" and tokens[index + 2].tag in ("m", "d", "p")
     if PARTIES.match(word.text):
@@ -290,18 +284,17 @@ def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa
             and index + 1 < len(tokens)
             and tokens[index + 1].text in ("了", "着", "过")
         )
-    if word.text in _DASHES and index > begin:
+    if word.text in DASHES and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal
     if word.text in ("和", "与", "同", "及", "、") and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal and tokens[index + 1].tag != "v"
     if word.text == "的" and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal
-    if word.tag == "m" and index > begin and (word.text in ("一行", "一路", "一带") or word.text[0] == "第"):
+    if word.tag == "m" and index > begin and (word.text in _NAMING or word.text[0] == "第" or word.text[-1] == "号"):
         return True
     return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
 
 
-_FACING = frozenset(("面向", "针对", "位于", "关于", "服务"))
 _VOWS = frozenset(("宣布", "承诺", "提出", "建议"))  # 中方宣布未来三年建设…: who announces it does it
 _SHARED = frozenset(("联合", "合作", "共建"))
 
@@ -309,19 +302,36 @@ _SHARED = frozenset(("联合", "合作", "共建"))
 def _holding(text: str, chosen: Sequence[Word]) -> str | None:
     """Return the body or project that holds an amount: 实验室 in 实验室建筑面积2100平方米."""
     for at in range(len(chosen) - 2, -1, -1):
-        if ORGANISATION.search(chosen[at].text) or chosen[at].text in _HOLDING:
+        if ORGANISATION.search(chosen[at].text) or chosen[at].text in _HOLDING or _MACHINE.search(chosen[at].text):
             return _text(text, chosen[: at + 1])
     return None
 
 
-_HOLDING = frozenset(("项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
-_DASHES = frozenset("—–-·")
+_MACHINE = re.compile(r"(?:源|器|镜|装置|设施|飞船|号)\Z")
+_HOLDING = frozenset(("实验", "项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
+_PLANNING = frozenset(("计划", "预计", "规划", "预期"))
+_NAMING = frozenset(("一行", "一路", "一带"))
+_MANY = frozenset(("多", "各", "众多", "许多", "不少", "部分", "数"))  # 多国科学家, 多家企业
+_AGREEING = frozenset(("同意",))  # the dictionary takes them for adverbs
 _THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
 _PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", "调查", "建设"))
 
 
+def _plans(tokens: Sequence[Word], index: int, begin: int) -> bool:
+    """Tell the verb of 计划运行20年, which has its subject elsewhere, from the plan."""
+    follows = index == begin and tokens[index].text in _PLANNING and index + 1 < len(tokens)
+    return follows and tokens[index + 1].tag[0] in "vd"
+
+
 def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
     """Tell a noun such as 合作 inside a subject (科技合作基地) from the verb that ends it."""
+    if (
+        index == begin
+        and index + 1 < len(tokens)
+        and tokens[index].tag == "vn"
+        and tokens[index + 1].text in COMPOUND_HEADS
+    ):
+        return True  # 合作对象涉及…
     if index == begin and index + 2 < len(tokens) and tokens[index].text in _SHARED and tokens[index + 1].tag == "n":
         return tokens[index + 2].tag[0] in "md"  # 联合校园2021年启动, not 联合企业开展
     if index == begin and tokens[index].tag in ("j", "vn") and index + 1 < len(tokens):

@@ -10,6 +10,7 @@ from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, ORGANISATION, PERSON, W
 from qiao.claims.vocabulary import words as listed
 
 PREDICATES = frozenset(WORDS["predicates"])
+CHANGING = frozenset(WORDS["change_verbs"]) | {"占用", "达到", "突破", "超过", "形成", "拥有", "新增", "完成"}
 OPENERS = frozenset(WORDS["topic_openers"])
 STATE = frozenset(
     ["国家", "地区", "经济体", "城市", "国", "省份", "省", "市", "县", "区", "组织", "国际组织", "机构", "成员国"]
@@ -97,8 +98,10 @@ def without_action(chosen: list[Word]) -> list[Word]:
     if len(chosen) > 2 and chosen[0].text in _THERE and chosen[1].text in ACTIONS:
         chosen = chosen[2:]
     for index in range(1, len(chosen) - 1):
-        acts = ORGANISATION.search(chosen[index - 1].text) is not None or chosen[index - 1].text in _DOERS
-        if acts and index == 1 and chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
+        doer = chosen[index - 1].text
+        held = _HELD.search(doer) is not None and all(word.tag[0] in "nj" for word in chosen[:index])
+        acts = ORGANISATION.search(doer) is not None or doer in _DOERS
+        if ((acts and index == 1) or held) and chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
             chosen = chosen[index:]
             break
     shorter = _without_first_action(chosen)
@@ -108,6 +111,7 @@ def without_action(chosen: list[Word]) -> list[Word]:
 
 
 _THERE = frozenset(("当地", "本地", "对方", "各地"))
+_HELD = re.compile(r"(?:大会|博览会|论坛|峰会|展会|年会|对接会|洽谈会|研讨会|交流会)\Z")  # 博览会签约成果200个
 _DOERS = frozenset(("国", "双方", "口岸", "项目", "计划", "工程", "专家组", "课题组"))
 
 
@@ -128,3 +132,22 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     )
     compound = len(chosen) == 2 and following.text in COMPOUND_HEADS
     return chosen[1:] if alone and not compound else chosen
+
+
+def owns(word: Word) -> bool:
+    """Tell a place or pronoun that owns the thing from a part of its name."""
+    return word.tag == "r" or word.text in (
+        "我国",
+        "全国",
+        "全市",
+        "全省",
+        "中国",
+        "我市",
+        "我省",
+        "全球",
+        "全校",
+        "该市",
+        "全区",
+        "双方",
+        "各国",
+    )

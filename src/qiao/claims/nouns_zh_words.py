@@ -6,7 +6,7 @@ from functools import lru_cache
 import rjieba
 from msgspec import Struct
 
-from qiao.claims.vocabulary import table
+from qiao.claims.vocabulary import longest_first, table
 from qiao.claims.vocabulary import words as listed
 from qiao.vocabulary.load import countries
 
@@ -17,6 +17,9 @@ ACTIONS = frozenset(WORDS["actions"])
 WORKS = frozenset(
     listed(("服务 投资 出口 进口 支持 资助 合作 培训 申请 展示 发布 专利 建设 调查 考察 访问 保护 生产",))
 )
+# 约 is no word of its own in 条约12项
+_CONNECTORS = longest_first(WORDS["connecting_before"]).replace("|约|", "|(?<![条合契签公盟])约|")
+CONNECTING = re.compile(rf"(?:(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
 SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
 BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")
@@ -26,23 +29,28 @@ _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
-    r"(?:员|家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
-    r"高管|居民|领导|学员|导师|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后)\Z"
+    r"(?:员|(?<!国)家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
+    r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后)\Z"
 )
 ORGANISATION = re.compile(
     r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|"
     r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|团队|代表团|政府|国)\Z"
 )
 _GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表"])
-_COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
+COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
-_JOINABLE = _GATHERINGS | _SIGNS | {"企", "后"}
-_SUFFIXES = frozenset(["类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"])
+_JOINABLE = _GATHERINGS | _SIGNS | {"企", "后", "家"}
+_NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术")  # no person is called that: 许可证, 望远镜
+_SUFFIXES = frozenset(
+    ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
+)
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
 )
 _PLACE_WORDS = frozenset(listed(("间 中外 内外 国内外 海内外 东部 西部 南部 北部 境内 境外 中部 地方 东北 西南 西北",)))
+# What the dictionary takes for verbs, adverbs and measures.
+_NOUNS = frozenset(WORDS["nouns"])
 _PRONOUNS = frozenset(["多边", "双边", "其他", "其它", "不同", "各类"])
 
 
@@ -126,16 +134,23 @@ def words(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
+def _joins(before: Word, word: Word, following: str) -> bool:
+    """Tell the second half of a word: 茶|企, 创投|家, 培训|会."""
+    if word.text == "企":
+        return before.nominal
+    if word.text == "家":
+        return word.tag == "q" and before.tag in ("n", "j", "nz")
+    meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
+    return meeting and before.nominal and before.tag != "nr"
+
+
 def _gathered(found: list[Word]) -> list[Word]:
     """Join what the dictionary cuts: 培训|会 before a number, a mark or the end, and the pair 中|韩."""
     joined: list[Word] = []
     for index, word in enumerate(found):
         before = joined[-1] if joined else None
         following = found[index + 1].tag[0] if index + 1 < len(found) else "x"
-        meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
-        if (before is not None and word.text == "企" and before.nominal) or (
-            before is not None and meeting and before.nominal and before.tag != "nr"
-        ):  # 茶企, 药企
+        if before is not None and _joins(before, word, following):
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)
         elif before is not None and before.text == "中" and word.text in _SIGNS:
             joined[-1] = Word(before.text + word.text, "ns", before.start, word.end)
@@ -150,15 +165,21 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
         half = len(word) // 2
         return (word[:half], "r"), (word[half:], "v")
+    if word == "提高产量":
+        return (word[:2], "v"), (word[2:], "n")
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
         return (word[:2], "v"), (word[2:], "n")
-    if word in _COUNTRIES:
+    if word in COUNTRIES:
         tag = "ns"
-    if tag == "nr" and len(word) == 2 and word[1] == "方":
+    if word in _NOUNS:
         tag = "n"
+    if tag == "nr" and (word[-1] in _NO_NAMES or (len(word) == 2 and word[1] == "方")):
+        tag = "n"
+    if tag == "i" and word[2:] in NOMINAL:
+        tag = "n"  # 人才交流
     if tag == "nr" and (word == "博士后" or (len(word) > 2 and word[-1] in "生员师家者")):
         tag = "n"
-    if tag == "m" and word[0] == "首":
+    if tag == "m" and word[0] == "首" and word != "首次":
         tag = "b"
     return ((word, tag),)
 

@@ -1,0 +1,137 @@
+"""What a Chinese value is measured of: in come a sentence and where a number begins, out comes the attribute before it.
+
+成活率 in 成活率由不足两成提高到65%, 首期经费 in 首期经费共计300万元. The words that belong to the attribute are told
+from the body, project or verb in front of it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qiao.claims.nouns_zh_trim import CHANGING, STATE, owns
+from qiao.claims.nouns_zh_words import CONNECTING, NOMINAL, ORGANISATION, Word, clause_start, words
+
+
+def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
+    """Find the measured attribute that a value belongs to: 成活率 in 成活率由不足两成提高到65%."""
+    share = _SHARE.search(text, max(limit, end - 24), end)
+    if share is not None:
+        return share.span(1)
+    start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
+    connecting = CONNECTING.search(text, max(start, end - 16), end)
+    tokens = words(text, start, connecting.start() if connecting is not None else end)
+    for index in range(len(tokens) - 1, -1, -1):
+        if (
+            _ATTRIBUTE.search(tokens[index].text)
+            and (tokens[index].tag != "v" or tokens[index].text in _SUMS)
+            and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
+        ):
+            if tokens[index].text in _SHARES and index and tokens[index - 1].nominal:
+                return _back(tokens, index - 1)
+            first = _widened(tokens, index)
+            if first == index and tokens[index].text in _GIVEN and _gives(tokens, index):
+                return None  # 双方将共同投入8000万元
+            while first < index and tokens[first].text in ("现有", "原有", "已有", "共有"):
+                first += 1
+            return tokens[first].start, tokens[index].end
+    return None
+
+
+def _widened(tokens: Sequence[Word], index: int) -> int:
+    """Return the first word of a measured attribute whose last is at `index`: 首期经费, 直接投资存量, 推广面积."""
+    first = index
+    while (
+        first
+        and (
+            tokens[first - 1].tag in ("b", "vn", "a", "ad", "n", "j", "l", "eng", "nz", "s")
+            or tokens[first - 1].text in _MEASURED_BEFORE
+            or (tokens[first - 1].text in _INPUTS and first > 1 and tokens[first - 2].tag in ("n", "vn", "j"))
+            or tokens[first - 1].text in NOMINAL
+        )
+        and (not _entity(tokens[first - 1]) or tokens[first - 1].text == "单位")
+        and tokens[first - 1].text not in STATE
+        and not tokens[first - 1].text.endswith("国家")
+        and not (tokens[first - 1].text in _INPUTS and _spent(tokens, first))
+        and not (tokens[first - 1].text == "年" and first > 1 and tokens[first - 2].tag == "m")
+    ):
+        first -= 1
+    if first == index and first and _extent(tokens, index):
+        first -= 1
+    if first > 1 and tokens[first - 1].text in ("和", "及") and tokens[first - 2].text in _SUMS:
+        return _widened(tokens, first - 2)  # 投资和贸易总额
+    if first and tokens[first - 1].text in _EACH and first < index:
+        first += 1  # 该专项 holds what follows it
+    return first
+
+
+def _gives(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the verb of what sides give from the noun."""
+    return at > 0 and (tokens[at - 1].tag in ("d", "r", "ad", "b") or tokens[at - 1].text[-1:] == "方")
+
+
+def _spent(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the verb of 双方投入经费 from the noun of 研发投入经费."""
+    if tokens[at].text not in ("经费", "资金", "贷款") or (at > 1 and tokens[at - 2].text in _OBTAINED):
+        return False
+    return at < 2 or tokens[at - 2].text not in _KINDS_OF_INPUT
+
+
+def _extent(tokens: Sequence[Word], index: int) -> bool:
+    """Tell the verb of 推广面积, which names the extent, from that of 增加面积."""
+    verb = tokens[index - 1]
+    return (
+        verb.tag == "v"
+        and len(verb.text) == len("推广")
+        and verb.text not in CHANGING
+        and _EXTENT.fullmatch(tokens[index].text) is not None
+        and not (index > 1 and tokens[index - 2].tag == "d")
+    )
+
+
+_MEASURED_BEFORE = frozenset(
+    ("首期", "首批", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
+)
+_EACH = frozenset(("该", "本", "此", "每个", "单个", "每项", "这一", "该项", "各"))
+_OBTAINED = frozenset(("获批", "获得", "获", "争取", "申请", "给予"))  # 获批资助经费
+_KINDS_OF_INPUT = frozenset(("研发", "科研", "财政", "资金", "研究", "企业", "社会", "经费", "科技", "设备", "政府"))
+_SUMS = frozenset(("投入", "总投入", "预算", "拨款", "投资", "贷款", "资助", "捐款", "产能"))
+_EXTENT = re.compile(
+    r"面积|[数总]?量|里程|人数|额度|周期|范围|时间|速度|规模|金额|总额|次数|强度|时长|距离|功率|产能|能力|寿命"
+)
+
+
+_ATTRIBUTE = re.compile(
+    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|工期|人数|"
+    r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度|标准|学费|薪酬|津贴|补贴)\Z"
+)
+
+
+def _back(tokens: list[Word], last: int) -> tuple[int, int]:
+    """Walk back from the last word of a noun phrase to its first."""
+    first = last
+    while first and tokens[first - 1].nominal and tokens[first - 1].text != "中":
+        first -= 1
+    return tokens[first].start, tokens[last].end
+
+
+_GIVEN = frozenset(("投入", "投资", "资助", "拨款", "捐款", "贷款"))
+_SHARES = frozenset(("占比", "比重", "比例"))
+_INPUTS = frozenset(("投入", "产出", "支出", "支持", "资助"))
+_SHARE = re.compile(
+    r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期|世界|其|[全本我该][省市校区县院州])*([\u4e00-\u9fff]{2,12}?)的?(?:约|近|超过|逾|超)?\Z"
+)
+
+
+_EVENT_OR_PAIR = re.compile(
+    r"(?:望远镜|装置|设施|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
+)
+
+
+def _entity(word: Word) -> bool:
+    """Tell a body or a project, which holds an attribute, from a word that describes it."""
+    return (
+        word.tag in ("ns", "nt", "nr", "quote")
+        or ORGANISATION.search(word.text) is not None
+        or _EVENT_OR_PAIR.search(word.text) is not None
+        or owns(word)
+        or word.text in ("两国", "两地", "双方", "项目", "工程", "计划", "试验区", "该项目", "植物", "卫星")
+    )

@@ -1,0 +1,45 @@
+"""Subjects that stand behind a Chinese figure: in come a sentence and a figure in it, out comes who holds it.
+
+历时163天，行程6万海里，考察队返回: the sentence opens with how long and how far, and who it was follows. 40岁的王某 is
+the age of whom it describes.
+"""
+
+import re
+
+from qiao.claims import nouns_zh as nouns
+from qiao.claims.nouns_zh_subject import opening
+from qiao.claims.nouns_zh_words import BOUNDARY, REACH
+
+_DEED = (
+    r"(?:近日|日前)?[,，]?(?:历时|历经|行程|总?航程|航行|飞行|耗时|跨越|穿越|总投资|投资|占地|全长|总长|时隔)"
+    r"[^,，。;；:：]{0,24}"
+)
+_ONLY_DEEDS = re.compile(rf"{_DEED}(?:[,，、]{_DEED})*\Z")
+_MORE_DEEDS = re.compile(rf"[^,，。;；:：]{{0,12}}(?:[,，、]{_DEED})*[,，]")
+
+
+def behind(text: str, end: int) -> str | None:
+    """Return the subject that follows a sentence's opening of deeds, or whom an age describes."""
+    if _ONLY_DEEDS.match(text, 0, end) is None:
+        return None
+    more = _MORE_DEEDS.match(text, end)
+    if more is None:
+        return None
+    stop = BOUNDARY.search(text, more.end())
+    return opening(text, more.end(), min(more.end() + REACH, stop.start() if stop is not None else len(text)))
+
+
+def aged(text: str, end: int) -> str | None:
+    """Return whom the age that ends at `end` describes: 40岁的王某."""
+    if text[end : end + 1] != "的":
+        return None
+    found = nouns.after(text, end + 1, len(text), None)
+    return text[slice(*found)] if found is not None and found[0] == end + 1 else None
+
+
+_GOES_ON = re.compile(r"(?:[,，、]|和|及|以及|与)?(?:的)?(?:约|近|超过|超|逾|共)?")
+
+
+def goes_on(between: str) -> bool:
+    """Tell whether a number only goes on with the list or the phrase of the number before: 39个国家、120所高校."""
+    return _GOES_ON.fullmatch(between) is not None

@@ -1,0 +1,66 @@
+"""Relative clauses that a Chinese subject opens with: in come the words of a clause, out comes where its head begins.
+
+厦门企业援建的|学院年培训量达300人: what stands before 的 describes the subject and is none of it.
+"""
+
+from collections.abc import Sequence
+
+from qiao.claims.nouns_zh import PREDICATES
+from qiao.claims.nouns_zh_words import Word
+
+_RELATIVE_REACH = 22
+_EARLY = 2
+_FACING = frozenset(("面向", "针对", "位于", "关于", "服务"))
+DASHES = frozenset("—–-·")
+
+
+def past_relative(tokens: Sequence[Word], begin: int) -> int:
+    """Skip the relative clause that a subject opens with: 厦门企业援建的|学院年培训量达…, 2022年设立的|中心已开设….
+
+    The verb before 的 must be the last word of the clause, and a predicate must follow the head: the object of
+    建成面向东盟的中心9家 is no subject.
+    """
+    for at in range(begin + 1, min(len(tokens) - 1, begin + _RELATIVE_REACH)):
+        word = tokens[at]
+        counts = word.tag == "m" and at > begin + _EARLY and not dated(tokens, at)
+        if counts or word.text in ("了", "过", "着", ",", "，", "、"):
+            return begin
+        if word.text == "的":
+            made = tokens[at - 1]
+            placed = tokens[begin].text in _FACING or (
+                made.tag[0] in "ns" and any(one.text == "在" for one in tokens[begin + 1 : at])
+            )
+            acted = made.tag[0] == "v" and len(made.text) > 1
+            if not (placed or acted) or at - begin < _EARLY:
+                return begin
+            after = at + 1
+            while after < len(tokens) and (_in_head(tokens[after]) or _joins(tokens, after, at)):
+                after += 1
+            led = (
+                after > at + 1
+                and after < len(tokens)
+                and (tokens[after].tag[0] in "vdpa" or tokens[after].text in _LEADING)
+                and not (tokens[after].tag == "x" and sum(one.tag == "v" for one in tokens[begin:at]) > 1)
+            )
+            return at + 1 if led and tokens[after].text not in ("和", "与") else begin
+    return begin
+
+
+def _in_head(word: Word) -> bool:
+    return word.nominal and (word.tag[0] == "n" or word.text not in PREDICATES)
+
+
+def _joins(tokens: Sequence[Word], at: int, start: int) -> bool:
+    """Tell 与 and 合作 inside a head (海洋与气候中心, 科技合作体系)."""
+    between = start + 1 < at < len(tokens) - 1
+    if between and tokens[at].tag == "vn" and tokens[at + 1].tag == "n":
+        return True  # 科技合作体系
+    return between and (tokens[at].text in ("和", "与", "及") or tokens[at].text in DASHES) and _in_head(tokens[at + 1])
+
+
+def dated(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the number of a year or month from a count."""
+    return tokens[at].text in "年月日" or (at + 1 < len(tokens) and tokens[at + 1].text[0] in "年月日")
+
+
+_LEADING = frozenset(("年", ",", "，", "每年", "每月", "日均", "年均"))
