@@ -159,8 +159,6 @@ def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point
         return _plan(start, end, groups["plan"])
     if groups["century"] or groups["decade"]:
         return _of_point(start, end, _decade(groups, reference), reference)
-    if groups["ryear"] == "后年" and start and match.string[start - 1] in _DONE:
-        return None  # 投产后|年发电量
     if groups["year"] or groups["ryear"]:
         return _with_year(start, end, groups, reference)
     if groups["rmonth"]:
@@ -188,7 +186,6 @@ def _read(match: re.Match[str], reference: date | None) -> tuple[DateSpan, Point
     return _parts(start, end, groups, "", (None, False), reference)
 
 
-_DONE = frozenset("产成用营行通工放业毕收完立动")
 _YEAR_ENDS = {"底": 12, "末": 12, "终": 12, "初": 1}
 
 

@@ -11,7 +11,10 @@ _WITHIN = r"中(?![国美欧外方央东非俄日韩法德英巴亚科关])"
 RELATIVE_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年度": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "次年": 1, "后年": 2, "大后年": 3}  # fmt: skip  # noqa: E501 - one pattern a line
 RELATIVE_DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今早": 0, "今晚": 0, "今晨": 0, "当天": 0, "当日": 0, "即日": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}  # fmt: skip  # noqa: E501 - one pattern a line
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_RY = "|".join(sorted(RELATIVE_YEARS, key=len, reverse=True))
+# 建成投产后|年发电量 is no year
+_RY = "|".join(sorted(RELATIVE_YEARS, key=len, reverse=True)).replace(
+    "|后年", "|(?<![产成用营行通工放业毕收完立动])后年"
+)
 _RD = "|".join(sorted(RELATIVE_DAYS, key=len, reverse=True))
 _PARTS = (
     r"(?P<half>上半年|下半年|头半年|后半年)"
