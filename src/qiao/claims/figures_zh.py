@@ -6,7 +6,8 @@ behind the unit or before the number, who holds it, and as of when.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qiao.claims import nouns_zh_carried as nouns_carried
 from qiao.claims import nouns_zh_subject as nouns_subject
