@@ -146,7 +146,8 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             item = replace(found, others=tuple((one.start, one.end) for one in (*every[:at], *every[at + 1 :])))
             verb = (item.verb, item.verb_end)
             if asserts_en(text, verb):
-                state = status_en(text, verb, (item.start, item.end), exists=item.verb_class == "exist")
+                exists = item.verb_class == "exist"
+                state = item.status or status_en(text, verb, (item.start, item.end), exists=exists)
                 quote = clause_of(text, item)
                 draft = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
                 yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft

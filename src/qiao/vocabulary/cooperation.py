@@ -83,7 +83,10 @@ class Finder:
             if end < size and low[end].isalnum():
                 whole += self._shorter(low, start, low.rfind(" ", start, end), reached)
             elif start and low[start - 1].isalnum():
-                whole += self._shorter(low, start, low.find(" ", start, end), reached)
+                cut = low.find(" ", start, end)
+                whole += self._shorter(low, start, cut, reached)
+                if cut >= 0:  # "groundwater project" holds "water project" and a project
+                    whole += [(one + cut, two + cut, it) for one, two, it in self.find(low[cut:end])]
             elif start >= reached:
                 whole.append((start, end, word))
         return whole

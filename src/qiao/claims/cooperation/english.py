@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import Context
-from qiao.claims.cooperation.governing_en import STRONG, governing
+from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, name_at
-from qiao.claims.model import Kind
+from qiao.claims.cooperation.standing_en import coordinated
+from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word
 from qiao.vocabulary.gazetteer import Named
@@ -40,6 +41,7 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], about: Conte
     ]
     verbs = [Verb(start, end, _class(text, start, end, word)) for start, end, word in words if word.role is Role.VERB]
     found: list[Item] = []
+    before: list[Name] = []  # names that no verb asserts yet: they may be subjects of the verb of a later one
     for plain in _names(text, words, names):
         if found and _APPOSED.fullmatch(text, found[-1].end, plain.start):
             continue
@@ -48,15 +50,51 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], about: Conte
         if verb is None and (titled := _titled(text, plain)) is not None:
             closed = _APPOSITION.search(text, plain.end)
             name, verb = titled, Verb(plain.start, closed.start() if closed else len(text), "exist")
-        if verb is not None and _counts(text, plain, verb, (names, about)):
-            opened = (verb.value == "open_close" and text.startswith(" to ", name.end)) or (
-                verb.value == "share" and _OPENED_TO.match(text, verb.start) is not None
-            )
-            kind = Kind.OPEN_SHARING if opened else _kind(text[name.start : name.end], name, verb.value)
-            if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
-                kind = Kind.PROGRAMME
-            found.append(Item(name.start, name.end, kind, verb.value, verb.start, verb.end))
+        if verb is None or not _counts(text, plain, verb, (names, about)):
+            if not text.endswith(("by ", "by the "), 0, plain.start):
+                before.append(plain)
+            continue
+        if verb.start >= name.end:
+            found += [_item(text, one, verb) for one in _subjects(text, before, name) if _fits(text, one, verb, names)]
+        before.clear()
+        found.append(_item(text, name, verb))
     return found + _memberships(text, names, found)
+
+
+def _item(text: str, name: Name, verb: Verb) -> Item:
+    """Make the item of a name and the verb that asserts it."""
+    if verb.value == "agreed":
+        kind = _kind(text[name.start : name.end], name, "build")
+        return Item(name.start, name.end, kind, "agreed", verb.start, verb.end, status=Status.PLANNED)
+    opened = (verb.value == "open_close" and text.startswith(" to ", name.end)) or (
+        verb.value == "share" and _OPENED_TO.match(text, verb.start) is not None
+    )
+    kind = Kind.OPEN_SHARING if opened else _kind(text[name.start : name.end], name, verb.value)
+    if name.value == "agreement" and verb.start == verb.end and kind is Kind.PROGRAMME:
+        kind = Kind.AGREEMENT  # under a Partnership
+    if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
+        kind = Kind.PROGRAMME
+    return Item(name.start, name.end, kind, verb.value, verb.start, verb.end)
+
+
+def _subjects(text: str, before: Sequence[Name], name: Name) -> list[Name]:
+    """Return the names that share the verb of a later one as its subjects."""
+    shared: list[Name] = []
+    for one in reversed(before):
+        if not coordinated(text, one, name):
+            break
+        shared.insert(0, one)
+        name = one
+    return shared
+
+
+def _fits(text: str, name: Name, verb: Verb, names: Sequence[Spot]) -> bool:
+    """Tell whether a verb can assert a name and the name says by itself that it is one of cooperation."""
+    own = text[name.start : name.end]
+    if name.value == "platform":  # a college or a school is a body as often as a thing of cooperation
+        return "platform" in kinds_of(verb.value) and STRONG.search(own) is not None
+    foreign = STRONG.search(own) is not None or any(name.start <= start < name.end for start, _, _ in names)
+    return name.value in kinds_of(verb.value) and (name.proper or foreign)
 
 
 _OPENED_TO = re.compile(
@@ -120,6 +158,8 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
     if text[start - 1 : start] == "-" and text.endswith("ing", start, end):
         return True  # capacity-building
+    if text.endswith("in ", 0, start) and text.startswith(" of ", end):
+        return True  # in support of
     if text.startswith(("of", "in", "to"), end - 2) or not text[start - 1 : start].isspace():
         return False
     return text[text.rfind(" ", max(0, start - 8), start - 1) + 1 : start - 1].lower() in _ARTICLES
@@ -178,6 +218,12 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
             continue
         if not merged or name.start > merged[-1].end + 1:  # a name right behind another is its short form
             merged.append(name)
+        elif (
+            merged[-1].value == "agreement"
+            and name.head > merged[-1].head
+            and STRONG.search(text, name.start, name.end)
+        ):
+            merged.append(name)  # agreements on joint projects
     return merged
 
 
@@ -221,7 +267,7 @@ _PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant t
 
 
 _BOTH = re.compile(
-    r"(?i)\b(?:two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"
+    r"(?i)\b(?:[\d,]{1,4} (?:countries|nations)|two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
     r"ministries|agencies))\b"
 )
 

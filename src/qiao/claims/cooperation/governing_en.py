@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
 from qiao.claims.cooperation.objects_en import BE, REACH, object_of
+from qiao.claims.cooperation.standing_en import acts, agreed, there
 from qiao.vocabulary.cooperation import lexicon
 
 _PASSIVE = re.compile(
-    r"(?:[^,.;:()]{0,60}?|,? (?:also )?(?:known|called|named|dubbed|which|led|launched|initiated|proposed|built|"
+    r"(?:[^,.;:()]{0,60}?|, among others?, (?:has|have|had)|,? (?:also )?(?:known|called|named|dubbed|which|led|"
+    r"launched|initiated|proposed|built|"
     r"developed|backed|funded|jointly|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
     r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: \w+ly)?(?: also| now| jointly)?|(?:has|have|had)(?: also)?|"
     r"will|to be|also)\s+$",
@@ -67,6 +69,10 @@ def _verbless(text: str, name: Name, found: Sequence[Item]) -> Verb | None:
     """Return what stands for the verb of a name that is asserted without one, or None."""
     if _held_at(text, name):
         return Verb(name.start, name.start, "hold")
+    if (said := there(text, name)) is not None:
+        return said
+    if agreed(text, name, found) and STRONG.search(text, name.start, name.end):
+        return Verb(name.start, name.start, "agreed")
     if _stands(text, name, found) or _joined(text, name, found):
         return Verb(name.end, name.end, "exist")
     if _NOMINAL.match(text, name.start, name.end):
@@ -114,8 +120,10 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
     if not found and name.value in _RUNNING_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
         return bool(STRONG.search(own.lower())) and len(own.split()) > 1
     begin = max((hit.end() for hit in _SAYS.finditer(text, max(0, name.start - 60), name.start)), default=0)
-    if _SUBJECT.fullmatch(text, begin, name.start) is None or name.value in {"event", "exchange", "open_sharing"}:
+    if _SUBJECT.fullmatch(text, begin, name.start) is None:
         return False
+    if acts(text, name) or name.value in {"event", "exchange", "open_sharing"}:
+        return acts(text, name)
     shared = (
         _COUPLED.match(text, name.end)
         or _UNDERTAKEN.match(text, name.end)
@@ -129,6 +137,7 @@ _AT_EVENT = re.compile(
     r"(?:(?:the|this|last|its|their|this year's|last year's)(?: (?:\d{4}|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|"  # noqa: E501 - one pattern a line
     r"sixth|seventh|eighth|ninth|tenth|annual|inaugural|latest))* )?$"
 )
+_SHORT = 2  # words of a meeting that could be any: international conference
 _VISITS = frozenset({"visit", "tour"})
 _ON_A = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:a|an|his|her|their|its)(?: \w+)? $")
 _AT_A = re.compile(r"\b(?:[Aa]t|[Dd]uring) an? $")
@@ -140,10 +149,15 @@ def _held_at(text: str, name: Name) -> bool:
     """Tell whether something is said to happen at a conference with a name of its own, which then took place."""
     if name.value == "exchange" and text[name.start : name.end].rsplit(maxsplit=1)[-1] in _VISITS:
         return _ON_A.search(text, max(0, name.start - 16), name.start) is not None
-    named = name.proper or _NTH_OF.match(text, name.start, name.end) is not None
+    own = text[name.start : name.end]
+    named = name.proper or _NTH_OF.match(own) is not None or (STRONG.search(own) and len(own.split()) > _SHORT)
     if name.value == "event" and _AT_A.search(text, max(0, name.start - 8), name.start):
         return len(text[name.start : name.end].split()) > 1 and _WHERE.match(text, name.end) is not None
-    return name.value == "event" and named and _AT_EVENT.search(text, max(0, name.start - 50), name.start) is not None
+    return (
+        name.value == "event"
+        and bool(named)
+        and _AT_EVENT.search(text, max(0, name.start - 50), name.start) is not None
+    )
 
 
 _UNDER_AN = re.compile(
@@ -171,7 +185,7 @@ _SUBJECT = re.compile(
     r"(?:(?:Since|In|By|From|Between) (?:19|20)\d\d,? )?(?:(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) )?"  # noqa: E501 - one pattern a line
     r"(?:(?:Signed|Launched|Opened|Founded|Established|Built|Inaugurated|Set up|Created|Funded) [^,.;]{2,60}, )?"
     r"(?:(?:[Tt]he|A|An|Its|Their|This|One) |(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"
-    r"(?:new )?"
+    r"(?:(?:new|annual|inaugural|latest|first|second|third|\d{4}|\d+(?:st|nd|rd|th)) )*"
 )
 _SHARED = re.compile(
     r"(?:[A-Z]\w+['’]s? )?(?i:joint|bilateral|shared|co-funded|trilateral|tripartite|multinational|binational|cross-border|three-way|two-way|"  # noqa: E501 - one pattern a line

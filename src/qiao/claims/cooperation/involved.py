@@ -59,6 +59,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     sentence, names = scene.text, scene.names
     home = about.home
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
+    if item.kind is Kind.AGREEMENT and not scene.chinese:
+        inside = _signatories(sentence, inside, about)
     codes = _codes(inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
@@ -75,7 +77,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if len(codes) < _PAIR and about.pair and not worldwide and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
     wide = any(_of_the_world(one) for _, _, one in names) or _WORLDWIDE_EN.search(sentence, *clause)
-    if not scene.chinese and len(codes) < _PAIR and not wide:
+    if not scene.chinese and len(codes) < _PAIR and not wide and not _own_event(sentence, item, about):
         codes |= _understood(sentence, codes, about, last)
     alone = scene.chinese or not any(one.kind is NameKind.BLOC for _, _, one in names)
     unsaid = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
@@ -92,6 +94,22 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, inside),
     )
+
+
+def _own_event(sentence: str, item: Item, about: Context) -> bool:
+    """Tell whether an item is an event of the home country: a forum is of two only where something says so."""
+    named = item.kind is Kind.EVENT and sentence[item.start].isupper() and about.home is not None
+    public = _PUBLIC.search(sentence, item.start, item.end) is not None
+    return named and public and not _TOGETHER.search(sentence, item.start, item.end)
+
+
+_PUBLIC = re.compile(r"(?i)\b(?:forum|summit|expo|fair|exhibition|congress|conference|festival)\b")
+
+
+def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot]:
+    """Leave out the city that an agreement of two other countries was signed in."""
+    there = [spot for spot in inside if spot[2].kind is not NameKind.PLACE or not _AT.search(sentence, 0, spot[0])]
+    return there if len(_codes(there) | set(about.pair)) >= _PAIR else inside
 
 
 def _named_pair(names: Sequence[Spot], item: Item) -> set[str]:

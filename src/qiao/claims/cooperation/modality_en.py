@@ -79,7 +79,7 @@ _UNDER_WAY = re.compile(
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:\w+ly\s+)?$"
 )
 _AHEAD = re.compile(
-    r"(?i)negotiat|will |to |plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)"  # noqa: E501 - one pattern a line
+    r"(?i)negotiat|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)"  # noqa: E501 - one pattern a line
 )
 _SOON = re.compile(
     r"[^.;]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"

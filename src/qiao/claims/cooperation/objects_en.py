@@ -17,9 +17,9 @@ _ING = re.compile(r"\w+ing\b")
 
 def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
+    gap = _ASIDE.sub("", text[verb.end : name.start])
     if verb.value == "exist":
-        return False
-    gap = text[verb.end : name.start]
+        return text[verb.start : verb.end] in _HOLDING and _SEVERAL.fullmatch(gap) is not None
     if (
         BE.search(text, max(0, verb.start - 24), verb.start)
         and verb.value != "join"
@@ -33,12 +33,25 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
         return False
     if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
         return True
-    if (verb.value == "join" and _WORK_OF.fullmatch(gap)) or (listed and _LISTED_IN.search(gap)):
+    bound = text.startswith("commit", verb.start) and _TO_IT.fullmatch(gap)
+    if bound or (verb.value == "join" and _WORK_OF.fullmatch(gap)) or (listed and _LISTED_IN.search(gap)):
         return True
     plain = not re.search(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)", gap)
     return _LISTED.search(gap) is not None and (listed or plain or _plain_list(gap))
 
 
+# Signed on Monday in Baku the documents of …: what stands between a verb and its object says where and when.
+_ASIDE = re.compile(
+    r"^(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"
+    r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
+    r"related to|relating to|concerning)(?= ))?"
+)
+_HOLDING = frozenset({"includes", "include", "covers", "cover", "comprises", "comprise", "spans", "involves"})
+_SEVERAL = re.compile(
+    r" (?:(?:more than|over|nearly|about|some|around|at least) )?(?:[\d,]+|two|three|four|five|six|seven|"
+    r"eight|nine|ten|several|dozens of|many) (?:new )?"
+)
+_TO_IT = re.compile(r" (?:the |both )?[\w’' ]{2,40}? to (?:(?:a|an|the|new|regular) )*")
 _GATHERED = re.compile(
     r"(?i:gather|met|conven|assembl)\w*(?: (?:in|at) [^.;,]{2,40})? for (?:a|an|the|their) (?:\w+ )?"
 )
@@ -49,7 +62,7 @@ _DETERMINER = (
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
     r"officially|among|them|until|"
     r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
-    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list)\b|[\d,.]+\+?))*\s*[\"“]?"
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each)\b|[\d,.]+\+?))*\s*[\"“]?"
 )
 _DETERMINED = re.compile(_DETERMINER)
 _LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")

@@ -111,7 +111,7 @@ _FUNDING = re.compile(
     r"programmes?|programs?))\b"
 )
 _PAPERS = re.compile(
-    r"\b(?P<name>(?:co-authored|co-wrote|jointly (?:published|authored|wrote)|co-publish(?:ed)?)\s+(?:[\w,-]+ ){0,3}"
+    r"\b(?P<name>(?:co-authored|co-wrote|jointly (?:published|authored|wrote)|co-publish(?:ed)?)\s+(?:[\w,-]+ ){0,5}?"
     r"(?:papers?|articles?|publications?|studies))\b"
 )
 _JOINT_PAPERS = re.compile(
@@ -121,7 +121,7 @@ _JOINT_PAPERS = re.compile(
 )
 _WORKING_ON = re.compile(
     r"\b(?P<verb>(?:are|were|have been|will be|is|was|had been|began|started) (?:jointly |now |also )?"
-    r"(?:collaborating|cooperating|partnering|working(?: together| jointly)|teaming up)|"
+    r"(?:collaborating|cooperating|partnering|working(?: together| jointly)|teaming up|joining forces|joining hands)|"
     r"(?:have |has |will |to )?(?:jointly )?(?:teamed up|joined forces|joined hands|team up|join forces|collaborated|"
     r"cooperated|partnered|worked together))"
     r" (?:on|in|to) (?:the |a |an )?(?P<name>(?!recent|the past|many|various|a number|both)"

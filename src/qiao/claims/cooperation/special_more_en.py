@@ -25,6 +25,14 @@ _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
 MORE: Final = (
     (
+        (" train ", " trains ", " training "),
+        re.compile(
+            rf"\b(?P<verb>(?:will |to |would |also )?)(?P<name>(?:train|trains) (?:[\w-]+ ){{0,3}}?(?:and \w+ )?{_TRAVELLERS}"  # noqa: E501 - one pattern a line
+            r"(?: (?:from|in|for) (?:(?!by\b|with\b)[\w’'-]+ ?){1,6})?)\b"
+        ),
+        Kind.PROGRAMME,
+    ),
+    (
         (" for ", " to undertake ", " to conduct ", " to pursue ", " to do "),
         re.compile(
             rf"\b{_TRAVELLERS}\b[^.;]{{0,60}}? (?P<verb>(?:will |would |to |have |has |had )?(?:come|came|go|went|gone|travel|"  # noqa: E501 - one pattern a line

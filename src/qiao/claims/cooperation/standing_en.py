@@ -1,0 +1,66 @@
+"""English things that a sentence asserts without a verb of the lexicon: in comes a name, out what stands for its verb.
+
+There are things (there will be regular meetings), things known by a name, and names that are subjects of any verb: the
+sentence then says something of them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.names_en import Name, Verb
+
+_COUNT = (
+    r"(?:(?:a|an|no fewer than|more than|over|nearly|about|some|several|many|around|at least|currently|now|also|already|"  # noqa: E501 - one pattern a line
+    r"new|regular|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of)\s+|[\d,.]+\+?\s+)*"
+)
+_THERE = re.compile(
+    rf"\b[Tt]here (?P<verb>(?:is|are|was|were|will(?: now| also)? be|has been|have been|had been)) (?:now |also )?{_COUNT}$"  # noqa: E501 - one pattern a line
+)
+_KNOWN_AS = re.compile(r"\b(?P<verb>known as|called|named|dubbed|titled|entitled|christened) (?:the |a |an )?[\"“]?$")
+_ACTS = re.compile(
+    r"[\"”’']?(?: ?\([^()]*\))?(?: annual conference| annual meeting)?(?: (?:in|at|of) [A-Z]\w+(?: [A-Z]\w+)?)?"
+    r"(?:, [^.;]{2,120}?,[\"”]?)? (?:also |now |already |currently |jointly |further |officially |successfully )*"
+    r"(?:will|would|has|have|had|is|are|was|were|can|drew|brought|took|began|grew|ran|met|held|gave|saw|led|"
+    r"(?!members|participants|officials|delegates|scientists|leaders|ministers|countries|partners|states|researchers|"
+    r"students|organi[sz]ers|experts)[a-z]{3,}(?:ed|es|s))\b"
+)
+_TITLED = re.compile(r"[A-Z][\w+]+ (?:.*\b)?(?:programmes?|programs?|scheme|initiative|project|mission|fund)$")
+_ACTING = frozenset({"event", "initiative", "programme", "project"})
+# The agreement is on it: what is agreed on is still to come.
+_AGREED_ON = re.compile(
+    r".*\b(?:on|for|regarding|concerning|about|covering) (?:the |a |an |its |their )?"
+    r"(?:(?:joint )?(?:implementation|establishment|creation|construction|development|launch|conduct) of (?:the |a |an )?)?"  # noqa: E501 - one pattern a line
+    r"(?:\d+ |two |three |four |five |several |new )?$"
+)
+_JOINED_BY = re.compile(
+    r"[\"”]?(?: \([^()]*\))?(?: [a-z]+ed by (?:the )?[^,;]{3,80}?)?(?:,| and|, and| as well as|, as well as)"
+    r" (?:the |a |an |its |their |[A-Z]\w+['’]s |(?:a )?\w+ of )?(?:(?:first|second|third|new|[\d,]+) )*[\"“]?"
+)
+
+
+def there(text: str, name: Name) -> Verb | None:
+    """Return the verb that says that a thing is there or goes by its name."""
+    said = _THERE.search(text, max(0, name.start - 70), name.start)
+    if said is None and name.proper:
+        said = _KNOWN_AS.search(text, max(0, name.start - 30), name.start)
+    return None if said is None else Verb(*said.span("verb"), "carry")
+
+
+def agreed(text: str, name: Name, found: Sequence[Item]) -> bool:
+    """Tell whether a name is what an agreement just told of is on: a memorandum on joint projects."""
+    last = found[-1] if found else None
+    return (
+        last is not None and last.kind == "agreement" and _AGREED_ON.fullmatch(text, last.start, name.start) is not None
+    )
+
+
+def acts(text: str, name: Name) -> bool:
+    """Tell whether a named thing is the subject of whatever verb follows it."""
+    named = name.proper or (name.start > 0 and _TITLED.match(text, name.start, name.end) is not None)
+    return named and name.value in _ACTING and _ACTS.match(text, name.end) is not None
+
+
+def coordinated(text: str, name: Name, other: Name) -> bool:
+    """Tell whether two names are subjects of one verb: the first and the second laboratory were approved."""
+    return _JOINED_BY.fullmatch(text, name.end, other.start) is not None
