@@ -319,7 +319,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "Published {count} example profiles; qiao demo --remove takes them away.",
     ),
     "example_event_added": (
-        "已加入 {count} 人的示例对接会；时间表正在后台求解，完成后自动发布。",
+        "已加入 {count} 人的示例对接会；时间表正在后台生成，完成后自动发布。",
         "Added an example event with {count} participants; its timetable is being solved and publishes itself.",
     ),
     "examples_removed": ("已删除 {count} 条示例供需信息。", "Removed {count} example profiles."),

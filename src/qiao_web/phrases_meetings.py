@@ -95,7 +95,10 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
         "One person has {most} gaps and another {least}: they differ by more than {bound}.",
     ),
     # an event is wrong or impossible
-    "too_many_wishes": ("共有{wishes}个意愿，超过{limit}个的上限。", "There are {wishes} wishes, more than {limit}."),
+    "too_many_wishes": (
+        "意愿共有{wishes}条，超过上限{limit}条。",
+        "There are {wishes} wishes, more than the limit of {limit}.",
+    ),
     "duplicate": ("编号{id}出现了两次。", "The id {id} stands twice."),
     "same_person": (
         "{person}与{other}是同一个人，登记了两次。",
@@ -152,12 +155,12 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
     "most": ("{person}最多{most}场会面。", "{person} is to have at most {most} meetings."),
     "veto": ("{by}不愿与{other}会面。", "{by} does not want to meet {other}."),
     "undecided": (
-        "{seconds}秒内没有得出结论。请延长求解时间后再试。",
-        "{seconds} seconds were not enough to decide. Allow more time and solve again.",
+        "{seconds}秒内没有得出结论。请延长生成时限后再试。",
+        "{seconds} seconds were not enough to decide. Allow more time and make it again.",
     ),
     "broke_off": (
-        "求解过程中断了。请重新求解。",
-        "The solve broke off. Solve again.",
+        "生成过程中断了。请重新生成时间表。",
+        "Making it broke off. Make the timetable again.",
     ),
 }
 EVENTS: Final[dict[str, tuple[str, str]]] = {
@@ -183,8 +186,8 @@ EVENTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "event_no_part": ("找不到这个时段、桌位或译员。", "There is no such slot, table or interpreter."),
     "timetable_running": (
-        "正在求解另一份时间表。请等它完成，或先取消它。",
-        "Another timetable is being solved. Wait for it, or cancel it first.",
+        "正在生成另一份时间表。请等它完成，或先取消它。",
+        "Another timetable is being made. Wait for it, or cancel it first.",
     ),
     "timetable_none": ("还没有发布时间表，无从修补。", "No timetable is published yet, so there is nothing to repair."),
     "timetable_not_done": (
@@ -192,6 +195,7 @@ EVENTS: Final[dict[str, tuple[str, str]]] = {
         "This timetable is not finished, so it cannot be published.",
     ),
     "timetable_no_meeting": ("时间表里没有这场会面。", "The timetable has no such meeting."),
+    "choose_meetings": ("请先勾选会面。", "Tick the meetings first."),
     "choose_one_meeting": ("请只选择一场会面来移动。", "Choose the one meeting that is to move."),
     "event_closed": ("这个活动现在不接受登记。", "This event takes no registrations now."),
     "event_full": ("一个活动最多有{limit}位参加者。", "An event has at most {limit} participants."),

@@ -14,13 +14,13 @@ TIMETABLES: Final = {
     "bad_workbook": ("这不是可以读取的 XLSX 文件。", "This is not an XLSX file that can be read."),
     "no_reception": ("不能给 {guests} 位来宾安排接待。", "Hosts for {guests} guests cannot be assigned."),
     "too_many_wishes": (
-        "约谈意愿有 {wishes} 条，超过上限 {limit}。",
-        "There are {wishes} wishes, more than the limit of {limit}.",
+        "意愿共有 {wishes} 条，超过上限 {limit} 条。组织者可在活动的“设置”中调整上限。",
+        "There would be {wishes} wishes, more than the limit of {limit}. The organiser can change it in the set-up.",
     ),
     "dzn_unknown_field": ("不认识字段 {field}。", "There is no field {field} in such files."),
     "dzn_bad_field": (
-        "字段 {field} 应当是整数，而不是“{value}”。",
-        "The field {field} is a whole number, not “{value}”.",
+        "字段 {field} 的值“{value}”无法识别。",
+        "The field {field} cannot be read: “{value}”.",
     ),
     "dzn_wrong_size": (
         "字段 {field} 有 {size} 个值，应当有 {expected} 个。",

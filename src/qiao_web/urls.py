@@ -29,6 +29,7 @@ from qiao_web.views import (
     event_requests,
     event_setup,
     event_sheets,
+    event_timetable_acts,
     event_timetables,
     events,
     exchange_figures,
@@ -222,7 +223,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/wishes/qiao-wishes.csv", event_exports.wishes_csv, name="event_wishes_csv"),
     path("events/<slug:slug>/wishes/qiao-wishes.xlsx", event_exports.wishes_xlsx, name="event_wishes_xlsx"),
     path("events/<slug:slug>/timetables/", event_timetables.timetables, name="event_timetables"),
-    path("events/<slug:slug>/timetables/act/", event_timetables.act, name="event_timetables_act"),
+    path("events/<slug:slug>/timetables/act/", event_timetable_acts.act, name="event_timetables_act"),
     path("events/<slug:slug>/timetables/<int:number>/", event_timetables.timetable, name="event_timetable"),
     path(
         "events/<slug:slug>/timetables/<int:number>/qiao-timetable.csv",

@@ -12,7 +12,7 @@ from tests.site import brokerage
 from tests.site.people import account
 
 from qiao.errors import UsageError
-from qiao_web.actions import participants
+from qiao_web.actions import events, participants
 from qiao_web.actions.event_intake import Taken, take_table, try_table
 from qiao_web.models import AuditLine, Event, Participant, Wish
 from qiao_web.models.events import MAYBE, NO, YES
@@ -81,10 +81,10 @@ def test_a_trial_changes_nothing(olga, event):
     "row,trouble",
     [
         (",a@example.org,,,", Trouble(2, "name", "row_missing")),
-        ("Ann,nowhere,,,", Trouble(2, "email", "row_bad_address", "nowhere")),
-        ("Ann,,Atlantis,,", Trouble(2, "country", "row_unknown_country", "Atlantis")),
-        ("Ann,,,Klingon,", Trouble(2, "languages", "row_unknown_language", "Klingon")),
-        ("Ann,,,,Mars/Base", Trouble(2, "zone", "row_unknown_zone", "Mars/Base")),
+        ("Ann,nowhere,,,", Trouble(2, "email", "row_bad_address", "nowhere", who="Ann")),
+        ("Ann,,Atlantis,,", Trouble(2, "country", "row_unknown_country", "Atlantis", who="Ann")),
+        ("Ann,,,Klingon,", Trouble(2, "languages", "row_unknown_language", "Klingon", who="Ann")),
+        ("Ann,,,,Mars/Base", Trouble(2, "zone", "row_unknown_zone", "Mars/Base", who="Ann")),
     ],
 )
 def test_a_wrong_row_is_named_and_the_others_are_read(olga, event, row, trouble):
@@ -92,9 +92,35 @@ def test_a_wrong_row_is_named_and_the_others_are_read(olga, event, row, trouble)
 
     plan = try_table(olga, event.slug, PEOPLE, ("t.csv", text.encode())).plan
 
-    repeated = Trouble(4, "email", "row_repeated", "ben@example.org")
+    repeated = Trouble(4, "email", "row_repeated", "ben@example.org", "Ben")
     assert plan.troubles == (trouble, repeated)
     assert [line.given["name"] for line in plan.people] == ["Ben"]
+
+
+def test_all_that_is_wrong_in_a_row_is_told_at_once(olga, event):
+    text = "name,email,country,most\nCarl,nowhere,Atlantis,-2\n"
+
+    plan = try_table(olga, event.slug, PEOPLE, ("t.csv", text.encode())).plan
+
+    assert plan.troubles == (
+        Trouble(2, "email", "row_bad_address", "nowhere", "Carl"),
+        Trouble(2, "country", "row_unknown_country", "Atlantis", "Carl"),
+        Trouble(2, "most", "row_not_a_number", "-2", "Carl"),
+    )
+
+
+def test_more_wishes_than_the_event_allows_are_refused(olga, event):
+    ann, ben, cleo = brokerage.take_part(olga, event, "Ann", "Ben", "Cleo")
+    participants.wish(ann, {ben.pk: YES, cleo.pk: YES}, olga)
+    events.change(olga, event.slug, {"wishes_limit": 3})
+    few, many = ("by,other\nBen,Ann\n", "by,other\nBen,Ann\nBen,Cleo\n")
+
+    assert taken(olga, event, WISHES, few) == Taken(1, 0, 0)
+    with pytest.raises(UsageError) as caught:
+        taken(olga, event, WISHES, many)
+
+    assert (caught.value.code, caught.value.data) == ("too_many_wishes", {"wishes": 4, "limit": 3})
+    assert Wish.objects.count() == 3
 
 
 def test_who_withdrew_is_not_brought_back(olga, event):
@@ -103,7 +129,7 @@ def test_who_withdrew_is_not_brought_back(olga, event):
 
     plan = try_table(olga, event.slug, PEOPLE, ("t.csv", PEOPLE_CSV.encode())).plan
 
-    assert plan.troubles == (Trouble(4, "", "row_left", "Ann"),)
+    assert plan.troubles == (Trouble(4, "", "row_left", "Ann", "Ann"),)
     assert len(plan.people) == 2
 
 
@@ -129,11 +155,11 @@ def test_wrong_wishes_are_named(olga, event):
 
     assert plan.wishes == ()
     assert plan.troubles == (
-        Trouble(2, "other", "row_unknown_person", "Zoe"),
-        Trouble(3, "other", "row_several", "Ben"),
-        Trouble(4, "other", "row_alone", "Ann"),
-        Trouble(5, "answer", "row_unknown_answer", "perhaps"),
-        Trouble(6, "by", "row_missing"),
+        Trouble(2, "other", "row_unknown_person", "Zoe", "Ann → Zoe"),
+        Trouble(3, "other", "row_several", "Ben", "Ann → Ben"),
+        Trouble(4, "other", "row_alone", "Ann", "Ann → Ann"),
+        Trouble(5, "answer", "row_unknown_answer", "perhaps", "Ann → Ben"),
+        Trouble(6, "by", "row_missing", who="Ann"),
     )
 
 

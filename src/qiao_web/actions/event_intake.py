@@ -15,7 +15,7 @@ from qiao_web.access.events import access_run
 from qiao_web.actions import waiting_files
 from qiao_web.actions.audit import audit
 from qiao_web.actions.events import target
-from qiao_web.actions.participants import MOST_PARTICIPANTS
+from qiao_web.actions.participants import MOST_PARTICIPANTS, check_limit
 from qiao_web.models import Event, Participant, Wish
 from qiao_web.models.events import APPROVED
 from qiao_web.store.event_tables import PEOPLE, PersonLine, Plan, WishLine, cells, plan_people, plan_wishes
@@ -55,7 +55,7 @@ def take_table(by: User, slug: str, kind: str, token: str) -> Taken:
     with transaction.atomic():
         event = access_run(slug, by)
         plan = _plan(event, kind, name, data)
-        taken = _take_people(event, plan.people) if kind == PEOPLE else _take_wishes(plan.wishes)
+        taken = _take_people(event, plan.people) if kind == PEOPLE else _take_wishes(event, plan.wishes)
         counts = {"added": taken.added, "changed": taken.changed, "left_out": len(plan.troubles)}
         audit(by, f"event.imported_{kind}", target(event), **counts)
     waiting_files.drop(by, token)
@@ -68,6 +68,8 @@ def _plan(event: Event, kind: str, name: str, data: bytes) -> Plan:
         if len(rows) > MOST_PARTICIPANTS:
             raise UsageError("event_full", limit=MOST_PARTICIPANTS)
         return plan_people(rows, event.participants.order_by("id"))
+    if len(rows) > event.wishes_limit:
+        raise UsageError("too_many_wishes", wishes=len(rows), limit=event.wishes_limit)
     held = Wish.objects.filter(by__event=event)
     return plan_wishes(rows, event.participants.filter(state=APPROVED).order_by("id"), held)
 
@@ -91,10 +93,11 @@ def _take_people(event: Event, lines: tuple[PersonLine, ...]) -> Taken:
     return Taken(len(fresh), len(changed), len(lines) - len(fresh) - len(changed))
 
 
-def _take_wishes(lines: tuple[WishLine, ...]) -> Taken:
+def _take_wishes(event: Event, lines: tuple[WishLine, ...]) -> Taken:
     new = [line for line in lines if line.answer != line.held]
     again = [line for line in new if line.held]
     for line in again:
         Wish.objects.filter(by=line.by, other=line.other).delete()
+    check_limit(event, len(new))
     Wish.objects.bulk_create([Wish(by=line.by, other=line.other, answer=line.answer) for line in new], _BATCH)
     return Taken(len(new) - len(again), len(again), len(lines) - len(new))

@@ -4,6 +4,7 @@ Slots, tables and interpreters that a timetable already uses cannot be removed, 
 stays true. Every refusal is a `UsageError` with a code.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,11 +36,13 @@ FIELDS: Final = (
     "longest_run",
     "most",
     "seconds",
+    "wishes_limit",
 )
 # Where an event may go from each state.
 MOVES: Final = {DRAFT: (OPEN,), OPEN: (CLOSED, DRAFT), CLOSED: (OPEN, OVER), OVER: (CLOSED,)}
 MOST_SLOTS, MOST_TABLES = 400, 5_000
 _LONGEST_SLUG = 50
+_DASHES = re.compile(r"[‐-―/·:,.&+]")  # slugify would drop them, and join what they part
 _RESERVED = ("new", "me")  # addresses of other pages
 
 
@@ -126,18 +129,24 @@ def add_slots(by: User, slug: str, slots: Iterable[SlotGiven]) -> int:
 
 
 def add_tables(by: User, slug: str, tables: Iterable[TableGiven]) -> int:
-    """Add tables and rooms; a name that stands there already is left alone."""
+    """Add tables and rooms; one that stands there already is left alone, but for a link that is new."""
     with transaction.atomic():
         event = access_run(slug, by)
+        given = list(tables)
         there = set(event.tables.values_list("name", flat=True))
-        fresh = {one.name: one for one in tables if one.name not in there}
+        fresh = {one.name: one for one in given if one.name not in there}
+        links = {one.name: one.link for one in given if one.name in there and one.link}
+        held = list(event.tables.filter(name__in=links, online=True))
+        for row in held:
+            row.link = links[row.name]
+        Table.objects.bulk_update(held, ["link"])
         if len(there) + len(fresh) > MOST_TABLES:
             raise UsageError("event_tables", limit=MOST_TABLES)
         Table.objects.bulk_create(
             Table(event=event, name=one.name, hall=one.hall, seats=one.seats, online=one.online, link=one.link)
             for one in fresh.values()
         )
-        audit(by, "event.tables", target(event), added=len(fresh))
+        audit(by, "event.tables", target(event), added=len(fresh), linked=len(held))
     return len(fresh)
 
 
@@ -194,6 +203,6 @@ def _check_apart(slots: list[Slot]) -> None:
 
 
 def _free_slug(event: Event) -> str:
-    wanted = slugify(event.name_en)[:_LONGEST_SLUG].strip("-") or f"e-{uuid4().hex[:8]}"
+    wanted = slugify(_DASHES.sub("-", event.name_en))[:_LONGEST_SLUG].strip("-") or f"e-{uuid4().hex[:8]}"
     taken = Event.objects.filter(slug=wanted).exists() or wanted in _RESERVED
     return f"{wanted}-{uuid4().hex[:6]}" if taken else wanted

@@ -110,9 +110,17 @@ def wish(row: Participant, answers: Mapping[int, str], by: User | None) -> int:
         chosen = {other: answer for other, answer in answers.items() if other in known}
         Wish.objects.filter(by=row, other__in=chosen).delete()
         fresh = [Wish(by=row, other_id=other, answer=answer) for other, answer in chosen.items() if answer in ANSWERS]
+        check_limit(event, len(fresh))
         Wish.objects.bulk_create(fresh)
         audit(by, "participant.wished", target(event), participant=row.pk, answers=len(chosen))
     return len(chosen)
+
+
+def check_limit(event: Event, fresh: int) -> None:
+    """Refuse wishes beyond the limit of an event; call it in the transaction that adds them."""
+    there = Wish.objects.filter(by__event=event).count()
+    if there + fresh > event.wishes_limit:
+        raise UsageError("too_many_wishes", wishes=there + fresh, limit=event.wishes_limit)
 
 
 def ask_for(by: User, slug: str, people: Iterable[int], given: Mapping[str, Any]) -> Request:

@@ -40,8 +40,11 @@ _BEAT = 1.0
 Start = Callable[[int], None]
 
 
-def begin(by: User, slug: str, origin: str, start: Start) -> Timetable:
-    """Begin to solve an event anew, or to repair its published timetable; `start` starts the process."""
+def begin(by: User, slug: str, origin: str, start: Start, base: int | None = None) -> Timetable:
+    """Begin to solve an event anew, or to repair its published timetable; `start` starts the process.
+
+    `base` is the number of the timetable whose locked meetings stay: the published one, unless another is named.
+    """
     with transaction.atomic():
         event = access_run(slug, by)
         _bury_dead(event)
@@ -49,7 +52,7 @@ def begin(by: User, slug: str, origin: str, start: Start) -> Timetable:
             raise UsageError("timetable_running")
         if origin == REPAIRED and event.published_id is None:
             raise UsageError("timetable_none")
-        row = _new(event, by, origin, event.published)
+        row = _new(event, by, origin, event.published if base is None else access_timetable(event, base))
         audit(by, "timetable.begun", target(event), timetable=row.pk, origin=origin)
         transaction.on_commit(lambda: start(row.pk))
     return row

@@ -4,20 +4,26 @@ Times are typed in the zone of the event and leave the form aware. Choices whose
 page come in as an argument.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from qiao.meetings.model import WISHES_LIMIT
 from qiao_web.actions.events import InterpreterGiven, SlotGiven, TableGiven
 from qiao_web.forms.filters import Words
 from qiao_web.forms.people import Asked
 
 MOST_AT_ONCE: Final = 500  # tables that one form adds
 _LONGEST_SLOT = 8 * 60
+_LONGEST_DELEGATION = 120
+_NUMBER: Final = "{n}"  # in the link of rooms
+_BETWEEN: Final = re.compile(r"[;；、\n]")  # delegations
 Choices = list[tuple[str, str | Promise]]
 
 
@@ -42,8 +48,12 @@ class EventForm(Asked):
 
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=200, required=False)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
-    about_zh = forms.CharField(label=_("About it, in Chinese"), max_length=4_000, required=False, widget=forms.Textarea)
-    about_en = forms.CharField(label=_("About it, in English"), max_length=4_000, required=False, widget=forms.Textarea)
+    about_zh = forms.CharField(
+        label=_("About the event, in Chinese"), max_length=4_000, required=False, widget=forms.Textarea
+    )
+    about_en = forms.CharField(
+        label=_("About the event, in English"), max_length=4_000, required=False, widget=forms.Textarea
+    )
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     zone = ZoneField(label=_("Time zone"), help_text=_("All times of the set-up are in this zone."))
     approving = forms.BooleanField(label=_("I approve each registration"), required=False)
@@ -75,10 +85,17 @@ class EventForm(Asked):
         help_text=_("0: no limit."),
     )
     seconds = forms.IntegerField(
-        label=_("Seconds that solving may take"),
+        label=_("Seconds that making a timetable may take"),
         min_value=2,
         max_value=900,
         help_text=_("30 is plenty up to 500 people."),
+    )
+    wishes_limit = forms.IntegerField(
+        label=_("Most wishes in all"),
+        required=False,
+        min_value=1,
+        max_value=1_000_000,
+        help_text=_("More are refused: a guard against mistakes. 10,000 people have about 40,000."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -89,6 +106,7 @@ class EventForm(Asked):
         if held.get("wishes_until") and held.get("zone"):
             held["wishes_until"] = held["wishes_until"].replace(tzinfo=ZoneInfo(held["zone"]))
         held["longest_run"] = held.get("longest_run") or 0
+        held["wishes_limit"] = held.get("wishes_limit") or WISHES_LIMIT
         return held
 
 
@@ -137,13 +155,33 @@ class TablesForm(Asked):
     first = forms.IntegerField(label=_("First number"), min_value=1, max_value=100_000, initial=1)
     seats = forms.IntegerField(label=_("Seats"), min_value=2, max_value=100, initial=2)
     online = forms.BooleanField(label=_("They are online rooms"), required=False)
+    link = forms.CharField(
+        label=_("Link of the rooms"),
+        max_length=400,
+        required=False,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+        help_text=_("{n} stands for the number. Rooms that are there already get the new link."),
+    )
+
+    def clean_link(self) -> str:
+        """Take web addresses only."""
+        link: str = self.cleaned_data["link"].strip()
+        if link:
+            URLValidator(["https", "http"])(link.replace(_NUMBER, "1"))
+        return link
 
     def tables(self) -> list[TableGiven]:
         """Number the tables."""
         held = self.cleaned_data
         numbers = range(held["first"], held["first"] + held["count"])
         return [
-            TableGiven(f"{held['name']} {number}", held["hall"], held["seats"], online=held["online"])
+            TableGiven(
+                f"{held['name']} {number}",
+                held["hall"],
+                held["seats"],
+                online=held["online"],
+                link=held["link"].replace(_NUMBER, str(number)),
+            )
             for number in numbers
         ]
 
@@ -151,7 +189,7 @@ class TablesForm(Asked):
 class InterpreterForm(Asked):
     """An interpreter and the languages that they work between."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Full name"), max_length=120)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     languages = forms.MultipleChoiceField(
         label=_("Works between"),
@@ -182,7 +220,7 @@ class InterpreterForm(Asked):
 class ParticipantForm(Asked):
     """Who takes part."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(label=_("Full name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     organisation = forms.ChoiceField(
         label=_("You come for"),
@@ -196,37 +234,54 @@ class ParticipantForm(Asked):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     country = forms.ChoiceField(label=_("Country"), required=False)
-    delegation = forms.CharField(label=_("Delegation, if you come with one"), max_length=120, required=False)
+    delegations = forms.CharField(
+        label=_("Delegation"),
+        max_length=300,
+        required=False,
+        help_text=_("If any; several with semicolons between them."),
+    )
     languages = forms.MultipleChoiceField(
-        label=_("Languages that you can hold a meeting in"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Languages for meetings"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    offers = forms.CharField(label=_("What you offer"), max_length=2_000, required=False, widget=forms.Textarea)
-    seeks = forms.CharField(label=_("What you look for"), max_length=2_000, required=False, widget=forms.Textarea)
-    zone = ZoneField(label=_("Your time zone"), help_text=_("Your timetable is shown in it."))
-    online = forms.BooleanField(label=_("I take part online only"), required=False)
-    most = forms.IntegerField(label=_("Most meetings that I want"), required=False, min_value=1, max_value=400)
-    absent = forms.MultipleChoiceField(
-        label=_("When you cannot come"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    offers = forms.CharField(label=_("Offers"), max_length=2_000, required=False, widget=forms.Textarea)
+    seeks = forms.CharField(label=_("Looks for"), max_length=2_000, required=False, widget=forms.Textarea)
+    zone = ZoneField(label=_("Time zone"), help_text=_("The personal timetable is shown in it."))
+    online = forms.BooleanField(label=_("Takes part online only"), required=False)
+    most = forms.IntegerField(label=_("Most meetings"), required=False, min_value=1, max_value=400)
+    absent = forms.MultipleChoiceField(label=_("Not there at"), widget=forms.CheckboxSelectMultiple, required=False)
 
-    def __init__(self, *args: Any, choices: dict[str, Words], **kwargs: Any) -> None:  # noqa: ANN401  # Django's signature
-        """Offer countries, languages and slots in the language of the page."""
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401  # Django's signature
+        choices: dict[str, Words],
+        slots: dict[str, dict[str, str]],
+        **kwargs: Any,  # noqa: ANN401  # Django's signature
+    ) -> None:
+        """Offer countries, languages and the slots of each day in the language of the page."""
         super().__init__(*args, **kwargs)
         _offer(self, "country", choices["country"], optional=True)
         _offer(self, "languages", choices["languages"], optional=False)
-        _offer(self, "absent", choices["absent"], optional=False)
-        if not choices["absent"]:
+        absent = self.fields["absent"]
+        if isinstance(absent, forms.ChoiceField):
+            absent.choices = [(day, list(times.items())) for day, times in slots.items()]
+        if not slots:
             del self.fields["absent"]
         if choices.get("organisation"):
             _offer(self, "organisation", {**choices["organisation"], "": _("none of these")}, optional=False)
         else:
             del self.fields["organisation"]
 
+    def clean_delegations(self) -> list[str]:
+        """Split the delegations: somebody can belong to several."""
+        said: str = self.cleaned_data["delegations"]
+        names = [name.strip() for name in _BETWEEN.split(said) if name.strip()]
+        if any(len(name) > _LONGEST_DELEGATION for name in names):
+            raise forms.ValidationError(_("A name of a delegation is too long."))
+        return list(dict.fromkeys(names))
+
     def given(self) -> dict[str, Any]:
         """Return the fields as the actions take them."""
         held = dict(self.cleaned_data)
-        delegation = str(held.pop("delegation", "")).strip()
-        held["delegations"] = [delegation] if delegation else []
         held["absent"] = [int(number) for number in held.get("absent", [])]
         return held
 
@@ -240,7 +295,9 @@ class RequestForm(Asked):
     )
     must = forms.BooleanField(label=_("It must be held"), required=False)
     slot = forms.ChoiceField(label=_("Only at"), required=False)
-    table = forms.ChoiceField(label=_("Only there"), required=False)
+    table = forms.ChoiceField(
+        label=_("Only there"), required=False, help_text=_("Needs a time as well: choose one above.")
+    )
     after = forms.ChoiceField(label=_("Not before this meeting has ended"), required=False)
 
     def __init__(self, *args: Any, choices: dict[str, Words], **kwargs: Any) -> None:  # noqa: ANN401  # Django's signature
@@ -248,6 +305,13 @@ class RequestForm(Asked):
         super().__init__(*args, **kwargs)
         for name, words in choices.items():
             _offer(self, name, words, optional=name != "people")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a time where a table was chosen: a table alone holds nothing."""
+        held = self.cleaned_data
+        if held.get("table") and not held.get("slot"):
+            self.add_error("slot", _("Choose a time too: a table is held for one meeting at one time."))
+        return held
 
     def given(self) -> dict[str, Any]:
         """Return the fields as the action takes them."""

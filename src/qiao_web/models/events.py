@@ -7,6 +7,8 @@ people see. Texts stand in Chinese, English or both. Times are aware; an event h
 from django.conf import settings
 from django.db import models
 
+from qiao.meetings.model import WISHES_LIMIT
+
 DRAFT, OPEN, CLOSED, OVER = "draft", "open", "closed", "over"
 APPLIED, APPROVED, DECLINED, WITHDRAWN = "applied", "approved", "declined", "withdrawn"
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -33,6 +35,7 @@ class Event(models.Model):
     longest_run = models.PositiveIntegerField(default=0)
     most = models.PositiveIntegerField(null=True)  # meetings of one participant, where they set no bound of their own
     seconds = models.PositiveIntegerField(default=30)  # that a solve may take
+    wishes_limit = models.PositiveIntegerField(default=WISHES_LIMIT)  # of all wishes; more are refused
     published = models.ForeignKey("Timetable", models.SET_NULL, null=True, related_name="+")
     example = models.BooleanField(default=False)  # invented, to try the module with
     created = models.DateTimeField(auto_now_add=True)

@@ -57,12 +57,16 @@ _LIST: Final = re.compile(r"[;,、，；/\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong in a row: its number as spreadsheets count, the column ("" for the whole), a code, the value."""
+    """What is wrong in a row: its number as spreadsheets count, the column ("" for the whole), a code, the value.
+
+    `who` is whom the row names, so that it is found again.
+    """
 
     row: int
     column: str
     code: str
     value: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class _Bad(Exception):  # noqa: N818  # it never leaves this module
     def __init__(self, column: str, code: str, value: str = "") -> None:
         super().__init__(column, code, value)
         self.column, self.code, self.value = column, code, value
+        self.others: tuple[_Bad, ...] = ()  # what else is wrong in the row
 
 
 def cells(name: str, data: bytes) -> list[core.Row]:
@@ -165,7 +170,8 @@ def plan_wishes(rows: Sequence[core.Row], present: Iterable[Participant], held: 
     for problem in checked.problems:
         line = lines.pop(read_rows[problem.row - 2]["id"])
         value = line.other.name if problem.column == "people" else problem.value
-        troubles.append(Trouble(line.row, _CORE.get(problem.column, problem.column), problem.code.value, value))
+        column = _CORE.get(problem.column, problem.column)
+        troubles.append(Trouble(line.row, column, problem.code.value, value, f"{line.by.name} → {line.other.name}"))
     return Plan(wishes=tuple(lines.values()), troubles=tuple(sorted(troubles, key=lambda one: one.row)))
 
 
@@ -188,37 +194,49 @@ def _each(rows: Iterable[core.Row], read: Callable[[int, core.Row], None]) -> li
         try:
             read(number, row)
         except _Bad as bad:
-            troubles.append(Trouble(number, bad.column, bad.code, bad.value))
+            troubles += [Trouble(number, one.column, one.code, one.value, _who_is(row)) for one in (bad, *bad.others)]
     return troubles
 
 
+def _who_is(row: core.Row) -> str:
+    """Name whom a row of either table is about, as it says itself."""
+    return row.get("name") or " → ".join(filter(None, (row.get("by"), row.get("other"))))
+
+
 def _given(row: core.Row) -> dict[str, Any]:
-    """Return the fields of a participant that a row fills; the core reads what it knows of them."""
-    languages = [_code("languages", one) for one in _LIST.split(row.get("languages", "")) if one]
-    alike = {name: row[name] for name in ("name", "zone", "online", "least", "most") if row.get(name)}
-    checked = core.participants([{"id": "1", **alike}])
-    for problem in checked.problems:
-        raise _Bad(problem.column, problem.code.value, problem.value)
-    read = checked.participants[0]
-    country = row.get("country", "")
-    fields: dict[str, tuple[str, Any]] = {
-        "name": ("name", row["name"][:120]),
-        "email": ("email", _address(row.get("email", ""))),
-        "organisation": ("body", row.get("organisation", "")[:200]),
-        "country": ("country", _country(country) if country else ""),
-        "delegation": (
-            "delegations",
-            [one.strip() for one in re.split("[;；]", row.get("delegation", "")) if one.strip()],
-        ),
-        "languages": ("languages", list(dict.fromkeys(languages))),
-        "zone": ("zone", read.zone),
-        "offers": ("offers", row.get("offers", "")[:2000]),
-        "seeks": ("seeks", row.get("seeks", "")[:2000]),
-        "online": ("online", read.online),
-        "least": ("least", read.least),
-        "most": ("most", read.most),
-    }
-    return {field: value for column, (field, value) in fields.items() if row.get(column)}
+    """Return the fields of a participant that a row fills; all that is wrong in it is told at once."""
+    found: dict[str, Any] = {}
+    wrong: list[_Bad] = []
+    for column, (field, read) in _READERS.items():
+        try:
+            if row.get(column):
+                found[field] = read(row[column])
+        except _Bad as bad:
+            wrong.append(bad)
+    if wrong:
+        wrong[0].others = tuple(wrong[1:])
+        raise wrong[0]
+    return found
+
+
+def _core(column: str) -> Callable[[str], Any]:
+    """Return what reads a column as the core does."""
+
+    def read(text: str) -> Any:  # noqa: ANN401  # whatever the column holds
+        checked = core.participants([{"id": "1", column: text}])
+        for problem in checked.problems:
+            raise _Bad(problem.column, problem.code.value, problem.value)
+        return getattr(checked.participants[0], column)
+
+    return read
+
+
+def _languages(text: str) -> list[str]:
+    return list(dict.fromkeys(_code("languages", one) for one in _LIST.split(text) if one))
+
+
+def _delegations(text: str) -> list[str]:
+    return list(dict.fromkeys(one.strip() for one in re.split("[;；]", text) if one.strip()))
 
 
 def _code(column: str, text: str) -> str:
@@ -251,6 +269,23 @@ def _address(text: str) -> str:
     except ValidationError:
         raise _Bad("email", "row_bad_address", text) from None
     return text.lower()
+
+
+# What reads each column of participants, and the field that it fills.
+_READERS: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = {
+    "name": ("name", lambda text: text[:120]),
+    "email": ("email", _address),
+    "organisation": ("body", lambda text: text[:200]),
+    "country": ("country", _country),
+    "delegation": ("delegations", _delegations),
+    "languages": ("languages", _languages),
+    "zone": ("zone", _core("zone")),
+    "offers": ("offers", lambda text: text[:2000]),
+    "seeks": ("seeks", lambda text: text[:2000]),
+    "online": ("online", _core("online")),
+    "least": ("least", _core("least")),
+    "most": ("most", _core("most")),
+}
 
 
 def _key(email: str, name: str) -> str:

@@ -40,7 +40,7 @@ def to_values(event: Event, locked: Iterable[Meeting] = ()) -> values.Event:
         interpreters=tuple(_interpreter(one) for one in event.interpreters.all()),
         vetoes=tuple(values.Veto(str(one.by_id), str(one.other_id)) for one in answers if one.answer == NO),
         precedences=_precedences(kept),
-        rules=values.Rules(fairness=event.fairness, longest_run=event.longest_run),
+        rules=values.Rules(fairness=event.fairness, longest_run=event.longest_run, wishes_limit=event.wishes_limit),
     )
 
 

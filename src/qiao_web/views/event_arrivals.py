@@ -1,5 +1,6 @@
 """Check-in at the desk: in comes part of a name, out come those who take part, each with the button that notes them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from qiao_web.models import Event, Participant
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_words, formats, listing, places
 from qiao_web.views.event_setup import Tabs
-from qiao_web.views.events import EventRow, event_row
+from qiao_web.views.events import SHOWN, EventRow, event_row
 from qiao_web.views.forming import person
 from qiao_web.views.page import page
 
@@ -38,7 +39,8 @@ class ArrivalsPage:
     row: EventRow
     slug: str
     counts: tuple[tuple[str, str], ...]
-    people: tuple[ArrivalRow, ...]
+    people: Sequence[ArrivalRow]
+    pager: listing.Pager
     words: str
     come: str
     states: tuple[tuple[str, str], ...]
@@ -58,6 +60,7 @@ def arrivals(request: HttpRequest, slug: str) -> HttpResponse:
     words, come = asked.get("q", "").casefold().split(), asked.get("come", "")
     everybody = [_row(one, event) for one in access_approved(event)]
     found = [one for one in everybody if come in ("", one.come) and _named(one, words)]
+    shown, pager = listing.cut(state, request.GET, found, SHOWN)
     content = ArrivalsPage(
         row=event_row(listed(event)),
         slug=slug,
@@ -66,7 +69,8 @@ def arrivals(request: HttpRequest, slug: str) -> HttpResponse:
             (gettext("have arrived"), formats.number(sum(one.come == _HERE for one in everybody))),
             (gettext("are missing"), formats.number(sum(one.come == _MISSING for one in everybody))),
         ),
-        people=tuple(found),
+        people=shown,
+        pager=pager,
         words=asked.get("q", ""),
         come=come,
         states=(

@@ -63,11 +63,13 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
             timetables.begin(user, slug, REPAIRED, tasks.solving)
     except UsageError as error:
         messages.error(request, told(error))
-    return HttpResponseRedirect(reverse("event_board", args=[slug]))
+    wanted = request.POST.get("next", "")
+    here = wanted.startswith(f"/events/{slug}/")
+    return HttpResponseRedirect(wanted if here else reverse("event_board", args=[slug]))
 
 
 def day(event: Event, parts: Parts, now: datetime) -> Day:
-    """Describe what can be noted and what is."""
+    """Describe what can be noted and what is; without people where none are given."""
     tables, halls = list(parts.tables.values()), dict.fromkeys(one.hall for one in parts.tables.values() if one.hall)
     people = sorted((one for one in parts.people.values() if one.state == APPROVED), key=lambda one: one.name)
     coming = [slot for slot in parts.slots.values() if slot.start > now]

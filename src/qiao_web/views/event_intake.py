@@ -199,7 +199,12 @@ def _deed_of_wish(line: WishLine) -> str:
 def _rows(plan: Plan) -> list[TrialRow]:
     deeds = {"add": gettext("add"), "change": gettext("change"), "same": gettext("stays as it is")}
     troubles = [
-        TrialRow(formats.number(one.row), _column(one), gettext("left out") if one.row > 1 else "", _problem(one))
+        TrialRow(
+            formats.number(one.row),
+            " · ".join(filter(None, (one.who, _column(one)))),
+            gettext("left out") if one.row > 1 else "",
+            _problem(one),
+        )
         for one in plan.troubles
     ]
     people_ = [

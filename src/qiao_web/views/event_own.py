@@ -23,9 +23,9 @@ from qiao_web.access.timetables import Held, access_answers, access_own_meetings
 from qiao_web.actions import participants as actions
 from qiao_web.forms.people import Asked
 from qiao_web.models import Event, Participant
-from qiao_web.models.events import APPROVED, OPEN
+from qiao_web.models.events import APPLIED, APPROVED, DECLINED, OPEN
 from qiao_web.permissions import Role, allow
-from qiao_web.views import event_feedback, event_words, formats, labels, terms
+from qiao_web.views import event_feedback, event_words, formats, labels, listing, terms
 from qiao_web.views.addresses import absolute
 from qiao_web.views.events import (
     READ_AND_SEND,
@@ -40,7 +40,9 @@ from qiao_web.views.forming import FormPage, done, form_page, told
 from qiao_web.views.page import page
 from qiao_web.views.private import private
 
-_FILTERS = ("q", "country", "language")
+_FILTERS = ("q", "country", "language", "answer")
+_UNANSWERED = "none"  # of the filter of answers
+_SHOWN = 50  # people of a page of the list of wishes
 _ANSWER = "answer-"  # of the names of fields: answer-12 is the answer about participant 12
 
 
@@ -100,6 +102,7 @@ class OwnPage:
     secret: str
     name: str
     state: str
+    next: str  # what happens now, or what one can do
     zone: str
     approved: bool
     wishing: bool
@@ -107,10 +110,14 @@ class OwnPage:
     days: tuple[OwnDay, ...]
     published: bool
     wishes: tuple[WishRow, ...]
+    number: int  # of all whom the filters leave
+    pager: listing.Pager
     answered: str
     suggested: tuple[SuggestedRow, ...]
     answers: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, str], ...]  # of the filter of answers
     asked: dict[str, str]  # the filters
+    filtered: bool
     countries: tuple[tuple[str, str], ...]
     languages: tuple[tuple[str, str], ...]
     grades: tuple[tuple[str, str], ...]
@@ -136,7 +143,7 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
             )
         except UsageError as error:
             messages.error(request, told(error))
-        return private(HttpResponseRedirect(reverse("participant", args=[secret])))
+        return private(HttpResponseRedirect(request.get_full_path()))
     return private(page(request, "event_own.html", _page(row, request)))
 
 
@@ -208,24 +215,34 @@ def _page(row: Participant, request: HttpRequest) -> OwnPage:
     answers = access_answers(row)
     wishing = row.state == APPROVED and event.state == OPEN and not _late(event)
     asked = {name: request.GET.get(name, "").strip() for name in _FILTERS}
-    found = [one for one in others if _fits(one, asked)] if wishing else []
+    found = [one for one in others if _fits(one, asked, answers.get(one.pk, ""))] if wishing else []
+    shown, pager = listing.cut(listing.state_of(request.path, request.GET, _FILTERS), request.GET, found, _SHOWN)
     feed = absolute(request, reverse("participant_calendar", args=[row.secret]))
     return OwnPage(
         row=event_row(listed(event)),
         secret=row.secret,
         name=row.name,
         state=labels.word(event_words.TAKING_PART, row.state),
+        next=_next(row, wishing=wishing),
         zone=row.zone,
         approved=row.state == APPROVED,
         wishing=wishing,
         until=_until(event, row.zone),
         days=tuple(_days(access_own_meetings(row), row, people)),
         published=event.published is not None,
-        wishes=tuple(WishRow(person_row(one), f"{_ANSWER}{one.pk}", answers.get(one.pk, "")) for one in found),
+        wishes=tuple(WishRow(person_row(one), f"{_ANSWER}{one.pk}", answers.get(one.pk, "")) for one in shown),
+        number=len(found),
+        pager=pager,
         answered=formats.number(len(answers)),
         suggested=_suggested(row, [one for one in others if one.pk not in answers]) if wishing else (),
         answers=tuple((code, str(word)) for code, word in event_words.ANSWERS.items()),
+        choices=(
+            ("", gettext("all")),
+            (_UNANSWERED, gettext("no answer")),
+            *((code, str(word)) for code, word in event_words.ANSWERS.items()),
+        ),
         asked=asked,
+        filtered=any(asked.values()),
         countries=countries_of(others),
         languages=_languages(others),
         grades=event_feedback.grades(),
@@ -234,6 +251,20 @@ def _page(row: Participant, request: HttpRequest) -> OwnPage:
         reminders=row.reminders,
         desk=_desk(row) if row.state == APPROVED and runs(event, request.user) else None,
     )
+
+
+def _next(row: Participant, *, wishing: bool) -> str:
+    """Say what a participant waits for, or what they can do now."""
+    if row.state == APPLIED:
+        return gettext(
+            "Your registration has reached the organiser, who decides about it. You hear of it by e-mail; until then"
+            " keep the address of this page, which nobody else knows."
+        )
+    if row.state == DECLINED:
+        return gettext("The organiser could not take your registration. Write to them if you think that this is wrong.")
+    if wishing and not row.event.published_id:
+        return gettext("Say below whom you would like to meet. The timetable is made from the wishes of all.")
+    return ""
 
 
 def _late(event: Event) -> bool:
@@ -287,11 +318,12 @@ def _meeting(
     )
 
 
-def _fits(row: Participant, asked: dict[str, str]) -> bool:
-    """Say whether somebody answers to the words, the country and the language of the list of wishes."""
+def _fits(row: Participant, asked: dict[str, str], answer: str) -> bool:
+    """Say whether somebody answers to the words, the country, the language and the answer of the list of wishes."""
     said = f"{row.name} {row.body} {row.offers} {row.seeks}".casefold()
     there = asked["country"] in ("", row.country) and (not asked["language"] or asked["language"] in row.languages)
-    return there and all(word in said for word in asked["q"].casefold().split())
+    answered = asked["answer"] in ("", answer or _UNANSWERED)
+    return there and answered and all(word in said for word in asked["q"].casefold().split())
 
 
 def _is_number(text: str) -> bool:

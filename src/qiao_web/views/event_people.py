@@ -18,7 +18,7 @@ from qiao_web.models.events import APPLIED, APPROVED, DECLINED
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_words, formats, labels, listing, places
 from qiao_web.views.event_setup import Tabs
-from qiao_web.views.events import READ_AND_SEND, EventRow, event_row, participant_form
+from qiao_web.views.events import READ_AND_SEND, SHOWN, EventRow, event_row, participant_form
 from qiao_web.views.forming import FormPage, done, form_page, person, sent, told
 from qiao_web.views.page import page
 
@@ -31,9 +31,7 @@ class RegisteredRow:
 
     number: int
     name: str
-    body: str
-    country: str
-    email: str
+    about: str  # organisation, country and address
     languages: str
     state: str
     here: str  # arrived, missing, or nothing yet
@@ -49,9 +47,12 @@ class PeoplePage:
     row: EventRow
     slug: str
     people: tuple[RegisteredRow, ...]
+    number: int  # of all that answer to the filters
+    pager: listing.Pager
     counts: tuple[listing.Chip, ...]
     words: str
     country: str
+    chosen: str  # the state
     countries: tuple[tuple[str, str], ...]
     state: listing.State
     tabs: Tabs
@@ -68,14 +69,18 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     asked = dict(state.parameters)
     chosen = asked.get("state", "")
     found = [one for one in everybody if _answers(one, asked)]
+    shown, pager = listing.cut(state, request.GET, found, SHOWN)
     countries = {one.country: places.country(one.country) for one in everybody if one.country}
     content = PeoplePage(
         row=event_row(listed(event)),
         slug=slug,
-        people=tuple(_row(one, slug) for one in found),
+        people=tuple(_row(one, slug) for one in shown),
+        number=len(found),
+        pager=pager,
         counts=tuple(_chip(state, code, sum(one.state == code for one in everybody), chosen) for code in _STATES),
         words=asked.get("q", ""),
         country=asked.get("country", ""),
+        chosen=chosen,
         countries=tuple(sorted(countries.items(), key=lambda pair: pair[1])),
         state=state,
         tabs=Tabs(slug, "people"),
@@ -146,9 +151,7 @@ def _row(row: Participant, slug: str) -> RegisteredRow:
     return RegisteredRow(
         number=row.pk,
         name=row.name,
-        body=row.body,
-        country=places.country(row.country) if row.country else "",
-        email=row.email,
+        about=" · ".join(filter(None, (row.body, places.country(row.country) if row.country else "", row.email))),
         languages=event_words.languages_words(row.languages),
         state=labels.word(event_words.TAKING_PART, row.state),
         here=here,

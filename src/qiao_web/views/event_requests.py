@@ -17,13 +17,13 @@ from qiao_web.forms.events import RequestForm
 from qiao_web.models import Event, Participant, Request, Wish
 from qiao_web.models.events import MAYBE, NO, YES
 from qiao_web.permissions import Role, allow
-from qiao_web.views import event_words, formats, labels
+from qiao_web.views import event_words, formats, labels, listing
 from qiao_web.views.event_setup import Tabs
-from qiao_web.views.events import READ_AND_SEND, EventRow, event_row
+from qiao_web.views.events import READ_AND_SEND, SHOWN, EventRow, event_row
 from qiao_web.views.forming import person, sent
 from qiao_web.views.page import page
 
-_SHOWN = 100  # wishes of a page; the export holds all
+_FILTERS = ("q", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,11 @@ class RequestsPage:
     slug: str
     counts: tuple[tuple[str, str], ...]
     wishes: tuple[WishRow, ...]
-    more: int
+    number: int  # of all that answer to the filters
+    pager: listing.Pager
     words: str  # that the names hold
+    answer: str
+    answers: tuple[tuple[str, str], ...]
     requests: tuple[RequestRow, ...]
     form: forms.Form
     tabs: Tabs
@@ -82,13 +85,17 @@ def requests(request: HttpRequest, slug: str) -> HttpResponse:
         if made is not None:
             messages.success(request, gettext("Done."))
             return HttpResponseRedirect(reverse("event_requests", args=[slug]))
-    content = _page(event, held, form, request.GET.get("q", "").strip())
+    content = _page(request, event, held, form)
     return page(request, "event_requests.html", content, status=422 if form.errors else 200)
 
 
-def _page(event: Event, held: tuple[Request, ...], form: forms.Form, words: str) -> RequestsPage:
+def _page(request: HttpRequest, event: Event, held: tuple[Request, ...], form: forms.Form) -> RequestsPage:
+    state = listing.state_of(request.path, request.GET, _FILTERS)
+    asked = dict(state.parameters)
+    words, answer = asked.get("q", ""), asked.get("answer", "")
     wishes = access_wishes(event)
-    found = [one for one in wishes if _names(one, words)]
+    found = [one for one in wishes if _names(one, words) and answer in ("", one.answer)]
+    shown, pager = listing.cut(state, request.GET, found, SHOWN)
     numbers = [sum(one.answer == answer for one in wishes) for answer in (YES, MAYBE, NO)]
     said = (
         gettext("yes"),
@@ -103,10 +110,13 @@ def _page(event: Event, held: tuple[Request, ...], form: forms.Form, words: str)
         slug=event.slug,
         counts=tuple((words, formats.number(number)) for words, number in counts),
         wishes=tuple(
-            WishRow(one.by.name, one.other.name, labels.word(event_words.ANSWERS, one.answer)) for one in found[:_SHOWN]
+            WishRow(one.by.name, one.other.name, labels.word(event_words.ANSWERS, one.answer)) for one in shown
         ),
-        more=max(0, len(found) - _SHOWN),
+        number=len(found),
+        pager=pager,
         words=words,
+        answer=answer,
+        answers=tuple((code, str(word)) for code, word in event_words.ANSWERS.items()),
         requests=tuple(_row(one, event) for one in held),
         form=form,
         tabs=Tabs(event.slug, "requests"),

@@ -3,8 +3,9 @@
 One page shows all steps with what is still missing; each step is one form and works by itself, in any order.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -12,17 +13,21 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qiao.errors import UsageError
-from qiao_web.access.events import access_run, listed
+from qiao.meetings.model import WISHES_LIMIT
+from qiao_web.access.events import access_participants, access_run, listed
+from qiao_web.access.timetables import access_parts
 from qiao_web.actions import events as actions
 from qiao_web.forms.events import EventForm, InterpreterForm, SlotsForm, TablesForm
-from qiao_web.models import Event, Slot, Table
+from qiao_web.models import Event, Slot, Table, Wish
+from qiao_web.models.events import ACCEPTED, APPLIED, APPROVED, DRAFT
 from qiao_web.permissions import Role, allow
-from qiao_web.views import event_words, labels, terms
+from qiao_web.views import event_day, event_words, formats, labels, terms
 from qiao_web.views.events import READ_AND_SEND, EventRow, event_row
 from qiao_web.views.forming import FormPage, form_page, person, sent, told
 from qiao_web.views.page import page
@@ -64,7 +69,8 @@ class Step:
 
     words: str
     done: bool
-    anchor: str
+    address: str
+    todo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,10 @@ class SetupPage:
     interpreters: tuple[tuple[int, str, str], ...]  # number, name, languages
     slots_form: forms.Form
     tables_form: forms.Form
+    day: event_day.Day
+    about: tuple[tuple[str, str], ...]  # what the event says about itself, and its rules
+    unlinked: int  # online rooms without a link
+    published: bool
     interpreter_form: forms.Form
     moves: tuple[tuple[str, str], ...]  # states that come next, and the words of their buttons
     tabs: "Tabs"
@@ -100,7 +110,14 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begin an event."""
     user = person(request)
     form = EventForm(
-        request.POST or None, initial={"zone": "Asia/Shanghai", "approving": True, "fairness": 2, "seconds": 30}
+        request.POST or None,
+        initial={
+            "zone": "Asia/Shanghai",
+            "approving": True,
+            "fairness": 2,
+            "seconds": 30,
+            "wishes_limit": WISHES_LIMIT,
+        },
     )
     if request.method == "POST":
         made = sent(form, lambda: actions.create(user, form.cleaned_data))
@@ -185,27 +202,75 @@ def _page(event: Event, given: tuple[forms.Form, forms.Form, forms.Form]) -> Set
         (one.pk, one.name, event_words.languages_words(sorted({code for pair in one.pairs for code in pair})))
         for one in event.interpreters.all()
     )
-    steps = (
-        Step(gettext("What the event is, and its rules"), done=True, anchor="details"),
-        Step(gettext("Days and slots"), bool(slots), "slots"),
-        Step(gettext("Tables and rooms"), bool(tables), "tables"),
-        Step(gettext("Interpreters, if any are needed"), bool(interpreters), "interpreter"),
-        Step(gettext("Open it to registrations and wishes"), event.state != "draft", "open"),
-    )
+    online = [one for one in tables if one.online]
     return SetupPage(
         row=event_row(listed(event)),
         slug=event.slug,
         zone=event.zone,
-        steps=steps,
+        steps=_steps(event, slots=bool(slots), tables=bool(tables), interpreters=bool(interpreters)),
         sessions=tuple(_sessions(slots, event.zone)),
         halls=tuple(_halls(tables)),
         interpreters=interpreters,
         slots_form=given[0],
         tables_form=given[1],
+        day=event_day.day(event, replace(access_parts(event), people={}), timezone.now()),
+        about=_about(event),
+        published=event.published_id is not None,
+        unlinked=sum(not one.link for one in online),
         interpreter_form=given[2],
         moves=tuple((state, labels.word(event_words.MOVES, state)) for state in actions.MOVES[event.state]),
         tabs=Tabs(event.slug, "setup"),
     )
+
+
+def _steps(event: Event, *, slots: bool, tables: bool, interpreters: bool) -> tuple[Step, ...]:
+    """Return the way from an empty draft to a published timetable."""
+    todo, here = gettext("to do"), reverse("event_setup", args=[event.slug])
+    states = Counter(one.state for one in access_participants(event))
+    waiting = ngettext("%(num)s waits for approval", "%(num)s wait for approval", states[APPLIED])
+    wishes = Wish.objects.filter(by__event=event).exists() or event.requests.filter(state=ACCEPTED).exists()
+    return (
+        Step(gettext("What the event is, and its rules"), done=True, address=f"{here}#details", todo=todo),
+        Step(gettext("Days and slots"), slots, f"{here}#slots", todo),
+        Step(gettext("Tables and rooms"), tables, f"{here}#tables", todo),
+        Step(gettext("Interpreters, if any are needed"), interpreters, f"{here}#interpreter", gettext("optional")),
+        Step(gettext("Open it to registrations and wishes"), event.state != DRAFT, f"{here}#open", todo),
+        Step(
+            gettext("Approve registrations, or import a table"),
+            states[APPROVED] > 1 and not states[APPLIED],
+            reverse("event_people", args=[event.slug]),
+            waiting % {"num": formats.number(states[APPLIED])} if states[APPLIED] else todo,
+        ),
+        Step(gettext("Collect wishes"), wishes, reverse("event_requests", args=[event.slug]), todo),
+        Step(
+            gettext("Make a timetable, look at it and publish it"),
+            event.published_id is not None,
+            reverse("event_timetables", args=[event.slug]),
+            todo,
+        ),
+    )
+
+
+def _about(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return what the form of an event holds, in words; what is empty is left out."""
+    until = event_words.local(event.wishes_until, event.zone)
+    pairs = (
+        (gettext("Name in Chinese"), event.name_zh),
+        (gettext("Name in English"), event.name_en),
+        (gettext("Place"), event.place),
+        (gettext("Time zone"), event.zone),
+        (gettext("Registrations"), gettext("approved one by one") if event.approving else gettext("taken at once")),
+        (gettext("Wishes until"), f"{formats.calendar_day(until.date())} {until:%H:%M}" if until else ""),
+        (gettext("Most meetings of one participant"), formats.number(event.most) if event.most else ""),
+        (
+            gettext("How much gaps may differ between two people"),
+            gettext("as it falls") if event.fairness is None else formats.number(event.fairness),
+        ),
+        (gettext("Meetings in a row before a pause"), formats.number(event.longest_run) if event.longest_run else ""),
+        (gettext("Seconds that making a timetable may take"), formats.number(event.seconds)),
+        (gettext("Most wishes in all"), formats.number(event.wishes_limit)),
+    )
+    return tuple(pair for pair in pairs if pair[1])
 
 
 def _sessions(slots: Iterable[Slot], zone: str) -> Iterable[SessionRow]:

@@ -1,19 +1,15 @@
 """Timetables as the organiser sees them: begun and watched, looked at, compared, locked, moved by hand, published."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from qiao.errors import UsageError
-from qiao_web import tasks
 from qiao_web.access.events import access_run, access_timetable, access_timetables, listed
 from qiao_web.access.timetables import (
     Held,
@@ -27,12 +23,12 @@ from qiao_web.access.timetables import (
 )
 from qiao_web.actions import timetables as actions
 from qiao_web.models import Event, Timetable
-from qiao_web.models.events import DONE, REPAIRED, RUNNING, SOLVED, WAITING
+from qiao_web.models.events import DONE, RUNNING, SOLVED, WAITING
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_sheets, event_words, formats, labels
 from qiao_web.views.event_setup import Tabs
 from qiao_web.views.events import EventRow, event_row
-from qiao_web.views.forming import person, told
+from qiao_web.views.forming import person
 from qiao_web.views.page import page
 
 _UNMET_SHOWN = 200
@@ -52,6 +48,8 @@ class TimetableRow:
     changes: str
     published: bool
     running: bool
+    elapsed: int  # seconds of it, of at most so many
+    limit: int
     done: bool
 
 
@@ -84,6 +82,7 @@ class SlotRow:
     """A slot with its meetings."""
 
     words: str
+    number: int
     day: str
     meetings: tuple[MeetingRow, ...]
 
@@ -118,6 +117,7 @@ class TimetablePage:
     places: tuple[tuple[str, str], ...]  # for moving by hand
     times: tuple[tuple[str, str], ...]
     sheets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # what can be printed: languages and addresses
+    locked: str  # how many meetings stay when it is made again; empty for none
     tabs: Tabs
 
 
@@ -139,62 +139,6 @@ def timetables(request: HttpRequest, slug: str) -> HttpResponse:
         tabs=Tabs(slug, "timetables"),
     )
     return page(request, "event_timetables.html", content)
-
-
-@require_POST
-@allow(Role.ORGANISER)
-def act(request: HttpRequest, slug: str) -> HttpResponse:
-    """Solve, repair, cancel, publish, lock or move."""
-    user = person(request)
-    what, _, rest = request.POST.get("act", "").partition(":")
-    number = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 19 else 0
-    acts: dict[str, Callable[[], str]] = {
-        "solve": lambda: _begun(user, slug, SOLVED),
-        "repair": lambda: _begun(user, slug, REPAIRED),
-        "cancel": lambda: _cancelled(user, slug, number),
-        "publish": lambda: _published(request, user, slug, number),
-        "lock": lambda: _locked(request, user, slug, number),
-        "unlock": lambda: _locked(request, user, slug, number),
-        "move": lambda: _moved(request, user, slug, number),
-    }
-    onward = reverse("event_timetables", args=[slug])
-    try:
-        onward = acts.get(what, lambda: onward)()
-    except UsageError as error:
-        messages.error(request, told(error))
-    wanted = request.POST.get("next", "")
-    return HttpResponseRedirect(wanted if wanted.startswith(f"/events/{slug}/") else onward)
-
-
-def _begun(user: User, slug: str, origin: str) -> str:
-    actions.begin(user, slug, origin, tasks.solving)
-    return reverse("event_timetables", args=[slug])
-
-
-def _cancelled(user: User, slug: str, number: int) -> str:
-    actions.cancel(user, slug, number)
-    return reverse("event_timetables", args=[slug])
-
-
-def _published(request: HttpRequest, user: User, slug: str, number: int) -> str:
-    actions.publish(user, slug, number)
-    messages.success(request, gettext("Published: participants see it on their pages now."))
-    return reverse("event_timetables", args=[slug])
-
-
-def _locked(request: HttpRequest, user: User, slug: str, number: int) -> str:
-    locked = request.POST.get("act", "").startswith("lock")
-    actions.lock(user, slug, number, _chosen(request, "meeting"), locked=locked)
-    return reverse("event_timetable", args=[slug, number])
-
-
-def _moved(request: HttpRequest, user: User, slug: str, number: int) -> str:
-    chosen = _chosen(request, "meeting")
-    if len(chosen) != 1:
-        raise UsageError("choose_one_meeting")
-    slot, table = ((_chosen(request, name) or [0])[0] for name in ("slot", "table"))
-    made = actions.move_meeting(user, slug, number, chosen[0], (slot, table))
-    return reverse("event_timetable", args=[slug, made.number]) + f"?against={number}"
 
 
 @require_safe
@@ -228,6 +172,7 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         places=tuple((str(one.pk), event_words.table_words(one)) for one in parts.tables.values()),
         times=tuple((str(one.pk), event_words.slot_words(one, event.zone)) for one in parts.slots.values()),
         sheets=_sheets(slug, number),
+        locked=_locks(meetings),
         tabs=Tabs(slug, "timetables"),
     )
     return page(request, "event_timetable.html", content)
@@ -239,6 +184,12 @@ def _sheets(slug: str, number: int) -> tuple[tuple[str, tuple[tuple[str, str], .
         (str(title), tuple((words, reverse("event_sheets", args=[slug, number, kind, code])) for code, words in said))
         for kind, title in event_sheets.TITLES.items()
     )
+
+
+def _locks(meetings: Iterable[Held]) -> str:
+    count = sum(one.meeting.locked for one in meetings)
+    said = ngettext("%(num)s locked meeting stays.", "%(num)s locked meetings stay.", count)
+    return said % {"num": formats.number(count)} if count else ""
 
 
 def known_names(event: Event, parts: Parts, rows: Iterable[Timetable]) -> event_words.Names:
@@ -255,12 +206,12 @@ def facts(score: Mapping[str, Any], row: Timetable) -> tuple[tuple[str, str], ..
     share = f"{100 * score['weight'] / best:.1f}%" if best else "—"
     return (
         (gettext("meetings"), formats.number(int(score["held"]))),
-        (gettext("of the weight that can be met"), share),
+        (gettext("of what can be met, by weight"), share),
         (gettext("wishes not met"), formats.number(len(row.unmet))),
         (gettext("gaps"), formats.number(int(score["gaps"]))),
         (gettext("most that gaps of two people differ"), formats.number(int(score["spread"]))),
         (gettext("changes of hall"), formats.number(int(score["hall_changes"]))),
-        (gettext("seconds of solving"), f"{row.computed:.1f}"),
+        (gettext("seconds of computing"), f"{row.computed:.1f}"),
     )
 
 
@@ -279,6 +230,8 @@ def timetable_row(row: Timetable, event: Event, known: event_words.Names) -> Tim
         changes=_changes(row.changes),
         published=event.published_id == row.pk,
         running=running,
+        elapsed=round(float(row.progress.get("seconds", 0))),
+        limit=event.seconds if row.origin == SOLVED else round(actions.REPAIR_SECONDS),
         done=row.status == DONE,
     )
 
@@ -336,7 +289,9 @@ def _slots(meetings: Iterable[Held], event: Event, parts: Parts, changed: set[in
     for number, slot in parts.slots.items():
         if number in by_slot:
             rows = tuple(_meeting(one, parts, changed) for one in by_slot[number])
-            yield SlotRow(event_words.slot_words(slot, event.zone), event_words.day(slot.start, event.zone), rows)
+            yield SlotRow(
+                event_words.slot_words(slot, event.zone), slot.pk, event_words.day(slot.start, event.zone), rows
+            )
 
 
 def _meeting(held: Held, parts: Parts, changed: set[int]) -> MeetingRow:
@@ -368,7 +323,3 @@ def _unmet(row: Timetable, event: Event, parts: Parts, known: event_words.Names)
         sentences = tuple(event_words.reason(*reason_of(reason), known) for reason in reasons)
         rows.append(UnmetRow(people_words(one.people, parts), answer, sentences))
     return tuple(rows)
-
-
-def _chosen(request: HttpRequest, name: str) -> list[int]:
-    return [int(one) for one in request.POST.getlist(name) if one.isascii() and one.isdigit() and len(one) < 19]

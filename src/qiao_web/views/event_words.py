@@ -61,12 +61,12 @@ TAKING_PART: Final[labels.Words] = {
 ANSWERS: Final[labels.Words] = {YES: _("yes"), MAYBE: _("maybe"), NO: _("no")}
 STATUSES: Final[labels.Words] = {
     WAITING: _("waits to begin"),
-    RUNNING: _("is being solved"),
+    RUNNING: _("is being made"),
     DONE: _("finished"),
     FAILED: _("none could be made"),
     CANCELLED: _("cancelled"),
 }
-ORIGINS: Final[labels.Words] = {SOLVED: _("solved"), REPAIRED: _("repaired"), MOVED: _("moved by hand")}
+ORIGINS: Final[labels.Words] = {SOLVED: _("computed"), REPAIRED: _("repaired"), MOVED: _("moved by hand")}
 
 
 def name_of(event: Event) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -26,6 +27,7 @@ from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
 
 READ_AND_SEND = ["GET", "HEAD", "POST"]
+SHOWN = 100  # people of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class EventPage:
     zone: str
     wishes_until: str
     people: tuple[PersonRow, ...]
+    number: int  # of all who answer to the filters
+    pager: listing.Pager
     words: str
     country: str
     countries: tuple[tuple[str, str], ...]  # codes and names of those who take part
@@ -102,6 +106,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     everybody = access_approved(row)
     state = listing.state_of(request.path, request.GET, ("q", "country"))
     asked = dict(state.parameters)
+    found = [one for one in everybody if _answers(one, asked)]
+    shown, pager = listing.cut(state, request.GET, found, SHOWN)
     own = access_own(row, request.user)
     content = EventPage(
         row=event_row(listed(row)),
@@ -109,7 +115,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         about=words_in(row.about_zh, row.about_en),
         zone=row.zone,
         wishes_until=formats.calendar_day(row.wishes_until.date()) if row.wishes_until else "",
-        people=tuple(person_row(one) for one in everybody if _answers(one, asked)),
+        people=tuple(map(person_row, shown)),
+        number=len(found),
+        pager=pager,
         words=asked.get("q", ""),
         country=asked.get("country", ""),
         countries=countries_of(everybody),
@@ -133,6 +141,9 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         entered = sent(form, lambda: actions.register(row, form.given(), user, came_from(request)))
         if entered is not None:
+            messages.success(
+                request, gettext("You are registered. A letter with the address of this page is on its way.")
+            )
             return HttpResponseRedirect(reverse("participant", args=[entered.secret]))
     name = event_words.name_of(row).text
     content = FormPage(
@@ -150,15 +161,17 @@ def participant_form(
 ) -> ParticipantForm:
     """Return the form of a participant, filled with what they said before; `by` is who fills it in for themself."""
     own = [one.organisation for one in access_memberships(by)] if by else []
-    slots = {str(slot.pk): event_words.slot_words(slot, row.zone) for slot in row.slots.all()}
+    slots: dict[str, dict[str, str]] = {}
+    for slot in row.slots.all():
+        words = f"{event_words.clock(slot.start, row.zone)}–{event_words.clock(slot.end, row.zone)}"
+        slots.setdefault(event_words.day(slot.start, row.zone), {})[str(slot.pk)] = words
     choices: dict[str, labels.Words] = {
         "country": terms.countries(),
         "languages": terms.choices("languages"),
-        "absent": slots,
         "organisation": {one.slug: words_in(one.name_zh, one.name_en).text for one in own},
     }
     initial = _initial(row, held) if held or by is None else _known(row, by, own)
-    return ParticipantForm(request.POST or None, choices=choices, initial=initial)
+    return ParticipantForm(request.POST or None, choices=choices, slots=slots, initial=initial)
 
 
 def _known(row: Event, user: User, own: Sequence[Organisation]) -> dict[str, Any]:
@@ -236,5 +249,4 @@ def _initial(row: Event, held: Participant | None) -> dict[str, Any]:
         return {"zone": row.zone}
     kept = {name: getattr(held, name) for name in actions.FIELDS}
     kept["organisation"] = held.organisation.slug if held.organisation else ""
-    delegation = next(iter(held.delegations), "")
-    return {**kept, "delegation": delegation, "absent": [str(number) for number in held.absent]}
+    return {**kept, "delegations": "; ".join(held.delegations), "absent": [str(number) for number in held.absent]}

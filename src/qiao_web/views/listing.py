@@ -1,11 +1,13 @@
 """The state of a list in its address: filters, order and place, so that it can be shared, linked and exported."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+T = TypeVar("T")
 PLACE = "after"  # the parameter that says where a page begins; every other change goes back to the first page
 
 
@@ -72,3 +74,12 @@ def heading(state: State, words: str, orders: tuple[str, str], current: str) -> 
 def pager(state: State, after: str | None, *, first: bool) -> Pager:
     """Make the links below a list."""
     return Pager(state.link(**{PLACE: after}) if after else "", "" if first else state.link())
+
+
+def cut(state: State, given: QueryDict, rows: Sequence[T], size: int) -> tuple[Sequence[T], Pager]:
+    """Return one page of a list that is all there, from the row that its address names, and the links below it."""
+    place = str(given.get(PLACE, ""))
+    begin = int(place) if place.isascii() and place.isdigit() and len(place) < 10 else 0
+    begin = begin if begin < len(rows) else 0
+    onward = str(begin + size) if begin + size < len(rows) else None
+    return rows[begin : begin + size], pager(state, onward, first=begin == 0)

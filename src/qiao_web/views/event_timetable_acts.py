@@ -1,0 +1,101 @@
+"""What an organiser does with timetables: begins one, stops it, publishes, locks, moves; each leads back to a page."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST
+
+from qiao.errors import UsageError
+from qiao_web import tasks
+from qiao_web.access.events import access_run, access_timetable
+from qiao_web.access.timetables import access_meetings
+from qiao_web.actions import timetables as actions
+from qiao_web.models.events import REPAIRED, SOLVED
+from qiao_web.permissions import Role, allow
+from qiao_web.views import formats
+from qiao_web.views.forming import person, told
+
+
+@require_POST
+@allow(Role.ORGANISER)
+def act(request: HttpRequest, slug: str) -> HttpResponse:
+    """Solve, repair, cancel, publish, lock or move."""
+    user = person(request)
+    what, _, rest = request.POST.get("act", "").partition(":")
+    first, _, _ = rest.partition(":")
+    number = int(first) if first.isascii() and first.isdigit() and len(first) < 19 else 0
+    acts: dict[str, Callable[[], str]] = {
+        "solve": lambda: _begun(user, slug, SOLVED, number or None),
+        "repair": lambda: _begun(user, slug, REPAIRED),
+        "cancel": lambda: _cancelled(user, slug, number),
+        "publish": lambda: _published(request, user, slug, number),
+        "lock": lambda: _locked(request, user, slug, number),
+        "lockslot": lambda: _slot_locked(request, user, slug, rest),
+        "unlock": lambda: _locked(request, user, slug, number),
+        "move": lambda: _moved(request, user, slug, number),
+    }
+    onward = reverse("event_timetables", args=[slug])
+    try:
+        onward = acts.get(what, lambda: onward)()
+    except UsageError as error:
+        messages.error(request, told(error))
+    wanted = request.POST.get("next", "")
+    return HttpResponseRedirect(wanted if wanted.startswith(f"/events/{slug}/") else onward)
+
+
+def _begun(user: User, slug: str, origin: str, base: int | None = None) -> str:
+    actions.begin(user, slug, origin, tasks.solving, base)
+    return reverse("event_timetables", args=[slug])
+
+
+def _cancelled(user: User, slug: str, number: int) -> str:
+    actions.cancel(user, slug, number)
+    return reverse("event_timetables", args=[slug])
+
+
+def _published(request: HttpRequest, user: User, slug: str, number: int) -> str:
+    actions.publish(user, slug, number)
+    messages.success(request, gettext("Published: participants see it on their pages now."))
+    return reverse("event_timetables", args=[slug])
+
+
+def _locked(request: HttpRequest, user: User, slug: str, number: int) -> str:
+    locked = request.POST.get("act", "").startswith("lock")
+    count = actions.lock(user, slug, number, _chosen(request, "meeting"), locked=locked)
+    if not count:
+        raise UsageError("choose_meetings")
+    said = (
+        ngettext("%(num)s meeting is locked.", "%(num)s meetings are locked.", count)
+        if locked
+        else ngettext("%(num)s meeting is free again.", "%(num)s meetings are free again.", count)
+    )
+    messages.success(request, said % {"num": formats.number(count)})
+    return reverse("event_timetable", args=[slug, number])
+
+
+def _slot_locked(request: HttpRequest, user: User, slug: str, given: str) -> str:
+    """Lock all meetings of a slot, which is named after the timetable."""
+    number, slot = (int(one) if one.isascii() and one.isdigit() and len(one) < 19 else 0 for one in given.split(":"))
+    row = access_timetable(access_run(slug, user), number)
+    held = [one.meeting.pk for one in access_meetings(row) if one.meeting.slot_id == slot]
+    count = actions.lock(user, slug, number, held, locked=True)
+    said = ngettext("%(num)s meeting is locked.", "%(num)s meetings are locked.", count)
+    messages.success(request, said % {"num": formats.number(count)})
+    return reverse("event_timetable", args=[slug, number])
+
+
+def _moved(request: HttpRequest, user: User, slug: str, number: int) -> str:
+    chosen = _chosen(request, "meeting")
+    if len(chosen) != 1:
+        raise UsageError("choose_one_meeting")
+    slot, table = ((_chosen(request, name) or [0])[0] for name in ("slot", "table"))
+    made = actions.move_meeting(user, slug, number, chosen[0], (slot, table))
+    return reverse("event_timetable", args=[slug, made.number]) + f"?against={number}"
+
+
+def _chosen(request: HttpRequest, name: str) -> list[int]:
+    return [int(one) for one in request.POST.getlist(name) if one.isascii() and one.isdigit() and len(one) < 19]
