@@ -131,7 +131,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         stop = max(stop, counted[1])
         if _YEAR_TO.search(text, max(0, start - 12), start) is None:  # its quote would read as a range
             start = min(start, counted[0])
-    noun = re.sub(r"\s+", " ", text[counted[0] : counted[1]]) if counted is not None else recalled
+    noun = " ".join(text[counted[0] : counted[1]].split()) if counted is not None else recalled
     if noun is not None and unit.quantity is Quantity.COUNT:
         memory.noun = memory.here = noun
     if unit.quantity is Quantity.PERCENT and noun is not None:

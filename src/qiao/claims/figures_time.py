@@ -23,6 +23,8 @@ _UP_TO = {
     ),
 }
 _CLAUSE = re.compile(r"[,，;；]")
+_CLAUSE_EN = re.compile(r",|\b(?:and|which|while|but)\b")
+_OTHER_TIME = re.compile(r"[,;.]|since|after|before|until")
 _INSIDE_EVENT = re.compile(
     r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|闭幕|开幕|签署|出台|提出|制定|获批)的"
 )
@@ -93,10 +95,7 @@ class Span(Struct, frozen=True):
 
     def counted_en(self, text: str) -> bool:
         """Tell whether the expression counts years, months or days (the past five years)."""
-        return (
-            _EN_COUNTED.match(text, self.start) is not None
-            and re.search(r"s\Z", text[self.start : self.end]) is not None
-        )
+        return _EN_COUNTED.match(text, self.start) is not None and text.endswith("s", self.start, self.end)
 
 
 _PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]|[上下前]半年|[上下前本今][一二三四]?个?季")
@@ -158,7 +157,7 @@ def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
         return False
     if text[max(0, start - 2) : start].strip() in ("", ",", ";", "-"):
         return True
-    return re.search(r",|\b(?:and|which|while|but)\b", between) is None
+    return _CLAUSE_EN.search(between) is None
 
 
 _NEXT_CLAUSE = re.compile(
@@ -211,7 +210,7 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
             return False
         lead = _ADVERBIAL_EN.search(text, max(0, found.start - 24), found.start)
         return lead is not None or (
-            not re.search(r"[,;]", text[found.end : at])
+            _CLAUSE.search(text, found.end, at) is None
             and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
         )
     between = _DECIMAL.sub("", text[at : found.start])
@@ -219,11 +218,7 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
         return False
     if found.kind is DateKind.RANGE and len(between) < _REACH_EN and _OPEN_BETWEEN.fullmatch(between):
         return True
-    if (
-        found.basis is Basis.RELATIVE
-        and len(between) < _REACH_EN
-        and not re.search(r"[,;.]|since|after|before|until", between)
-    ):
+    if found.basis is Basis.RELATIVE and len(between) < _REACH_EN and _OTHER_TIME.search(between) is None:
         return True
     return len(between) < _REACH_EN and _BEHIND_EN.search(between) is not None
 

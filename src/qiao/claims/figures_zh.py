@@ -224,7 +224,7 @@ def _held(
         holds = nouns_subject.subject(text, 0, start - len(share), leads=False) if level else share
         return start, stop, memory.shared(unit), holds
     if thing is not None:
-        noun = re.sub(r"\s+", "", text[thing[0] : thing[1]])
+        noun = "".join(text[thing[0] : thing[1]].split())
         if noun in _SPENT and "其中" in text[nouns_words.clause_start(text, start) : start]:
             noun = memory.shared(unit) or noun  # 投入经费18亿元,其中2022年投入2.3亿元
         leads = thing[0] > start

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_en_words import DOZENS, PARTS, SCALES, WORDS, chain_value
-from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, plain, times
+from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, lowered, plain, times
 
 _ABBREVIATED = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "g": 10**9, "G": 10**9,
@@ -66,12 +66,12 @@ _HALF_OF = re.compile(
 def scan(text: str) -> Iterator[Numeral]:
     """Yield the numerals of folded English text in order, without their words of comparison."""
     reached = 0
-    for hit in _WORD.finditer(text):
+    for hit in _WORD.finditer(lowered(text)):
         word = hit.group()
-        digit = word.isdigit()
-        if not (digit or word.lower() in _STARTS) or (at := hit.start()) < reached:
+        worded = word in _STARTS
+        if not (worded or word.isdigit()) or (at := hit.start()) < reached:
             continue
-        if digit:
+        if not worded:
             found = _arabic(text, at)
         elif not (at and text[at - 1].isalnum()):
             found = _worded(text, at)

@@ -37,6 +37,7 @@ _TOKEN = re.compile(rf"{_ARABIC}|[{_DIG}{_UNIT}点负多余几]")
 _NUMBER = re.compile(NUMBER)
 _PERCENT = re.compile(rf"(?:百|佰){_SP}分{_SP}之{_SP}({NUMBER}(?:{_SP}[kKM](?![A-Za-z]))?|百)")
 _FRACTION = re.compile(rf"(?:({NUMBER}){_SP}又{_SP})?({NUMBER}){_SP}分{_SP}之{_SP}({NUMBER})")
+_MARKED = re.compile(r"[ \t]{0,6}(?:[%百成]|个[ \t]{0,3}百|[多余]?倍)")  # any of the next four
 _AFTER_PERCENT = re.compile(rf"{_SP}%")
 _AFTER_POINTS = re.compile(rf"[ \t]{{0,6}}(?:个{_SP})?百{_SP}分{_SP}点")
 _AFTER_TENTHS = re.compile(
@@ -195,12 +196,13 @@ def _at(text: str, at: int) -> Numeral | int:
     character = text[at]
     if character in "数几翻半对":
         return _word(text, at)
-    idiom = _IDIOMS.match(text, at)
-    if idiom is not None:
-        return idiom.end()
-    percent = _PERCENT.match(text, at)
-    if percent is not None:
-        return _percent(text, percent)
+    if not character.isdigit():
+        idiom = _IDIOMS.match(text, at)
+        if idiom is not None:
+            return idiom.end()
+        percent = _PERCENT.match(text, at)
+        if percent is not None:
+            return _percent(text, percent)
     match = _NUMBER.match(text, at)
     if match is None:
         return at + 1
@@ -282,7 +284,10 @@ def _finish(text: str, start: int, end: int, value: tuple[Decimal, Decimal | Non
     suffix = _SUFFIX.match(text, end) if text[end - 1].isdigit() else None
     if suffix is not None:
         low, end = plain(times(low, Decimal(_MAGNIFY[suffix.group(1)]))), suffix.end()
-    if (after := _AFTER_PERCENT.match(text, end)) is not None:
+    if _MARKED.match(text, end) is None:
+        if text[end : end + 1].isascii() and _LATIN.match(text, end) and text[end - 1].isdigit():
+            kind = NumeralKind.MEASURE
+    elif (after := _AFTER_PERCENT.match(text, end)) is not None:
         kind, end = NumeralKind.PERCENT, after.end()
     elif (after := _AFTER_POINTS.match(text, end)) is not None:
         kind, end = NumeralKind.POINTS, after.end()
@@ -292,8 +297,6 @@ def _finish(text: str, start: int, end: int, value: tuple[Decimal, Decimal | Non
         high = None if high is None else plain(high * 10)
     elif _AFTER_MULTIPLE.match(text, end):
         kind = NumeralKind.MULTIPLE
-    elif text[end : end + 1].isascii() and _LATIN.match(text, end) and text[end - 1].isdigit():
-        kind = NumeralKind.MEASURE
     return Numeral(start, end, low, kind, comparator, high, start, end)
 
 

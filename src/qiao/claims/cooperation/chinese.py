@@ -102,6 +102,7 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     return state.items
 
 
+_LEADS_ON = frozenset("并来将已以")
 _JOINT_NAME = re.compile(r"(?:联合|双边|共同)[\u4e00-\u9fff]")
 _DASHED = re.compile(r"中国?[—–-]+[\u4e00-\u9fff]{2,}")
 _FUNDED = ("合作研究项目", "联合研究项目", "合作项目")
@@ -167,7 +168,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
     if state.verb is not None and close and state.heads[-1].value in _kinds(state.verb):
         _flush(text, state)
     elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
-        inside = not _VERB_MARKED.match(text, verb.end) and not re.search(r"[并来将已以]$", text[: verb.start])
+        inside = not _VERB_MARKED.match(text, verb.end) and text[verb.start - 1 : verb.start] not in _LEADS_ON
         if inside and state.verb.value not in {"include", "announce", "share"}:
             return
     state.verb, state.begin, state.heads = verb, verb.end, []

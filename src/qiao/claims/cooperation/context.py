@@ -79,13 +79,15 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
     words = finder("en").find(text) if english else _uncrossed(text, finder("zh").find(text), names)
     moods = [] if english else turns(text)
     cues = [mark.start() for mark in (_CUE_EN.finditer(lowered(text)) if english else _CUE_ZH.finditer(text))]
+    name_starts, word_starts = [one[0] for one in names], [one[0] for one in words]
+    turn_starts = [turn.at for turn in moods]
     scenes: list[Scene] = []
     base = first_name = first_word = first_turn = first_cue = 0
     for part in parts:
         end = base + len(part.text)
-        last_name = bisect_left(names, end, first_name, key=_start)
-        last_word = bisect_left(words, end, first_word, key=_start)
-        last_turn = bisect_left(moods, end, first_turn, key=_at)
+        last_name = bisect_left(name_starts, end, first_name)
+        last_word = bisect_left(word_starts, end, first_word)
+        last_turn = bisect_left(turn_starts, end, first_turn)
         last_cue = bisect_left(cues, end, first_cue)
         own = [(start - base, stop - base, one) for start, stop, one in names[first_name:last_name]]
         cued = last_cue > first_cue or any(_foreign(one, home) or _partner(part.text, one) for one in own)
@@ -143,14 +145,6 @@ def _bare(scene: Scene) -> Scene:
     """Return a Chinese scene without its asides."""
     bare = plain(scene.text, scene.names, scene.words, scene.turns)
     return replace(scene, names=bare.names, words=bare.words, turns=bare.turns, text=bare.text, removed=bare.removed)
-
-
-def _start(found: tuple[int, int, object]) -> int:
-    return found[0]
-
-
-def _at(turn: Turn) -> int:
-    return turn.at
 
 
 def _foreign(spot: Spot, home: str | None) -> bool:

@@ -38,6 +38,7 @@ STRONG = re.compile(  # for small letters
     r"lunar|polar|sino-|-china(?<=[a-z]-china)|china-|exchange|friendship|technology transfer|big[- ]science|"
     r"foreign|euro|african|asean|brics"
 )
+_LINKS = re.compile(r"\b(?:and|that|who|which)\b")
 _NOMINAL = re.compile(
     r"(?i)(?:successful|completed|ongoing|landmark|recent|upcoming) (?:joint|international|collaborative|bilateral) "
 )
@@ -265,5 +266,5 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
     gap = _BETWEEN.sub("", gap)
     if _INTRANSITIVE.match(word) and (verb.value == "visit" or not _OBJECT.match(text, verb.end)):
         gap = "" if gap in {", which ", ", that "} else gap
-        return bool(_NEAR.match(gap)) and not re.search(r"\b(?:and|that|who|which)\b", gap)
+        return bool(_NEAR.match(gap)) and not _LINKS.search(gap)
     return bool(BE.search(gap)) and bool(_PASSIVE.match(gap))

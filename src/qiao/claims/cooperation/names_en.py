@@ -84,17 +84,16 @@ def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) ->
 
 def _word_before(text: str, end: int) -> tuple[int, str] | None:
     """Return the word that stands before `end` with a space between, and where it begins."""
-    low, at = max(0, end - _LEFT), end
-    while at > low and text[at - 1].isspace():
-        at -= 1
-    stop = at
-    while at > low and text[at - 1] not in _STOPS and not text[at - 1].isspace():
-        at -= 1
-    return (at, text[at:stop]) if at < stop < end else None
+    low = max(0, end - _LEFT)
+    stretch = text[low:end]
+    before = stretch.rstrip()
+    if len(before) == len(stretch) or not (word := _LAST_STOP.sub("", before)):
+        return None
+    return low + len(before) - len(word), word
 
 
 _LEFT = 40  # longer than any word
-_STOPS = frozenset(",;:()")
+_LAST_STOP = re.compile(r"\A(?s:.*)[\s,;:()]")
 
 
 def name_at(
@@ -163,10 +162,11 @@ def _capital_before(text: str, at: int) -> bool:
 def _plain_pair(text: str, at: int, begin: int) -> bool:
     """Tell whether "and" joins two words that always go together."""
     left = _word_before(text, at)
-    right = re.match(r"[\w-]+", text[begin:])
+    right = _HYPHENED.match(text, begin)
     return left is not None and right is not None and (left[1].lower(), right.group().lower()) in _words().pairs
 
 
+_HYPHENED = re.compile(r"[\w-]+")
 _FINITE = re.compile(r"[a-z]+s\b")
 _OPENING = re.compile(
     r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With|of|for|on|in|and|the|to)\s+)+"

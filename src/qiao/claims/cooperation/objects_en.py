@@ -27,16 +27,14 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     ):
         return False  # was held …: what stands behind a passive is no object
     listed = any(item.verb == verb.start for item in found)
-    if len(gap) > (_LIST_REACH if listed else REACH) or re.search(
-        r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b", gap
-    ):
+    if len(gap) > (_LIST_REACH if listed else REACH) or _CLAUSE_WORD.search(gap):
         return False
     if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
         return True
     bound = text.startswith("commit", verb.start) and _TO_IT.fullmatch(gap)
     if bound or (verb.value == "join" and _WORK_OF.fullmatch(gap)) or (listed and _LISTED_IN.search(gap)):
         return True
-    plain = not re.search(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)", gap)
+    plain = not _OF_WHAT.search(gap)
     return _LISTED.search(gap) is not None and (listed or plain or _plain_list(gap))
 
 
@@ -52,6 +50,8 @@ _SEVERAL = re.compile(
     r"eight|nine|ten|several|dozens of|many) (?:new )?"
 )
 _TO_IT = re.compile(r" (?:the |both )?[\w’' ]{2,40}? to (?:(?:a|an|the|new|regular) )*")
+_CLAUSE_WORD = re.compile(r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b")
+_OF_WHAT = re.compile(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)")
 _GATHERED = re.compile(
     r"(?i:gather|met|conven|assembl)\w*(?: (?:in|at) [^.;,]{2,40})? for (?:a|an|the|their) (?:\w+ )?"
 )
