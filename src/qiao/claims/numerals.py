@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from qiao.claims import numerals_en, numerals_symbols, numerals_zh
 from qiao.claims.numerals_bounds import bounded
+from qiao.claims.numerals_en_more import more as more_en
 from qiao.claims.numerals_model import Numeral, NumeralKind, fold, plain, times
 from qiao.claims.numerals_zh_more import more
 
@@ -60,7 +61,7 @@ def parse(text: str, language: str) -> tuple[Numeral, ...]:
 def whole(folded: str, language: str) -> Iterator[Numeral]:
     """Yield what `parse` returns and the numerals glued to unit symbols: what measures are made of."""
     found = scan(folded, language)
-    return more(folded, (_packed(folded, numeral) for numeral in found)) if language == "zh" else found
+    return more(folded, (_packed(folded, numeral) for numeral in found)) if language == "zh" else more_en(folded, found)
 
 
 def scan(folded: str, language: str) -> Iterator[Numeral]:

@@ -26,7 +26,7 @@ _CHAIN = re.compile(
 )
 _ARABIC = re.compile(
     r"(?<![\w.])(?<!\d,)(?P<sign>(?<![\w)\]%])-[ \t]?|\b(?:minus|negative)[ \t]+)?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d%]|[.,]\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d])"  # noqa: E501 - one pattern a line
 )
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(

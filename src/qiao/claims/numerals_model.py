@@ -80,9 +80,12 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join([small if len(small := one.lower()) == 1 else one for one in text])
 
 
+_SEPARATORS = re.compile(r"[, \u00a0\u202f\u2009'’]")
+
+
 def exact(digits: str) -> Decimal:
     """Read digits, commas and one point as an exact decimal."""
-    return Decimal(digits.replace(",", "").replace(" ", ""))
+    return Decimal(_SEPARATORS.sub("", digits))
 
 
 def times(left: Decimal, right: Decimal) -> Decimal:
