@@ -5,7 +5,7 @@ A numeral counts something when a plural noun, a unit, a currency or a percent s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -37,6 +37,9 @@ _AMONG = re.compile(r"[ \n]+(?:will be|would be|are|were)[ \n]+(?=\w+)(?!\w+ed\b
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
 _YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
 _DETERMINER = re.compile(r"\A(?:(?:the|its|their|a|an|this) )?(?:(?:total |annual )?number of )?")
+_OWNED_NUMBER = re.compile(
+    r"(?:[A-Z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"
+)
 _OF_NUMBER = re.compile(r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}\d[\d,]*(?=[ \n])")
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
 _CLAUSE_OPENS = re.compile(r"(?:, (?:and|while|but)|;)[ \n]\Z")
@@ -71,7 +74,7 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
         if not states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment, memory)) is not None:
-            last = _converted(text, numeral, draft, last, offset)
+            last = _continued(text, numeral, _converted(text, numeral, draft, last, offset), drafts)
             drafts.append(last)
     yield from sorted(drafts, key=lambda draft: draft.start)
 
@@ -83,14 +86,33 @@ def _converted(text: str, numeral: Numeral, draft: FigureDraft, last: FigureDraf
     start = numeral.phrase_start
     if (sign := SIGN.search(text, max(0, start - 5), start)) is not None:
         start = sign.start()
-    if text[last.end - offset : start].strip() != "(":
+    if text[start - 1 : start] != "(" or not 0 < offset + start - last.start < _BESIDE:
         return draft
     return replace(
-        draft, start=offset + start, counted=last.counted, subject=last.subject, as_of=last.as_of,
+        draft, start=offset + start, end=max(draft.end, last.end), counted=last.counted, subject=last.subject, as_of=last.as_of,  # noqa: E501 - one pattern a line
         as_of_basis=last.as_of_basis, measure=last.measure,
     )  # fmt: skip
 
 
+def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[FigureDraft]) -> FigureDraft:
+    """Give the end of a change, or the change behind a sum, the noun of the figure before it: from 2 to 5 percent."""
+    start = numeral.phrase_start
+    if draft.counted is not None or not drafts:
+        return draft
+    if _FROM_TO.search(text, max(0, start - 70), start) is not None:
+        last = next((one for one in reversed(drafts) if one.unit == draft.unit), None)
+    elif draft.quantity is Quantity.PERCENT and _UP_BY.search(text, max(0, start - 30), start) is not None:
+        last = drafts[-1]
+    else:
+        return draft
+    return draft if last is None or last.counted is None else replace(draft, counted=last.counted, subject=last.subject)
+
+
+_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:US|A|HK)?[$€£¥]?\Z")
+_UP_BY = re.compile(
+    r", (?:which is )?(?:up|down|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? \Z"
+)
+_BESIDE = 60  # characters from a sum to the same sum in another currency
 _CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))
 
 
@@ -174,6 +196,8 @@ def _closing_kind(text: str, numeral: Numeral) -> NumeralKind:
 def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:
     """Return who holds the figure: what lasts, for a length; the owner or the whole, where the noun is the subject."""
     start, stop = place
+    if nouns_subject.says_itself(text, start):
+        return None
     if _CLAUSE_OPENS.search(text, max(0, start - 8), start) and _ACTS.match(text, stop):
         return None  # the things counted are themselves the subject: ", and over 200 firms have come"
     if unit.quantity is Quantity.DURATION and (lasts := nouns_subject.lasting(text, start, unit.end)) is not None:
@@ -197,6 +221,8 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
     if numeral.kind is NumeralKind.MEASURE:
         return None
     of = _OF.match(text, end)
+    if numeral.kind is NumeralKind.FRACTION and of is not None and numeral.value < 1 and len(of.group().split()) > 1:
+        return nouns.of(text, of.end())
     if numeral.implied or numeral.kind is NumeralKind.FRACTION:
         return nouns.after(text, of.end() if of is not None else end)
     among = (
@@ -223,7 +249,8 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
         return None
     of = _OF.match(text, unit.end)
     if of is not None:
-        return nouns.of(text, of.end())
+        numbered = _OWNED_NUMBER.match(text, of.end())  # 9 per cent of China's 377,054 students
+        return nouns.of(text, of.end() if numbered is None else numbered.end())
     start = numeral.phrase_start
     if (
         unit.quantity is Quantity.MONEY

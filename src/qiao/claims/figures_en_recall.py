@@ -80,7 +80,7 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
         return memory.noun, memory.noun is not None
     if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
         number = _NUMBER_OF.search(text, max(0, start - 120), start)
-        noun = _PLACED.sub("", number.group("noun")) if number is not None else memory.noun
+        noun = _things(text, number) if number is not None else memory.noun
         if number is None and not any(character.isdigit() for character in text[max(0, start - 90) : start]):
             changing = amounts.changing(text, start)
             noun = text[changing[0] : changing[1]] if changing is not None else noun
@@ -115,6 +115,14 @@ def _share_of(text: str, numeral: Numeral, end: int, unit: Unit, memory: Memory)
         return memory.noun
     bears = _BEARS.search(text, max(0, numeral.phrase_start - 24), numeral.phrase_start) or gapped(text, numeral)
     return memory.share if bears and _STOPPED.match(text, end) else None
+
+
+def _things(text: str, number: re.Match[str]) -> str:
+    """Return what "the number of" counts, without what describes it."""
+    found = nouns.after(text, number.start("noun") - 1)
+    if found is not None and found[0] == number.start("noun"):
+        return text[found[0] : found[1]]
+    return _PLACED.sub("", number.group("noun"))
 
 
 def _in_list(text: str, start: int, end: int) -> bool:

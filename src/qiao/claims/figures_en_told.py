@@ -15,7 +15,7 @@ from qiao.claims.vocabulary import longest_first, table
 _TABLE = table("english")
 _NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(
-    r"(?:^|[^.!?:\n] )(?!(?:Only|Just|Another|All|Its|Their|Our|Of|With|And|But|For|Last|Here|Today|Now|Currently)\b)(?:[A-Z][\w'’]*[a-z'’](?<!['’]s)|[A-Z]{2,})[ -]\Z"  # noqa: E501 - one pattern a line
+    r"(?:^|[^.!?:\n] )(?!(?:Only|Just|Another|All|Its|Their|Our|Of|With|And|But|For|Last|Here|Today|Now|Currently|From|In|On|At|By|To|Since|Between|Over|About|Nearly|Almost|Around|Some|These|Those|The|This|Under|Through|During|As|Among|Within|After|Before|More|Over|Roughly|Approximately|Including|Where|While|When|Another|Up)\b)(?:[A-Z][\w'’]*[a-z'’](?<!['’]s)|[A-Z]{2,})[ -]\Z"  # noqa: E501 - one pattern a line
 )
 _CITATION = re.compile(r"[\[(]\s*\Z")
 _CITATION_END = re.compile(r"(?:\s*[-,]\s*\d+)*\s*[\])]")

@@ -17,6 +17,9 @@ UNIT = re.compile(
     rf"(?:[ \n]?|-)(?:(?:more|further|additional)[ \n])?({longest_first(_UNITS.quantity)})(?![A-Za-z])(?:[ \n-]?(old)\b)?"  # noqa: E501 - one pattern a line
 )
 SIGN = re.compile(rf"(?<![A-Za-z])({longest_first(currency_signs())})[ ]?\Z")
+_SIZE = re.compile(
+    r"[ \n](?:in (?:diameter|length|height|width|depth|size)|long|wide|high|tall|deep|thick|above|below|of)\b"
+)
 _AMBIGUOUS = frozenset(("m", "M", "t", "T", "second", "degree", "degrees", "quarter"))
 _VERBS_TOO = frozenset(("won", "real", "rand"))  # 5 won the prize, but 5 trillion won
 _LARGE = re.compile(r"(?:illion|thousand|bn|,\d{3}|\d{4})\Z")
@@ -48,7 +51,7 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
     if match is None:
         return None
     word = match.group(1)
-    if word in _AMBIGUOUS and text[end : end + 1] != word[:1]:
+    if word in _AMBIGUOUS and text[end : end + 1] != word[:1] and _SIZE.match(text, match.end()) is None:
         return None
     if word in _VERBS_TOO and _LARGE.search(text, numeral.start, end) is None:
         return None

@@ -213,7 +213,7 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
             _CLAUSE.search(text, found.end, at) is None
             and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
         )
-    between = _DECIMAL.sub("", text[at : found.start])
+    between = _ASIDE.sub("", _DECIMAL.sub("", text[at : found.start]))
     if _NEXT_CLAUSE.search(between) is not None and "," not in between:
         return False
     if found.kind is DateKind.RANGE and len(between) < _REACH_EN and _OPEN_BETWEEN.fullmatch(between):
@@ -226,8 +226,9 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
 _NAMES_EN = re.compile(
     r"[ \n]+(?!The\b|In\b|At\b|It\b|I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*[ \n](?:of|on|in|for|and|[A-Z])|[ \n]+(?:prices?|price levels?|levels)\b"  # noqa: E501 - one pattern a line
 )
+_ASIDE = re.compile(r" ?\([^()]*\)|, or [^,;]*,|(?<=U)\.(?=S)|(?<=S)\.|, (?=in \Z)")
 _UPDATED_EN = re.compile(
-    r"[^,;.]{0,30},[ \n](?:up|down|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)?[ \n]?(?:by )?"
+    r"[^,;.]{0,30},[ \n](?:up|down|(?:accounting for|representing|making up|equivalent to|or)(?: about| some| nearly| almost| over| more than)?|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)?[ \n]?(?:by )?"  # noqa: E501 - one pattern a line
 )
 _PERFECT_CLAUSE = re.compile(r", (?:and|while|but) ")
 _PERFECT = re.compile(r"\b(?:have|has)[ \n]\w+")
@@ -235,7 +236,7 @@ _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百�
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
 _ADVERBIAL_EN = re.compile(
-    r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?[ \n]*\Z"
+    r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?(?: (?:period|years|fiscal year|financial year|academic year))?(?: of| from)?[ \n]*\Z"  # noqa: E501 - one pattern a line
 )
 _PERIOD_EN = re.compile(r"\b(?:in|during|throughout|for|between|from)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(

@@ -84,6 +84,11 @@ def plural(word: str) -> bool:
     ) or low in ("mous", "mou's", "labs")
 
 
+def lowered(word: str) -> str:
+    """Return a word in lower case; what is written in capitals (HE, IT) is no function word."""
+    return word if len(word) > 1 and word.isupper() else word.lower()
+
+
 def after(text: str, start: int) -> tuple[int, int] | None:
     """Find the noun phrase that begins behind a number."""
     such = _SUCH.match(text, start)
@@ -95,7 +100,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     while index < len(tokens) and index < _MEMBERS * 2:
         token = tokens[index]
         word = token.group()
-        low = word.lower()
+        low = lowered(word)
         if word in '"“”‘':
             index += 1
             if head is not None:
@@ -124,7 +129,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     return first.start(), end
 
 
-_SUCH = re.compile(r"[ \n]+such(?=[ \n])")
+_SUCH = re.compile(r"[ \n]+(?:such|more(?! than))(?=[ \n])")
 _OF_BARE = re.compile(
     r"[ \n]+of[ \n]+(?=[a-z])(?!(?:which|whom|them|these|those|this|that|the|a|an|its|their|our|his|her|all|both|each|more|about|some|up|over|nearly|one|two|three|four|five|six|seven|eight|nine|ten|several|many|various|different)\b)"  # noqa: E501 - one pattern a line
 )
@@ -192,6 +197,9 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
 _OWNER = re.compile(r"(?:the )?(?:[A-Za-z]+ )?[A-Za-z]+['’]s ")  # the world's optical capacity
 
 
+_AMOUNTS = frozenset(("total", "monthly", "annual", "yearly", "daily"))
+
+
 def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Take the words of a noun phrase back from its last word."""
     tokens = list(TOKEN.finditer(text, start, stop))
@@ -201,7 +209,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
         and tokens[begin - 1].group()[0].isalpha()
         and (
             tokens[begin - 1].group().lower() not in STOPS
-            or (tokens[begin - 1].group() == "total" and begin < len(tokens))
+            or (tokens[begin - 1].group() in _AMOUNTS and begin < len(tokens))
         )
         and not tokens[begin - 1].group().endswith(("'s", "’s"))
         and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing"))
@@ -264,11 +272,14 @@ def _joined(text: str, end: int) -> int:
             return end
         members.append(word)
         if plural(word):
-            acts = len(members) == 1 and _TAKES_OBJECT.match(text, token.end()) is not None
+            acts = (len(members) == 1 and _TAKES_OBJECT.match(text, token.end()) is not None) or (
+                _FOR_OTHERS.match(text, token.end()) is not None
+            )
             return end if acts or _verbal(members) else token.end()
     return end
 
 
+_FOR_OTHERS = re.compile(r"[ \n]+(?:for|to)[ \n]+\d")  # and places for 2,000 teachers
 _TAKES_OBJECT = re.compile(r"[ \n]+(?:a|an|the|its|their)\b")  # institutes and coordinates a centre
 
 

@@ -28,6 +28,8 @@ _BEFORE_OF = re.compile(
 
 def changing(text: str, at: int) -> tuple[int, int] | None:
     """Find what rises or falls, where the verb before `at` says that something did: "Trade rose 13.8 percent"."""
+    if _IS_LONG.match(text, at) is not None and _IS_LAST.search(text, max(0, at - 12), at) is not None:
+        return None
     match = (
         _EQUATES.search(text, max(0, at - 40), at)
         or _CHANGE.search(text, max(0, at - 120), at)
@@ -68,25 +70,26 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
     owner = max((at for at, token in enumerate(tokens[:-1]) if token.group().endswith(("'s", "’s"))), default=-1)
     tokens = tokens[owner + 1 :]
     start = tokens[0].start()
-    whole = _OF_THE.search(text, start, end)
-    if whole is not None:
-        return start, whole.start()
-    number = _NUMBER_OF.match(text, start)
+    number = _NUMBER_OF.search(text, start, end)
     if number is not None and number.end() < end:
         start = number.end()
         placed = _PLACED.search(text, start, end)
         end = placed.start() if placed is not None else end
+    whole = _OF_THE.search(text, start, end)
+    if whole is not None:
+        return start, whole.start()
     return start, len(text[:end].rstrip())
 
 
-_OF_THE = re.compile(r" (?:of (?:the|all|its|their|each|this|that) |of [A-Z]|in the )")
+_IS_LONG = re.compile(r"[\d.,]+[ ](?:[a-z]+[ ]){1,2}(?:long|wide|high|tall|deep|thick|across)\b")
+_OF_THE = re.compile(r" (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in the |that |which )")
 _DECIMAL = re.compile(r"[.,](?=\d)")
 _RELATED = re.compile(r",? which (?:[^,;.]|[.,](?=\d))*,? ?\Z")
 _POSTED = re.compile(
     r"(?<=revenue)(?: of [^.;:,]{2,50}?)? (?:achieved|registered|recorded|posted|came to|generated)\b(?=[^.;:]*\Z)"
     r"|(?<=output|volume) (?:achieved|registered|recorded|came to)\b(?=[^.;:]*\Z)"
 )
-_NUMBER_OF = re.compile(r"(?:total |annual )?number of (?:the )?", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:total |annual )?(?:number|percentage|proportion) of (?:the )?", re.IGNORECASE)
 _PLACED = re.compile(r" in (?:the )?[A-Z]")
 _BEHIND_NOUN = frozenset(
     ("between", "with", "from", "to", "for", "by", "on", "at", "forecast", "expected", "projected", "set", "estimated")
@@ -108,26 +111,39 @@ _CUT = re.compile(
 )
 _WORTH = re.compile(
     r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,4}) (?:together |jointly )?(?:worth|valued at|totalling|totaling|"
-    r"costing|amounting to)[ \n](?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"
+    r"costing|amounting to|ranging from|varying from|starting at)[ \n](?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
     r"(?:US|A|HK)?[$€£¥]?[ ]?\Z"
 )
 _ACROSS = re.compile(r"[ \n]+(?:across|wide|long|tall|high|deep|thick|in diameter|in length)\b")
+_IS_LAST = re.compile(r"\b(?:is|are|was|were|be) \Z")  # the bridge is 21 metres long: what is long is its subject
 _SIZED = 40  # characters in which the noun stands that has a size: a main mirror 39 metres across
 _IN_FORM = re.compile(
-    r"(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z])(?!(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
+    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z])(?!(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
 )
 _GIVEN = re.compile(r"\b(?:commit|devot|dedicat|contribut|allocat)\w*[ \n][^.;,]{0,24}\Z")
 _TO_WHAT = re.compile(r"[ \n]+to[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|this\b|each\b)")
-_ARTICLE = re.compile(r"\b(?:a|an|the|its|their|new|first|this)[ \n](?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\b(?:a|an|the|its|their|new|first|this)|['’]s)[ \n](?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE)
 
 
+_HIGHER = re.compile(
+    r"(?P<noun>(?:[A-Za-z][\w-]*[ ]){0,3}[a-z][\w-]*?)[ ](?:(?:now|currently)[ ])?(?:(?:is|are|was|were|being)[ ](?:now[ ])?)?\Z"  # noqa: E501 - one pattern a line
+)
+_COMPARED = re.compile(r"[ ](?:higher|lower|greater|larger|smaller|faster|cheaper|more|less|fewer|above|below)\b")
 _EXCEEDING = re.compile(r"(?:exceeding|surpassing|topping|in excess of)\b")
 _LEAD = 24  # characters that hold the word before a sum and what softens it
-_WORDS_OF_WORTH = ("worth", "valued", "total", "costing", "amounting")
+_WORDS_OF_WORTH = ("ranging", "varying", "starting", "worth", "valued", "total", "costing", "amounting")
 
 
-def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
+def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form
     """Find what a sum at `text[start:end]` is of, where no "of" says so."""
+    higher = _HIGHER.search(text, max(0, start - 70), start) if _COMPARED.match(text, end) is not None else None
+    if higher is not None and (
+        " is " in higher.group()
+        or " are " in higher.group()
+        or " was " in higher.group()
+        or "with " in text[max(0, higher.start() - 12) : start]
+    ):
+        return before(text, higher.start("noun"), higher.end("noun"))  # our output is 82 percent higher
     if _EXCEEDING.match(text, start) is not None:
         return before(text, max(0, start - _SIZED), start)  # an annual revenue exceeding 100 million yuan
     lead = text[max(0, start - _LEAD) : start]
@@ -139,8 +155,9 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
         return before(text, *worth.span("noun"))
     for form in (_IN_FORM.match(text, end), _TO_WHAT.match(text, end) if _GIVEN.search(text, 0, start) else None):
         if form is not None and (noun := mass(text, form.end())) is not None:
-            return noun
-    if _ACROSS.match(text, end) is not None:
+            more = mass(text, noun[1] + len(" and ")) if text.startswith(" and ", noun[1]) else None
+            return noun if more is None else (noun[0], more[1])
+    if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 12), start) is None:
         return before(text, max(0, start - _SIZED), start)
     return mass(text, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
 
@@ -148,6 +165,6 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
 _SAYING = re.compile(r"\b(?:said|says|added|noted|showed|shows|reported|stated|announced)\Z")
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
-    r"\b(?:rose|risen|rises|rise|grew|grown|grows|grow|growing|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up(?! to)|down(?! to))\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
+    r"(?<!-)\b(?:rose|risen|rises|rise|grew|grown|grows|grow|growing|increasing|declining|dropping|jumping|surging|soaring|expanding|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|was up|were up|up(?! to)|down(?! to))\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )

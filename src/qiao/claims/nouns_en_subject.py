@@ -15,20 +15,20 @@ _ADVERBIAL = re.compile(
     r"To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|"
     r"After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|"
     r"Specifically|Examples?|Together|Besides|Between|Across|Throughout|Once|Upon|Alongside|Ahead of|Prior to|Each|Every|Next|When|While|Although|Because|Since then|"  # noqa: E501 - one pattern a line
-    r"Out of|In total|Here|There|Thanks to|Based on|Driven by|Guided by|To|Of)\b[^,;:]{0,120},\s+",
+    r"Out of|In total|Here|There|Thanks to|Based on|Driven by|Guided by|To|Of|Located|Founded|Established|Inaugurated|Built|Invented|Created|Launched|Formed|Opened|Based|Situated|Designed|Developed|Supported|Funded|Financed|Led|Named|Known|Themed|Composed|Organi[sz]ed|Co-?hosted|Hosted|Held|Speaking|Addressing|Citing|Using|Featuring|Nestled|Signed|Started|Introduced|Initiated|Proposed|Selected)\b[^,;:]{0,120},\s+",  # noqa: E501 - one pattern a line
 )
 _YEAR_LEAD = re.compile(
     r"(?:Since (?:it|they) [^,]{2,40}?|(?:By|In|Since))[ \n](?:19|20)\d\d,?[ \n]+(?=(?:the|a|both|its|their)\b|[A-Z])"
 )
 _APPOSED = re.compile(
-    r"((?:The|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
+    r"((?:[Tt]he|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _THAT_SAID = re.compile(
-    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|noting|adding|saying|stating|stressing|announcing|explaining)(?= (?:that|on \w+|in \w+|at \w+|here)\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here| (?:in|at) [^,;.]{2,40}(?= that))?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
+    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|noting|adding|saying|stating|stressing|announcing|explaining)(?= (?:that|on \w+|in \w+|at \w+|here)\b)|fact(?= that\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here| (?:in|at) [^,;.]{2,40}(?= that))?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"said|says|noting|adding|saying|stating|explaining|noted|added|stated|announced|stress|emphasi|show|reveal|report|told"
+    r"said|says|noting|adding|saying|stating|explaining|fact|noted|added|stated|announced|stress|emphasi|show|reveal|report|told"
 )
 
 
@@ -154,7 +154,7 @@ _FOR_WHICH = re.compile(
     r"(?:has|have|had|will|is|are|was|were|covers?|pays?|provides?|contributes?)\b[^,.;:]*\Z"
 )
 _CLAUSE = re.compile(
-    r"(?:[,;] (?:while|whereas|and|but|although|though)|;) (?=(?:the |its |their |a |an |it |they |both )|[A-Z])"
+    r"(?:[,;] (?:while|whereas|and|but|although|though)|;| (?:when|where|because|if|whereas)) (?=(?:the |its |their |a |an |it |they |both )|[A-Z])"  # noqa: E501 - one pattern a line
 )
 
 
@@ -165,7 +165,8 @@ def _own_clause(text: str, begin: int, at: int) -> int:
     """
     for mark in reversed(list(_CLAUSE.finditer(text, begin, at))):
         if _opening(text, mark.end(), at) is not None and (
-            mark.group().endswith(("while ", "whereas ", "; ")) or _opening(text, begin, mark.start()) is not None
+            mark.group().endswith(("while ", "whereas ", "; ", "when ", "where ", "because ", "if "))
+            or _opening(text, begin, mark.start()) is not None
         ):
             return mark.end()
     return begin
@@ -198,6 +199,16 @@ def _reported(text: str, begin: int, at: int) -> str | None:
     return _opening(text, said[-1].end(), at) if said and said[-1].end() < at else None
 
 
+def says_itself(text: str, at: int) -> bool:
+    """Tell a figure that opens what somebody says, and so is held by nobody: the ministry said that 40 firms came."""
+    return _SAID_LAST.search(text, max(0, at - 60), at) is not None
+
+
+_SAID_LAST = re.compile(
+    r"\b(?:said|says|noted|added|announced|reported|stated|stressed|shows?|showed|revealed|told \w+)(?: [^,;.]{1,30})? that[ \n](?:(?:a total of|about|some|over) )?\Z"  # noqa: E501 - one pattern a line
+)
+
+
 _ANTECEDENT = re.compile(
     r"(?P<noun>(?:[A-Za-z][\w'-]*[ \n]+){0,5}[A-Za-z][\w'-]*)(?:[ \n]in[ \n][A-Z][\w ]{1,20}?)?,?[ \n]+(?P<word>that|which|who)[ \n]+(?:has |have |had |will |can |could )?(?!said|says)[a-z]+\b[^.;:]*\Z"  # noqa: E501 - one pattern a line
 )
@@ -220,13 +231,14 @@ def _opening(text: str, begin: int, at: int) -> str | None:
         if depth == 0 and (_finite(text, token, begin) or low in (":", ";")):
             whole = text[begin:end].strip(" ,\n")
             several = _SEVERAL.fullmatch(whole) is not None
-            found = whole if several else re.split(r",|\s+(?:which|that|who)\b", whole)[0].strip(" \n,")
+            found = whole if several else _SUBJECT_ENDS.split(whole)[0].strip(" \n,")
             found = _ADVERB_LAST.sub("", _ADVERB_LAST.sub("", found))
             return found if found and _NO_SUBJECT.fullmatch(found) is None else None
         end = token.end()
     return None
 
 
+_SUBJECT_ENDS = re.compile(r",(?!\d)|\s+(?:which|that|who)\b")
 _NO_SUBJECT = re.compile(
     r"(?:(?:last|this|next) (?:year|month|week|time)|(?:in|on|at|by|during|since|as|under|from|for|among|of)\b.*|there|here|moreover|meanwhile)",  # noqa: E501 - one pattern a line
     re.IGNORECASE | re.DOTALL,
@@ -260,7 +272,7 @@ _SHORTEST_PAST = 4
 _NOT_PAST = frozenset(("hundred", "indeed", "exceed", "proceed", "succeed", "need", "speed", "united"))
 _PAST_LIKE_PRESENT = frozenset(("cost", "hit", "set", "cut", "put", "let"))
 _OBJECT = re.compile(
-    r"[ \n]+(?:(?:US|A|HK|C|S|NZ)?[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:(?:with|into|over|on|at) (?=(?:about |some |over |more than |nearly )?\d)|(?:US|A|HK|C|S|NZ)?[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"  # noqa: E501 - one pattern a line
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"
 )
 _PLURAL_BEFORE = re.compile(r"(?:s|\band [A-Z][\w-]+|\b(?i:they|we|you|people))[ \n]+\Z")

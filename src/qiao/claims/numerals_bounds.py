@@ -191,7 +191,7 @@ def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numer
             closing = _ZH_BETWEEN_END.match(text, high.end)
             if closing is None or not _ZH_BETWEEN.fullmatch(gap):
                 return None
-    elif not _english_range(text, low, gap):
+    elif not _english_range(text, low, gap) and not _same_unit(text, gap, high.end):
         return None
     bottom = _inherited(text, low, high, language)
     if bottom >= high.value:
@@ -211,6 +211,17 @@ def _english_range(text: str, low: Numeral, gap: str) -> bool:
     if _EN_RANGE.fullmatch(gap) is None or (gap.strip() == "-" and text[low.start - 1 : low.start] in ("-", "/")):
         return False
     return _EN_CHANGE.search(text, max(0, low.start - 80), low.start) is None
+
+
+def _same_unit(text: str, gap: str, end: int) -> bool:
+    """Tell "one year to seven years", whose ends both name their unit."""
+    unit = _EN_UNIT_TO.fullmatch(gap)
+    return unit is not None and text.startswith(unit.group("unit"), end + 1)
+
+
+_EN_UNIT_TO = re.compile(
+    r"[ -](?P<unit>year|month|week|day|hour|minute|met(?:re|er)|kilomet(?:re|er)|ton|tonne|percent)s?[ ]to[ ]"
+)
 
 
 def _inherited(text: str, low: Numeral, high: Numeral, language: str) -> Decimal:
