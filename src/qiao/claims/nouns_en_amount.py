@@ -54,7 +54,8 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
     ):
         tokens.pop(0)
     while tokens and (
-        tokens[-1].group().lower() in ("has", "have", "had", "will", "also", "is", "was", "were", "are", "to")
+        tokens[-1].group().lower()
+        in ("has", "have", "had", "will", "also", "is", "was", "were", "are", "to", "now", "currently", "already")
     ):
         tokens.pop()
     if (
@@ -82,7 +83,9 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
 
 
 _IS_LONG = re.compile(r"[\d.,]+[ ](?:[a-z]+[ ]){1,2}(?:long|wide|high|tall|deep|thick|across)\b")
-_OF_THE = re.compile(r" (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in the |that |which )")
+_OF_THE = re.compile(
+    r"(?<=share) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in the |that |which )"
+)
 _DECIMAL = re.compile(r"[.,](?=\d)")
 _RELATED = re.compile(r",? which (?:[^,;.]|[.,](?=\d))*,? ?\Z")
 _POSTED = re.compile(
