@@ -29,6 +29,8 @@ def months(half: str | None, quarter: str | None) -> tuple[int, int]:
     """Return the first and the last month of a half, a quarter or the first quarters."""
     if half:
         return (1, 6) if half[0] in "上头" else (7, 12)
+    if (quarter or "").endswith("月"):
+        return 1, number((quarter or "").removeprefix("前").rstrip("个月")) or 12  # 今年前8个月
     digits = re.search(r"[一二三四1-4]", quarter or "")
     index = number(digits.group()) or 1 if digits is not None else 1
     return (1, index * 3) if (quarter or "").startswith("前") else (index * 3 - 2, index * 3)

@@ -179,7 +179,8 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
     if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
         return False
     before = text[max(0, found.start - 3) : found.start].rstrip(" ")
-    if before[-1:] in ("(", "（", "自", "从") or _in_title(text, found.start):
+    compared = before[-1:] in ("比", "较") or text.startswith(("同期", "相比"), found.end)  # 比去年同期增长
+    if compared or before[-1:] in ("(", "（", "自", "从") or _in_title(text, found.start):
         return False
     clauses = len(_CLAUSE.findall(text, found.end, at))
     if found.kind is DateKind.DATE and len(found.edtf or "") == _MONTH_PRECISION and clauses > 1:

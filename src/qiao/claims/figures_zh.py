@@ -250,7 +250,7 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
             return unit.quantity is not Quantity.DURATION and unit.text != "倍"
         lasting = unit.quantity in (Quantity.DURATION, Quantity.DISTANCE) and _ONE_LASTS.search(before)
         return not lasting and unit.quantity is not Quantity.RATIO
-    if unit.text in ("国", "者", "种") and run == "两":
+    if unit.text in ("国", "者", "种", "人") and run == "两" and numeral.comparator is Comparator.EXACT:
         return True
     return (
         bool(_ANAPHOR.search(before))

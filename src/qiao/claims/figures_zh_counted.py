@@ -11,6 +11,7 @@ from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.figures_zh_units import UNITS, Unit
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_zh_attribute import attribute
+from qiao.claims.nouns_zh_before import before
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import longest_first, table
 
@@ -59,7 +60,8 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
             found = None  # 由7家发展到31家
         if found is not None:
             return found
-        found = _named_before(text, numeral, unit) if unit.text is not None else None
+        populated = unit.text is not None or _POPULATION.search(text, max(0, start - 8), start) is not None
+        found = _named_before(text, numeral, unit) if populated else None
         if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
             if text[slice(*found)] == "就业":
                 return found
@@ -83,7 +85,7 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
 
 def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     """Find the noun before the number; where only its verb stands there, the noun before that: 卫星已成功发射6颗."""
-    found = nouns.before(text, numeral.phrase_start, 0)
+    found = before(text, numeral.phrase_start, 0)
     if found is not None and (traded := _TRADED.search(text, *found)) is not None:
         return found[0], traded.start()  # 工业机器人出口6.3万台
     acts = found is not None and (
@@ -95,7 +97,7 @@ def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
     if unit.text in _OF_ACTS:
         return None
     adverbs = _HOW.search(text, max(0, found[0] - 8), found[0])
-    return nouns.before(text, adverbs.start() if adverbs is not None else found[0], 0)
+    return before(text, adverbs.start() if adverbs is not None else found[0], 0)
 
 
 _ACT = re.compile(
@@ -112,7 +114,7 @@ def _time(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
         return None
     if text[unit.end : unit.end + 1] == "的" and (behind := nouns.after(text, unit.end + 1, len(text), None)):
         return behind if _TIME_NOUN.search(text, *behind) else None
-    found = nouns.before(text, numeral.phrase_start, 0)
+    found = before(text, numeral.phrase_start, 0)
     return found if found is not None and _TIME_NOUN.search(text, *found) else None
 
 
@@ -124,6 +126,7 @@ _STRETCH = re.compile(
 )
 # 专利数量突破500万件的国家 counts patents
 _AMOUNT = re.compile(r"(?:量|数|规模|总数)(?:已|首次|累计|将)*(?:突破|超过|达到|达|超|逾|近|为)?\Z")
+_POPULATION = re.compile(r"(?:人口|用户|会员|注册人数|读者)(?:已|达到?|约|为|超过|突破)*\Z")  # 人口不到900万
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
 _VOLUME = re.compile(r"(?:量|规模|名额|容量)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
@@ -160,9 +163,9 @@ def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
     if of is None:
         return None
     if of.group("total") is not None:
-        found = nouns.before(text, of.end("total"), of.start("total"))
+        found = before(text, of.end("total"), of.start("total"))
         return (found[0], of.end("total")) if found is not None else None
-    return nouns.before(text, of.start(), 0)
+    return before(text, of.start(), 0)
 
 
 _SIZED = re.compile(r"\d[\d.]*(?:米|厘米|公里|千瓦|兆瓦|英寸|吨|毫米|纳米|瓦|升|马力)(?:级)?(?:口径|直径)?")
@@ -190,7 +193,7 @@ def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
     if _PAYS.search(text, max(0, at - 6), at):
         return None
     change = _CHANGE.search(text, max(0, at - 10), at)
-    return nouns.before(text, change.start() if change is not None else at, 0)
+    return before(text, change.start() if change is not None else at, 0)
 
 
 def lasting(text: str, start: int, end: int) -> str | None:
@@ -198,14 +201,15 @@ def lasting(text: str, start: int, end: int) -> str | None:
     if text[end : end + 1] == "的":
         if _IS_A.search(text, nouns_words.clause_start(text, start), start) is not None:
             return nouns_subject.subject(text, 0, start, leads=False)  # 甲船是一条服役30年的科考船
-        following = nouns.after(text, end + 1, len(text), None, related=False, listed=True)
+        year = _YEAR_NAME.match(text, end + 1)  # 为期四天的2020论坛
+        following = nouns.after(text, end + 1 if year is None else year.end(), len(text), None, listed=True)
         return text[following[0] : following[1]] if following is not None else None
     unbroken = _UNBROKEN.search(text, max(0, start - 6), start)
     if unbroken is not None:
         return nouns_subject.subject(text, 0, unbroken.start(), leads=False)
     begun = _BEGUN.search(text, max(0, start - 10), start)
     at = begun.start() if begun is not None else start
-    found = nouns.before(text, at, 0)
+    found = before(text, at, 0)
     if found is not None and _LENGTH_NOUN.search(text[found[0] : found[1]]):
         return _owner(text, found[0])
     return text[slice(*found)] if found is not None and found[1] == at else None
@@ -213,10 +217,11 @@ def lasting(text: str, start: int, end: int) -> str | None:
 
 def _owner(text: str, at: int) -> str | None:
     """Return whose time begins at `at`: 核电站的寿命长达60年, 项目执行期三年."""
-    owner = nouns.before(text, at - 1, 0) if at and text[at - 1] == "的" else None
+    owner = before(text, at - 1, 0) if at and text[at - 1] == "的" else None
     return text[slice(*owner)] if owner is not None else nouns_subject.subject(text, 0, at, leads=False)
 
 
+_YEAR_NAME = re.compile(r"(?:19|20)\d\d年?|第[\d一二三四五六七八九十]+届")
 _UNBROKEN = re.compile(r"(?:已经|已)?连续\Z")
 _IS_A = re.compile(r"(?:是|成为|作为)(?:一|目前|我国|世界|全球)")
 _BEGUN = re.compile(

@@ -8,19 +8,15 @@ the words of its name, and ends with its head.
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from qiao.claims.nouns_zh_trim import CHANGING, STATE, describes, narrowed, owns, without_action
+from qiao.claims.nouns_zh_trim import CHANGING, STATE
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
-    CONNECTING,
     NOMINAL,
     ORGANISATION,
     PERSON,
     WORDS,
     Word,
     clause_end,
-    clause_start,
     words,
 )
 
@@ -29,7 +25,25 @@ _STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标
 PREDICATES = frozenset(WORDS["predicates"])
 DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
 _TRAILING = frozenset(
-    ["领先", "互认", "互保", "互通", "精准", "、", "新", "联合", "共同", "转移", "转化", "落地", "合力", "携手"]
+    [
+        "参展",
+        "参会",
+        "参赛",
+        "领先",
+        "互认",
+        "互保",
+        "互通",
+        "精准",
+        "、",
+        "新",
+        "联合",
+        "共同",
+        "转移",
+        "转化",
+        "落地",
+        "合力",
+        "携手",
+    ]
 )
 _COUNTED_ADJECTIVES = re.compile(
     r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的"
@@ -99,7 +113,7 @@ def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[
 
 
 _OF_MANY = frozenset(("各国", "各地", "各类", "各方"))
-_DASHES = frozenset("—–-")
+DASHES = frozenset("—–-")
 _KINDS_OF = re.compile(r"(?:间|级|性|型|式|类|化|版|款)\Z")
 _PEOPLE_UNITS = frozenset(("名", "位"))
 
@@ -122,7 +136,7 @@ def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     token = tokens[at]
     if token.text in _JOINTS or (token.tag == "f" and at + 1 < len(tokens) and tokens[at + 1].text == "的"):
         return True
-    return _compounds(chosen, tokens, at) or _dashed(tokens, at)
+    return _compounds(chosen, tokens, at) or dashed(tokens, at)
 
 
 def _opens(tokens: Sequence[Word], at: int) -> bool:
@@ -158,10 +172,10 @@ def _own(word: Word, following: Word) -> bool:
     return word.text in STATE and following.tag == "ns"
 
 
-def _dashed(tokens: Sequence[Word], at: int) -> bool:
+def dashed(tokens: Sequence[Word], at: int) -> bool:
     """Tell the dash between two places (中国—东盟) from one that ends a phrase."""
     return (
-        tokens[at].text in _DASHES
+        tokens[at].text in DASHES
         and 0 < at < len(tokens) - 1
         and tokens[at - 1].tag in ("ns", "j", "nt")
         and tokens[at + 1].tag in ("ns", "j", "nt", "n", "s")
@@ -266,110 +280,3 @@ def _cut_at(chosen: list[Word], head: re.Pattern[str]) -> list[Word]:
 def people(noun: str) -> bool:
     """Tell whether a noun counts people."""
     return PERSON.search(noun) is not None or noun.endswith(("人口", "人数", "人群", "名额"))
-
-
-def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
-    """Find the noun phrase that ends where a number begins (合作意向15项), or before 达, 为, 共."""
-    start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
-    connecting = CONNECTING.search(text, max(start, end - 16), end)
-    stop = connecting.start() if connecting is not None else end
-    serial = _SERIAL.search(text, max(start, stop - 12), stop)
-    if serial is not None:
-        stop = serial.start()
-    if stop <= start:
-        return None
-    listed = _LISTED_PEOPLE.search(text, max(limit, start - _LISTED_REACH), stop)
-    tokens = words(text, start if listed is None else listed.start(), stop)
-    if tokens and tokens[-1].text == "的":
-        return None
-    while tokens and tokens[-1].text in ("数", "其", "中"):
-        tokens.pop()
-    chosen, first = _backwards(tokens, "、" if listed is not None else "")
-    governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
-    if not (governed or _counts(chosen)):
-        chosen = without_action(narrowed(chosen, tokens[first - 1] if first else None))
-    while len(chosen) > 1 and chosen[0].text in ("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
-        chosen.pop(0)
-    inland = first > 0 and tokens[first - 1].text == "在"  # 在英中国留学生
-    while chosen and (
-        chosen[0].tag == "c" or (len(chosen) > 1 and not inland and chosen[1].text not in _DASHES and owns(chosen[0]))
-    ):
-        chosen.pop(0)
-    if (
-        not chosen
-        or all(word.tag in ("a", "ad", "f", "r") for word in chosen)
-        or chosen[-1].text in ("后者", "前者", "两者", "其")
-    ):
-        return None
-    return chosen[0].start, _without_number(chosen[-1])
-
-
-_TAKING_PART = frozenset(("参与", "参加", "出席"))  # 参与对接项目2700项
-
-
-def _counts(chosen: Sequence[Word]) -> bool:
-    """Tell 对接项目数, whose verb belongs to what is counted."""
-    return len(chosen) > 1 and _without_number(chosen[-1]) < chosen[-1].end
-
-
-# 硕士、博士研究生500名: two kinds of people in one number, with no number between
-_LISTED_PEOPLE = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:博士|硕士|专家|学者|教师|学生|官员|人员|学员|师|员)、(?:[\u4e00-\u9fff]{2,8})(?:人员|生|师|者|员|家)\Z"
-)
-_LISTED_REACH = 16
-
-
-def _without_number(word: Word) -> int:
-    """Return where the thing counted ends: 成员 in 成员数达12家."""
-    counts = word.text.endswith("数") and len(word.text) > len("人数") and not word.text.endswith(_NO_COUNTS)
-    return word.end - 1 if counts else word.end
-
-
-_NO_COUNTS = (
-    "人数",
-    "次数",
-    "指数",
-    "系数",
-    "参数",
-    "函数",
-    "多数",
-    "少数",
-    "倍数",
-    "天数",
-    "度数",
-    "位数",
-    "岁数",
-    "总数",
-)
-
-
-# 青年科学家来沪工作370名: where they go and what for stands behind the people
-_SERIAL = re.compile(
-    r"(?<=[员家者生师人士才年授])(?:来|赴)[\u4e00-\u9fff]{1,4}?(?:工作|学习|交流|访问|研修|培训|进修|留学|考察|任教|访学|深造)(?:和交流)?\Z"
-)
-
-
-def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
-    """Walk back over the words of the phrase that ends with the last token; return them and the index of the first.
-
-    `mark`: what joins two kinds of things besides 和, where the phrase holds such a list.
-    """
-    first = len(tokens)
-    while first:
-        token = tokens[first - 1]
-        joins = (
-            token.text in ("和", "及", "与", "以及", mark)
-            and first < len(tokens)
-            and first > 1
-            and tokens[first - 2].nominal
-        )
-        if not (token.nominal or joins or (first < len(tokens) and _dashed(tokens, first - 1))) or (
-            token.tag == "nr" and token.text not in NOMINAL
-        ):
-            break
-        first -= 1
-    chosen = list(tokens[first:])
-    if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):
-        first -= 1
-        chosen.insert(0, replace(tokens[first], tag="b"))
-    return chosen, first

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from qiao.claims.nouns_zh import DIGIT, PREDICATES
-from qiao.claims.nouns_zh_relative import DASHES, dated, past_relative
-from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
+from qiao.claims.nouns_zh import DIGIT
+from qiao.claims.nouns_zh_relative import dated, past_relative
+from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, in_subject
 from qiao.claims.nouns_zh_words import (
     BOUNDARY,
-    NOMINAL,
     ORGANISATION,
     PARTIES,
     QUOTE_REACH,
@@ -23,10 +22,11 @@ from qiao.claims.nouns_zh_words import (
 from qiao.claims.vocabulary import longest_first
 
 _DATE_PREFIX = re.compile(
-    r"(?:(?:为期|历时)[^,，。的]{1,8}的)?(?:其中[,，]?)?(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
-    r"第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}[年月日号](?!人)(?:底|"
+    r"(?:其中[,，]?)?(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
+    r"第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}(?:[年月日号天](?!人)|个月)(?:底|"
     r"末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
+_LENGTH_PREFIX = re.compile(r"(?:为期|历时)[^,，。的]{1,8}的")  # 为期三天的|展会
 _REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
 _PROMISES = re.compile(
     r"(?:(?:会后|当天|随后|同日|会上),?)?(?P<who>[\u4e00-\u9fff]{1,16}?)(?:方面)?(?:还|也|已|日前|近日|昨日)?(?:宣布|承诺),?$"
@@ -108,10 +108,14 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return promise["who"] if promise is not None else ""
     if text.startswith(("以及", "及"), low):
         return None  # the list of the clause before goes on
+    length = _LENGTH_PREFIX.match(text, low, high)
+    low = low if length is None else length.end()
     prefix = _DATE_PREFIX.match(text, low, high)
     tokens = words(text, prefix.end() if prefix is not None else low, high)
     index = 0
     while index < len(tokens) and _introduces(tokens[index]):
+        if tokens[index].text in GOING:
+            return None  # 前往欧洲12个国家
         index += 1
     index = past_relative(tokens, index)
     if (
@@ -131,7 +135,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     elif index < len(tokens) and tokens[index].tag == "p":
         index = _past_frame(tokens, index)
     begin = index = past_relative(tokens, index)
-    while index < len(tokens) and _in_subject(tokens, index, begin):
+    while index < len(tokens) and in_subject(tokens, index, begin):
         index += 1
     chosen = _trimmed(tokens[ordinal if numbered else begin : index])
     if not chosen or not any(_names(word) for word in chosen):
@@ -149,18 +153,22 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return ""
     if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
         return _first_side(text, chosen) or ""
-    counts = index < len(tokens) and tokens[index].tag in ("m", "q") and not dated(tokens, index)
     if _is_time(chosen):
         return None
-    if counts and not last:
-        return _holding(text, chosen)
-    return _text(text, chosen)
+    return _holding(text, chosen) if not last and _counts_behind(tokens, index) else _text(text, chosen)
+
+
+def _counts_behind(tokens: Sequence[Word], index: int) -> bool:
+    """Tell the number of an amount behind a subject: 实验室面积2100平方米, 该国人口不到600万."""
+    at = index + 1 if tokens[index].text in _MEASURING else index
+    return at < len(tokens) and tokens[at].tag in ("m", "q") and not dated(tokens, at)
 
 
 def _trimmed(chosen: list[Word]) -> list[Word]:
     """Drop what stands behind a subject and is none of it: 每年, 与, 此次."""
     while chosen and (
-        chosen[-1].text in ("重", "长", "宽", "高", "深", "和", "与", "同", "及", "、", "的", "本次", "此次", "对外")
+        chosen[-1].text
+        in ("重", "长", "宽", "高", "深", "和", "与", "同", "及", "、", "的", "本次", "此次", "对外", "新")
         or chosen[-1].tag in ("d", "t")
         or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
     ):
@@ -170,7 +178,7 @@ def _trimmed(chosen: list[Word]) -> list[Word]:
 
 def _acts(word: Word) -> bool:
     """Tell a body, which holds what follows it with its number, from a word that describes it: 两家企业19项项目签约."""
-    return ORGANISATION.search(word.text) is not None or word.tag in ("nt", "eng") or word.text in _HOLDING
+    return ORGANISATION.search(word.text) is not None or word.tag in ("nt", "eng") or word.text in HOLDING
 
 
 def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
@@ -261,89 +269,20 @@ def _past_frame(tokens: Sequence[Word], index: int) -> int:
     return len(tokens)
 
 
-def _in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa: C901, PLR0911 - one return for each form
-    word = tokens[index]
-    if index == begin + 1 and tokens[begin].text in _THIS and word.tag[0] in "nv" and word.text in _PLANS:
-        return True
-    if word.text in _HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
-        return True  # 计划自2019年执行
-    if _plans(tokens, index, begin) or (word.text in PREDICATES and not _continues(tokens, index, begin)):
-        return False
-    if index == begin and word.text in _MANY and index + 1 < len(tokens):
-        return tokens[index + 1].tag[0] in "nq"
-    if index == begin + 1 and tokens[begin].text in _MANY and word.tag == "q":
-        return True
-    if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
-        return tokens[index + 1].tag[0] == "n" and tokens[index + 2].tag in ("m", "d", "p")
-    if PARTIES.match(word.text):
-        return True
-    if word.nominal or word.tag == "r":
-        return not (
-            index > begin
-            and word.tag == "v"
-            and index + 1 < len(tokens)
-            and tokens[index + 1].text in ("了", "着", "过")
-        )
-    if word.text in DASHES and index > begin:
-        return index + 1 < len(tokens) and tokens[index + 1].nominal
-    if word.text in ("和", "与", "同", "及", "、") and index > begin:
-        return index + 1 < len(tokens) and tokens[index + 1].nominal and tokens[index + 1].tag != "v"
-    if word.text == "的" and index > begin:
-        return index + 1 < len(tokens) and tokens[index + 1].nominal
-    if word.tag == "m" and index > begin and (word.text in _NAMING or word.text[0] == "第" or word.text[-1] == "号"):
-        return True
-    return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
-
-
 _VOWS = frozenset(("宣布", "承诺", "提出", "建议"))  # 中方宣布未来三年建设…: who announces it does it
-_SHARED = frozenset(("联合", "合作", "共建"))
+_AGREEING = frozenset(("同意",))  # the dictionary takes them for adverbs
 
 
 def _holding(text: str, chosen: Sequence[Word]) -> str | None:
     """Return the body or project that holds an amount: 实验室 in 实验室建筑面积2100平方米."""
     for at in range(len(chosen) - 2, -1, -1):
-        if ORGANISATION.search(chosen[at].text) or chosen[at].text in _HOLDING or _MACHINE.search(chosen[at].text):
+        if ORGANISATION.search(chosen[at].text) or chosen[at].text in HOLDING or _MACHINE.search(chosen[at].text):
             return _text(text, chosen[: at + 1])
-    return None
+    return _text(text, chosen[:1]) if len(chosen) > 1 and chosen[0].tag in ("r", "ns", "nt") else None
 
 
+_MEASURING = frozenset(("不到", "超过", "达", "达到", "约", "近", "突破", "逾", "不足"))  # 该国人口不到600万
 _MACHINE = re.compile(r"(?:源|器|镜|装置|设施|飞船|号)\Z")
-_HOLDING = frozenset(("实验", "项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
-_PLANNING = frozenset(("计划", "预计", "规划", "预期"))
-_NAMING = frozenset(("一行", "一路", "一带"))
-_MANY = frozenset(("多", "各", "众多", "许多", "不少", "部分", "数"))  # 多国科学家, 多家企业
-_AGREEING = frozenset(("同意",))  # the dictionary takes them for adverbs
-_THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
-_PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", "调查", "建设"))
-
-
-def _plans(tokens: Sequence[Word], index: int, begin: int) -> bool:
-    """Tell the verb of 计划运行20年, which has its subject elsewhere, from the plan."""
-    follows = index == begin and tokens[index].text in _PLANNING and index + 1 < len(tokens)
-    return follows and tokens[index + 1].tag[0] in "vd"
-
-
-def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
-    """Tell a noun such as 合作 inside a subject (科技合作基地) from the verb that ends it."""
-    if (
-        index == begin
-        and index + 1 < len(tokens)
-        and tokens[index].tag == "vn"
-        and tokens[index + 1].text in COMPOUND_HEADS
-    ):
-        return True  # 合作对象涉及…
-    if index == begin and index + 2 < len(tokens) and tokens[index].text in _SHARED and tokens[index + 1].tag == "n":
-        return tokens[index + 2].tag[0] in "md"  # 联合校园2021年启动, not 联合企业开展
-    if index == begin and tokens[index].tag in ("j", "vn") and index + 1 < len(tokens):
-        return tokens[index + 1].text in COMPOUND_HEADS
-    if index == begin or (tokens[index].tag == "v" and tokens[index].text not in NOMINAL):
-        return False
-    return (
-        index + 1 < len(tokens)
-        and tokens[index + 1].tag in ("n", "vn", "nz", "l")
-        and tokens[index + 1].text not in PREDICATES
-        and tokens[index].text in NOMINAL
-    )
 
 
 def _names(word: Word) -> bool:

@@ -90,6 +90,7 @@ COMPOUND_HEADS = frozenset(
     )
 )
 _OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
+_MADE = frozenset(("出版", "发表", "研发", "培养", "发布", "举办", "资助", "培训"))
 _JOINING = frozenset(["联合", "共建", "合作"])
 
 
@@ -117,6 +118,8 @@ _DOERS = frozenset(("国", "双方", "口岸", "项目", "计划", "工程", "�
 
 def _without_first_action(chosen: list[Word]) -> list[Word]:
     """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
+    if len(chosen) > 2 and chosen[0].text in _JOINING and chosen[1].text in _MADE:
+        return chosen[2:]  # 联合出版专著8部
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
             if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:

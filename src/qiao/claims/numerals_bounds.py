@@ -22,7 +22,7 @@ _ZH_LONGEST = max(map(len, _ZH_BEFORE))
 _ZH_UNIT = longest_first(chinese_units().quantity)
 _ZH_AFTER = re.compile(
     rf"[ \t]?(?:(多|余)(?![么少边])|(来|几)(?=[个人名位家项年岁天月件台座只张万])|(?:{_ZH_UNIT})?"
-    rf"({longest_first([*(w for w in comparators('zh', 'after') if len(w) > 1), '多'])})(?![么样元边]))"
+    rf"({longest_first([*(w for w in comparators('zh', 'after') if len(w) > 1), '多'])})(?![么样元边游级班文联]))"
 )
 _ZH_AFTER_WORDS = comparators("zh", "after")
 _EN_AFTER = re.compile(
@@ -123,7 +123,7 @@ def _before_zh(text: str, start: int) -> tuple[Comparator, int] | None:
         if comparator is None:
             continue
         previous = text[stop - length - 1 : stop - length]
-        if previous and previous in _ZH_NOT_BEFORE.get(word, ""):
+        if previous and previous in _ZH_NOT_BEFORE.get(word, "") and not (previous == "就" and text[start].isdigit()):
             return None
         if word in ("过", "上") and text[start] not in "百千万亿半":
             return None

@@ -1,0 +1,109 @@
+"""The words of a Chinese subject: in come the words of a clause, out comes whether one goes on with its subject.
+
+What the dictionary calls a verb may be part of a name (科技合作基地) or the predicate (合作开展研究); its
+neighbours tell.
+"""
+
+from collections.abc import Sequence
+
+from qiao.claims.nouns_zh import PREDICATES
+from qiao.claims.nouns_zh_relative import DASHES
+from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
+from qiao.claims.nouns_zh_words import NOMINAL, PARTIES, Word
+
+# What holds an amount or acts as a body does: 项目总投资, 实验12个子系统.
+HOLDING = frozenset(("实验", "项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
+
+
+def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa: PLR0911 - one return for each form
+    """Tell whether a word goes on with the subject that begins at `begin`."""
+    word = tokens[index]
+    opens = _opens(tokens, index, begin)
+    if opens is not None:
+        return opens
+    if PARTIES.match(word.text):
+        return True
+    if word.nominal or word.tag == "r":
+        return not (
+            index > begin
+            and word.tag == "v"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].text in ("了", "着", "过")
+        )
+    if word.text in DASHES and index > begin:
+        return index + 1 < len(tokens) and tokens[index + 1].nominal
+    if word.text in ("和", "与", "同", "及", "、") and index > begin:
+        return index + 1 < len(tokens) and tokens[index + 1].nominal and tokens[index + 1].tag != "v"
+    if word.text == "的" and index > begin:
+        return index + 1 < len(tokens) and tokens[index + 1].nominal
+    if word.tag == "m" and index > begin and (word.text in _NAMING or word.text[0] == "第" or word.text[-1] == "号"):
+        return True
+    return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
+
+
+def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # noqa: PLR0911 - one return for each form
+    """Judge a word by what the subject opens with; None where that says nothing."""
+    word = tokens[index]
+    if index == begin + 1 and tokens[begin].text in _THIS and word.tag[0] in "nv" and word.text in _PLANS:
+        return True
+    if word.text in HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
+        return True  # 计划自2019年执行
+    if _plans(tokens, index, begin) or (index == begin and word.text in GOING):
+        return False
+    if word.text in PREDICATES:
+        return _continues(tokens, index, begin)
+    if index == begin and word.text in _MANY and index + 1 < len(tokens):
+        return tokens[index + 1].tag[0] in "nq"
+    if index == begin + 1 and tokens[begin].text in _MANY and word.tag == "q":
+        return True
+    if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
+        return tokens[index + 1].tag[0] == "n" and tokens[index + 2].tag in ("m", "d", "p")
+    return None
+
+
+_SHARED = frozenset(("联合", "合作", "共建"))
+
+
+_TAKING = frozenset(("项目", "企业", "机构", "成果", "单位", "产品", "嘉宾", "专家", "学员", "团队"))
+GOING = frozenset(("前往", "到达", "抵达", "进入", "来自", "返回"))
+_PLANNING = frozenset(("计划", "预计", "规划", "预期"))
+_NAMING = frozenset(("一行", "一路", "一带"))
+_MANY = frozenset(("多", "各", "众多", "许多", "不少", "部分", "数"))  # 多国科学家, 多家企业
+_THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
+_PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", "调查", "建设"))
+
+
+def _plans(tokens: Sequence[Word], index: int, begin: int) -> bool:
+    """Tell the verb of 计划运行20年, which has its subject elsewhere, from the plan."""
+    follows = index == begin and tokens[index].text in _PLANNING and index + 1 < len(tokens)
+    return follows and tokens[index + 1].tag[0] in "vd"
+
+
+def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
+    """Tell a noun such as 合作 inside a subject (科技合作基地) from the verb that ends it."""
+    if (
+        index == begin
+        and index + 1 < len(tokens)
+        and tokens[index].tag == "vn"
+        and tokens[index + 1].text in COMPOUND_HEADS
+    ):
+        return True  # 合作对象涉及…
+    if (
+        index == begin
+        and index + 2 < len(tokens)
+        and tokens[index].text in NOMINAL
+        and tokens[index + 1].text in _TAKING
+    ):
+        return tokens[index + 2].tag[0] in "vd"  # 签约项目呈现…
+    if index == begin and index + 2 < len(tokens) and tokens[index].text in _SHARED and tokens[index + 1].tag == "n":
+        return tokens[index + 2].tag[0] in "md"  # 联合校园2021年启动, not 联合企业开展
+    if index == begin and tokens[index].tag in ("j", "vn") and index + 1 < len(tokens):
+        return tokens[index + 1].text in COMPOUND_HEADS
+    if index == begin or (tokens[index].tag == "v" and tokens[index].text not in NOMINAL):
+        return False
+    return (
+        index + 1 < len(tokens)
+        and tokens[index + 1].tag in ("n", "vn", "nz", "l")
+        and tokens[index + 1].text not in PREDICATES
+        and tokens[index].text in NOMINAL
+    )
