@@ -25,3 +25,10 @@ def test_gazetteer_finds_names(text, expected):
 
 def test_half_width_makes_ascii_of_full_width():
     assert half_width("（ＡＢ）　") == "(AB) "
+
+
+@pytest.mark.parametrize(
+    "name,country", [("Fraunhofer", "DEU"), ("Oak Ridge National Laboratory", "USA"), ("Garching", "DEU")]
+)
+def test_gazetteer_knows_the_country_of_an_english_body_or_town(name, country):
+    assert [one.countries for _, _, one in gazetteer().find(f"The team of {name} came.")] == [(country,)]

@@ -11,7 +11,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from qiao.vocabulary.load import blocs, countries, facilities, organisations, places, read
+from qiao.vocabulary.load import blocs, bodies_en, countries, facilities, organisations, places, places_en, read
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -124,6 +124,11 @@ def _all() -> Iterator[tuple[Named, Iterable[str]]]:
         for place in listed:
             named = Named(NameKind.PLACE, place.en, place.zh, place.en, (_counted(code),))
             yield named, (place.zh, place.en, *place.zh_aliases, *place.en_aliases)
+    # Known by name and country alone, as a body that a pattern finds.
+    for kind, known in ((NameKind.PLACE, places_en()), (NameKind.ORGANISATION, bodies_en())):
+        for code, written in known.items():
+            for name in written:
+                yield Named(kind, name, name, name, (_counted(code),)), (name,)
 
 
 def _countries() -> Iterator[tuple[Named, Iterable[str]]]:

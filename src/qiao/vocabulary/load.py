@@ -39,6 +39,18 @@ def organisations() -> tuple[Organisation, ...]:
 
 
 @cache
+def bodies_en() -> dict[str, tuple[str, ...]]:
+    """Return the English names of universities, institutes and companies by the alpha-3 code of their country."""
+    return read("bodies_en", dict[str, tuple[str, ...]])
+
+
+@cache
+def places_en() -> dict[str, tuple[str, ...]]:
+    """Return the English names of towns, provinces and states by the alpha-3 code of their country."""
+    return read("places_en", dict[str, tuple[str, ...]])
+
+
+@cache
 def facilities() -> tuple[Facility, ...]:
     """Return the named facilities, missions and programmes."""
     return read("facilities", tuple[Facility, ...])

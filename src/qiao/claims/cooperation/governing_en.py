@@ -267,4 +267,8 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
     if _INTRANSITIVE.match(word) and (verb.value == "visit" or not _OBJECT.match(text, verb.end)):
         gap = "" if gap in {", which ", ", that "} else gap
         return bool(_NEAR.match(gap)) and not _LINKS.search(gap)
-    return bool(BE.search(gap)) and bool(_PASSIVE.match(gap))
+    active = _ING.match(word) is not None  # are carrying out a trial
+    return not active and bool(BE.search(gap)) and bool(_PASSIVE.match(gap))
+
+
+_ING = re.compile(r"\w+ing\b")
