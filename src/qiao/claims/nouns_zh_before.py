@@ -6,7 +6,8 @@ the body or event that holds it, which `nouns_zh_trim` tells apart.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qiao.claims.nouns_zh import DASHES, dashed
 from qiao.claims.nouns_zh_trim import describes, narrowed, owns, without_action
