@@ -39,8 +39,9 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     - open bounds, whose words are in the span: 2016年以前 and "before 2016" `../2015`, "by 2016" `../2016`, 2010年之后
       and "after 2010" `2011/..`, 2008年以来 and "since 2008" `2008/..`; after a day begins with that day;
     - a time of a day: `2016-11-08T15:00:00`, or `first/last` of two; a time of no day has the kind TIME and the ISO
-      8601 form `T15:00:00`, hours as said where no part of the day is named; in English a part of a day is its usual
-      hours (morning 8 to 12, afternoon 12 to 16, evening 16 to 20, night 20 to midnight), "at" is outside the span;
+      8601 form `T15:00:00`, hours as said where no part of the day is named; a part of a day is its usual hours
+      (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight),
+      "at" is outside the span;
     - markers without a date (现在, 近年来, "recently", "two hours ago"): None.
 
     What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar

@@ -1,7 +1,7 @@
 """Times of day in Chinese: in come folded text and its dates, out come the dates with the times behind them.
 
 下午三点半, 凌晨2点, 20:30, 8点差5分, 上午9点至11点. A time behind a day belongs to it; one alone is of no day. A part
-of a day without a clock (周五晚上) is taken into the span of its day and changes nothing else.
+of a day without a clock is its usual hours (周五晚上: 16 to 20), as in English.
 """
 
 import re
@@ -27,15 +27,23 @@ _CLOCK = re.compile(
     r"|(?<![\d:.])(?P<ampm>1[0-2]|0?[1-9])[ ]?(?P<which>[aApP])\.?[mM]\b\.?"
     rf"|(?<![\d.第零〇一二三四五六七八九十百千])(?P<hour>{_N})(?:点(?P<sharp>钟|整)?|时)(?:(?P<thirty>半)|(?P<quarter>[一三])刻|"
     rf"过?(?P<minute>{_N})(?P<fen>分钟?)?(?:(?P<second>{_N})秒)?|差(?P<to>{_N})分)?(?![钟\d])"
-    rf"|差(?P<less>{_N})分(?:钟)?(?P<until>{_N})点)"
+    rf"|差(?:(?P<less>{_N})分(?:钟)?|(?P<fifteen>一刻钟?))(?P<until>{_N})点)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GAP = re.compile(r"[ ,]?的?[ ]?")
 _JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
 _BEHIND = re.compile(rf"的?(?:{_PARTS})(?!报|会|餐|宴|期)")
+_EDGE = re.compile(r"(?:之前|以前|之后|以后)|[前后](?=$|[^\w])")  # 5点前
 _BETWEEN, _BETWEEN_END = re.compile(r"[ ]?[和与][ ]?"), re.compile(r"之间")
 _HINT = re.compile(r"[点时:]|\d[ ]?[aApP]\.?[mM]|[早晚午晨夜昏]")
-_NOON_HOUR = 12
+# The usual hours of the parts of a day, as in English; longer words first.
+_HOURS: Final = {
+    **dict.fromkeys(("早上", "早晨", "清晨", "早间", "上午", "早"), (8, 12)),
+    **dict.fromkeys(("下午", "午后"), (12, 16)),
+    **dict.fromkeys(("晚上", "晚间", "晚"), (16, 20)),
+    **dict.fromkeys(("夜里", "夜间", "深夜", "夜晚"), (20, 24)),
+}
+_NOON_HOUR, _MIDNIGHT = 12, 24
 _LATE = 6  # an hour of the night before this one is of the next morning
 _MINUTES = 60
 
@@ -80,11 +88,25 @@ def with_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
             dated.append(replace(time, start=span.start, minutes=moved, day=day, sure=True, part=part))
     for at, span in enumerate(spans):
         if at not in taken:
-            behind = _BEHIND.match(folded, span.end) if _DAY.fullmatch(span.edtf or "") else None
-            kept.append(span if behind is None else replace(span, end=behind.end()))
+            kept.append(_with_part(folded, span) if _DAY.fullmatch(span.edtf or "") else span)
     found = _joined(folded, dated)
     kept = [span for span in kept if not any(one.start < span.end and span.start < one.end for one in found)]
     return sorted([*kept, *found], key=lambda one: one.start)
+
+
+def _with_part(folded: str, span: DateSpan) -> DateSpan:
+    """Read the part of a day that stands in or behind its day: 今晚 and 周五晚上 are hours, 明天凌晨 stays a day."""
+    behind = _BEHIND.match(folded, span.end)
+    end = span.end if behind is None else behind.end()
+    words = folded[span.start : end]
+    part = next((part for part in _HOURS if words.endswith(part)), None)
+    if part is None or not words.removesuffix(part):
+        return replace(span, end=end)
+    first, last = _HOURS[part]
+    day = date.fromisoformat(span.edtf or "")
+    until = f"T{last:02d}:00:00" if last < _MIDNIGHT else "T23:59:59"
+    value = f"{day.isoformat()}T{first:02d}:00:00/{day.isoformat()}{until}"
+    return replace(span, end=end, edtf=value, kind=DateKind.RANGE)
 
 
 def _afternoon(words: str, time: _Time) -> int:
@@ -117,7 +139,7 @@ def _time(match: re.Match[str]) -> _Time | None:
     if match["minute"] and not match["fen"] and len(match["minute"]) == 1:
         return None  # 三点五 is a number
     minutes = hours * _MINUTES + minute
-    sure = sure or bool(match["to"] or match["less"])
+    sure = sure or bool(match["to"] or match["less"] or match["fifteen"] or _EDGE.match(match.string, match.end()))
     return _Time(*match.span(), _shifted(minutes, part) if part else minutes, second, part=bool(part), sure=sure)
 
 
@@ -126,6 +148,8 @@ def _minute(match: re.Match[str]) -> int | None:
         return 30
     if match["quarter"]:
         return 15 if match["quarter"] == "一" else 45
+    if match["fifteen"]:
+        return -15
     if match["to"] or match["less"]:
         less = number(match["to"] or match["less"])
         return None if less is None else -less

@@ -34,6 +34,7 @@ _FEASTS: Final = {
     "建党节": (7, 1),
     "建军节": (8, 1),
     "双十一": (11, 11),
+    "双十二": (12, 12),
     "光棍节": (11, 11),
     "教师节": (9, 10),
     "国庆节": (10, 1),
@@ -176,6 +177,38 @@ def _weekday_of_month(match: re.Match[str], reference: date) -> str | None:
     return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
 
+def _month_of(match: re.Match[str], reference: date) -> date:
+    """Return the first day of the month that an expression names: 明年八月, 下个月."""
+    if match["which"]:
+        return date(*shift_month(reference.year, reference.month, direction(match["which"])), 1)
+    return date(_year(match, reference), number(match["month"]) or 0, 1)
+
+
+def _last_of_month(match: re.Match[str], reference: date) -> str | None:
+    first = _month_of(match, reference)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    if match["day"]:
+        return (last - timedelta(days=(last.weekday() - _DAYS[match["day"]]) % 7)).isoformat()
+    if match["unit"] == "周末":
+        saturday = last - timedelta(days=(last.weekday() - 5) % 7)
+        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+    monday = last - timedelta(days=last.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _weekend_of_month(match: re.Match[str], reference: date) -> str | None:
+    first = _month_of(match, reference)
+    saturday = first + timedelta(days=(5 - first.weekday()) % 7 + 7 * ((number(match["nth"]) or 1) - 1))
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+
+
+def _week_of_near_month(match: re.Match[str], reference: date) -> str | None:
+    year, month = shift_month(reference.year, reference.month, direction(match["which"]))
+    first = date(year, month, 1)
+    thursday = first + timedelta(days=(3 - first.weekday()) % 7 + 7 * ((number(match["nth"]) or 1) - 1))
+    return f"{(thursday - timedelta(days=3)).isoformat()}/{(thursday + timedelta(days=3)).isoformat()}"
+
+
 def _day_of_month(match: re.Match[str], reference: date) -> str | None:
     year, month = shift_month(reference.year, reference.month, direction(match["which"]))
     day = monthrange(year, month)[1] if match["last"] else number(match["n"]) or 0
@@ -293,6 +326,20 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (re.compile(rf"(?:{_YEAR}|(?P<short>(?<![0-9])[0-9]{{2}})年)?第(?P<n>[一二三四1-4])个?季度?"), _quarter_of_year),
     (re.compile(r"(?<![月份])(?P<which>[上中下])旬"), _third),
     (re.compile(rf"(?P<n>{_N})(?:个)?(?P<unit>天|日|周|星期|月|年)(?:之内|以内|内)"), _coming),
+    (
+        re.compile(
+            rf"(?:(?:{_YEAR})?{_MONTH}|(?P<which>[上下本这])个?月)的?最后一?个?(?P<unit>周末|周|星期)(?P<day>[一二三四五六日天])?"
+        ),
+        _last_of_month,
+    ),
+    (
+        re.compile(rf"(?:(?:{_YEAR})?{_MONTH}|(?P<which>[上下本这])个?月)的?第(?P<nth>[一二三四五1-5])个?周末"),
+        _weekend_of_month,
+    ),
+    (
+        re.compile(r"(?P<which>[上下本这])个?月的?第(?P<nth>[一二三四五1-5])个?(?:周|星期)(?![一二三四五六日天末])"),
+        _week_of_near_month,
+    ),
     (
         re.compile(
             r"(?:(?<=[在于到至自])|^)(?P<month>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12][0-9]|0?[1-9])"

@@ -1,7 +1,8 @@
 """Chinese numerals beyond those of figures: in come folded text and the numerals read so far, out come all in order.
 
-Two and a half (两个半), scores (廿五), half a dozen (半打), a point without a whole (点五), signs (负的, 零下),
-powers (10的5次方), mixed forms (1又1/4, 2万3). News count with none of these, so only `numerals.parse` reads them.
+Two and a half (两个半, 三倍半), a half (一半), scores (廿五), dozens (半打, 两打半), 一个亿, a point alone (点五),
+signs (负的, 零下), powers (10的5次方), mixed forms (1又1/4, 2万3). News hardly count with these, so only
+`numerals.parse` reads them.
 """
 
 import re
@@ -22,7 +23,7 @@ _NOT_HALF = "径导岛球成自圆夜数价开封身官场边天工公透斤载�
 # 胜负, 担负 and 正负 (plus or minus) are no signs.
 _SIGN = re.compile(r"(?:(?<![胜自抱担肩减欺辜正])负|零下)[ ]?的?[ ]?\Z")
 _SIGN_REACH = 4
-_HINT = re.compile(r"[廿卅卌半点负又次]|零下|[百千万亿]\d|之-")
+_HINT = re.compile(r"[廿卅卌半点负又次]|个亿|零下|[百千万亿]\d|之-")
 
 Read = Callable[[re.Match[str]], tuple[Decimal, NumeralKind] | None]
 
@@ -39,6 +40,25 @@ def _and_half(match: re.Match[str]) -> tuple[Decimal, NumeralKind] | None:
 
 def _half_dozen(_: re.Match[str]) -> tuple[Decimal, NumeralKind]:
     return Decimal(6), NumeralKind.CARDINAL
+
+
+def _dozens_and_half(match: re.Match[str]) -> tuple[Decimal, NumeralKind] | None:
+    whole = _value(match["n"])
+    return None if whole is None else (times(whole + Decimal("0.5"), Decimal(12)), NumeralKind.CARDINAL)
+
+
+def _times_and_half(match: re.Match[str]) -> tuple[Decimal, NumeralKind] | None:
+    whole = _value(match["n"])
+    return None if whole is None else (whole + Decimal("0.5"), NumeralKind.MULTIPLE)
+
+
+def _one_half(_: re.Match[str]) -> tuple[Decimal, NumeralKind]:
+    return Decimal("0.5"), NumeralKind.FRACTION
+
+
+def _hundred_millions(match: re.Match[str]) -> tuple[Decimal, NumeralKind] | None:
+    count = _value(match["n"])
+    return None if count is None else (times(count, Decimal(_LARGE["亿"])), NumeralKind.CARDINAL)
 
 
 def _score(match: re.Match[str]) -> tuple[Decimal, NumeralKind]:
@@ -77,6 +97,10 @@ def _minus_percent(match: re.Match[str]) -> tuple[Decimal, NumeralKind]:
 _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (re.compile(rf"(?<![第\d.])(?P<n>{NUMBER})[ ]?个半(?![{_NOT_HALF}])"), _and_half),
     (re.compile(r"半打(?![造击破通开])"), _half_dozen),
+    (re.compile(rf"(?<![第\d.])(?P<n>{NUMBER})[ ]?打半(?![{_NOT_HALF}])"), _dozens_and_half),
+    (re.compile(rf"(?<![第\d.])(?P<n>{NUMBER})[ ]?倍半"), _times_and_half),
+    (re.compile(r"(?<![\d零〇一二三四五六七八九十百千万亿两])一半(?![径导岛球])"), _one_half),
+    (re.compile(rf"(?<![第\d.])(?P<n>{NUMBER})[ ]?个亿(?!万)"), _hundred_millions),
     (re.compile(rf"(?P<nth>第?)(?P<tens>[廿卅卌])(?P<ones>[{_HAN_DIGIT}]?)"), _score),
     (re.compile(rf"(?:(?<!\w)|(?<=[为是约有达至到于]))点(?P<digits>[零〇{_HAN_DIGIT}]{{1,40}})(?![十百千点])"), _point),
     (re.compile(rf"(?P<n>{NUMBER})的(?P<power>负?[\d{_HAN_DIGIT}十]{{1,4}})次(?:方|幂)"), _power),

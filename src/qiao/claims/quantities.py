@@ -42,7 +42,7 @@ _HAN = longest_first(
 # Words that begin like a unit: 米饭, 码头, 度假, 里程, 两国, 克服, 节目, 兆头.
 _NOT_UNITS = (
     r"(?!米[饭粒]|码[头农]|度[假过]|里[程面约]|两[国岸边者会江]|克[服隆]|节[目课日约能气点]|"
-    r"兆头|周[边围刊报]|寸步|尺度)"
+    r"兆头|周[边围刊报]|寸步|尺度|帕[米劳兰])"
 )
 _UNCOUNTED = longest_first(
     unit for unit in _CODED.quantity if not unit.isascii() and unit not in chinese_units().quantity
@@ -50,7 +50,8 @@ _UNCOUNTED = longest_first(
 _BEHIND = {
     "zh": re.compile(
         rf"[多余]?[ ]?{_NOT_UNITS}(?:({_HAN})|({_LATIN})(?![A-Za-z]))"
-        rf"|[ ]?(美分|欧分|便士|块(?=钱?[零一二三四五六七八九\d]|$|[^\w])|[角毛](?:钱|(?=$|[^\w]))|分钱)"
+        rf"|[ ]?(美分|欧分|便士|块(?=钱?[零一二两三四五六七八九\d]|$|[^\w])|"
+        r"[角毛](?:钱|(?=$|[^\w]|[一二三四五六七八九](?:分|$|[^\w])))|分钱)"
     ),
     "en": re.compile(rf"(?:[ \n]|-)?({_LATIN}|℃|°C|°F)(?![A-Za-z])"),
 }
@@ -61,15 +62,24 @@ _SIGN_REACH = 5
 _ONLY_MEASURED = re.compile(
     r"(?<![一-龥])(?P<half>半)(?=年|天|小时|个小时|个月|个钟头|公里|公斤|斤|里|米|吨|亩|升|公顷|英里|海里|光年|岁)"
     rf"|(?<![零〇一二两三四五六七八九十百千万亿第])(?P<digit>[一二两三四五六七八九])"
-    rf"(?={_UNCOUNTED}|[角毛]钱|[角毛](?:$|[^\w])|分钱)"
+    rf"(?={_UNCOUNTED}|[角毛]钱|[角毛](?:$|[^\w]|[一二三四五六七八九](?:分|$|[^\w]))|分钱|美分|欧分|便士)"
 )
 _HALF_BEHIND = re.compile(r"半(?![径导岛球成自圆夜数价])")
-_LOWER = re.compile(r"[零〇一二两三四五六七八九]|\d{1,2}")  # 一米八, 1米75, 三块五
+_LOWER = re.compile(r"[零〇一二两三四五六七八九]{1,2}|\d{1,2}")  # 一米八, 一米七五, 1米75, 三块五
 _AFTER_LOWER = re.compile(r"[^\w]|$|左右|的|高|长")
 _TENTHS = frozenset({"米", "块", "块钱"})
 _AGED = re.compile(r"大(?=$|[^\w]|的|了)")
 _AGES = {"个月": "个月大", "周": "周大", "星期": "个星期大", "个星期": "个星期大", "天": "天大"}
 _HALF = Decimal("0.5")
+# 三元五角, 十二块三毛四分, 三元零五分: the parts of a sum are one sum.
+_WITH_CHANGE = frozenset({"元", "块", "块钱", "圆", "人民币"})
+_TENTHS_OF_YUAN = frozenset({"角", "毛"})
+_ONE = r"[零一二两三四五六七八九\d]"
+_CHANGE = re.compile(
+    rf"(?:(?P<tenths>{_ONE})[角毛]钱?)?(?:零?(?P<cents>{_ONE})(?:分钱?|(?<=[角毛]{_ONE})(?=$|[^\w])))?(?![{_ONE[1:-1]}])"
+)
+_CENTS = re.compile(rf"(?P<cents>{_ONE})(?:分钱?|(?=$|[^\w]))")
+_SCALE = re.compile(r"(?P<scale>华氏|摄氏)(?:温度)?[ ]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +104,10 @@ def parse(text: str, language: str) -> tuple[Measured, ...]:
     """Return every quantity of a text in order; `language` is "zh" or "en".
 
     A quantity is a numeral of `qiao.claims.numerals` and its unit: a currency sign on either side, or a unit behind.
-    In Chinese a half joins in (两公里半, 一个半小时, 半公里), so do the tenths of a metre or a yuan (一米八, 三块五)
-    and the minus of 零下. Angles and temperatures share 度, whose code is `Cel`. Compound measures (六英尺十英寸) are
-    two quantities. Ordinals measure nothing, and nothing is raised whatever the text.
+    In Chinese a half joins in (两公里半, 一个半小时, 半公里), so do the tenths of a metre or a yuan (一米八, 三块五),
+    the parts of a sum (三元五角), the minus of 零下 and the scale of a temperature (华氏85度). Angles and temperatures
+    share 度, whose code is `Cel`; 度角 is `deg`. Other compounds are two quantities (六英尺十英寸). Ordinals measure
+    nothing, and nothing is raised whatever the text.
     """
     return tuple(_scan(fold(text), language))
 
@@ -131,6 +142,10 @@ def _measured(folded: str, numeral: Numeral, language: str) -> Measured | None:
     behind = _BEHIND[language].match(folded, numeral.end)
     if behind is not None:
         unit = next(group for group in behind.groups() if group)
+        scale = _SCALE.search(folded, max(0, numeral.start - _SIGN_REACH), numeral.start) if unit == "度" else None
+        if scale is not None:  # 华氏85度
+            place = scale.start(), behind.end()
+            return Measured(*place, numeral.value, unit, _kind(unit), numeral.upper, _code(f"{scale['scale']}度"))
         read = _with_unit if language == "zh" else _plain
         return read(folded, numeral, unit, behind.end())
     sign = _SIGN_BEHIND.match(folded, numeral.end)
@@ -152,10 +167,22 @@ def _with_unit(folded: str, numeral: Numeral, unit: str, end: int) -> Measured:
         return Measured(numeral.start, aged.end(), numeral.value, unit, Quantity.AGE, numeral.upper, _code(unit))
     if unit in _PARTS:
         factor, currency = _PARTS[unit]
-        return Measured(numeral.start, end, plain(numeral.value * factor), unit, Quantity.MONEY, None, currency)
+        cents = _CENTS.match(folded, end) if unit in _TENTHS_OF_YUAN else None
+        value = numeral.value * factor + (_small(cents["cents"]) / 100 if cents is not None else 0)
+        end = end if cents is None else cents.end()
+        return Measured(numeral.start, end, plain(value), unit, Quantity.MONEY, None, currency)
+    parts = _CHANGE.match(folded, end) if unit in _WITH_CHANGE and numeral.upper is None else None
+    if parts is not None and (parts["tenths"] or parts["cents"]):
+        value = numeral.value + _small(parts["tenths"]) / 10 + _small(parts["cents"]) / 100
+        return Measured(numeral.start, parts.end(), plain(value), unit, Quantity.MONEY, None, _code(unit))
     end, more = _fraction(folded, unit, end) if numeral.upper is None else (end, Decimal(0))
     code = _code(unit) or _code(unit.removesuffix("半"))
     return Measured(numeral.start, end, numeral.value + more, unit, _kind(unit), numeral.upper, code)
+
+
+def _small(digits: str | None) -> Decimal:
+    """Read the tenths or cents behind a unit of money: one digit, or two in 角 left out (三元零五分)."""
+    return Decimal(0) if not digits else Decimal("".join(str(DIGITS.get(digit, digit)) for digit in digits))
 
 
 def _fraction(folded: str, unit: str, end: int) -> tuple[int, Decimal]:
@@ -167,7 +194,7 @@ def _fraction(folded: str, unit: str, end: int) -> tuple[int, Decimal]:
     lower = _LOWER.match(folded, end) if unit in _TENTHS else None
     if lower is None or _AFTER_LOWER.match(folded, lower.end()) is None:
         return end, Decimal(0)
-    return lower.end(), Decimal(f"0.{DIGITS.get(lower.group(), lower.group())}")
+    return lower.end(), Decimal("0." + "".join(str(DIGITS.get(digit, digit)) for digit in lower.group()))
 
 
 def _kind(unit: str) -> Quantity:
