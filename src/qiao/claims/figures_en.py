@@ -42,8 +42,18 @@ _OWNED_NUMBER = re.compile(
 )
 _OF_NUMBER = re.compile(r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}\d[\d,]*(?=[ \n])")
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
-_CLAUSE_OPENS = re.compile(r"(?:, (?:and|while|but)|;)[ \n]\Z")
-_ACTS = re.compile(r"[ \n](?:have|has|had|were|was|are|is|will|can|could|would)\b")
+_CLAUSE_OPENS = re.compile(r"(?:, (?:and|while|but)|[;:])[ \n](?:the[ \n])?\Z")
+_ACTS = re.compile(r"[ \n](?P<verb>[a-z]+)\b")
+
+
+def _acts(text: str, at: int) -> bool:
+    """Tell whether a finite verb stands there: the firms have come, the users account for it."""
+    verb = _ACTS.match(text, at)
+    return verb is not None and (verb.group("verb") in nouns.verbs() or verb.group("verb") in nouns.lemmas())
+
+
+_MEMBERS_OF = re.compile(r" of (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
+_FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
 _OWNED = re.compile(
     r"(?P<owner>[^,;]+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -99,9 +109,16 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
     start = numeral.phrase_start
     if draft.counted is not None or not drafts:
         return draft
+    that = _THAT_OF.search(text, max(0, start - 70), start)
+    if that is not None and drafts[-1].counted is not None:
+        return replace(draft, counted=drafts[-1].counted, subject=that.group("who"))
     if _FROM_TO.search(text, max(0, start - 70), start) is not None:
         last = next((one for one in reversed(drafts) if one.unit == draft.unit), None)
-    elif draft.quantity is Quantity.PERCENT and _UP_BY.search(text, max(0, start - 30), start) is not None:
+    elif (
+        _ANOTHER.search(text, max(0, start - 8), start)
+        or (text[start - 2 : start] == ", " and _MORE_THAN.match(text, numeral.end))
+        or _UP_BY.search(text, max(0, start - 34), start)
+    ):
         last = drafts[-1]
     else:
         return draft
@@ -109,8 +126,13 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
 
 
 _FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:US|A|HK)?[$€£¥]?\Z")
+_MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower) than\b")
+_ANOTHER = re.compile(r"\banother \Z", re.IGNORECASE)
+_THAT_OF = re.compile(
+    r"\b(?:that|those) of (?P<who>(?:the )?[A-Z][\w -]*?)(?: (?:\w+ed|rose|fell|grew))? (?:from|by|to|at) (?:[\d.,]+ ?%? to )?\Z"  # noqa: E501 - one pattern a line
+)
 _UP_BY = re.compile(
-    r", (?:which is )?(?:up|down|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? \Z"
+    r", (?:which is )?(?:up|down|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? \Z"  # noqa: E501 - one pattern a line
 )
 _BESIDE = 60  # characters from a sum to the same sum in another currency
 _CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))
@@ -193,16 +215,21 @@ def _closing_kind(text: str, numeral: Numeral) -> NumeralKind:
     return closing[-1].kind if closing else numeral.kind
 
 
-def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:
+def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:  # noqa: PLR0911 - one return for each form
     """Return who holds the figure: what lasts, for a length; the owner or the whole, where the noun is the subject."""
     start, stop = place
     if nouns_subject.says_itself(text, start):
         return None
-    if _CLAUSE_OPENS.search(text, max(0, start - 8), start) and _ACTS.match(text, stop):
+    if _CLAUSE_OPENS.search(text, max(0, start - 12), start) and _acts(text, stop):
         return None  # the things counted are themselves the subject: ", and over 200 firms have come"
     if unit.quantity is Quantity.DURATION and (lasts := nouns_subject.lasting(text, start, unit.end)) is not None:
         return lasts
+    share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
+    if share is not None:
+        return share.group("who")
     subject = nouns_subject.subject(text, start)
+    if noun is not None and noun.startswith("member") and (members := _MEMBERS_OF.match(text, stop)) is not None:
+        return members.group("who")
     if subject is None or noun is None:
         return subject
     owned = _OWNED.fullmatch(subject)
@@ -260,8 +287,13 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
     if unit.quantity is not Quantity.RATIO and text[end : end + 1] == "-":
         sized = _SIZED_BY.match(text, unit.end)
         return nouns.mass(text, sized.end() if sized is not None else unit.end)
-    if unit.quantity is Quantity.PERCENT and text[start - 1 : start] == "(" and text[start - 3 : start - 2].islower():
-        return nouns.before(text, max(0, start - 60), start - 2)  # construction costs (45.6 percent)
+    bracket = start - 1 - (text[start - 1 : start] == "+")
+    if (
+        unit.quantity is Quantity.PERCENT
+        and text[bracket : bracket + 1] == "("
+        and text[bracket - 2 : bracket - 1].islower()
+    ):
+        return nouns.before(text, max(0, start - 60), bracket - 1)  # construction costs (45.6 percent)
     amount = amounts.before_of(text, start)
     if amount is not None and _GROWTH.search(text, amount[0], amount[1]) is None:
         return amount

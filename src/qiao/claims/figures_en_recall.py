@@ -24,10 +24,10 @@ _ELLIPTIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
 _RISING = re.compile(
-    r"\b(?:rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -60,7 +60,8 @@ def credited(text: str, numeral: Numeral) -> str | None:
 
 def gapped(text: str, numeral: Numeral) -> str | None:
     """Return whose number it is where the verb is left out: Kenya has three, Zambia two."""
-    name = _GAPPED.search(text, max(0, numeral.phrase_start - 60), numeral.phrase_start)
+    start = numeral.phrase_start
+    name = _GAPPED.search(text, max(0, start - 60), start) or _WITH.search(text, max(0, start - 60), start)
     return name.group("who") if name is not None and _GAP_AFTER.match(text, numeral.end) is not None else None
 
 
@@ -76,6 +77,8 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
         terms = _IN_TERMS.search(text, 0, start)
         noun = terms.group("noun") if terms is not None else memory.noun
         return noun, noun is not None
+    if numeral.value > 1 and _FURTHER.search(text, max(0, start - 12), start) and _FOLLOWS.match(text, end):
+        return memory.noun, memory.noun is not None
     if numeral.value > 1 and _HOLDS.search(text, max(0, start - 12), start) and _STOPPED.match(text, end):
         return memory.noun, memory.noun is not None
     if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
@@ -140,15 +143,20 @@ _IN_TERMS = re.compile(
 _GAPPED = re.compile(
     rf"(?:,|,? and|;)[ \n](?P<who>{_NAME}|the [a-z][a-z -]{{2,40}})[ \n](?:(?:about|some|nearly|between) )?\Z"
 )
+_WITH = re.compile(rf"(?P<who>{_NAME}) with[ \n]\Z")
 _GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")
 _LISTED = re.compile(r"(?:,|,? and|;|,? or)[ \n](?:with )?\Z")
 _PLACED_OR_EACH = re.compile(r"[ \n]+(?:each\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])")
+_FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \n]\Z", re.IGNORECASE)
+_FOLLOWS = re.compile(r"[ \n](?:will|would|came|come|are|were|have|had|joined|followed|from)\b")
 _HOLDS = re.compile(r"\b(?:has|have|had|won|got|received)[ \n]\Z")
 _STOPPED = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n]and\b|[ \n]each\b")
 _BEARS = re.compile(
     r"\b(?:covers?|covered|bears?|bore|contribut\w+|pays?|paid|provides?|foots?|takes?|funds?|holds?|owns?|supplies)[ \n]\Z"  # noqa: E501 - one pattern a line
 )
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
-_SHARED = re.compile(r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom))\b")
+_SHARED = re.compile(
+    r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom)|(?!based|needed)\w{3,}ed|coming|held|built|sold|sent)\b"  # noqa: E501 - one pattern a line
+)
 _PLACED = re.compile(r" in (?:the )?[A-Z].*\Z", re.DOTALL)  # Serbian students in China
 _FEWEST = 2  # a lone "two" counts anything

@@ -10,7 +10,7 @@ from qiao.claims.figures_en_recall import credited
 from qiao.claims.figures_en_units import SIGN, UNIT
 from qiao.claims.numerals import NumeralKind
 from qiao.claims.numerals_model import Numeral
-from qiao.claims.vocabulary import longest_first, table
+from qiao.claims.vocabulary import english_units, longest_first, table
 
 _TABLE = table("english")
 _NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z", re.IGNORECASE)
@@ -24,8 +24,7 @@ _CLOCK = re.compile(r":\d\d|[ ]?(?:a\.?m\.?|p\.?m\.?|o'clock)\b", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
 _HYPHENED = re.compile(
-    r"-(?!(?:plus|fold|year|month|week|day|hour|minute|second|decade|percent|km|kilomet(?:er|re)|meter|metre|mile|ton|kilowatt|megawatt|gigawatt|kilogram|kg|hectare|square|cubic|volt|qubit|yuan|euro|dollar|ringgit|pound|yen|won|rupee|baht|rand|franc|peso|dirham|riyal|rouble|ruble|US|U\.S\.)s?\b)[A-Za-z]",
-    re.IGNORECASE,
+    rf"-(?!(?:plus|fold|percent|US|U\.S\.|{longest_first(english_units().quantity)})s?\b)[A-Za-z]", re.IGNORECASE
 )
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(

@@ -248,7 +248,7 @@ _BEHIND_EN = re.compile(
     r"^[^,;.]*\b(?:at|in|during|by|as of|throughout|from|between|last|this)[ \n](?:the[ \n])?\Z", re.IGNORECASE
 )
 _OPEN_BETWEEN = re.compile(r"[^,;.]*[ \n]")  # the expression holds its own "between" or "from"
-_TIGHT = re.compile(r"[\d.,]+(?:[ \n](?!and\b|to\b)[A-Za-z.$€%-]+){0,3}[ \n](?:in|by|during)[ \n](?:the[ \n])?")
+_TIGHT = re.compile(r"[\d.,]+%?(?:[ \n](?!and\b|to\b)[A-Za-z.$€%-]+){0,3}[ \n](?:in|by|during)[ \n](?:the[ \n])?")
 _CLOSE_EN = 8
 _DECIMAL = re.compile(r"[.,](?=\d)")
 _REACH_EN = 90

@@ -216,7 +216,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     ):
         begin -= 1
     while begin < len(tokens) - 1 and (
-        tokens[begin].group().lower() in _NUMBERS
+        tokens[begin].group().lower() in _NUMBERS | {"another", "other", "such"}
         or (tokens[begin].group() in lemmas() and begin and tokens[begin - 1].group().lower() in _MODAL)
     ):
         begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to
@@ -250,14 +250,14 @@ def _modifies(tokens: list[re.Match[str]], index: int) -> bool:
     return following[0].isalpha() and plural(following) and following.lower() not in verbs() | STOPS
 
 
-def _joined(text: str, end: int) -> int:
+def _joined(text: str, end: int, *, last: bool = False) -> int:
     """Take in "and regions" behind a plural head."""
     joint = re.compile(r",?[ \n]+(?:and|or|&)[ \n]+").match(text, end)
     comma = re.compile(r",[ \n]+((?:[A-Za-z-]+[ \n]+){0,3}[A-Za-z-]+),?[ \n]+and[ \n]+").match(text, end)
     if comma is not None and plural(comma.group(1).split()[-1]) and not _verbal(comma.group(1).split()):
-        middle = _joined(text, comma.end(1))
+        middle = _joined(text, comma.end(1), last=True)
         return middle if middle > comma.end(1) else end
-    if joint is None or joint.group().startswith(","):
+    if joint is None or (joint.group().startswith(",") and not last):
         return end
     members: list[str] = []
     for token in TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):

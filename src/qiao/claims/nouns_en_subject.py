@@ -24,7 +24,7 @@ _APPOSED = re.compile(
     r"((?:[Tt]he|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _THAT_SAID = re.compile(
-    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|noting|adding|saying|stating|stressing|announcing|explaining)(?= (?:that|on \w+|in \w+|at \w+|here)\b)|fact(?= that\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here| (?:in|at) [^,;.]{2,40}(?= that))?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
+    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|noting|adding|saying|stating|stressing|announcing|explaining)(?= (?:that|on \w+|in \w+|at \w+|here)\b)|fact(?= that\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here| (?:last|this|earlier this|earlier) (?:week|month|year)| earlier| (?:in|at) [^,;.]{2,40}(?= that))?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -68,10 +68,17 @@ def subject(text: str, at: int) -> str | None:
         return owner.group(1) if owner is not None else stated
     if stated is not None:
         return stated
+    fronted = _FRONTED.match(text, begin) if begin <= at else None
+    behind = _MAIN_CLAUSE.search(text, at, at + 120) if fronted is not None and fronted.end() >= at else None
+    if behind is not None:
+        return _opening(text, behind.end(), behind.end() + 160)
     agent = _AGENT.match(text, at)
     return agent.group("who") if agent is not None else _verbless(text, begin, at)
 
 
+# With 700 staff in 8 countries, the firm is large; at 3,200 metres, the station is high
+_FRONTED = re.compile(r"(?:At|With)\b[^,;:]{0,60}")
+_MAIN_CLAUSE = re.compile(r"(?<!\d), (?=(?:the |its |their |a |it |they )|[A-Z])")
 _SUBORDINATE = re.compile(r"(?:While|Although|Though|When|Because|Whereas|Once|If) ")
 
 
@@ -151,10 +158,10 @@ _POSSESSOR = re.compile(
 )
 _FOR_WHICH = re.compile(
     r"\b(?:for|in|to|under|of|through|with|from)[ \n]which[ \n](?P<who>(?:the |its |a )?[A-Z]?[\w' -]{2,40}?)[ \n]"
-    r"(?:has|have|had|will|is|are|was|were|covers?|pays?|provides?|contributes?)\b[^,.;:]*\Z"
+    r"(?:has|have|had|will|is|are|was|were|covers?|covered|pays?|paid|provides?|provided|contributes?|contributed|gave)\b[^,.;:]*\Z"
 )
 _CLAUSE = re.compile(
-    r"(?:[,;] (?:while|whereas|and|but|although|though)|;| (?:when|where|because|if|whereas)) (?=(?:the |its |their |a |an |it |they |both )|[A-Z])"  # noqa: E501 - one pattern a line
+    r"(?:[,;] (?:while|whereas|and|but|although|though)|;|:| (?:when|where|because|if|whereas|while)) (?=(?:the |its |their |a |an |it |they |both )|[A-Z])"  # noqa: E501 - one pattern a line
 )
 
 
@@ -165,7 +172,7 @@ def _own_clause(text: str, begin: int, at: int) -> int:
     """
     for mark in reversed(list(_CLAUSE.finditer(text, begin, at))):
         if _opening(text, mark.end(), at) is not None and (
-            mark.group().endswith(("while ", "whereas ", "; ", "when ", "where ", "because ", "if "))
+            mark.group().endswith(("while ", "whereas ", "; ", ": ", "when ", "where ", "because ", "if "))
             or _opening(text, begin, mark.start()) is not None
         ):
             return mark.end()
@@ -230,6 +237,10 @@ def _opening(text: str, begin: int, at: int) -> str | None:
             depth -= 1
         if depth == 0 and (_finite(text, token, begin) or low in (":", ";")):
             whole = text[begin:end].strip(" ,\n")
+            behind = _BEHIND_LIST.search(
+                whole
+            )  # in cooperation with the Ministry of Culture, Sports and Science (MCSS), JST held
+            whole = behind.group("who") if behind is not None else whole
             several = _SEVERAL.fullmatch(whole) is not None
             found = whole if several else _SUBJECT_ENDS.split(whole)[0].strip(" \n,")
             found = _ADVERB_LAST.sub("", _ADVERB_LAST.sub("", found))
@@ -238,9 +249,10 @@ def _opening(text: str, begin: int, at: int) -> str | None:
     return None
 
 
+_BEHIND_LIST = re.compile(r"\), (?P<who>(?:the [a-z]|(?:the )?[A-Z])[\w’'-]*(?: [\w’'-]+)*)\Z")
 _SUBJECT_ENDS = re.compile(r",(?!\d)|\s+(?:which|that|who)\b")
 _NO_SUBJECT = re.compile(
-    r"(?:(?:last|this|next) (?:year|month|week|time)|(?:in|on|at|by|during|since|as|under|from|for|among|of)\b.*|there|here|moreover|meanwhile)",  # noqa: E501 - one pattern a line
+    r"(?:(?:last|this|next) (?:year|month|week|time)|(?:in|on|at|by|during|since|as|under|from|for|among|of)\b.*|there|here|moreover|meanwhile|which|who|one)",  # noqa: E501 - one pattern a line
     re.IGNORECASE | re.DOTALL,
 )
 _NAME = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of |for |and )?[A-Z][\w’'-]*)*"
@@ -267,15 +279,17 @@ def _finite(text: str, token: re.Match[str], begin: int) -> bool:
     )
 
 
-_ADVERB_LAST = re.compile(r"[ \n](?:meanwhile|also|already|now|then|jointly|recently|currently)\Z")
+_ADVERB_LAST = re.compile(r"[ \n](?:meanwhile|also|already|still|now|then|jointly|recently|currently)\Z")
 _SHORTEST_PAST = 4
 _NOT_PAST = frozenset(("hundred", "indeed", "exceed", "proceed", "succeed", "need", "speed", "united"))
 _PAST_LIKE_PRESENT = frozenset(("cost", "hit", "set", "cut", "put", "let"))
 _OBJECT = re.compile(
-    r"[ \n]+(?:(?:with|into|over|on|at) (?=(?:about |some |over |more than |nearly )?\d)|(?:US|A|HK|C|S|NZ)?[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:(?:with|into|over|on|at|for|by) (?=(?:about |some |over |more than |nearly )?\d)|less than|fewer than|(?:US|A|HK|C|S|NZ)?[$€£¥]?\d|US\$|(?:a|an|the|its|their|about|around|some|over|more than|nearly|almost|at least|up to|to|"  # noqa: E501 - one pattern a line
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"
 )
-_PLURAL_BEFORE = re.compile(r"(?:s|\band [A-Z][\w-]+|\b(?i:they|we|you|people))[ \n]+\Z")
+_PLURAL_BEFORE = re.compile(
+    r"(?:s|\band [A-Z][\w-]+|\b(?i:they|we|you|people))(?:[ \n](?:still|also|now|already|only|currently|often|together|jointly))?[ \n]+\Z"  # noqa: E501 - one pattern a line
+)
 _COUNT_NEXT = re.compile(
     r"[ \n]+(?:(?:about|around|some|over|more than|nearly|almost|at least|up to)[ \n]+)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"  # noqa: E501 - one pattern a line
 )

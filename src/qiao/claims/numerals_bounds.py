@@ -43,7 +43,7 @@ _EN_BETWEEN = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z
 _EN_OPENING = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_AND = re.compile(r"[ \t\n]+(?:[a-z]+[ \t\n]+)?and[ \t\n]+(?:the[ \t\n]+)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_CHANGE = re.compile(
-    r"\b(?:rose|risen|rising|rises|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|"
+    r"\b(?:rose|risen|rising|rises?|growth|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|"
     r"declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|"
     r"shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+(?:US)?[$€£¥]?\Z",
     re.IGNORECASE,
@@ -178,12 +178,14 @@ def _after(text: str, end: int, language: str) -> tuple[Comparator, int] | None:
     return _EN_AFTER_WORDS[word], match.end() if adjacent else -1
 
 
-def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numeral, Numeral] | None:
+def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numeral, Numeral] | None:  # noqa: PLR0911 - one return for each form
     """Join two numerals that are the ends of a range."""
     if high.start - low.end > 24 or low.upper is not None or high.upper is not None:
         return None
     if {low.kind, high.kind} & {NumeralKind.ORDINAL, NumeralKind.FRACTION} or low.implied:
         return None
+    if low.kind is NumeralKind.PERCENT and high.kind is NumeralKind.CARDINAL:
+        return None  # grew by 21% to 7.8 million
     gap = text[low.end : high.start]
     stop = high.end
     if language == "zh":
