@@ -125,14 +125,14 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
     return draft if last is None or last.counted is None else replace(draft, counted=last.counted, subject=last.subject)
 
 
-_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:US|A|HK)?[$€£¥]?\Z")
+_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
 _MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower) than\b")
 _ANOTHER = re.compile(r"\banother \Z", re.IGNORECASE)
 _THAT_OF = re.compile(
     r"\b(?:that|those) of (?P<who>(?:the )?[A-Z][\w -]*?)(?: (?:\w+ed|rose|fell|grew))? (?:from|by|to|at) (?:[\d.,]+ ?%? to )?\Z"  # noqa: E501 - one pattern a line
 )
 _UP_BY = re.compile(
-    r", (?:which is )?(?:up|down|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? \Z"  # noqa: E501 - one pattern a line
+    r", (?:which is )?(?:up|down|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
 )
 _BESIDE = 60  # characters from a sum to the same sum in another currency
 _CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))
