@@ -159,8 +159,8 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
         "{seconds} seconds were not enough to decide. Allow more time and make it again.",
     ),
     "broke_off": (
-        "生成过程中断了。请重新生成时间表。",
-        "Making it broke off. Make the timetable again.",
+        "计算中断了。请重新开始。",
+        "It broke off. Begin it again.",
     ),
 }
 EVENTS: Final[dict[str, tuple[str, str]]] = {
@@ -188,6 +188,10 @@ EVENTS: Final[dict[str, tuple[str, str]]] = {
     "timetable_running": (
         "正在生成另一份时间表。请等它完成，或先取消它。",
         "Another timetable is being made. Wait for it, or cancel it first.",
+    ),
+    "task_running": (
+        "已经在计算。请等它完成，或先停止它。",
+        "This is being computed already. Wait for it, or stop it first.",
     ),
     "timetable_none": ("还没有发布时间表，无从修补。", "No timetable is published yet, so there is nothing to repair."),
     "timetable_not_done": (

@@ -43,6 +43,11 @@ def solving(timetable: int) -> None:
     _start(command)
 
 
+def pairing(task: int) -> None:
+    """Start to find pairs or hosts for an event, in the same way."""
+    _start([sys.executable, "-m", "qiao.cli", "pairing", str(task)])
+
+
 def solving_example(timetable: int) -> None:
     """Start to solve the timetable of the example event, which publishes itself when it is solved."""
     _start([sys.executable, "-m", "qiao.cli", "timetable", "--publish", str(timetable)])

@@ -7,9 +7,10 @@ from tests.site.people import account
 from qiao.errors import UsageError
 from qiao.meetings.hosts import CONTACT, LANGUAGE, Fit
 from qiao_web.access import event_hosts
-from qiao_web.access.event_hosts import access_reception
-from qiao_web.actions import participants, timetables
-from qiao_web.models import Event, Participant
+from qiao_web.access.event_hosts import assign
+from qiao_web.actions import event_tasks, participants, timetables
+from qiao_web.models import Event, EventTask, Participant
+from qiao_web.models.events import HOSTS
 from qiao_web.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def enter(by, made, name, country, languages) -> Participant:
 
 
 def found(event, hosts, guests="") -> list[tuple[str, str]]:
-    return [(one.guest.name, one.host.name) for one in access_reception(event, hosts, guests).received]
+    return [(one.guest.name, one.host.name) for one in assign(event, hosts, guests).received]
 
 
 def test_guests_get_hosts_who_speak_with_them(event):
@@ -55,7 +56,7 @@ def test_who_met_before_meets_again(olga, event):
     Participant.objects.filter(event=event, name="Lin").update(languages=["zh", "en"])
     Participant.objects.filter(event=event, name="Luc").delete()
 
-    (one,) = access_reception(event, "country:CHN", "").received
+    (one,) = assign(event, "country:CHN", "").received
 
     assert one.host.name == "Lin"
     assert one.fits == (Fit("common_language", "en", LANGUAGE), Fit("earlier_contact", str(one.guest.pk), CONTACT))
@@ -65,16 +66,43 @@ def test_too_many_pairs_are_refused(event, monkeypatch):
     monkeypatch.setattr(event_hosts, "MOST_PAIRS", 3)
 
     with pytest.raises(UsageError, match="hosts_too_many"):
-        access_reception(event, "country:CHN", "")
+        assign(event, "country:CHN", "")
 
 
-def test_the_page_tells_why_and_sends_a_file(olga, event):
+def test_the_page_begins_shows_progress_tells_why_and_sends_a_file(olga, event):
     desk = Client(headers={"accept-language": "en"})
     desk.force_login(olga)
-    query = "?hosts=country:CHN&guests="
+    address = reverse("event_hosts", args=[event.slug])
 
-    shown = desk.get(reverse("event_hosts", args=[event.slug]) + query).content.decode()
-    table = b"".join(desk.get(reverse("event_hosts_csv", args=[event.slug]) + query).streaming_content).decode()
+    desk.post(address, {"hosts": "country:CHN", "guests": ""})
+    waiting = desk.get(address).content.decode()
+    again = desk.post(address, {"hosts": "country:CHN", "guests": ""}, follow=True).content.decode()
+    event_tasks.run(EventTask.objects.get().pk)  # as the process that the page starts
+    shown = desk.get(address).content.decode()
+    table = b"".join(desk.get(reverse("event_hosts_csv", args=[event.slug])).streaming_content).decode()
 
-    assert "Both speak French." in shown
+    assert ("<progress" in waiting, "Both speak French." in waiting) == (True, False)
+    assert "This is being computed already." in again
+    assert ("<progress" in shown, "Both speak French." in shown) == (False, True)
     assert table.splitlines()[1] == "Luc,luc@example.org,Lin,lin@example.org,Both speak French."
+
+
+def test_who_left_since_is_left_out(olga, event):
+    row = event_tasks.begin(olga, event.slug, HOSTS, {"hosts": "country:CHN", "guests": ""}, lambda _: None)
+    event_tasks.run(row.pk)
+    row.refresh_from_db()
+    participants.withdraw(Participant.objects.get(name="Luc"), None)
+
+    found = event_hosts.access_reception(event, row.result)
+
+    assert [(one.guest.name, one.host.name) for one in found.received] == [("Wanjiru", "Qiu")]
+
+
+def test_too_many_pairs_are_told_on_the_page(olga, event, monkeypatch):
+    monkeypatch.setattr(event_hosts, "MOST_PAIRS", 3)
+    row = event_tasks.begin(olga, event.slug, HOSTS, {"hosts": "country:CHN", "guests": ""}, lambda _: None)
+    event_tasks.run(row.pk)
+    desk = Client(headers={"accept-language": "en"})
+    desk.force_login(olga)
+
+    assert "more than 3 pairs" in desk.get(reverse("event_hosts", args=[event.slug])).content.decode()

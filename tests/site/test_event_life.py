@@ -1,6 +1,7 @@
 """What leads an organiser and a participant on: limits, links, locks, the next step, and pages of long lists."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,8 +11,9 @@ from tests.site import brokerage
 from tests.site.people import account
 
 from qiao_web.actions import events, participants, timetables
+from qiao_web.actions.beats import DEAD_AFTER
 from qiao_web.models import Event, Meeting, Timetable, Wish
-from qiao_web.models.events import DONE, FAILED, SOLVED, YES
+from qiao_web.models.events import DONE, FAILED, RUNNING, SOLVED, YES
 from qiao_web.permissions import Role
 from qiao_web.views import event_own, event_people
 
@@ -148,7 +150,7 @@ def test_a_timetable_that_is_being_made_says_so_and_nothing_of_its_meetings(desk
     failed = desk.get(address)
 
     assert [len(texts(waiting, path)) for path in ("//progress", "//*[@id='unmet-head']")] == [1, 0]
-    assert texts(failed, "//ul[@class='points']/li") == ["Making it broke off. Make the timetable again."]
+    assert texts(failed, "//ul[@class='points']/li") == ["It broke off. Begin it again."]
     assert texts(failed, "//*[@id='meetings-head']") == []
 
 
@@ -223,3 +225,18 @@ def test_locking_nothing_says_what_to_do(desk, olga, event):
     answer = desk.post(reverse("event_timetables_act", args=[event.slug]), {"act": f"lock:{row.number}"}, follow=True)
 
     assert texts(answer, "//*[contains(@class, 'error')]") == ["Tick the meetings first."]
+
+
+def test_a_solve_whose_process_died_is_told_and_can_be_begun_again(desk, olga, event):
+    ann, ben = brokerage.take_part(olga, event, "Ann", "Ben")
+    participants.wish(ann, {ben.pk: YES}, olga)
+    row = timetables.begin(olga, event.slug, SOLVED, lambda _: None)
+    old = row.made - DEAD_AFTER - timedelta(seconds=1)
+    Timetable.objects.filter(pk=row.pk).update(status=RUNNING, beat=old)
+    pages = [reverse("event_timetables", args=[event.slug]), reverse("event_board", args=[event.slug])]
+
+    shown = [desk.get(page).content.decode() for page in pages]
+
+    assert "It broke off. Begin it again." in shown[0]
+    assert [("<progress" in one, "every 1s" in one, "disabled" in one) for one in shown] == [(False, False, False)] * 2
+    assert solved(olga, event).status == DONE

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,9 +10,10 @@ from tests.site.people import account
 
 from qiao_web.access.event_pairing import MOST_OF_ONE, access_proposed, find_pairs
 from qiao_web.access.timetables import access_requests
-from qiao_web.actions import event_pairing, participants
-from qiao_web.models import AuditLine, Event, Participant
-from qiao_web.models.events import NO
+from qiao_web.actions import event_pairing, event_tasks, participants
+from qiao_web.actions.beats import DEAD_AFTER
+from qiao_web.models import AuditLine, Event, EventTask, Participant
+from qiao_web.models.events import CANCELLED, DONE, FAILED, NO, PAIRS, RUNNING
 from qiao_web.permissions import Role
 from qiao_web.store.events import to_values
 
@@ -79,8 +82,16 @@ def test_nobody_is_proposed_to_everybody(olga, event):
     assert counts == [MOST_OF_ONE]
 
 
+def propose(by, event) -> int:
+    """Find pairs as the process does that the page starts; return how many."""
+    row = event_tasks.begin(by, event.slug, PAIRS, {}, lambda _: None)
+    event_tasks.run(row.pk)
+    row.refresh_from_db()
+    return row.result["pairs"]
+
+
 def test_only_what_is_accepted_is_solved_and_what_is_refused_stays_away(olga, event):
-    event_pairing.propose(olga, event.slug)
+    propose(olga, event)
     (row,) = access_proposed(event)
     assert to_values(event).wishes == ()
     assert access_requests(event) == ()
@@ -88,11 +99,11 @@ def test_only_what_is_accepted_is_solved_and_what_is_refused_stays_away(olga, ev
     event_pairing.decide(olga, event.slug, [row.pk], accept=True)
     assert [(wish.id, wish.weight) for wish in to_values(event).wishes] == [(f"r{row.pk}", 1)]
     row.delete()
-    event_pairing.propose(olga, event.slug)
+    propose(olga, event)
     (row,) = access_proposed(event)
     event_pairing.decide(olga, event.slug, [row.pk], accept=False)
 
-    assert event_pairing.propose(olga, event.slug) == 0
+    assert propose(olga, event) == 0
     assert to_values(event).wishes == ()
 
 
@@ -101,6 +112,9 @@ def test_the_page_proposes_tells_why_and_decides(olga, event):
     desk.force_login(olga)
     address = reverse("event_pairing", args=[event.slug])
     desk.post(address, {"act": "propose"})
+    waiting = desk.get(address).content.decode()
+    assert ("Looking for pairs" in waiting, "Accept Ann" in waiting) == (True, False)
+    event_tasks.run(EventTask.objects.get().pk)
     shown = desk.get(address).content.decode()
     assert "Accept Ann – Ben" in shown
 
@@ -108,21 +122,60 @@ def test_the_page_proposes_tells_why_and_decides(olga, event):
 
     assert [row.origin for row in access_requests(event)] == ["matching"]
     actions = list(AuditLine.objects.order_by("id").values_list("action", flat=True))[-2:]
-    assert actions == ["pairs.proposed", "pairs.decided"]
+    assert actions == ["pairs.found", "pairs.decided"]
 
 
 def test_the_page_asks_as_many_questions_for_three_as_for_one(olga, event):
     desk = Client()
     desk.force_login(olga)
     address = reverse("event_pairing", args=[event.slug])
-    event_pairing.propose(olga, event.slug)
+    propose(olga, event)
     with CaptureQueriesContext(connection) as one:
         desk.get(address)
     for name in ("Dan", "Eve"):
         enter(olga, event, name, seeks="desalination membranes")
-    assert event_pairing.propose(olga, event.slug) == 3
+    assert propose(olga, event) == 3
 
     with CaptureQueriesContext(connection) as three:
         desk.get(address)
 
     assert len(three) == len(one)
+
+
+def test_a_task_that_is_cancelled_changes_nothing(olga, event):
+    assert propose(olga, event) == 1
+    held = [row.pk for row in access_proposed(event)]
+    waits = event_tasks.begin(olga, event.slug, PAIRS, {}, lambda _: None)
+    event_tasks.cancel(olga, event.slug, PAIRS)
+    event_tasks.run(waits.pk)
+    runs = event_tasks.begin(olga, event.slug, PAIRS, {}, lambda _: None)
+    EventTask.objects.filter(pk=runs.pk).update(cancelling=True)
+    event_tasks.run(runs.pk)
+
+    assert list(EventTask.objects.order_by("id").values_list("status", flat=True)) == [DONE, CANCELLED, CANCELLED]
+    assert [row.pk for row in access_proposed(event)] == held
+
+
+def test_a_task_whose_process_died_is_told_and_can_be_begun_again(olga, event):
+    desk = Client(headers={"accept-language": "en"})
+    desk.force_login(olga)
+    row = event_tasks.begin(olga, event.slug, PAIRS, {}, lambda _: None)
+    old = row.made - DEAD_AFTER - timedelta(seconds=1)
+    EventTask.objects.filter(pk=row.pk).update(status=RUNNING, beat=old)
+
+    shown = desk.get(reverse("event_pairing", args=[event.slug])).content.decode()
+
+    row.refresh_from_db()
+    assert (row.status, "<progress" in shown, "It broke off" in shown) == (FAILED, False, True)
+    assert propose(olga, event) == 1
+
+
+def test_what_breaks_is_kept_as_broken_off(olga, event):
+    row = event_tasks.begin(olga, event.slug, PAIRS, {}, lambda _: None)
+    EventTask.objects.filter(pk=row.pk).update(kind="hosts", given={"hosts": 7})
+
+    with pytest.raises(AttributeError):
+        event_tasks.run(row.pk)
+
+    row.refresh_from_db()
+    assert (row.status, row.problems) == (FAILED, [["broke_off", {}]])

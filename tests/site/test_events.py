@@ -12,6 +12,7 @@ from qiao.meetings import model as values
 from qiao_web.access.events import access_run
 from qiao_web.access.timetables import access_meetings, access_own_meetings, difference
 from qiao_web.actions import events, participants, timetables
+from qiao_web.actions.beats import DEAD_AFTER
 from qiao_web.models import AuditLine, Event, Participant, Timetable, Wish
 from qiao_web.models.events import DONE, FAILED, MAYBE, NO, REPAIRED, SOLVED, WAITING, YES
 from qiao_web.permissions import Role
@@ -112,7 +113,7 @@ def test_a_second_solve_waits_for_the_first(olga, event):
 
 def test_a_solve_whose_process_died_is_let_go(olga, event):
     first = timetables.begin(olga, event.slug, SOLVED, lambda _: None)
-    Timetable.objects.update(made=first.made - timetables.DEAD_AFTER - timedelta(seconds=1))
+    Timetable.objects.update(made=first.made - DEAD_AFTER - timedelta(seconds=1))
 
     second = timetables.begin(olga, event.slug, SOLVED, lambda _: None)
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "remind": "Expire what is over and remind of what soon is, at once.",
     "rounds": "Run that whenever it is due; the site does so by itself.",
     "timetable": "Solve a waiting timetable of an event; the site calls it.",
+    "pairing": "Find pairs or hosts that an event waits for; the site calls it.",
     "serve": "Serve the record in the browser, reading what is new meanwhile.",
 }
 

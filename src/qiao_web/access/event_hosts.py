@@ -4,16 +4,17 @@ Both are groups of participants: a country, a delegation or an organisation. Wha
 subjects; that two met before is known from the published timetables of other events.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F
 
 from qiao.errors import UsageError
 from qiao.meetings.hosts import Fit, Guest, Host, receive
 from qiao.vocabulary import thesaurus
+from qiao_web.access.event_tasks import Step, unwatched
 from qiao_web.access.events import access_approved
 from qiao_web.models import Event, Participant, Seat
 
@@ -32,31 +33,63 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """The groups that there are, and the assignment where hosts were chosen."""
+    """An assignment as it was computed: who receives, and who has whom."""
 
-    groups: tuple[tuple[str, str], ...]  # kinds and names
     hosts: tuple[Participant, ...]
     received: tuple[Received, ...]
 
 
-def access_reception(event: Event, hosts: str, guests: str) -> Reception:
+def access_groups(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return the kinds and names of the groups that take part: one query."""
+    return tuple(dict.fromkeys(group for one in access_approved(event) for group in _groups(one)))
+
+
+def assign(event: Event, hosts: str, guests: str, step: Step = unwatched) -> Reception:
     """Assign hosts to guests; groups are written as kind:name, and no guests named are all others. Two queries."""
     people = access_approved(event)
-    groups = tuple(dict.fromkeys(group for one in people for group in _groups(one)))
     receiving = [one for one in people if hosts and _belongs(one, hosts)]
     visiting = [one for one in people if one not in receiving and (not guests or _belongs(one, guests))]
     if len(receiving) * len(visiting) > MOST_PAIRS:
         raise UsageError("hosts_too_many", limit=MOST_PAIRS)
     if not receiving:
-        return Reception(groups, (), ())
+        return Reception((), ())
     known = {str(one.pk): one for one in people}
     met = _met(event, people)
-    found = receive(
-        [_host(one, met) for one in receiving],
-        [Guest(str(one.pk), frozenset(one.languages), subjects(one), frozenset(one.delegations)) for one in visiting],
+    number = len(receiving) + len(visiting)
+    given: list[Guest] = []
+    for at, one in enumerate(visiting):
+        step(at, number)
+        given.append(Guest(str(one.pk), frozenset(one.languages), subjects(one), frozenset(one.delegations)))
+    able: list[Host] = []
+    for at, one in enumerate(receiving, len(visiting)):
+        step(at, number)
+        able.append(_host(one, met))
+    rows = tuple(
+        Received(known[one.guest], known[one.host] if one.host else None, one.fits) for one in receive(able, given)
     )
-    rows = tuple(Received(known[one.guest], known[one.host] if one.host else None, one.fits) for one in found)
-    return Reception(groups, tuple(receiving), rows)
+    return Reception(tuple(receiving), rows)
+
+
+def kept(found: Reception) -> dict[str, Any]:
+    """Return an assignment as a row keeps it."""
+    return {
+        "hosts": [one.pk for one in found.hosts],
+        "received": [
+            [one.guest.pk, one.host.pk if one.host else None, [[fit.code, fit.value, fit.points] for fit in one.fits]]
+            for one in found.received
+        ],
+    }
+
+
+def access_reception(event: Event, result: Mapping[str, Any]) -> Reception:
+    """Return a kept assignment with those of it who still take part: one query."""
+    people = {one.pk: one for one in access_approved(event)}
+    rows = [
+        Received(people[guest], people.get(host), tuple(Fit(*fit) for fit in fits if host in people))
+        for guest, host, fits in result.get("received", ())
+        if guest in people
+    ]
+    return Reception(tuple(people[one] for one in result.get("hosts", ()) if one in people), tuple(rows))
 
 
 def subjects(row: Participant) -> frozenset[str]:

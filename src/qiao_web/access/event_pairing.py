@@ -16,6 +16,7 @@ from django.utils import timezone
 from qiao.matching.around import Around
 from qiao.matching.engine import Match, Matcher
 from qiao.matching.profile import Bilingual, Kind, Owner, Profile, State, Tier, shown
+from qiao_web.access.event_tasks import Step, unwatched
 from qiao_web.access.events import access_approved
 from qiao_web.access.matching import access_ties
 from qiao_web.access.profiles import JOINS, open_rows, whole
@@ -25,6 +26,7 @@ from qiao_web.models.events import PROPOSED
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 MOST_OF_ONE: Final = 5  # proposals for one participant
 _LOOKED_AT: Final = 12  # counterparts of each text
+_AT_ONCE: Final = 200  # texts between two steps of the progress
 _ASKING: Final = (Kind.NEED, Kind.PARTNER)
 
 
@@ -43,8 +45,8 @@ def access_proposed(event: Event) -> tuple[Request, ...]:
     return tuple(rows)
 
 
-def find_pairs(event: Event) -> tuple[Proposal, ...]:
-    """Propose pairs, the best first."""
+def find_pairs(event: Event, step: Step = unwatched) -> tuple[Proposal, ...]:
+    """Propose pairs, the best first; `step` hears how many texts of how many were looked at."""
     people = {one.pk: one for one in access_approved(event)}
     profiles = _profiles(people.values())
     if not profiles:
@@ -53,7 +55,10 @@ def find_pairs(event: Event) -> tuple[Proposal, ...]:
     owners = {profile.id: numbers for profile, numbers in profiles}
     asking = [(profile, numbers) for profile, numbers in profiles if profile.kind in _ASKING]
     around = Around(timezone.now().date(), access_ties())
-    found = matcher.best([profile for profile, _ in asking], around, _LOOKED_AT)
+    found: list[tuple[Match, ...]] = []
+    for at in range(0, len(asking), _AT_ONCE):
+        step(at, len(asking))
+        found += matcher.best([profile for profile, _ in asking[at : at + _AT_ONCE]], around, _LOOKED_AT)
     known = _known(event)
     best: dict[tuple[int, int], Match] = {}
     for (_, numbers), matches in zip(asking, found, strict=True):

@@ -5,10 +5,8 @@ its progress and a heartbeat each second; a row whose heartbeat is old belongs t
 again. `run` does nothing to a row that is not waiting, so that the same solve never happens twice.
 """
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from datetime import timedelta
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -27,15 +25,14 @@ from qiao.meetings.solve import solve
 from qiao_web.access.events import access_run, access_timetable
 from qiao_web.access.timetables import access_meetings, difference, meetings_of
 from qiao_web.actions.audit import audit
+from qiao_web.actions.beats import Beat, let_go
 from qiao_web.actions.events import target
 from qiao_web.actions.participants import tell
 from qiao_web.models import Event, Timetable
 from qiao_web.models.events import CANCELLED, DONE, FAILED, MOVED, REPAIRED, RUNNING, WAITING
 from qiao_web.store.events import coded, held, keep, to_values
 
-DEAD_AFTER: Final = timedelta(seconds=60)  # without a heartbeat
 REPAIR_SECONDS: Final = 2.0  # an organiser stands at the desk and waits
-_BEAT = 1.0
 
 Start = Callable[[int], None]
 
@@ -47,7 +44,7 @@ def begin(by: User, slug: str, origin: str, start: Start, base: int | None = Non
     """
     with transaction.atomic():
         event = access_run(slug, by)
-        _bury_dead(event)
+        let_go(event.timetables.all())
         if event.timetables.filter(status__in=(WAITING, RUNNING)).exists():
             raise UsageError("timetable_running")
         if origin == REPAIRED and event.published_id is None:
@@ -63,6 +60,7 @@ def cancel(by: User, slug: str, number: int) -> None:
     with transaction.atomic():
         event = access_run(slug, by)
         row = access_timetable(event, number)
+        let_go(event.timetables.all())
         if row.status == WAITING:
             Timetable.objects.filter(pk=row.pk, status=WAITING).update(status=CANCELLED)
         Timetable.objects.filter(pk=row.pk, status=RUNNING).update(cancelling=True)
@@ -128,6 +126,11 @@ def move_meeting(by: User, slug: str, number: int, meeting: int, place: tuple[in
     return row
 
 
+def notice_dead(event: Event) -> None:
+    """Let go of a solve whose process died, before a page shows what there is."""
+    let_go(event.timetables.all())
+
+
 def run(number: int) -> None:
     """Solve the event of a waiting timetable; called by the process that `begin` starts."""
     row = Timetable.objects.select_related("event", "base").get(pk=number)
@@ -155,6 +158,9 @@ def _run(row: Timetable) -> None:
     else:
         made = solve(event, watch.control(float(row.event.seconds)))
         row.booked = asdict(book(event))
+    if made.broken and watch.beat.stop:
+        Timetable.objects.filter(pk=row.pk).update(status=CANCELLED, beat=timezone.now())
+        return
     if made.broken:
         reasons = conflict(event, watch.control(REPAIR_SECONDS))
         _fail(row, coded(reasons.reasons if reasons else made.broken))
@@ -184,43 +190,18 @@ def _new(event: Event, by: User, origin: str, base: Timetable | None) -> Timetab
     return Timetable.objects.create(event=event, number=newest + 1, origin=origin, by=by, base=base)
 
 
-def _bury_dead(event: Event) -> None:
-    """Let go of solves whose process died: nobody waits for them any more."""
-    old = timezone.now() - DEAD_AFTER
-    dead = [["broke_off", {}]]
-    event.timetables.filter(status=RUNNING, beat__lt=old).update(status=FAILED, problems=dead)
-    event.timetables.filter(status=WAITING, made__lt=old).update(status=FAILED, problems=dead)
-
-
 class _Watch:
-    """The heartbeat of a solve: writes its progress once a second and hears when it is to stop."""
+    """How a solve tells what it has so far, and hears when it is to stop."""
 
     def __init__(self, row: Timetable) -> None:
-        self.number = row.pk
-        self.last = 0.0
-        self.stop = False
         self.newest: values.Progress | None = None
+        self.beat = Beat(Timetable.objects.filter(pk=row.pk), lambda: asdict(self.newest) if self.newest else {})
 
     def control(self, seconds: float) -> values.Control:
         """Return what the solver is given."""
-        return values.Control(seconds=seconds, cancelled=self.cancelled, progress=self.progress)
+        return values.Control(seconds=seconds, cancelled=self.beat, progress=self.progress)
 
     def progress(self, found: values.Progress) -> None:
         """Keep the newest state; the next beat writes it."""
         self.newest = found
         self.beat()
-
-    def cancelled(self) -> bool:
-        """Say whether the organiser asked to stop, from the last beat."""
-        self.beat()
-        return self.stop
-
-    def beat(self) -> None:
-        """Write and ask, if the last time was a second ago."""
-        now = time.monotonic()
-        if now - self.last < _BEAT:
-            return
-        self.last = now
-        rows = Timetable.objects.filter(pk=self.number)
-        rows.update(beat=timezone.now(), progress=asdict(self.newest) if self.newest else {})
-        self.stop = bool(rows.filter(cancelling=True).exists())

@@ -7,6 +7,7 @@ from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
 from qiao_web.models.events import (
     Event,
     EventReminder,
+    EventTask,
     Feedback,
     Interpreter,
     Meeting,
@@ -52,6 +53,7 @@ __all__ = [
     "Document",
     "Event",
     "EventReminder",
+    "EventTask",
     "Evidence",
     "Feedback",
     "IndexTask",

@@ -13,6 +13,7 @@ DRAFT, OPEN, CLOSED, OVER = "draft", "open", "closed", "over"
 APPLIED, APPROVED, DECLINED, WITHDRAWN = "applied", "approved", "declined", "withdrawn"
 YES, MAYBE, NO = "yes", "maybe", "no"
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+PAIRS, HOSTS = "pairs", "hosts"
 ACCEPTED, PROPOSED, REFUSED = "accepted", "proposed", "refused"
 SOLVED, REPAIRED, MOVED = "solved", "repaired", "moved"
 
@@ -184,6 +185,27 @@ class Timetable(models.Model):
         """Numbered within the event."""
 
         constraints = (models.UniqueConstraint(fields=["event", "number"], name="timetable_number"),)
+
+
+class EventTask(models.Model):
+    """Something that is computed beside the site for an organiser: pairs to propose, or who looks after whom."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="tasks", db_index=False)
+    kind = models.CharField(max_length=10)  # pairs, hosts
+    given = models.JSONField(default=dict)  # of hosts: the two groups
+    status = models.CharField(max_length=10, default=WAITING)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made = models.DateTimeField(auto_now_add=True)
+    beat = models.DateTimeField(null=True)  # of the process: old means that it died
+    cancelling = models.BooleanField(default=False)
+    progress = models.JSONField(default=dict)  # done, of
+    result = models.JSONField(default=dict)  # what came out, see qiao_web.access.event_hosts
+    problems = models.JSONField(default=list)  # [code, data] of why nothing did
+
+    class Meta:
+        """The newest of a kind is what a page shows."""
+
+        indexes = (models.Index(fields=["event", "kind", "-id"], name="event_task_newest"),)
 
 
 class Meeting(models.Model):

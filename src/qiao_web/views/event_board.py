@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from qiao_web.access.events import access_run, access_timetables, listed
 from qiao_web.access.timetables import Held, Parts, access_meetings, access_parts, difference, reason_of
+from qiao_web.actions.timetables import notice_dead
 from qiao_web.models import Event, Participant, Slot, Timetable
 from qiao_web.models.events import APPROVED, DONE, REPAIRED, RUNNING, WAITING
 from qiao_web.permissions import Role, allow
@@ -88,6 +89,7 @@ class BoardPage:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the board, which asks for itself again every few seconds."""
     event = access_run(slug, person(request))
+    notice_dead(event)
     parts = access_parts(event)
     now = timezone.now()
     meetings = access_meetings(event.published) if event.published else ()

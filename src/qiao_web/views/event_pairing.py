@@ -11,14 +11,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qiao.errors import UsageError
+from qiao_web import tasks
 from qiao_web.access.event_pairing import access_proposed
+from qiao_web.access.event_tasks import access_task
 from qiao_web.access.events import access_run, listed
 from qiao_web.actions import event_pairing as actions
+from qiao_web.actions import event_tasks
 from qiao_web.models import Request
+from qiao_web.models.events import DONE, PAIRS
 from qiao_web.permissions import Role, allow
 from qiao_web.phrases_matching import grade_words, told
-from qiao_web.views import formats
+from qiao_web.views import formats, forming, listing
 from qiao_web.views.event_setup import Tabs
+from qiao_web.views.event_tasks import TaskState, task_state
 from qiao_web.views.events import READ_AND_SEND, EventRow, PersonRow, event_row, person_row
 from qiao_web.views.forming import person
 from qiao_web.views.page import page
@@ -44,7 +50,10 @@ class PairingPage:
     row: EventRow
     slug: str
     pairs: tuple[PairRow, ...]
-    more: int
+    number: int
+    pager: listing.Pager
+    task: TaskState | None
+    asked: bool  # proposals were found, if only none
     tabs: Tabs
 
 
@@ -60,23 +69,37 @@ def pairing(request: HttpRequest, slug: str) -> HttpResponse:
         chosen = [one] if one else request.POST.getlist("pair")
         numbers = [int(number) for number in chosen if number.isascii() and number.isdigit() and len(number) < 19]
         if act == "propose":
-            count = actions.propose(user, slug)
-            said = ngettext("%(num)s pair is proposed.", "%(num)s pairs are proposed.", count)
-            messages.success(request, said % {"num": formats.number(count)})
+            _begin(request, slug)
+        elif act == "cancel":
+            event_tasks.cancel(user, slug, PAIRS)
         elif act in {"accept", "refuse"}:
             count = actions.decide(user, slug, numbers, accept=act == "accept")
             said = ngettext("%(num)s proposal decided.", "%(num)s proposals decided.", count)
             messages.success(request, said % {"num": formats.number(count)})
         return HttpResponseRedirect(reverse("event_pairing", args=[slug]))
+    event_tasks.notice_dead(event)
     rows = access_proposed(event)
+    task = access_task(event, PAIRS)
+    state = listing.state_of(request.path, request.GET, ())
+    shown, pager = listing.cut(state, request.GET, rows, _SHOWN)
     content = PairingPage(
         row=event_row(listed(event)),
         slug=slug,
-        pairs=tuple(map(_row, rows[:_SHOWN])),
-        more=max(0, len(rows) - _SHOWN),
+        pairs=tuple(map(_row, shown)),
+        number=len(rows),
+        pager=pager,
+        task=task_state(task),
+        asked=task is not None and task.status == DONE,
         tabs=Tabs(slug, "requests"),
     )
     return page(request, "event_pairing.html", content)
+
+
+def _begin(request: HttpRequest, slug: str) -> None:
+    try:
+        event_tasks.begin(person(request), slug, PAIRS, {}, tasks.pairing)
+    except UsageError as error:
+        messages.error(request, forming.told(error))
 
 
 def _row(row: Request) -> PairRow:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from qiao.meetings.model import Code
 from qiao_web.access.events import access_run, access_timetable, access_timetables, listed
 from qiao_web.access.timetables import (
     Held,
@@ -32,6 +33,14 @@ from qiao_web.views.forming import person
 from qiao_web.views.page import page
 
 _UNMET_SHOWN = 200
+_BROKEN_OFF = frozenset({"broke_off", Code.UNDECIDED.value})
+_MISTAKES = frozenset(
+    code.value
+    for code in (
+        *(Code.TOO_MANY_WISHES, Code.DUPLICATE, Code.SAME_PERSON, Code.UNKNOWN, Code.BAD_ZONE, Code.NAIVE_TIME),
+        *(Code.SLOT_BACKWARDS, Code.SLOTS_OVERLAP, Code.ALONE, Code.BAD_WEIGHT, Code.BAD_BOUNDS, Code.ORDER_CYCLE),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class TimetableRow:
     made: str
     status: str
     facts: tuple[tuple[str, str], ...]  # words and numbers
+    trouble: str  # what the problems are, and what to do about them
     problems: tuple[str, ...]
     changes: str
     published: bool
@@ -127,6 +137,7 @@ class TimetablePage:
 def timetables(request: HttpRequest, slug: str) -> HttpResponse:
     """List the timetables, the newest first, with the progress of one that is being solved."""
     event = access_run(slug, person(request))
+    actions.notice_dead(event)
     rows = access_timetables(event)
     parts = access_parts(event) if any(row.problems for row in rows) else Parts({}, {}, {}, {})
     known = known_names(event, parts, [row for row in rows if row.problems])
@@ -147,6 +158,7 @@ def timetables(request: HttpRequest, slug: str) -> HttpResponse:
 def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one timetable: its meetings by slot, what it could not meet and why, and how it differs from another."""
     event = access_run(slug, person(request))
+    actions.notice_dead(event)
     row = access_timetable(event, number)
     parts = access_parts(event)
     meetings = access_meetings(row)
@@ -226,6 +238,7 @@ def timetable_row(row: Timetable, event: Event, known: event_words.Names) -> Tim
         made=formats.instant(row.made),
         status=_status(row),
         facts=facts(row.score, row) if row.status == DONE else _progress(score) if running else (),
+        trouble=_trouble({reason_of(one)[0] for one in row.problems}),
         problems=tuple(event_words.reason(*reason_of(one), known) for one in row.problems),
         changes=_changes(row.changes),
         published=event.published_id == row.pk,
@@ -234,6 +247,15 @@ def timetable_row(row: Timetable, event: Event, known: event_words.Names) -> Tim
         limit=event.seconds if row.origin == SOLVED else round(actions.REPAIR_SECONDS),
         done=row.status == DONE,
     )
+
+
+def _trouble(codes: set[str]) -> str:
+    """Say what the reasons why there is no timetable are."""
+    if codes <= _BROKEN_OFF:
+        return ""
+    if codes & _MISTAKES:
+        return gettext("Mend this and make the timetable again:")
+    return gettext("These contradict one another; change one of them and make the timetable again:")
 
 
 def _status(row: Timetable) -> str:

@@ -85,8 +85,10 @@ def machine(when: datetime | None, zone: str) -> str:
 
 
 def clock(when: datetime, zone: str) -> str:
-    """Write a time of day in a zone: 09:20."""
-    return f"{when.astimezone(ZoneInfo(zone)):%H:%M}"
+    """Write a time of day in a zone: 09:20; where clocks go back and an hour comes twice, with its offset."""
+    local = when.astimezone(ZoneInfo(zone))
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{local:%H:%M} ({formats.offset(local)})" if twice else f"{local:%H:%M}"
 
 
 def day(when: datetime, zone: str) -> str:

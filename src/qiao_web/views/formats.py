@@ -147,6 +147,13 @@ def instant(when: datetime) -> str:
     return gettext("%(day)s, %(time)s (UTC+8)") % {"day": calendar_day(local.date()), "time": f"{local:%H:%M}"}
 
 
+def offset(when: datetime) -> str:
+    """Write how far a time with its zone is from UTC: UTC+8, UTC−3, UTC+5:30."""
+    minutes = round((when.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02d}' if rest else ''}"
+
+
 def machine_instant(when: datetime) -> str:
     """Write an instant for the datetime attribute of a time element."""
     return when.astimezone(UTC).isoformat(timespec="seconds")
