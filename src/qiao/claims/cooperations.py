@@ -17,7 +17,7 @@ from qiao.claims.cooperation.clauses import Cut, cut
 from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
-from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status
+from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status, status_alone
 from qiao.claims.cooperation.modality_en import asserts_en, status_en
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
@@ -28,6 +28,7 @@ from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind
+from qiao.claims.sentences import Role as Place
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
 from qiao.vocabulary.cooperation import Role
@@ -60,6 +61,8 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
                 yield draft
             if last != telling.last:
                 telling = replace(telling, last=last)
+        if scene.chinese and scene.part.role is not Place.BODY:
+            continue  # a headline announces what the text below may tell as done
         planned = planned_after(telling.mood, scene.turns)
         if planned is not telling.mood.planned:
             telling = replace(telling, mood=replace(telling.mood, planned=planned))
@@ -70,10 +73,16 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     if not (_promising(scene) or triggered(text, scene.names, telling.main)):
         return
     division = cut(text, scene.words, scene.names)
-    for clause, item in _items(scene, division, telling.main):
+    for clause, item in _items(scene, division, telling):
         if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item):
-            state = item.status or status(text, clause, (item.verb, item.verb_end), scene.turns, telling.mood)
+            state = item.status or _status(scene, clause, item, telling.mood)
             yield _draft(scene, (clause, clause), item, state, telling)
+
+
+def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> Status:
+    if item.alone:
+        return status_alone(clause, scene.turns, mood)
+    return status(scene.text, clause, (item.verb, item.verb_end), scene.turns, mood)
 
 
 _NEARBY = 40
@@ -106,7 +115,7 @@ def _promising(scene: Scene) -> bool:
     return Role.HEAD in roles or "《" in scene.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
 
 
-def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[int, int], Item]]:
+def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[int, int], Item]]:
     """Return clause and item of everything that a sentence asserts, once each, in reading order."""
     text = scene.text
     regular = [
@@ -115,7 +124,8 @@ def _items(scene: Scene, division: Cut, main: str | None) -> list[tuple[tuple[in
         if tokens
         for item in items(text, clause, tokens)
     ]
-    for clause, item in special(text, division, scene.names, main):
+    partnered = telling.about.partner is not None or bool(scene.said.near)
+    for clause, item in special(text, division, scene.names, telling.main, partnered=partnered):
         rivals = [pair for pair in regular if item.start < pair[1].end and pair[1].start < item.end]
         if item.kind is Kind.OPEN_SHARING:  # 欢迎各国参与…: who is invited has not joined
             regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "join"]

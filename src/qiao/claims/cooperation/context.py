@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.modality import Turn, turns
+from qiao.claims.cooperation.partners_zh import Said, said, sole_partner, speaks_for_china
 from qiao.claims.names import NameKind, Spot, spots
 from qiao.claims.numerals_model import lowered
 from qiao.claims.sentences import Role, Sentence
@@ -50,6 +51,7 @@ class Scene(Struct, frozen=True):
     chinese: bool
     text: str
     removed: tuple[tuple[int, int], ...] = ()
+    said: Said = Said()
 
 
 class Context(Struct, frozen=True):
@@ -59,6 +61,7 @@ class Context(Struct, frozen=True):
     pair: tuple[str, ...]  # the two countries of an article that is about two
     topical: bool  # the article is about international cooperation
     scenes: tuple[Scene, ...]
+    partner: str | None = None  # the one foreign country that a Chinese article names
 
 
 def context(parts: Sequence[Sentence], language: str) -> Context:
@@ -67,11 +70,18 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     names = [spot for spot in spots(text, language) if text[spot[1] : spot[1] + 1] != "$"]  # US$ names no country
     counts = Counter(code for _, _, one in names for code in one.countries)
     home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)
+    if language != "en" and home != "CHN" and speaks_for_china(text):
+        home = "CHN"
     blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     scenes = tuple(_scenes(parts, text, language, names, home))
     titled = any(scene.cued for scene in scenes if scene.part.role is not Role.BODY)
     cued = sum(scene.cued for scene in scenes)
-    return Context(home, _pair(counts, blocs), titled or cued >= _TOPICAL_SHARE * max(1, len(scenes)), scenes)
+    topical = titled or cued >= _TOPICAL_SHARE * max(1, len(scenes))
+    if language == "en":
+        return Context(home, _pair(counts, blocs), topical, scenes)
+    earlier = said([(scene.part.passage, scene.names) for scene in scenes], home)
+    told = tuple(replace(scene, said=one) for scene, one in zip(scenes, earlier, strict=True))
+    return Context(home, _pair(counts, blocs), topical, told, sole_partner(names, home))
 
 
 def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None) -> list[Scene]:

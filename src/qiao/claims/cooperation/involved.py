@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from qiao.claims.cooperation.context import Context, Scene
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.partners_zh import NOTHING_SAID, of_the_world, unsaid
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
-from qiao.vocabulary.gazetteer import Named
 
 _CROWD = re.compile(
     r"(?:超过|近|约|逾|全球)?(?:[0-9]+|[一二三四五六七八九十百千数几多]+)(?:余|多)?个"
@@ -71,23 +71,28 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
     both = _BOTH.search(sentence, _section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
-    if both:
-        codes |= _sides(both.start(), names, about, last)
+    told = scene.said if scene.chinese else NOTHING_SAID
+    if (
+        both
+        and not told.world
+        and (len(told.before) != 1 or _codes([spot for spot in names if spot[1] <= both.start()]) - {home})
+    ):
+        codes |= _sides(both, names, about, last)
     shared = _JOINT if codes else _TOGETHER
     if len(codes) < _PAIR and about.pair and not worldwide and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
-    wide = any(_of_the_world(one) for _, _, one in names) or _WORLDWIDE_EN.search(sentence, *clause)
-    if not scene.chinese and len(codes) < _PAIR and not wide and not _own_event(sentence, item, about):
+    if scene.chinese:
+        codes |= set() if codes - {home} else unsaid(scene, item, about.partner, both=both is not None)
+    elif len(codes) < _PAIR and not _wide(sentence, clause, names) and not _own_event(sentence, item, about):
         codes |= _understood(sentence, codes, about, last)
     alone = scene.chinese or not any(one.kind is NameKind.BLOC for _, _, one in names)
-    unsaid = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
-    if home is not None and (unsaid or _stated(sentence, names, home)):
+    implied = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
+    if home is not None and (implied or _stated(sentence, names, home)):
         codes.add(home)
     if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
         codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
     members = [*lent, *inside]
-    if len(named := _named_pair(names, item)) == _PAIR and item.verb_class != "join" and item.kind is not Kind.EVENT:
-        codes = named  # the China-Australia Joint Laboratory is of those two, whoever works with it
+    codes = _named_pair(sentence, names, item) or codes
     return Involved(
         tuple(_parties(scene, clause, members)),
         tuple(sorted(codes)),
@@ -112,14 +117,28 @@ def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot
     return there if len(_codes(there) | set(about.pair)) >= _PAIR else inside
 
 
-def _named_pair(names: Sequence[Spot], item: Item) -> set[str]:
-    """Return the two countries that a name joins by a dash, or nothing."""
+def _wide(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> bool:
+    """Tell whether an English clause is of more than two countries."""
+    return any(of_the_world(one) for _, _, one in names) or _WORLDWIDE_EN.search(sentence, *clause) is not None
+
+
+def _named_pair(sentence: str, names: Sequence[Spot], item: Item) -> set[str]:
+    """Return the two countries that a name joins by a dash, or nothing.
+
+    The China-Australia Joint Laboratory is of those two, whoever works with it; a forum is also of those who come.
+    """
+    if item.verb_class == "join" or item.kind is Kind.EVENT:
+        return set()
     own = [spot for spot in names if item.start <= spot[0] and spot[1] <= item.end]
     if len(own) == 1 and own[0][2].kind is NameKind.ORGANISATION:  # a body by its pattern: China-Italy Joint Laboratory
         return _codes(own) if len(own[0][2].countries) == _PAIR else set()
     lands = [spot for spot in own if spot[2].kind is NameKind.COUNTRY]
-    joined = len(lands) == _PAIR and lands[1][0] - lands[0][1] == 1
-    return _codes(lands) if joined else set()
+    joined = len(lands) == _PAIR and sentence[lands[0][1] : lands[1][0]] in _DASHES
+    found = _codes(lands) if joined else set()
+    return found if len(found) == _PAIR else set()
+
+
+_DASHES = frozenset("-–—‑")
 
 
 def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str, ...]) -> set[str]:
@@ -128,15 +147,6 @@ def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str,
         return set(about.pair)
     taken_up = len(last) >= _PAIR and codes <= set(last) and _TAKEN_UP.match(sentence)
     return set(last) if taken_up else set()
-
-
-def _of_the_world(one: Named) -> bool:
-    """Tell whether a name is that of a bloc, body or facility of no one country: what it does is not of two."""
-    return (
-        one.kind is NameKind.BLOC
-        or one.cooperation == "big_science"
-        or (one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh)
-    )
 
 
 _TAKEN_UP = re.compile(
@@ -162,11 +172,13 @@ def _section(sentence: str, at: int) -> int:
     return sentence.rfind(";", 0, at) + 1
 
 
-def _sides(at: int, names: Sequence[Spot], about: Context, last: tuple[str, ...]) -> set[str]:
+def _sides(both: re.Match[str], names: Sequence[Spot], about: Context, last: tuple[str, ...]) -> set[str]:
     """Return who 双方 are: two countries named before in the sentence, those of the article, those of the last item."""
-    sides = _codes([spot for spot in names if spot[1] <= at])
+    sides = _codes([spot for spot in names if spot[1] <= both.start()])
     if len(sides) == _PAIR:
         return sides
+    if len(sides) == 1 and about.home and about.home not in sides and not both.group().isascii():
+        return {*sides, about.home}
     if len(sides) > _PAIR:
         return set()
     return set(about.pair) or (set(last) if len(last) == _PAIR else set())

@@ -18,6 +18,7 @@ class Mark(StrEnum):
     """What a word says about the time of what stands behind it; the values are the groups of the pattern."""
 
     FUTURE = "future"
+    TALK = "talk"  # what is talked over is planned, but only that
     PAST = "past"
     WEAK = "weak"  # completion that does not end a plan: 将举办展览,设置了8个展区
     YEAR = "year"
@@ -32,18 +33,19 @@ class Turn(NamedTuple):
 
 
 _MARKS = re.compile(
-    r"(?=[将拟定即准愿期希力争有预打商探提建呼欢鼓下未今接届筹着洽一同会仪现签目加试明后谋计要应考推规邀酝尚约商把已过成近日截到年以去前昨累曾先陆相刚完取结形正"
+    r"(?=[刚将拟定即准愿期希力争有预打商探提建呼欢鼓下未今接届筹着洽一同会仪现签目加试明后谋计要应考推规邀酝尚约商把已过成近日截到年以去前昨累曾先陆相刚完取结形正"
     r"圆首早当本上竣闭落发了宣12])"  # every first character of what follows: five times as fast as trying each word
-    r"(?:(?P<future>将(?!“)|拟(?=[^合定])|定于|即将|准备|愿(?!景|望)|期待|希望|力争|争取|有望|预计|打算|商讨|探讨|"
+    r"(?:(?P<future>将(?![“《])|拟(?=[^合定])|定于|即将|准备|愿(?!景|望)|期待|希望|力争|争取|有望|预计|打算|"
     r"提议|建议|呼吁|"
     r"欢迎|鼓励|下一步|未来(?=[,将几十五三两]|[0-9])|今后|下阶段|接下来|届时|筹备|筹建|着手|目标是|加快(?=建|打|推|构)|"
     r"试点设立|明年|后年|争创|谋划|(?<![学动作究项展培才期发索资合])计划(?=在|于|到|将|举|召|建|派|启|发|签|开|共|"
     r"设|新|投|今|明|本|下|年|把|[0-9])|"
-    r"要(?=[把坚深加推积扩合主全])|应(?=当|该|[加共携])|有意|考虑|商谈|洽谈(?!会)|一致同意|同意(?=将|在|共|联|合|推|扩|加)|推动(?=建|设|成|签|启)|规划建设|"
-    r"邀请(?=各|所有|世界|全球|更多|国际)|筹划|酝酿|尚待|有待|约定|商定|把[^,。;]{1,20}建成)"
+    r"要(?=[把坚深加推积扩合主全重着继抓强落]|在|实施|建设|建立|设立|办好)|(?:明确|提出)要求|应(?=当|该|[加共携])|有意|考虑|一致同意|同意(?=将|在|共|联|合|推|扩|加)|推动(?=建|设|成|签|启)|规划建设|"
+    r"邀请(?=各|所有|世界|全球|更多|国际)|筹划|尚待|有待|约定|商定|把[^,。;]{1,20}建成)"
+    r"|(?P<talk>商讨|探讨|商谈|洽谈(?!会)|酝酿)"
     r"|(?P<past>已|(?<![\u4e00-\u9fff])会上|会后|仪式上|仪式后|当场|现场(?=签|达|集)|签约现场|过(?=[^程去渡境])|成功|近日|日前|目前|截至|到目前为止|年来|以来|去年|前年|昨天|累计|曾|先后|陆续|"
     r"相继|"
-    r"刚刚|完成|取得|结出|形成|正式(?=启|成|签|揭|落|投|运|挂)|圆满|首次|早在|当天|当日|本周|上周|上月|竣工|闭幕|落幕|"
+    r"刚(?=[刚签成启建结落])|完成|取得|结出|形成|正式(?=启|成|签|揭|落|投|运|挂)|圆满|首次|早在|当天|当日|本周|上周|上月|竣工|闭幕|落幕|"
     r"建成(?=了|[0-9]|并|投|后|的|国))"
     r"|(?P<weak>了(?!解)|宣布)"
     r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年)"
@@ -95,6 +97,8 @@ def planned_after(mood: Mood, moods: Sequence[Turn]) -> bool:
     """Tell whether a sentence leaves plans behind it for the next one."""
     weak = False
     for turn in reversed(moods):
+        if turn.mark is Mark.TALK:
+            continue
         if turn.mark is Mark.FUTURE or _ahead(turn, mood):
             return True
         if turn.mark is Mark.PAST or _bygone(turn, mood):
@@ -124,11 +128,16 @@ def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods:
         return near
     if any(turn.mark is Mark.PAST and verb[0] <= turn.at < end for turn in moods):
         return Status.DONE
-    earlier = _decide(moods, 0, start, mood)
+    earlier = _decide([turn for turn in moods if turn.mark is not Mark.TALK], 0, start, mood)
     if earlier is not None:
         return earlier
     of_event = mood.event is Status.PLANNED and _OF_EVENT.search(sentence)
     return Status.PLANNED if of_event or mood.planned else Status.DONE
+
+
+def status_alone(clause: tuple[int, int], moods: Sequence[Turn], mood: Mood) -> Status:
+    """Return the status of what happened unless its own clause says that it is to come: a visit, a consensus."""
+    return _decide(moods, *clause, mood) or Status.DONE
 
 
 def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Status | None:
@@ -138,24 +147,31 @@ def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Stat
         return Status.ENDED
     if _ASPECT.match(sentence, verb[0], end):
         return Status.DONE
-    agreed = sentence[verb[0] : verb[1]] in _TO_BUILD and _AGREED.search(
-        sentence, max(0, verb[0] - _SIGNED_NEAR), verb[0]
+    agreed = sentence[verb[0] : verb[1]] in _TO_BUILD and (
+        _AGREED.search(sentence, max(0, verb[0] - _SIGNED_NEAR), verb[0])
+        or _COVERED.search(sentence, max(0, verb[0] - _SIGNED_NEAR), verb[0])
     )
     return Status.PLANNED if agreed else None  # 签署合作协议,共建联合实验室
 
 
 _TO_BUILD = frozenset(("共建", "组建", "筹建", "建设", "共同建设", "合作建设", "合建", "联合建设"))
 _AGREED = re.compile(
-    r"(?:签署|签订|签下|达成)[^。;,]{0,40}?(?:协议|备忘录|合同|协定|意向书)[^。;,]{0,3},(?:双方|约定|共同|联合|合作|携手|出资|拟)*$"
+    r"(?:签署|签订|签下|达成)[^。;,]{0,40}?(?:协议|备忘录|合同|协定|意向书)[^。;,]{0,3},(?:双方|约定|共同|联合|合作|携手|出资|拟|[在于][^,。;]{1,8}?)*$"
 )
+_COVERED = re.compile(
+    r"(?:签约|签署|签订)[^,。;]{0,6}(?:项目|协议|文件)[^,。;]{0,4}(?:包括|涵盖|涉及)[^。;]*$"
+)  # 签约项目包括共建…
 _SIGNED_NEAR = 64
+
+
+_TO_COME = frozenset({Mark.FUTURE, Mark.TALK})
 
 
 def _decide(moods: Sequence[Turn], start: int, end: int, mood: Mood) -> Status | None:
     """Decide by the last word of future or completion in a stretch; None where there is neither."""
     for turn in reversed(moods):
         if start <= turn.at < end:
-            if turn.mark is Mark.FUTURE or _ahead(turn, mood):
+            if turn.mark in _TO_COME or _ahead(turn, mood):
                 return Status.PLANNED
             if turn.mark is not Mark.YEAR or _bygone(turn, mood):
                 return Status.DONE

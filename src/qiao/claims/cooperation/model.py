@@ -20,3 +20,4 @@ class Item(Struct, frozen=True):
     name: str | None = None  # where the name is not the span itself: pieces that share a noun, an event named nearby
     others: tuple[tuple[int, int], ...] = ()
     status: Status | None = None  # where the construction itself says it
+    alone: bool = False  # the mood of the sentences before says nothing of it

@@ -87,8 +87,11 @@ def triggered(text: str, names: Sequence[Spot], main: str | None) -> bool:
     )
 
 
-def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Iterator[Pair]:
-    """Yield clause and item of every special construction; `main` is the name of the main event of the article."""
+def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None, *, partnered: bool) -> Iterator[Pair]:
+    """Yield clause and item of every special construction; `main` is the name of the main event of the article.
+
+    `partnered`: the article or its paragraph has named the other side, so that a sentence need not.
+    """
     if "培" in text or "资助" in text:
         yield from _trainings(text, cut, names)
     if "来华" in text:
@@ -99,7 +102,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None) -> Ite
         yield from _others(text, cut, names)
     if any(one.cooperation == "big_science" for _, _, one in names):
         yield from _within(text, cut, names)
-    yield from _more(text, cut, names)
+    yield from _more(text, cut, names, partnered=partnered)
     if "欢迎" in text or "邀请" in text:
         yield from (_item(cut, match.span(1), Kind.OPEN_SHARING, match.start() + 2) for match in _INVITE.finditer(text))
     if main is not None and main in text:  # the gate demands that a name stands in its sentence
@@ -119,10 +122,10 @@ def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
             yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
 
 
-def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
+def _more(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Iterator[Pair]:
     for rule, match in more(text):
         clause = _clause(cut, match.start())
-        if rule.abroad and not (_ABROAD.search(text, 0, clause[1]) or _named(names, (0, clause[1]))):
+        if rule.abroad and not (partnered or _ABROAD.search(text, 0, clause[1]) or _named(names, (0, clause[1]))):
             continue
         big = any(one.cooperation == "big_science" for start, _, one in names if match.start() <= start < match.end())
         kind = Kind.BIG_SCIENCE if big and rule.kind is Kind.PLATFORM else rule.kind
@@ -131,7 +134,8 @@ def _more(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
             kind = Kind.JOINT_LAB
         verb = match.start() if rule.kind is not Kind.EXCHANGE else begin
         at, item = _item(cut, (begin, match.end("name")), kind, verb)
-        yield at, item if rule.status is None else replace(item, status=rule.status)
+        plain = rule.status is None and not rule.alone
+        yield at, item if plain else replace(item, status=rule.status, alone=rule.alone)
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:

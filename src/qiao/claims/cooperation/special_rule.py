@@ -10,7 +10,8 @@ from qiao.claims.model import Kind, Status
 class Rule:
     """A construction: trigger words, pattern, kind, whether another country must be named.
 
-    `status` is what the construction itself says: a laboratory that a memorandum is about is yet to be built.
+    `status` is what the construction itself says: a laboratory that a memorandum is about is yet to be built. Of what
+    happened, as a visit, its own clause says `alone` when.
     """
 
     triggers: tuple[str, ...]
@@ -18,3 +19,4 @@ class Rule:
     kind: Kind
     abroad: bool = False
     status: Status | None = None
+    alone: bool = False

@@ -52,11 +52,17 @@ def _pattern() -> re.Pattern[str]:
     alone = "".join(sign for sign in _table() if sign not in _NOT_ALONE)
     pair = rf"(?<![\u4e00-\u9fff])[{every}]{{2,5}}?(?={_AFTER_PAIR})|中[{every}]{{1,4}}?(?={_AFTER_PAIR})"
     begun = r"(?:(?<![\u4e00-\u9fff])|(?<=[的与和在由对为]))"
-    safe = rf"{begun}中[柬俄法德英美日韩越泰缅蒙印巴埃沙塞匈哈吉塔芬挪荷葡秘墨阿非欧](?![洲文方班度])"
+    made = (
+        r"(?<=[是及设立建成署办动订次个批])"  # 建设中柬…中心; before another sign these are the end of a word: 办法中
+    )
+    safe = rf"(?:{begun}|{made})中[柬俄法德英美日韩越泰缅蒙印巴埃沙塞匈哈吉塔芬挪荷葡秘墨阿非欧](?![洲文方班度])"
     safe += rf"|{begun}[法德英美日韩俄泰缅马柬蒙沙匈塞]中(?=[\u4e00-\u9fff]{{2}})(?![部心间央期午文学])"
+    named = rf"{begun}中[{every}](?![国社部心央期间年医草药文度洋亚])"
+    named += "(?=[^,。;、”》的]{1,14}(?:联合|合作|协定|论坛|友好))"
+    listed = rf"[{every}](?=(?:、[{every}])+[二两三四五六七八九]?[国方]|(?<=、[{every}])[二两三四五六七八九][国方])"
     dashed = rf"中[—–-]+[{every}](?={_AFTER_PAIR})"
     return re.compile(
-        rf"(?=[{every}])(?:{pair}|{safe}|{dashed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
+        rf"(?=[{every}])(?:{pair}|{safe}|{named}|{dashed}|{listed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
         rf"[{alone}](?={_AFTER_ONE})))"
     )
 
@@ -84,7 +90,7 @@ def _there() -> re.Pattern[str]:
     """Return the pattern of a sign behind a word of place and before a word of doing."""
     every = "".join(sign for sign, choices in _table().items() if any(one.countries for one in choices))
     return re.compile(
-        rf"(?<=[在赴驻援旅])[{every}](?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|学|研|医|进|项|的|留)"
+        rf"(?<=[在赴驻援旅访抵])[{every}](?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|学|研|医|进|项|的|留)"
     )
 
 

@@ -1,0 +1,113 @@
+"""Whom a Chinese sentence leaves unsaid: in come the scenes of an article, out comes the partner of each.
+
+News names the other side once and goes on with 双方, 两校, 该中心 or nothing at all. Where an article names one foreign
+country and no other, that country is meant; where it names several, a sentence goes on with the one that the sentence
+before it in the same paragraph names. What all the world does, or a bloc, is left alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.model import Kind
+from qiao.claims.names import NameKind, Spot
+from qiao.vocabulary.gazetteer import Named
+
+_OURS = re.compile(
+    r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方)|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)"
+)
+_ALMOST_ALL = 0.8  # of the foreign mentions of an article
+_OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})
+_OTHERS = re.compile(
+    r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余两三]国|个国家|"
+    r"共建国家|发展中国家|周边国家|受援国|沿线国家|伙伴国|“一带一路”"
+)  # somebody else than the partner of the article is meant
+
+
+class Said(Struct, frozen=True):
+    """The foreign countries that earlier sentences name: `near` in the same paragraph, `before` anywhere.
+
+    `world`: the last side that the paragraph names is a bloc or a body of no one country.
+    """
+
+    near: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    world: bool = False
+
+
+NOTHING_SAID = Said()
+
+
+def speaks_for_china(text: str) -> bool:
+    """Tell whether an article speaks of its own side without naming the country: 我校, 本报讯."""
+    return _OURS.search(text) is not None
+
+
+def sole_partner(names: Sequence[Spot], home: str | None) -> str | None:
+    """Return the one foreign country of an article that names hardly any other, and no bloc as often."""
+    counts = Counter(code for _, _, one in names for code in one.countries if code not in (home, "ATA"))
+    if home is None or not counts:
+        return None
+    code, most = counts.most_common(1)[0]
+    blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
+    return code if most >= _ALMOST_ALL * counts.total() and most > blocs else None
+
+
+def of_the_world(one: Named) -> bool:
+    """Tell whether a name is that of a bloc, body or facility of no one country: what it does is not of two."""
+    return (
+        one.kind is NameKind.BLOC
+        or one.cooperation == "big_science"
+        or (one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh)
+    )
+
+
+def said(named: Sequence[tuple[int, Sequence[Spot]]], home: str | None) -> list[Said]:
+    """Return what was said before each sentence; `named` are paragraph and names of each, in reading order."""
+    found: list[Said] = []
+    near: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    world = False
+    last = -1
+    for paragraph, names in named:
+        if paragraph != last:
+            near, world = (), False
+        found.append(Said(near, before, world))
+        last = paragraph
+        sides = [one for _, _, one in names if one.kind is not NameKind.PLACE]
+        codes = tuple(dict.fromkeys(code for one in sides for code in one.countries if code not in (home, "ATA")))
+        if any(of_the_world(one) for one in sides):
+            near, world = (), True
+        elif codes:
+            near = before = codes
+            world = False
+    return found
+
+
+class _Read(Protocol):
+    """What is needed of a scene."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def names(self) -> Sequence[Spot]: ...
+    @property
+    def said(self) -> Said: ...
+
+
+def unsaid(scene: _Read, item: Item, partner: str | None, *, both: bool) -> set[str]:
+    """Return the foreign countries that an item of a sentence without any leaves unsaid."""
+    near, before = scene.said.near, scene.said.before
+    if scene.said.world or any(of_the_world(one) for _, _, one in scene.names):
+        return set()
+    if both and before:
+        return set(near if len(near) == 1 else before if len(before) == 1 else ())
+    if item.kind in _OWN_CONCERN or _OTHERS.search(scene.text):
+        return set()
+    if partner is not None:
+        return {partner}
+    return set(near) if len(near) == 1 else set()
