@@ -106,10 +106,9 @@ def _owner(text: str, begin: int, at: int) -> str | None:
     possessor = _POSSESSOR.search(text, max(begin, at - 60), at) if owned else None
     if possessor is not None:
         return possessor.group("owner")
-    placed = _AWAY.search(text, max(begin, at - 80), at)
-    if placed is not None and _AWAY_FROM.match(text, at) is not None:
+    if _AWAY_FROM.match(text, at) is not None and (placed := _AWAY.search(text, max(begin, at - 80), at)) is not None:
         return placed.group("who")
-    covering = _COVERING.search(text, max(begin, at - 80), at)
+    covering = _COVERING.search(text, max(begin, at - 80), at) if "ing " in window[-_SOFTENED:] else None
     if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
         return text[found[0] : found[1]]
     if " which " not in window and " that " not in window and " who " not in window:
@@ -123,6 +122,7 @@ def _owner(text: str, begin: int, at: int) -> str | None:
     return whose.group("who") if whose is not None else None
 
 
+_SOFTENED = 24  # "covering more than "
 _COVERING = re.compile(
     r"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){0,5}[a-z][\w-]*(?<!s))[ \n](?:covering|featuring|spanning|comprising|containing|housing|linking|connecting)[ \n]"  # noqa: E501 - one pattern a line
     r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
