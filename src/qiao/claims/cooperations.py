@@ -43,6 +43,7 @@ class _Telling(Struct, frozen=True):
     mood: Mood
     main: str | None
     reference: date | None
+    told: frozenset[str] = frozenset()  # the last words of the names of earlier sentences
     last: tuple[str, ...] = ()  # the countries of the last item of an earlier sentence
 
 
@@ -52,15 +53,17 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
     telling = _Telling(about, Mood(year=reference.year if reference else None), None, reference)
     for scene in about.scenes:
         if about.topical or scene.cued:
-            last = telling.last
+            last, told = telling.last, telling.told
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
                 last = () if draft.blocs else draft.countries
+                if not scene.chinese and draft.kind in _TAKEN_UP_KINDS and draft.name:
+                    told |= {_NOUN.split(draft.name, maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower()}
                 if telling.main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
                     mood = replace(telling.mood, event=draft.status)
                     telling = replace(telling, main=draft.name, mood=mood)
                 yield draft
-            if last != telling.last:
-                telling = replace(telling, last=last)
+            if last != telling.last or told != telling.told:
+                telling = replace(telling, last=last, told=told)
         if scene.chinese and scene.part.role is not Place.BODY:
             continue  # a headline announces what the text below may tell as done
         planned = planned_after(telling.mood, scene.turns)
@@ -84,6 +87,13 @@ def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> St
         return status_alone(clause, scene.turns, mood)
     return status(scene.text, clause, (item.verb, item.verb_end), scene.turns, mood)
 
+
+# A thing with a place or a text of its own is taken up by its noun alone: the laboratory, the agreement.
+_TAKEN_UP_KINDS = frozenset(
+    {Kind.AGREEMENT, Kind.JOINT_LAB, Kind.PLATFORM, Kind.PROJECT, Kind.TRANSFER_CENTRE, Kind.PROGRAMME}
+)
+
+_NOUN = re.compile(r" (?:for|on|of|in|between) ")  # a joint laboratory | for corals
 
 _NEARBY = 40
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
@@ -145,7 +155,7 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
 def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     for point in points(scene):
         text = point.part.text
-        regular = items_en(text, point.words, point.names, telling.about)
+        regular = items_en(text, point.words, point.names, telling.about, telling.told)
         extra = [
             item
             for item in special_en(text)

@@ -59,6 +59,7 @@ class Context(Struct, frozen=True):
 
     home: str | None  # the country that the article is about
     pair: tuple[str, ...]  # the two countries of an article that is about two
+    trio: tuple[str, ...]  # the three countries of an article that is about three
     topical: bool  # the article is about international cooperation
     scenes: tuple[Scene, ...]
     partner: str | None = None  # the one foreign country that a Chinese article names
@@ -69,19 +70,22 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     text = "\n".join(part.text for part in parts)
     names = [spot for spot in spots(text, language) if text[spot[1] : spot[1] + 1] != "$"]  # US$ names no country
     counts = Counter(code for _, _, one in names for code in one.countries)
+    blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)
+    if language == "en" and home != "CHN" and counts.total() * 2 < blocs:
+        home = None  # two blocs meet: the country of a chairman is not what it is about
     if language != "en" and home != "CHN" and speaks_for_china(text):
         home = "CHN"
-    blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     scenes = tuple(_scenes(parts, text, language, names, home))
     titled = any(scene.cued for scene in scenes if scene.part.role is not Role.BODY)
     cued = sum(scene.cued for scene in scenes)
     topical = titled or cued >= _TOPICAL_SHARE * max(1, len(scenes))
     if language == "en":
-        return Context(home, _pair(counts, blocs), topical, scenes)
+        trio = _trio(counts) if OF_THREE.search(text) else ()
+        return Context(home, _pair(counts, blocs), trio, topical, scenes)
     earlier = said([(scene.part.passage, scene.names) for scene in scenes], home)
     told = tuple(replace(scene, said=one) for scene, one in zip(scenes, earlier, strict=True))
-    return Context(home, _pair(counts, blocs), topical, told, sole_partner(names, home))
+    return Context(home, _pair(counts, blocs), (), topical, told, sole_partner(names, home))
 
 
 def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None) -> list[Scene]:
@@ -198,4 +202,18 @@ def _pair(counts: Counter[str], blocs: int) -> tuple[str, ...]:
     return tuple(code for code, _ in first[:_TWO])
 
 
+OF_THREE = re.compile(
+    r"\b(?:[Tt]hree (?:countries|sides|parties|ministers|nations|governments)|[Tt]rilateral|[Tt]ripartite)\b"
+)
+
+
+def _trio(counts: Counter[str]) -> tuple[str, ...]:
+    """Return the three countries that an article of three names most, if no fourth comes near the third."""
+    first = counts.most_common(4)
+    if len(first) < _THREE or (len(first) > _THREE and first[_THREE][1] * 2 > first[_THREE - 1][1]):
+        return ()
+    return tuple(code for code, _ in first[:_THREE])
+
+
 _TWO = 2
+_THREE = 3

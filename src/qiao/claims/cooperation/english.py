@@ -6,7 +6,7 @@ conference was held, the laboratory focuses on); a noun without such a verb is a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -14,7 +14,8 @@ from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, name_at
-from qiao.claims.cooperation.standing_en import coordinated
+from qiao.claims.cooperation.objects_en import object_of
+from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word
@@ -26,8 +27,13 @@ _PARTNERED = re.compile(
 )
 
 
-def items(text: str, words: Sequence[Found], names: Sequence[Spot], about: Context) -> list[Item]:
-    """Return the items that a sentence asserts, in reading order; offsets are within the sentence."""
+def items(
+    text: str, words: Sequence[Found], names: Sequence[Spot], about: Context, told: Container[str] = ()
+) -> list[Item]:
+    """Return the items that a sentence asserts, in reading order; offsets are within the sentence.
+
+    `told` are the last words of the names of earlier sentences: "the laboratory" is then the one that was told of.
+    """
     nouns = {start for start, _, word in words if word.role is Role.HEAD}
     words = [
         found
@@ -46,11 +52,14 @@ def items(text: str, words: Sequence[Found], names: Sequence[Spot], about: Conte
         if found and _APPOSED.fullmatch(text, found[-1].end, plain.start):
             continue
         name = plain
-        verb = governing(text, name, verbs, found)
+        again = _told(text, name, told)
+        verb = governing(text, name, verbs, found) or (run_by(text, name, verbs) if again else None)
         if verb is None and (titled := _titled(text, plain)) is not None:
             closed = _APPOSITION.search(text, plain.end)
-            name, verb = titled, Verb(plain.start, closed.start() if closed else len(text), "exist")
-        if verb is None or not _counts(text, plain, verb, (names, about)):
+            stands = Verb(plain.start, closed.start() if closed else len(text), "exist")
+            name, verb = titled, _acting_on(text, titled, verbs, found) or stands
+        said = verb is not None and again and verb.start >= name.end
+        if verb is None or not (said or _counts(text, plain, verb, (names, about))):
             if not text.endswith(("by ", "by the "), 0, plain.start):
                 before.append(plain)
             continue
@@ -75,6 +84,22 @@ def _item(text: str, name: Name, verb: Verb) -> Item:
     if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
         kind = Kind.PROGRAMME
     return Item(name.start, name.end, kind, verb.value, verb.start, verb.end)
+
+
+def _told(text: str, name: Name, told: Container[str]) -> bool:
+    """Tell whether a name takes up a thing of an earlier sentence: the laboratory, this agreement."""
+    last = text[name.start : name.end].rsplit(maxsplit=1)[-1].lower()
+    return last in told and _THE.search(text, max(0, name.start - 6), name.start) is not None
+
+
+_THE = re.compile(r"(?:^|\b)(?:[Tt]he|[Tt]his) $")
+
+
+def _acting_on(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item]) -> Verb | None:
+    """Return the verb whose object a title is: agreed to establish BINGO, a network of …."""
+    last = next((verb for verb in reversed(verbs) if verb.end <= name.start), None)
+    fits = last is not None and name.value in kinds_of(last.value) and object_of(text, name, last, found)
+    return last if fits else None
 
 
 def _subjects(text: str, before: Sequence[Name], name: Name) -> list[Name]:
@@ -235,11 +260,12 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     if facility or name.value == "big_science" or (name.proper and verb.value != "have"):
         return True
+    newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
+    general = _PLAIN_EXCHANGES.fullmatch(own) and text.startswith(("promot", "facilitat"), verb.start)  # what all do
+    if general or " of its kind" in own or (verb.value == "win" and not (newly or own.endswith("s") or " " in own)):
+        return False  # won the contract: one that was told of before
     if STRONG.search(own.lower()) and len(own.split()) > 1:
         return True
-    newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
-    if " of its kind" in own or (verb.value == "win" and not (newly or own.endswith("s") or " " in own)):
-        return False  # won the contract: one that was told of before
     if newly and name.value == "agreement" and verb.value in _SIGNS:
         return True  # in news of cooperation, who signs an agreement signs one of it
     codes = {code for _, _, one in names for code in one.countries} | ({home} if home else set())
@@ -259,6 +285,7 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
 
 
+_PLAIN_EXCHANGES = re.compile(r"(?:[\w-]+ )?exchanges?")
 _YEAR_LAST = re.compile(r"\d{4} $")  # their 2018 agreement
 _A_NEW = re.compile(r"\b(?:a|an|new) $")
 _COUNTABLE = frozenset({"agreement", "programme", "project", "exchange", "event"})

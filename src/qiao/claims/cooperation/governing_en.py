@@ -134,7 +134,7 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
 
 
 _AT_EVENT = re.compile(
-    r"\b(?i:at|during|(?:preceded|followed) by|ahead of|coincided with|alongside|in parallel with|(?:sidelines|margins|fringes|occasion) of|as part of|addressing|closing|opening) "  # noqa: E501 - one pattern a line
+    r"\b(?i:at|during|through|(?:preceded|followed) by|ahead of|coincided with|alongside|in parallel with|(?:sidelines|margins|fringes|occasion) of|as part of|addressing|closing|opening) "  # noqa: E501 - one pattern a line
     r"(?:(?:the|this|last|its|their|this year's|last year's)(?: (?:\d{4}|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|"  # noqa: E501 - one pattern a line
     r"sixth|seventh|eighth|ninth|tenth|annual|inaugural|latest))* )?$"
 )
@@ -185,7 +185,7 @@ _SAYS = re.compile(r"\b(?:that|said|says|and|while|where) |[,;:] (?:and )?")
 _SUBJECT = re.compile(
     r"(?:(?:Since|In|By|From|Between) (?:19|20)\d\d,? )?(?:(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) )?"  # noqa: E501 - one pattern a line
     r"(?:(?:Signed|Launched|Opened|Founded|Established|Built|Inaugurated|Set up|Created|Funded) [^,.;]{2,60}, )?"
-    r"(?:(?:[Tt]he|A|An|Its|Their|This|One) |(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"
+    r"(?:(?:[Tt]he|A|An|Its|Their|This|One) |(?:its|their|these|this) (?:various |many |several )?|(?:[A-Z][\w-]*(?: and | ))+?[A-Z]?[\w-]*['’]s? |[A-Z][\w-]* and )?"  # noqa: E501 - one pattern a line
     r"(?:(?:new|annual|inaugural|latest|first|second|third|\d{4}|\d+(?:st|nd|rd|th)) )*"
 )
 _SHARED = re.compile(
@@ -251,7 +251,7 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
     word = text[verb.start : verb.end]
     if verb.value == "join" and word == "joined" and text.startswith(" by", verb.end):
         return False  # the others who join
-    if word in _CHOSEN:
+    if word in _CHOSEN and not text.startswith((" for funding", " for support", " for financing"), verb.end):
         return False  # projects selected for a call: the call is what stands
     gap = _WHICH.sub("", gap)
     if verb.value == "exist":

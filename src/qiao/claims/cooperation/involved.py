@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from qiao.claims.cooperation.context import Context, Scene
+from qiao.claims.cooperation.context import OF_THREE, Context, Scene
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import NOTHING_SAID, of_the_world, unsaid
 from qiao.claims.model import Kind
@@ -78,6 +78,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         and (len(told.before) != 1 or _codes([spot for spot in names if spot[1] <= both.start()]) - {home})
     ):
         codes |= _sides(both, names, about, last)
+    codes |= _of_three(sentence, codes, about)
     shared = _JOINT if codes else _TOGETHER
     if len(codes) < _PAIR and about.pair and not worldwide and shared.search(sentence, item.start, item.end):
         codes |= set(about.pair)
@@ -99,6 +100,12 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, inside),
     )
+
+
+def _of_three(sentence: str, codes: set[str], about: Context) -> set[str]:
+    """Return the three countries of an article about three, where a sentence speaks of them or names one of them."""
+    spoken = len(codes) < _PAIR or OF_THREE.search(sentence) is not None
+    return set(about.trio) if codes <= set(about.trio) and spoken else set()
 
 
 def _own_event(sentence: str, item: Item, about: Context) -> bool:

@@ -28,6 +28,7 @@ _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
+    rf"(?:(?<=[a-z]) on (?!\d){_NO_DATE}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?"
 )
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name
@@ -117,7 +118,7 @@ def name_at(
             continue
         first, word = before
         step = _takes(text, word, first, begin, proper=proper)
-        if not step or (word in {"and", "&"} and first - 1 in nouns):
+        if not step or (word in {"and", "&", "for"} and first - 1 in nouns):
             break
         begin = first
     begin = _trim(text, begin, start)
@@ -169,7 +170,7 @@ def _plain_pair(text: str, at: int, begin: int) -> bool:
 _HYPHENED = re.compile(r"[\w-]+")
 _FINITE = re.compile(r"[a-z]+s\b")
 _OPENING = re.compile(
-    r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With|of|for|on|in|and|the|to)\s+)+"
+    r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With|of|for|on|in|and|the|to|\w+-(?:day|week|hour)|week-long|day-long)\s+)+"
 )
 
 

@@ -24,6 +24,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
         BE.search(text, max(0, verb.start - 24), verb.start)
         and verb.value != "join"
         and not _ING.search(text, verb.start, verb.end)
+        and not text.endswith(" of", verb.start, verb.end)
     ):
         return False  # was held …: what stands behind a passive is no object
     listed = any(item.verb == verb.start for item in found)
@@ -43,6 +44,8 @@ _ASIDE = re.compile(
     r"^(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"
     r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
     r"related to|relating to|concerning)(?= ))?"
+    r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:outcomes?|progress|results?|achievements?|developments?|status|"  # noqa: E501 - one pattern a line
+    r"implementation|advances?|work reports?) (?:of|in|on|under|made in|made under)(?= ))?"
 )
 _HOLDING = frozenset({"includes", "include", "covers", "cover", "comprises", "comprise", "spans", "involves"})
 _SEVERAL = re.compile(

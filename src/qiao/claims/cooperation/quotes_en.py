@@ -30,14 +30,14 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 
 _GOES_ON = re.compile(
     r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
-    r"built|and|"
+    r"built|and|an?|"
     r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
 )
 _OWN_VERB = (
     r",?\s+(?:and|while|but)\s+(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|for|[A-Z][\w’'-]*)){0,5}\s+"
     r"(?:[a-z]+ed|will|would|has|have|is|are|plans?|runs?|built|began|agreed)\s"
 )
-_NEW_VERB = re.compile(rf",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s|{_OWN_VERB}")
+_NEW_VERB = re.compile(rf",?\s+and\s+(?:\w+ly\s+)?[a-z]+(?:ed|s)\s(?!by\b)|{_OWN_VERB}")
 _OWN_SUBJECT = re.compile(_OWN_VERB)
 
 

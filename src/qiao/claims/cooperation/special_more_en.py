@@ -61,7 +61,7 @@ MORE: Final = (
     (
         (" plan on ", " plan for ", " plan to ", " plans on ", " plans for "),
         re.compile(
-            r"\b(?P<verb>(?:releas|issu|unveil|publish|adopt|launch|announc|endors|approv|agree|implement)\w*(?: on)?) "
+            r"\b(?P<verb>(?:releas|issu|unveil|publish|adopt|launch|announc|endors|approv|agree|implement|sign)\w*(?: on)?|set(?:s|ting)? out|dr[ae]w(?:s|n)? up) "  # noqa: E501 - one pattern a line
             r"(?:an? |the |its |their )(?:[\w-]+ )?(?P<name>plans? (?:on|for|to \w+) [^.,;]{0,80}?"
             r"(?:cooperation|collaboration|exchanges|partnership)\b)"
         ),

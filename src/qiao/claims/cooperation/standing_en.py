@@ -61,6 +61,16 @@ def acts(text: str, name: Name) -> bool:
     return named and name.value in _ACTING and _ACTS.match(text, name.end) is not None
 
 
+def run_by(text: str, name: Name, verbs: Sequence[Verb]) -> Verb | None:
+    """Return the verb that says who runs, hosts or funds a thing that was told of before."""
+    return next(
+        (verb for verb in verbs if verb.start == name.end + 1 and _RUN_BY.match(text, verb.start, verb.end)), None
+    )
+
+
+_RUN_BY = re.compile(r"(?:is|are|was|were) (?:\w+ )?\w+ by$")
+
+
 def coordinated(text: str, name: Name, other: Name) -> bool:
     """Tell whether two names are subjects of one verb: the first and the second laboratory were approved."""
     return _JOINED_BY.fullmatch(text, name.end, other.start) is not None
