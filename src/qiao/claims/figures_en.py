@@ -59,9 +59,10 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
-_CUMULATIVE = re.compile(rf"\b(?:{longest_first(_TABLE['cumulative'])})", re.IGNORECASE)
-_TARGET = re.compile(rf"\b(?:{longest_first(_TABLE['target'])})", re.IGNORECASE)
-_FLOW = re.compile(rf"\b(?:{longest_first(_TABLE['flow'])})\b", re.IGNORECASE)
+# For small letters: to ignore case takes twice as long.
+_CUMULATIVE = re.compile(rf"\b(?:{longest_first(_TABLE['cumulative'])})")
+_TARGET = re.compile(rf"\b(?:{longest_first(_TABLE['target'])})")
+_FLOW = re.compile(rf"\b(?:{longest_first(_TABLE['flow'])})\b")
 _SCOPE = re.compile(r"\b(Belt and Road|ASEAN|African|Arab|European|BRICS|global|worldwide)\b")
 
 
@@ -313,7 +314,7 @@ def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:
 
 
 def _measure(text: str, at: int) -> Measure:
-    clause = text[max(0, at - 80) : at]
+    clause = text[max(0, at - 80) : at].lower()
     if _CUMULATIVE.search(clause):
         return Measure.CUMULATIVE
     if _TARGET.search(clause):

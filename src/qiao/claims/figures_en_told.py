@@ -13,7 +13,8 @@ from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import english_units, longest_first, table
 
 _TABLE = table("english")
-_NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z", re.IGNORECASE)
+# For small letters: to ignore case takes twice as long.
+_NAME_BEFORE = re.compile(rf"\b(?:{longest_first(_TABLE['name_before'])})[ -]?#?\Z")
 _CAPITAL_BEFORE = re.compile(
     r"(?:^|[^.!?:\n] )(?!(?:Only|Just|Another|All|Its|Their|Our|Of|With|And|But|For|Last|Here|Today|Now|Currently|From|In|On|At|By|To|Since|Between|Over|About|Nearly|Almost|Around|Some|These|Those|The|This|Under|Through|During|As|Among|Within|After|Before|More|Over|Roughly|Approximately|Including|Where|While|When|Another|Up)\b)(?:[A-Z][\w'’]*[a-z'’](?<!['’]s)|[A-Z]{2,})[ -]\Z"  # noqa: E501 - one pattern a line
 )
@@ -61,7 +62,7 @@ def _named(text: str, numeral: Numeral, before: str) -> bool:
     """Tell Group 2, Chang'e 5 and the 2030 Agenda."""
     start, end = numeral.start, numeral.end
     run = text[start:end]
-    if _NAME_BEFORE.search(before):
+    if _NAME_BEFORE.search(before.lower()):
         return True
     if run.isdigit() and len(run) == 4 and int(run) in _YEARS:
         following = nouns.after(text, end)

@@ -22,7 +22,7 @@ _CONNECTORS = longest_first(WORDS["connecting_before"]).replace("|约|", "|(?<![
 CONNECTING = re.compile(rf"(?:(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
 SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
-BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|]|——")
+BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|—](?:(?<!—)|(?<=—)—)")  # a mark, or a dash of two
 _LAST_BOUNDARY = re.compile(rf"(?s:.*)(?:{BOUNDARY.pattern})")
 _CLOSING = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _OPENING = re.compile(f"[{''.join(_CLOSING)}]")

@@ -49,7 +49,11 @@ ABBREVIATIONS = frozenset(
     )
 )
 
-_END = re.compile(r"[。!?！？…]+[”’」』）)\]】\"']*|\n+|\.(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*")
+# One class stands first, and what it matched is looked back at: a search for a class is many times as fast.
+_END = re.compile(
+    r"[。!?！？…\n.](?:(?<=[。!?！？…])[。!?！？…]*[”’」』）)\]】\"']*|(?<=\n)\n*|"
+    r"(?<=\.)(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*)"
+)
 _OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])")
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 # A dateline says where and when a report was filed; it claims nothing.

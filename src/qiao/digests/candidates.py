@@ -8,8 +8,9 @@ credits are no candidates.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from qiao.claims.model import Cooperation, Extraction, Figure
 from qiao.claims.sentences import split
@@ -45,8 +46,7 @@ _SHORTEST: Final = {"zh": 12, "en": 40}  # what is shorter says nothing that sta
 _HEADING: Final = 60  # no heading is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A sentence: its span in the clean text as shown, its passage, and the claims whose spans it holds whole."""
 
     start: int

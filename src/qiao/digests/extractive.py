@@ -7,9 +7,10 @@ none repeats another. The same reading and claims always give the same digest.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from qiao.claims.model import Extraction
 from qiao.digests.briefing.headings import by_concept
@@ -27,20 +28,17 @@ _SHINGLE: Final = 4
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _CLAUSE_END: Final = re.compile(r"[，；;]|,(?=\s)|\.\s")
 _LONG_WORD: Final = re.compile(r"[a-z]{4,}")
-_CUES: Final = re.compile(
+_CUES: Final = re.compile(  # for small letters, as all that follows
     r"强调|指出|认为|表明|标志着|旨在|致力于|坚持|必须|应当|共同|推动|呼吁|"
-    r"\b(?:emphasi[sz]|underscor|highlight|aim|must|should|call(?:ed|s)? for|mark|commit|agree|launch)",
-    re.IGNORECASE,
+    r"\b(?:emphasi[sz]|underscor|highlight|aim|must|should|call(?:ed|s)? for|mark|commit|agree|launch)"
 )
 _LEANING: Final = re.compile(  # begins by pointing back: it does not stand alone
     r"(?:他|她|它|其|这|那|此|该|对此|同时|此外|另外|但|而|因此|所以|于是|为此|“|\"|he |she |they |it |this |"
-    r"these |that |those |but |and |however|moreover|in addition|also|“)",
-    re.IGNORECASE,
+    r"these |that |those |but |and |however|moreover|in addition|also|“)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(Struct, frozen=True):
     """A candidate with what it says: words of the title, cues, whether it stands alone, and how early it stands."""
 
     candidate: Candidate

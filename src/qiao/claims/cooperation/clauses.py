@@ -20,7 +20,8 @@ _QUOTED = re.compile(
 )
 _DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
-_CUT = re.compile(r"[,;:。!?…\n]+|,|;|:|——(?!“)")  # 专项——“…联合研究”: the quote names what stands before the dash
+# Marks, or a dash of two; in 专项——“…联合研究” the quote names what stands before the dash.
+_CUT = re.compile(r"[,;:。!?…\n—](?:(?<!—)[,;:。!?…\n]*|(?<=—)—(?!“))")
 
 
 _ENDING = re.compile(

@@ -22,10 +22,10 @@ _CROWD = re.compile(
 )
 _CROWD_EN = re.compile(r"[0-9]+ (?:countries(?: and regions)?|nations)")
 _MORE_OR_LESS = re.compile(r"(?:over|more than|nearly|some|about) $")
+# Every alternative begins with a character of its own: that lets the search skip what begins none.
 _BOTH = re.compile(
     r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
-    r"[Tt]he two|^They\b|"
-    r"[Tt]he (?:parties|partners)\b"
+    r"The two|the two|They(?<=^They)\b|The (?:parties|partners)\b|the (?:parties|partners)\b"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
