@@ -11,12 +11,13 @@ from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_bounds import earlier, later, opened
 
 _LEADS = re.compile(
-    r"(?:(?P<until>on or before|(?:no|not) later than|until|till|by(?: (?:the )?end of)?|up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
-    r"|(?P<before>(?:any ?time )?before|(?:any ?time )?prior to|earlier than|in advance of|ahead of)"
-    r"|(?P<since>on or after|as early as|(?:ever )?since|starting(?: from| on| in)?|beginning(?: from| on| in)?|effective|any ?time (?:since|from)|(?:no|not) earlier than)"  # noqa: E501 - one pattern a line
+    r"(?:(?P<until>(?:on|in) or before|(?:no|not) later than|until|till|by(?: (?:the )?end of)?|up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
+    r"|(?P<before>(?:any ?time )?before|(?:any ?time )?prior to|earlier than|sooner than|in advance of|ahead of)"
+    r"|(?P<since>(?:on|in) or after|as early as|(?:ever )?since|starting(?: from| on| in)?|beginning(?: from| on| in)?|effective|any ?time (?:since|from)|(?:no|not) earlier than)"  # noqa: E501 - one pattern a line
     r"|(?P<after>(?:any ?time )?after|later than|past|following))[ \n]+(?:the[ ])?\Z",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"(?:the )?(?:end|close|middle) of\b", re.IGNORECASE)  # before the end of 2026 is within it
 _FROM = re.compile(r"\bfrom[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _ONWARDS = re.compile(r",?[ ](?:on|onwards?|forward|and (?:later|after|onwards?|beyond))\b", re.IGNORECASE)
 _OR = re.compile(
@@ -47,7 +48,7 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
         return span
     bounds: dict[str, tuple[str | None, str | None]] = {
         "until": ("..", last or first),
-        "before": ("..", earlier(first)),
+        "before": ("..", last or first if _ENDS.match(folded, span.start) else earlier(first)),
         "since": (first, ".."),
         "after": (later(last or first), ".."),
     }

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from qiao.claims.dates_en_forms import CARDINALS, alternation
 from qiao.claims.dates_en_found import longest
+from qiao.claims.dates_en_moments import spanned, stamped
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.model import Basis
 
@@ -56,9 +57,6 @@ _AT = re.compile(r"(?:,?[ ](?:at|around|about|by|@)[ ]|[ ]@[ ]?)", re.IGNORECASE
 _JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|through)[ ]", re.IGNORECASE)
 _AND = re.compile(r"[ ]and[ ]", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
-_ISO = re.compile(
-    r"(?P<d>\d{4}-\d\d-\d\d)T(?P<h>[01]\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<zone>Z|[+-]\d\d:\d\d)?"
-)
 _ZONES: Final = {"UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "CET": "+01:00", "CEST": "+02:00",
                  "PST": "-08:00", "PDT": "-07:00", "BST": "+01:00", "JST": "+09:00"}  # fmt: skip
 _NOON: Final = 12
@@ -96,15 +94,8 @@ def with_times(folded: str, spans: list[DateSpan], reference: date | None) -> li
     if _HINT.search(folded) is None:
         return spans
     times = _together([*_clocks(folded), *_parts(folded, spans, reference)])
-    found = list(_dated(folded, times, spans)) + list(_stamped(folded))
-    return longest([*found, *spans])
-
-
-def _stamped(folded: str) -> Iterator[DateSpan]:
-    """Read 2016-11-07T16:12:00."""
-    for match in _ISO.finditer(folded):
-        value = f"{match['d']}T{match['h']}:{match['m']}:{match['s'] or '00'}{match['zone'] or ''}"
-        yield DateSpan(*match.span(), value, DateKind.DATE, Basis.IN_SENTENCE)
+    found = list(_dated(folded, times, spans)) + list(stamped(folded))
+    return spanned(folded, longest([*found, *spans]))
 
 
 def _number(word: str | None) -> int:
@@ -112,24 +103,32 @@ def _number(word: str | None) -> int:
 
 
 def _clocks(folded: str) -> Iterator[_Time]:
-    for match in _CLOCK.finditer(folded):
-        got = {key: value for key, value in match.groupdict().items() if value is not None}
-        half = next((got[key].lower() for key in ("ap", "ap2", "ap3", "ap4") if key in got), "")
-        part = next((got[key].lower() for key in ("part", "c_part", "h_part", "p_part") if key in got), "")
-        if any(key.endswith(("night", "tonight")) for key in got):
-            part = "night"
-        minutes = _minutes(got)
-        if minutes is None or not _hands(folded, match) or ("h" in got and "." in match.group()[:3] and not half):
-            continue
-        zone = (got.get("zone") or "").strip()
-        yield _Time(
-            *match.span(), _placed(minutes, half, part), _number(got.get("s")), zone=_zone(zone),
-            open=not (half or part or "named" in got or minutes >= (_NOON + 1) * 60),
-        )  # fmt: skip
+    for found in _CLOCK.finditer(folded):
+        match = found if _hands(folded, found) else _CLOCK.match(folded, found.start("past"))
+        time = None if match is None else _read(match)
+        if time is not None:
+            yield time
+
+
+def _read(match: re.Match[str]) -> _Time | None:
+    """Read what the clock says."""
+    got = {key: value for key, value in match.groupdict().items() if value is not None}
+    half = next((got[key].lower() for key in ("ap", "ap2", "ap3", "ap4") if key in got), "")
+    part = next((got[key].lower() for key in ("part", "c_part", "h_part", "p_part") if key in got), "")
+    if any(key.endswith(("night", "tonight")) for key in got):
+        part = "night"
+    minutes = _minutes(got)
+    if minutes is None or ("h" in got and "." in match.group()[:3] and not half):
+        return None
+    zone = _zone((got.get("zone") or "").strip())
+    known = bool(half or part or "named" in got or minutes >= (_NOON + 1) * 60)
+    return _Time(*match.span(), _placed(minutes, half, part), _number(got.get("s")), open=not known, zone=zone)
 
 
 def _hands(folded: str, match: re.Match[str]) -> bool:
     """Tell "at ten to six" from the range "ten to twelve countries"."""
+    if match["few"] is not None and _OPENING.search(folded, max(0, match.start() - 8), match.start()) is not None:
+        return False  # from five to seven
     if match["few"] is None or match["few"].lower() in ("half", "quarter") or "min" in match.group().lower():
         return True
     return match["side"].lower() in ("past", "after") or (
@@ -234,7 +233,10 @@ def _dated(folded: str, times: list[_Time], spans: list[DateSpan]) -> Iterator[D
         moved = _moved(folded, time, place)
         yield _span(place, replace(moved, day=day).value(), day)
     for span in days:
-        yield from _at_bare(folded, span)
+        yield from _at_bare(folded, (span.start, span.end), date.fromisoformat(span.edtf or ""))
+    for time in times:
+        if time.until is not None and time.day is not None:
+            yield from _at_bare(folded, (time.start, time.end), time.day)
 
 
 def _moved(folded: str, time: _Time, place: tuple[int, int]) -> _Time:
@@ -285,6 +287,10 @@ def _ranges(folded: str, times: list[_Time], days: list[DateSpan]) -> Iterator[t
             yield _sided(first, last), last, start, last.end
     for last in clocks:
         yield from _bare_first(folded, last)
+        bare = _BARE_LAST.match(folded, last.end)
+        if bare is not None and _CLOCK.match(folded, bare.start("hour")) is None:
+            closing = _Time(bare.start("hour"), bare.end(), _number(bare["hour"]) * 60)
+            yield last, _after_first(last, closing), last.start, bare.end()
     for span in days:
         yield from _bare_pair(folded, span)
 
@@ -293,8 +299,13 @@ _BARE_FIRST = re.compile(
     rf"(?:(?P<word>from|between)[ ])?(?<![\w.,:/$€£-])(?P<hour>{_H})(?P<gap>[ ]?(?:-|—|to|until|till|and)[ ]?)\Z",
     re.IGNORECASE,
 )
+_BARE_LAST = re.compile(
+    rf"(?:[ ]?-[ ]?|[ ](?:to|until|till)[ ])(?P<hour>{_H})(?=$|[.,!?]|[ ](?:on|today|tomorrow|tonight|yesterday|next|this)\b)",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
 _BARE_PAIR = re.compile(
-    rf"(?:from|between)[ ](?P<a>{_H})[ ]?(?:-|to|until|till|and)[ ]?(?P<b>{_H})(?=,?[ ](?:on[ ])?\Z)", re.IGNORECASE
+    rf"(?:(?:from|between)[ ])?(?<![\w.,:/$-])(?P<a>{_H})[ ]?(?:-|to|until|till|and)[ ]?(?P<b>{_H})(?=,?[ ](?:on[ ])?\Z)",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
 )
 
 
@@ -317,6 +328,12 @@ def _bare_pair(folded: str, span: DateSpan) -> Iterator[tuple[_Time, _Time, int,
         yield first, last, at + pair.start(), at + pair.end()
 
 
+def _after_first(first: _Time, last: _Time) -> _Time:
+    """Put a bare hour that closes a range behind the one that opens it: from 4pm to 7."""
+    later = last.minutes + _NOON * 60
+    return replace(last, minutes=later) if last.minutes <= first.minutes < later <= 24 * 60 else last
+
+
 def _sided(first: _Time, last: _Time) -> _Time:
     """Give the first of two times the half of the day of the last: 9 to 11pm, but 11 to 1pm begins before noon."""
     later = first.minutes + _NOON * 60
@@ -331,16 +348,20 @@ def _sided(first: _Time, last: _Time) -> _Time:
     return first
 
 
-def _at_bare(folded: str, span: DateSpan) -> Iterator[DateSpan]:
-    """Read a bare hour behind "at" and a day: tomorrow at eight."""
-    part = re.compile(rf"[ ](?P<part>{_PART})\b", re.IGNORECASE).match(folded, span.end)
-    at = _AT.match(folded, part.end() if part is not None else span.end)
+_PART_BEHIND = re.compile(rf"[ ](?P<part>{_PART})\b", re.IGNORECASE)
+_PART_WITHIN = re.compile(rf"{_PART}\Z|tonight\Z", re.IGNORECASE)
+
+
+def _at_bare(folded: str, place: tuple[int, int], day: date) -> Iterator[DateSpan]:
+    """Read a bare hour behind "at" and a day: tomorrow at eight, tonight at 7."""
+    behind, within = _PART_BEHIND.match(folded, place[1]), _PART_WITHIN.search(folded, *place)
+    at = _AT.match(folded, behind.end() if behind is not None else place[1])
     bare = _BARE.match(folded, at.end()) if at is not None else None
     if bare is None or _CLOCK.match(folded, bare.start()) is not None:
         return
-    minutes = _placed(_number(bare["hour"]) * 60, "", part["part"].lower() if part is not None else "")
-    day = date.fromisoformat(span.edtf or "")
-    yield _span((span.start, bare.end()), _Time(bare.start(), bare.end(), minutes, day=day).value(), day)
+    part = behind["part"].lower() if behind is not None else within.group().lower() if within is not None else ""
+    minutes = _placed(_number(bare["hour"]) * 60, "", "night" if part == "tonight" else part)
+    yield _span((place[0], bare.end()), _Time(bare.start(), bare.end(), minutes, day=day).value(), day)
 
 
 def _span(place: tuple[int, int], value: str, day: date | None) -> DateSpan:

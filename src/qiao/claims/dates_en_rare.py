@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from qiao.claims.dates_en_feasts import FEASTS, day_of
-from qiao.claims.dates_en_forms import CARDINALS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
+from qiao.claims.dates_en_shifts import counted, moved
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
@@ -32,9 +33,12 @@ Read = Callable[[re.Match[str], date], str | None]
 
 def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list[DateSpan]:
     """Return the spans in order with those that only this module reads; the longer of two that overlap stays."""
-    found = [span for span in spans if _EVERY.search(folded, max(0, span.start - 8), span.start) is None]
+    found = [span for span in spans if _EVERY.search(folded, max(0, span.start - 14), span.start) is None]
     if reference is not None:
-        found += [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
+        rare = [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
+        found = [*counted(folded, reference), *rare, *found]
+    found = longest(found)
+    found += moved(folded, found)
     return longest(found)
 
 
@@ -117,6 +121,8 @@ def _digits(match: re.Match[str], _: date) -> str | None:
 
 
 def _weekdays(match: re.Match[str], reference: date) -> str | None:
+    if match["rel"] is None and "-" not in match.group():
+        return None  # "Friday" alone is the last one, and so is the range that it opens
     weeks = direction(match["rel"] or "this")
     low, high = (week_of(reference, WEEKDAYS[match[name].lower().rstrip(".")], weeks) for name in ("a", "b"))
     return _days(low, high if high >= low else high + timedelta(weeks=1))
@@ -146,6 +152,16 @@ def _half_ago(match: re.Match[str], reference: date) -> str | None:
 def _ago_today(match: re.Match[str], reference: date) -> str | None:
     unit, count = match["u"].lower().rstrip("s"), count_of(match["n"])
     return None if count is None else str(shifted(reference, unit, -count))
+
+
+def _about_in(match: re.Match[str], reference: date) -> str | None:
+    unit, count = match["u"].lower().rstrip("s"), count_of(match["n"])
+    return None if count is None else str(shifted(reference, unit, count))
+
+
+def _worded_decade(match: re.Match[str], _: date) -> str:
+    tens = DECADE_WORDS[match["w"].lower()]
+    return edtf(Point((2000 if tens < 30 else 1900) + tens, decade=True))
 
 
 def _weekday_number(match: re.Match[str], reference: date) -> str | None:
@@ -211,8 +227,8 @@ def _coming(match: re.Match[str], reference: date) -> str | None:
 
 
 def _until_now(match: re.Match[str], reference: date) -> str | None:
-    month = month_number(match["m"]) if match["m"] else None
-    low = edtf(Point(int(match["y"]), month))
+    month, year = month_number(match["m"]) if match["m"] else None, match["y"] or match["y2"]
+    low = edtf(resolved(Point(int(year) if year else None, month, daynum(match["d"])), reference))
     return f"{low}/{of_day(reference).year:04d}-{reference.month:02d}-{reference.day:02d}"
 
 
@@ -259,6 +275,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _half_ago,
         ),
         (rf"\b(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)[ ]ago[ ]today\b", _ago_today),
+        (rf"\bin[ ](?:about|around|roughly|some)[ ](?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)\b", _about_in),
+        (rf"\b(?:the[ ])?(?:early|mid|late)[ -](?P<w>{alternation(DECADE_WORDS)})\b", _worded_decade),
         (rf"\b(?P<w>{_WD})[ ](?P<d>[12]\d|3[01]|[1-9])(?=$|[.,;!?])(?![.,]\d)", _weekday_number),
         (
             rf"\b(?:the[ ])?(?P<h>first|second|1st|2nd|latter)[ ]half[ ]of[ ](?:(?P<rm>(?:the[ ])?{_REL}[ ]month|the[ ]month)|(?P<year>{_TH_YEAR}))\b",  # noqa: E501 - one pattern a line
@@ -278,11 +296,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _coming,
         ),
         (
-            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{_MON})[ ])?(?P<y>{_YEAR})[ ]?(?:-|to|through|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{_MON})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
             _until_now,
         ),
         (
-            rf"\b(?:{_COUNT}|half[ ]an)[ ](?:hours?|minutes?|mins?|seconds?|hrs?)[ ](?:ago|later|from[ ]now|earlier|before[ ]now)\b|\b(?:in|within)[ ](?:the[ ](?:next|last|past)[ ])?{_COUNT}[ ](?:hours?|minutes?|mins?|seconds?)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:{_COUNT}|half[ ]an)[ ](?:hours?|minutes?|mins?|seconds?|hrs?)(?:[ ]and[ ]a[ ]half)?[ ](?:ago|later|from[ ]now|earlier|before[ ]now)\b|\b(?:in|within)[ ](?:the[ ](?:next|last|past)[ ])?{_COUNT}[ ](?:hours?|minutes?|mins?|seconds?)(?:[ ]and[ ]a[ ]half)?\b|\b(?:the[ ])?(?:past|last|next|coming|previous)[ ](?:{_COUNT}[ ])?(?:hours?|minutes?|mins?|seconds?)\b",  # noqa: E501 - one pattern a line
             _hours,
         ),
     )

@@ -1,0 +1,159 @@
+"""English days counted from other days: in come folded text and its dates, out come the dates with what shifts them.
+
+"Two days before Christmas", "a week after 5 May 2018", "Monday two weeks ago"; the first or last day or weekend of
+a month or year; quarters of another year ("Q4 last year", "Q1 to Q3 2019"). Only `dates.parse` reads them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Final
+
+from qiao.claims.dates_en_forms import CARDINALS, MONTHS, WEEKDAYS, alternation
+from qiao.claims.dates_en_values import count_of, direction, month_number
+from qiao.claims.dates_model import DateKind, DateSpan, Point, resolved, shift_month, shifted, week_of
+from qiao.claims.model import Basis
+
+_MON = rf"(?:{alternation(MONTHS)})\b\.?"
+_WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
+_REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following)"
+_YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
+_COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|a couple of)"
+_Q = r"(?:Q[1-4]|(?:the[ ])?(?:first|second|third|fourth|last)[ ]quarter)"
+_WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_SHIFT = re.compile(
+    rf"\b(?:(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)|the[ ](?P<one>day|week))[ ](?P<way>before|after|from|following|prior to)[ ](?:the[ ])?\Z",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHIFT_REACH = 32
+
+Read = Callable[[re.Match[str], date], str | None]
+
+
+def moved(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
+    """Yield the days that are counted from a day of the text."""
+    for span in spans:
+        shift = _SHIFT.search(folded, max(0, span.start - _SHIFT_REACH), span.start)
+        if shift is None or _DAY.fullmatch(span.edtf or "") is None:
+            continue
+        count = 1 if shift["one"] else count_of(shift["n"].lower().removesuffix(" of"))
+        unit = (shift["one"] or shift["u"]).lower().rstrip("s")
+        back = shift["way"].lower() in ("before", "prior to")
+        day = shifted(date.fromisoformat(span.edtf or ""), unit, -(count or 0) if back else count or 0)
+        if count is not None and day is not None:
+            yield DateSpan(shift.start(), span.end, str(day), DateKind.DATE, span.basis)
+
+
+def counted(folded: str, reference: date) -> Iterator[DateSpan]:
+    """Yield the expressions that count within a month or a year, or weeks from now."""
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(folded):
+            with suppress(ValueError, OverflowError):
+                text = read(match, reference)
+                if text is not None:
+                    kind = DateKind.RANGE if "/" in text else DateKind.DATE
+                    yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
+
+
+def _weekday_ago(match: re.Match[str], reference: date) -> str | None:
+    count = count_of(match["n"])
+    weeks = -(count or 0) if match["way"].lower() == "ago" else count or 0
+    return str(week_of(reference, WEEKDAYS[match["w"].lower().rstrip(".")], weeks)) if count is not None else None
+
+
+def _edge(match: re.Match[str], reference: date) -> str | None:
+    """Read the first or last day, or weekend, of a month or a year."""
+    low, high = _whole(match, reference)
+    first = match["which"].lower() == "first"
+    if match["what"].lower() == "day":
+        return str(low if first else high)
+    saturday = (
+        low + timedelta(days=(5 - low.weekday()) % 7) if first else high - timedelta(days=(high.weekday() - 5) % 7)
+    )
+    return f"{saturday}/{saturday + timedelta(days=1)}"
+
+
+def _whole(match: re.Match[str], reference: date) -> tuple[date, date]:
+    """Return the first and last day of the month or year that is named."""
+    if match["m"]:
+        found = resolved(Point(int(match["y"]) if match["y"] else None, month_number(match["m"])), reference)
+        year, month = found.year or reference.year, found.month or reference.month
+    elif match["rm"]:
+        year, month = shift_month(reference.year, reference.month, direction(match["rm"]))
+    else:
+        digits = re.search(r"\d{4}", match["ry"])
+        year = int(digits.group()) if digits else reference.year + direction(match["ry"])
+        return date(year, 1, 1), date(year, 12, 31)
+    return date(year, month, 1), date(*shift_month(year, month, 1), 1) - timedelta(days=1)
+
+
+def _quarter_number(words: str) -> int:
+    return int(words[1]) if words[0] in "qQ" else _WORDS[words.lower().removeprefix("the ").split()[0]]
+
+
+def _quarters(match: re.Match[str], reference: date) -> str | None:
+    year = int(match["y"]) if match["y"] else reference.year + direction(match["ry"])
+    first = _quarter_number(match["a"])
+    last = _quarter_number(match["b"]) if match["b"] else first
+    return f"{year}-{first * 3 - 2:02d}/{year}-{last * 3:02d}" if first <= last else None
+
+
+def _months_of(match: re.Match[str], reference: date) -> str | None:
+    """Read "Feb to Mar next year", "last year June"."""
+    year = reference.year + direction(match["ry"] or match["ry2"])
+    first, last = month_number(match["a"] or match["c"]), month_number(match["b"])
+    return f"{year}-{first:02d}" if last is None else f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _day_of_month(match: re.Match[str], reference: date) -> str | None:
+    year, month = shift_month(reference.year, reference.month, direction(match["rm"] or match["rm2"]))
+    return str(date(year, month, int(match["d"] or match["d2"])))
+
+
+def _week_with(match: re.Match[str], reference: date) -> str | None:
+    found = resolved(
+        Point(
+            int(match["y"]) if match["y"] else None,
+            month_number(match["m"] or match["m2"]),
+            int(match["d"] or match["d2"]),
+        ),
+        reference,
+    )
+    if found.year is None or found.month is None or found.day is None:
+        return None
+    day = date(found.year, found.month, found.day)
+    low = day - timedelta(days=6) if match["way"].lower() == "ending" else day
+    return f"{low}/{low + timedelta(days=6)}"
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (rf"\b(?P<w>{_WD})[ ](?P<n>{_COUNT})[ ]weeks?[ ](?P<way>ago|from now|from today)\b", _weekday_ago),
+        (
+            (
+                rf"\b(?:the[ ])?(?P<which>first|last)[ ](?P<what>day|weekend)[ ](?:of|in)[ ](?:(?P<m>{_MON})(?:,?[ ](?P<y>{_YEAR}))?"  # noqa: E501 - one pattern a line
+                rf"|(?P<rm>(?:the[ ])?{_REL}[ ]month|the[ ]month)|(?P<ry>{_YEAR}|(?:the[ ])?{_REL}[ ]year|the[ ]year))(?!\w)"  # noqa: E501 - one pattern a line
+            ),
+            _edge,
+        ),
+        (
+            rf"\b(?:from[ ])?(?P<a>{_Q})(?:[ ]?(?:-|to|through|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year))(?!\w)",  # noqa: E501 - one pattern a line
+            _quarters,
+        ),
+        (
+            rf"\b(?:from[ ])?(?P<a>{_MON})[ ]?(?:-|to|through|until)[ ]?(?P<b>{_MON}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)[ ](?P<c>{_MON})(?![ ]\d)",  # noqa: E501 - one pattern a line
+            _months_of,
+        ),
+        (
+            rf"\b(?:the[ ])?(?P<d>\d{{1,2}})(?:st|nd|rd|th)[ ](?:of[ ])?(?P<rm>{_REL}[ ]month)\b|\b(?P<rm2>{_REL}[ ]month)(?:'s)?[ ](?:the[ ])?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)",  # noqa: E501 - one pattern a line
+            _day_of_month,
+        ),
+        (
+            rf"\b(?:the[ ])?week[ ](?P<way>commencing|beginning|starting|ending)[ ](?:on[ ])?(?:(?P<m>{_MON})[ ](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<m2>{_MON}))(?:,?[ ](?P<y>{_YEAR}))?(?!\w)",  # noqa: E501 - one pattern a line
+            _week_with,
+        ),
+    )
+)
