@@ -38,8 +38,12 @@ _PRELUDE: Final = """\
 _MADE: Final = 0  # the creation time written into the file: none, so that equal values give equal bytes
 
 
-def pdf(template: str, values: object, language: str = "zh") -> bytes:
-    """Typeset a template with its values (anything that is JSON once encoded); `language` is "zh" or "en"."""
+def pdf(template: str, values: object, language: str = "zh", *, tagged: bool = True) -> bytes:
+    """Typeset a template with its values (anything that is JSON once encoded); `language` is "zh" or "en".
+
+    A tagged file tells a screen reader what is a heading or a table, and is ten times as large: leave that out only
+    where a file of thousands of pages could else not be sent.
+    """
     with tempfile.TemporaryDirectory() as empty:  # typst may read files below its root: there are none
         compiler = typst.Compiler(
             (_PRELUDE + template).encode(),
@@ -49,7 +53,7 @@ def pdf(template: str, values: object, language: str = "zh") -> bytes:
             package_path=empty,
             package_cache_path=empty,
         )
-        made = compiler.compile(format="pdf", timestamp=_MADE)
+        made = compiler.compile(format="pdf", timestamp=_MADE, pdf_tags=tagged)
     assert isinstance(made, bytes)  # only images come as one a page
     return made
 

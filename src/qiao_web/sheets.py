@@ -144,8 +144,9 @@ _SIGNS: Final = (
 )
 _TEMPLATES: Final = {BOOKLET: _BOOKLET, TABLES: _SIGNS, INTERPRETERS: _SHEETS, HALLS: _SHEETS}
 KINDS: Final = tuple(_TEMPLATES)
+_TAGGED: Final = 500  # sheets of a file that screen readers are given the structure of
 
 
 def typeset(kind: str, printed: Print, language: str) -> bytes:
     """Typeset the sheets of a kind; `language` is "zh" or "en"."""
-    return pdf(_TEMPLATES[kind], printed, language)
+    return pdf(_TEMPLATES[kind], printed, language, tagged=len(printed.sheets) <= _TAGGED)

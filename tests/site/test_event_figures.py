@@ -60,7 +60,7 @@ def test_an_event_is_counted(olga, event):
     ]
     assert (found.countries, found.delegations) == ((Group("CHN", 3, 3), Group("KEN", 1, 1)), (Group("Lakes", 1, 1),))
     assert [(one.name, one.slots) for one in found.halls] == [("Hall A", (Share(2, 2),))]
-    assert found.outcome == Outcome(2, 4.5, {"yes": 1, "maybe": 1})
+    assert found.outcome == Outcome(2, 4.5, {"yes": 1, "maybe": 1}, 0)
     assert found.timetable.booked == {"held": 2, "weight": 9, "gaps": 0}
 
 

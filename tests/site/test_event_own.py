@@ -188,7 +188,7 @@ def test_feedback_is_asked_once_a_meeting_has_ended_and_two_yes_meet(reader, olg
     assert "Ann would go on as well." in both[1]
     assert reverse("market") in both[0]
     event.refresh_from_db()
-    assert access_figures(event).outcome == Outcome(2, 4.0, {"yes": 2})
+    assert access_figures(event).outcome == Outcome(2, 4.0, {"yes": 2}, 1)
 
 
 def test_two_yes_lead_to_the_organisation_where_both_are_in_the_exchange(reader, olga, event):

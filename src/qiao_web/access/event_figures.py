@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from qiao_web.access.feedback import access_said
 from qiao_web.access.timetables import Held, access_meetings
-from qiao_web.models import Event, Feedback, Participant, Slot, Table, Timetable, Wish
+from qiao_web.models import Event, Participant, Slot, Table, Timetable, Wish
 from qiao_web.models.events import ACCEPTED, APPROVED, MAYBE, NO, YES
 
 MUTUAL, REQUEST = "mutual", "request"
@@ -47,6 +48,7 @@ class Outcome:
     answers: int
     useful: float | None  # mean of 1 to 5
     onward: Mapping[str, int]
+    mutual: int  # meetings after which at least two would go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ def _loads(
 
 
 def _outcome(event: Event) -> Outcome:
-    rows = list(Feedback.objects.filter(event=event).values_list("useful", "onward"))
-    mean = sum(useful for useful, _ in rows) / len(rows) if rows else None
-    return Outcome(len(rows), mean, Counter(onward for _, onward in rows))
+    said = access_said(event)
+    useful = [one for each in said for one in each.useful]
+    onward = Counter(answer for each in said for answer in each.onward.values())
+    mean = sum(useful) / len(useful) if useful else None
+    return Outcome(len(useful), mean, onward, sum(each.mutual for each in said))

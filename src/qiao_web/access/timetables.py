@@ -1,7 +1,8 @@
 """A timetable to read: in comes its row, out come its meetings with people and places, and how two of them differ."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Prefetch
@@ -40,6 +41,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What one participant answered about another."""
+
+    by: Participant
+    other: Participant
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """How one timetable differs from an earlier one: meetings by who meets."""
 
@@ -69,9 +79,33 @@ def meetings_of(timetable: Timetable) -> list[Meeting]:
     )
 
 
-def access_meetings(timetable: Timetable) -> tuple[Held, ...]:
-    """Return the meetings of a timetable, in the order of time and table: two queries."""
-    return tuple(Held(one, tuple(seat.participant_id for seat in one.seats.all())) for one in meetings_of(timetable))
+def access_meetings(timetable: Timetable, slots: Collection[int] | None = None) -> tuple[Held, ...]:
+    """Return the meetings of a timetable, or of some slots of it, in the order of time and table: five queries.
+
+    What they share is read once and seats come as numbers, for a timetable has tens of thousands of them.
+    """
+    mine = Meeting.objects.filter(timetable=timetable)
+    seats = Seat.objects.filter(meeting__timetable=timetable)
+    if slots is not None:
+        mine, seats = mine.filter(slot__in=slots), seats.filter(meeting__slot__in=slots)
+    event = timetable.event_id
+    times, tables = Slot.objects.filter(event=event).in_bulk(), Table.objects.filter(event=event).in_bulk()
+    interpreters = Interpreter.objects.filter(event=event).in_bulk()
+    people: dict[int, list[int]] = {}
+    for meeting, person in seats.order_by("participant_id").values_list("meeting_id", "participant_id"):
+        people.setdefault(meeting, []).append(person)
+    found = []
+    for one in mine.order_by("slot__start", "table_id"):
+        one.slot, one.table = times[one.slot_id], tables[one.table_id]
+        one.interpreter = interpreters[one.interpreter_id] if one.interpreter_id else None
+        found.append(Held(one, tuple(people.get(one.pk, ()))))
+    return tuple(found)
+
+
+def access_begun(timetable: Timetable, now: datetime) -> int:
+    """Count the meetings of a timetable that have begun: one query."""
+    count: int = Meeting.objects.filter(timetable=timetable, slot__start__lte=now).count()
+    return count
 
 
 def access_own_meetings(row: Participant) -> tuple[Held, ...]:
@@ -110,10 +144,14 @@ def access_asked(event: Event, ids: Iterable[str]) -> dict[str, Asked]:
     return found
 
 
-def access_wishes(event: Event) -> tuple[Wish, ...]:
-    """Return all answers of those who take part: one query."""
-    rows = Wish.objects.filter(by__event=event, by__state=APPROVED, other__state=APPROVED)
-    return tuple(rows.select_related("by", "other").order_by("by__name", "other__name", "id"))
+def access_wishes(event: Event) -> tuple[Answered, ...]:
+    """Return all answers of those who take part, by name: two queries, and no row more than once."""
+    people = {one.pk: one for one in Participant.objects.filter(event=event, state=APPROVED)}
+    rows = Wish.objects.filter(by__event=event).order_by("id").values_list("by_id", "other_id", "answer")
+    found = [
+        Answered(people[by], people[other], answer) for by, other, answer in rows if by in people and other in people
+    ]
+    return tuple(sorted(found, key=lambda one: (one.by.name, one.other.name)))
 
 
 def access_mutual(event: Event) -> int:

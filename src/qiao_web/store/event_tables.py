@@ -49,7 +49,7 @@ ANSWERS: Final = {
     **dict.fromkeys(("no", "n", "否", "不", "不愿意"), NO),
 }
 # What an export holds and an import leaves alone.
-_EXPORTED: Final = frozenset({"id", "state", "arrived", "missing"})
+_EXPORTED: Final = frozenset({"id", "state", "arrived", "missing", "absent"})
 # How the core's columns are called in ours, where they differ.
 _CORE: Final = {"people": "other"}
 _LIST: Final = re.compile(r"[;,、，；/\s]+")

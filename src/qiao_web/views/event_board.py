@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qiao_web.access.events import access_run, access_timetables, listed
-from qiao_web.access.timetables import Held, Parts, access_meetings, access_parts, difference, reason_of
+from qiao_web.access.timetables import Held, Parts, access_begun, access_meetings, access_parts, difference, reason_of
 from qiao_web.actions.timetables import notice_dead
 from qiao_web.models import Event, Participant, Slot, Timetable
 from qiao_web.models.events import APPROVED, DONE, REPAIRED, RUNNING, WAITING
@@ -92,7 +92,8 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     notice_dead(event)
     parts = access_parts(event)
     now = timezone.now()
-    meetings = access_meetings(event.published) if event.published else ()
+    coming = [slot.pk for slot in parts.slots.values() if slot.end > now][:_SLOTS_SHOWN]
+    meetings = access_meetings(event.published, coming) if event.published else ()
     newest = next(iter(access_timetables(event)), None)
     fresh = newest if newest and newest.origin == REPAIRED and newest.pk != event.published_id else None
     everybody = [one for one in parts.people.values() if one.state == APPROVED]
@@ -106,8 +107,8 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         missing=tuple(_person(one) for one in everybody if one.missing),
         repair=timetable_row(fresh, event, known_names(event, parts, [fresh])) if fresh else None,
         touched=_touched(fresh, parts),
-        lost=_lost(fresh, meetings, event, parts) if fresh and fresh.status == DONE else (),
-        begun=_begun(meetings, now),
+        lost=_lost(fresh, event, parts) if fresh and fresh.status == DONE else (),
+        begun=_begun(access_begun(event.published, now) if event.published else 0),
         day=event_day.day(event, parts, now),
         busy=newest is not None and newest.status in (WAITING, RUNNING),
         published=event.published is not None,
@@ -126,8 +127,7 @@ def _counts(everybody: Iterable[Participant]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _begun(meetings: Iterable[Held], now: datetime) -> str:
-    number = sum(one.meeting.slot.start <= now for one in meetings)
+def _begun(number: int) -> str:
     said = ngettext(
         "%(num)s meeting has begun: no repair moves it.",
         "%(num)s meetings have begun: no repair moves them.",
@@ -141,9 +141,10 @@ def _touched(row: Timetable | None, parts: Parts) -> tuple[str, ...]:
     return tuple(parts.people[number].name for number in numbers if number in parts.people)
 
 
-def _lost(row: Timetable, meetings: tuple[Held, ...], event: Event, parts: Parts) -> tuple[LostRow, ...]:
+def _lost(row: Timetable, event: Event, parts: Parts) -> tuple[LostRow, ...]:
     """Return what a repair lost, with the reasons that it gave for the wishes of those meetings."""
     reasons = dict(row.unmet)
+    before = access_meetings(event.published) if event.published else ()
     known = known_names(event, parts, [row])
     return tuple(
         LostRow(
@@ -159,17 +160,17 @@ def _lost(row: Timetable, meetings: tuple[Held, ...], event: Event, parts: Parts
                 )
             ),
         )
-        for held in difference(meetings, access_meetings(row)).lost
+        for held in difference(before, access_meetings(row)).lost
     )
 
 
 def _slots(meetings: Iterable[Held], parts: Parts, event: Event, now: datetime) -> Iterable[SlotNow]:
     """Return the slot that is on, and those that come next."""
-    coming: list[Slot] = [slot for slot in parts.slots.values() if slot.end > now][:_SLOTS_SHOWN]
+    soon: list[Slot] = [slot for slot in parts.slots.values() if slot.end > now][:_SLOTS_SHOWN]
     by_slot: dict[int, list[Held]] = {}
     for one in meetings:
         by_slot.setdefault(one.meeting.slot_id, []).append(one)
-    for slot in coming:
+    for slot in soon:
         tables = tuple(_table(one, parts) for one in by_slot.get(slot.pk, ()))
         yield SlotNow(event_words.slot_words(slot, event.zone), slot.start <= now, tables)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qiao_web import charts
-from qiao_web.access.event_figures import MUTUAL, REQUEST, Figures, Group, Load, Share, access_figures
+from qiao_web.access.event_figures import MUTUAL, REQUEST, Figures, Group, Load, Outcome, Share, access_figures
 from qiao_web.access.events import access_run, listed
 from qiao_web.models import Event
 from qiao_web.models.events import APPLIED, APPROVED, DECLINED, MAYBE, NO, WITHDRAWN, YES
@@ -23,6 +23,7 @@ from qiao_web.views.events import EventRow, event_row
 from qiao_web.views.forming import person
 from qiao_web.views.page import page
 
+_TABLES_SHOWN = 150  # one by one; of more only the halls are legible
 COLUMNS = ("name", "organisation", "country", "delegation", "meetings", "gaps", "wishes", "wishes_met")
 _MET: dict[str, "str | Promise"] = {
     YES: _("“yes” of participants"),
@@ -84,6 +85,7 @@ class FiguresPage:
     delegations: tuple[drawings.Bar, ...]
     days: tuple[DayLoad, ...]
     useful: str
+    said: str  # how many answers, and after how many meetings two would go on
     onward: tuple[drawings.Bar, ...]
     booked: tuple[Comparison, ...]
     tabs: Tabs
@@ -128,6 +130,7 @@ def _page(event: Event, found: Figures) -> FiguresPage:
         delegations=_groups(found.delegations, country=False),
         days=tuple(_days(found, event)) if found.timetable else (),
         useful="" if outcome.useful is None else f"{outcome.useful:.1f}",
+        said=_said(outcome),
         onward=_bars((labels.word(event_words.ANSWERS, code), outcome.onward.get(code, 0)) for code in (YES, MAYBE, NO))
         if outcome.answers
         else (),
@@ -164,7 +167,7 @@ def _groups(groups: Sequence[Group], *, country: bool) -> tuple[drawings.Bar, ..
     return tuple(
         drawings.Bar(
             places.country(one.name) if country else one.name,
-            gettext("%(people)s people, %(mean)s meetings each")
+            ngettext("%(people)s person, %(mean)s meetings", "%(people)s people, %(mean)s meetings each", one.people)
             % {"people": formats.number(one.people), "mean": f"{one.meetings / one.people:.1f}"},
             charts.bar(one.people, most),
             "",
@@ -172,6 +175,18 @@ def _groups(groups: Sequence[Group], *, country: bool) -> tuple[drawings.Bar, ..
         )
         for one in groups[:_MOST_GROUPS]
     )
+
+
+def _said(outcome: Outcome) -> str:
+    answers = ngettext("%(num)s answer.", "%(num)s answers.", outcome.answers) % {
+        "num": formats.number(outcome.answers)
+    }
+    onward = ngettext(
+        "After %(num)s meeting at least two would go on, and were told so.",
+        "After %(num)s meetings at least two would go on, and were told so.",
+        outcome.mutual,
+    )
+    return f"{answers} {onward % {'num': formats.number(outcome.mutual)}}"
 
 
 def _histogram(counts: Counter[int]) -> tuple[drawings.Column, ...]:
@@ -207,7 +222,8 @@ def _days(found: Figures, event: Event) -> Iterable[DayLoad]:
         chosen = [at for at, one in enumerate(days) if one == day]
         times = tuple(event_words.clock(found.slots[at].start, event.zone) for at in chosen)
         halls = tuple(_load(one, chosen) for one in found.halls)
-        yield DayLoad(day, times, halls, tuple(_load(one, chosen) for one in found.tables))
+        tables = found.tables if len(found.tables) <= _TABLES_SHOWN else ()
+        yield DayLoad(day, times, halls, tuple(_load(one, chosen) for one in tables))
 
 
 def _load(load: Load, chosen: Sequence[int]) -> LoadRow:

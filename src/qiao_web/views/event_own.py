@@ -213,13 +213,15 @@ def _page(row: Participant, request: HttpRequest) -> OwnPage:
     others = [one for one in access_approved(event) if one.pk != row.pk]
     people = {one.pk: one for one in others}
     answers = access_answers(row)
-    wishing = row.state == APPROVED and event.state == OPEN and not _late(event)
+    span = listed(event)
+    over = span.last is not None and span.last < timezone.now()
+    wishing = row.state == APPROVED and event.state == OPEN and not over and not _late(event)
     asked = {name: request.GET.get(name, "").strip() for name in _FILTERS}
     found = [one for one in others if _fits(one, asked, answers.get(one.pk, ""))] if wishing else []
     shown, pager = listing.cut(listing.state_of(request.path, request.GET, _FILTERS), request.GET, found, _SHOWN)
     feed = absolute(request, reverse("participant_calendar", args=[row.secret]))
     return OwnPage(
-        row=event_row(listed(event)),
+        row=event_row(span),
         secret=row.secret,
         name=row.name,
         state=labels.word(event_words.TAKING_PART, row.state),

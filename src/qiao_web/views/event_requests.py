@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qiao_web.access.events import access_approved, access_run, listed
-from qiao_web.access.timetables import access_mutual, access_requests, access_wishes
+from qiao_web.access.timetables import Answered, access_mutual, access_requests, access_wishes
 from qiao_web.actions import participants as actions
 from qiao_web.forms.events import RequestForm
-from qiao_web.models import Event, Participant, Request, Wish
+from qiao_web.models import Event, Participant, Request
 from qiao_web.models.events import MAYBE, NO, YES
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_words, formats, labels, listing
@@ -123,7 +123,7 @@ def _page(request: HttpRequest, event: Event, held: tuple[Request, ...], form: f
     )
 
 
-def _names(row: Wish, words: str) -> bool:
+def _names(row: Answered, words: str) -> bool:
     said = f"{row.by.name} {row.other.name}".casefold()
     return all(word in said for word in words.casefold().split())
 

@@ -1,6 +1,6 @@
 """Timetables as the organiser sees them: begun and watched, looked at, compared, locked, moved by hand, published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ from qiao_web.views.forming import person
 from qiao_web.views.page import page
 
 _UNMET_SHOWN = 200
+_ALL_AT_ONCE = 600  # meetings of a timetable that a page lists whole
 _BROKEN_OFF = frozenset({"broke_off", Code.UNDECIDED.value})
 _MISTAKES = frozenset(
     code.value
@@ -94,7 +95,9 @@ class SlotRow:
     words: str
     number: int
     day: str
-    meetings: tuple[MeetingRow, ...]
+    count: int
+    meetings: tuple[MeetingRow, ...]  # none where the slot is not open
+    address: str  # that opens it; empty where it is open
 
     @property
     def changed(self) -> bool:
@@ -119,6 +122,7 @@ class TimetablePage:
     slug: str
     timetable: TimetableRow
     slots: tuple[SlotRow, ...]
+    opened: int  # the slot that stands open
     unmet: tuple[UnmetRow, ...]
     more: int
     others: tuple[tuple[int, str], ...]  # that it can be compared with
@@ -169,13 +173,15 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     changed = (
         {one.meeting.pk for _, one in differs.moved} | {one.meeting.pk for one in differs.won} if differs else set()
     )
+    opened = _open(request, meetings)
     known = known_names(event, parts, [row])
     unmet = _unmet(row, event, parts, known)
     content = TimetablePage(
         row=event_row(listed(event)),
         slug=slug,
         timetable=timetable_row(row, event, known),
-        slots=tuple(_slots(meetings, event, parts, changed)),
+        slots=tuple(_slots(meetings, event, parts, changed, opened)),
+        opened=_first_open(meetings, opened[0]),
         unmet=unmet[:_UNMET_SHOWN],
         more=max(0, len(unmet) - _UNMET_SHOWN),
         others=tuple((one.number, _title(one)) for one in others),
@@ -304,15 +310,38 @@ def _title(row: Timetable) -> str:
     }
 
 
-def _slots(meetings: Iterable[Held], event: Event, parts: Parts, changed: set[int]) -> Iterable[SlotRow]:
+def _open(request: HttpRequest, meetings: Sequence[Held]) -> tuple[set[int], str]:
+    """Return the slots that stand open, and the address that opens another: one at a time where there are many."""
+    slots = list(dict.fromkeys(one.meeting.slot_id for one in meetings))
+    if len(meetings) <= _ALL_AT_ONCE:
+        return set(slots), ""
+    wanted = request.GET.get("slot", "")
+    against = request.GET.get("against", "")
+    kept = f"against={against}&" if against.isascii() and against.isdigit() else ""
+    return {next((one for one in slots if str(one) == wanted), slots[0])}, f"{request.path}?{kept}slot="
+
+
+def _first_open(meetings: Iterable[Held], opened: set[int]) -> int:
+    return next((one.meeting.slot_id for one in meetings if one.meeting.slot_id in opened), 0)
+
+
+def _slots(
+    meetings: Iterable[Held], event: Event, parts: Parts, changed: set[int], shown: tuple[set[int], str]
+) -> Iterable[SlotRow]:
+    opened, address = shown
     by_slot: dict[int, list[Held]] = {}
     for one in meetings:
         by_slot.setdefault(one.meeting.slot_id, []).append(one)
     for number, slot in parts.slots.items():
         if number in by_slot:
-            rows = tuple(_meeting(one, parts, changed) for one in by_slot[number])
+            held = by_slot[number]
             yield SlotRow(
-                event_words.slot_words(slot, event.zone), slot.pk, event_words.day(slot.start, event.zone), rows
+                words=event_words.slot_words(slot, event.zone),
+                number=number,
+                day=event_words.day(slot.start, event.zone),
+                count=len(held),
+                meetings=tuple(_meeting(one, parts, changed) for one in held) if number in opened else (),
+                address="" if number in opened else f"{address}{number}",
             )
 
 

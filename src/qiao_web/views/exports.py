@@ -6,7 +6,7 @@ document's hash, the offsets and the quote. Rows are fetched in batches by key, 
 
 import csv
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -158,18 +158,24 @@ def harmless(cell: Cell) -> Cell:
 
 def xlsx_file(name: str, columns: Sequence[str], lines: Iterator[Sequence[Cell]]) -> FileResponse:
     """Send lines as a workbook."""
+    return xlsx_book(name, [(name, columns, lines)])
+
+
+def xlsx_book(name: str, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> FileResponse:
+    """Send several sheets as a workbook: the name, the columns and the lines of each."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it when it was sent
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
-        sheet = book.add_worksheet(name)
         bold = book.add_format({"bold": True})
-        sheet.write_row(0, 0, columns, bold)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(columns) - 1, 18)
-        for at, line in enumerate(lines, start=1):
-            if at > MOST_XLSX_ROWS:
-                break
-            _write_line(sheet.write_number, sheet.write_string, at, line)
+        for title, columns, lines in sheets:
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, columns, bold)
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, len(columns) - 1, 18)
+            for at, line in enumerate(lines, start=1):
+                if at > MOST_XLSX_ROWS:
+                    break
+                _write_line(sheet.write_number, sheet.write_string, at, line)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"qiao-{name}.xlsx")
 
