@@ -90,7 +90,7 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
         return True
     named = (
         _NAME_AFTER.match(text, end) is not None
-        and text[start:end] != "两"
+        and not (text[end] == "届" and numeral.value < _MANY_SESSIONS and _SESSIONS.match(text, end + 1))
         and text[start - 1 : start] not in ("台", "座", "架", "套")
     )
     if named or (_NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)):
@@ -115,6 +115,8 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
 
 
 _GENERATION = re.compile(r"代(?=[\u4e00-\u9fff])(?!人|以|表|科学家|学者|领导)")
+_SESSIONS = re.compile(r"(?:大会|会议|论坛|峰会)(?!精神)")  # 6届大会 counts, 十九届全会 names
+_MANY_SESSIONS = 10
 _SESSION = re.compile(r"次(?:全体)?(?:会议|全会)")
 _SESSION_BEFORE = re.compile(r"(?:人大|政协|大会|届|全会|代表大会|委员会|理事会|工作组)\Z")
 _SINCE = ("此前", "之前", "以前", "目前", "日前")  # 此前三批 is no ordinal, 前三批 is
@@ -185,7 +187,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if noun is None and unit.text in UNITS.people:
         noun = unit.text
     if subject is not None and noun is not None and subject in noun and noun.rfind(subject) < 2:
-        subject = None
+        subject = subject if noun in text[numeral.end :] and text.find(subject, 0, start) >= 0 and "—" in noun else None
     if noun is not None and unit.quantity in (Quantity.COUNT, Quantity.MONEY) and numeral.value > 2:
         memory.keep(unit, noun)
     when, basis = as_of(

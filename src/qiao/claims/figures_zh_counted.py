@@ -203,7 +203,8 @@ def lasting(text: str, start: int, end: int) -> str | None:
             return nouns_subject.subject(text, 0, start, leads=False)  # 甲船是一条服役30年的科考船
         year = _YEAR_NAME.match(text, end + 1)  # 为期四天的2020论坛
         following = nouns.after(text, end + 1 if year is None else year.end(), len(text), None, listed=True)
-        return text[following[0] : following[1]] if following is not None else None
+        deed = _DEED_THAT_LASTS.match(text, end + 1) if following is None else None
+        return text[slice(*following)] if following is not None else deed and deed.group()
     unbroken = _UNBROKEN.search(text, max(0, start - 6), start)
     if unbroken is not None:
         return nouns_subject.subject(text, 0, unbroken.start(), leads=False)
@@ -221,10 +222,11 @@ def _owner(text: str, at: int) -> str | None:
     return text[slice(*owner)] if owner is not None else nouns_subject.subject(text, 0, at, leads=False)
 
 
+_DEED_THAT_LASTS = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[,，。、;；])")  # 为期4个月的征集
 _YEAR_NAME = re.compile(r"(?:19|20)\d\d年?|第[\d一二三四五六七八九十]+届")
 _UNBROKEN = re.compile(r"(?:已经|已)?连续\Z")
 _IS_A = re.compile(r"(?:是|成为|作为)(?:一|目前|我国|世界|全球)")
 _BEGUN = re.compile(
-    r"(?:提出|成立|建立|建交|启动|设立|实施|创办|建成|运行|服役|开通|揭牌|签署|举办|创立|发射|落成|创刊|投运|运营|入轨|执行|开放|投用|开馆|组建|创建|诞生|通车)"
+    r"(?:提出|成立|建立|建交|启动|设立|实施|创办|建成|运行|服役|开通|揭牌|签署|举办|创立|发射|落成|创刊|投运|运营|入轨|执行|开放|投用|开馆|组建|创建|诞生|通车|派遣|开办|建校|建馆|投产)"
     r"(?:已有|已经|已|了|至今|迄今|已近|整)?\Z"
 )

@@ -71,7 +71,7 @@ def after(  # noqa: PLR0913 - parts of one place
         ]
     begin, chosen = _phrase(tokens, unit)
     chosen = _headed(chosen, unit)
-    if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS:
+    if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS and unit != "份":
         chosen = chosen[:-1]
     while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in _TRAILING):
         chosen = chosen[:-1]
@@ -123,19 +123,22 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
     token = tokens[at]
     if token.text in _JOINTS:
         return not _goes_on(tokens, at + 1, token.text) or _own(chosen[-1], tokens[at + 1])
-    if token.tag == "v" and at + 1 < len(tokens) and tokens[at + 1].tag == "m":
-        return True  # 领域组织5场活动
+    following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    if (token.tag == "v" and following == "m") or (token.text in _ON_THE_SPOT and following[:1] == "v"):
+        return True  # 领域组织5场活动, 项目现场签约
     return token.text in _STOPS and not _compounds(chosen, tokens, at)
 
 
+_ON_THE_SPOT = frozenset(("现场", "当场", "当天", "集中"))
 _JOINTS = frozenset(("和", "及", "以及", "与", "或", "、", "暨"))
 
 
 def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     """Tell what is no noun and yet inside a phrase: 和, the 前 of 融资前的项目, the verb of a compound, a dash."""
     token = tokens[at]
-    if token.text in _JOINTS or (token.tag == "f" and at + 1 < len(tokens) and tokens[at + 1].text == "的"):
-        return True
+    place = token.tag == "f" and at + 1 < len(tokens)
+    if token.text in _JOINTS or (place and (tokens[at + 1].text == "的" or chosen[-1].text[-1] == "级")):
+        return True  # 融资前的, 部长级以上
     return _compounds(chosen, tokens, at) or dashed(tokens, at)
 
 
@@ -153,6 +156,8 @@ def _uncounted(word: Word, unit: str | None) -> bool:
 def _alone(tokens: Sequence[Word], at: int) -> bool:
     """Tell a word that the dictionary calls a verb, alone behind its classifier or before one noun: 22项延伸活动."""
     word = tokens[at]
+    if at == 0 and len(tokens) > 1 and word.text in _HOSTING and tokens[1].text in _HOSTS:
+        return True
     if at or word.tag not in ("v", "a") or len(word.text) != len("延伸") or word.text in PREDICATES | CHANGING:
         return False
     return (
@@ -161,6 +166,10 @@ def _alone(tokens: Sequence[Word], at: int) -> bool:
         and (len(tokens) == 2 or tokens[2].tag[0] in "xcu")
         and tokens[1].text not in PREDICATES
     )
+
+
+_HOSTING = frozenset(("主办", "承办", "协办", "支持", "发起", "参建", "牵头", "参与", "参展", "赞助"))
+_HOSTS = frozenset(("单位", "机构", "企业", "国家", "城市", "高校", "院校", "部门", "国"))
 
 
 def _of_many(tokens: Sequence[Word], at: int) -> bool:

@@ -28,7 +28,9 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
             if tokens[index].text in _SHARES and index and tokens[index - 1].nominal:
                 return _back(tokens, index - 1)
             first = _widened(tokens, index)
-            if first == index and tokens[index].text in _GIVEN and _gives(tokens, index):
+            if tokens[index].text in _GIVEN and (
+                tokens[index - 1].text in _ABOUT or (first == index and _gives(tokens, index))
+            ):
                 return None  # 双方将共同投入8000万元
             while first < index and tokens[first].text in ("现有", "原有", "已有", "共有"):
                 first += 1
@@ -65,7 +67,10 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
 
 def _gives(tokens: Sequence[Word], at: int) -> bool:
     """Tell the verb of what sides give from the noun."""
-    return at > 0 and (tokens[at - 1].tag in ("d", "r", "ad", "b") or tokens[at - 1].text[-1:] == "方")
+    before = tokens[at - 1] if at else None
+    return before is not None and (
+        before.tag in ("d", "r", "ad", "b") or before.text[-1:] == "方" or before.text in _ABOUT
+    )
 
 
 def _spent(tokens: Sequence[Word], at: int) -> bool:
@@ -100,7 +105,7 @@ _EXTENT = re.compile(
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|工期|人数|"
+    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|体长|身长|工期|人数|"
     r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度|标准|学费|薪酬|津贴|补贴)\Z"
 )
 
@@ -113,6 +118,7 @@ def _back(tokens: list[Word], last: int) -> tuple[int, int]:
     return tokens[first].start, tokens[last].end
 
 
+_ABOUT = frozenset(("方面", "领域", "上", "中"))  # 在能源方面投资
 _GIVEN = frozenset(("投入", "投资", "资助", "拨款", "捐款", "贷款"))
 _SHARES = frozenset(("占比", "比重", "比例"))
 _INPUTS = frozenset(("投入", "产出", "支出", "支持", "资助"))

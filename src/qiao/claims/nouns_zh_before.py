@@ -109,6 +109,10 @@ _SERIAL = re.compile(
 )
 
 
+_EVENTS = frozenset(("活动", "会", "大会", "仪式", "平台"))
+_OF_EVENTS = frozenset(("发布", "推介", "推广", "培训", "对接", "签约", "展示", "交流", "洽谈", "宣讲", "促进"))
+
+
 def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
     """Walk back over the words of the phrase that ends with the last token; return them and the index of the first.
 
@@ -128,6 +132,13 @@ def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
         ):
             break
         first -= 1
+    if 1 < first < len(tokens) and tokens[first].text in _EVENTS and tokens[first - 1].text in _OF_EVENTS:
+        before = first - 1  # 新产品发布活动
+        while before and tokens[before - 1].nominal:
+            before -= 1
+        first = before if before < first - 1 else first
+    if first and first < len(tokens) and tokens[first].text == "强" and tokens[first - 1].tag == "m":
+        first -= 2 if first > 1 and tokens[first - 2].text in ("世界", "全球", "中国") else 1  # 世界500强企业
     chosen = list(tokens[first:])
     if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):
         first -= 1

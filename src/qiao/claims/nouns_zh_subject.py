@@ -182,15 +182,16 @@ def _acts(word: Word) -> bool:
 
 
 def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
-    """Skip 第69届, which belongs to the name of the subject."""
-    if index >= len(tokens) or tokens[index].text[0] != "第":
+    """Skip 第69届 and 前六届, which belong to the name of the subject."""
+    if index >= len(tokens) or tokens[index].text[0] not in "第前":
         return index
     at = index + 1
-    while at < min(len(tokens), index + 3) and (
-        tokens[at].text.isdigit() or tokens[at].text in ("届", "次", "轮", "期")
-    ):
+    while at < min(len(tokens), index + 3) and (tokens[at].tag[0] == "m" or tokens[at].text in _TURNS):
         at += 1
     return at
+
+
+_TURNS = frozenset(("届", "次", "轮", "期"))
 
 
 def _first_side(text: str, chosen: Sequence[Word]) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from qiao.claims.nouns_zh import PREDICATES
 from qiao.claims.nouns_zh_relative import DASHES
 from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
-from qiao.claims.nouns_zh_words import NOMINAL, PARTIES, Word
+from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, PARTIES, Word
 
 # What holds an amount or acts as a body does: 项目总投资, 实验12个子系统.
 HOLDING = frozenset(("实验", "项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
@@ -46,6 +46,8 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
     word = tokens[index]
     if index == begin + 1 and tokens[begin].text in _THIS and word.tag[0] in "nv" and word.text in _PLANS:
         return True
+    if index == begin + 1 and tokens[begin].text in _TIMES and word.tag == "v" and index + 1 < len(tokens):
+        return tokens[index + 1].tag in ("p", "d")  # 此次遴选共收到…
     if word.text in HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
         return True  # 计划自2019年执行
     if _plans(tokens, index, begin) or (index == begin and word.text in GOING):
@@ -64,12 +66,13 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
 _SHARED = frozenset(("联合", "合作", "共建"))
 
 
-_TAKING = frozenset(("项目", "企业", "机构", "成果", "单位", "产品", "嘉宾", "专家", "学员", "团队"))
+_TAKING = frozenset(("项目", "企业", "机构", "成果", "单位", "产品", "嘉宾", "专家", "学员", "团队", "活动", "仪式"))
 GOING = frozenset(("前往", "到达", "抵达", "进入", "来自", "返回"))
 _PLANNING = frozenset(("计划", "预计", "规划", "预期"))
 _NAMING = frozenset(("一行", "一路", "一带"))
 _MANY = frozenset(("多", "各", "众多", "许多", "不少", "部分", "数"))  # 多国科学家, 多家企业
 _THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
+_TIMES = frozenset(("此次", "本次", "这次", "该次", "首次"))
 _PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", "调查", "建设"))
 
 
@@ -91,7 +94,7 @@ def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
     if (
         index == begin
         and index + 2 < len(tokens)
-        and tokens[index].text in NOMINAL
+        and (tokens[index].text in NOMINAL or tokens[index].text in ACTIONS)
         and tokens[index + 1].text in _TAKING
     ):
         return tokens[index + 2].tag[0] in "vd"  # 签约项目呈现…
