@@ -90,14 +90,18 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
         return True
     named = (
         _NAME_AFTER.match(text, end) is not None
-        and not (text[end] == "届" and numeral.value < _MANY_SESSIONS and _SESSIONS.match(text, end + 1))
+        and not (text[end : end + 1] == "届" and numeral.value < _MANY_SESSIONS and _SESSIONS.match(text, end + 1))
         and text[start - 1 : start] not in ("台", "座", "架", "套")
     )
     if named or (_NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)):
         return True
-    if _GENERATION.match(text, end) and not text[start].isdigit():
+    if text[end : end + 1] == "代" and not text[start].isdigit() and _GENERATION.match(text, end):
         return True  # 三代核电机组
-    if _SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 3), start):
+    if (
+        text[end : end + 1] == "次"
+        and _SESSION.match(text, end)
+        and _SESSION_BEFORE.search(text, max(0, start - 3), start)
+    ):
         return True  # 十三届全国人大二次会议
     if _PLUS.match(text, end) or _PLUS_BEFORE.search(text, max(0, start - 4), start):
         return True

@@ -24,7 +24,8 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         stop = serial.start()
     if stop <= start:
         return None
-    listed = _LISTED_PEOPLE.search(text, max(limit, start - _LISTED_REACH), stop)
+    after_mark = start > 0 and text[start - 1] == "、"
+    listed = _LISTED_PEOPLE.search(text, max(limit, start - _LISTED_REACH), stop) if after_mark else None
     tokens = words(text, start if listed is None else listed.start(), stop)
     if tokens and tokens[-1].text == "的":
         return None

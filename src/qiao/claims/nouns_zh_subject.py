@@ -108,8 +108,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return promise["who"] if promise is not None else ""
     if text.startswith(("以及", "及"), low):
         return None  # the list of the clause before goes on
-    length = _LENGTH_PREFIX.match(text, low, high)
-    low = low if length is None else length.end()
+    if text.startswith(("为期", "历时"), low) and (length := _LENGTH_PREFIX.match(text, low, high)) is not None:
+        low = length.end()
     prefix = _DATE_PREFIX.match(text, low, high)
     tokens = words(text, prefix.end() if prefix is not None else low, high)
     index = 0

@@ -58,7 +58,7 @@ _DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九\d]?)番")
 _WORDS = table("words")["zh"]
 _IDIOMS = re.compile(rf"(?:{longest_first(_WORDS['starting_with_a_numeral'])})")
 _BEFORE_ONE = frozenset(_WORDS["characters_before_one"])
-_ONLY_ONE = re.compile("(?<=[唯统单专之合同])一(?=一)")  # 唯一|一家
+_ONLY = frozenset("唯统单专之合同")  # 唯一|一家
 _AFTER_DIGIT = re.compile(
     rf"(?:[多余几来]?(?:{longest_first(chinese_units().quantity)})|[多余]|大(?![学会厅型小家陆使臣地量])|"
     rf"[多余几](?![么亏])|分之|点|成|月|日|号|时|世纪|年代|国|省|市|县|区|校|部|洲|又|折|打(?![造击破通开])|"
@@ -183,7 +183,8 @@ def scan(text: str) -> Iterator[Numeral]:
         hit = _CANDIDATE.search(text, position)
         if hit is None:
             return
-        found = _at(text, hit.start()) if _ONLY_ONE.match(text, hit.start()) is None else hit.end()
+        at = hit.start()
+        found = at + 1 if text.startswith("一一", at) and text[at - 1 : at] in _ONLY else _at(text, at)
         if isinstance(found, Numeral):
             yield found
             position = found.end
