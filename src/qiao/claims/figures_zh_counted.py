@@ -19,7 +19,7 @@ _WORDS = table("words")["zh"]
 _RELATED = re.compile(r"[与同和跟向为对在由]")
 _CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
-_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|历时|里|中|间|[\u4e00-\u9fff]期)\Z")
+_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|期限|历时|里|中|间|[\u4e00-\u9fff]期)\Z")
 CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
 
@@ -126,7 +126,7 @@ _STRETCH = re.compile(
 )
 # 专利数量突破500万件的国家 counts patents
 _AMOUNT = re.compile(r"(?:量|数|规模|总数)(?:已|首次|累计|将)*(?:突破|超过|达到|达|超|逾|近|为)?\Z")
-_POPULATION = re.compile(r"(?:人口|用户|会员|注册人数|读者)(?:已|达到?|约|为|超过|突破)*\Z")  # 人口不到900万
+_POPULATION = re.compile(r"(?:人口|用户|会员|人数|读者)(?:已|达到?|约|为|超过|突破)*\Z")  # 人口不到900万
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
 _VOLUME = re.compile(r"(?:量|规模|名额|容量)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))

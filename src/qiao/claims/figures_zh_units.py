@@ -60,6 +60,12 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
     while match is not None:
         word = match.group(1)
         follower = text[match.end() : match.end() + 1]
+        if (
+            follower == "级"
+            and UNITS.quantity[word] is Quantity.PHYSICAL
+            and text[match.end() + 1 : match.end() + 2] != "别"
+        ):
+            return None  # 20万吨级货轮
         blocked = follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2
         if not blocked or text.startswith(_STILL_AFTER.get(word[-1], _NONE), match.end()):
             return Unit(word, match.end(), UNITS.quantity[word], UNITS.currency.get(word))

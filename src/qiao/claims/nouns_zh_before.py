@@ -75,7 +75,7 @@ def _counts(chosen: Sequence[Word]) -> bool:
 
 # 硕士、博士研究生500名: two kinds of people in one number, with no number between
 _LISTED_PEOPLE = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:博士|硕士|专家|学者|教师|学生|官员|人员|学员|师|员)、(?:[\u4e00-\u9fff]{2,8})(?:人员|生|师|者|员|家)\Z"
+    r"[\u4e00-\u9fff]{0,4}(?:博士|硕士|专家|学者|教师|学生|官员|人员|学员|教授|院士|医生|护士|工程师|师|员)、(?:[\u4e00-\u9fff]{2,8})(?:人员|生|师|者|员|家)\Z"
 )
 _LISTED_REACH = 16
 

@@ -10,6 +10,7 @@ from qiao.claims.nouns_zh_words import Word
 
 _RELATIVE_REACH = 22
 _EARLY = 2
+_SHORT = 2  # digits of what is a length of years and no year
 _FACING = frozenset(("面向", "针对", "位于", "关于", "服务"))
 DASHES = frozenset("—–-·")
 
@@ -60,7 +61,10 @@ def _joins(tokens: Sequence[Word], at: int, start: int) -> bool:
 
 def dated(tokens: Sequence[Word], at: int) -> bool:
     """Tell the number of a year or month from a count."""
-    return tokens[at].text in "年月日" or (at + 1 < len(tokens) and tokens[at + 1].text[0] in "年月日")
+    if tokens[at].text in "年月日":
+        return True
+    following = tokens[at + 1].text[0] if at + 1 < len(tokens) else ""
+    return following in ("月", "日") or (following == "年" and len(tokens[at].text) > _SHORT)  # 寿命8年
 
 
 _LEADING = frozenset(("年", ",", "，", "每年", "每月", "日均", "年均"))

@@ -168,7 +168,28 @@ def _trimmed(chosen: list[Word]) -> list[Word]:
     """Drop what stands behind a subject and is none of it: 每年, 与, 此次."""
     while chosen and (
         chosen[-1].text
-        in ("重", "长", "宽", "高", "深", "和", "与", "同", "及", "、", "的", "本次", "此次", "对外", "新")
+        in (
+            "重",
+            "长",
+            "宽",
+            "高",
+            "深",
+            "和",
+            "与",
+            "同",
+            "及",
+            "、",
+            "的",
+            "本次",
+            "此次",
+            "对外",
+            "新",
+            "各",
+            "出资",
+            "耗资",
+            "免费",
+            "无偿",
+        )
         or chosen[-1].tag in ("d", "t")
         or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
     ):
@@ -222,6 +243,8 @@ def _introduces(word: Word) -> bool:
         or (word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f") and word.text not in TIME_LIKE)
         or word.text
         in (
+            "免费",
+            "无偿",
             "日均",
             "年均",
             "月均",
@@ -328,6 +351,8 @@ def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
     tokens = words(text, *clause)
     while tokens and tokens[-1].tag == "x":
         tokens.pop()
+    while tokens and tokens[-1].tag in ("m", "q"):
+        tokens.pop()  # 建成研究中心126家,涉及…
     chosen: list[Word] = []
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index].text in _OPENERS:

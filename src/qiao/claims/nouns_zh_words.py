@@ -122,7 +122,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
         if opening == end:
             break
         close = text.find(_CLOSING[text[opening]], opening + 1, min(opening + QUOTE_REACH, len(text)))
-        if close < 0:
+        if close < 0 or text[close - 1] in "。!?！？":  # what ends like a sentence is speech
             found.append(Word(text[opening], "x", opening, opening + 1))
             at = opening + 1
         else:
