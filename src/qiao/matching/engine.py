@@ -21,7 +21,7 @@ from qiao.matching.around import Around, Embed
 from qiao.matching.corpus import Corpus, Side, corpus
 from qiao.matching.index import common
 from qiao.matching.profile import Bilingual, Kind, Profile
-from qiao.matching.reasons import Context, Reason, broken_rules, reasons
+from qiao.matching.reasons import Reason, Told, broken_rules, reasons
 from qiao.matching.score import Pairs, pair_up, scores, table
 from qiao.matching.weights import DEFAULT, FEATURES, Weights
 from qiao.matching.words import distinct
@@ -86,10 +86,7 @@ class Matcher:
         columns = table(asking, held, pairs, around)
         broken = broken_rules(pairs.one, pairs.other, around.today.toordinal())
         score = float(scores(columns, self._weights)[0])
-        shared = _shared(asking, held, pairs)[0]
-        return _match(
-            Context(pairs.one.listed(), pairs.other.listed(), 0, columns[0].tolist(), shared, around), score, broken
-        )
+        return replace(_matches(asking, held, pairs, columns, around, np.array([score]))[0], barriers=broken)
 
     def _candidates(self, asking: Side, rows: npt.NDArray[np.int32], around: Around, limit: int) -> Pairs:
         """Return the pairs that the index proposes and that break no rule."""
@@ -124,14 +121,10 @@ class Matcher:
         first = np.searchsorted(pairs.ones[order], pairs.ones[order])
         best = order[(np.arange(len(order)) - first < limit) & (score[order] >= _LEAST)]
         chosen = pairs.some(best)
-        shared, features = _shared(asking, self._corpus, chosen), columns[best].tolist()
-        one, other = chosen.one.listed(), chosen.other.listed()
-        gathered: dict[int, list[Match]] = {}
-        for at, (row, value) in enumerate(zip(chosen.ones.tolist(), score[best].tolist(), strict=True)):
-            match = _match(Context(one, other, at, features[at], shared[at], around), value)
-            gathered.setdefault(row, []).append(match)
-        for row, matches in gathered.items():
-            found[row] = tuple(matches)
+        made = _matches(asking, self._corpus, chosen, columns[best], around, score[best])
+        rows, starts = np.unique(chosen.ones, return_index=True)
+        for row, start, stop in zip(rows.tolist(), starts.tolist(), [*starts[1:].tolist(), len(made)], strict=True):
+            found[row] = tuple(made[start:stop])
 
 
 def prepare() -> None:
@@ -165,10 +158,28 @@ def _joined(ones: Numbers, others: Numbers, more: tuple[Numbers, Numbers]) -> tu
 def _shared(asking: Side, held: Corpus, pairs: Pairs) -> list[tuple[str, ...]]:
     """Return the terms that each pair shares, those that say most first."""
     numbers = common(asking.terms, held.side.terms, (pairs.ones, pairs.others), held.shown, _WORDS)
-    return [distinct(held.names[number] for number in row if number >= 0) for row in numbers.tolist()]
+    known: dict[tuple[int, ...], tuple[str, ...]] = {}  # many counterparts of one profile share the same words with it
+    found = []
+    for row in map(tuple, numbers.tolist()):
+        terms = known.get(row)
+        if terms is None:
+            terms = known[row] = distinct([held.names[number] for number in row if number >= 0])
+        found.append(terms)
+    return found
 
 
-def _match(pair: Context, score: float, broken: tuple[Reason, ...] = ()) -> Match:
-    values = zip(FEATURES, pair.features, strict=True)
-    said = {name: value for name, value in values if value == value}  # noqa: PLR0124 only NaN differs from itself
-    return Match(pair.other.ids[pair.at], score, said, reasons(pair), broken)
+def _matches(  # noqa: PLR0913, PLR0917  what pairs are, and what is known of each
+    asking: Side,
+    held: Corpus,
+    pairs: Pairs,
+    columns: npt.NDArray[np.float32],
+    around: Around,
+    score: npt.NDArray[np.float32],
+) -> list[Match]:
+    """Return pairs as matches, in their order."""
+    told = reasons(Told(pairs.one, pairs.other, columns, _shared(asking, held, pairs)), around)
+    said = [
+        {name: value for name, value in zip(FEATURES, row, strict=True) if value == value}  # noqa: PLR0124 NaN is not
+        for row in columns.tolist()
+    ]
+    return list(map(Match, pairs.other.ids.tolist(), score.tolist(), said, told))

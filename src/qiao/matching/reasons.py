@@ -4,14 +4,17 @@ No sentence is made here. Data hold codes of `qiao.matching.terms`, countries as
 written and plain numbers, so that any language can say them; the site's phrases do.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from qiao.matching import rules
 from qiao.matching.around import Around
-from qiao.matching.encode import KINDS, Encoded, Listed, country_of, members
+from qiao.matching.encode import KINDS, Encoded, country_of, members
 from qiao.matching.terms import FIELDS
 from qiao.matching.weights import FEATURES
 
@@ -67,112 +70,89 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What reasons are told about: one row of each side, the features, and the words that both have."""
+class Told:
+    """Pairs that reasons are told of: a row of each side, the features and the shared words of each."""
 
-    one: Listed
-    other: Listed
-    at: int
-    features: Sequence[float]
-    shared: tuple[str, ...]
-    around: Around
+    one: Encoded
+    other: Encoded
+    features: npt.NDArray[np.float32]
+    shared: Sequence[tuple[str, ...]]
 
-
-def reasons(pair: Context) -> tuple[Reason, ...]:
-    """Return what speaks for a pair, and what against it, the subject first."""
-    return (*_subject(pair), *_fields(pair), *_conditions(pair), *_sides(pair))
+    def feature(self, name: str) -> list[float]:
+        """Return a feature of every pair, -1 where it is not said."""
+        return np.nan_to_num(self.features[:, FEATURES.index(name)], nan=-1.0).tolist()  # type: ignore[no-any-return]  # floats
 
 
-def _subject(pair: Context) -> Iterator[Reason]:
-    words = tuple(term for term in pair.shared if not term.startswith(_CONCEPT))
-    concepts = tuple(term[1:] for term in pair.shared if term.startswith(_CONCEPT))
-    if words:
-        yield _words(words)
-    if concepts:
-        yield _concepts(concepts)
-    if not words and not concepts:
-        yield Reason("few_words_in_common", {}, "terms", favours=False)
-    areas = _feature(pair, "areas")
-    if areas >= _ALIKE_AREAS:
-        yield _shared("same_area", "share", round(areas, 1), "areas")
-    dense = _feature(pair, "dense")
-    if dense >= 0:
-        yield Reason("alike_by_embedding", {"share": round(dense, 2)}, "dense", favours=dense > 0)
+def reasons(pairs: Told, around: Around) -> list[tuple[Reason, ...]]:
+    """Return for each pair what speaks for it, and what against it, the subject first.
+
+    Reasons are told column by column: a thousand matches have few that differ, and each is made once.
+    """
+    columns = (*_subject(pairs), *_fields(pairs), *_conditions(pairs), *_sides(pairs, around))
+    return [tuple(filter(None, row)) for row in zip(*columns, strict=True)]
 
 
-def _fields(pair: Context) -> Iterator[Reason]:
-    value = _feature(pair, "field")
-    if value >= 0:
-        ours, theirs = pair.one.fields[pair.at], pair.other.fields[pair.at]
-        if value == 1.0:
-            yield _codes("same_field", "fields", FIELDS, ours & theirs, "field")
-        elif value > 0:
-            sciences = pair.one.sciences[pair.at] & pair.other.sciences[pair.at]
-            yield _codes("near_field", "fields", FIELDS, sciences, "field")
-        else:
-            yield _apart("other_field", FIELDS, ours, theirs, "field")
-    if _feature(pair, "patent_class") > 0:
-        yield _same_class()
+Column = Iterable[Reason | None]
 
 
-def _conditions(pair: Context) -> Iterator[Reason]:
-    value = _feature(pair, "readiness")
-    if value >= 0:
-        yield _readiness(pair, value)
-    value = _feature(pair, "cooperation")
-    if value >= 0:
-        ours, theirs = pair.one.cooperation[pair.at], pair.other.cooperation[pair.at]
-        if ours & theirs:
-            yield _codes("same_cooperation", "cooperation", "cooperation", ours & theirs, "cooperation")
-        else:
-            yield _apart("other_cooperation", "cooperation", ours, theirs, "cooperation")
-    yield from _types(pair)
-    if _feature(pair, "goals") > 0:
-        both = pair.one.goals[pair.at] & pair.other.goals[pair.at]
-        yield _codes("same_goals", "goals", "sdgs", both, "goals")
-    both = pair.one.languages[pair.at] & pair.other.languages[pair.at]
-    if both:
-        yield _codes("common_languages", "languages", "languages", both, "")
+def _subject(pairs: Told) -> Iterator[Column]:
+    words = [tuple([term for term in row if not term.startswith(_CONCEPT)]) for row in pairs.shared]
+    concepts = [tuple([term[1:] for term in row if term.startswith(_CONCEPT)]) for row in pairs.shared]
+    yield map(_words, words)
+    yield map(_concepts, concepts)
+    yield [None if row else _FEW_WORDS for row in pairs.shared]
+    areas = np.array(pairs.feature("areas"))
+    yield map(_areas, (areas >= _ALIKE_AREAS).tolist(), np.round(areas, 1).tolist())
+    yield map(_dense, np.round(np.array(pairs.feature("dense")), 2).tolist())
 
 
-def _readiness(pair: Context, value: float) -> Reason:
-    asks = pair.one.kind[pair.at] in _ASKING
-    asked = (pair.one if asks else pair.other).least[pair.at]
-    reached = (pair.other if asks else pair.one).most[pair.at]
-    return _levels(asked, reached, value == 1.0)
+def _fields(pairs: Told) -> Iterator[Column]:
+    one, other = pairs.one, pairs.other
+    sciences = (one.sciences & other.sciences).tolist()
+    yield map(_field, pairs.feature("field"), one.fields.tolist(), other.fields.tolist(), sciences)
+    yield [_SAME_CLASS if value > 0 else None for value in pairs.feature("patent_class")]
 
 
-def _types(pair: Context) -> Iterator[Reason]:
-    for seeker, side in ((pair.one, pair.other), (pair.other, pair.one)):
-        sought, held = seeker.types_sought[pair.at], side.type[pair.at]
-        if sought and held >= 0:
-            if sought >> held & 1:
-                yield _codes("type_sought", "types", "partner_types", 1 << held, "partner_type")
-            else:
-                yield _other_type(1 << held, sought)
+def _conditions(pairs: Told) -> Iterator[Column]:
+    one, other = pairs.one, pairs.other
+    asks = np.isin(one.kind, _ASKING)
+    asked, reached = np.where(asks, one.least, other.least), np.where(asks, other.most, one.most)
+    yield map(_levels, pairs.feature("readiness"), asked.tolist(), reached.tolist())
+    yield map(_cooperation, pairs.feature("cooperation"), one.cooperation.tolist(), other.cooperation.tolist())
+    yield map(_type, one.types_sought.tolist(), other.type.tolist())
+    yield map(_type, other.types_sought.tolist(), one.type.tolist())
+    yield map(_goals, pairs.feature("goals"), (one.goals & other.goals).tolist())
+    yield map(_languages, (one.languages & other.languages).tolist())
 
 
-def _sides(pair: Context) -> Iterator[Reason]:
-    ours, theirs = country_of(pair.one.country[pair.at]), country_of(pair.other.country[pair.at])
-    if _feature(pair, "country") > 0:
-        for seeker, country in ((pair.one, theirs), (pair.other, ours)):
-            if seeker.names_countries[pair.at]:
-                yield _shared("country_sought", "country", country, "country")
-    ties = pair.around.between(ours, theirs) if pair.around.ties else ()
-    if ties:
-        yield Reason(
-            "known_to_each_other",
-            {
-                "countries": (ours, theirs),
-                "count": sum(tie.count for tie in ties),
-                "kinds": tuple(dict.fromkeys(tie.kind for tie in ties)),
-                "name": next((tie.name for tie in ties if tie.name), ""),
-            },
-            "ties",
-        )
-    days = pair.around.today.toordinal() - pair.other.day[pair.at]
-    if 0 <= days <= _FRESH:
-        yield _shared("fresh", "days", days, "freshness")
+def _sides(pairs: Told, around: Around) -> Iterator[Column]:
+    ours, theirs = pairs.one.country.tolist(), pairs.other.country.tolist()
+    named = pairs.feature("country")
+    for seeker, country in ((pairs.one, theirs), (pairs.other, ours)):
+        yield map(_sought, named, (seeker.sought != 0).any(axis=1).tolist(), country)
+    if around.ties:
+        yield map(_ties_within(around), ours, theirs)
+    yield map(_fresh, (around.today.toordinal() - pairs.other.day).tolist())
+
+
+def _ties_within(around: Around) -> Callable[[int, int], Reason | None]:
+    """Return what tells of the ties of two countries, once for each pair of them."""
+
+    @cache
+    def told(one: int, other: int) -> Reason | None:
+        ours, theirs = country_of(one), country_of(other)
+        ties = around.between(ours, theirs)
+        if not ties:
+            return None
+        data: dict[str, Value] = {
+            "countries": (ours, theirs),
+            "count": sum(tie.count for tie in ties),
+            "kinds": tuple(dict.fromkeys(tie.kind for tie in ties)),
+            "name": next((tie.name for tie in ties if tie.name), ""),
+        }
+        return Reason("known_to_each_other", data, "ties")
+
+    return told
 
 
 def broken_rules(one: Encoded, other: Encoded, today: int, at: int = 0) -> tuple[Reason, ...]:
@@ -201,61 +181,98 @@ def _barrier(code: str, one: Encoded, other: Encoded, at: int) -> Reason:
     return Reason(code, data, favours=False)
 
 
-def _feature(pair: Context, name: str) -> float:
-    """Return a feature, -1 where it is not said."""
-    value = pair.features[_PLACE[name]]
-    return value if value == value else -1.0  # noqa: PLR0124 only NaN differs from itself
-
-
-_PLACE: Final = {name: at for at, name in enumerate(FEATURES)}
-_ASKING: Final = frozenset(at for at, kind in enumerate(KINDS) if kind.value in ("need", "partner", "talent"))
-
-
-# The same reasons come again and again: each is made once.
+_ASKING: Final = [at for at, kind in enumerate(KINDS) if kind.value in ("need", "partner", "talent")]
+_FEW_WORDS: Final = Reason("few_words_in_common", {}, "terms", favours=False)
+_SAME_CLASS: Final = Reason("same_patent_class", {}, "patent_class")
 
 
 @lru_cache(maxsize=65_536)
-def _words(words: tuple[str, ...]) -> Reason:
-    return Reason("shared_words", {"words": words}, "terms")
+def _words(words: tuple[str, ...]) -> Reason | None:
+    return Reason("shared_words", {"words": words}, "terms") if words else None
 
 
 @lru_cache(maxsize=65_536)
-def _concepts(concepts: tuple[str, ...]) -> Reason:
-    return Reason("shared_concepts", {"concepts": concepts}, "terms")
+def _concepts(concepts: tuple[str, ...]) -> Reason | None:
+    return Reason("shared_concepts", {"concepts": concepts}, "terms") if concepts else None
 
 
 @lru_cache(maxsize=4096)
-def _shared(code: str, name: str, value: str | float, feature: str) -> Reason:
-    return Reason(code, {name: value}, feature)
+def _areas(alike: bool, share: float) -> Reason | None:  # noqa: FBT001 one of many columns
+    return Reason("same_area", {"share": share}, "areas") if alike else None
 
 
 @lru_cache(maxsize=4096)
+def _dense(value: float) -> Reason | None:
+    return Reason("alike_by_embedding", {"share": value}, "dense", favours=value > 0) if value >= 0 else None
+
+
+@lru_cache(maxsize=65_536)
+def _field(value: float, ours: int, theirs: int, sciences: int) -> Reason | None:
+    if value < 0:
+        return None
+    if value == 1.0:
+        return _codes("same_field", "fields", FIELDS, ours & theirs, "field")
+    if value > 0:
+        return _codes("near_field", "fields", FIELDS, sciences, "field")
+    return _apart("other_field", FIELDS, ours, theirs, "field")
+
+
+@lru_cache(maxsize=4096)
+def _levels(value: float, asked: int, reached: int) -> Reason | None:
+    if value < 0:
+        return None
+    code = "readiness_fits" if value == 1.0 else "readiness_below"
+    return Reason(code, {"asked": asked, "reached": reached}, "readiness", favours=value == 1.0)
+
+
+@lru_cache(maxsize=65_536)
+def _cooperation(value: float, ours: int, theirs: int) -> Reason | None:
+    if value < 0:
+        return None
+    if ours & theirs:
+        return _codes("same_cooperation", "cooperation", "cooperation", ours & theirs, "cooperation")
+    return _apart("other_cooperation", "cooperation", ours, theirs, "cooperation")
+
+
+@lru_cache(maxsize=65_536)
+def _type(sought: int, held: int) -> Reason | None:
+    if not sought or held < 0:
+        return None
+    if sought >> held & 1:
+        return _codes("type_sought", "types", "partner_types", 1 << held, "partner_type")
+    data = {"types": members("partner_types", 1 << held), "sought": members("partner_types", sought)}
+    return Reason("other_type", data, "partner_type", favours=False)
+
+
+@lru_cache(maxsize=4096)
+def _goals(value: float, both: int) -> Reason | None:
+    return _codes("same_goals", "goals", "sdgs", both, "goals") if value > 0 else None
+
+
+@lru_cache(maxsize=4096)
+def _languages(both: int) -> Reason | None:
+    return _codes("common_languages", "languages", "languages", both, "") if both else None
+
+
+@lru_cache(maxsize=4096)
+def _sought(value: float, names_countries: bool, country: int) -> Reason | None:  # noqa: FBT001 one of many columns
+    if value <= 0 or not names_countries:
+        return None
+    return Reason("country_sought", {"country": country_of(country)}, "country")
+
+
+@lru_cache(maxsize=4096)
+def _fresh(days: int) -> Reason | None:
+    return Reason("fresh", {"days": days}, "freshness") if 0 <= days <= _FRESH else None
+
+
 def _codes(code: str, name: str, vocabulary: str, bits: int, feature: str) -> Reason:
     return Reason(code, {name: members(vocabulary, bits)}, feature)
 
 
-@lru_cache(maxsize=4096)
 def _apart(code: str, vocabulary: str, ours: int, theirs: int, feature: str) -> Reason:
     data = {"ours": members(vocabulary, ours), "theirs": members(vocabulary, theirs)}
     return Reason(code, data, feature, favours=False)
-
-
-@lru_cache(maxsize=4096)
-def _other_type(held: int, sought: int) -> Reason:
-    data = {"types": members("partner_types", held), "sought": members("partner_types", sought)}
-    return Reason("other_type", data, "partner_type", favours=False)
-
-
-@lru_cache(maxsize=256)
-def _levels(asked: int, reached: int, fits: bool) -> Reason:  # noqa: FBT001 one of two codes
-    return Reason(
-        "readiness_fits" if fits else "readiness_below", {"asked": asked, "reached": reached}, "readiness", favours=fits
-    )
-
-
-@lru_cache(maxsize=1)
-def _same_class() -> Reason:
-    return Reason("same_patent_class", {}, "patent_class")
 
 
 def spoken(found: Sequence[Reason], *, favours: bool) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -60,7 +61,7 @@ class Space:
 
     numbers: Mapping[str, int]
     names: Sequence[str]
-    rarity: Floats
+    rarity: Sequence[float]
 
     def rows(self, texts: Iterable[Mapping[str, float]]) -> Rows:
         """Return the rows of texts; terms that nobody else has are left out, but count for the length of a row."""
@@ -75,12 +76,15 @@ class Space:
 
     def _row(self, text: Mapping[str, float]) -> tuple[list[tuple[int, float]], float]:
         found, square = [], 0.0
+        numbers, rarity = self.numbers, self.rarity
         for term, said in text.items():
-            number = self.numbers.get(term)
-            weight = said * (float(self.rarity[number]) if number is not None else usual(term))
-            square += weight * weight
-            if number is not None:
+            number = numbers.get(term)
+            if number is None:
+                weight = said * usual(term)
+            else:
+                weight = said * rarity[number]
                 found.append((number, weight))
+            square += weight * weight
         return found, math.sqrt(square) or 1.0
 
 
@@ -89,16 +93,14 @@ def space(texts: Sequence[Mapping[str, float]]) -> Space:
     having = Counter(term for text in texts for term in text)
     names = tuple(having)
     known = len(texts)
-    rarity = np.array(
-        [
-            (known * math.log(1 + known / count) + _TRUST * usual(term)) / (known + _TRUST)
-            for term, count in having.items()
-        ],
-        dtype=np.float32,
-    )
+    rarity = [
+        (known * math.log(1 + known / count) + _TRUST * usual(term)) / (known + _TRUST)
+        for term, count in having.items()
+    ]
     return Space({term: number for number, term in enumerate(names)}, names, rarity)
 
 
+@lru_cache(maxsize=65_536)
 def usual(term: str) -> float:
     """Return how rare a term is in general: the negative logarithm of its share, at most 12.
 

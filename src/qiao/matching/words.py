@@ -7,6 +7,7 @@ and so do two Chinese words that mean the same.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
@@ -73,30 +74,36 @@ def terms(text: str) -> Terms:
 
 
 def _gather(found: Terms, weight: float, text: str) -> None:
-    for term, share in _terms(text):
-        found[term] = found.get(term, 0.0) + weight * share
+    for count, group in _groups(text):
+        times = weight * count
+        for term, share in group:
+            found[term] = found.get(term, 0.0) + times * share
+
+
+Group = tuple[tuple[str, float], ...]
 
 
 @lru_cache(maxsize=4096)
-def _terms(text: str) -> tuple[tuple[str, float], ...]:
-    """Return the terms of a text as often as they come, with their translations."""
+def _groups(text: str) -> tuple[tuple[int, Group], ...]:
+    """Return what a text says, word by word and name by name, each with its terms and how often it comes."""
     folded = fold(text)
-    return tuple(_found(folded))
-
-
-def _found(folded: str) -> Iterator[tuple[str, float]]:
-    for named in match(folded):
-        yield from concept_terms(named.concept.id)
-    english: list[str] = []
+    concepts_named = Counter(named.concept.id for named in match(folded))
+    chinese: Counter[str] = Counter()
+    english: Counter[str] = Counter()
+    words: list[str] = []
     for run in _RUN.findall(folded):
         if run[0] >= "\u3400":
-            yield from _phrases(english)
-            english = []
-            for word in rjieba.cut(run, hmm=False):
-                yield from chinese_terms(word)
+            english.update(_phrases(words))
+            words = []
+            chinese.update(rjieba.cut(run, hmm=False))
         else:
-            english.append(run)
-    yield from _phrases(english)
+            words.append(run)
+    english.update(_phrases(words))
+    return (
+        *((count, concept_terms(one)) for one, count in concepts_named.items()),
+        *((count, chinese_terms(one)) for one, count in chinese.items()),
+        *((count, english_terms(one)) for one, count in english.items()),
+    )
 
 
 @cache
@@ -150,18 +157,19 @@ def english_terms(phrase: str) -> tuple[tuple[str, float], ...]:
     return tuple(found.items())
 
 
-def _phrases(words: list[str]) -> Iterator[tuple[str, float]]:
-    """Yield the terms of English words and of the phrases that they make."""
+def _phrases(words: list[str]) -> Iterator[str]:
+    """Yield English words, the parts of those with hyphens, and the phrases of the dictionary that they make."""
+    roots = list(map(stem, words))
+    ends = _ends()
     for at, word in enumerate(words):
-        yield from english_terms(word)
+        yield word
         if "-" in word:
-            for piece in word.split("-"):
-                yield from english_terms(piece)
-        for size in range(2, _LONGEST_PHRASE + 1):
-            if at + size <= len(words) and (stem(word), stem(words[at + size - 1])) in _ends():
+            yield from word.split("-")
+        for size in range(2, min(_LONGEST_PHRASE, len(words) - at) + 1):
+            if (roots[at], roots[at + size - 1]) in ends:
                 phrase = " ".join(words[at : at + size])
                 if _is_phrase(phrase):
-                    yield from english_terms(phrase)
+                    yield phrase
 
 
 @cache
