@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qiao.matching.index import LONGEST, alike, build, common
+from qiao.matching.index import LONGEST, alike, build, common, meanings
 from qiao.matching.vectors import space
 
 WORDS = [f"w{number}" for number in range(12)]
@@ -52,6 +52,14 @@ def test_products_and_shared_terms_are_those_of_the_rows(texts, asked):
     np.testing.assert_allclose(covered, (ours**2 * (theirs > 0)).sum(axis=1), rtol=1e-4, atol=1e-6)
     for row, numbers in enumerate(shared):
         assert {*numbers[numbers >= 0]} == {*np.flatnonzero(ours[row] * theirs[row])}
+
+
+def test_terms_that_translate_an_earlier_one_are_left_out():
+    table = meanings([[1], [0, 2], [], [2]])
+
+    found = table.distinct(np.array([[0, 1, 2, 3], [1, 0, 3, -1], [3, 2, 1, 0], [-1, -1, -1, -1]], np.int32))
+
+    assert found.tolist() == [[0, 2, 3, -1], [1, 3, -1, -1], [3, 1, -1, -1], [-1, -1, -1, -1]]
 
 
 def test_of_a_term_that_everybody_has_the_heaviest_rows_are_kept():

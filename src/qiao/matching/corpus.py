@@ -8,10 +8,10 @@ import numpy.typing as npt
 
 from qiao.matching.around import Embed
 from qiao.matching.encode import Encoded, encode
-from qiao.matching.index import Index, build
+from qiao.matching.index import Index, Meanings, build, meanings
 from qiao.matching.profile import Profile, texts
 from qiao.matching.vectors import Rows, Space, space
-from qiao.matching.words import Terms, readable, surfaces, terms_of, title_terms, written
+from qiao.matching.words import Terms, readable, surfaces, terms_of, title_terms, translations, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Corpus:
     writing: Space
     index: Index
     shown: npt.NDArray[np.bool_]  # terms that say something to a person
+    meanings: Meanings  # of terms in the other language
     names: Sequence[str]  # terms as a person reads them: words instead of stems
     positions: dict[str, int]
     embed: Embed | None = None
@@ -53,6 +54,7 @@ def corpus(profiles: Sequence[Profile], embed: Embed | None = None) -> Corpus:
     titles = [title_terms(profile) for profile in profiles]
     letters = [written(profile) for profile in profiles]
     known, drawn = space(said), space(letters)
+    names = _names(profiles, known)
     rows = known.rows(said)
     side = Side(encode(profiles), rows, known.rows(titles), drawn.rows(letters), _dense(profiles, embed))
     return Corpus(
@@ -61,7 +63,8 @@ def corpus(profiles: Sequence[Profile], embed: Embed | None = None) -> Corpus:
         writing=drawn,
         index=build(rows, known),
         shown=np.array([readable(name) for name in known.names], np.bool_),
-        names=_names(profiles, known),
+        meanings=_meanings(names),
+        names=names,
         positions={profile.id: at for at, profile in enumerate(profiles)},
         embed=embed,
     )
@@ -90,6 +93,11 @@ def _dense(profiles: Sequence[Profile], embed: Embed | None) -> npt.NDArray[np.f
         for one, two in ((p.title, p.summary) for p in profiles)
     )
     return np.asarray(embed(list(said)), dtype=np.float32)
+
+
+def _meanings(names: Sequence[str]) -> Meanings:
+    numbers = {name: number for number, name in enumerate(names)}
+    return meanings([[numbers[one] for one in translations(name) if one in numbers] for name in names])
 
 
 def _names(profiles: Sequence[Profile], known: Space) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from numba import njit
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.uint32]  # unsigned: a signed number might count from the end, which each look-up would ask
 Pointers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -16,7 +17,7 @@ Flags = npt.NDArray[np.bool_]
 @njit(cache=True, nogil=True)
 def nearest(
     asked: tuple[Pointers, Numbers, Floats],
-    postings: tuple[Pointers, Numbers, Floats],
+    postings: tuple[Pointers, Rows, Floats],
     allowed: Flags,
     size: int,
 ) -> tuple[Numbers, Floats]:
@@ -27,31 +28,34 @@ def nearest(
     found = np.full((count, size), -1, np.int32)
     products = np.zeros((count, size), np.float32)
     sums = np.zeros(len(allowed), np.float32)
-    touched = np.empty(len(allowed), np.int32)
+    touched = np.empty(len(allowed) + 1, np.uint32)
     for one in range(count):
-        reached = 0
+        reached = np.uint64(0)
         for at in range(starts[one], starts[one + 1]):
             weight = weights[at]
-            for place in range(post_starts[terms[at]], post_starts[terms[at] + 1]):
-                row = post_rows[place]
-                if sums[row] == 0.0:
-                    touched[reached] = row
-                    reached += 1
-                sums[row] += weight * post_weights[place]
+            start, stop = post_starts[terms[at]], post_starts[terms[at] + 1]
+            rows, held = post_rows[start:stop], post_weights[start:stop]
+            for place in range(len(rows)):
+                row = rows[place]
+                before = sums[row]
+                # Written always and counted where it is new: a branch here is mispredicted every other time.
+                touched[reached] = row
+                reached += np.uint64(before == np.float32(0.0))
+                sums[row] = before + weight * held[place]
         _largest(touched[:reached], sums, allowed, found[one], products[one])
-        for at in range(reached):
-            sums[touched[at]] = 0.0
     return found, products
 
 
 @njit(cache=True, nogil=True)
-def _largest(touched: Numbers, sums: Floats, allowed: Flags, found: Numbers, products: Floats) -> None:
-    """Put the allowed rows with the largest sums into `found`, by a heap whose root is the least of them."""
+def _largest(touched: Rows, sums: Floats, allowed: Flags, found: Numbers, products: Floats) -> None:
+    """Put the allowed rows with the largest sums into `found`, by a heap whose root is the least; sums become 0."""
     size = len(found)
     held = 0
+    least = np.float32(0.0)
     for row in touched:
         value = sums[row]
-        if not allowed[row] or (held == size and value <= products[0]):
+        sums[row] = np.float32(0.0)
+        if value <= least or not allowed[row]:
             continue
         if held < size:
             at = held
@@ -75,6 +79,8 @@ def _largest(touched: Numbers, sums: Floats, allowed: Flags, found: Numbers, pro
                 at = below
         products[at] = value
         found[at] = row
+        if held == size:
+            least = products[0]
     order = np.argsort(-products[:held])
     products[:held] = products[:held][order]
     found[:held] = found[:held][order]
@@ -110,7 +116,7 @@ def products(
         other = others[pair]
         both = same = np.float32(0.0)
         for at in range(held_starts[other], held_starts[other + 1]):
-            weight = said[held_terms[at]]  # 0 for what the other says alone: adding it is faster than asking
+            weight = said[np.uint32(held_terms[at])]  # 0 for what the other says alone: adding it is faster than asking
             both += weight * held_weights[at]
             same += weight * weight
         product[pair], covered[pair] = both, same
@@ -160,3 +166,23 @@ def _insert(value: float, term: int, values: Floats, found: Numbers) -> None:
         slot -= 1
     values[slot] = value
     found[slot] = term
+
+
+@njit(cache=True, nogil=True)
+def distinct(found: Numbers, starts: Pointers, meanings: Numbers) -> None:
+    """Take out of each row the terms that mean the same as an earlier one that is kept; what is left moves up."""
+    for one in range(len(found)):
+        row = found[one]
+        kept = 0
+        for place in range(len(row)):
+            term = row[place]
+            if term < 0:
+                break
+            again = False
+            for before in range(kept):
+                for at in range(starts[row[before]], starts[row[before] + 1]):
+                    again |= meanings[at] == term
+            if not again:
+                row[kept] = term
+                kept += 1
+        row[kept:] = -1

@@ -5,10 +5,11 @@ written and plain numbers, so that any language can say them; the site's phrases
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -25,15 +26,14 @@ _ALIKE_AREAS: Final = 0.5  # from which areas are worth a word
 _FRESH: Final = 30  # days
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """A reason: a code and the values of its sentence. `feature` names the feature it comes from, empty for a rule.
 
     `favours` tells whether it speaks for the pair.
     """
 
     code: str
-    data: Mapping[str, Value] = field(default_factory=dict)
+    data: Mapping[str, Value] = msgspec.field(default_factory=dict)
     feature: str = ""
     favours: bool = True
 
@@ -96,11 +96,7 @@ Column = Iterable[Reason | None]
 
 
 def _subject(pairs: Told) -> Iterator[Column]:
-    words = [tuple([term for term in row if not term.startswith(_CONCEPT)]) for row in pairs.shared]
-    concepts = [tuple([term[1:] for term in row if term.startswith(_CONCEPT)]) for row in pairs.shared]
-    yield map(_words, words)
-    yield map(_concepts, concepts)
-    yield [None if row else _FEW_WORDS for row in pairs.shared]
+    yield from zip(*map(_in_common, pairs.shared), strict=True)
     areas = np.array(pairs.feature("areas"))
     yield map(_areas, (areas >= _ALIKE_AREAS).tolist(), np.round(areas, 1).tolist())
     yield map(_dense, np.round(np.array(pairs.feature("dense")), 2).tolist())
@@ -187,13 +183,15 @@ _SAME_CLASS: Final = Reason("same_patent_class", {}, "patent_class")
 
 
 @lru_cache(maxsize=65_536)
-def _words(words: tuple[str, ...]) -> Reason | None:
-    return Reason("shared_words", {"words": words}, "terms") if words else None
-
-
-@lru_cache(maxsize=65_536)
-def _concepts(concepts: tuple[str, ...]) -> Reason | None:
-    return Reason("shared_concepts", {"concepts": concepts}, "terms") if concepts else None
+def _in_common(shared: tuple[str, ...]) -> tuple[Reason | None, Reason | None, Reason | None]:
+    """Return what is to be said of shared words, of shared concepts, and of neither."""
+    words = tuple([term for term in shared if not term.startswith(_CONCEPT)])
+    concepts = tuple([term[1:] for term in shared if term.startswith(_CONCEPT)])
+    return (
+        Reason("shared_words", {"words": words}, "terms") if words else None,
+        Reason("shared_concepts", {"concepts": concepts}, "terms") if concepts else None,
+        None if shared else _FEW_WORDS,
+    )
 
 
 @lru_cache(maxsize=4096)

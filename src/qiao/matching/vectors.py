@@ -65,27 +65,31 @@ class Space:
 
     def rows(self, texts: Iterable[Mapping[str, float]]) -> Rows:
         """Return the rows of texts; terms that nobody else has are left out, but count for the length of a row."""
-        starts, terms, weights = [0], [], []
-        for text in texts:
-            found, length = self._row(text)
-            found.sort()
-            terms += [number for number, _ in found]
-            weights += [weight / length for _, weight in found]
-            starts.append(len(terms))
-        return Rows(np.array(starts, np.int64), np.array(terms, np.int32), np.array(weights, np.float32))
-
-    def _row(self, text: Mapping[str, float]) -> tuple[list[tuple[int, float]], float]:
-        found, square = [], 0.0
         numbers, rarity = self.numbers, self.rarity
-        for term, said in text.items():
-            number = numbers.get(term)
-            if number is None:
-                weight = said * usual(term)
-            else:
-                weight = said * rarity[number]
-                found.append((number, weight))
-            square += weight * weight
-        return found, math.sqrt(square) or 1.0
+        sizes: list[int] = []
+        lengths: list[float] = []
+        terms: list[int] = []
+        weights: list[float] = []
+        for text in texts:
+            square, before = 0.0, len(terms)
+            for term, said in text.items():
+                number = numbers.get(term)
+                if number is None:
+                    weight = said * usual(term)
+                else:
+                    weight = said * rarity[number]
+                    terms.append(number)
+                    weights.append(weight)
+                square += weight * weight
+            sizes.append(len(terms) - before)
+            lengths.append(math.sqrt(square) or 1.0)
+        held = np.array(sizes, np.int64)
+        owner = np.repeat(np.arange(len(held)), held)
+        found = np.array(terms, np.int32)
+        order = np.lexsort((found, owner))
+        scaled = np.array(weights, np.float64) / np.repeat(np.array(lengths, np.float64), held)
+        starts = np.concatenate(([0], np.cumsum(held))).astype(np.int64)
+        return Rows(starts, found[order], scaled[order].astype(np.float32))
 
 
 def space(texts: Sequence[Mapping[str, float]]) -> Space:

@@ -231,19 +231,8 @@ def readable(term: str) -> bool:
     return term[0] < "\u3400" or len(term) > 2 or term in dictionary().meanings
 
 
-def distinct(found: Iterable[str]) -> tuple[str, ...]:
-    """Return terms without those that only translate an earlier one."""
-    kept: dict[str, None] = {}
-    translated: set[str] = set()
-    for term in found:
-        if term not in translated:
-            kept[term] = None
-            translated |= _translations(term)
-    return tuple(kept)
-
-
-@lru_cache(maxsize=65_536)
-def _translations(term: str) -> frozenset[str]:
+def translations(term: str) -> frozenset[str]:
+    """Return the words of the other language that the dictionary has for a term."""
     if term.startswith("#"):
         return frozenset()
     if term[0] >= "\u3400":
