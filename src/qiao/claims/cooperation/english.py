@@ -46,6 +46,7 @@ def items(
         )
     ]
     verbs = [Verb(start, end, _class(text, start, end, word)) for start, end, word in words if word.role is Role.VERB]
+    verbs = [one for verb in verbs for one in (verb, *_with_object(text, verb))]
     found: list[Item] = []
     before: list[Name] = []  # names that no verb asserts yet: they may be subjects of the verb of a later one
     for plain in _names(text, words, names):
@@ -136,6 +137,13 @@ def _class(text: str, start: int, end: int, word: Word) -> str:
     return "carry" if both and _TRANSITIVE.match(text, end) else word.value
 
 
+def _with_object(text: str, verb: Verb) -> list[Verb]:
+    """Return the second reading of a verb: a fund that has funded scholarships says so of both."""
+    value = _DOING.get(text[verb.start : verb.end].lower()) if verb.value == "exist" else None
+    return [Verb(verb.start, verb.end, value)] if value and not text.startswith(" by", verb.end) else []
+
+
+_DOING = {"has funded": "carry", "has supported": "carry", "has hosted": "hold", "has released": "share"}
 _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
     r"(?P<name>(?!The |An? )[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z]+\))?, (?:a|an|the) (?:\w+ )?$"  # noqa: E501 - one pattern a line
@@ -264,7 +272,8 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     general = _PLAIN_EXCHANGES.fullmatch(own) and text.startswith(("promot", "facilitat"), verb.start)  # what all do
     if general or " of its kind" in own or (verb.value == "win" and not (newly or own.endswith("s") or " " in own)):
         return False  # won the contract: one that was told of before
-    if STRONG.search(own.lower()) and len(own.split()) > 1:
+    made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
+    if made or (STRONG.search(own.lower()) and len(own.split()) > 1):
         return True
     if newly and name.value == "agreement" and verb.value in _SIGNS:
         return True  # in news of cooperation, who signs an agreement signs one of it
@@ -279,12 +288,13 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
         name.value in _COUNTABLE
         and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 24) : name.start])))
     )
-    made = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
-    new = newly and made and verb.value in {"build", "open_close"}
+    housed = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
+    new = newly and housed and verb.value in {"build", "open_close"}
     shared = len(codes) > 1 and (new or verb.value == "exist")
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
 
 
+_MADE_TOGETHER = re.compile(r"\b(?:jointly |co-)\w+ed $")  # a jointly developed satellite
 _PLAIN_EXCHANGES = re.compile(r"(?:[\w-]+ )?exchanges?")
 _YEAR_LAST = re.compile(r"\d{4} $")  # their 2018 agreement
 _A_NEW = re.compile(r"\b(?:a|an|new) $")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
 from qiao.claims.cooperation.objects_en import BE, REACH, object_of
-from qiao.claims.cooperation.standing_en import acts, agreed, there
+from qiao.claims.cooperation.standing_en import TITLED, acts, agreed, there
 from qiao.vocabulary.cooperation import lexicon
 
 _PASSIVE = re.compile(
@@ -27,7 +27,7 @@ _INTRANSITIVE = re.compile(
     r"began|expired|expires|ended|ends|launched|starting|running|convened|blasted off|lifted off|"
     r"ended (?:in|on)|closed (?:in|on)|"
     r"entered into force|came into force|comes into force|enters into force|took effect|takes effect|lapsed|"
-    r"resumed|resumes|visited|toured|arrived in|travelled to|paid a visit to|drew|"
+    r"resumed|resumes|start|begin|open|launch|kick off|conclude|convene|expire|resume|visited|toured|arrived in|travelled to|paid a visit to|drew|"  # noqa: E501 - one pattern a line
     r"wound up|went online|goes online|went live|goes live|came online|becomes? operational|became operational|"
     r"entered (?:service|operation)|(?:started|began) operati(?:ons|ng)|got under way|gets under way|drew to a close)$"
 )
@@ -116,7 +116,8 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
     own = text[name.start : name.end]
     if _under_agreement(text, name):
         return True
-    if name.proper and name.value in _UNDER_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
+    named = name.proper or TITLED.match(text, name.start, name.end) is not None
+    if named and name.value in _UNDER_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
         return True
     if not found and name.value in _RUNNING_KINDS and _UNDER.search(text, max(0, name.start - 40), name.start):
         return bool(STRONG.search(own.lower())) and len(own.split()) > 1
@@ -177,7 +178,7 @@ def _under_agreement(text: str, name: Name) -> bool:
 
 
 _UNDER = re.compile(
-    r"(?:\b(?:[Uu]nder|[Tt]hrough|[Aa]s part of|[Ww]ithin|(?:selected|chosen|shortlisted|submitted) (?:for|in)) (?:the|a|an|its|"  # noqa: E501 - one pattern a line
+    r"(?:\b(?:[Uu]nder|[Tt]hrough|[Aa]s part of|[Ww]ithin|[Dd]uring|[Oo]n|(?:selected|chosen|shortlisted|submitted) (?:for|in)) (?:the|a|an|its|"  # noqa: E501 - one pattern a line
     r"their|this)|\b[Ii]n (?:a|their|its|the) ?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|last|"  # noqa: E501 - one pattern a line
     r"\w+teenth|\w+tieth|\d+(?:st|nd|rd|th))?) (?:new )?$"
 )

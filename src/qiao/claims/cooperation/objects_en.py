@@ -44,6 +44,7 @@ _ASIDE = re.compile(
     r"^(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"
     r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
     r"related to|relating to|concerning)(?= ))?"
+    r"(?: (?:all )?(?:funding|support|financing|participation|work) (?:for|of|on|to|in)(?= ))?"
     r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:outcomes?|progress|results?|achievements?|developments?|status|"  # noqa: E501 - one pattern a line
     r"implementation|advances?|work reports?) (?:of|in|on|under|made in|made under)(?= ))?"
 )
@@ -65,7 +66,7 @@ _DETERMINER = (
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
     r"officially|among|them|until|"
     r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
-    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each)\b|[\d,.]+\+?))*\s*[\"“]?"
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed))\b|[\d,.]+\+?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
 )
 _DETERMINED = re.compile(_DETERMINER)
 _LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")

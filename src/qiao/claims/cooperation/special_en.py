@@ -22,7 +22,7 @@ _SOME = (
     r"eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of|several|scores of) "
 )
 _TOGETHER = re.compile(
-    r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)? together|team(?:s|ed|ing)? up|"
+    r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)?(?: together)?|team(?:s|ed|ing)? up|"
     r"partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
     r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) (?P<name>(?!recent|the past|many|various|"
     r"a number|"
@@ -62,8 +62,8 @@ _OPENED = re.compile(
 )
 _STUDIED = re.compile(
     r"\b(?:\d[\d,]*|[Dd]ozens|[Hh]undreds|[Ss]everal|[Ss]cores|[Mm]any)\b[^.;,]{0,70}? (?:have |has |had )?"
-    r"(?P<verb>received|receive|underwent|completed?|attended|undertook|finished|undergo)(?: a| an| the)? "
-    r"(?P<name>(?:[\w-]+ ){0,5}?(?:training|courses?|internships?|fellowships?|workshops?))\b"
+    r"(?P<verb>received|receive|underwent|completed?|attended|undertook|finished|undergo|earned|obtained|gained|pursued)(?: a| an| the)? "  # noqa: E501 - one pattern a line
+    r"(?P<name>(?:[\w-]+ ){0,5}?(?:training|courses?|internships?|fellowships?|workshops?|degrees?|doctorates?|PhDs?))\b"  # noqa: E501 - one pattern a line
 )
 _PROVIDED = re.compile(
     r"\b(?P<verb>provid|suppl|furnish|present|equip)\w* (?:the )?[A-Z][\w'’-]*(?: [\w'’-]+){0,4}? with (?:the |its |a |\d[\d,]* )?"  # noqa: E501 - one pattern a line
@@ -147,7 +147,11 @@ _RULES = (
         _OPENED,
         Kind.OPEN_SHARING,
     ),
-    (("training", "course", "internship", "fellowship", "workshop"), _STUDIED, Kind.PROGRAMME),
+    (
+        ("training", "course", "internship", "fellowship", "workshop", "degree", "doctorate", "phd"),
+        _STUDIED,
+        Kind.PROGRAMME,
+    ),
     ((" year of ",), _YEAR_OF, Kind.INITIATIVE),
     (
         (
@@ -167,7 +171,11 @@ _RULES = (
     (("borrow", "permission", "go-ahead", "approval to"), _BORROWED, Kind.OPEN_SHARING),
     (
         (
+            "accept ",
             "accepted ",
+            "admit ",
+            "recruit ",
+            "invite ",
             "accepts ",
             "hosted ",
             "hosts ",

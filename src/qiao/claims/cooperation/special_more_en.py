@@ -25,6 +25,23 @@ _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
 MORE: Final = (
     (
+        ("exchang", "swap"),
+        re.compile(
+            r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?) (?P<name>(?:(?!the\b|of\b)[\w-]+ ){0,3}?"
+            r"(?:data|observations|samples|seeds|germplasm|imagery|specimens))\b"
+        ),
+        Kind.OPEN_SHARING,
+    ),
+    (
+        ("million", "billion"),
+        re.compile(
+            r"\b(?P<verb>pledg\w+|commit\w+|provid\w+|invest\w*|contribut\w+|allocat\w+|earmark\w+|donat\w+) [^.;,]{0,40}?"  # noqa: E501 - one pattern a line
+            r"(?:million|billion)[^.;,]{0,24}? (?:for|to|towards|into) (?P<name>(?:(?!the\b|a\b|an\b)[a-z-]+ ){1,4}?"
+            r"(?:research|projects?|programmes?|programs?|studies|innovation|training|monitoring|conservation)) (?:in|with) (?:the )?[A-Z]"  # noqa: E501 - one pattern a line
+        ),
+        Kind.PROGRAMME,
+    ),
+    (
         (" train ", " trains ", " training "),
         re.compile(
             rf"\b(?P<verb>(?:will |to |would |also )?)(?P<name>(?:train|trains) (?:[\w-]+ ){{0,3}}?(?:and \w+ )?{_TRAVELLERS}"  # noqa: E501 - one pattern a line

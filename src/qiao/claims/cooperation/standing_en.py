@@ -25,7 +25,7 @@ _ACTS = re.compile(
     r"(?!members|participants|officials|delegates|scientists|leaders|ministers|countries|partners|states|researchers|"
     r"students|organi[sz]ers|experts)[a-z]{3,}(?:ed|es|s))\b"
 )
-_TITLED = re.compile(r"[A-Z][\w+]+ (?:.*\b)?(?:programmes?|programs?|scheme|initiative|project|mission|fund)$")
+TITLED = re.compile(r"[A-Z][\w+]+ (?:.*\b)?(?:programmes?|programs?|scheme|initiative|project|mission|fund)$")
 _ACTING = frozenset({"event", "initiative", "programme", "project"})
 # The agreement is on it: what is agreed on is still to come.
 _AGREED_ON = re.compile(
@@ -57,7 +57,7 @@ def agreed(text: str, name: Name, found: Sequence[Item]) -> bool:
 
 def acts(text: str, name: Name) -> bool:
     """Tell whether a named thing is the subject of whatever verb follows it."""
-    named = name.proper or (name.start > 0 and _TITLED.match(text, name.start, name.end) is not None)
+    named = name.proper or (name.start > 0 and TITLED.match(text, name.start, name.end) is not None)
     return named and name.value in _ACTING and _ACTS.match(text, name.end) is not None
 
 
