@@ -50,7 +50,7 @@ class _Telling(Struct, frozen=True):
 def cooperations(article: Article, parts: Sequence[Sentence], reference: date | None) -> Iterator[CooperationDraft]:
     """Yield what the sentences of an article assert; `reference` is the day that relative dates count from."""
     about = context(parts, article.language)
-    telling = _Telling(about, Mood(year=reference.year if reference else None), None, reference)
+    telling = _Telling(about, _mood(reference), None, reference)
     for scene in about.scenes:
         if about.topical or scene.cued:
             last, told = telling.last, telling.told
@@ -69,6 +69,11 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
         planned = planned_after(telling.mood, scene.turns)
         if planned is not telling.mood.planned:
             telling = replace(telling, mood=replace(telling.mood, planned=planned))
+
+
+def _mood(reference: date | None) -> Mood:
+    """Return the mood that an article begins in."""
+    return Mood() if reference is None else Mood(year=reference.year, day=reference.month * 100 + reference.day)
 
 
 def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:

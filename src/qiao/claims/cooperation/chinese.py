@@ -37,7 +37,7 @@ _CLOSED = re.compile(
     r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需(?!求)|"
     r"旨|主要|专门|集中签|集体签|现场签|升级版|第(?![三二]方)|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
     r"当[日天晚]|今日|圆满|隆重|如期|备受|广受|深受|汇[聚集]|集聚|被|展[示出]了|探讨|全面|一直|有望|[上下]午|试运|持续|"
-    r"首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
+    r"起(?=[,。;]|$)|亦|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
 )
@@ -47,7 +47,7 @@ _DONE_TO = re.compile(
     r"两年|[0-9一二三四五六七八九十])"
 )
 _ADVERBIAL = re.compile(
-    r"(?:正式|成功|顺利|如期|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
+    r"(?:正式|成功|顺利|如期|亦|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
     r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
@@ -171,6 +171,8 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         inside = not _VERB_MARKED.match(text, verb.end) and text[verb.start - 1 : verb.start] not in _LEADS_ON
         if inside and state.verb.value not in {"include", "announce", "share"}:
             return
+    if state.heads and text.startswith("、", state.heads[-1].end):
+        _flush(text, state)  # 签署路线图、明确优先领域等进行…: the list went on with other verbs
     state.verb, state.begin, state.heads = verb, verb.end, []
 
 
@@ -192,6 +194,8 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     """Take a noun that ends its phrase: run on over a list, or assert what stands behind the verb."""
     if state.subject is not None and text.startswith("由", state.subject[1].end):
         return  # 监测站由…研究所和…科学院共同建设: those behind 由 build it
+    if state.verb is not None and state.verb.value == "include" and text.startswith("在内", noun.end):
+        return  # 包括…中心在内的机构: part of whom something else is said
     state.heads.append(noun)
     end = post_count(text, noun.end)
     if _runs_on(text, end, clause[1]):
@@ -221,7 +225,7 @@ def _kinds(verb: Token) -> frozenset[str]:
     return kinds | {"facility"} if verb.value in {"make", "join", "launch", "build", "share", "carry"} else kinds
 
 
-_RUN_ON = re.compile(r"、|以及|及|和|与|暨|等(?=[^,;。、]*\S)")
+_RUN_ON = re.compile(r"、|以及|及|和|与|暨|(?<![高平中初同优上])等(?=[^,;。、]*\S)")
 
 
 def _runs_on(text: str, at: int, stop: int) -> bool:
@@ -309,7 +313,7 @@ def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Tok
 _BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10台载荷
 _JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
 _NEAR = 8
-_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几][个家项座所颗支场份批种台艘条枚套]")
+_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几][大个家项座所颗支场份批种台艘条枚套]")
 _LARGE = re.compile(r"[0-9]{2}|[十百]")
 
 

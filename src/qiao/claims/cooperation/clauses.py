@@ -20,8 +20,8 @@ _QUOTED = re.compile(
 )
 _DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
-# Marks, or a dash of two; in 专项——“…联合研究” the quote names what stands before the dash.
-_CUT = re.compile(r"[,;:。!?…\n—](?:(?<!—)[,;:。!?…\n]*|(?<=—)—(?!“))")
+# Marks, or a dash of two; in 专项——“…联合研究” the quote names what stands before the dash, and 分别是: opens a list.
+_CUT = re.compile(r"[,;:。!?…\n—](?:(?<!—)(?<!分别是:)(?<!分别为:)(?<!包括:)[,;:。!?…\n]*|(?<=—)—(?!“))")
 
 
 _ENDING = re.compile(

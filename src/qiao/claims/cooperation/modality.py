@@ -22,10 +22,14 @@ class Mark(StrEnum):
     PAST = "past"
     WEAK = "weak"  # completion that does not end a plan: 将举办展览,设置了8个展区
     YEAR = "year"
+    DAY = "day"
 
 
 class Turn(NamedTuple):
-    """A word at an offset that turns the mood; `year` is that of a YEAR, else 0. A tuple: many are made."""
+    """A word at an offset that turns the mood. A tuple: many are made.
+
+    `year` is that of a YEAR, of a DAY month times a hundred and day, else 0.
+    """
 
     at: int
     mark: Mark
@@ -34,7 +38,7 @@ class Turn(NamedTuple):
 
 _MARKS = re.compile(
     r"(?=[刚将拟定即准愿期希力争有预打商探提建呼欢鼓下未今接届筹着洽一同会仪现签目加试明后谋计要应考推规邀酝尚约商把已过成近日截到年以去前昨累曾先陆相刚完取结形正"
-    r"圆首早当本上竣闭落发了宣12])"  # every first character of what follows: five times as fast as trying each word
+    r"圆首早当本上竣闭落发了宣0-9])"  # every first character of what follows: five times as fast as trying each word
     r"(?:(?P<future>将(?![“《])|拟(?=[^合定])|定于|即将|准备|愿(?!景|望)|期待|希望|力争|争取|有望|预计|打算|"
     r"提议|建议|呼吁|"
     r"欢迎|鼓励|下一步|未来(?=[,将几十五三两]|[0-9])|今后|下阶段|接下来|届时|筹备|筹建|着手|目标是|加快(?=建|打|推|构)|"
@@ -48,7 +52,8 @@ _MARKS = re.compile(
     r"刚(?=[刚签成启建结落])|完成|取得|结出|形成|正式(?=启|成|签|揭|落|投|运|挂)|圆满|首次|早在|当天|当日|本周|上周|上月|竣工|闭幕|落幕|"
     r"建成(?=了|[0-9]|并|投|后|的|国))"
     r"|(?P<weak>了(?!解)|宣布)"
-    r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年)"
+    r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年"
+    r"|(?<![0-9年])(?P<day>[0-9]{1,2}月[0-9]{1,2})日(?![起前至到电讯]))"
 )
 _ENDED = re.compile(
     r"终止|期满|到期|退出|已关闭|中止|废止|解散|停止运行|宣告结束|已结束|结项|已经结束|不再续签|[已于][^,。;]{0,12}结束"
@@ -72,6 +77,7 @@ class Mood(Struct, frozen=True):
     planned: bool = False
     event: Status | None = None
     year: int | None = None  # the year that past and future are counted from
+    day: int | None = None  # the day likewise: month times a hundred and day
 
 
 def turns(text: str) -> list[Turn]:
@@ -79,8 +85,14 @@ def turns(text: str) -> list[Turn]:
     found: list[Turn] = []
     for match in _MARKS.finditer(text):
         group = match.lastgroup or ""
-        found.append(Turn(match.start(), Mark(group), int(match["year"]) if group == "year" else 0))
+        number = int(match["year"]) if group == "year" else _day(match["day"]) if group == "day" else 0
+        found.append(Turn(match.start(), Mark(group), number))
     return found
+
+
+def _day(written: str) -> int:
+    month, day = written.split("月")
+    return int(month) * 100 + int(day)
 
 
 def asserts(sentence: str, clause: tuple[int, int], verb: int, moods: Sequence[Turn]) -> bool:
@@ -108,13 +120,19 @@ def planned_after(mood: Mood, moods: Sequence[Turn]) -> bool:
 
 
 def _bygone(turn: Turn, mood: Mood) -> bool:
-    """Tell whether a turn is a year that is over."""
+    """Tell whether a turn is a year that is over, or a day of the last months."""
+    if turn.mark is Mark.DAY:
+        return mood.day is not None and not 0 < (turn.year - mood.day) % _A_YEAR <= _AHEAD
     return turn.mark is Mark.YEAR and mood.year is not None and turn.year < mood.year
 
 
 def _ahead(turn: Turn, mood: Mood) -> bool:
-    """Tell whether a turn is a year to come."""
+    """Tell whether a turn is a year to come; a day alone may be of the year before."""
     return turn.mark is Mark.YEAR and mood.year is not None and turn.year > mood.year
+
+
+_A_YEAR = 1200  # twelve months of a hundred
+_AHEAD = 600
 
 
 def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods: Sequence[Turn], mood: Mood) -> Status:
@@ -164,6 +182,7 @@ _COVERED = re.compile(
 _SIGNED_NEAR = 64
 
 
+_DATES = frozenset({Mark.YEAR, Mark.DAY})
 _TO_COME = frozenset({Mark.FUTURE, Mark.TALK})
 
 
@@ -173,6 +192,6 @@ def _decide(moods: Sequence[Turn], start: int, end: int, mood: Mood) -> Status |
         if start <= turn.at < end:
             if turn.mark in _TO_COME or _ahead(turn, mood):
                 return Status.PLANNED
-            if turn.mark is not Mark.YEAR or _bygone(turn, mood):
+            if turn.mark not in _DATES or _bygone(turn, mood):
                 return Status.DONE
     return None
