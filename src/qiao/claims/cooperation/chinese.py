@@ -37,7 +37,7 @@ _CLOSED = re.compile(
     r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需(?!求)|"
     r"旨|主要|专门|集中签|集体签|现场签|升级版|第(?![三二]方)|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
     r"当[日天晚]|今日|圆满|隆重|如期|备受|广受|深受|汇[聚集]|集聚|被|展[示出]了|探讨|全面|一直|有望|[上下]午|试运|持续|"
-    r"起(?=[,。;]|$)|亦|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
+    r"起(?=[,。;]|$)|亦|最[早初终后近]|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
 )
@@ -47,7 +47,7 @@ _DONE_TO = re.compile(
     r"两年|[0-9一二三四五六七八九十])"
 )
 _ADVERBIAL = re.compile(
-    r"(?:正式|成功|顺利|如期|亦|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
+    r"(?:正式|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
     r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
@@ -58,6 +58,9 @@ _JOINT = 2  # characters between a noun and the verb of the next part: 签署协
 _LONGEST = 90  # characters of one phrase; what is longer is a whole sentence
 _LONGEST_LIST = 240  # characters of a list of names
 _VERB_MARKED = re.compile(r"[了过着]")
+_JUBILEE = re.compile(
+    r"[0-9一二三四五六七八九十百]+周年(?=[^,。;]{0,12}?(?:论坛|大会|仪式|招待会|研讨会|活动|展|会议))"
+)
 _SIGNERS = frozenset({"platform", "company"})
 _WITH = re.compile(r"[与和同]")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
@@ -80,12 +83,16 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     state = _State(begin=clause[0])
     said_of = lexicon("zh").subject_of
     for index, token in enumerate(tokens):
+        if token.role is Role.VERB and _JUBILEE.match(text, token.end):
+            continue  # 联盟成立十周年论坛: what the forum is about
         if token.role is Role.VERB:
             _at_verb(text, state, token, said_of)
         elif _continues(text, token, tokens[index + 1] if index + 1 < len(tokens) else None, clause[1]):
             continue
         elif token.role is Role.OTHER:
             if token.shape is Shape.WORD:
+                if state.heads and text.startswith("等", state.heads[-1].end):
+                    _flush(text, state)  # 监测网络、培训网络等三个合作网络: the noun behind 等 says nothing
                 state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
         else:
             after = tokens[index + 1] if index + 1 < len(tokens) else None

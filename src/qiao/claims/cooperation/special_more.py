@@ -13,7 +13,8 @@ import ahocorasick_rs
 
 from qiao.claims.cooperation.special_joint import JOINT_RULES
 from qiao.claims.cooperation.special_rule import Rule
-from qiao.claims.cooperation.special_told import JOINT_COMMITTEES, MEETINGS, OUTCOMES, VISITS, WORKS
+from qiao.claims.cooperation.special_told import JOINT_COMMITTEES, MEETINGS, OUTCOMES, VISITS
+from qiao.claims.cooperation.special_works import SHARED, WORKS
 from qiao.claims.model import Kind
 
 _COUNT = r"(?:超过|近|约|逾|共|累计)?[0-9一二两三四五六七八九十百][0-9,.]*(?:余|多|万)*"
@@ -160,7 +161,7 @@ _RULES = (
         abroad=True,
     ),
 )
-_EVERY = (*VISITS, *_RULES, *JOINT_RULES, *MEETINGS, *JOINT_COMMITTEES, *OUTCOMES, *WORKS)
+_EVERY = (*VISITS, *_RULES, *JOINT_RULES, *MEETINGS, *JOINT_COMMITTEES, *OUTCOMES, *SHARED, *WORKS)
 _CALLS: dict[str, list[int]] = {}
 for _at, _rule in enumerate(_EVERY):
     for _word in _rule.triggers:
