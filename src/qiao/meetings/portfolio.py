@@ -4,6 +4,7 @@ The compiled search runs here; a SAT solver in another process is asked meanwhil
 no gap, one gap, and so on. Refutations raise the bound; a model, or the search, meets it, and that is the proof.
 """
 
+import time
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,13 +12,15 @@ from qiao.meetings import kernel
 from qiao.meetings.anneal import HEATS, REHEATS, Assignment, Search
 from qiao.meetings.grid import Grid
 from qiao.meetings.model import Control, Progress
-from qiao.meetings.refute import Formula, formula
+from qiao.meetings.refute import Formula, at_most_gaps, formula
 from qiao.meetings.refuter import Race, Verdict
 
 CHUNK: Final = 20_000  # steps between two looks at the clock, the prover and the caller
 STEPS_PER_MEETING: Final = 1_500  # of the first cooling; measured on published events
 STEPS: Final = (100_000, 60_000_000)
 PROVABLE: Final = 60_000  # pairs of meeting and slot; larger formulas are not even written
+QUIET: Final = 4  # coolings without a better timetable after which the search leaves half of its time to the solvers
+NAP: Final = 0.02  # seconds between two looks at the solvers meanwhile
 ROUNDS: Final = 12  # coolings without a better timetable after which a search ends that nobody proves
 
 
@@ -57,17 +60,13 @@ class Prover:
         self.running: Race | None = None
         self.written: Formula | None = None
 
-    def ask(self, gaps: int | None, phases: Assignment | None = None) -> None:
+    def ask(self, gaps: int | None) -> None:
         """Start the question whether so many gaps are enough."""
         self.stop()
-        self.written, self.asked = formula(self.grid, gaps), gaps
-        signs = []
-        if phases is not None:
-            signs = [
-                literal if phases.slots[index] == slot else -literal
-                for (index, slot), literal in self.written.held.items()
-            ]
-        self.running = Race.start(self.written.clauses, signs)
+        if self.written is None:
+            self.written = formula(self.grid)
+        limit = [] if gaps is None else at_most_gaps(self.written, gaps)
+        self.asked, self.running = gaps, Race.start([*self.written.clauses, *limit])
 
     def answer(self) -> list[int] | None:
         """Return the slots of a model if there is one now; what is refuted goes into the bounds."""
@@ -141,6 +140,8 @@ class Portfolio:
             stale = 0 if best.rank < rank else stale + 1
             self._ask_next(best)
             heats = REHEATS
+            if stale >= QUIET:
+                self._wait()
             if stale % 3 == 2:
                 self.search.load(best.assignment)
             if not self._provable and stale >= 2:
@@ -184,6 +185,14 @@ class Portfolio:
         search = self.search
         spent = self.control.clock() - self.begun
         self.control.progress(Progress(spent, search.held, search.weight, search.gaps))
+
+    def _wait(self) -> None:
+        """Leave the processors to the solvers for as long as all has taken up to now."""
+        clock = self.control.clock
+        until = clock() + (clock() - self.begun)
+        while self.prover.running is not None and clock() < until and not self._settled():
+            time.sleep(NAP)
+            self._listen()
 
     def _take_over(self, slots: list[int]) -> None:
         state, plan = self.search.state, self.search.plan

@@ -4,25 +4,30 @@ A formula without a model refutes the number and so proves a bound; a model is a
 fairness and precedences are in the formula. Halls, seats and interpreters are not: where an event has them, a
 refutation still holds, and a model is only a proposal that the local search takes over as far as it can.
 
-Three implied facts make it fast: how many slots each person uses, how many people the tables of a slot seat, and that
-somebody without a gap meets in one window of as many slots as they have meetings.
+Three choices make it fast. Gaps are counted by person: who has any, who has more than one. Somebody without a gap meets
+in one window of as many slots as they have meetings, and only in one where all their meetings have room. The tables of
+a slot are counted by the people whom they seat.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+import numpy as np
 from pysat.card import CardEnc, EncType, ITotalizer
 from pysat.formula import IDPool
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from qiao.meetings.grid import Grid
 
 
 @dataclass
 class Formula:
-    """Clauses under construction; `held` tells the variable of each meeting and slot."""
+    """Clauses under construction; `held` tells the variable of each meeting and slot, `levels` counts the gaps."""
 
     held: dict[tuple[int, int], int] = field(default_factory=dict)
+    levels: list[int] = field(default_factory=list)
     clauses: list[list[int]] = field(default_factory=list)
     pool: IDPool = field(default_factory=IDPool)
 
@@ -43,16 +48,6 @@ class Formula:
             encoding = EncType.totalizer if wide else EncType.seqcounter
             self.clauses += CardEnc.atmost(list(literals), bound, vpool=self.pool, encoding=encoding).clauses
 
-    def exactly(self, literals: Sequence[int], bound: int) -> None:
-        """Demand exactly so many."""
-        if bound > len(literals):
-            self.clauses.append([])
-        elif bound == len(literals):
-            self.clauses += [[literal] for literal in literals]
-        else:
-            encoding = EncType.seqcounter  # a totalizer makes models of published instances 3 to 4 × as slow to find
-            self.clauses += CardEnc.equals(list(literals), bound, vpool=self.pool, encoding=encoding).clauses
-
     def any_of(self, literals: Sequence[int]) -> int:
         """Return a variable that is true exactly if one of the literals is."""
         if len(literals) == 1:
@@ -63,17 +58,14 @@ class Formula:
         return found
 
     def counted(self, literals: Sequence[int]) -> list[int]:
-        """Return outputs of which the n-th is true exactly if more than n of the literals are."""
+        """Return outputs of which the n-th is true if more than n of the literals are."""
         if len(literals) < 2:
             return list(literals)
         with ITotalizer(lits=list(literals), ubound=len(literals), top_id=self.pool.top) as tree:
             self.clauses += tree.cnf.clauses
             self.pool.top = max(self.pool.top, tree.top_id)
             outputs = list(tree.rhs)
-        # the library encodes one direction: that many literals switch an output on. The other is wanted for the least.
         self.clauses += [[-later, earlier] for earlier, later in pairwise(outputs)]
-        for size, output in enumerate(outputs, 1):
-            self.at_least_if(output, literals, size)
         return outputs
 
     def at_least_if(self, condition: int, literals: Sequence[int], size: int) -> None:
@@ -82,8 +74,8 @@ class Formula:
         self.clauses += [[-condition, *clause] for clause in clauses]
 
 
-def formula(grid: Grid, gaps: int | None) -> Formula:
-    """Say in clauses that everything is held, with at most so many gaps of all people together (None: any number)."""
+def formula(grid: Grid) -> Formula:
+    """Say in clauses that everything is held."""
     made = Formula()
     for index, candidate in enumerate(grid.candidates):
         literals = []
@@ -97,14 +89,27 @@ def formula(grid: Grid, gaps: int | None) -> Formula:
         _tables(made, grid, busy, slot)
     for before, after in grid.precedences:
         _order(made, grid, before, after)
-    holes = [list(_holes(made, grid, of_person)) for of_person in busy]
-    for person, (of_person, gaps_of_person) in enumerate(zip(busy, holes, strict=True)):
-        _window(made, grid, of_person, gaps_of_person, len(grid.meetings_of[person]))
-    if grid.event.rules.fairness is not None:
-        _fairness(made, holes, grid.event.rules.fairness)
-    if gaps is not None:
-        made.at_most([hole for of_person in holes for hole in of_person], gaps)
+    holes = [
+        list(_holes(made, grid, of_person)) if len(meetings) > 1 else []  # one meeting leaves no gap
+        for of_person, meetings in zip(busy, grid.meetings_of, strict=True)
+    ]
+    fairness = grid.event.rules.fairness
+    if fairness is not None:
+        _fairness(made, holes, fairness)
+    most = fairness if fairness is not None and not all(holes) else None
+    for person, (of_person, of_holes) in enumerate(zip(busy, holes, strict=True)):
+        levels = _levels(made, of_holes, most)
+        made.levels += levels
+        _window(made, grid, of_person, levels[:1], person)
     return made
+
+
+def at_most_gaps(made: Formula, gaps: int) -> list[list[int]]:
+    """Return the clauses that allow all people together at most so many gaps; the formula stays as it is."""
+    limit = Formula(pool=IDPool(start_from=made.pool.top + 1))
+    limit.pool.top = made.pool.top
+    limit.at_most(made.levels, gaps, wide=True)
+    return limit.clauses
 
 
 def _busy(made: Formula, grid: Grid, person: int) -> dict[int, int]:
@@ -119,8 +124,6 @@ def _busy(made: Formula, grid: Grid, person: int) -> dict[int, int]:
     count, most = len(grid.meetings_of[person]), grid.event.participants[person].most
     if most is not None and count > most:
         made.clauses.append([])
-    elif count:
-        made.exactly(list(busy.values()), count)
     return busy
 
 
@@ -172,7 +175,20 @@ def _holes(made: Formula, grid: Grid, busy: dict[int, int]) -> Iterator[int]:
         begun = made.any_of([begun, mine]) if begun else mine
 
 
-def _window(made: Formula, grid: Grid, busy: dict[int, int], holes: list[int], size: int) -> None:
+def _levels(made: Formula, holes: list[int], most: int | None) -> list[int]:
+    """Return variables of which the n-th is true if somebody has n gaps or more, who has as many as `most` at most."""
+    if not holes or most == 0:
+        return []
+    levels = [made.any_of(holes)]
+    if most == 2 and len(holes) > 1:  # the usual bound: pairs say more to the solver than a counter
+        levels.append(made.new())
+        made.clauses += [[-one, -other, levels[1]] for one, other in combinations(holes, 2)]
+    elif most != 1 and len(holes) > 1:
+        levels += made.counted(holes)[1:most]
+    return levels
+
+
+def _window(made: Formula, grid: Grid, busy: dict[int, int], gap: list[int], person: int) -> None:
     """Say that somebody who has no gap is busy in a window of slots that follow one another, as long as they need.
 
     It follows from the rest, and lets the solver see at once what one slot decides: forum-13, which has a timetable
@@ -180,9 +196,8 @@ def _window(made: Formula, grid: Grid, busy: dict[int, int], holes: list[int], s
     """
     if not busy or len({grid.days[slot] for slot in busy}) > 1:
         return
-    gap = [made.any_of(holes)] if holes else []
-    slots = sorted(busy)
-    starts = {slot: made.new() for slot in slots if all(slot + step in busy for step in range(size))}
+    slots, size = sorted(busy), len(grid.meetings_of[person])
+    starts = {slot: made.new() for slot in _starts(grid, person)}
     made.clauses.append([*gap, *starts.values()])
     made.at_most(list(starts.values()), 1)
     for slot, start in starts.items():
@@ -195,6 +210,20 @@ def _window(made: Formula, grid: Grid, busy: dict[int, int], holes: list[int], s
     ]
 
 
+def _starts(grid: Grid, person: int) -> list[int]:
+    """Return the slots from which on as many slots as somebody has meetings can take them all, one each."""
+    meetings = grid.meetings_of[person]
+    fits = np.zeros((len(meetings), len(grid.event.slots)), dtype=np.int8)
+    for row, meeting in enumerate(meetings):
+        fits[row, list(grid.candidates[meeting].slots)] = 1
+    found = []
+    for start in range(fits.shape[1] - len(meetings) + 1):
+        window = fits[:, start : start + len(meetings)]
+        if window.any(axis=0).all() and (maximum_bipartite_matching(csr_matrix(window)) >= 0).all():
+            found.append(start)
+    return found
+
+
 def _fairness(made: Formula, holes: Sequence[list[int]], bound: int) -> None:
     """Let the gaps of any two people differ by the bound at most; if somebody has none, it bounds all."""
     if not all(holes):
@@ -202,6 +231,9 @@ def _fairness(made: Formula, holes: Sequence[list[int]], bound: int) -> None:
             made.at_most(of_person, bound)
         return
     outputs = [made.counted(of_person) for of_person in holes]
+    for of_person, counted in zip(holes, outputs, strict=True):
+        for size, output in enumerate(counted, 1):
+            made.at_least_if(output, of_person, size)
     for level in range(min(map(len, outputs))):
         everybody = made.new()  # everybody has more gaps than this level
         made.clauses += [[-everybody, of_person[level]] for of_person in outputs]

@@ -1,7 +1,7 @@
 """A SAT solver in a process of its own, which can be killed: clauses go in, a model, a refutation or nothing comes out.
 
-`python refuter.py SOLVER` reads 32-bit integers from standard input (preferred signs of variables, zero, clauses that
-end in zero each) and writes `s` and the true variables, or `u`. Nothing of Qiao is imported there: it starts in 0.2 s.
+`python refuter.py SOLVER` reads 32-bit integers from standard input (clauses that end in zero each) and writes `s` and
+the true variables, or `u`. Nothing of Qiao is imported there: it starts in 0.2 s.
 """
 
 import subprocess
@@ -36,9 +36,9 @@ class Refuter:
     model: frozenset[int] = frozenset()
 
     @classmethod
-    def start(cls, clauses: Iterable[Sequence[int]], phases: Iterable[int] = (), solver: str = SOLVERS[0]) -> "Refuter":
+    def start(cls, clauses: Iterable[Sequence[int]], solver: str = SOLVERS[0]) -> "Refuter":
         """Start a solver on clauses."""
-        numbers = array("i", (*phases, 0))
+        numbers = array("i")
         for clause in clauses:
             numbers.extend(clause)
             numbers.append(0)
@@ -82,9 +82,9 @@ class Race:
     model: frozenset[int] = frozenset()
 
     @classmethod
-    def start(cls, clauses: Sequence[Sequence[int]], phases: Sequence[int] = ()) -> "Race":
+    def start(cls, clauses: Sequence[Sequence[int]]) -> "Race":
         """Start all solvers."""
-        return cls([Refuter.start(clauses, phases, solver) for solver in SOLVERS])
+        return cls([Refuter.start(clauses, solver) for solver in SOLVERS])
 
     def poll(self) -> Verdict:
         """Say what is known now; a race is over once this says something else than that it runs."""
@@ -107,17 +107,14 @@ class Race:
 def main() -> None:
     """Solve what stands in standard input."""
     numbers = array("i", sys.stdin.buffer.read())
-    first = numbers.index(0)
-    phases, clause = numbers[:first].tolist(), []
+    clause: list[int] = []
     with Solver(sys.argv[1]) as solver:
-        for number in numbers[first + 1 :]:
+        for number in numbers:
             if number:
                 clause.append(number)
             else:
                 solver.add_clause(clause)
                 clause = []
-        if phases:
-            solver.set_phases(phases)
         if solver.solve():
             found = array("i", (literal for literal in solver.get_model() if literal > 0)).tobytes()
             sys.stdout.buffer.write(b"s" + found)
