@@ -22,7 +22,9 @@ from typing import Final
 
 from eval.floors import check
 from eval.meetings_events import START, Size, generated
+from qiao.errors import UsageError
 from qiao.meetings.bounds import weight_bound
+from qiao.meetings.check import BadEvent
 from qiao.meetings.dzn import event_of, read_instance
 from qiao.meetings.explain import conflict
 from qiao.meetings.grid import compile_event
@@ -68,21 +70,31 @@ def lines(folders: list[Path], limit: float, fairness: int) -> Iterator[dict[str
         known = published(folder)
         for path in sorted(folder.glob("*.dzn")):
             begun, used = time.monotonic(), processors()
-            event = event_of(read_instance(path.read_text(encoding="utf-8")), fairness)
-            found = solve(event, Control(seconds=limit))
-            held = not found.broken
             there = known.get((f"{folder.name}/{path.name}", fairness)) or known.get((path.name, fairness))
             yield {
                 "file": f"{folder.name}/{path.name}",
                 "d": fairness,
-                "value": "UNSAT" if found.impossible else found.score.gaps if held else None,
-                "bound": None if found.impossible else found.bound.gaps,
-                "proven": found.proven,
+                **solved(path, limit, fairness),
                 "seconds": round(time.monotonic() - begun, 2),
                 "cpu": round(processors() - used, 2),
                 "published": there.value if there else None,
                 "published_seconds": there.seconds if there else None,
             }
+
+
+def solved(path: Path, limit: float, fairness: int) -> dict[str, object]:
+    """Solve a file; meetings that should each come before the other are impossible without any solver."""
+    try:
+        event = event_of(read_instance(path.read_text(encoding="utf-8", errors="replace")), fairness)
+        found = solve(event, Control(seconds=limit))
+    except BadEvent as error:
+        if {problem.code for problem in error.problems} == {Code.ORDER_CYCLE}:
+            return {"value": "UNSAT", "bound": None, "proven": True}
+        return {"value": None, "bound": None, "proven": False, "error": error.problems[0].code.value}
+    except UsageError as error:
+        return {"value": None, "bound": None, "proven": False, "error": str(error)}
+    value = "UNSAT" if found.impossible else None if found.broken else found.score.gaps
+    return {"value": value, "bound": None if found.impossible else found.bound.gaps, "proven": found.proven}
 
 
 def run(folders: list[Path], limit: float, fairness: int, *, as_jsonl: bool) -> int:

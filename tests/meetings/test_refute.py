@@ -8,7 +8,7 @@ from tests.meetings.making import slots
 from qiao.meetings.grid import compile_event
 from qiao.meetings.model import Event, Meeting, Participant, Precedence, Rules, Table, Wish
 from qiao.meetings.refute import at_most_gaps, formula
-from qiao.meetings.refuter import SOLVERS, Race, Refuter, Verdict
+from qiao.meetings.refuter import RUNNERS, Race, Refuter, Verdict
 from qiao.meetings.rules import broken, score
 
 
@@ -87,12 +87,12 @@ def test_the_solver_beside_answers_with_a_model_or_a_refutation():
 
 def test_every_solver_answers_and_the_first_ends_the_race():
     answers = []
-    for solver in SOLVERS:
-        runner = Refuter.start([[1, 2], [-1]], solver)
+    for solver, seed in RUNNERS:
+        runner = Refuter.start([[1, 2], [-1]], solver, seed)
         answers.append((runner.poll(60), runner.model))
     race = Race.start([[1], [-1]])
     while (verdict := race.poll()) is Verdict.RUNNING:
         pass
 
-    assert answers == [(Verdict.MODEL, frozenset({2}))] * len(SOLVERS)
+    assert answers == [(Verdict.MODEL, frozenset({2}))] * len(RUNNERS)
     assert verdict is Verdict.REFUTED

@@ -51,8 +51,8 @@ class Found:
 class Prover:
     """Asks the SAT solver one question at a time: none, then fewer and fewer gaps."""
 
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, processors: int) -> None:
+        self.grid, self.processors = grid, processors
         self.size = sum(len(candidate.slots) for candidate in grid.candidates)
         self.bound = 0
         self.impossible = False
@@ -66,7 +66,7 @@ class Prover:
         if self.written is None:
             self.written = formula(self.grid)
         limit = [] if gaps is None else at_most_gaps(self.written, gaps)
-        self.asked, self.running = gaps, Race.start([*self.written.clauses, *limit])
+        self.asked, self.running = gaps, Race.start([*self.written.clauses, *limit], self.processors)
 
     def answer(self) -> list[int] | None:
         """Return the slots of a model if there is one now; what is refuted goes into the bounds."""
@@ -102,7 +102,7 @@ class Portfolio:
         self.begun = control.clock()
         self.grid, self.control = grid, control
         self.search = search or Search(grid, control.seed)
-        self.prover = Prover(grid)
+        self.prover = Prover(grid, control.workers)
         self.must = all(candidate.must for candidate in grid.candidates)
         self.best: Found | None = None
 

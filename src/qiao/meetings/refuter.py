@@ -1,9 +1,10 @@
 """A SAT solver in a process of its own, which can be killed: clauses go in, a model, a refutation or nothing comes out.
 
-`python refuter.py SOLVER` reads 32-bit integers from standard input (clauses that end in zero each) and writes `s` and
-the true variables, or `u`. Nothing of Qiao is imported there: it starts in 0.2 s.
+`python refuter.py SOLVER SEED` reads 32-bit integers from standard input (clauses that end in zero each) and writes `s`
+and the true variables, or `u`. Nothing of Qiao is imported there: it starts in 0.2 s.
 """
 
+import random
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,8 @@ from typing import IO, Final
 
 from pysat.solvers import Solver
 
-SOLVERS: Final = ("cadical195", "glucose4")  # they race: each finds in a second what the other misses in twenty
+RUNNERS: Final = (("cadical195", 0), ("cadical195", 1), ("glucose4", 0), ("cadical195", 2))
+"""Solvers, each with the order in which it sees the variables (0: as written). They race, because luck differs."""
 
 
 class Verdict(Enum):
@@ -36,8 +38,8 @@ class Refuter:
     model: frozenset[int] = frozenset()
 
     @classmethod
-    def start(cls, clauses: Iterable[Sequence[int]], solver: str = SOLVERS[0]) -> "Refuter":
-        """Start a solver on clauses."""
+    def start(cls, clauses: Iterable[Sequence[int]], solver: str = "cadical195", seed: int = 0) -> "Refuter":
+        """Start a solver on clauses; a seed other than 0 shuffles the variables before."""
         numbers = array("i")
         for clause in clauses:
             numbers.extend(clause)
@@ -45,7 +47,7 @@ class Refuter:
         question, answer = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 they outlive the function
         question.write(numbers.tobytes())
         question.seek(0)
-        command = [sys.executable, "-I", __file__, solver]
+        command = [sys.executable, "-I", __file__, solver, str(seed)]
         process = subprocess.Popen(command, stdin=question, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603 ours
         question.close()
         return cls(process, answer)
@@ -82,9 +84,9 @@ class Race:
     model: frozenset[int] = frozenset()
 
     @classmethod
-    def start(cls, clauses: Sequence[Sequence[int]]) -> "Race":
-        """Start all solvers."""
-        return cls([Refuter.start(clauses, solver) for solver in SOLVERS])
+    def start(cls, clauses: Sequence[Sequence[int]], processors: int = 2) -> "Race":
+        """Start a solver for each processor, two at least."""
+        return cls([Refuter.start(clauses, *runner) for runner in RUNNERS[: max(2, processors)]])
 
     def poll(self) -> Verdict:
         """Say what is known now; a race is over once this says something else than that it runs."""
@@ -107,16 +109,20 @@ class Race:
 def main() -> None:
     """Solve what stands in standard input."""
     numbers = array("i", sys.stdin.buffer.read())
+    names = list(range(1, max(map(abs, numbers), default=0) + 1))
+    if seed := int(sys.argv[2]):
+        random.Random(seed).shuffle(names)  # noqa: S311  # no secret
     clause: list[int] = []
     with Solver(sys.argv[1]) as solver:
         for number in numbers:
             if number:
-                clause.append(number)
+                clause.append(names[number - 1] if number > 0 else -names[-number - 1])
             else:
                 solver.add_clause(clause)
                 clause = []
         if solver.solve():
-            found = array("i", (literal for literal in solver.get_model() if literal > 0)).tobytes()
+            true = {literal for literal in solver.get_model() if literal > 0}
+            found = array("i", (number for number, name in enumerate(names, 1) if name in true)).tobytes()
             sys.stdout.buffer.write(b"s" + found)
         else:
             sys.stdout.buffer.write(b"u")
