@@ -23,7 +23,7 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
         "Several participants are called “{value}”; give the e-mail address instead.",
     ),
     "row_unknown_answer": (
-        "“{value}”不是可用的回答：是、也许、否。",
+        "“{value}”不是可用的回答：愿意、可以、不愿。",
         "“{value}” is no answer; use yes, maybe or no.",
     ),
     "row_alone": ("不能填写与自己会面的意愿。", "Nobody can wish to meet themself."),

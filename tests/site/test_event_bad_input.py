@@ -131,6 +131,8 @@ def test_two_registrations_of_one_person_are_named(desk, olga):
     shown = desk.get(reverse("event_timetables", args=[event.slug]))
     assert texts(shown, "//ul[@class='points']/li") == ["Ann and ann are one person, registered twice."]
     assert "Mend this and make the timetable again:" in shown.content.decode()
+    people = desk.get(reverse("event_people", args=[event.slug]))
+    assert texts(people, "//div[@class='notice']//li") == ["Ann · Ann Institute"]
 
 
 @pytest.mark.parametrize("email", ["ann@example.org", "ANN@EXAMPLE.ORG", " Ann@example.org "])

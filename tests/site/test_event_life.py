@@ -240,3 +240,17 @@ def test_a_solve_whose_process_died_is_told_and_can_be_begun_again(desk, olga, e
     assert "It broke off. Begin it again." in shown[0]
     assert [("<progress" in one, "every 1s" in one, "disabled" in one) for one in shown] == [(False, False, False)] * 2
     assert solved(olga, event).status == DONE
+
+
+def test_the_organiser_says_how_many_meetings_somebody_has_at_least(desk, olga, event):
+    (ann,) = brokerage.take_part(olga, event, "Ann")
+    address = reverse("event_person", args=[event.slug, ann.pk])
+    given = {"name": "Ann", "email": "ann@example.org", "zone": "UTC"}
+
+    refused = desk.post(address, {**given, "least": "3", "most": "2"})
+    desk.post(address, {**given, "least": "2", "most": "3"})
+
+    ann.refresh_from_db()
+    assert "This is more than the most meetings." in refused.content.decode()
+    assert (ann.least, ann.most) == (2, 3)
+    assert 'name="least"' not in desk.get(reverse("participant_details", args=[ann.secret])).content.decode()

@@ -4,6 +4,7 @@ The public sees events that are no drafts, and of them only what is public. The 
 it. A participant comes by their own link, or signed in.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,6 +78,16 @@ def runs(event: Event, user: object) -> bool:
 def access_participants(event: Event) -> tuple[Participant, ...]:
     """Return all who registered and did not withdraw, by name: one query."""
     return tuple(Participant.objects.filter(event=event).exclude(state=WITHDRAWN).order_by("name", "id"))
+
+
+def doubles(people: Iterable[Participant]) -> tuple[tuple[Participant, ...], ...]:
+    """Return those who take part and seem to be one person: the same name in the same organisation."""
+    found: dict[tuple[str, str], list[Participant]] = {}
+    for one in people:
+        key = (" ".join(one.name.casefold().split()), " ".join(one.body.casefold().split()))
+        if one.state == APPROVED and all(key):
+            found.setdefault(key, []).append(one)
+    return tuple(tuple(rows) for rows in found.values() if len(rows) > 1)
 
 
 def access_approved(event: Event) -> tuple[Participant, ...]:

@@ -286,10 +286,34 @@ class ParticipantForm(Asked):
         return held
 
 
+class EnteredForm(ParticipantForm):
+    """Who takes part, as the organiser enters them: with how many meetings they are to have at least."""
+
+    least = forms.IntegerField(
+        label=_("Least meetings"),
+        required=False,
+        min_value=0,
+        max_value=400,
+        help_text=_("A rule: where so many cannot be held, no timetable can be made."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a least that is more than the most."""
+        held = self.cleaned_data
+        held["least"] = held.get("least") or 0
+        if held.get("most") and held["least"] > held["most"]:
+            self.add_error("least", _("This is more than the most meetings."))
+        return held
+
+
 class RequestForm(Asked):
     """A meeting that the organiser asks for."""
 
-    people = forms.MultipleChoiceField(label=_("Who is to meet"), widget=forms.SelectMultiple(attrs={"size": 12}))
+    people = forms.MultipleChoiceField(
+        label=_("Who is to meet"),
+        widget=forms.SelectMultiple(attrs={"size": 12}),
+        help_text=_("Two or more: hold Ctrl, or Command on a Mac, while you choose."),
+    )
     weight = forms.IntegerField(
         label=_("Weight; a yes of a participant weighs 3"), min_value=1, max_value=1_000, initial=3
     )

@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qiao.errors import UsageError
-from qiao_web.access.events import access_participant, access_participants, access_run, listed
+from qiao_web.access.events import access_participant, access_participants, access_run, doubles, listed
 from qiao_web.actions import participants as actions
+from qiao_web.forms.events import EnteredForm
 from qiao_web.models import Participant
 from qiao_web.models.events import APPLIED, APPROVED, DECLINED
 from qiao_web.permissions import Role, allow
@@ -50,6 +51,7 @@ class PeoplePage:
     number: int  # of all that answer to the filters
     pager: listing.Pager
     counts: tuple[listing.Chip, ...]
+    doubles: tuple[str, ...]  # who seem to be registered twice
     words: str
     country: str
     chosen: str  # the state
@@ -78,6 +80,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         number=len(found),
         pager=pager,
         counts=tuple(_chip(state, code, sum(one.state == code for one in everybody), chosen) for code in _STATES),
+        doubles=tuple(sorted({f"{rows[0].name} · {rows[0].body}" for rows in doubles(everybody)})),
         words=asked.get("q", ""),
         country=asked.get("country", ""),
         chosen=chosen,
@@ -122,7 +125,7 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     """Register somebody as the organiser: approved at once."""
     user = person(request)
     event = access_run(slug, user)
-    form = participant_form(event, request)
+    form = participant_form(event, request, kind=EnteredForm)
     if request.method == "POST" and sent(form, lambda: actions.enter(user, slug, form.given())) is not None:
         return HttpResponseRedirect(reverse("event_people", args=[slug]))
     return _form(request, slug, form, gettext("Register somebody"))
@@ -135,7 +138,7 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Change a registration."""
     user = person(request)
     row = access_participant(access_run(slug, user), number)
-    form = participant_form(row.event, request, row)
+    form = participant_form(row.event, request, row, kind=EnteredForm)
     if request.method == "POST" and done(form, lambda: actions.change(row, form.given(), user)):
         return HttpResponseRedirect(reverse("event_people", args=[slug]))
     return _form(request, slug, form, gettext("Change the registration of %(name)s") % {"name": row.name})

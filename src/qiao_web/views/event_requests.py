@@ -102,7 +102,7 @@ def _page(request: HttpRequest, event: Event, held: tuple[Request, ...], form: f
         gettext("maybe"),
         gettext("no"),
         gettext("pairs in which both would"),
-        gettext("of the organiser"),
+        gettext("asked for by the organiser"),
     )
     counts = zip(said, (*numbers, access_mutual(event), len(held)), strict=True)
     return RequestsPage(

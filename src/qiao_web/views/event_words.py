@@ -66,7 +66,11 @@ STATUSES: Final[labels.Words] = {
     FAILED: _("none could be made"),
     CANCELLED: _("cancelled"),
 }
-ORIGINS: Final[labels.Words] = {SOLVED: _("computed"), REPAIRED: _("repaired"), MOVED: _("moved by hand")}
+ORIGINS: Final[labels.Words] = {
+    SOLVED: _("computed"),
+    REPAIRED: _("mended from the published one"),
+    MOVED: _("moved by hand"),
+}
 
 
 def name_of(event: Event) -> Words:

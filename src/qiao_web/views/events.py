@@ -157,7 +157,11 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def participant_form(
-    row: Event, request: HttpRequest, held: Participant | None = None, by: User | None = None
+    row: Event,
+    request: HttpRequest,
+    held: Participant | None = None,
+    by: User | None = None,
+    kind: type[ParticipantForm] = ParticipantForm,
 ) -> ParticipantForm:
     """Return the form of a participant, filled with what they said before; `by` is who fills it in for themself."""
     own = [one.organisation for one in access_memberships(by)] if by else []
@@ -171,7 +175,7 @@ def participant_form(
         "organisation": {one.slug: words_in(one.name_zh, one.name_en).text for one in own},
     }
     initial = _initial(row, held) if held or by is None else _known(row, by, own)
-    return ParticipantForm(request.POST or None, choices=choices, slots=slots, initial=initial)
+    return kind(request.POST or None, choices=choices, slots=slots, initial=initial)
 
 
 def _known(row: Event, user: User, own: Sequence[Organisation]) -> dict[str, Any]:
