@@ -71,6 +71,9 @@ _OF_EVENT = re.compile(
 )
 
 
+_BY_GROUP = {mark.value: mark for mark in Mark}
+
+
 class Mood(Struct, frozen=True):
     """What the text is saying: `planned` rules until completion is stated; `event` is the mood of the main event."""
 
@@ -86,7 +89,7 @@ def turns(text: str) -> list[Turn]:
     for match in _MARKS.finditer(text):
         group = match.lastgroup or ""
         number = int(match["year"]) if group == "year" else _day(match["day"]) if group == "day" else 0
-        found.append(Turn(match.start(), Mark(group), number))
+        found.append(Turn(match.start(), _BY_GROUP[group], number))
     return found
 
 

@@ -80,7 +80,7 @@ def triggered(text: str, names: Sequence[Spot], main: str | None) -> bool:
     """Tell whether a sentence holds a word that one of the constructions begins with."""
     return (
         bool(called(text))
-        or any(word in text for word in _TRIGGERS)
+        or _TRIGGERS.search(text) is not None
         or ("等" in text and "中" in text)
         or (main is not None and main in text)
         or any(one.cooperation == "big_science" for _, _, one in names)
@@ -96,7 +96,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None, *, par
         yield from _trainings(text, cut, names)
     if "来华" in text:
         yield from (_item(cut, match.span(1), Kind.EXCHANGE, match.start()) for match in _STAY.finditer(text))
-    if any(word in text for word in _OPENS):
+    if _OPENS.search(text) is not None:
         yield from _openings(text, cut)
     if "派" in text or "接待" in text or "把" in text:
         yield from _others(text, cut, names)
@@ -111,8 +111,8 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None, *, par
         yield from _examples(text, cut)
 
 
-_OPENS = ("开放", "共享", "提供", "出借", "借出", "赠送", "发放", "分发")
-_TRIGGERS = ("培", "资助", "来华", "欢迎", "邀请", "派", "接待", "把", *_OPENS)
+_OPENS = re.compile("开放|共享|提供|出借|借出|赠送|发放|分发")
+_TRIGGERS = re.compile(f"培|资助|来华|欢迎|邀请|派|接待|把|{_OPENS.pattern}")
 
 
 def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
