@@ -202,9 +202,9 @@ def _pair(counts: Counter[str], blocs: int) -> tuple[str, ...]:
     return tuple(code for code, _ in first[:_TWO])
 
 
-OF_THREE = re.compile(
-    r"\b(?:[Tt]hree (?:countries|sides|parties|ministers|nations|governments)|[Tt]rilateral|[Tt]ripartite)\b"
-)
+_THREE_SIDES = r" (?:countries|sides|parties|ministers|nations|governments)"
+# As with the cues: every alternative begins with a character of its own.
+OF_THREE = re.compile(rf"(?:Three{_THREE_SIDES}|three{_THREE_SIDES}|Trilateral|trilateral|Tripartite|tripartite)\b")
 
 
 def _trio(counts: Counter[str]) -> tuple[str, ...]:
