@@ -32,6 +32,7 @@ _OF = re.compile(
 )
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
+_THE_NUMBER = re.compile(r"[ \n]the (?:total |overall )?number of ")  # bringing to 1,000 the number of nurses
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?[ \n](?:[^.;]{0,60}(?:,|\band)[ \n])?\Z", re.IGNORECASE)
 _AMONG = re.compile(r"[ \n]+(?:will be|would be|are|were)[ \n]+(?=\w+)(?!\w+ed\b)")
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
@@ -55,7 +56,7 @@ def _acts(text: str, at: int) -> bool:
 _MEMBERS_OF = re.compile(r" of (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
 _OWNED = re.compile(
-    r"(?P<owner>[^,;]+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
+    r"(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
@@ -97,7 +98,9 @@ def _converted(text: str, numeral: Numeral, draft: FigureDraft, last: FigureDraf
     start = numeral.phrase_start
     if (sign := SIGN.search(text, max(0, start - 5), start)) is not None:
         start = sign.start()
-    if text[start - 1 : start] != "(" or not 0 < offset + start - last.start < _BESIDE:
+    if text[start - 1 : start] != "(" or not (
+        0 < offset + start - last.start < _BESIDE or 0 <= offset + start - last.end < len(" (US$")
+    ):
         return draft
     return replace(
         draft, start=offset + start, end=max(draft.end, last.end), counted=last.counted, subject=last.subject, as_of=last.as_of,  # noqa: E501 - one pattern a line
@@ -236,7 +239,8 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     owned = _OWNED.fullmatch(subject)
     if owned is not None and (owned.group("noun") or owned.group("noun2")).lower() in noun.lower():
         return owned.group("owner") or owned.group("whole")
-    return None if _DETERMINER.sub("", subject.lower()) in noun.lower() else subject
+    bare = _DETERMINER.sub("", subject.lower())
+    return None if noun.lower() == bare or noun.lower().endswith(f" {bare}") else subject
 
 
 def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:
@@ -248,6 +252,9 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
     """Find what a bare number counts."""
     if numeral.kind is NumeralKind.MEASURE:
         return None
+    number = _THE_NUMBER.match(text, end)
+    if number is not None:
+        return nouns.after(text, number.end() - 1)
     of = _OF.match(text, end)
     if numeral.kind is NumeralKind.FRACTION and of is not None and numeral.value < 1 and len(of.group().split()) > 1:
         return nouns.of(text, of.end())

@@ -7,10 +7,10 @@ import re
 
 from qiao.claims import nouns_en as nouns
 from qiao.claims.figures_en_recall import credited
-from qiao.claims.figures_en_units import SIGN, UNIT
+from qiao.claims.figures_en_units import SIGN, UNIT, WORDS
 from qiao.claims.numerals import NumeralKind
 from qiao.claims.numerals_model import Numeral
-from qiao.claims.vocabulary import english_units, longest_first, table
+from qiao.claims.vocabulary import longest_first, table
 
 _TABLE = table("english")
 # For small letters: to ignore case takes twice as long.
@@ -24,9 +24,7 @@ _LIST_MARK = re.compile(r"[.)](?= )")
 _CLOCK = re.compile(r":\d\d|[ ]?(?:a\.?m\.?|p\.?m\.?|o'clock)\b", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
-_HYPHENED = re.compile(
-    rf"-(?!(?:plus|fold|percent|US|U\.S\.|{longest_first(english_units().quantity)})s?\b)[A-Za-z]", re.IGNORECASE
-)
+_HYPHENED = re.compile(rf"-(?!(?:plus|fold|percent|US|U\.S\.|{WORDS})s?\b)[A-Za-z]", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:in|by|since|of|from|to|until|before|after|the|its|their|and|or)|[(/–-])[ ]?\Z", re.IGNORECASE

@@ -13,8 +13,10 @@ from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import currency_signs, english_units, longest_first
 
 _UNITS = english_units()
+# "square meter" is written with a hyphen before a noun: a 400-square-meter hall
+WORDS = longest_first(_UNITS.quantity).replace(r"\ ", "[ -]")
 UNIT = re.compile(
-    rf"(?:[ \n]?|-)(?:(?:more|further|additional)[ \n])?({longest_first(_UNITS.quantity)})(?![A-Za-z])(?:[ \n-]?(old)\b)?"  # noqa: E501 - one pattern a line
+    rf"(?:[ \n]?|-)(?:(?:more|further|additional)[ \n])?({WORDS})(?![A-Za-z])(?:[ \n-]?(old)\b)?"
 )
 SIGN = re.compile(rf"(?<![A-Za-z])({longest_first(currency_signs())})[ ]?\Z")
 _SIZE = re.compile(
@@ -57,8 +59,9 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
         return None
     if match.group(2) or _AGED.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start):
         return Unit(word, match.end(), Quantity.AGE)
-    quantity = _UNITS.quantity[word]
+    known = word if word in _UNITS.quantity else word.replace("-", " ")
+    quantity = _UNITS.quantity[known]
     per = _PER.match(text, match.end()) if quantity is Quantity.PHYSICAL else None
     if per is not None:
         return Unit(f"{word} per {per.group('what')}", per.end(), quantity)
-    return Unit(word, match.end(), quantity, _UNITS.currency.get(word))
+    return Unit(word, match.end(), quantity, _UNITS.currency.get(known))

@@ -78,9 +78,9 @@ def _headed(text: str, tokens: list[re.Match[str]]) -> tuple[int, int]:
         (token.start() for token in tokens[1:] if token.group().lower() in _BEHIND_NOUN),
         tokens[-1].end(),
     )
-    owner = max((at for at, token in enumerate(tokens[:-1]) if token.group().endswith(("'s", "’s"))), default=-1)
-    tokens = tokens[owner + 1 :]
-    start = tokens[0].start()
+    of = next((token.start() for token in tokens if token.group().lower() == "of"), end)
+    owners = (at for at, token in enumerate(tokens[:-1]) if token.group().endswith(("'s", "’s")) and token.start() < of)
+    start = tokens[max(owners, default=-1) + 1].start()
     acronym = _ACRONYM.search(text, start, end)
     end = acronym.start() if acronym is not None else end
     number = _NUMBER_OF.search(text, start, end)
