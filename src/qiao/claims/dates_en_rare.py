@@ -14,7 +14,7 @@ from typing import Final
 from qiao.claims.dates_en_feasts import FEASTS, day_of
 from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
-from qiao.claims.dates_en_shifts import counted, moved
+from qiao.claims.dates_en_shifts import counted, from_now, moved
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
@@ -39,6 +39,8 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
         found = [*counted(folded, reference), *rare, *found]
     found = longest(found)
     found += moved(folded, found)
+    if reference is not None:
+        found += from_now(folded, reference, found)
     return longest(found)
 
 

@@ -46,6 +46,25 @@ def moved(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
             yield DateSpan(shift.start(), span.end, str(day), DateKind.DATE, span.basis)
 
 
+def from_now(folded: str, reference: date, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
+    """Yield what lasts from the reference date to a day of the text: between now and Friday."""
+    for span in spans:
+        lead = _NOW_TO.search(folded, max(0, span.start - _SHIFT_REACH), span.start)
+        if lead is None or _DAY.fullmatch(span.edtf or "") is None:
+            continue
+        day = date.fromisoformat(span.edtf or "")
+        if day < reference and _WEEKDAY.fullmatch(folded, span.start, span.end) is not None:
+            day += timedelta(weeks=1)
+        if day >= reference:
+            yield DateSpan(lead.start(), span.end, f"{reference}/{day}", DateKind.RANGE, Basis.RELATIVE)
+
+
+_NOW_TO = re.compile(
+    r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|till|through))[ ]\Z", re.IGNORECASE
+)
+_WEEKDAY = re.compile(_WD, re.IGNORECASE)
+
+
 def counted(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the expressions that count within a month or a year, or weeks from now."""
     for pattern, read in _FORMS:
