@@ -5,7 +5,8 @@ Times are shown in a zone that is named: the event's for organisers, their own f
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -97,8 +98,13 @@ def clock(when: datetime, zone: str) -> str:
 
 def day(when: datetime, zone: str) -> str:
     """Write a day with its weekday in a zone: 2026年5月12日 星期二, or Tuesday, 12 May 2026."""
-    local = when.astimezone(ZoneInfo(zone)).date()
-    return format_date(local, "Y年n月j日 l" if formats.is_chinese() else "l, j F Y")
+    return _day_in(when.astimezone(ZoneInfo(zone)).date(), formats.language())
+
+
+@lru_cache(maxsize=1_000)
+def _day_in(day: date, language: str) -> str:
+    """Write a day once for each language: a booklet of thousands of people writes the same few again and again."""
+    return format_date(day, "Y年n月j日 l" if language == "zh" else "l, j F Y")
 
 
 def short_day(when: datetime, zone: str) -> str:
