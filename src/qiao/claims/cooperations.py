@@ -164,11 +164,10 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     for point in points(scene):
         text = point.part.text
         regular = items_en(text, point.words, point.names, telling.about, telling.told)
-        extra = [
-            item
-            for item in special_en(text)
-            if not any(item.start < one.end and one.start < item.end for one in regular)
-        ]
+        extra: list[Item] = []
+        for item in special_en(text):
+            if not any(item.start < one.end and one.start < item.end for one in (*regular, *extra)):
+                extra.append(item)
         every = sorted([*regular, *extra], key=lambda one: one.start)
         for at, found in enumerate(every):
             item = replace(found, others=tuple((one.start, one.end) for one in (*every[:at], *every[at + 1 :])))

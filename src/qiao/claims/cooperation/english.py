@@ -55,7 +55,10 @@ def items(
         name = plain
         again = _told(text, name, told)
         verb = governing(text, name, verbs, found) or (run_by(text, name, verbs) if again else None)
-        if verb is None and (titled := _titled(text, plain)) is not None:
+        titled = _titled(text, plain) if verb is None or verb.start >= plain.end else None
+        if verb is not None and titled is not None:
+            name = titled  # the satellite MisrSat-2, a satellite that two developed, was launched
+        elif titled is not None:
             closed = _APPOSITION.search(text, plain.end)
             stands = Verb(plain.start, closed.start() if closed else len(text), "exist")
             name, verb = titled, _acting_on(text, titled, verbs, found) or stands
@@ -149,10 +152,10 @@ _TITLED = re.compile(
     r"(?P<name>(?!The |An? )[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z]+\))?, (?:a|an|the) (?:\w+ )?$"  # noqa: E501 - one pattern a line
 )
 _DESCRIBED = re.compile(
-    r" (?:of|between|among|by|run|led|involving|with|funded|backed|linking|set up|founded|started|begun|created|"
+    r" (?:of|between|among|by|run|led|involving|with|funded|backed|linking|set up|founded|developed|built|designed|started|begun|created|"  # noqa: E501 - one pattern a line
     r"launched|that (?:links|brings|joins|connects|unites|involves))\b"
 )
-_DESCRIBED_KINDS = frozenset({"platform", "project", "initiative", "programme", "agreement", "joint_lab"})
+_DESCRIBED_KINDS = frozenset({"company", "platform", "project", "initiative", "programme", "agreement", "joint_lab"})
 
 
 def _titled(text: str, noun: Name) -> Name | None:
@@ -270,6 +273,7 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
         return True
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
     general = _PLAIN_EXCHANGES.fullmatch(own) and text.startswith(("promot", "facilitat"), verb.start)  # what all do
+    general = general or (_DOCUMENT.search(own) and (verb.value != "sign" or _OF_AGREEMENT.search(text, name.head)))
     if general or " of its kind" in own or (verb.value == "win" and not (newly or own.endswith("s") or " " in own)):
         return False  # won the contract: one that was told of before
     made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
@@ -295,6 +299,10 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
 
 
 _MADE_TOGETHER = re.compile(r"\b(?:jointly |co-)\w+ed $")  # a jointly developed satellite
+_OF_AGREEMENT = re.compile(
+    r"\bdocuments? (?:of|related to|relating to|on) (?:an?|the) [\w -]{0,40}?(?:agreement|contract|treaty)\b"
+)
+_DOCUMENT = re.compile(r"(?i)\bdocuments?\b")
 _PLAIN_EXCHANGES = re.compile(r"(?:[\w-]+ )?exchanges?")
 _YEAR_LAST = re.compile(r"\d{4} $")  # their 2018 agreement
 _A_NEW = re.compile(r"\b(?:a|an|new) $")

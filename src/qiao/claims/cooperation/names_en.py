@@ -24,7 +24,7 @@ _TAIL = re.compile(
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*)*)?(?: \d{{4}})?"
 )
-_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under)\b)"  # noqa: E501 - one pattern a line
+_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under)\b|in [A-Z])"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"

@@ -25,6 +25,15 @@ _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
 MORE: Final = (
     (
+        (" with ",),
+        re.compile(
+            r"\b(?P<verb>suspend\w*|halted|halts?|froze|frozen|freez\w+|terminat\w+|ended|severed|stopped|cut) "
+            r"(?:(?:all|its|their|most|off) )*(?P<name>(?:(?!the\b)[a-z-]+ ){0,3}(?:cooperation|collaboration|exchanges|ties|contacts)) "  # noqa: E501 - one pattern a line
+            r"with (?:the )?[A-Z]"
+        ),
+        Kind.AGREEMENT,
+    ),
+    (
         ("exchang", "swap"),
         re.compile(
             r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?) (?P<name>(?:(?!the\b|of\b)[\w-]+ ){0,3}?"

@@ -33,6 +33,7 @@ _AGREED_ON = re.compile(
     r"(?:(?:joint )?(?:implementation|establishment|creation|construction|development|launch|conduct) of (?:the |a |an )?)?"  # noqa: E501 - one pattern a line
     r"(?:\d+ |two |three |four |five |several |new )?$"
 )
+_AGREED_TO = re.compile(rf"\b(?:agreed|agrees|agree) (?:on|upon) {_COUNT}$")
 _JOINED_BY = re.compile(
     r"[\"”]?(?: \([^()]*\))?(?: [a-z]+ed by (?:the )?[^,;]{3,80}?)?(?:,| and|, and| as well as|, as well as)"
     r" (?:the |a |an |its |their |[A-Z]\w+['’]s |(?:a )?\w+ of )?(?:(?:first|second|third|new|[\d,]+) )*[\"“]?"
@@ -49,6 +50,8 @@ def there(text: str, name: Name) -> Verb | None:
 
 def agreed(text: str, name: Name, found: Sequence[Item]) -> bool:
     """Tell whether a name is what an agreement just told of is on: a memorandum on joint projects."""
+    if _AGREED_TO.search(text, max(0, name.start - 50), name.start):
+        return True
     last = found[-1] if found else None
     return (
         last is not None and last.kind == "agreement" and _AGREED_ON.fullmatch(text, last.start, name.start) is not None
