@@ -272,9 +272,14 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     if facility or name.value == "big_science" or (name.proper and verb.value != "have"):
         return True
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
-    general = _PLAIN_EXCHANGES.fullmatch(own) and text.startswith(("promot", "facilitat"), verb.start)  # what all do
-    general = general or (_DOCUMENT.search(own) and (verb.value != "sign" or _OF_AGREEMENT.search(text, name.head)))
-    if general or " of its kind" in own or (verb.value == "win" and not (newly or own.endswith("s") or " " in own)):
+    promoted = _PLAIN_EXCHANGES.fullmatch(own) and text.startswith(("promot", "facilitat"), verb.start)  # what all do
+    paper = _DOCUMENT.search(own) and (verb.value != "sign" or _OF_AGREEMENT.search(text, name.head))
+    if (
+        promoted
+        or paper
+        or " of its kind" in own
+        or (verb.value == "win" and not (newly or own.endswith("s") or " " in own))
+    ):
         return False  # won the contract: one that was told of before
     made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
     if made or (STRONG.search(own.lower()) and len(own.split()) > 1):
