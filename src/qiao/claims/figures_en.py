@@ -259,7 +259,9 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
     if numeral.kind is NumeralKind.FRACTION and of is not None and numeral.value < 1 and len(of.group().split()) > 1:
         return nouns.of(text, of.end())
     if numeral.implied or numeral.kind is NumeralKind.FRACTION:
-        return nouns.after(text, of.end() if of is not None else end)
+        found = nouns.after(text, of.end() if of is not None else end)
+        people = of is not None and found is None and text[of.end() : of.end() + 1].isupper()
+        return nouns.mass(text, of.end()) if people and of is not None else found  # two-thirds of Chinese
     among = (
         _AMONG.match(text, end)
         if _OF_WHICH.search(text, max(0, numeral.phrase_start - 80), numeral.phrase_start)

@@ -159,6 +159,9 @@ _HIGHER = re.compile(
     r"(?P<noun>(?:[A-Za-z][\w-]*[ ]){0,3}[a-z][\w-]*?)[ ](?:(?:now|currently)[ ])?(?:(?:is|are|was|were|being)[ ](?:now[ ])?)?\Z"  # noqa: E501 - one pattern a line
 )
 _COMPARED = re.compile(r"[ ](?:higher|lower|greater|larger|smaller|faster|cheaper|more|less|fewer|above|below)\b")
+_CHANGED = re.compile(
+    r"[ ](?:(?:year-on-year|on-year|annual|yearly)[ ])?(?P<noun>cut|rise|increase|decrease|decline|drop|reduction|growth|jump|fall|surge|hike)\b"  # noqa: E501 - one pattern a line
+)
 _EXCEEDING = re.compile(r"(?:exceeding|surpassing|topping|in excess of)\b")
 _LEAD = 24  # characters that hold the word before a sum and what softens it
 _WORDS_OF_WORTH = ("ranging", "varying", "starting", "worth", "valued", "total", "costing", "amounting")
@@ -192,7 +195,16 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
             return noun if more is None else (noun[0], more[1])
     if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
         return before(text, max(0, start - _SIZED), start)
-    return mass(text, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+    return _behind(text, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+
+
+def _behind(text: str, end: int) -> tuple[int, int] | None:
+    """Find what a sum behind an article is of: a $5 million centre, a 10 percent cut; a name of its own is not."""
+    change = _CHANGED.match(text, end)
+    if change is not None:
+        return change.span("noun")
+    named = mass(text, end)
+    return None if named is None or text[named[0] : named[1]].rsplit(maxsplit=1)[-1][0].isupper() else named
 
 
 _SAYING = re.compile(r"\b(?:is|was|fact|means|said|says|added|noted|showed|shows|reported|stated|announced)\Z")

@@ -4,6 +4,7 @@ import re
 
 from qiao.claims.nouns_en import TOKEN, after, before, lemmas, lookalikes, mass, verbs
 from qiao.claims.nouns_en_amount import before_of
+from qiao.claims.vocabulary import words as listed
 
 _SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
 _LEAD_IN = re.compile(
@@ -12,7 +13,7 @@ _LEAD_IN = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"\s*(?:Elsewhere|As of|As|Over|In|On|At|By|Since|From|During|Through|Throughout|Under|With|Within|According to|"
-    r"To date|So far|Currently|Today|Now|Meanwhile|Moreover|Furthermore|In addition|Additionally|However|Also|For|"
+    r"To date|So far|Currently|Today|Now|Meanwhile|Moreover|Similarly|Likewise|Finally|Indeed|Consequently|Accordingly|Importantly|Furthermore|In addition|Additionally|However|Also|For|"  # noqa: E501 - one pattern a line
     r"After|Before|Following|Among|Amid|Despite|Up to|Until|Last|This|Earlier|Recently|Overall|Altogether|Notably|"
     r"Specifically|Examples?|Together|Besides|Between|Across|Throughout|Once|Upon|Alongside|Ahead of|Prior to|Each|Every|Next|When|While|Although|Because|Since then|"  # noqa: E501 - one pattern a line
     r"Out of|In total|Here|There|Thanks to|Based on|Driven by|Guided by|To|Of|Located|Founded|Established|Inaugurated|Built|Invented|Created|Launched|Formed|Opened|Based|Situated|Designed|Developed|Supported|Funded|Financed|Led|Named|Known|Themed|Composed|Organi[sz]ed|Co-?hosted|Hosted|Held|Speaking|Addressing|Citing|Using|Featuring|Nestled|Signed|Started|Introduced|Initiated|Proposed|Selected)\b[^,;:]{0,120},\s+",  # noqa: E501 - one pattern a line
@@ -24,7 +25,7 @@ _APPOSED = re.compile(
     r"((?:[Tt]he|This|A|An|Its|[A-Z]\w+)[ \n][^,.;:]{2,60}),[ \n](?:worth|with|about|some|valued at|all|now)?[ \n]*[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _THAT_SAID = re.compile(
-    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|noting|adding|saying|stating|stressing|announcing|explaining)(?= (?:that|on \w+|in \w+|at \w+|here)\b)|fact(?= that\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| here| (?:last|this|earlier this|earlier) (?:week|month|year)| earlier| (?:in|at) [^,;.]{2,40}(?= that))?(?: that)?,?\s+",  # noqa: E501 - one pattern a line
+    r"\b(?:said|says|noted|added|(?:stated|announced|stressed|emphasized|emphasised|showed|shows|revealed|reported|noting|adding|saying|stating|stressing|announcing|explaining)(?= (?:that|on \w+|in \w+|at \w+|here|\w+day)\b)|fact(?= that\b)|told (?:[A-Z]\w+|reporters|journalists|the \w+|a \w+))(?: on \w+| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| here| (?:last|this|earlier this|earlier) (?:week|month|year)| earlier| (?:in|at) [^,;.]{2,60}(?= that))?(?: that)?,?\s+(?:(?:up to now|so far|to date|by now|since then|currently|at present|in (?:19|20)\d\d|last year),?\s+)?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -132,16 +133,11 @@ _AWAY_FROM = re.compile(
     r"[\d.,]+[ -](?:km|kilomet(?:er|re)s?|miles?) (?:north|south|east|west|from|away|outside|off)\w*\b"
 )
 _HEARERS = frozenset(
-    (
-        "reporters",
-        "journalists",
-        "told reporters",
-        "told journalists",
-        "noting",
-        "adding",
-        "saying",
-        "stating",
-        "explaining",
+    listed(
+        (
+            "reporters journalists noting adding saying stating explaining week month year",
+            "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+        )
     )
 )
 _AGENT = re.compile(

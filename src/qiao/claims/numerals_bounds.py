@@ -193,7 +193,9 @@ def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numer
             closing = _ZH_BETWEEN_END.match(text, high.end)
             if closing is None or not _ZH_BETWEEN.fullmatch(gap):
                 return None
-    elif not _english_range(text, low, gap) and not _same_unit(text, gap, high.end):
+    elif not _english_range(text, low, gap) and (
+        not _same_unit(text, gap, high.end) or _EN_CHANGE.search(text, max(0, low.start - 80), low.start) is not None
+    ):
         return None
     bottom = _inherited(text, low, high, language)
     if bottom >= high.value:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_en_words import DOZENS, PARTS, SCALES, WORDS, chain_value
 from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, lowered, plain, times
+from qiao.claims.vocabulary import words as listed
 
 _ABBREVIATED = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "g": 10**9, "G": 10**9,
@@ -24,8 +25,12 @@ _CHAIN = re.compile(
     rf"\d+(?![\w.,]))\b){{0,30}}",
     re.IGNORECASE,
 )
+_GLUED = "|".join(
+    rf"(?<=\b{code})" for code in listed(("EUR USD GBP CHF RMB CNY INR AUD CAD JPY KRW SGD HKD NOK SEK DKK",))
+)
 _ARABIC = re.compile(
-    r"(?<![\w.])(?<!\d,)(?P<sign>(?<![\w)\]%])-[ \t]?|\b(?:minus|negative)[ \t]+)?"
+    rf"(?:(?<![\w.])|{_GLUED})"
+    r"(?<!\d,)(?P<sign>(?<![\w)\]%])-[ \t]?|\b(?:minus|negative)[ \t]+)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d%]|[.,]\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d])"  # noqa: E501 - one pattern a line
 )
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
