@@ -14,7 +14,7 @@ from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
-from qiao.claims.figures_zh_counted import CLOSING, counted, holder, lasting
+from qiao.claims.figures_zh_counted import CLOSING, counted, holder, lasting, occupies
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.numerals import NumeralKind, scan
@@ -241,7 +241,8 @@ def _held(
         lasts = lasting(text, numeral.phrase_start, unit.end)
         return start, stop, None, lasts or nouns_subject.subject(text, 0, start, leads=False)
     noun_left_out = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
-    return start, stop, noun_left_out, nouns_subject.subject(text, 0, start, leads=unit.quantity is Quantity.COUNT)
+    at = occupies(text, start)
+    return start, stop, noun_left_out, nouns_subject.subject(text, 0, at, leads=unit.quantity is Quantity.COUNT)
 
 
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))

@@ -169,6 +169,14 @@ def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
 
 
 _SIZED = re.compile(r"\d[\d.]*(?:米|厘米|公里|千瓦|兆瓦|英寸|吨|毫米|纳米|瓦|升|马力)(?:级)?(?:口径|直径)?")
+
+
+def occupies(text: str, at: int) -> int:
+    """Return where the words before a number begin that say how much ground something covers, or the number."""
+    found = _OCCUPYING.search(text, max(0, at - 6), at)
+    return at if found is None else found.start()
+
+
 _OCCUPYING = re.compile(r"占地(?:面积)?[约近达]?\Z")
 _MULTIPLE_OF = re.compile(
     r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z"
@@ -213,7 +221,9 @@ def lasting(text: str, start: int, end: int) -> str | None:
     found = before(text, at, 0)
     if found is not None and _LENGTH_NOUN.search(text[found[0] : found[1]]):
         return _owner(text, found[0])
-    return text[slice(*found)] if found is not None and found[1] == at else None
+    if found is None or found[1] != at or text[slice(*found)] in nouns_words.TIME_LIKE:
+        return None  # 未来3年
+    return text[slice(*found)]
 
 
 def _owner(text: str, at: int) -> str | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from qiao.claims.nouns_zh import DASHES, dashed
 from qiao.claims.nouns_zh_trim import describes, narrowed, owns, without_action
-from qiao.claims.nouns_zh_words import CONNECTING, NOMINAL, Word, clause_start, words
+from qiao.claims.nouns_zh_words import CONNECTING, NOMINAL, ORGANISATION, Word, clause_start, words
 
 
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -34,7 +34,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     chosen, first = _backwards(tokens, "、" if listed is not None else "")
     governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
     if first and tokens[first - 1].text in _THIS_TIME:
-        chosen = _past_event(chosen)
+        chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
     if not (governed or _counts(chosen)):
         chosen = without_action(narrowed(chosen, tokens[first - 1] if first else None))
     while len(chosen) > 1 and chosen[0].text in ("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
@@ -56,14 +56,14 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
 _TAKING_PART = frozenset(("参与", "参加", "出席"))  # 参与对接项目2700项
 
 
-_THIS_TIME = frozenset(("本届", "本次", "此次", "该", "这次", "首届", "今年"))
+_THIS_TIME = frozenset(("本届", "本次", "此次", "该", "本", "这次", "首届", "今年"))
 _GATHERING = re.compile(r"(?:会|论坛|展|赛)\Z")
 
 
-def _past_event(chosen: list[Word]) -> list[Word]:
-    """Drop the event that holds what is counted: 本届链博会参展企业1200家."""
+def _past_event(chosen: list[Word], *, this: bool) -> list[Word]:
+    """Drop the event or body that holds what is counted: 本届链博会参展企业1200家, 该平台注册用户50万人."""
     for at in range(min(3, len(chosen) - 1)):
-        if _GATHERING.search(chosen[at].text):
+        if _GATHERING.search(chosen[at].text) or (at == 0 and this and ORGANISATION.search(chosen[0].text)):
             return chosen[at + 1 :]
     return chosen
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from qiao.claims.nouns_zh import DIGIT
 from qiao.claims.nouns_zh_relative import dated, past_relative
-from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, in_subject
+from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, adverbial, in_subject
 from qiao.claims.nouns_zh_words import (
     BOUNDARY,
     ORGANISATION,
@@ -24,7 +24,7 @@ from qiao.claims.vocabulary import longest_first
 _DATE_PREFIX = re.compile(
     r"(?:其中[,，]?)?(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
     r"第?[一二三四前]+季度|[上下]半年|全年|\d{4}年?[-—至到]|[\d一二三四五六七八九十零〇]{1,4}(?:[年月日号天](?!人)|个月)(?:底|"
-    r"末|初|[上中下]旬|以来|来|间|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
+    r"末|初|[上中下]旬|以来|来|间|内(?![地部外陆蒙容])|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
 _LENGTH_PREFIX = re.compile(r"(?:为期|历时)[^,，。的]{1,8}的")  # 为期三天的|展会
 _REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
@@ -113,7 +113,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     prefix = _DATE_PREFIX.match(text, low, high)
     tokens = words(text, prefix.end() if prefix is not None else low, high)
     index = 0
-    while index < len(tokens) and _introduces(tokens[index]):
+    while index < len(tokens) and (_introduces(tokens[index]) or adverbial(tokens, index)):
         if tokens[index].text in GOING:
             return None  # 前往欧洲12个国家
         index += 1

@@ -26,7 +26,7 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
     if word.nominal or word.tag == "r":
         return not (
             index > begin
-            and word.tag == "v"
+            and word.tag in ("v", "n", "vn")
             and index + 1 < len(tokens)
             and tokens[index + 1].text in ("了", "着", "过")
         )
@@ -64,6 +64,17 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
 
 
 _SHARED = frozenset(("联合", "合作", "共建"))
+_BODIES = frozenset(("实验室", "研究院", "工作组", "委员会", "研究中心"))  # 联合实验室成立以来
+_ADVERBIAL = frozenset(("未来", "今后", "过去", "实际", "重点"))
+
+
+def adverbial(tokens: Sequence[Word], index: int) -> bool:
+    """Tell a noun that stands before a verb or a number like an adverb: 实际使用, 未来3年, not 重点实验室."""
+    word = tokens[index].text
+    if word not in _ADVERBIAL or index + 1 >= len(tokens):
+        return word in _ADVERBIAL
+    following = tokens[index + 1]
+    return following.tag[0] in "pmd" or (following.tag == "v" and (word != "重点" or following.text not in NOMINAL))
 
 
 _TAKING = frozenset(("项目", "企业", "机构", "成果", "单位", "产品", "嘉宾", "专家", "学员", "团队", "活动", "仪式"))
@@ -99,7 +110,9 @@ def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:
     ):
         return tokens[index + 2].tag[0] in "vd"  # 签约项目呈现…
     if index == begin and index + 2 < len(tokens) and tokens[index].text in _SHARED and tokens[index + 1].tag == "n":
-        return tokens[index + 2].tag[0] in "md"  # 联合校园2021年启动, not 联合企业开展
+        return (
+            tokens[index + 1].text in _BODIES or tokens[index + 2].tag[0] in "md"
+        )  # 联合校园2021年启动, not 联合企业开展
     if index == begin and tokens[index].tag in ("j", "vn") and index + 1 < len(tokens):
         return tokens[index + 1].text in COMPOUND_HEADS
     if index == begin or (tokens[index].tag == "v" and tokens[index].text not in NOMINAL):

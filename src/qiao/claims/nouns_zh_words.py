@@ -159,6 +159,9 @@ def _gathered(found: list[Word]) -> list[Word]:
     return joined
 
 
+_TAGS = {"年产": "v"}  # 基地年产种苗3000万株
+
+
 @lru_cache(maxsize=_DICTIONARY)
 def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
@@ -169,6 +172,7 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         return (word[:2], "v"), (word[2:], "n")
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
         return (word[:2], "v"), (word[2:], "n")
+    tag = _TAGS.get(word, tag)
     if word in COUNTRIES:
         tag = "ns"
     if word in _NOUNS:

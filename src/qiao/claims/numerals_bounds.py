@@ -32,7 +32,7 @@ _EN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EN_AFTER_WORDS = comparators("en", "after")
-_ZH_RANGE = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?(?:[至到~]|[-—]{{1,2}})[ \t]?")
+_ZH_RANGE = re.compile(rf"[ \t]?(?!升[至到](?![^升]{{1,8}}升))(?:{_ZH_UNIT}|%)?[ \t]?(?:[至到~]|[-—]{{1,2}})[ \t]?")
 _ZH_BETWEEN = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?[和与]")
 _ZH_BETWEEN_END = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?之间")
 _EN_RANGE = re.compile(
