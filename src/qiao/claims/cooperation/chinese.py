@@ -152,6 +152,8 @@ def _flush(text: str, state: _State) -> None:
 
 def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> None:
     """Take a verb: it says something of the subject before it, or opens a new phrase, or is part of a name."""
+    if text.startswith("以来的", verb.end):
+        return
     if state.subject is not None:
         noun = state.subject[1]
         gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
@@ -282,7 +284,7 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
             continue
         bare = head.start if head and head.shape is Shape.WORD else piece.end
         stop = head.end if head else piece.end
-        origin = lead(text, after_relative(text, piece.start, stop, bare), stop)
+        origin = _origin(text, piece.start, stop, bare)
         if head and head.shape is Shape.FACILITY:
             origin = head.start
         named_before = head is not None and origin == head.start and head.shape is Shape.WORD
@@ -305,6 +307,13 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         spans = [(item.start, item.end) for item in found]
         found = [replace(item, others=(*spans[:at], *spans[at + 1 :])) for at, item in enumerate(found)]
     return found + _whole(text, parts.collective, noun, verb)
+
+
+def _origin(text: str, start: int, stop: int, bare: int) -> int:
+    """Return where a name begins: behind its relative clause, and behind what it is said to be (背景是…卫星)."""
+    begin = lead(text, after_relative(text, start, stop, bare), stop)
+    said = text.rfind("是", begin, bare)
+    return begin if said < 0 or "“" in text[begin:said] else lead(text, said + 1, stop)
 
 
 def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Token) -> list[Item]:
