@@ -177,6 +177,8 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             if asserts_en(text, verb):
                 exists = item.verb_class == "exist"
                 state = item.status or status_en(text, verb, (item.start, item.end), exists=exists)
+                if item.kind is not Kind.INITIATIVE and text.startswith("propos", item.verb):
+                    state = Status.PLANNED  # an initiative is there once it is proposed, a fund is not
                 quote = clause_of(text, item)
                 draft = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
                 yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft

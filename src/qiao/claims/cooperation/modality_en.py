@@ -51,7 +51,15 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
     last = max(verb[0], name[0])
     talked = _NEGOTIATED.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
-    if agreed or soon or talked or _AHEAD.match(word) or _COMING.search(sentence, max(0, last - _LOOK_BACK), last):
+    matter = _NOMINAL.match(word) and _TO_BE_DONE.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
+    if (
+        agreed
+        or soon
+        or talked
+        or matter
+        or _AHEAD.match(word)
+        or _COMING.search(sentence, max(0, last - _LOOK_BACK), last)
+    ):
         return Status.PLANNED
     stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
     if _FINISHED.search(word):
@@ -67,6 +75,14 @@ _SHUT = re.compile(
 _DUE = re.compile(
     r"(?:[\"”’]|,? \([^()]*\))*(?:, [^;.]{3,90},)? (?:is|are|was|were) (?:now |currently )?(?:due|scheduled|slated|expected|"  # noqa: E501 - one pattern a line
     r"set|planned|to be|likely) (?:for|to|in|on)\b"
+)
+_NOMINAL = re.compile(r"(?i)(?:jointly |co-)?\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
+# A memorandum on building a station, talks about the creation of a fund: what it is about is yet to be done.
+_TO_BE_DONE = re.compile(
+    r"\b(?:(?:[Aa]greements?|[Mm]emorand\w+|[Mm][Oo][Uu]s?|statements?|letters?|protocols?|deals?|contracts?|declarations?|"
+    r"accords?|documents?)(?: of \w+)?(?: \([^()]*\))? (?:on|for|about|regarding|concerning)|"
+    r"(?:cooperation|cooperate|collaboration|collaborate|partnership|roadmaps?|plans?|proposals?|talks) (?:in|on|for|about)|"  # noqa: E501 - one pattern a line
+    r"discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:cooperation (?:in|on) )?(?:the |jointly )*$"
 )
 _NEGOTIATED = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$")
 _TO_COME = re.compile(
