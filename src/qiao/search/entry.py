@@ -5,6 +5,7 @@ only unpacks. The payload keeps the passages themselves: a hit is shown without 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -84,6 +85,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     shown: bytes
 
 
+_SOURCES: Final = 4_096  # that are remembered: many articles share one
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Packed)
 _key_decoder: Final = msgspec.msgpack.Decoder(_Key)
@@ -110,6 +112,11 @@ def shown(payload: bytes) -> Shown:
     return _shown_decoder.decode(payload)
 
 
+@lru_cache(maxsize=_SOURCES)
+def _source_grams(source: str) -> str:
+    return " ".join(tokenise_folded(fold(source)).grams)
+
+
 def terms(entry: IndexEntry) -> Packed:
     """Cut an entry into its terms, without encoding them."""
     texts = [passage.text for passage in entry.passages]
@@ -123,7 +130,7 @@ def terms(entry: IndexEntry) -> Packed:
         words=" ".join([*title.words, *body.words]),
         grams=" ".join([*title.grams, BREAK, *body.grams]),
         claim_words=" ".join(tokenise_folded(fold("\n".join(entry.claims))).words) if entry.claims else "",
-        source_grams=" ".join(tokenise_folded(fold(entry.source)).grams),
+        source_grams=_source_grams(entry.source),
         language=entry.language,
         source=entry.source,
         countries=entry.countries,

@@ -25,6 +25,7 @@ _PLACE_BITS = PLACES.bit_length() - 1
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, from the golden ratio: consecutive characters spread over all bits
 _BASE_SQUARED = np.uint64(0x9E3779B97F4A7C15**2 % (1 << 64))
 _MOST = np.uint64(0xFFFFFFFFFFFFFFFF)
+_UNFILLED = np.full(PLACES, _MOST, dtype=np.uint64)
 _LOW = np.uint64(0xFFFF)
 _FULLEST = np.uint64(EMPTY - 1)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)  # the finalizer of SplitMix64
@@ -47,7 +48,7 @@ def sketch(text: str) -> Signature:
     hashes *= _MIX
     hashes ^= hashes >> _SHIFT
     hashes *= _BASE
-    least = np.full(PLACES, _MOST, dtype=np.uint64)
+    least = _UNFILLED.copy()
     np.minimum.at(least, (hashes >> _TO_PLACE).view(np.int64), hashes)
     places = np.minimum(least & _LOW, _FULLEST)
     places[least == _MOST] = EMPTY

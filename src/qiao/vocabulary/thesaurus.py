@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
+from msgspec import Struct
 
 from qiao.vocabulary.gazetteer import half_width
 from qiao.vocabulary.load import read
@@ -36,8 +37,7 @@ class Concept:
         return (self.zh, self.en, *self.zh_aliases, *self.en_aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A concept named at text[start:end]."""
 
     start: int
