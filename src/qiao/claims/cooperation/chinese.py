@@ -275,7 +275,7 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         and shared in kinds
         and text.endswith(_FIELD_NOUNS, 0, noun.end)
     ):
-        return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end)]
+        return _of_fields(text, start, noun, verb)
     found: list[Item] = []
     for piece in parts.pieces:
         head = _head_of(text, piece.start, piece.end, ends)
@@ -307,6 +307,13 @@ def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: To
         spans = [(item.start, item.end) for item in found]
         found = [replace(item, others=(*spans[:at], *spans[at + 1 :])) for at, item in enumerate(found)]
     return found + _whole(text, parts.collective, noun, verb)
+
+
+def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
+    """Return the one thing that a list of fields says (联合考古、文物保护等科研合作), unless it is a general phrase."""
+    if _empty(text, start, noun.end):
+        return []
+    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 
 
 def _origin(text: str, start: int, stop: int, bare: int) -> int:
@@ -356,7 +363,7 @@ _FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
 _GENERAL = re.compile(
     r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
     r"更多|更高水平|高水平|一系列|重大|重要|"
-    r"全面|战略|开放|经贸|与|和|的|等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
+    r"全面|战略|开放|经贸|与|和|的|等|、|宽领域|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
     r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书|"
     r"大科学(?:装置|计划|工程|项目))"
