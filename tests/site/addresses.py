@@ -152,7 +152,7 @@ RUN = (
     *("event_people_csv", "event_people_xlsx", "event_requests", "event_wishes_csv", "event_wishes_xlsx"),
     *("event_timetables", "event_timetables_act", "event_board", "event_arrivals"),
     *("event_people_import", "event_wishes_import", "event_day"),
-    *("event_figures", "event_figures_csv", "event_hosts", "event_hosts_csv"),
+    *("event_figures", "event_figures_csv", "event_said_csv", "event_all", "event_hosts", "event_hosts_csv"),
     "event_pairing",
 )
 # What a GET is answered by whoever may call the address, where that is not 200.
