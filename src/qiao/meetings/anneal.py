@@ -95,13 +95,26 @@ class Search:
         kernel.greedy(self.plan, self.state, by_weight.astype(WIDTH))
 
     def load(self, assignment: Assignment) -> None:
-        """Take over an assignment, leaving out what does not fit."""
-        triples = zip(assignment.slots, assignment.groups, assignment.interpreters, strict=True)
-        for index, (slot, group, interpreter) in enumerate(triples):
+        """Take over an assignment that keeps the hard rules, as those of this grid's searches and models do."""
+        self.clear()
+        for index, slot in enumerate(assignment.slots):
+            if slot >= 0:
+                kernel.put(
+                    self.plan, self.state, index, slot, assignment.groups[index], assignment.interpreters[index]
+                )
+
+    def place(self, slots: Iterable[int]) -> None:
+        """Hold the candidates in so many slots (-1: not at all), leaving out what does not fit."""
+        self.clear()
+        for index, slot in enumerate(slots):
+            if slot >= 0:
+                kernel.place(self.plan, self.state, index, slot)
+
+    def clear(self) -> None:
+        """Take everything out, before anything comes in: two meetings in one place would spoil the counts."""
+        for index in range(len(self.grid.candidates)):
             if self.state.slot[index] >= 0:
                 kernel.lift(self.plan, self.state, index)
-            if slot >= 0:
-                kernel.put(self.plan, self.state, index, slot, group, interpreter)
 
     def run(self, steps: int, heats: tuple[float, float], goal: int = -1) -> int:
         """Make steps; the GIL is free meanwhile."""

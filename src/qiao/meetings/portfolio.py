@@ -8,7 +8,6 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from qiao.meetings import kernel
 from qiao.meetings.anneal import HEATS, REHEATS, Assignment, Search
 from qiao.meetings.grid import Grid
 from qiao.meetings.model import Control, Progress
@@ -178,7 +177,7 @@ class Portfolio:
         """Take over what the prover has found, and tell the caller how far it is."""
         slots = self.prover.answer()
         if slots is not None:
-            self._take_over(slots)
+            self.search.place(slots)
             self._ask_next(self._note())
         elif self.prover.running is None and self.must:
             self._ask_next(self._note())
@@ -193,15 +192,6 @@ class Portfolio:
         while self.prover.running is not None and clock() < until and not self._settled():
             time.sleep(NAP)
             self._listen()
-
-    def _take_over(self, slots: list[int]) -> None:
-        state, plan = self.search.state, self.search.plan
-        for index in range(len(slots)):
-            if state.slot[index] >= 0:
-                kernel.lift(plan, state, index)
-        for index, slot in enumerate(slots):
-            if slot >= 0:
-                kernel.place(plan, state, index, slot)
 
     def _ask_next(self, best: Found) -> None:
         """Ask whether as few gaps as the bound are enough: bounds rise until a model or the best timetable meets them.
