@@ -99,9 +99,7 @@ class Search:
         self.clear()
         for index, slot in enumerate(assignment.slots):
             if slot >= 0:
-                kernel.put(
-                    self.plan, self.state, index, slot, assignment.groups[index], assignment.interpreters[index]
-                )
+                kernel.put(self.plan, self.state, index, slot, assignment.groups[index], assignment.interpreters[index])
 
     def place(self, slots: Iterable[int]) -> None:
         """Hold the candidates in so many slots (-1: not at all), leaving out what does not fit."""

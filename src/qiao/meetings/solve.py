@@ -114,15 +114,17 @@ def _polished(grid: Grid, assignment: Assignment, control: Control, until: float
 
 
 def finish(grid: Grid, assignment: Assignment, proof: Proof, seconds: float) -> Timetable:
-    """Name tables, score, and say why not."""
+    """Name tables, score, and say why not; a proof holds only if the score, counted anew, reaches its bound."""
     meetings = house(grid, assignment)
     event = grid.event
+    score = rules.score(event, meetings)
+    reached = score.weight >= proof.bound.weight and score.gaps <= proof.bound.gaps
     return Timetable(
         meetings,
         whynot.unmet(grid, meetings),
-        rules.score(event, meetings),
+        score,
         proof.bound,
-        proof.proven,
+        proof.proven and (proof.impossible or reached),
         proof.impossible,
         rules.broken(event, meetings),
         proof.method,
