@@ -64,7 +64,7 @@ class Prover:
         self.stop()
         if self.written is None:
             self.written = formula(self.grid)
-        limit = [] if gaps is None else at_most_gaps(self.written, gaps)
+        limit = self.written.counts if gaps is None else at_most_gaps(self.written, gaps)
         self.asked, self.running = gaps, Race.start([*self.written.clauses, *limit], self.processors)
 
     def answer(self) -> list[int] | None:

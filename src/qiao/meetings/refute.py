@@ -24,10 +24,15 @@ from qiao.meetings.grid import Grid
 
 @dataclass
 class Formula:
-    """Clauses under construction; `held` tells the variable of each meeting and slot, `levels` counts the gaps."""
+    """Clauses under construction; `held` tells the variable of each meeting and slot, `levels` counts the gaps.
+
+    `counts` says how many slots each person uses. It follows from the rest: it lets the solver see within a second that
+    there is no timetable at all (forum-14.forb0007), and only keeps it from finding one with few gaps.
+    """
 
     held: dict[tuple[int, int], int] = field(default_factory=dict)
     levels: list[int] = field(default_factory=list)
+    counts: list[list[int]] = field(default_factory=list)
     clauses: list[list[int]] = field(default_factory=list)
     pool: IDPool = field(default_factory=IDPool)
 
@@ -122,8 +127,10 @@ def _busy(made: Formula, grid: Grid, person: int) -> dict[int, int]:
         made.at_most(of_slot, 1)
     busy = {slot: made.any_of(literals[slot]) for slot in sorted(literals)}
     count, most = len(grid.meetings_of[person]), grid.event.participants[person].most
-    if most is not None and count > most:
+    if (most is not None and count > most) or count > len(busy):
         made.clauses.append([])
+    elif 0 < count < len(busy):
+        made.counts += CardEnc.equals(list(busy.values()), count, vpool=made.pool, encoding=EncType.seqcounter).clauses
     return busy
 
 
