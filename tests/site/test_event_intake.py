@@ -5,7 +5,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import Http404
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.site import brokerage
@@ -14,7 +13,7 @@ from tests.site.people import account
 from qiao.errors import UsageError
 from qiao_web.actions import events, participants
 from qiao_web.actions.event_intake import Taken, take_table, try_table
-from qiao_web.models import AuditLine, Event, Participant, Wish
+from qiao_web.models import AuditLine, Participant, Wish
 from qiao_web.models.events import MAYBE, NO, YES
 from qiao_web.permissions import Role
 from qiao_web.store.event_tables import PEOPLE, WISHES, Trouble
@@ -27,23 +26,6 @@ Wanjiru Kamau,Wanjiru@Example.org,Lake Institute,肯尼亚,en;Swahili,no,6
 林青,lin@example.org,青石研究院,CHN,zh、en,否,
 Ann,ann@example.org,Bay Labs,FR,en,,
 """
-
-
-@pytest.fixture
-def olga():
-    return account("olga", Role.ORGANISER)
-
-
-@pytest.fixture
-def event(olga) -> Event:
-    return brokerage.event(olga)
-
-
-@pytest.fixture
-def desk(olga) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(olga)
-    return client
 
 
 def taken(by, event, kind: str, text: str) -> Taken:

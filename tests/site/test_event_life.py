@@ -4,37 +4,17 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from lxml import html
 from tests.site import brokerage
-from tests.site.people import account
 
 from qiao_web.actions import events, participants, timetables
 from qiao_web.actions.beats import DEAD_AFTER
-from qiao_web.models import Event, Meeting, Timetable, Wish
+from qiao_web.models import Meeting, Timetable, Wish
 from qiao_web.models.events import DONE, FAILED, RUNNING, SOLVED, YES
-from qiao_web.permissions import Role
 from qiao_web.views import event_own, event_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def olga():
-    return account("olga", Role.ORGANISER)
-
-
-@pytest.fixture
-def event(olga) -> Event:
-    return brokerage.event(olga)
-
-
-@pytest.fixture
-def desk(olga) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(olga)
-    return client
 
 
 def texts(answer, path: str) -> list[str]:

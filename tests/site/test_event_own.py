@@ -20,21 +20,10 @@ from qiao_web.access.events import access_taking_part
 from qiao_web.actions import event_reminders, participants, timetables
 from qiao_web.models import AuditLine, Event, EventReminder, Feedback, Participant, Slot
 from qiao_web.models.events import MAYBE, NO, YES
-from qiao_web.permissions import Role
 
 pytestmark = pytest.mark.django_db
 
 FILES = ("participant_calendar", "participant_code", "participant_sheet")
-
-
-@pytest.fixture
-def olga():
-    return account("olga", Role.ORGANISER)
-
-
-@pytest.fixture
-def event(olga) -> Event:
-    return brokerage.event(olga)
 
 
 @pytest.fixture

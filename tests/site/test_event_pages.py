@@ -1,35 +1,15 @@
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 from tests.site import brokerage
-from tests.site.people import account
 
 from qiao_web.actions import participants, timetables
 from qiao_web.models import Event, Participant, Wish
 from qiao_web.models.events import APPROVED, DECLINED, NO, YES
-from qiao_web.permissions import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def olga():
-    return account("olga", Role.ORGANISER)
-
-
-@pytest.fixture
-def event(olga) -> Event:
-    return brokerage.event(olga)
-
-
-@pytest.fixture
-def desk(olga) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(olga)
-    return client
 
 
 def found(answer, path: str) -> list[str]:

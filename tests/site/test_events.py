@@ -26,11 +26,6 @@ def olga() -> User:
     return account("olga", Role.ORGANISER)
 
 
-@pytest.fixture
-def event(olga) -> Event:
-    return brokerage.event(olga)
-
-
 def solved(by: User, event: Event, origin: str = SOLVED) -> Timetable:
     row = timetables.begin(by, event.slug, origin, lambda _: None)
     timetables.run(row.pk)

@@ -35,7 +35,6 @@ _ON_HEADS = frozenset(
         )
     )
 )
-_FUNCTION = re.compile(r"(?:\b(?:and|or)\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from qiao.errors import UsageError
-from qiao.meetings.minizinc import Array, Cell, Value, read_fields
+from qiao.meetings.minizinc import Array, Cell, Value, numbers_of, read_fields
 from qiao.meetings.model import Event, Participant, Precedence, Rules, Slot, Table, Wish
 
 # Each field by the name that the published files use, with the other names that are about.
@@ -127,7 +127,7 @@ def _forbidden(fields: dict[str, Value], people: int, slots: int) -> tuple[froze
     elif array.matrix:
         found = [set(_whole(name, row)) for row in array.rows]
     else:
-        found = [set(_set(cell)) for cell in array.cells]
+        found = [set(numbers_of(cell)) for cell in array.cells]
     _expect(name, len(found), people)
     return tuple(frozenset(slot - 1 for slot in each if slot) for each in found)
 
@@ -171,7 +171,7 @@ def _precedences(fields: dict[str, Value], meetings: int) -> tuple[frozenset[int
         _expect(name, len(numbers) % 2, 0)
         return _grouped(name, zip(numbers[::2], numbers[1::2], strict=True), meetings)
     _expect(name, len(array.cells), meetings)
-    return tuple(frozenset(before - 1 for before in _set(cell) if before) for cell in array.cells)
+    return tuple(frozenset(before - 1 for before in numbers_of(cell) if before) for cell in array.cells)
 
 
 def _grouped(name: str, pairs: Iterable[tuple[int, int]], size: int) -> tuple[frozenset[int], ...]:
@@ -187,10 +187,6 @@ def _grouped(name: str, pairs: Iterable[tuple[int, int]], size: int) -> tuple[fr
 
 def _plain(array: Array) -> bool:
     return all(isinstance(cell, int) for cell in array.cells)
-
-
-def _set(cell: Cell) -> frozenset[int]:
-    return frozenset({cell}) if isinstance(cell, int) else cell
 
 
 def _expect(name: str, size: int, expected: int) -> None:

@@ -65,7 +65,8 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _numbers(cell: Cell) -> frozenset[int]:
+def numbers_of(cell: Cell) -> frozenset[int]:
+    """Return the numbers of a cell, which may be a single one."""
     return frozenset({cell}) if isinstance(cell, int) else cell
 
 
@@ -104,7 +105,7 @@ class _Reader:
 
     def _cell(self, word: str) -> Cell:
         if word == "{":
-            return frozenset(number for part in self._until("}", self._cell) for number in _numbers(part))
+            return frozenset(number for part in self._until("}", self._cell) for number in numbers_of(part))
         first = self._number(word)
         if self._here() != "..":
             return first

@@ -46,7 +46,6 @@ _LONG = 130  # characters: neither a title nor a header line is longer
 _SHORT_ZH = 48  # characters of a Chinese title line, both halves of a headline included
 _SHORT_EN = 22  # words of an English title line
 _STOPS = frozenset("。;.,、:；，：…")
-_MARKS_IN_TITLES = "!?"
 
 _FEED = re.compile(rf"(?P<source>\S.{{0,58}}?)\s{{0,3}}[·•|丨]\s{{0,3}}{DATE.pattern}$")
 _LABELS = (

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from qiao.claims.model import Kind, Status
+
+COUNT: Final = r"(?:[0-9][0-9,.]*|[一二两三四五六七八九十百千数几]+)(?:余|多|万)*"  # how many, as constructions skip it
 
 
 @dataclass(frozen=True, slots=True)

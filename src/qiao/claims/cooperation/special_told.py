@@ -7,10 +7,9 @@ In comes what `special_more` applies; see there.
 import re
 from typing import Final
 
-from qiao.claims.cooperation.special_rule import Rule
+from qiao.claims.cooperation.special_rule import COUNT, Rule
 from qiao.claims.model import Kind, Status
 
-_N = r"(?:[0-9][0-9,.]*|[一二两三四五六七八九十百千数几]+)(?:余|多|万)*"
 _END = r"(?=[,。;]|$|并|期间|时)"
 _LATELY = r"(?:日前|近日|今天|昨天|当天|已|还|一行|将|[0-9]+日|[0-9]+月[0-9]+日)*"
 _MEETING = (
@@ -171,7 +170,7 @@ MEETINGS: Final = (
     Rule(
         ("组织",),
         re.compile(
-            rf"(?:组织|策划)了?(?P<name>[^,。;、0-9的]{{2,14}}?(?:对接活动|交流活动|对接会|推介会|洽谈会|路演|研讨会|培训班))(?={_N}[场次期个])"
+            rf"(?:组织|策划)了?(?P<name>[^,。;、0-9的]{{2,14}}?(?:对接活动|交流活动|对接会|推介会|洽谈会|路演|研讨会|培训班))(?={COUNT}[场次期个])"
         ),
         Kind.EVENT,
         abroad=True,
@@ -227,7 +226,7 @@ OUTCOMES: Final = (
     Rule(
         ("周年",),
         re.compile(
-            rf"(?:庆祝|纪念|正值|迎来|恰逢|是)(?P<name>[^,。;]{{2,30}}?(?:协定|协议|备忘录))(?:签订|签署|生效){_N}周年"
+            rf"(?:庆祝|纪念|正值|迎来|恰逢|是)(?P<name>[^,。;]{{2,30}}?(?:协定|协议|备忘录))(?:签订|签署|生效){COUNT}周年"
         ),
         Kind.AGREEMENT,
         abroad=True,
@@ -236,7 +235,7 @@ OUTCOMES: Final = (
     Rule(
         ("周年",),
         re.compile(
-            rf"(?:庆祝|纪念|正值|迎来|恰逢|宣布)(?P<name>[^,。;]{{2,30}}?(?:{_LAB}|中心|论坛|联盟|平台|学院))(?:成立|建立|设立|创建|创办|建成){_N}周年"
+            rf"(?:庆祝|纪念|正值|迎来|恰逢|宣布)(?P<name>[^,。;]{{2,30}}?(?:{_LAB}|中心|论坛|联盟|平台|学院))(?:成立|建立|设立|创建|创办|建成){COUNT}周年"
         ),
         Kind.PLATFORM,
         abroad=True,
@@ -244,7 +243,7 @@ OUTCOMES: Final = (
     ),
     Rule(
         ("成立", "创建"),
-        re.compile(rf"宣布成立(?P<name>[^,。;、]{{2,30}}?(?:论坛|联盟|中心|网络|平台)){_N}周年"),
+        re.compile(rf"宣布成立(?P<name>[^,。;、]{{2,30}}?(?:论坛|联盟|中心|网络|平台)){COUNT}周年"),
         Kind.PLATFORM,
         abroad=True,
         status=Status.DONE,
