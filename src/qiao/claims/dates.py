@@ -26,6 +26,7 @@ from qiao.claims.numerals_model import fold
 __all__ = ["DateKind", "DateSpan", "parse", "scan", "spans"]
 
 _SENTENCES = 128  # more than most articles have
+_LATEST = 9900  # year of a reference date; the calendar ends with 9999
 
 
 def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
@@ -47,10 +48,11 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar
     on their real day: 春节 2017 is 2017-01-28), and "next" and "last" count calendar weeks, months and years from it;
     "Friday" alone is the last one, 周五 is of this week. In both languages 1/3/2012 is 3 January and 22/04 is 22 April.
-    Without a reference date relative expressions have `edtf` None. Lengths of time and repeated times ("every Monday")
-    are not dates: `qiao.claims.quantities` reads lengths. Nothing is raised whatever the text.
+    Without a reference date, or with one after the year 9900, relative expressions have `edtf` None.
+    Lengths of time and repeated times ("every Monday") are not dates: `qiao.claims.quantities` reads lengths. Nothing
+    is raised whatever the text.
     """
-    folded = fold(text)
+    folded, reference = fold(text), _sensible(reference)
     found = scan(folded, language, reference)
     if language != "zh":
         timed = with_times_en(folded, more_en(folded, reference, found), reference)
@@ -66,4 +68,10 @@ def spans(folded: str, language: str, reference: date | None) -> tuple[DateSpan,
 
 def scan(folded: str, language: str, reference: date | None) -> Iterator[DateSpan]:
     """Yield the expressions of time of folded text."""
+    reference = _sensible(reference)
     return dates_zh.scan(folded, reference) if language == "zh" else dates_en.scan(folded, reference)
+
+
+def _sensible(reference: date | None) -> date | None:
+    """Drop a reference so late, by mistake or malice, that what is counted from it would leave the calendar."""
+    return None if reference is None or reference.year > _LATEST else reference

@@ -188,7 +188,7 @@ def _half(match: re.Match[str], reference: date) -> str | None:
     first = match["h"].lower() in ("first", "1st")
     if match["year"]:
         year = _year_of(match["year"], reference)
-        return f"{year}-01/{year}-06" if first else f"{year}-07/{year}-12"
+        return f"{year:04d}-01/{year:04d}-06" if first else f"{year:04d}-07/{year:04d}-12"
     year, month = shift_month(reference.year, reference.month, direction(match["rm"]))
     begin, following = date(year, month, 1), date(*shift_month(year, month, 1), 1)
     return _days(begin, begin.replace(day=15)) if first else _days(begin.replace(day=16), following - timedelta(days=1))
@@ -202,7 +202,7 @@ def _code(match: re.Match[str], _: date) -> str | None:
     index, length = int(got.get("n") or got.get("n2") or got.get("n3") or 0), 6 if "h" in match.group().lower() else 3
     if not 1 <= index <= 12 // length:
         return None
-    return f"{year}-{(index - 1) * length + 1:02d}/{year}-{index * length:02d}"
+    return f"{year:04d}-{(index - 1) * length + 1:02d}/{year:04d}-{index * length:02d}"
 
 
 def _nth_of_year(match: re.Match[str], reference: date) -> str | None:

@@ -116,14 +116,14 @@ def _quarters(match: re.Match[str], reference: date) -> str | None:
     year = int(match["y"]) if match["y"] else reference.year + direction(match["ry"])
     first = _quarter_number(match["a"])
     last = _quarter_number(match["b"]) if match["b"] else first
-    return f"{year}-{first * 3 - 2:02d}/{year}-{last * 3:02d}" if first <= last else None
+    return f"{year:04d}-{first * 3 - 2:02d}/{year:04d}-{last * 3:02d}" if first <= last else None
 
 
 def _months_of(match: re.Match[str], reference: date) -> str | None:
     """Read "Feb to Mar next year", "last year June"."""
     year = reference.year + direction(match["ry"] or match["ry2"])
     first, last = month_number(match["a"] or match["c"]), month_number(match["b"])
-    return f"{year}-{first:02d}" if last is None else f"{year}-{first:02d}/{year}-{last:02d}"
+    return f"{year:04d}-{first:02d}" if last is None else f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
 
 
 def _day_of_month(match: re.Match[str], reference: date) -> str | None:
