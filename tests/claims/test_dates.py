@@ -1,6 +1,6 @@
 import itertools
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,14 @@ def params():
         yield pytest.param(case, id=f"{case['language']}: {case['label']}", marks=marks)
 
 
+def reference_of(case):
+    stated = case["reference"]
+    return stated and (datetime if "T" in stated else date).fromisoformat(stated)
+
+
 @pytest.mark.parametrize("case", list(params()))
 def test_dates_case(case):
-    reference = date.fromisoformat(case["reference"]) if case["reference"] else None
-    spans = parse(case["text"], case["language"], reference)
+    spans = parse(case["text"], case["language"], reference_of(case))
 
     made = [(case["text"][span.start : span.end], span.edtf) for span in spans]
     assert made == [(entry["text"], entry["edtf"]) for entry in case["expect"]]
@@ -43,7 +47,7 @@ def test_a_full_date_is_read_back(day, language):
         assert [span.edtf for span in spans] == [day.isoformat()]
 
 
-@given(st.text(max_size=60), st.sampled_from(["zh", "en"]), st.one_of(st.none(), st.dates()))
+@given(st.text(max_size=60), st.sampled_from(["zh", "en"]), st.one_of(st.none(), st.dates(), st.datetimes()))
 def test_any_text_gives_real_dates_in_order(text, language, reference):
     spans = parse(text, language, reference)
 
@@ -95,11 +99,12 @@ def test_any_mix_of_date_characters_gives_real_dates(text, reference):
                 "past",
                 "decade",
                 "early",
+                "hours",
             ]
         ),
         max_size=12,
     ),
-    st.one_of(st.none(), st.dates()),
+    st.one_of(st.none(), st.dates(), st.datetimes()),
 )
 @example(["last", "year", "May"], date(1000, 1, 1))  # years before 1000 have four digits too
 @example(["Q1", "last", "year"], date(1000, 1, 1))

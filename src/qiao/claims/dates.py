@@ -10,12 +10,13 @@ the reference date; without one their EDTF is None. Days that the calendar does 
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
-from qiao.claims import dates_en, dates_zh
+from qiao.claims import dates_en, dates_from_now, dates_zh
 from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
 from qiao.claims.dates_en_clock import with_times as with_times_en
+from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_rare import more as more_en
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_bounds import with_bounds
@@ -43,7 +44,7 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
       8601 form `T15:00:00`, hours as said where no part of the day is named; a part of a day is its usual hours
       (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight),
       "at" is outside the span;
-    - markers without a date (现在, 近年来, "recently", "two hours ago"): None.
+    - markers without a date (现在, 近年来, "recently"): None; "two hours ago" too, unless the reference is a datetime.
 
     What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar
     on their real day: 春节 2017 is 2017-01-28), and "next" and "last" count calendar weeks, months and years from it;
@@ -52,8 +53,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     Lengths of time and repeated times ("every Monday") are not dates: `qiao.claims.quantities` reads lengths. Nothing
     is raised whatever the text.
     """
-    folded, reference = fold(text), _sensible(reference)
-    found = scan(folded, language, reference)
+    folded, reference, moment = fold(text), _sensible(reference), _moment(reference)
+    found = longest([*dates_from_now.scan(folded, language, moment), *scan(folded, language, reference)])
     if language != "zh":
         timed = with_times_en(folded, more_en(folded, reference, found), reference)
         return tuple(with_bounds_en(folded, timed))
@@ -74,4 +75,11 @@ def scan(folded: str, language: str, reference: date | None) -> Iterator[DateSpa
 
 def _sensible(reference: date | None) -> date | None:
     """Drop a reference so late, by mistake or malice, that what is counted from it would leave the calendar."""
-    return None if reference is None or reference.year > _LATEST else reference
+    if reference is None or reference.year > _LATEST:
+        return None
+    return reference.date() if isinstance(reference, datetime) else reference
+
+
+def _moment(reference: date | None) -> datetime | None:
+    """Return the moment of a reference that tells the time of day."""
+    return reference if isinstance(reference, datetime) and _sensible(reference) is not None else None

@@ -1,7 +1,7 @@
 """English expressions of time beyond those that date a figure: text and the spans read so far in, more spans out.
 
 Seasons and weekends without a year, "the week after next", feasts of the year, "on the 15th", days as eight digits,
-centuries and years in words, halves of months, lengths of hours. Figures of the news are not dated by these, so only
+centuries and years in words, halves of months. Figures of the news are not dated by these, so only
 `dates.parse` reads them. Days that come again (every Tuesday) are no dates and are dropped.
 """
 
@@ -53,8 +53,7 @@ def _read(folded: str, reference: date, pattern: re.Pattern[str], read: Read) ->
             text = read(match, reference)
             if text is not None:
                 kind = DateKind.RANGE if "/" in text else DateKind.DATE
-                kind = DateKind.AGO if not text else kind
-                yield DateSpan(*match.span(), text or None, kind, Basis.RELATIVE)
+                yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
 
 
 def _season(match: re.Match[str], reference: date) -> str:
@@ -234,10 +233,6 @@ def _until_now(match: re.Match[str], reference: date) -> str | None:
     return f"{low}/{of_day(reference).year:04d}-{reference.month:02d}-{reference.day:02d}"
 
 
-def _hours(_: re.Match[str], __: date) -> str:
-    return ""  # a moment of the day of reference, whose hour is not known
-
-
 _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
@@ -300,10 +295,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (
             rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{_MON})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
             _until_now,
-        ),
-        (
-            rf"\b(?:{_COUNT}|half[ ]an)[ ](?:hours?|minutes?|mins?|seconds?|hrs?)(?:[ ]and[ ]a[ ]half)?[ ](?:ago|later|from[ ]now|earlier|before[ ]now)\b|\b(?:in|within)[ ](?:the[ ](?:next|last|past)[ ])?{_COUNT}[ ](?:hours?|minutes?|mins?|seconds?)(?:[ ]and[ ]a[ ]half)?\b|\b(?:the[ ])?(?:past|last|next|coming|previous)[ ](?:{_COUNT}[ ])?(?:hours?|minutes?|mins?|seconds?)\b",  # noqa: E501 - one pattern a line
-            _hours,
         ),
     )
 )

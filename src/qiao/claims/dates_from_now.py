@@ -1,0 +1,89 @@
+"""Hours, minutes and seconds counted from the moment of reference: in come folded text and the moment, out come spans.
+
+"Two hours ago", "in 5 minutes", "within the next hour"; 2分钟前, 之前3小时, 还剩5分钟. A reference that is a day and no
+moment leaves them without EDTF.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from qiao.claims.dates_en_forms import CARDINALS, alternation
+from qiao.claims.dates_en_values import count_of
+from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.dates_zh_values import number
+from qiao.claims.model import Basis
+
+_SECONDS: Final = {"h": 3600, "m": 60, "s": 1, "小时": 3600, "钟头": 3600, "刻钟": 900, "分钟": 60, "分": 60, "秒": 1}
+_HALF: Final = 0.5
+
+_COUNT = rf"(?:\d{{1,3}}|an?|half[ ]an|{alternation(CARDINALS)}|several|a few|few|a couple of)"
+_UNIT = r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)"
+_LENGTH = rf"(?P<n>{_COUNT})[ ](?P<u>{_UNIT})(?P<half>[ ]and[ ]a[ ]half)?(?:[ ](?:and[ ])?(?P<n2>\d{{1,2}})[ ](?P<u2>{_UNIT}))?"  # noqa: E501 - one pattern a line
+_PAST, _NEXT = r"past|last|previous|preceding", r"next|coming|upcoming|following"
+_EN: Final = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), low, high)
+    for pattern, low, high in (
+        (rf"{_LENGTH}[ ](?:ago|earlier|before[ ]now)", -1, -1),
+        (rf"{_LENGTH}[ ](?:later|from[ ]now|hence)|in[ ]{_LENGTH.replace('<', '<in_')}", 1, 1),
+        (rf"(?:within[ ])?(?:the[ ])?(?:{_PAST})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|(?P<m>{_COUNT})[ ](?:{_PAST})[ ](?P<v>{_UNIT})", -1, 0),  # noqa: E501 - one pattern a line
+        (rf"(?:within[ ]|in[ ])?(?:the[ ])?(?:{_NEXT})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|within[ ]{_LENGTH.replace('<', '<in_')}|(?P<m>{_COUNT})[ ](?:{_NEXT})[ ](?P<v>{_UNIT})", 0, 1),  # noqa: E501 - one pattern a line
+    )
+)  # fmt: skip
+_NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
+_MEASURE = rf"{_NUMBER}[ ]?个?(?P<half>半)?(?P<u>小时|钟头|刻钟|分钟|秒)钟?"
+_ZH: Final = tuple(
+    (re.compile(pattern), low, high)
+    for pattern, low, high in (
+        (rf"{_MEASURE}(?:之前|以前|前(?!后))", -1, -1),
+        (rf"{_MEASURE}(?:之后|以后|后(?!来|期))", 1, 1),
+        (rf"(?:过去|最近|之前|此前|前|近)的?[ ]?{_MEASURE}|上一?个(?P<one>小时|钟头)", -1, 0),
+        (rf"(?:未来|之后|此后|接下来|还剩|今后)的?[ ]?{_MEASURE}|下一?个(?P<one>小时|钟头)", 0, 1),
+    )
+)
+_ZH_HINT, _EN_HINT = re.compile(r"小时|钟|秒"), re.compile(r"hour|min|sec|hrs", re.IGNORECASE)
+
+
+def scan(folded: str, language: str, moment: datetime | None) -> Iterator[DateSpan]:
+    """Yield the moments, and the lengths of hours before or behind the moment of reference."""
+    if language == "zh":
+        forms, hint, measure = _ZH, _ZH_HINT, _chinese
+    else:
+        forms, hint, measure = _EN, _EN_HINT, _english
+    if hint.search(folded) is None:
+        return
+    for pattern, low, high in forms:
+        for match in pattern.finditer(folded):
+            seconds = measure({name.removeprefix("in_"): value for name, value in match.groupdict().items() if value})
+            value = None if moment is None or seconds is None else _written(moment, low * seconds, high * seconds)
+            kind = DateKind.AGO if value is None else DateKind.RANGE if "/" in value else DateKind.DATE
+            yield DateSpan(*match.span(), value, kind, Basis.UNKNOWN if value is None else Basis.RELATIVE)
+
+
+def _written(moment: datetime, low: float, high: float) -> str | None:
+    """Write one moment or two in EDTF; None outside the calendar."""
+    try:
+        ends = [(moment + timedelta(seconds=by)).replace(microsecond=0, tzinfo=None).isoformat() for by in (low, high)]
+    except OverflowError:
+        return None
+    return ends[0] if low == high else "/".join(ends)
+
+
+def _english(got: dict[str, str]) -> float | None:
+    """Count the seconds of "an hour and a half"."""
+    unit = got.get("u") or got.get("v") or got["one"]
+    word = (got.get("n") or got.get("m") or "a").lower()
+    count = _HALF if word.startswith("half") else count_of(word)
+    if count is None:
+        return None
+    more = int(got["n2"]) * _SECONDS[got["u2"][0].lower()] if "n2" in got else 0
+    return (count + (_HALF if "half" in got else 0)) * _SECONDS[unit[0].lower()] + more
+
+
+def _chinese(got: dict[str, str]) -> float | None:
+    """Count the seconds of 半小时, 一个半小时."""
+    if "one" in got:
+        return _SECONDS[got["one"]]
+    count = _HALF if got["n"] == "半" else number(got["n"])
+    return None if count is None else (count + (_HALF if "half" in got else 0)) * _SECONDS[got["u"]]
