@@ -13,16 +13,9 @@ from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.phrases import (
-    after_aspect,
-    after_relative,
-    after_time,
-    inner_count,
-    lead,
-    listing,
-    post_count,
-)
-from qiao.claims.model import Kind
+from qiao.claims.cooperation.objects_zh import kinds, phrase
+from qiao.claims.cooperation.phrases import post_count
+from qiao.claims.cooperation.standing_zh import standing
 from qiao.vocabulary.cooperation import Role, lexicon
 
 # What may follow a noun that ends its phrase. Anything else continues the word: 中心主任, 项目经费, 大会主题.
@@ -102,51 +95,18 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     _flush(text, state)
     opening = state.opening or state.subject
     if opening is not None and opening[0] == clause[0]:
-        standing = _standing(text, *opening)
-        state.items += [
-            one for one in standing if all(one.end <= it.start or it.end <= one.start for it in state.items)
-        ]
+        found = standing(text, *opening)
+        state.items += [one for one in found if all(one.end <= it.start or it.end <= one.start for it in state.items)]
     return state.items
 
 
 _LEADS_ON = frozenset("并来将已以")
-_JOINT_NAME = re.compile(r"(?:联合|双边|共同)[\u4e00-\u9fff]")
-_DASHED = re.compile(r"中国?[—–-]+[\u4e00-\u9fff]{2,}")
-_FUNDED = ("合作研究项目", "联合研究项目", "合作项目")
-_GOES_ON = re.compile(
-    r"资助|拟资助|拟支持|名额|招收|支持|累计|每年|接收|已|选派|培养|覆盖|吸引|惠及|投入|第|启动以来|启动实施以来|实施以来"
-)
-_BETWEEN = re.compile(
-    r"^(?:两国|双边)|^中(?![国科央外部心医药方小高长期级型东西南北])[\u4e00-\u9fff]|[\u4e00-\u9fff][—–-]+[\u4e00-\u9fff]|[“「]"
-)
-
-
-def _standing(text: str, begin: int, noun: Token) -> list[Item]:
-    """Return the item of a laboratory or centre of two countries that a clause begins with: it stands and works."""
-    start = after_time(text, begin, noun.end)
-    if text.endswith("奖学金", 0, noun.end):
-        return [Item(start, noun.end, Kind.PROGRAMME, "exist", noun.end, noun.end)]
-    named = after_relative(text, start, noun.end, noun.start)
-    paired = _BETWEEN.search(text[named : noun.start]) is not None
-    goes_on = _GOES_ON.search(text, noun.end) if text[named] == "“" else _GOES_ON.match(text, noun.end)
-    fund = noun.value in {"programme", "initiative"} or text.endswith(_FUNDED, 0, noun.end)
-    programme = fund and goes_on is not None
-    stands = noun.value in {"project", "facility"} and text.endswith("卫星", 0, noun.end)
-    stands = stands or (noun.value == "project" and _DASHED.match(text, named, noun.start) is not None)
-    if paired and (programme or stands):
-        kind = Kind.PROJECT if stands else Kind(noun.value)
-        return [Item(named, noun.end, kind, "exist", noun.end, noun.end)]
-    if noun.value in {"project", "programme", "initiative"} and _JOINT_NAME.search(text, named, noun.start):
-        return [Item(named, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
-    if noun.value not in {"joint_lab", "transfer_centre", "platform"} or not _BETWEEN.search(text[start : noun.start]):
-        return []
-    return [Item(start, noun.end, Kind(noun.value), "exist", noun.end, noun.end)]
 
 
 def _flush(text: str, state: _State) -> None:
     """Close a list that ran on into words of no lexicon: 《…》等方案."""
     if state.verb is not None and state.heads and not _too_long(text, state.begin, state.heads[-1].end):
-        state.items += _phrase(text, state.begin, state.heads[-1], state.heads, state.verb)
+        state.items += phrase(text, state.begin, state.heads[-1], state.heads, state.verb)
         state.heads = []
 
 
@@ -161,7 +121,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, state.subject[0], noun.start):
             passive = None  # 大学与交流中心签约: they sign, and are not what is signed for
         nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
-        if gap and passive and not nominal and noun.value in _kinds(verb):
+        if gap and passive and not nominal and noun.value in kinds(verb):
             _say(text, state, verb)
         state.opening = state.opening or state.subject
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
@@ -174,7 +134,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         state.inner = verb
         return
     close = bool(state.heads) and state.heads[-1].end - verb.start >= -_JOINT
-    if state.verb is not None and close and state.heads[-1].value in _kinds(state.verb):
+    if state.verb is not None and close and state.heads[-1].value in kinds(state.verb):
         _flush(text, state)
     elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
         inside = not _VERB_MARKED.match(text, verb.end) and text[verb.start - 1 : verb.start] not in _LEADS_ON
@@ -192,7 +152,7 @@ def _say(text: str, state: _State, verb: Token) -> None:
     """
     begin, noun = state.subject or (0, verb)
     if not state.items:
-        state.items += _phrase(text, begin, noun, state.heads or [noun], verb)
+        state.items += phrase(text, begin, noun, state.heads or [noun], verb)
     elif state.items[-1].end == noun.end:
         state.items = [
             replace(item, verb=verb.start, verb_end=verb.end) if item.start >= begin else item for item in state.items
@@ -210,12 +170,12 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     if _runs_on(text, end, clause[1]):
         return
     verb = state.verb
-    if verb is not None and state.inner is not None and noun.value not in _kinds(verb):
+    if verb is not None and state.inner is not None and noun.value not in kinds(verb):
         verb, state.begin, state.inner = state.inner, state.inner.end, None
     if verb is None or _too_long(text, state.begin, noun.end):
         state.subject = (state.begin, noun)
         return
-    found = _phrase(text, state.begin, noun, state.heads, verb)
+    found = phrase(text, state.begin, noun, state.heads, verb)
     state.items += found
     relative = text[verb.end : verb.end + 1] == "的"
     state.subject = None if found and not relative else (state.begin, noun)
@@ -226,12 +186,6 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
 def _too_long(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is longer than a phrase, or than a list, can be."""
     return end - start > (_LONGEST_LIST if text.count("、", start, end) > 1 else _LONGEST)
-
-
-def _kinds(verb: Token) -> frozenset[str]:
-    """Return the values of nouns that a verb asserts; a named facility goes with what makes, joins or launches it."""
-    kinds = lexicon("zh").compatible[verb.value]
-    return kinds | {"facility"} if verb.value in {"make", "join", "launch", "build", "share", "carry"} else kinds
 
 
 _RUN_ON = re.compile(r"、|以及|及|和|与|暨|(?<![高平中初同优上])等(?=[^,;。、]*\S)")
@@ -255,141 +209,3 @@ def _continues(text: str, token: Token, following: Token | None, stop: int) -> b
     if following is not None and following.start == token.end:
         return False
     return end < stop and not _CLOSED.match(text, end)
-
-
-def _phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Token) -> list[Item]:
-    """Return the items of a phrase whose last noun is `noun`: one for each piece of its list that the verb asserts."""
-    ends = {head.end: head for head in heads}
-    opening = after_aspect if begin == verb.end else after_time
-    start = lead(text, opening(text, begin, noun.end), noun.end)
-    relative = after_relative(text, start, noun.end, noun.start)
-    if not any(start < end <= relative for end in ends):  # 辐射西部、面向全球的合作区: one thing, no list
-        start = lead(text, relative, noun.end)
-    parts = listing(text, start, noun.end, frozenset(ends))
-    shared = noun.value
-    kinds = _kinds(verb)
-    alone = all(end == noun.end or not start < end for end in ends)
-    if (
-        (parts.collective or len(parts.pieces) > 1)
-        and alone
-        and shared in kinds
-        and text.endswith(_FIELD_NOUNS, 0, noun.end)
-    ):
-        return _of_fields(text, start, noun, verb)
-    found: list[Item] = []
-    for piece in parts.pieces:
-        head = _head_of(text, piece.start, piece.end, ends)
-        value = head.value if head else shared
-        if value not in kinds or (head is None and not _named(parts.collective, len(parts.pieces), noun)):
-            continue
-        bare = head.start if head and head.shape is Shape.WORD else piece.end
-        stop = head.end if head else piece.end
-        origin = _origin(text, piece.start, stop, bare)
-        if head and head.shape is Shape.FACILITY:
-            origin = head.start
-        named_before = head is not None and origin == head.start and head.shape is Shape.WORD
-        built_by = text.startswith("由", noun.end)  # 实验室由…共同建设
-        if begin != verb.end and named_before and not built_by and not _NUMBERED.search(text, begin, origin):
-            continue  # 该中心成立于…, 实验室将建成: said of what was named before
-        signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
-        together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
-        bare_ok = together or verb.value in _BARE_VERBS
-        counted = stop - origin > (0 if bare_ok else _BARE) and (
-            post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
-        )
-        if stop - origin >= 2 and (signed or counted or not _empty(text, origin, stop)):
-            whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]
-            count = inner_count(text, origin, bare) if head and len(parts.pieces) > 1 else None
-            if count is not None:
-                whole = text[origin : count[0]] + text[count[1] : stop]
-            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, whole))
-    if len(found) > 1:
-        spans = [(item.start, item.end) for item in found]
-        found = [replace(item, others=(*spans[:at], *spans[at + 1 :])) for at, item in enumerate(found)]
-    return found + _whole(text, parts.collective, noun, verb)
-
-
-def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
-    """Return the one thing that a list of fields says (联合考古、文物保护等科研合作), unless it is a general phrase."""
-    if _empty(text, start, noun.end):
-        return []
-    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
-
-
-def _origin(text: str, start: int, stop: int, bare: int) -> int:
-    """Return where a name begins: behind its relative clause, and behind what it is said to be (背景是…卫星)."""
-    begin = lead(text, after_relative(text, start, stop, bare), stop)
-    said = text.rfind("是", begin, bare)
-    return begin if said < 0 or "“" in text[begin:said] else lead(text, said + 1, stop)
-
-
-def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Token) -> list[Item]:
-    """Return the set that a list gives examples of, where it is counted and large: A、B等近60项国际大科学计划."""
-    if collective is None or verb.value not in {"join", "include"} or not _LARGE.search(text, *collective):
-        return []
-    start = lead(text, *collective)
-    if noun.value != "big_science" and verb.value == "include":
-        return []
-    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
-
-
-_BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10台载荷
-_JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
-_NEAR = 8
-_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几][大个家项座所颗支场份批种台艘条枚套]")
-_LARGE = re.compile(r"[0-9]{2}|[十百]")
-
-
-def _head_of(text: str, start: int, end: int, ends: dict[int, Token]) -> Token | None:
-    """Return the noun that ends a piece, behind which only a count may stand."""
-    for stop in range(end, max(start, end - 10), -1):
-        head = ends.get(stop)
-        if head is not None and (stop == end or post_count(text, stop) == end):
-            return head
-    return None
-
-
-def _named(collective: tuple[int, int] | None, pieces: int, noun: Token) -> bool:
-    """Tell whether pieces without a noun of their own are names: before 等, or sharing the last noun of a list."""
-    if collective is None:
-        return pieces > 1
-    return noun.value not in {"exchange", "agreement"}
-
-
-# 联合考古、文物保护等科研合作: what stands before 等 are fields of one thing, not names of several.
-_FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
-
-
-_GENERAL = re.compile(
-    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
-    r"更多|更高水平|高水平|一系列|重大|重要|"
-    r"全面|战略|开放|经贸|与|和|的|等|、|宽领域|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
-    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
-    r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书|"
-    r"大科学(?:装置|计划|工程|项目))"
-)
-_BARE = 2  # 论坛, 中心, 项目: a noun alone names nothing
-_ALWAYS = re.compile(r"合作项目|示范项目|交流活动|对接活动|合作行动")
-
-
-def _empty(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
-    if end - start <= _BARE and not text[start].isascii():
-        return True
-    return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)
-
-
-_SAME_KIND = {"payload": Kind.PROJECT, "phase": Kind.PROJECT, "outcome": Kind.AGREEMENT}
-_INSTRUMENT = {"make": Kind.PROJECT, "launch": Kind.PROJECT, "share": Kind.OPEN_SHARING, "carry": Kind.PROJECT}
-_FACILITY_KINDS = {"share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
-
-
-def _kind(value: str, verb: Token) -> Kind:
-    """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
-    if value in _SAME_KIND:
-        return _SAME_KIND[value]
-    if value == "instrument":
-        return _INSTRUMENT.get(verb.value, Kind.PLATFORM)
-    if value == "facility":
-        return _FACILITY_KINDS.get(verb.value, Kind.PROJECT)
-    return Kind(value)

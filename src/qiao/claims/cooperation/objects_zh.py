@@ -1,0 +1,168 @@
+"""What a Chinese verb asserts of a phrase: in come the stretch before its last noun and the verb, out come the items.
+
+A phrase falls into the pieces of its list; each is an item when the kind of its noun goes with the class of the verb
+and the piece names something.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from qiao.claims.cooperation.clauses import Shape, Token
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.phrases import (
+    after_aspect,
+    after_relative,
+    after_time,
+    inner_count,
+    lead,
+    listing,
+    post_count,
+)
+from qiao.claims.model import Kind
+from qiao.vocabulary.cooperation import lexicon
+
+
+def kinds(verb: Token) -> frozenset[str]:
+    """Return the values of nouns that a verb asserts; a named facility goes with what makes, joins or launches it."""
+    known = lexicon("zh").compatible[verb.value]
+    return known | {"facility"} if verb.value in {"make", "join", "launch", "build", "share", "carry"} else known
+
+
+def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Token) -> list[Item]:
+    """Return the items of a phrase whose last noun is `noun`: one for each piece of its list that the verb asserts."""
+    ends = {head.end: head for head in heads}
+    opening = after_aspect if begin == verb.end else after_time
+    start = lead(text, opening(text, begin, noun.end), noun.end)
+    relative = after_relative(text, start, noun.end, noun.start)
+    if not any(start < end <= relative for end in ends):  # 辐射西部、面向全球的合作区: one thing, no list
+        start = lead(text, relative, noun.end)
+    parts = listing(text, start, noun.end, frozenset(ends))
+    shared = noun.value
+    asserted = kinds(verb)
+    alone = all(end == noun.end or not start < end for end in ends)
+    if (
+        (parts.collective or len(parts.pieces) > 1)
+        and alone
+        and shared in asserted
+        and text.endswith(_FIELD_NOUNS, 0, noun.end)
+    ):
+        return _of_fields(text, start, noun, verb)
+    found: list[Item] = []
+    for piece in parts.pieces:
+        head = _head_of(text, piece.start, piece.end, ends)
+        value = head.value if head else shared
+        if value not in asserted or (head is None and not _named(parts.collective, len(parts.pieces), noun)):
+            continue
+        bare = head.start if head and head.shape is Shape.WORD else piece.end
+        stop = head.end if head else piece.end
+        origin = _origin(text, piece.start, stop, bare)
+        if head and head.shape is Shape.FACILITY:
+            origin = head.start
+        named_before = head is not None and origin == head.start and head.shape is Shape.WORD
+        built_by = text.startswith("由", noun.end)  # 实验室由…共同建设
+        if begin != verb.end and named_before and not built_by and not _NUMBERED.search(text, begin, origin):
+            continue  # 该中心成立于…, 实验室将建成: said of what was named before
+        signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
+        together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
+        bare_ok = together or verb.value in _BARE_VERBS
+        counted = stop - origin > (0 if bare_ok else _BARE) and (
+            post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
+        )
+        if stop - origin >= 2 and (signed or counted or not _empty(text, origin, stop)):
+            whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]
+            count = inner_count(text, origin, bare) if head and len(parts.pieces) > 1 else None
+            if count is not None:
+                whole = text[origin : count[0]] + text[count[1] : stop]
+            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, whole))
+    if len(found) > 1:
+        spans = [(item.start, item.end) for item in found]
+        found = [replace(item, others=(*spans[:at], *spans[at + 1 :])) for at, item in enumerate(found)]
+    return found + _whole(text, parts.collective, noun, verb)
+
+
+def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
+    """Return the one thing that a list of fields says (联合考古、文物保护等科研合作), unless it is a general phrase."""
+    if _empty(text, start, noun.end):
+        return []
+    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
+
+
+def _origin(text: str, start: int, stop: int, bare: int) -> int:
+    """Return where a name begins: behind its relative clause, and behind what it is said to be (背景是…卫星)."""
+    begin = lead(text, after_relative(text, start, stop, bare), stop)
+    said = text.rfind("是", begin, bare)
+    return begin if said < 0 or "“" in text[begin:said] else lead(text, said + 1, stop)
+
+
+def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Token) -> list[Item]:
+    """Return the set that a list gives examples of, where it is counted and large: A、B等近60项国际大科学计划."""
+    if collective is None or verb.value not in {"join", "include"} or not _LARGE.search(text, *collective):
+        return []
+    start = lead(text, *collective)
+    if noun.value != "big_science" and verb.value == "include":
+        return []
+    return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
+
+
+_BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10台载荷
+_JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
+_NEAR = 8
+_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几][大个家项座所颗支场份批种台艘条枚套]")
+_LARGE = re.compile(r"[0-9]{2}|[十百]")
+
+
+def _head_of(text: str, start: int, end: int, ends: dict[int, Token]) -> Token | None:
+    """Return the noun that ends a piece, behind which only a count may stand."""
+    for stop in range(end, max(start, end - 10), -1):
+        head = ends.get(stop)
+        if head is not None and (stop == end or post_count(text, stop) == end):
+            return head
+    return None
+
+
+def _named(collective: tuple[int, int] | None, pieces: int, noun: Token) -> bool:
+    """Tell whether pieces without a noun of their own are names: before 等, or sharing the last noun of a list."""
+    if collective is None:
+        return pieces > 1
+    return noun.value not in {"exchange", "agreement"}
+
+
+# 联合考古、文物保护等科研合作: what stands before 等 are fields of one thing, not names of several.
+_FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
+
+
+_GENERAL = re.compile(
+    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
+    r"更多|更高水平|高水平|一系列|重大|重要|"
+    r"全面|战略|开放|经贸|与|和|的|等|、|宽领域|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
+    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
+    r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|学术会议|合作意向书|"
+    r"大科学(?:装置|计划|工程|项目))"
+)
+_BARE = 2  # 论坛, 中心, 项目: a noun alone names nothing
+_ALWAYS = re.compile(r"合作项目|示范项目|交流活动|对接活动|合作行动")
+
+
+def _empty(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
+    if end - start <= _BARE and not text[start].isascii():
+        return True
+    return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)
+
+
+_SAME_KIND = {"payload": Kind.PROJECT, "phase": Kind.PROJECT, "outcome": Kind.AGREEMENT}
+_INSTRUMENT = {"make": Kind.PROJECT, "launch": Kind.PROJECT, "share": Kind.OPEN_SHARING, "carry": Kind.PROJECT}
+_FACILITY_KINDS = {"share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
+
+
+def _kind(value: str, verb: Token) -> Kind:
+    """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
+    if value in _SAME_KIND:
+        return _SAME_KIND[value]
+    if value == "instrument":
+        return _INSTRUMENT.get(verb.value, Kind.PLATFORM)
+    if value == "facility":
+        return _FACILITY_KINDS.get(verb.value, Kind.PROJECT)
+    return Kind(value)
