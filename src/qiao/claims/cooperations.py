@@ -17,12 +17,13 @@ from qiao.claims.cooperation.clauses import Cut, cut
 from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
-from qiao.claims.cooperation.modality import Mood, asserts, planned_after, status, status_alone
+from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
 from qiao.claims.cooperation.modality_en import asserts_en, status_en
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
-from qiao.claims.cooperation.special import special, triggered
+from qiao.claims.cooperation.special import abroad, special, triggered
 from qiao.claims.cooperation.special_en import special_en
+from qiao.claims.cooperation.unlisted import TELLING, unlisted
 from qiao.claims.cooperation.when import when
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
@@ -51,7 +52,11 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
     """Yield what the sentences of an article assert; `reference` is the day that relative dates count from."""
     about = context(parts, article.language)
     telling = _Telling(about, _mood(reference), None, reference)
+    passage = 0
     for scene in about.scenes:
+        if telling.mood.wished and scene.part.passage != passage:
+            telling = replace(telling, mood=replace(telling.mood, planned=False, wished=False))
+        passage = scene.part.passage
         if about.topical or scene.cued:
             last, told = telling.last, telling.told
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
@@ -66,9 +71,9 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
                 telling = replace(telling, last=last, told=told)
         if scene.chinese and scene.part.role is not Place.BODY:
             continue  # a headline announces what the text below may tell as done
-        planned = planned_after(telling.mood, scene.turns)
-        if planned is not telling.mood.planned:
-            telling = replace(telling, mood=replace(telling.mood, planned=planned))
+        mood = mood_after(telling.mood, scene.turns)
+        if mood is not telling.mood:
+            telling = replace(telling, mood=mood)
 
 
 def _mood(reference: date | None) -> Mood:
@@ -90,6 +95,8 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
 def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> Status:
     if item.alone:
         return status_alone(clause, scene.turns, mood)
+    if item.verb_class == "announce" and scene.text[item.start] == "《":
+        mood = replace(mood, planned=False)  # what has a title is out, whatever was wished for before
     return status(scene.text, clause, (item.verb, item.verb_end), scene.turns, mood)
 
 
@@ -132,6 +139,8 @@ def _promising(scene: Scene) -> bool:
     roles = {word.role for _, _, word in scene.words}
     if Role.VERB not in roles:
         return Role.HEAD in roles  # a laboratory of two countries may stand without a verb of the lexicon
+    if scene.cued and any(word.value in TELLING for _, _, word in scene.words):
+        return True
     return Role.HEAD in roles or "《" in scene.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
 
 
@@ -144,7 +153,7 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
         if tokens
         for item in items(text, clause, tokens)
     ]
-    partnered = telling.about.partner is not None or bool(scene.said.near)
+    partnered = telling.about.partner is not None or bool(scene.said.near) or scene.said.world
     for clause, item in special(text, division, scene.names, telling.main, partnered=partnered):
         rivals = [pair for pair in regular if item.start < pair[1].end and pair[1].start < item.end]
         if item.kind is Kind.OPEN_SHARING:  # 欢迎各国参与…: who is invited has not joined
@@ -158,6 +167,9 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
             rivals = [pair for pair in rivals if pair[1].kind is not Kind.AGREEMENT or item.kind is Kind.AGREEMENT]
             regular = [(one, replace(it, status=item.status) if (one, it) in rivals else it) for one, it in regular]
         if not rivals:
+            regular.append((clause, item))
+    for clause, item in unlisted(text, division, [item for _, item in regular]):
+        if abroad(text, scene.names, clause) or (partnered and _TOGETHER.search(text, clause[0], item.end)):
             regular.append((clause, item))
     return sorted(regular, key=lambda pair: (pair[1].verb, pair[1].start))
 

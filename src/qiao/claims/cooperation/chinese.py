@@ -45,12 +45,12 @@ _ADVERBIAL = re.compile(
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
     r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|同步|随后|随即|今日|如约|"
-    r"(?:在|于|自|从|由|以)[^,]{1,40}?)*"
+    r"(?:在|于|自|从|由|以|向|面向|对)[^,]{1,40}?)*"
 )
 _JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
 _LONGEST = 90  # characters of one phrase; what is longer is a whole sentence
 _LONGEST_LIST = 240  # characters of a list of names
-_VERB_MARKED = re.compile(r"[了过着]")
+_VERB_MARKED = re.compile(r"[了过着]|[0-9]+(?:余|多)?[项个份场家]|一[个座所家]")
 _JUBILEE = re.compile(
     r"[0-9一二三四五六七八九十百]+周年(?=[^,。;]{0,12}?(?:论坛|大会|仪式|招待会|研讨会|活动|展|会议))"
 )
@@ -67,7 +67,7 @@ class _State(Struct):
     begin: int = 0  # where the phrase behind it, or the subject of the clause, begins
     heads: list[Token] = field(default_factory=list)  # nouns that closed a piece of the running phrase
     subject: tuple[int, Token] | None = None  # a phrase that no verb governs yet: its begin, its last noun
-    opening: tuple[int, Token] | None = None  # the first subject of the clause
+    opening: tuple[int, list[Token]] | None = None  # the first subject of the clause: its begin, its nouns
     items: list[Item] = field(default_factory=list)
 
 
@@ -93,9 +93,9 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
             if after is not None and after.start == token.end and state.verb is not None:
                 state.subject = None  # 签署卫星研制合作协议: the verb inside the name says nothing of 卫星
     _flush(text, state)
-    opening = state.opening or state.subject
-    if opening is not None and opening[0] == clause[0]:
-        found = standing(text, *opening)
+    _open(state)
+    if state.opening is not None and state.opening[0] == clause[0]:
+        found = standing(text, *state.opening)
         state.items += [one for one in found if all(one.end <= it.start or it.end <= one.start for it in state.items)]
     return state.items
 
@@ -123,7 +123,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
         nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
         if gap and passive and not nominal and noun.value in kinds(verb):
             _say(text, state, verb)
-        state.opening = state.opening or state.subject
+        _open(state)
         state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
         return
     if (
@@ -145,12 +145,23 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
     state.verb, state.begin, state.heads = verb, verb.end, []
 
 
+_FOR = re.compile(r"(?:共同|一同|一起|联合|分别|并)为(?!期)|(?<![为除罢])了(?!解)")
+
+
+def _open(state: _State) -> None:
+    """Keep the first subject of the clause with the nouns of its list."""
+    if state.opening is None and state.subject is not None:
+        begin, noun = state.subject
+        state.opening = (begin, [*(head for head in state.heads if begin < head.end < noun.end), noun])
+
+
 def _say(text: str, state: _State, verb: Token) -> None:
     """Let a verb assert the subject before it.
 
     What a relative clause asserted already (援建的卫星将发射) takes its time from this verb.
     """
     begin, noun = state.subject or (0, verb)
+    begin = max((mark.end() for mark in _FOR.finditer(text, begin, noun.start)), default=begin)
     if not state.items:
         state.items += phrase(text, begin, noun, state.heads or [noun], verb)
     elif state.items[-1].end == noun.end:
@@ -173,14 +184,28 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     if verb is not None and state.inner is not None and noun.value not in kinds(verb):
         verb, state.begin, state.inner = state.inner, state.inner.end, None
     if verb is None or _too_long(text, state.begin, noun.end):
-        state.subject = (state.begin, noun)
+        if state.subject is None or not _placed(text, state.subject[1], noun):
+            state.subject = (state.begin, noun)
         return
     found = phrase(text, state.begin, noun, state.heads, verb)
+    if not found and noun.value not in kinds(verb) and text.startswith(("在", "于"), noun.end):
+        state.verb = None  # 关于建立中心的签约仪式在科技城举行: the verb is part of the name
+        state.subject = (state.begin, noun)
+        return
     state.items += found
     relative = text[verb.end : verb.end + 1] == "的"
     state.subject = None if found and not relative else (state.begin, noun)
     state.verb, state.begin = (None, noun.end) if found else (verb, state.begin)
     state.heads = [] if found else state.heads
+
+
+def _placed(text: str, subject: Token, noun: Token) -> bool:
+    """Tell whether a noun says where the subject is held or done: 研讨会在展示中心举办."""
+    gap = _ADVERBIAL.fullmatch(text, subject.end, noun.start)
+    return gap is not None and _AT.search(gap.group()) is not None
+
+
+_AT = re.compile(r"[在于]")
 
 
 def _too_long(text: str, start: int, end: int) -> bool:

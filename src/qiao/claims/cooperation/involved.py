@@ -64,7 +64,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     codes = _codes(inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
-    if not (codes - {home}) and not worldwide and not any(one.kind is NameKind.BLOC for _, _, one in inside):
+    wide = any(of_the_world(one) if scene.chinese else one.kind is NameKind.BLOC for _, _, one in inside)
+    if not (codes - {home}) and not worldwide and not wide:
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
     codes |= _joined_later(sentence, clause, names)
@@ -139,10 +140,20 @@ def _named_pair(sentence: str, names: Sequence[Spot], item: Item) -> set[str]:
     own = [spot for spot in names if item.start <= spot[0] and spot[1] <= item.end]
     if len(own) == 1 and own[0][2].kind is NameKind.ORGANISATION:  # a body by its pattern: China-Italy Joint Laboratory
         return _codes(own) if len(own[0][2].countries) == _PAIR else set()
-    lands = [spot for spot in own if spot[2].kind is NameKind.COUNTRY]
+    lands = [spot for spot in own if spot[2].kind is NameKind.COUNTRY or (_at_dash(sentence, spot[0]) and _one(spot))]
     joined = len(lands) == _PAIR and sentence[lands[0][1] : lands[1][0]] in _DASHES
     found = _codes(lands) if joined else set()
     return found if len(found) == _PAIR else set()
+
+
+def _at_dash(sentence: str, at: int) -> bool:
+    """Tell whether a dash stands before an offset."""
+    return sentence[at - 1 : at] in _DASHES
+
+
+def _one(spot: Spot) -> bool:
+    """Tell whether a name is a body of one country: 中国—老挝竹藤研究中心 is read as a centre behind a dash."""
+    return spot[2].kind is NameKind.ORGANISATION and len(spot[2].countries) == 1
 
 
 _DASHES = frozenset("-–—‑")
@@ -216,7 +227,7 @@ _WORLDWIDE_EN = re.compile(
 )
 _OURS = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
 _LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")
-_FRAMED = re.compile(r"[与和同跟对向在赴从为给由]|来自|联合|邀请|携手|访问|参观|接待|面向|包括|吸引")
+_FRAMED = re.compile(r"[与和同跟对向在赴从为给由访]|来自|联合|邀请|携手|访问|参观|接待|面向|包括|吸引")
 
 
 _JOINT = re.compile(r"\b(?:Joint|bilateral|Bilateral) ")

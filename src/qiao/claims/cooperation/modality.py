@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims.model import Status
 
@@ -18,6 +19,7 @@ class Mark(StrEnum):
     """What a word says about the time of what stands behind it; the values are the groups of the pattern."""
 
     FUTURE = "future"
+    WISH = "wish"  # what is wished for is planned; the next paragraph tells of something else
     TALK = "talk"  # what is talked over is planned, but only that
     PAST = "past"
     WEAK = "weak"  # completion that does not end a plan: 将举办展览,设置了8个展区
@@ -39,13 +41,13 @@ class Turn(NamedTuple):
 _MARKS = re.compile(
     r"(?=[刚将拟定即准愿期希力争有预打商探提建呼欢鼓下未今接届筹着洽一同会仪现签目加试明后谋计要应考推规邀酝尚约商把已过成近日截到年以去前昨累曾先陆相刚完取结形正"
     r"圆首早当本上竣闭落发了宣0-9])"  # every first character of what follows: five times as fast as trying each word
-    r"(?:(?P<future>将(?![“《])|拟(?=[^合定])|定于|即将|准备|愿(?!景|望)|期待|希望|力争|争取|有望|预计|打算|"
-    r"提议|建议|呼吁|"
-    r"欢迎|鼓励|下一步|未来(?=[,将几十五三两]|[0-9])|今后|下阶段|接下来|届时|筹备|筹建|着手|目标是|加快(?=建|打|推|构)|"
+    r"(?:(?P<future>(?<!必)将(?![“《])|拟(?=[^合定])|定于|即将|准备|力争|争取|有望|预计|打算|"
+    r"下一步|未来(?=[,将几十五三两]|[0-9])|今后|下阶段|接下来|届时|筹备|筹建|着手|目标是|加快(?=建|打|推|构)|"
     r"试点设立|明年|后年|争创|谋划|(?<![学动作究项展培才期发索资合])计划(?=在|于|到|将|举|召|建|派|启|发|签|开|共|"
     r"设|新|投|今|明|本|下|年|把|[0-9])|"
     r"要(?=[把坚深加推积扩合主全重着继抓强落]|在|实施|建设|建立|设立|办好)|(?:明确|提出)要求|应(?=当|该|[加共携])|有意|考虑|一致同意|同意(?=将|在|共|联|合|推|扩|加|设|建|成立|开|互)|推动(?=建|设|成|签|启)|规划建设|"
-    r"邀请(?=各|所有|世界|全球|更多|国际)|筹划|尚待|有待|约定|商定|把[^,。;]{1,20}建成)"
+    r"邀请(?=各|所有|世界|全球|更多|国际(?:社会|伙伴|同行))|筹划|尚待|有待|约定|商定|把[^,。;]{1,20}建成)"
+    r"|(?P<wish>愿(?!景|望)|期待|希望|提议|建议|呼吁|欢迎|鼓励|(?<=方)希(?!望))"
     r"|(?P<talk>商讨|探讨|商谈|洽谈(?!会)|酝酿)"
     r"|(?P<past>已|(?<![\u4e00-\u9fff])会上|会后|仪式上|仪式后|当场|现场(?=签|达|集)|签约现场|过(?=[^程去渡境])|成功|近日|日前|目前|截至|到目前为止|年来|以来|去年|前年|昨天|累计|曾|先后|陆续|"
     r"相继|"
@@ -78,6 +80,7 @@ class Mood(Struct, frozen=True):
     """What the text is saying: `planned` rules until completion is stated; `event` is the mood of the main event."""
 
     planned: bool = False
+    wished: bool = False  # planned by a wish: that ends with the paragraph
     event: Status | None = None
     year: int | None = None  # the year that past and future are counted from
     day: int | None = None  # the day likewise: month times a hundred and day
@@ -88,9 +91,21 @@ def turns(text: str) -> list[Turn]:
     found: list[Turn] = []
     for match in _MARKS.finditer(text):
         group = match.lastgroup or ""
+        if found and match.group() in _GOING_ON and _just_planned(found[-1], match.start()):
+            continue  # 将陆续举办, 将首次举行: the plan goes on
         number = int(match["year"]) if group == "year" else _day(match["day"]) if group == "day" else 0
         found.append(Turn(match.start(), _BY_GROUP[group], number))
     return found
+
+
+def _just_planned(turn: Turn, at: int) -> bool:
+    return turn.mark is Mark.FUTURE and at - turn.at < _NEAR_BY
+
+
+_GOING_ON = frozenset(
+    ("陆续", "相继", "先后", "首次", "形成", "完成", "成功", *(f"正式{sign}" for sign in "启成签揭投运落挂"))
+)
+_NEAR_BY = 16
 
 
 def _day(written: str) -> int:
@@ -108,18 +123,25 @@ def asserts(sentence: str, clause: tuple[int, int], verb: int, moods: Sequence[T
     )
 
 
-def planned_after(mood: Mood, moods: Sequence[Turn]) -> bool:
-    """Tell whether a sentence leaves plans behind it for the next one."""
+def mood_after(mood: Mood, moods: Sequence[Turn]) -> Mood:
+    """Return the mood that a sentence leaves behind it for the next one."""
+    planned, wished = _left(mood, moods)
+    return mood if (planned, wished) == (mood.planned, mood.wished) else replace(mood, planned=planned, wished=wished)
+
+
+def _left(mood: Mood, moods: Sequence[Turn]) -> tuple[bool, bool]:
+    """Tell whether a sentence leaves plans for the next one, and whether as a wish."""
     weak = False
     for turn in reversed(moods):
         if turn.mark is Mark.TALK:
             continue
-        if turn.mark is Mark.FUTURE or _ahead(turn, mood):
-            return True
+        if turn.mark in _TO_COME or _ahead(turn, mood):
+            return True, turn.mark is Mark.WISH
         if turn.mark is Mark.PAST or _bygone(turn, mood):
-            return False
+            return False, False
         weak = weak or turn.mark is Mark.WEAK
-    return mood.planned and not weak
+    planned = mood.planned and not weak
+    return planned, planned and mood.wished
 
 
 def _bygone(turn: Turn, mood: Mood) -> bool:
@@ -186,7 +208,7 @@ _SIGNED_NEAR = 64
 
 
 _DATES = frozenset({Mark.YEAR, Mark.DAY})
-_TO_COME = frozenset({Mark.FUTURE, Mark.TALK})
+_TO_COME = frozenset({Mark.FUTURE, Mark.WISH, Mark.TALK})
 
 
 def _decide(moods: Sequence[Turn], start: int, end: int, mood: Mood) -> Status | None:

@@ -7,11 +7,14 @@ and the piece names something.
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.phrases import (
+    Listing,
+    Piece,
     after_aspect,
     after_relative,
     after_time,
@@ -49,37 +52,57 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
         and text.endswith(_FIELD_NOUNS, 0, noun.end)
     ):
         return _of_fields(text, start, noun, verb)
-    found: list[Item] = []
-    for piece in parts.pieces:
-        head = _head_of(text, piece.start, piece.end, ends)
-        value = head.value if head else shared
-        if value not in asserted or (head is None and not _named(parts.collective, len(parts.pieces), noun)):
-            continue
-        bare = head.start if head and head.shape is Shape.WORD else piece.end
-        stop = head.end if head else piece.end
-        origin = _origin(text, piece.start, stop, bare)
-        if head and head.shape is Shape.FACILITY:
-            origin = head.start
-        named_before = head is not None and origin == head.start and head.shape is Shape.WORD
-        built_by = text.startswith("由", noun.end)  # 实验室由…共同建设
-        if begin != verb.end and named_before and not built_by and not _NUMBERED.search(text, begin, origin):
-            continue  # 该中心成立于…, 实验室将建成: said of what was named before
-        signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
-        together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
-        bare_ok = together or verb.value in _BARE_VERBS
-        counted = stop - origin > (0 if bare_ok else _BARE) and (
-            post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
-        )
-        if stop - origin >= 2 and (signed or counted or not _empty(text, origin, stop)):
-            whole = None if head or parts.collective else text[origin:stop] + text[noun.start : noun.end]
-            count = inner_count(text, origin, bare) if head and len(parts.pieces) > 1 else None
-            if count is not None:
-                whole = text[origin : count[0]] + text[count[1] : stop]
-            found.append(Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, whole))
+    own = any(piece.end in ends for piece in parts.pieces[:-1])  # …中心、…通道、…基地: each has a noun of its own
+    read = _Phrase(begin, noun, verb, ends, parts, own)
+    found = [item for piece in parts.pieces if (item := _of_piece(text, piece, read)) is not None]
     if len(found) > 1:
         spans = [(item.start, item.end) for item in found]
         found = [replace(item, others=(*spans[:at], *spans[at + 1 :])) for at, item in enumerate(found)]
+    if not found and parts.collective is not None and shared in asserted and noun.end - parts.collective[0] <= _SHORT:
+        return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end)]  # 合作、交换等协议109份
     return found + _whole(text, parts.collective, noun, verb)
+
+
+class _Phrase(Struct, frozen=True):
+    """A phrase in pieces: where it begins, its last noun, its verb, and the nouns that end in it by their offsets."""
+
+    begin: int
+    noun: Token
+    verb: Token
+    ends: dict[int, Token]
+    parts: Listing
+    own: bool  # pieces before the last have nouns of their own
+
+
+def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
+    """Return the item of a piece, if its verb asserts it and it names something."""
+    noun, verb, begin = read.noun, read.verb, read.begin
+    head = _head_of(text, piece.start, piece.end, read.ends)
+    value = head.value if head else noun.value
+    collective = read.parts.collective
+    if value not in kinds(verb) or (head is None and not _named(collective, len(read.parts.pieces), noun)):
+        return None
+    bare = head.start if head and head.shape is Shape.WORD else piece.end
+    stop = head.end if head else piece.end
+    origin = head.start if head and head.shape is Shape.FACILITY else _origin(text, piece.start, stop, bare)
+    named_before = head is not None and origin == head.start and head.shape is Shape.WORD
+    built_by = text.startswith("由", noun.end)  # 实验室由…共同建设
+    if begin != verb.end and named_before and not built_by and not _NUMBERED.search(text, begin, origin):
+        return None  # 该中心成立于…, 实验室将建成: said of what was named before
+    signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
+    together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
+    bare_ok = together or verb.value in _BARE_VERBS
+    counted = stop - origin > (0 if bare_ok else _BARE) and (
+        post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
+    )
+    if stop - origin < _BARE or not (signed or counted or not _empty(text, origin, stop)):
+        return None
+    shares = not (head or collective or read.own)
+    whole = text[origin:stop] + text[noun.start : noun.end] if shares else None
+    count = inner_count(text, origin, bare) if head and len(read.parts.pieces) > 1 else None
+    if count is not None:
+        whole = text[origin : count[0]] + text[count[1] : stop]
+    return Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, whole)
 
 
 def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
@@ -92,8 +115,13 @@ def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
 def _origin(text: str, start: int, stop: int, bare: int) -> int:
     """Return where a name begins: behind its relative clause, and behind what it is said to be (背景是…卫星)."""
     begin = lead(text, after_relative(text, start, stop, bare), stop)
+    told = [mark.end() for mark in _TOLD.finditer(text, begin, bare) if "“" not in text[begin : mark.end()]]
+    begin = told[-1] if told else begin
     said = text.rfind("是", begin, bare)
     return begin if said < 0 or "“" in text[begin:said] else lead(text, said + 1, stop)
+
+
+_TOLD = re.compile(r"(?<![为除罢])了(?!解)")  # a verb with its aspect belongs to no name: 见证了…项目
 
 
 def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Token) -> list[Item]:
@@ -106,6 +134,7 @@ def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Tok
     return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 
 
+_SHORT = 6  # characters of a collective noun without a name of its own
 _BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10台载荷
 _JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
 _NEAR = 8

@@ -62,8 +62,20 @@ def of_the_world(one: Named) -> bool:
     return (
         one.kind is NameKind.BLOC
         or one.cooperation == "big_science"
-        or (one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh)
+        or (
+            one.kind is NameKind.ORGANISATION
+            and not one.countries
+            and (one.id != one.zh or one.zh.startswith(_WORLDLY))
+        )
     )
+
+
+def _no_pattern(one: Named) -> bool:
+    """Tell whether a body without a country is of the vocabulary, or named after more than one country."""
+    return one.id != one.zh or one.zh.startswith(_WORLDLY)
+
+
+_WORLDLY = ("国际", "世界", "联合国", "欧洲", "亚洲", "非洲", "全球", "美洲", "拉美", "太平洋")
 
 
 def said(named: Sequence[tuple[int, Sequence[Spot]]], home: str | None) -> list[Said]:

@@ -21,13 +21,14 @@ _PEOPLE = (
     r"(?:人员|人才|学员|[预飞宇航讲教技检队]\w{0,2}员|技师|护士|医护|管理者|农户|渔民|"
     r"工人|技工|医师|药师|讲师|导师|厨师|护理|教练|学徒|妇女|牧民|村民|校长|园长|司机|菜农|果农|养殖户|种植户|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士)"
 )
-_TRAINING = re.compile(rf"(?:培训|培养|资助|选拔训练|训练)(?:了)?[^,。;]{{0,24}}{_PEOPLE}(?!计划|项目|中心|交流)")
+_TRAIN = r"(?:(?:联合|合作|共同)培养|培训|培养|资助|选拔训练|训练)"
+_TRAINING = re.compile(rf"{_TRAIN}(?:了)?[^,。;]{{0,24}}{_PEOPLE}(?!计划|项目|中心|交流)")
 _ABROAD = re.compile(
     r"[中外双]方|[为向对与][\u4e00-\u9fff]方|援外|国际|外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|阿拉伯|岛国|两国"
 )
 _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
 _STAY = re.compile(
-    r"来华(?:进行|开展|从事|参加)?([^,。;、的]{0,16}(?:工作|交流|研究|科研|访问|学习|研修|培训|合作|访学|深造|任教|实习|训练)(?:和交流|与交流)?)"
+    r"来华(?:进行|开展|从事|参加)?([^,。;、的]{0,16}(?:工作|交流|研究|科研|访问|学习|研修|培训|合作|访学|深造|任教|实习|训练)(?:和交流|与交流)?)(?!计划|项目|管理|签证|许可|者|组)"
 )
 _TO_ALL = (
     r"(?:面向|向|对)[^,。;:]{0,20}?(?:国|球|世界|海外|非洲|东盟|欧洲|亚洲)"
@@ -93,7 +94,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None, *, par
     `partnered`: the article or its paragraph has named the other side, so that a sentence need not.
     """
     if "培" in text or "资助" in text:
-        yield from _trainings(text, cut, names)
+        yield from _trainings(text, cut, names, partnered=partnered)
     if "来华" in text:
         yield from (_item(cut, match.span(1), Kind.EXCHANGE, match.start()) for match in _STAY.finditer(text))
     if _OPENS.search(text) is not None:
@@ -115,10 +116,10 @@ _OPENS = re.compile("开放|共享|提供|出借|借出|赠送|发放|分发")
 _TRIGGERS = re.compile(f"培|资助|来华|欢迎|邀请|派|接待|把|{_OPENS.pattern}")
 
 
-def _trainings(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
+def _trainings(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Iterator[Pair]:
     for match in _TRAINING.finditer(text):
         clause = _clause(cut, match.start())
-        if (_ABROAD.search(text) or _named(names, clause)) and _STATED.search(text, *clause):
+        if (partnered or _ABROAD.search(text) or _named(names, clause)) and _STATED.search(text, *clause):
             yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
 
 
@@ -177,6 +178,17 @@ def _attendances(text: str, cut: Cut, main: str) -> Iterator[Pair]:
         clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
         if not _TITLE_OF_EVENT.search(text, *clause):
             yield clause, replace(item, name=main)
+
+
+def abroad(text: str, names: Sequence[Spot], span: tuple[int, int]) -> bool:
+    """Tell whether a stretch of a sentence speaks of another country than China."""
+    return _ABROAD.search(text, *span) is not None or any(
+        span[0] <= start < span[1] and (one.kind is NameKind.BLOC or not _OWN.issuperset(one.countries))
+        for start, _, one in names
+    )
+
+
+_OWN = frozenset({"CHN", "ATA"})
 
 
 def _named(names: Sequence[Spot], clause: tuple[int, int]) -> bool:

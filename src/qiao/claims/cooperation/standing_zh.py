@@ -1,10 +1,11 @@
 """What stands without a verb of the lexicon: the phrase that a Chinese clause begins with in, its item out."""
 
 import re
+from collections.abc import Sequence
 
 from qiao.claims.cooperation.clauses import Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.phrases import after_relative, after_time
+from qiao.claims.cooperation.phrases import after_relative, after_time, listing
 from qiao.claims.model import Kind
 
 _JOINT_NAME = re.compile(r"(?:联合|双边|共同)[\u4e00-\u9fff]")
@@ -18,9 +19,25 @@ _BETWEEN = re.compile(
 )
 
 
-def standing(text: str, begin: int, noun: Token) -> list[Item]:
+_PREDICATE = re.compile(
+    r"可(?![再持控见靠])|[享让被使]|能够|具有|借助|依托|通过|(?<![为除])了(?!解)|(?<!成)就(?![业医诊学])"
+)
+
+
+def standing(text: str, begin: int, heads: Sequence[Token]) -> list[Item]:
+    """Return the items of the phrase that a clause begins with; `heads` are the nouns that end its pieces."""
+    pieces = listing(text, begin, heads[-1].end, frozenset(head.end for head in heads)).pieces
+    ends = {head.end: head for head in heads}
+    if len(pieces) > 1 and all(piece.end in ends for piece in pieces):
+        return [item for piece in pieces for item in _standing(text, piece.start, ends[piece.end])]
+    return _standing(text, begin, heads[-1])
+
+
+def _standing(text: str, begin: int, noun: Token) -> list[Item]:
     """Return the item of a laboratory or centre of two countries that a clause begins with: it stands and works."""
     start = after_time(text, begin, noun.end)
+    if _PREDICATE.search(text, start, noun.start):
+        return []  # 生态城可享示范区的政策: the noun ends no subject
     if text.endswith("奖学金", 0, noun.end):
         return [Item(start, noun.end, Kind.PROGRAMME, "exist", noun.end, noun.end)]
     named = after_relative(text, start, noun.end, noun.start)

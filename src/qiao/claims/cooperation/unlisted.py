@@ -1,0 +1,87 @@
+"""What a verb governs that no noun of the lexicon ends: in come the verbs of a clause that assert nothing, out items.
+
+Some verbs tell by themselves what their object is: what is held or opens is an event, what is unveiled or founded is a
+place. The last character or two of the object must agree (…谷, …馆, …节), and the clause must speak of another country.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from qiao.claims.cooperation.clauses import Cut, Token
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead
+from qiao.claims.model import Kind
+from qiao.vocabulary.cooperation import Role
+
+
+class _Tail(Struct, frozen=True):
+    """What the object of a class of verbs ends in, and its kind."""
+
+    ends: re.Pattern[str]
+    kind: Kind
+
+
+_CLOSED = r"(?=$|[,。;、!\s]|[和与及并](?![A-Za-z])|在|于|由|等|将|已|正式|以来|期间|时)"
+_NO_MEETING = r"(?<![社机协学公工员事合金理])(?<!(?<![招洽])商)"  # what 会 is part of: 社会, 机会, 商会, 理事会
+_MEETING = rf"(?:{_NO_MEETING}会|(?<!环)节|大赛|赛事|(?<![进发开拓扩])展|营|周|沙龙|课堂|讲堂|典礼|仪式){_CLOSED}"
+_HOUSE = (
+    r"(?:中心|研究院|分院|医院|学院|中学|小学|学校|大学|校区|馆|站|园|园区|城|谷|港|基地|工厂|农场|网点|系统|通道|"
+    rf"书屋|生产线|分行){_CLOSED}"
+)
+_EVENT = _Tail(re.compile(_MEETING), Kind.EVENT)
+_PLACE = _Tail(re.compile(_HOUSE), Kind.PLATFORM)
+_TAILS = {"hold": _EVENT, "open_close": _EVENT, "co_run": _EVENT, "build": _PLACE, "inaugurate": _PLACE}
+TELLING = frozenset(_TAILS)  # classes of verbs that tell what their object is
+_BEFORE = frozenset({"open_close", "inaugurate"})  # classes whose thing stands before them
+_FURTHEST = 60
+_LEAST = 3  # characters of a name: a bare noun says nothing
+_GAP = re.compile(
+    r"(?:正式|成功|顺利|圆满|隆重|日前|近日|今天|今日|当天|昨天|已|将|也|还|于[^,。;]{1,16}|[在由][^,。;]{1,30}|[0-9]{1,2}[月日]|上午|下午)*"
+)
+
+
+_DONE_TO = re.compile(r"$|[,。;、]|[于在后]|以来")
+
+
+def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[tuple[int, int], Item]]:
+    """Yield clause and item of the verbs that assert nothing yet; `taken` are the items of the sentence."""
+    spent = {item.verb for item in taken}
+    for clause, tokens in zip(division.clauses, division.tokens, strict=True):
+        for token in tokens:
+            tail = _TAILS.get(token.value) if token.role is Role.VERB else None
+            if tail is None or token.start in spent or any(one.start <= token.start < one.end for one in taken):
+                continue
+            others = {one.end for one in tokens if one.role is Role.OTHER}
+            span = None if token.value in _BEFORE else _behind(text, clause, token, tail)
+            if span is None and (token.value in _BEFORE or _DONE_TO.match(text, token.end)):
+                span = _before(text, clause, token, tail)
+            if span is None or span[1] in others:
+                continue
+            if not any(one.start < span[1] and span[0] < one.end for one in taken):
+                yield clause, Item(*span, tail.kind, token.value, token.start, token.end)
+
+
+def _behind(text: str, clause: tuple[int, int], verb: Token, tail: _Tail) -> tuple[int, int] | None:
+    """Return the object behind a verb."""
+    stop = min(clause[1], verb.end + _FURTHEST)
+    found = tail.ends.search(text, verb.end, stop)
+    if found is None:
+        return None
+    start = lead(text, after_aspect(text, verb.end, found.end()), found.end())
+    return _named(text, start, found)
+
+
+def _before(text: str, clause: tuple[int, int], verb: Token, tail: _Tail) -> tuple[int, int] | None:
+    """Return the subject before a verb."""
+    for found in tail.ends.finditer(text, max(clause[0], verb.start - _FURTHEST), verb.start):
+        if _GAP.fullmatch(text, found.end(), verb.start):
+            start = lead(text, after_time(text, clause[0], found.end()), found.end())
+            return _named(text, start, found)
+    return None
+
+
+def _named(text: str, start: int, found: re.Match[str]) -> tuple[int, int] | None:
+    begin = lead(text, after_relative(text, start, found.end(), found.start()), found.end())
+    return (begin, found.end()) if found.end() - begin >= _LEAST else None
