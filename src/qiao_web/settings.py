@@ -117,6 +117,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = (QIAO.url or "").startswith("https:
 LOGIN_URL = "login"
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 OTP_TOTP_ISSUER = "Qiao"
+OTP_TOTP_SYNC = False  # telephones keep time: a code typed late must not shift what is taken for now
 # How e-mail leaves; the default shows it in the server's log.
 globals().update(email_settings(QIAO.mail))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = QIAO.mail_from

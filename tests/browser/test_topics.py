@@ -44,7 +44,7 @@ def test_the_network_is_explored_with_the_keyboard(page, filled):
 
 def test_the_map_leads_to_the_evidence(page, filled):
     page.goto("/topics/cooperation/map/")
-    page.locator("a.spot", has_text="巴西").first.click()
+    page.locator("a.spot", has_text="巴西").locator("circle").first.click()
     page.locator("ul.changed a").first.click()
 
     expect(page.locator("mark.cited").first).to_be_in_viewport()

@@ -15,6 +15,7 @@ from qiao.documents.formats.parsed import Block, Parsed, assemble
 from qiao.documents.formats.pdf_bombs import refuse_bombs
 from qiao.documents.formats.pdf_layout import Line, paragraphs
 from qiao.documents.formats.pdf_lines import lines
+from qiao.documents.formats.pdfium import open_pdf
 from qiao.documents.model import Metadata, RegionKind
 from qiao.errors import Unreadable
 from qiao.settings import Limits
@@ -44,7 +45,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data)
+        return open_pdf(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
             raise Unreadable(RefusalCode.ENCRYPTED, media_type=MEDIA_TYPE) from error
