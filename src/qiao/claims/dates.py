@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from qiao.claims import dates_en, dates_from_now, dates_zh
 from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
-from qiao.claims.dates_en_clock import with_times as with_times_en
-from qiao.claims.dates_en_found import longest
+from qiao.claims.dates_en_bounds import with_open_times
+from qiao.claims.dates_en_found import articled, longest
 from qiao.claims.dates_en_rare import more as more_en
+from qiao.claims.dates_en_times import with_times as with_times_en
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_bounds import with_bounds
 from qiao.claims.dates_zh_clock import with_times
@@ -44,6 +45,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
       8601 form `T15:00:00`, hours as said where no part of the day is named; a part of a day is its usual hours
       (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight),
       "at" is outside the span;
+    - "the" is in the span where a day or week is picked out (the 2nd of June, the week of 3 May, the last day of May),
+      not before next, last, past or same;
     - markers without a date (现在, 近年来, "recently"): None; "two hours ago" too, unless the reference is a datetime.
 
     What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar
@@ -57,7 +60,7 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     found = longest([*dates_from_now.scan(folded, language, moment), *scan(folded, language, reference)])
     if language != "zh":
         timed = with_times_en(folded, more_en(folded, reference, found), reference)
-        return tuple(with_bounds_en(folded, timed))
+        return tuple(articled(folded, span) for span in with_open_times(folded, with_bounds_en(folded, timed)))
     return tuple(with_bounds(folded, with_times(folded, more(folded, reference, found))))
 
 

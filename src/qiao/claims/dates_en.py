@@ -200,7 +200,7 @@ def _at(text: str, low: str, at: int, names: Iterable[str], reference: date | No
     return reach
 
 
-def _plausible(text: str, match: re.Match[str], name: str) -> bool:
+def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR0911 - one return for each doubt
     """Tell May from may, Sun from sun, and a year from a count."""
     word = match.group()
     if name in ("month", "weekday", "season") and word.rstrip(".").lower() in _AMBIGUOUS:
@@ -219,6 +219,10 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:
                 )
                 is not None
             )
+    if (name == "month" and _MAY_DO.match(text, match.start())) or (
+        name in ("year", "years") and _IN_NUMBER.search(text, max(0, match.start() - 4), match.start())
+    ):
+        return False
     if name == "monthday" and match.group("d").lower() in CARDINALS:
         counts = _COUNTS.match(text, match.end()) is not None
         return not counts and " the " not in word.lower()  # in June the two academies
@@ -229,6 +233,8 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:
 
 
 _COUNTS = re.compile(r"[ \n]+[a-z]")
+_MAY_DO = re.compile(r"(?i:this|that|the same|same)[ \n]+may[ \n]+[a-z]")
+_IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,3}-\Z")  # of a telephone
 
 
 def _joined(text: str, first: Found, second: Found, reference: date | None) -> DateSpan | None:

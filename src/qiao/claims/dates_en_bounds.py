@@ -7,6 +7,8 @@ since 2010 with 2010; after a day begins with that day.
 
 import re
 
+from msgspec.structs import replace
+
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_bounds import earlier, later, opened
 
@@ -20,8 +22,9 @@ _LEADS = re.compile(
 _ENDS = re.compile(r"(?:the )?(?:end|close|middle) of\b", re.IGNORECASE)  # before the end of 2026 is within it
 _FROM = re.compile(r"\bfrom[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _ONWARDS = re.compile(r",?[ ](?:on|onwards?|forward|and (?:later|after|onwards?|beyond))\b", re.IGNORECASE)
-_OR = re.compile(
-    r"[ ](?:or|and)[ ](?:(?P<up>later|after|afterwards|beyond|onwards?)|(?P<down>earlier|before))\b", re.IGNORECASE
+_OR = re.compile(  # in small letters, as a capital opens the date that follows: after 2010 and before May
+    r"[ ](?:or|and)[ ](?:(?P<up>later|after|afterwards|beyond|onwards?|greater)|(?P<down>earlier|before))\b"
+    r"(?![ ](?:than|\d|[A-Z]|(?:the|an?|this|that|last|next|my|our|his|her|its|their|any|it|they|we|he|she)\b))",
 )
 _LEAD_REACH = 24
 
@@ -35,6 +38,8 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
     if span.edtf is None or span.kind is DateKind.NOW or ".." in span.edtf:
         return span
     first, _, last = span.edtf.partition("/")
+    if (more := _more(folded, span)) is not None:
+        return more
     behind = _OR.match(folded, span.end)
     if behind is not None:
         low, high = (first, "..") if behind["up"] else ("..", last or first)
@@ -53,3 +58,43 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
         "after": (later(last or first), ".."),
     }
     return opened(span, (lead.start(), span.end), *bounds[lead.lastgroup or "until"])
+
+
+_MORE = re.compile(r"\b(?:(?P<more>more than|over|at least)|less than|within|under)[ ]\Z", re.IGNORECASE)
+_FROM_DAY = re.compile(r"[ ](?:(?P<back>before|ago|earlier)|after|from|later)\b", re.IGNORECASE)
+
+
+def _more(folded: str, span: DateSpan) -> DateSpan | None:
+    """Read "more than two weeks before today" as what ends two weeks before it."""
+    lead = _MORE.search(folded, max(0, span.start - _LEAD_REACH), span.start)
+    counted = _FROM_DAY.search(folded, span.start, span.end) if lead is not None else None
+    if lead is None or counted is None or not lead["more"]:
+        return None
+    return opened(span, (lead.start(), span.end), *(("..", span.edtf) if counted["back"] else (span.edtf, "..")))
+
+
+def with_open_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans, those of a day and of a time with an open end beside it as one: today before 4pm."""
+    kept: list[DateSpan] = []
+    for span in spans:
+        whole = _opened_day(folded, kept[-1], span) if kept else None
+        if whole is None:
+            kept.append(span)
+        else:
+            kept[-1] = whole
+    return kept
+
+
+_GAP = re.compile(r",?[ ](?:on[ ])?", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _opened_day(folded: str, first: DateSpan, second: DateSpan) -> DateSpan | None:
+    day, time = (first, second) if second.kind is DateKind.TIME else (second, first)
+    if time.kind is not DateKind.TIME or ".." not in (time.edtf or "") or not _DAY.fullmatch(day.edtf or ""):
+        return None
+    if _GAP.fullmatch(folded, first.end, second.start) is None:
+        return None
+    low, _, high = (time.edtf or "").partition("/")
+    value = "/".join(end if end == ".." else f"{day.edtf}{end}" for end in (low, high))
+    return replace(day, start=first.start, end=second.end, edtf=value, kind=DateKind.RANGE)

@@ -73,7 +73,8 @@ def alternation(words: Iterable[str]) -> str:
 
 
 _S = r"[ \t\n]+"
-_MON = rf"(?:{alternation(MONTHS)})\b\.?"
+# The point of an abbreviated name belongs to it, unless the text ends with it.
+MONTH = rf"(?:{alternation(MONTHS)})\b(?:(?<!uary)(?<!arch)(?<!pril)(?<!may)(?<!june)(?<!july)(?<!ust)(?<!ber)\.(?=[ \n,]*[\w'’/-]))?"  # noqa: E501 - one pattern a line
 # A point behind a full name ends the sentence.
 _WD = rf"(?:{alternation(WEEKDAYS)})\b(?:(?<!day)\.)?"
 _DAYNUM = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)|{alternation(ORDINALS)})"
@@ -91,21 +92,21 @@ _PATTERNS: list[tuple[str, str]] = [
     ("numeric", r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"),
     ("yearmonth", r"(?P<y>(?:19|20)\d{2})[-/](?P<m>1[0-2]|0?[1-9])(?![\d/-])"),
     ("monthyearnum", r"(?P<m>1[0-2]|0?[1-9])[/-](?P<y>(?:19|20)\d{2})(?![\d/-])"),
-    ("years", rf"(?:from{_S}|between{_S})?(?P<a>{_YEAR})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S}|to)[ ]?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![-/]?\d)"),  # noqa: E501 - one pattern a line
-    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{_MON})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?P<m2>{_MON})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:of{_S})?(?P<y2>{_YEAR}))?"),  # noqa: E501 - one pattern a line
-    ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{_MON}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
-    ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{_MON}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
-    ("monthday", rf"{_PRE}(?P<m>{_MON})(?:[ ]?/|{_S}(?:the{_S})?|-)(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
-    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:{_S}of{_S}|[ /-]?|{_S})(?P<m>{_MON})(?:[-/ ,]{{1,2}}(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),  # noqa: E501 - one pattern a line
-    ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{_MON})(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
-    ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
-    ("weekofday", rf"(?:the{_S})?(?P<unit>week){_S}of{_S}(?:(?P<m>{_MON}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{_MON})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line
-    ("nthday", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<w>{_WD}){_S}(?:of|in){_S}(?P<m>{_MON}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("years", rf"(?:from{_S}|between{_S})?(?P<a>{_YEAR})[ ]?(?:-|—|~|{_S}(?:to|through|until|till|and){_S}|to)[ ]?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![-/]?\d)"),  # noqa: E501 - one pattern a line
+    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?P<m2>{MONTH})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:of{_S})?(?P<y2>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{MONTH}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{MONTH}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("monthday", rf"{_PRE}(?P<m>{MONTH})(?:[ ]?/|{_S}(?:the{_S})?|-)(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:{_S}of{_S}|[ /-]?|{_S})(?P<m>{MONTH})(?:[-/ ,]{{1,2}}(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),  # noqa: E501 - one pattern a line
+    ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{MONTH})(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
+    ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("weekofday", rf"(?:the{_S})?(?P<unit>week){_S}of{_S}(?:(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line
+    ("nthday", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<w>{_WD}){_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("quarter", rf"(?:the{_S})?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last){_S}quarter(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?|(?P<qq>Q[1-4])(?:[ -]?(?:of{_S})?(?P<year2>{_YEAR}))?|(?P<year3>{_YEAR})[ -]?(?P<q4>Q[1-4])"),  # noqa: E501 - one pattern a line
     ("half", rf"(?:the{_S})?(?P<h>first|second|1st|2nd|latter){_S}half(?:{_S}of)?{_S}(?:the{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year|year))|(?P<hh>H[12])[ -]?(?:of[ ])?(?P<year2>{_YEAR})"),  # noqa: E501 - one pattern a line
     ("season", rf"(?:(?P<rel>{_REL}){_S}|in{_S}(?:the{_S})?|the{_S})?(?P<s>{alternation(SEASONS)})\b(?:,?{_S}(?:of{_S})?(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("decade", rf"(?:(?P<edge>early|late|mid)[ -])?(?:the{_S})?(?P<y>(?:1[5-9]|20)\d0)[ ]?'?s\b|(?:the{_S})?'?(?P<yy>[2-9]0)'?s\b|(?:the{_S})(?:(?P<cent>nineteen|twenty){_S})?(?P<w>{alternation(DECADE_WORDS)})\b"),  # noqa: E501 - one pattern a line
-    ("century", r"(?:the[ ])?(?P<c>\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth|eighteenth)[ -]century\b"),
+    ("century", r"(?:the[ ])?(?P<c>\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth|eighteenth)(?:[ ]{1,2}|-)century\b"),  # noqa: E501 - one pattern a line
     ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|yesterday|today|tonight|same day)\b"),  # noqa: E501 - one pattern a line
     ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:'s)?(?:{_S}time)?(?!{_S}(?:of|since|to))\b"),  # noqa: E501 - one pattern a line
     ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),  # noqa: E501 - one pattern a line

@@ -29,6 +29,24 @@ def longest(spans: Iterable[DateSpan]) -> list[DateSpan]:
     return kept
 
 
+_BEFORE_RELATIVE = re.compile(
+    r"the[ ](?=(?:next|last|past|previous|preceding|coming|upcoming|following|same|year[ -]to|month[ -]to|first week)\b)(?!.*[ ](?:of|in)[ ])",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_NUMBERED_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)[ ]of[ ]", re.IGNORECASE)
+_LAST_ARTICLE = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
+
+
+def articled(folded: str, span: DateSpan) -> DateSpan:
+    """Take "the" into the span of "the 2nd of June", and out of that of "the next three days"."""
+    if match := _BEFORE_RELATIVE.match(folded, span.start, span.end):
+        return replace(span, start=match.end())
+    if _NUMBERED_DAY.match(folded, span.start, span.end):
+        article = _LAST_ARTICLE.search(folded, max(0, span.start - 4), span.start)
+        return span if article is None else replace(span, start=article.start())
+    return span
+
+
 def found_at(match: re.Match[str], point: Point | None, reference: date | None) -> Found | None:
     """Make the span of a date; None where the calendar has no such day."""
     if point is None or not point.possible():

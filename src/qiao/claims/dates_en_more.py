@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, ORDINALS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import Found, found_at, found_interval, found_range, unknown
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, easter, of_day, shift_month, shifted, week_of
@@ -18,7 +18,6 @@ _S = r"[ \t\n]+"
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following|the same|same)"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
 _DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)|{alternation(ORDINALS)})"
-_MON = rf"(?:{alternation(MONTHS)})\b\.?"
 _WD = rf"(?:{alternation(WEEKDAYS)})\b"
 _NTH = r"first|second|third|fourth|fifth|last|\d{1,2}(?:st|nd|rd|th)"
 _TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -28,7 +27,7 @@ _TENS_VALUES = {word: (at + 2) * 10 for at, word in enumerate(_TENS.split("|"))}
 
 _PATTERNS = {
     "nthofmonth": rf"(?:the{_S})?(?P<d>{_DAY}){_S}(?:day{_S})?of{_S}(?:the{_S})?(?P<rel>{_REL}){_S}month\b",
-    "monthdayof": rf"(?P<m>{_MON}){_S}(?:the{_S})?(?P<d>{_DAY}),?{_S}(?:of{_S})?(?P<ry>{_REL}{_S}year)\b",
+    "monthdayof": rf"(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAY}),?{_S}(?:of{_S})?(?P<ry>{_REL}{_S}year)\b",
     "weekofyear": (
         rf"(?:the{_S})?(?P<n>{_NTH}){_S}week{_S}(?:(?:of|in){_S})?(?:the{_S})?(?P<y>{_YEAR}|{_REL}{_S}year)\b"
         rf"|week{_S}(?P<n2>\d{{1,2}}),?{_S}(?:(?:of|in){_S})?(?P<y2>{_YEAR})\b"
@@ -48,7 +47,7 @@ _PATTERNS = {
     ),
     "partof": (
         rf"(?:the{_S})?(?P<which>first|last|final){_S}(?P<n>\d{{1,2}}|few|couple|{alternation(CARDINALS)}){_S}"
-        rf"(?P<u>days|weeks|months|quarters){_S}(?:of|in){_S}(?:(?P<m>{_MON})(?:,?{_S}(?:of{_S})?(?P<y>{_YEAR}))?|"
+        rf"(?P<u>days|weeks|months|quarters){_S}(?:of|in){_S}(?:(?P<m>{MONTH})(?:,?{_S}(?:of{_S})?(?P<y>{_YEAR}))?|"
         rf"(?P<y2>{_YEAR}|(?:the{_S})?{_REL}{_S}year|the{_S}year)|(?P<rm>(?:the{_S})?{_REL}{_S}month|the{_S}month))\b"
     ),
     "wordyear": (
@@ -56,7 +55,7 @@ _PATTERNS = {
         rf"|twenty{_S}(?:(?P<t2>{_TENS})[ -](?P<o2>{_ONES})|(?P<k2>{_TEENS}))(?![ -](?:\w+th|percent|per)\b)\b"
         rf"|(?<=\b(?:in|of) )two{_S}thousand(?:{_S}(?:and{_S})?(?:(?P<k3>{_TEENS})|(?P<o3>{_ONES})))?(?!{_S}[a-z])\b"
     ),
-    "monthof": rf"(?:the{_S})?month{_S}of{_S}(?P<m>{_MON})(?:,?{_S}(?P<y>{_YEAR}))?",
+    "monthof": rf"(?:the{_S})?month{_S}of{_S}(?P<m>{MONTH})(?:,?{_S}(?P<y>{_YEAR}))?",
     "todate": rf"(?:the{_S})?(?P<u>year|month|week|quarter)[ -]to[ -]date\b|(?P<ytd>YTD)\b",
     "easter": rf"(?P<h>good friday|easter(?: sunday| monday)?)\b(?:,?{_S}(?:of{_S})?(?P<y>{_YEAR}))?",
 }

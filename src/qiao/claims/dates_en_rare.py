@@ -12,14 +12,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from qiao.claims.dates_en_feasts import FEASTS, day_of
-from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTH, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
+from qiao.claims.dates_en_near import ended, near
 from qiao.claims.dates_en_shifts import counted, from_now, moved
+from qiao.claims.dates_en_twice import twice
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
 
-_MON = rf"(?:{alternation(MONTHS)})\b\.?"
 _WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
 _DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d))"
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following)"
@@ -36,9 +37,9 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
     found = [span for span in spans if _EVERY.search(folded, max(0, span.start - 14), span.start) is None]
     if reference is not None:
         rare = [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
-        found = [*counted(folded, reference), *rare, *found]
-    found = longest(found)
-    found += moved(folded, found)
+        found = [*counted(folded, reference), *near(folded, reference), *rare, *found]
+    found = twice(folded, longest(found))
+    found += [*moved(folded, found), *ended(folded, found)]
     if reference is not None:
         found += from_now(folded, reference, found)
     return longest(found)
@@ -166,20 +167,13 @@ def _worded_decade(match: re.Match[str], _: date) -> str:
 
 
 def _weekday_number(match: re.Match[str], reference: date) -> str | None:
-    found = resolved(Point(day=int(match["d"])), reference)
-    if found.year is None or found.month is None or found.day is None or not found.possible():
-        return None
-    options = [
-        (found.year, found.month),
-        shift_month(found.year, found.month, 1),
-        shift_month(found.year, found.month, -1),
-    ]
-    wanted = WEEKDAYS[match["w"].lower().rstrip(".")]
-    for year, month in options:
+    """Read "Monday 21" as the nearest day of that name and number."""
+    wanted, found = WEEKDAYS[match["w"].lower().rstrip(".")], list[date]()
+    for by in range(-12, 13):
         with suppress(ValueError):
-            if (day := date(year, month, found.day)).weekday() == wanted:
-                return str(day)
-    return None
+            found.append(date(*shift_month(reference.year, reference.month, by), int(match["d"])))
+    named = [day for day in found if day.weekday() == wanted]
+    return str(min(named, key=lambda day: abs((day - reference).days))) if named else None
 
 
 def _half(match: re.Match[str], reference: date) -> str | None:
@@ -241,8 +235,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _season,
         ),
         (rf"^(?P<s>{alternation(SEASONS)})$", _season),
-        (rf"^(?P<m>{_MON})[.!?]?$", _month),
-        (r"\b(?:the[ ])?(?P<u>weekend)\b(?!s)", _bare_unit),
+        (rf"^(?P<m>{MONTH})[.!?]?$", _month),
+        (r"\b(?:the[ ]|that[ ])?(?P<u>weekend)\b(?!s)", _bare_unit),
         (
             rf"\b(?:the[ ])?(?P<u>week|weekend|month|quarter|year|day|{alternation(WEEKDAYS)})[ ](?P<way>after next|before last)\b",  # noqa: E501 - one pattern a line
             _beyond,
@@ -262,7 +256,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _weekdays,
         ),
         (
-            rf"\b(?P<m>{_MON})[ ](?P<a>{_DAY})(?:[ ]?(?:-|to|through|until|till)[ ]?(?P<b>{_DAY}))?,?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?P<m>{MONTH})[ ](?P<a>{_DAY})(?:[ ]?(?:-|to|through|until|till)[ ]?(?P<b>{_DAY}))?,?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
             _days_of_year,
         ),
         (rf"\btwo[ ]thousand(?:[ ](?:and[ ])?(?P<n>{alternation(CARDINALS)}))?(?=$|[.,;!?])", _word_year),
@@ -274,7 +268,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"\b(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)[ ]ago[ ]today\b", _ago_today),
         (rf"\bin[ ](?:about|around|roughly|some)[ ](?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)\b", _about_in),
         (rf"\b(?:the[ ])?(?:early|mid|late)[ -](?P<w>{alternation(DECADE_WORDS)})\b", _worded_decade),
-        (rf"\b(?P<w>{_WD})[ ](?P<d>[12]\d|3[01]|[1-9])(?=$|[.,;!?])(?![.,]\d)", _weekday_number),
+        (
+            rf"\b(?P<w>{_WD})[ ](?P<d>[12]\d|3[01]|[1-9])(?=$|[.,;!?]|[ ](?:at|from|between)\b)(?![.,]\d)",
+            _weekday_number,
+        ),
         (
             rf"\b(?:the[ ])?(?P<h>first|second|1st|2nd|latter)[ ]half[ ]of[ ](?:(?P<rm>(?:the[ ])?{_REL}[ ]month|the[ ]month)|(?P<year>{_TH_YEAR}))\b",  # noqa: E501 - one pattern a line
             _half,
@@ -287,13 +284,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             rf"\b(?:the[ ])?(?P<n>{'|'.join(_NTH)})[ ](?P<w>{_WD})[ ](?:of|in)[ ](?P<year>{_TH_YEAR})(?!\w)",
             _nth_of_year,
         ),
-        (r"\b(?:the[ ])?end[ ]of[ ](?:the[ ])?(?P<u>day|week|month|year|quarter)\b", _end_of),
+        (r"\b(?:the[ ])?end[ ]of[ ](?:the[ ])?(?P<u>week|month|year|quarter)\b", _end_of),
         (
             rf"\bthis[ ](?P<way>coming|upcoming|past)[ ](?P<u>week|weekend|month|year|{alternation(SEASONS)}|{alternation(WEEKDAYS)})\b",  # noqa: E501 - one pattern a line
             _coming,
         ),
         (
-            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{_MON})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{MONTH})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
             _until_now,
         ),
     )

@@ -10,12 +10,11 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTHS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, direction, month_number
 from qiao.claims.dates_model import DateKind, DateSpan, Point, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
 
-_MON = rf"(?:{alternation(MONTHS)})\b\.?"
 _WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following)"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
@@ -23,11 +22,11 @@ _COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|a couple of)
 _Q = r"(?:Q[1-4]|(?:the[ ])?(?:first|second|third|fourth|last)[ ]quarter)"
 _WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SHIFT = re.compile(
-    rf"\b(?:(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)|the[ ](?P<one>day|week))[ ](?P<way>before|after|from|following|prior to)[ ](?:the[ ])?\Z",  # noqa: E501 - one pattern a line
+    rf"\b(?:(?P<less>less than|within)[ ])?(?:(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)|the[ ](?P<one>day|week))[ ](?P<way>before|after|from|following|prior to)[ ](?:the[ ])?\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SHIFT_REACH = 32
+_SHIFT_REACH = 42
 
 Read = Callable[[re.Match[str], date], str | None]
 
@@ -42,7 +41,12 @@ def moved(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
         unit = (shift["one"] or shift["u"]).lower().rstrip("s")
         back = shift["way"].lower() in ("before", "prior to")
         day = shifted(date.fromisoformat(span.edtf or ""), unit, -(count or 0) if back else count or 0)
-        if count is not None and day is not None:
+        if count is None or day is None:
+            continue
+        if shift["less"]:
+            ends = sorted((str(day), span.edtf or ""))
+            yield DateSpan(shift.start(), span.end, "/".join(ends), DateKind.RANGE, span.basis)
+        else:
             yield DateSpan(shift.start(), span.end, str(day), DateKind.DATE, span.basis)
 
 
@@ -153,7 +157,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"\b(?P<w>{_WD})[ ](?P<n>{_COUNT})[ ]weeks?[ ](?P<way>ago|from now|from today)\b", _weekday_ago),
         (
             (
-                rf"\b(?:the[ ])?(?P<which>first|last)[ ](?P<what>day|weekend)[ ](?:of|in)[ ](?:(?P<m>{_MON})(?:,?[ ](?P<y>{_YEAR}))?"  # noqa: E501 - one pattern a line
+                rf"\b(?:the[ ])?(?P<which>first|last)[ ](?P<what>day|weekend)[ ](?:of|in)[ ](?:(?P<m>{MONTH})(?:,?[ ](?P<y>{_YEAR}))?"  # noqa: E501 - one pattern a line
                 rf"|(?P<rm>(?:the[ ])?{_REL}[ ]month|the[ ]month)|(?P<ry>{_YEAR}|(?:the[ ])?{_REL}[ ]year|the[ ]year))(?!\w)"  # noqa: E501 - one pattern a line
             ),
             _edge,
@@ -163,7 +167,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _quarters,
         ),
         (
-            rf"\b(?:from[ ])?(?P<a>{_MON})[ ]?(?:-|to|through|until)[ ]?(?P<b>{_MON}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)[ ](?P<c>{_MON})(?![ ]\d)",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ])?(?P<a>{MONTH})[ ]?(?:-|to|through|until)[ ]?(?P<b>{MONTH}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)[ ](?P<c>{MONTH})(?![ ]\d)",  # noqa: E501 - one pattern a line
             _months_of,
         ),
         (
@@ -171,7 +175,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _day_of_month,
         ),
         (
-            rf"\b(?:the[ ])?week[ ](?P<way>commencing|beginning|starting|ending)[ ](?:on[ ])?(?:(?P<m>{_MON})[ ](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<m2>{_MON}))(?:,?[ ](?P<y>{_YEAR}))?(?!\w)",  # noqa: E501 - one pattern a line
+            rf"\b(?:the[ ])?week[ ](?P<way>commencing|beginning|starting|ending)[ ](?:on[ ])?(?:(?P<m>{MONTH})[ ](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<m2>{MONTH}))(?:,?[ ](?P<y>{_YEAR}))?(?!\w)",  # noqa: E501 - one pattern a line
             _week_with,
         ),
     )

@@ -1,7 +1,7 @@
 """Open bounds in Chinese: in come folded text and its dates, out come intervals without an end or a beginning.
 
-2016年以前, 10月7日之后, 2008年以来, 自从3月. Both ends of an interval are included, so before 2016 ends with 2015 and
-after 2010 begins with 2011; after a day begins with that day, as 以后 is commonly meant.
+2016年以前, 10月7日之后, 10月7日及以后, 2008年以来, 自从3月. Both ends of an interval are included, so before 2016 ends
+with 2015 and after 2010 begins with 2011; after a day begins with that day, as 以后 is commonly meant.
 """
 
 import re
@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from qiao.claims.dates_model import DateKind, DateSpan, shift_month
 
-_BEFORE = re.compile(r"(?:之前|以前)|前(?=$|[^\w]|完成|建成|实现|提交|达到|将|力争|要|投|到|报|回|发|全面|基本)")
-_AFTER = re.compile(r"(?:之后|以后)|后(?=$|[^\w]|将|的|再|回)")
+_BEFORE = re.compile(r"[ ]?(?:之前|以前)|前(?=$|[^\w]|完成|建成|实现|提交|达到|将|力争|要|投|到|报|回|发|全面|基本)")
+_AFTER = re.compile(r"[ ]?(?:之后|以后)|后(?=$|[^\w]|将|的|再|回)")
 _SINCE = re.compile(r"以来|起(?![草码诉伏源])|至今")
 _STARTING = re.compile(r"开始")
+_ALONE = re.compile(r"$|[^\w]|的")  # 2018年开始的, but not 2018年开始建设
+_INCLUSIVE = re.compile(r"[或及](?:(?P<down>之前|以前)|之后|以后)")
 _UNTIL = re.compile(r"为止")
 _FROM = re.compile(r"(?:自从|自|从)\Z")
 _COUNTED: Final = ("前", "后")  # 三天前 is a day, not a bound
@@ -35,6 +37,9 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
     first, _, last = span.edtf.partition("/")
     since = _FROM.search(folded, max(0, span.start - 2), span.start)
     start = since.start() if since else span.start
+    if inclusive := _INCLUSIVE.match(folded, span.end):
+        ends = ("..", last or first) if inclusive["down"] else (first, "..")
+        return opened(span, (span.start, inclusive.end()), *ends)
     bounds = {
         _BEFORE: (span.start, "..", earlier(first)),
         _AFTER: (start, later(last or first), ".."),
@@ -44,8 +49,11 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
     for pattern, (begin, low, high) in bounds.items():
         if match := pattern.match(folded, span.end):
             return opened(span, (begin, match.end()), low, high)
-    starting = _STARTING.match(folded, span.end) if since else None
-    if starting is None and (since is None or since.group() != "自从"):
+    starting = _STARTING.match(folded, span.end)
+    alone = starting is not None and folded[span.end - 1] == "年" and _ALONE.match(folded, starting.end())
+    if since is None and not alone:
+        return span
+    if starting is None and since is not None and since.group() != "自从":
         return span
     return opened(span, (start, starting.end() if starting else span.end), first, "..")
 

@@ -5,19 +5,21 @@ of a day without a clock is its usual hours (周五晚上: 16 to 20), as in Engl
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_values import number
 from qiao.claims.model import Basis
 
 _N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 _MORNING: Final = ("凌晨", "清晨", "清早", "大清早", "早晨", "早上", "早间", "早", "上午")
-_AFTERNOON: Final = ("午后", "下午", "傍晚", "黄昏", "晚上", "晚间", "晚", "今晚")
+_AFTERNOON: Final = ("午后", "下午", "傍晚", "黄昏", "晚上", "晚间", "晚")
 _NIGHT: Final = ("夜里", "夜间", "深夜", "午夜", "半夜", "夜晚", "夜")
 _NOON: Final = ("中午", "正午")
 _PARTS = "|".join(sorted({*_MORNING, *_AFTERNOON, *_NIGHT, *_NOON}, key=len, reverse=True))
@@ -33,7 +35,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GAP = re.compile(r"[ ,]?的?[ ]?")
 _JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
 _BEHIND = re.compile(rf"的?(?:{_PARTS})(?!报|会|餐|宴|期)")
-_EDGE = re.compile(r"(?:之前|以前|之后|以后)|[前后](?=$|[^\w])")  # 5点前
+_EDGE = re.compile(r"[ ]?(?:之前|以前|之后|以后)|[前后](?=$|[^\w])")  # 5点前
 _BETWEEN, _BETWEEN_END = re.compile(r"[ ]?[和与][ ]?"), re.compile(r"之间")
 _HINT = re.compile(r"[点时:]|\d[ ]?[aApP]\.?[mM]|[早晚午晨夜昏]")
 # The usual hours of the parts of a day, as in English; longer words first.
@@ -43,6 +45,9 @@ _HOURS: Final = {
     **dict.fromkeys(("晚上", "晚间", "晚"), (16, 20)),
     **dict.fromkeys(("夜里", "夜间", "深夜", "夜晚"), (20, 24)),
 }
+_ABOUT = re.compile(r"(?:大约|大概|约)\Z")
+_FIRST = re.compile(rf"(?P<part>{_PARTS})的?(?P<hour>{_N})[至到-]\Z")  # 早上五到六点
+_LONE = re.compile(rf"(?P<part>{'|'.join(part for part in _HOURS if len(part) > 1)})(?![报会餐宴期])")
 _NOON_HOUR, _MIDNIGHT = 12, 24
 _LATE = 6  # an hour of the night before this one is of the next morning
 _MINUTES = 60
@@ -90,8 +95,15 @@ def with_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
         if at not in taken:
             kept.append(_with_part(folded, span) if _DAY.fullmatch(span.edtf or "") else span)
     found = _joined(folded, dated)
-    kept = [span for span in kept if not any(one.start < span.end and span.start < one.end for one in found)]
-    return sorted([*kept, *found], key=lambda one: one.start)
+    return longest([*found, *kept, *_lone(folded)])
+
+
+def _lone(folded: str) -> Iterator[DateSpan]:
+    """Yield the parts of a day without a day: 上午."""
+    for match in _LONE.finditer(folded):
+        first, last = _HOURS[match["part"]]
+        until = f"T{last:02d}:00:00" if last < _MIDNIGHT else "T23:59:59"
+        yield DateSpan(*match.span(), f"T{first:02d}:00:00/{until}", DateKind.TIME, Basis.IN_SENTENCE)
 
 
 def _with_part(folded: str, span: DateSpan) -> DateSpan:
@@ -140,7 +152,16 @@ def _time(match: re.Match[str]) -> _Time | None:
         return None  # 三点五 is a number
     minutes = hours * _MINUTES + minute
     sure = sure or bool(match["to"] or match["less"] or match["fifteen"] or _EDGE.match(match.string, match.end()))
+    sure = sure or _ends(match, hours)
     return _Time(*match.span(), _shifted(minutes, part) if part else minutes, second, part=bool(part), sure=sure)
+
+
+def _ends(match: re.Match[str], hours: int) -> bool:
+    """Tell a time that is all that is said (9点), or the last word of an afternoon hour, from a number of points."""
+    text = match.string
+    about = _ABOUT.search(text, max(0, match.start() - 2), match.start())
+    last = not text[match.end() : match.end() + 1].strip("。!?！？ ")
+    return last and (hours > _NOON_HOUR or about is not None or not match.start())
 
 
 def _minute(match: re.Match[str]) -> int | None:
@@ -186,8 +207,16 @@ def _joined(folded: str, times: list[_Time]) -> list[DateSpan]:
             found.append(_span(start, end, first, f"{first.value}/{last.value}"))
             at += 2
             continue
-        if first.sure:
-            found.append(_span(first.start, first.end, first, first.value))
+        bare = _FIRST.search(folded, max(0, first.start - 8), first.start)
+        low = number(bare["hour"]) if bare is not None else None
+        if bare is not None and low is not None and low * _MINUTES < first.minutes:
+            opening = replace(first, minutes=_shifted(low * _MINUTES, bare["part"]), seconds=0)
+            last = replace(first, minutes=_shifted(first.minutes, bare["part"]))
+            found.append(_span(bare.start(), first.end, first, f"{opening.value}/{last.value}"))
+        elif first.sure:
+            about = _ABOUT.search(folded, max(0, first.start - 2), first.start)
+            start = first.start if about is None or first.day is not None else about.start()
+            found.append(_span(start, first.end, first, first.value))
         at += 1
     return found
 

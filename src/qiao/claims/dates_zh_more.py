@@ -14,6 +14,7 @@ from typing import Final
 
 from qiao.claims import dates_zh_lunar as lunar
 from qiao.claims.dates_model import DateKind, DateSpan, easter, shift_month, week_of
+from qiao.claims.dates_zh_parts import parts
 from qiao.claims.dates_zh_values import direction, number
 from qiao.claims.model import Basis
 from qiao.claims.vocabulary import longest_first
@@ -383,6 +384,7 @@ def _better(folded: str, span: DateSpan) -> bool:
 
 
 def _read(folded: str, reference: date) -> Iterator[DateSpan]:
+    yield from parts(folded, reference)
     for pattern, read in _FORMS:
         for match in pattern.finditer(folded):
             try:

@@ -1,0 +1,154 @@
+"""English expressions told from the present: in come folded text and the reference date, out come spans.
+
+"Later this month", "five upcoming years", "the next 4 business days", "week 31", "past Wednesday", "the day before",
+"partner of the month", "end of day". Only `dates.parse` reads them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Final
+
+from qiao.claims.dates_en_forms import CARDINALS, MONTHS, WEEKDAYS, alternation
+from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
+from qiao.claims.dates_model import DateKind, DateSpan, shift_month, shifted, week_of
+from qiao.claims.model import Basis
+
+_WD = rf"(?:{alternation(WEEKDAYS)})\b"
+_COUNT = rf"(?:\d{{1,3}}|{alternation(CARDINALS)}|few|couple(?:[ ]of)?)"
+_WAY = r"(?:past|last|previous|preceding|next|coming|upcoming|following)"
+_UNITS = r"(?:years|months|weeks|days|decades)"
+_SHORT_MONTH = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")
+_ENDED = r"(?=$|[.,;:!?)])"
+_END_OF_DAY: Final = "T23:59:59"
+
+Read = Callable[[re.Match[str], date], str | None]
+
+
+def near(folded: str, reference: date) -> Iterator[DateSpan]:
+    """Yield the expressions that are told from the present."""
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(folded):
+            with suppress(ValueError, OverflowError):
+                text = read(match, reference)
+                if text is not None:
+                    kind = DateKind.RANGE if "/" in text else DateKind.DATE
+                    yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
+
+
+def ended(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
+    """Yield the last second of the days whose end is named: end of tomorrow."""
+    for span in spans:
+        lead = _END_OF.search(folded, max(0, span.start - 16), span.start)
+        if lead is not None and _DAY.fullmatch(span.edtf or ""):
+            yield DateSpan(lead.start(), span.end, f"{span.edtf}{_END_OF_DAY}", DateKind.DATE, span.basis)
+
+
+_END_OF = re.compile(r"\b(?:the[ ])?end[ ]of[ ](?:the[ ])?\Z", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _whole(unit: str, reference: date, by: int = 0) -> tuple[date, date]:
+    """Return the first and last day of the week, month or year so many steps away."""
+    if unit == "week":
+        return week_of(reference, 0, by), week_of(reference, 6, by)
+    if unit == "year":
+        return date(reference.year + by, 1, 1), date(reference.year + by, 12, 31)
+    year, month = shift_month(reference.year, reference.month, by)
+    return date(year, month, 1), date(*shift_month(year, month, 1), 1) - timedelta(days=1)
+
+
+_SECOND_HALF: Final = {"week": 3, "month": 15}  # days from the first: Thursday, the 16th
+
+
+def _part(match: re.Match[str], reference: date) -> str:
+    """Read "earlier this year", up to now or to its middle, and "later this year", from now or from its middle."""
+    unit, by = match["u"].lower(), direction(match["rel"] or "this")
+    first, last = _whole(unit, reference, by)
+    middle = date(first.year, 7, 1) if unit == "year" else first + timedelta(days=_SECOND_HALF[unit])
+    if match["way"].lower() == "later":
+        return f"{max(middle, reference) if not by else middle}/{last}"
+    end = middle - timedelta(days=1)
+    return f"{first}/{max(first, min(end, reference - timedelta(days=1))) if not by else end}"
+
+
+def _many(match: re.Match[str], reference: date) -> str | None:
+    """Read "5 upcoming years", "the next couple weeks"."""
+    count = count_of(match["n"] or match["n2"])
+    if count is None:
+        return None
+    unit, by = unit_of(match["u"] or match["u2"], count)
+    if direction(match["way"] or match["way2"]) > 0:
+        return f"{reference + timedelta(days=1)}/{shifted(reference, unit, by)}"
+    return f"{shifted(reference, unit, -by)}/{reference}"
+
+
+def _working_days(match: re.Match[str], reference: date) -> str | None:
+    count, step = count_of(match["n"]), direction(match["way"])
+    if count is None:
+        return None
+    days: list[date] = []
+    day = reference
+    while len(days) < count:
+        day += timedelta(days=step)
+        if day.weekday() < WEEKDAYS["saturday"]:
+            days.append(day)
+    return f"{min(days)}/{max(days)}"
+
+
+def _week(match: re.Match[str], reference: date) -> str:
+    first = date.fromisocalendar(reference.year, int(match["n"]), 1)
+    return f"{first}/{first + timedelta(days=6)}"
+
+
+def _weekday(match: re.Match[str], reference: date) -> str | None:
+    """Read "past Wednesday" and "coming Thursday" as the nearest, "the following Friday" as that of the next week."""
+    weekday = WEEKDAYS[match["w"].lower()]
+    way = match["way"].lower()
+    if way in ("following", "preceding"):
+        return str(week_of(reference, weekday, direction(way)))
+    day, ahead = week_of(reference, weekday), way != "past"
+    return str(day + timedelta(weeks=(day <= reference) if ahead else -(day >= reference)))
+
+
+def _present(match: re.Match[str], reference: date) -> str:
+    """Read "for the day", "of the month" as those of the reference date."""
+    first, last = _whole(match["u"].lower(), reference) if match["u"].lower() != "day" else (reference, reference)
+    if match["u"].lower() == "year":
+        return f"{first.year:04d}"
+    return str(first) if first == last else f"{first}/{last}" if match["u"].lower() == "week" else str(first)[:-3]
+
+
+def _day_beside(match: re.Match[str], reference: date) -> str:
+    return str(reference + timedelta(days=1 if match["way"].lower() == "after" else -1))
+
+
+def _end_of_day(_: re.Match[str], reference: date) -> str:
+    return f"{reference}{_END_OF_DAY}"
+
+
+def _glued(match: re.Match[str], _: date) -> str:
+    return str(date(int(match["y"]), month_number(match["m"]) or 0, int(match["d"])))
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (
+            r"\b(?P<way>earlier|later)[ ](?:in[ ]|on[ ])?(?:the|(?P<rel>this|last|next|previous))[ ](?P<u>week|month|year)\b",  # noqa: E501 - one pattern a line
+            _part,
+        ),
+        (
+            rf"\b(?P<n>{_COUNT})[ ](?P<way>{_WAY})[ ](?P<u>{_UNITS})\b|\b(?P<way2>{_WAY})[ ](?P<n2>couple)[ ](?P<u2>{_UNITS})\b",  # noqa: E501 - one pattern a line
+            _many,
+        ),
+        (rf"\b(?:the[ ])?(?P<way>{_WAY})[ ](?P<n>{_COUNT})[ ](?:business|working)[ ]days\b", _working_days),
+        (r"\bweek[ ](?P<n>[1-4]\d|5[0-3]|[1-9])(?!\d|[.,]\d|[ ](?:of|in|,|[a-z]+s\b))", _week),
+        (rf"\b(?P<way>past|coming|upcoming|following|preceding)[ ](?P<w>{_WD})", _weekday),
+        (rf"(?:(?<=\bfor[ ])|(?<=\bof[ ])|(?<=\bin[ ]))the[ ](?P<u>day|week|month|year){_ENDED}", _present),
+        (rf"\bthe[ ]day[ ](?P<way>before|after){_ENDED}", _day_beside),
+        (r"\b(?:the[ ])?(?:eod|end[ ]of[ ](?:the[ ])?day)\b", _end_of_day),
+        (rf"\b(?P<m>{_SHORT_MONTH})(?P<d>3[01]|[12]\d|0?[1-9])[ ]?,[ ]?(?P<y>(?:19|20)\d\d)(?!\d)", _glued),
+    )
+)

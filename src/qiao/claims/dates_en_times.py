@@ -1,0 +1,184 @@
+"""Times of day in English: in come folded text and its dates, out come the dates with the times that stand with them.
+
+From 9 to 11am, tomorrow at eight, 5pm on Friday, Monday afternoon, 8am this morning. A time beside a day belongs to it;
+one alone is of no day. A part of a day is its usual hours: a morning 8 to 12, an afternoon 12 to 16, an evening 16 to
+20, a night 20 to midnight.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from msgspec.structs import replace
+
+from qiao.claims.dates_en_bare import Pair, at_hour, beside_clock, beside_day, sided
+from qiao.claims.dates_en_clock import OPENING, PART, Time, clocks, placed
+from qiao.claims.dates_en_found import longest
+from qiao.claims.dates_en_moments import spanned, stamped
+from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.model import Basis
+
+_PARTS: Final = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24)}
+_HINT = re.compile(
+    r"\d[:.h][0-5]\d|\d[ap]\b|[ap]\.?[ ]?m\b|clock|noon|midday|mid-day|night|morning|evening|half past|quarter|ish\b|"
+    r"\b(?:past|to|at|and)[ ]\w|tonight|T\d\d:|\d[ ]?[-~][ ]?\d|[ ](?:ten|fifteen|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
+_LONE_PART = re.compile(
+    rf"(?:(?:in|during)[ ]the[ ])?(?:(?:early|late|mid)[ -](?:in[ ]the[ ])?)?(?P<which>(?:this|last|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BEHIND_DAY = re.compile(r",?[ ]?(?:(?:at|around|about|for|@|from|between)[ ])?(?:exactly[ ])?", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r",?[ ](?:(?:on|of)[ ])?(?:the[ ])?", re.IGNORECASE)
+_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|through)[ ]", re.IGNORECASE)
+_AND = re.compile(r"[ ]and[ ]", re.IGNORECASE)
+_PART_BEHIND = re.compile(rf"[ ](?P<part>{PART})\b", re.IGNORECASE)
+_BESIDE = re.compile(r",?[ ](?:at[ ])?", re.IGNORECASE)
+_REACH = 80  # characters; a date and its time stand together
+
+
+def with_times(folded: str, spans: list[DateSpan], reference: date | None) -> list[DateSpan]:
+    """Return the spans of dates with the times of day of the text."""
+    if _HINT.search(folded) is None:
+        return spans
+    times = _together(folded, [*clocks(folded), *_parts(folded, spans, reference)])
+    found = list(_dated(folded, times, spans)) + list(stamped(folded))
+    return spanned(folded, longest([*found, *spans]))
+
+
+def _parts(folded: str, spans: list[DateSpan], reference: date | None) -> Iterator[Time]:
+    """Read "this morning", "last night", "tonight" and parts of a day alone."""
+    for match in _LONE_PART.finditer(folded):
+        which = (match["which"] or "").strip().lower()
+        first, last = _PARTS[match["part"].lower()]
+        day = None
+        if which in ("this", "last") and reference is not None:
+            day = reference - timedelta(days=which == "last")
+        if which == "every" or (which not in ("this", "last") and not _tells(folded, match, spans)):
+            continue
+        start = match.start() + (len(which) + 1 if which == "the" and match.group().lower().startswith("the") else 0)
+        yield Time(start, match.end(), first * 60, open=False, until=last * 60, day=day)
+    for span in spans:
+        if folded[span.start : span.end].lower() == "tonight" and span.edtf is not None:
+            yield Time(span.start, span.end, 20 * 60, open=False, until=24 * 60, day=date.fromisoformat(span.edtf))
+
+
+def _tells(folded: str, match: re.Match[str], spans: list[DateSpan]) -> bool:
+    """Tell a part of a day that stands with a date, or behind "in the"."""
+    beside = any(
+        _BEHIND_DAY.fullmatch(folded, span.end, match.start()) is not None
+        or _BEFORE_DAY.fullmatch(folded, match.end(), span.start) is not None
+        for span in _near(spans, *match.span())
+        if _DAY.fullmatch(span.edtf or "")
+    )
+    return beside or match.group().lower().startswith(("in the", "during the", "mid"))
+
+
+def _together(folded: str, times: list[Time]) -> list[Time]:
+    """Drop a part of a day that a clock has taken in (seven in the evening), and join the two where they are beside."""
+    kept: list[Time] = []
+    for one in sorted(times, key=lambda time: (time.start, time.until is not None, -time.end)):
+        if kept and one.start < kept[-1].end and one.until is not None:
+            continue
+        if kept and kept[-1].until is not None and one.start < kept[-1].end:
+            kept.pop()
+        whole = _whole(folded, kept[-1], one) if kept else None
+        if whole is not None:
+            kept[-1] = whole
+        else:
+            kept.append(one)
+    return kept
+
+
+def _whole(folded: str, first: Time, second: Time) -> Time | None:
+    """Join a clock and a part of a day of its own: 8am this morning, in the morning at 7:30."""
+    if (first.until is None) == (second.until is None) or not _BESIDE.fullmatch(folded, first.end, second.start):
+        return None
+    clock, part = (first, second) if first.until is None else (second, first)
+    words = folded[part.start : part.end].lower()
+    if part.day is None and not words.startswith(("in the", "during the")):
+        return None
+    name = "night" if words == "tonight" else re.split(r"[ -]", words)[-1]
+    minutes = placed(clock.minutes, "", name) if clock.open else clock.minutes
+    return replace(clock, start=first.start, end=second.end, minutes=minutes, open=False, day=part.day)
+
+
+def _dated(folded: str, times: list[Time], spans: list[DateSpan]) -> Iterator[DateSpan]:
+    """Join times to the days beside them, and two times into a range."""
+    days = [span for span in spans if _DAY.fullmatch(span.edtf or "")]
+    pairs = list(_ranges(folded, times, days))
+    for first, last, start, end in pairs:
+        place, day = _with_day(folded, (start, end), first.day or last.day, days)
+        low, high = replace(first, day=day), replace(last, day=day)
+        yield _span(place, f"{low.value()}/{high.value()}", day)
+    used = {time.start for pair in pairs for time in pair[:2]}
+    for time in times:
+        if time.start in used:
+            continue
+        place, day = _with_day(folded, (time.start, time.end), time.day, days)
+        moved = _moved(folded, time, place)
+        yield _span(place, replace(moved, day=day).value(), day)
+    whole = [Time(span.start, span.end, 0, day=date.fromisoformat(span.edtf or "")) for span in days]
+    for time in (*whole, *(time for time in times if time.until is not None)):
+        found = at_hour(folded, time)
+        if found is not None:
+            yield _span((found.start, found.end), found.value(), found.day)
+
+
+def _moved(folded: str, time: Time, place: tuple[int, int]) -> Time:
+    """Count "tomorrow night at 8" from noon."""
+    words = folded[place[0] : time.start] + folded[time.end : place[1]]
+    part = re.search(PART, words, re.IGNORECASE)
+    if part is None or time.until is not None or not time.open:
+        return time
+    return replace(time, minutes=placed(time.minutes, "", part.group().lower()), open=False)
+
+
+def _with_day(
+    folded: str, place: tuple[int, int], own: date | None, days: list[DateSpan]
+) -> tuple[tuple[int, int], date | None]:
+    """Return the place and the day of a time with the date that stands beside it."""
+    start, end = place
+    day = own
+    for span in _near(days, start, end):
+        part = _PART_BEHIND.match(folded, span.end)
+        stop = span.end if part is None else part.end()
+        if span.start < start and _BEHIND_DAY.fullmatch(folded, stop if stop <= start else span.end, start) is not None:
+            return (span.start, end), date.fromisoformat(span.edtf or "")
+        if end <= span.start and _BEFORE_DAY.fullmatch(folded, end, span.start) is not None:
+            return (start, stop), date.fromisoformat(span.edtf or "")
+        if (span.start <= start and end <= span.end) or (start <= span.start and span.end <= end):
+            return place, day or date.fromisoformat(span.edtf or "")
+    return place, day
+
+
+def _near(spans: Sequence[DateSpan], start: int, end: int) -> Sequence[DateSpan]:
+    """Return the spans that stand close to a place."""
+    low = bisect_left(spans, start - _REACH, key=lambda span: span.start)
+    return spans[low : bisect_left(spans, end + _REACH, key=lambda span: span.start)]
+
+
+def _ranges(folded: str, times: list[Time], days: list[DateSpan]) -> Iterator[Pair]:
+    """Yield pairs of times that are the ends of a range, with its place; the first may be a bare hour: 5 to 6pm."""
+    told = [time for time in times if time.until is None]
+    for first, last in pairwise(told):
+        gap = (first.end, last.start)
+        opening = OPENING.search(folded, max(0, first.start - 8), first.start)
+        between = opening is not None and opening["word"].lower() == "between" and _AND.fullmatch(folded, *gap)
+        if _JOIN.fullmatch(folded, *gap) or between:
+            start = opening.start() if opening is not None else first.start
+            yield sided(first, last), last, start, last.end
+    for clock in told:
+        yield from beside_clock(folded, clock)
+    for span in days:
+        yield from beside_day(folded, span)
+
+
+def _span(place: tuple[int, int], value: str, day: date | None) -> DateSpan:
+    if day is None:
+        return DateSpan(*place, value, DateKind.TIME, Basis.IN_SENTENCE)
+    return DateSpan(*place, value, DateKind.RANGE if "/" in value else DateKind.DATE, Basis.RELATIVE)
