@@ -220,7 +220,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
                 is not None
             )
     if (name == "month" and _MAY_DO.match(text, match.start())) or (
-        name in ("year", "years") and _IN_NUMBER.search(text, max(0, match.start() - 4), match.start())
+        name in ("year", "years") and _IN_NUMBER.search(text, max(0, match.start() - 10), match.start())
     ):
         return False
     if name == "monthday" and match.group("d").lower() in CARDINALS:
@@ -234,7 +234,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
 
 _COUNTS = re.compile(r"[ \n]+[a-z]")
 _MAY_DO = re.compile(r"(?i:this|that|the same|same)[ \n]+may[ \n]+[a-z]")
-_IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,3}-\Z")  # of a telephone
+_IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,3}-(?:\d{4}-)?\Z")  # of a telephone
 
 
 def _joined(text: str, first: Found, second: Found, reference: date | None) -> DateSpan | None:
