@@ -5,7 +5,7 @@ which countries, when and where, and whether it is planned, done or ended. The g
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -44,7 +44,7 @@ class _Telling(Struct, frozen=True):
     mood: Mood
     main: str | None
     reference: date | None
-    told: frozenset[str] = frozenset()  # the last words of the names of earlier sentences
+    told: Mapping[str, str] = {}  # the last words of the names of earlier sentences; their short forms with the kind
     last: tuple[str, ...] = ()  # the countries of the last item of an earlier sentence
 
 
@@ -61,8 +61,8 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
             last, told = telling.last, telling.told
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
                 last = () if draft.blocs else draft.countries
-                if not scene.chinese and draft.kind in _TAKEN_UP_KINDS and draft.name:
-                    told |= {_NOUN.split(draft.name, maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower()}
+                if not scene.chinese and draft.name:
+                    told = {**told, **_taken_up(scene.text, draft.kind, draft.name)}
                 if telling.main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
                     mood = replace(telling.mood, event=draft.status)
                     telling = replace(telling, main=draft.name, mood=mood)
@@ -74,6 +74,16 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
         mood = mood_after(telling.mood, scene.turns)
         if mood is not telling.mood:
             telling = replace(telling, mood=mood)
+
+
+def _taken_up(text: str, kind: Kind, name: str) -> dict[str, str]:
+    """Return by what a thing may be taken up later: its noun, and the short form that stands in brackets behind it."""
+    words = {_NOUN.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower(): ""} if kind in _TAKEN_UP_KINDS else {}
+    short = _SHORT_FORM.match(text, text.find(name) + len(name))
+    return words if short is None else {**words, short["short"]: kind.value}
+
+
+_SHORT_FORM = re.compile(r"[\"”’']? ?\((?:the )?[\"“]?(?P<short>[A-Z][\w&-]*[A-Z][\w-]*)[\"”]?\)")
 
 
 def _mood(reference: date | None) -> Mood:
@@ -102,7 +112,17 @@ def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> St
 
 # A thing with a place or a text of its own is taken up by its noun alone: the laboratory, the agreement.
 _TAKEN_UP_KINDS = frozenset(
-    {Kind.AGREEMENT, Kind.JOINT_LAB, Kind.PLATFORM, Kind.PROJECT, Kind.TRANSFER_CENTRE, Kind.PROGRAMME}
+    {
+        Kind.AGREEMENT,
+        Kind.JOINT_LAB,
+        Kind.PLATFORM,
+        Kind.PROJECT,
+        Kind.TRANSFER_CENTRE,
+        Kind.PROGRAMME,
+        Kind.EVENT,
+        Kind.COMPANY,
+        Kind.INITIATIVE,
+    }
 )
 
 _NOUN = re.compile(r" (?:for|on|of|in|between) ")  # a joint laboratory | for corals

@@ -6,7 +6,7 @@ conference was held, the laboratory focuses on); a noun without such a verb is a
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -28,11 +28,12 @@ _PARTNERED = re.compile(
 
 
 def items(
-    text: str, words: Sequence[Found], names: Sequence[Spot], about: Context, told: Container[str] = ()
+    text: str, words: Sequence[Found], names: Sequence[Spot], about: Context, told: Mapping[str, str]
 ) -> list[Item]:
     """Return the items that a sentence asserts, in reading order; offsets are within the sentence.
 
-    `told` are the last words of the names of earlier sentences: "the laboratory" is then the one that was told of.
+    `told` are the last words of the names of earlier sentences: "the laboratory" is then the one that was told of; and
+    their short forms, with the kind of what each stands for.
     """
     nouns = {start for start, _, word in words if word.role is Role.HEAD}
     words = [
@@ -49,7 +50,7 @@ def items(
     verbs = [one for verb in verbs for one in (verb, *_with_object(text, verb))]
     found: list[Item] = []
     before: list[Name] = []  # names that no verb asserts yet: they may be subjects of the verb of a later one
-    for plain in _names(text, words, names):
+    for plain in _names(text, words, names, told):
         if found and _APPOSED.fullmatch(text, found[-1].end, plain.start):
             continue
         name = plain
@@ -90,7 +91,7 @@ def _item(text: str, name: Name, verb: Verb) -> Item:
     return Item(name.start, name.end, kind, verb.value, verb.start, verb.end)
 
 
-def _told(text: str, name: Name, told: Container[str]) -> bool:
+def _told(text: str, name: Name, told: Mapping[str, str]) -> bool:
     """Tell whether a name takes up a thing of an earlier sentence: the laboratory, this agreement."""
     last = text[name.start : name.end].rsplit(maxsplit=1)[-1].lower()
     return last in told and _THE.search(text, max(0, name.start - 6), name.start) is not None
@@ -196,11 +197,14 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
         return True  # capacity-building
     if text.endswith("in ", 0, start) and text.startswith(" of ", end):
         return True  # in support of
+    if text.startswith(" of ", end) and _ING.match(text, start, end):
+        return False  # the setting up of a laboratory
     if text.startswith(("of", "in", "to"), end - 2) or not text[start - 1 : start].isspace():
         return False
     return text[text.rfind(" ", max(0, start - 8), start - 1) + 1 : start - 1].lower() in _ARTICLES
 
 
+_ING = re.compile(r"\w+ing\b")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]*(?: (?:and|&|of|for))? $")
 _NAMED_BEHIND = re.compile(r" (?:(?:and|&) )?[A-Z]")
 
@@ -215,6 +219,7 @@ def _within_name(text: str, start: int, end: int) -> bool:
     )
 
 
+_SHORT_FORM = re.compile(r"(?<![\w(])[A-Z][\w&-]*[A-Z][\w-]*(?![\w)])")
 _UNDERTAKINGS = frozenset({"project", "initiative", "programme", "platform"})  # the ITER project, no ITER convention
 _OF_PEOPLE = re.compile(
     r"(?i)\b(?:scientists?|scholars?|scholarships?|talent\w*|fellow\w*|training|exchange|students?|internship|visiting)\b"
@@ -222,7 +227,7 @@ _OF_PEOPLE = re.compile(
 _APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
 
 
-def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Name]:
+def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mapping[str, str]) -> list[Name]:
     """Return the names that nouns of the lexicon and named facilities close, without overlaps, in reading order."""
     heads = [(start, end, word.value) for start, end, word in words if word.role is Role.HEAD]
     nouns = {start for start, _, _ in heads}
@@ -238,6 +243,11 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot]) -> list[Nam
         name_at(text, (start, end), value, (ends, verbs, starts))
         for start, end, value in heads
         if closes(text, end, nouns, starts)
+    ]
+    closed += [
+        Name(*hit.span(), hit.start(), told[hit.group()], proper=True)
+        for hit in (_SHORT_FORM.finditer(text) if any(told.values()) else ())
+        if told.get(hit.group()) and closes(text, hit.end(), nouns, starts)
     ]
     big = {start for start, _, one in names if one.cooperation == "big_science"}
     if big:
@@ -295,11 +305,11 @@ def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Con
     partnered = several or bool(_PARTNERED.search(text, name.end))
     plain = (own.endswith("s") and name.value == "open_sharing" and verb.value == "share") or (
         name.value in _COUNTABLE
-        and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 24) : name.start])))
+        and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 48) : name.start])))
     )
     housed = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
     new = newly and housed and verb.value in {"build", "open_close"}
-    shared = len(codes) > 1 and (new or verb.value == "exist")
+    shared = len(codes) + blocs > 1 and (new or verb.value == "exist")
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
 
 
@@ -309,9 +319,13 @@ _OF_AGREEMENT = re.compile(
 )
 _DOCUMENT = re.compile(r"(?i)\bdocuments?\b")
 _PLAIN_EXCHANGES = re.compile(r"(?:[\w-]+ )?exchanges?")
-_YEAR_LAST = re.compile(r"\d{4} $")  # their 2018 agreement
+# Between an article and a noun: their 2018 agreement, a two-day workshop, a 5 million euro (US$6 million) fund.
+_YEAR_LAST = re.compile(
+    r"(?:(?:(?:US|A|NZ|C|S)?[$£€¥]|EUR ?|USD ?)?\d[\d.,]*(?: ?[mb]n|[ -][mb]illion)(?:[ -][\w.]+)?(?: \([^()]*\))?|"
+    r"\d{4}|[\w-]+-(?:day|week|month|year|hour)|half day) $"
+)
 _A_NEW = re.compile(r"\b(?:a|an|new) $")
-_COUNTABLE = frozenset({"agreement", "programme", "project", "exchange", "event"})
+_COUNTABLE = frozenset({"agreement", "programme", "project", "exchange", "event", "initiative"})
 _SIGNS = frozenset({"sign", "win"})
 _PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant that one country opens in another
 

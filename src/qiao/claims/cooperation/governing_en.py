@@ -135,7 +135,7 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
 
 
 _AT_EVENT = re.compile(
-    r"\b(?i:at|during|through|(?:preceded|followed) by|ahead of|coincided with|alongside|in parallel with|(?:sidelines|margins|fringes|occasion) of|as part of|addressing|closing|opening) "  # noqa: E501 - one pattern a line
+    r"\b(?i:at|during|through|ahead of|coincided with|alongside|in parallel with|(?:sidelines|margins|fringes|occasion) of|as part of|addressing|closing|opening) "  # noqa: E501 - one pattern a line
     r"(?:(?:the|this|last|its|their|this year's|last year's)(?: (?:\d{4}|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|"  # noqa: E501 - one pattern a line
     r"sixth|seventh|eighth|ninth|tenth|annual|inaugural|latest))* )?$"
 )
@@ -246,8 +246,10 @@ _CHOSEN = frozenset({"selected", "shortlisted", "chose"})
 
 def _said_of(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
-    gap = text[name.end : verb.start]
-    if len(gap) > REACH:
+    gap = _bare(
+        text[name.end : verb.start], subject=_PREPOSED.search(text, max(0, name.start - 24), name.start) is None
+    )
+    if len(gap) > REACH or _DASH.search(gap):
         return False
     word = text[verb.start : verb.end]
     if verb.value == "join" and word == "joined" and text.startswith(" by", verb.end):
@@ -273,3 +275,35 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
 
 
 _ING = re.compile(r"\w+ing\b")
+
+
+def _bare(gap: str, *, subject: bool) -> str:
+    """Return what stands between a name and its verb without what is said aside: a short form, another name, when.
+
+    A `subject` has no preposition before it: then what it is for or about is left out as well.
+    """
+    if len(gap) > _FARTHEST:
+        return gap
+    gap = _TIME.sub("", _IN_BRACKETS.sub("", _IN_DASHES.sub("", gap)))
+    return _COMPLEMENT.sub("", gap) if subject and not _OWN_VERB.search(gap) else gap
+
+
+_PREPOSED = re.compile(
+    r"\b(?:of|in|for|with|at|to|on|from|by|between|into|under|through|via)(?: (?:the|an?|its|their|new|\d+|several))* $"
+)
+
+_FARTHEST = 220  # characters that are looked at
+_IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
+_IN_DASHES = re.compile(r" (?P<dash>[-–—]+) ?[^-–—.;]{2,60} ?(?P=dash)(?= )")
+_DASH = re.compile(r"\s[-–—]+\s")
+_TIME = re.compile(
+    r"(?<=\b(?:as|is|re|en)) (?:last|this|next|late last|earlier this) (?:week|month|year)\b|(?<=\b(?:as|is|re|en)) (?:yesterday|today)\b"  # noqa: E501 - one pattern a line
+)
+# To build links between laboratories; in the field of education, science and culture: what a name is for or about.
+_COMPLEMENT = re.compile(
+    r"^ (?:to (?!be\b)[a-z]+|(?:in|on|for|of|between|among|with) )[^.;:]*?(?=,? (?:has|have|had|was|were|is|are|will|would)\b)"  # noqa: E501 - one pattern a line
+)
+_OWN_VERB = re.compile(
+    r"\b(?:(?:which|who|that|while|where|when|but|said|says|and an?|[a-z]+ed (?:an?|the|its|their|\d+))\b|"
+    r"(?:has|have|was|were|is|are|will)\b.*\b(?:has|have|was|were|is|are|will)\b)"
+)

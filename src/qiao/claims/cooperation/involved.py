@@ -168,7 +168,7 @@ def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str,
 
 
 _TAKEN_UP = re.compile(
-    r"(?:It|They|Its|Their|Both|(?:The|This) (?:[\w-]+ )?(?:agreement|fund|programme|program|project|laboratory|lab|centre|"  # noqa: E501 - one pattern a line
+    r"(?:It|They|Its|Their|Both|(?:The|This) (?:[\w-]+ )?(?:agreement|accord|treaty|pact|[Mm]o[Uu]|MOU|letter of intent|Letter of Intent|fund|programme|program|project|laboratory|lab|centre|"  # noqa: E501 - one pattern a line
     r"center|initiative|network|partners|park|hub|deal|memorandum|platform|alliance|mission|survey|study|expedition))\b"
 )
 

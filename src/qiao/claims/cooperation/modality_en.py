@@ -13,9 +13,9 @@ _FUTURE = re.compile(
     r"is to|are to|set to|plans?|planned|planning|expects?|expected|aims? (?:to|at)|"
     r"aiming to|intends?|intend(?:ed|ing)|hopes?|hoping|upcoming|forthcoming|scheduled|slated|due to|seeks?|seeking|"
     r"calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
-    r"proposed (?:to|a|an|the)|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|offer(?:s|ed)? to|volunteer(?:s|ed)? to|promised to|undertook to|vowed|pledged|"  # noqa: E501 - one pattern a line
+    r"proposed (?:to|a|an|the)|(?:propos|suggest|recommend|urg)(?:es|s|ed)? that|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|offer(?:s|ed)? to|volunteer(?:s|ed)? to|promised to|undertook to|vowed|pledged|"  # noqa: E501 - one pattern a line
     r"ready to|willing to|looks? forward|next step|should|must|need(?:s|ed)? to|encourag\w+|"
-    r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|may|could|might|want(?:s|ed)? to|"
+    r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|(?-i:may)|could|might|want(?:s|ed)? to|"
     r"paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"
 )
 _ENDED = re.compile(
@@ -39,10 +39,11 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     """Return the status that a sentence gives to what its verb asserts; `exists`: the verb says what it is for."""
     word = sentence[verb[0] : verb[1]]
     shut = _SHUT.match(sentence, name[1]) is not None
+    areas = _AREAS.search(sentence, 0, name[0])  # what two sides will work on
     if exists:
         if shut:
             return Status.ENDED
-        return Status.PLANNED if _DUE.match(sentence, name[1]) else Status.DONE
+        return Status.PLANNED if areas or _DUE.match(sentence, name[1]) else Status.DONE
     gone = _ENDED.search(word) and not word.endswith((" in", " on"))
     if shut or gone or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
         return Status.ENDED
@@ -53,7 +54,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     talked = _NEGOTIATED.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
     matter = _NOMINAL.match(word) and _TO_BE_DONE.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
     if (
-        agreed
+        areas
+        or agreed
         or soon
         or talked
         or matter
@@ -64,7 +66,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
     if _FINISHED.search(word):
         return Status.PLANNED if _RULED.search(stretch) and not _UNDER_WAY.search(stretch) else Status.DONE
-    intended = _INTENDED.search(stretch) is not None and not _UNDER_WAY.search(stretch)
+    ruled = _INTENDED.search(stretch) or (_BASE.fullmatch(word) and _CO_INTENDED.search(stretch))
+    intended = ruled and not _UNDER_WAY.search(stretch)
     return Status.PLANNED if intended or _FUTURE.search(stretch) else Status.DONE
 
 
@@ -74,7 +77,7 @@ _SHUT = re.compile(
 )
 _DUE = re.compile(
     r"(?:[\"”’]|,? \([^()]*\))*(?:, [^;.]{3,90},)? (?:is|are|was|were) (?:now |currently )?(?:due|scheduled|slated|expected|"  # noqa: E501 - one pattern a line
-    r"set|planned|to be|likely) (?:for|to|in|on)\b"
+    r"set|planned|likely|to be (?=\w+ed|held|built|set up|run|led)) ?(?:for|in|on|to (?:be|open|start|begin|launch|take|run|last|go|join|host|enrol\w*|train)|(?<=be ))\b"  # noqa: E501 - one pattern a line
 )
 _NOMINAL = re.compile(r"(?i)(?:jointly |co-)?\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
 # A memorandum on building a station, talks about the creation of a fund: what it is about is yet to be done.
@@ -82,7 +85,11 @@ _TO_BE_DONE = re.compile(
     r"\b(?:(?:[Aa]greements?|[Mm]emorand\w+|[Mm][Oo][Uu]s?|statements?|letters?|protocols?|deals?|contracts?|declarations?|"
     r"accords?|documents?)(?: of \w+)?(?: \([^()]*\))? (?:on|for|about|regarding|concerning)|"
     r"(?:cooperation|cooperate|collaboration|collaborate|partnership|roadmaps?|plans?|proposals?|talks) (?:in|on|for|about)|"  # noqa: E501 - one pattern a line
-    r"discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:cooperation (?:in|on) )?(?:the |jointly )*$"
+    r"discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
+)
+_AREAS = re.compile(
+    r"\b(?i:areas|fields|forms|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line
+    r"(?:includes?|are|covers?|comprises?)\b[^;.]*$"
 )
 _NEGOTIATED = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$")
 _TO_COME = re.compile(
@@ -90,12 +97,16 @@ _TO_COME = re.compile(
     r"discussed|approved in principle|under discussion|being considered)\b"
 )
 _INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
+# To establish centres and implement projects: an infinitive goes on behind "and".
+_CO_INTENDED = re.compile(r"\bto (?:\w+ly )?[a-z]+\b[^.;:]*\b(?:and|or|as well as) (?:\w+ly |also )?$")
+_BASE = re.compile(r"(?:\w+ )?(?!\w+(?:ed|ing|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
     r"(?i)\b(?:permission|approval|clearance|go-ahead|licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
-    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:\w+ly\s+)?$"
+    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )
 _AHEAD = re.compile(
-    r"(?i)negotiat|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)"  # noqa: E501 - one pattern a line
+    r"(?i)negotiat|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
+    r"(?:stipulat|envisag|envision|foresee|suggest|recommend)|(?:provid\w+|call\w*) for"
 )
 _SOON = re.compile(
     r"[^.;]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
@@ -106,9 +117,9 @@ _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")
 # Past forms, done unless an infinitive or modal rules them: will be signed, to be held.
 _FINISHED = re.compile(
-    r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed)(?: \w+)?$"
+    r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed|paid)(?: \w+)?$"
 )
 _RULED = re.compile(
-    r"(?i)\b(?:to|will|would|shall|may|might|could|should|must|can)\s+(?:(?:also|soon|\w+ly)\s+)?(?:(?:be|"
+    r"(?i)\b(?:to|will|would|shall|(?-i:may)|might|could|should|must|can)\s+(?:(?:also|soon|\w+ly)\s+)?(?:(?:be|"
     r"have)\s+(?:\w+ly\s+)?)?$"
 )

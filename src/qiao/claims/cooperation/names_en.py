@@ -24,7 +24,7 @@ _TAIL = re.compile(
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*)*)?(?: \d{{4}})?"
 )
-_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under)\b|in [A-Z])"  # noqa: E501 - one pattern a line
+_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming)\b|in [A-Z])"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
@@ -94,7 +94,7 @@ def _word_before(text: str, end: int) -> tuple[int, str] | None:
 
 
 _LEFT = 40  # longer than any word
-_LAST_STOP = re.compile(r"\A(?s:.*)[\s,;:()]")
+_LAST_STOP = re.compile(r"\A(?s:.*)(?:[\s;:()]|,(?!\d))")
 
 
 def name_at(
@@ -170,7 +170,7 @@ def _plain_pair(text: str, at: int, begin: int) -> bool:
 _HYPHENED = re.compile(r"[\w-]+")
 _FINITE = re.compile(r"[a-z]+s\b")
 _OPENING = re.compile(
-    r"(?:(?:The|A|An|In|At|On|This|Its|Their|Both|These|Under|Launched|Over|With|of|for|on|in|and|the|to|\w+-(?:day|week|hour)|week-long|day-long)\s+)+"
+    r"(?:(?:The|A|An|In|At|On|(?:Preparation|Implementation|Signing|Launch|Opening|Establishment|Creation|Development|Renewal) of(?: the| an?)?|This|Its|Their|Both|These|Under|Launched|Over|With|of|for|on|in|and|the|to|\w+-(?:day|week|hour)|week-long|day-long)\s+)+"  # noqa: E501 - one pattern a line
 )
 
 

@@ -17,9 +17,14 @@ _ING = re.compile(r"\w+ing\b")
 
 def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
-    gap = _ASIDE.sub("", text[verb.end : name.start])
+    gap = text[verb.end : name.start]
+    gap = (
+        _WHO_ENTERS.sub("", gap)
+        if verb.value == "join" and text.endswith("ion of", 0, verb.end)
+        else _ASIDE.sub("", gap)
+    )
     if verb.value == "exist":
-        return text[verb.start : verb.end] in _HOLDING and _SEVERAL.fullmatch(gap) is not None
+        return _held_in(text, gap, verb)
     if (
         BE.search(text, max(0, verb.start - 24), verb.start)
         and verb.value != "join"
@@ -28,7 +33,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     ):
         return False  # was held …: what stands behind a passive is no object
     listed = any(item.verb == verb.start for item in found)
-    if len(gap) > (_LIST_REACH if listed else REACH) or _CLAUSE_WORD.search(gap):
+    if len(gap) > (_LIST_REACH if listed else REACH) or _CLAUSE_WORD.search(gap) or _PARTIES.search(gap):
         return False
     if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
         return True
@@ -39,15 +44,28 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     return _LISTED.search(gap) is not None and (listed or plain or _plain_list(gap))
 
 
+def _held_in(text: str, gap: str, verb: Verb) -> bool:
+    """Tell whether something holds or covers the name: it includes 12 projects; areas of work include a project."""
+    if text[verb.start : verb.end] not in _HOLDING:
+        return False
+    planned = _FIELDS.search(text, max(0, verb.start - REACH), verb.start) is not None
+    return _SEVERAL.fullmatch(gap) is not None or (planned and _DETERMINED.fullmatch(gap) is not None)
+
+
 # Signed on Monday in Baku the documents of …: what stands between a verb and its object says where and when.
 _ASIDE = re.compile(
     r"^(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"
+    r"(?:,? (?:together |jointly |along )?with [^.;:]{2,80}?,?(?= (?:an?|two|three|four|five|six|several|\d+|the|new|its|their) ))?"  # noqa: E501 - one pattern a line
     r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
     r"related to|relating to|concerning)(?= ))?"
     r"(?: (?:all )?(?:funding|support|financing|participation|work) (?:for|of|on|to|in)(?= ))?"
-    r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:outcomes?|progress|results?|achievements?|developments?|status|"  # noqa: E501 - one pattern a line
+    r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:outcomes?|progress|results?|achievements?|developments?|status|operations?|construction|"  # noqa: E501 - one pattern a line
     r"implementation|advances?|work reports?) (?:of|in|on|under|made in|made under)(?= ))?"
 )
+_FIELDS = re.compile(
+    r"\b(?i:areas|fields|forms|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work)\b[^.;,]*$"
+)
+_WHO_ENTERS = re.compile(r"^ [^.;:]{2,100}? (?:in)?to(?= )")  # the accession of Cuba and Colombia to a treaty
 _HOLDING = frozenset({"includes", "include", "covers", "cover", "comprises", "comprise", "spans", "involves"})
 _SEVERAL = re.compile(
     r" (?:(?:more than|over|nearly|about|some|around|at least) )?(?:[\d,]+|two|three|four|five|six|seven|"
@@ -56,6 +74,7 @@ _SEVERAL = re.compile(
 _TO_IT = re.compile(r" (?:the |both )?[\w’' ]{2,40}? to (?:(?:a|an|the|new|regular) )*")
 _CLAUSE_WORD = re.compile(r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b")
 _OF_WHAT = re.compile(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)")
+_PARTIES = re.compile(r"\bbetween (?:(?!\b(?:and|between)\b)[^,;])* and (?:the )?$")  # between Fudan and the Institute
 _GATHERED = re.compile(
     r"(?i:gather|met|conven|assembl)\w*(?: (?:in|at) [^.;,]{2,40})? for (?:a|an|the|their) (?:\w+ )?"
 )
@@ -64,9 +83,9 @@ _DETERMINER = (
     r"(?:\s+(?:(?:a|an|all|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|"
     r"first|first-ever|of|"
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
-    r"officially|among|them|until|"
+    r"officially|among|them|until|half|"
     r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
-    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed))\b|[\d,.]+\+?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed)|(?:\w+-)?(?:day|week|month|year|hour)(?:-long)?|\w+-long)\b|[\d,.]+\+?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
 )
 _DETERMINED = re.compile(_DETERMINER)
 _LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")

@@ -17,16 +17,20 @@ _COUNT = (
 _THERE = re.compile(
     rf"\b[Tt]here (?P<verb>(?:is|are|was|were|will(?: now| also)? be|has been|have been|had been)) (?:now |also )?{_COUNT}$"  # noqa: E501 - one pattern a line
 )
-_KNOWN_AS = re.compile(r"\b(?P<verb>known as|called|named|dubbed|titled|entitled|christened) (?:the |a |an )?[\"“]?$")
+_KNOWN_AS = re.compile(
+    r"\b(?P<verb>(?:(?:which|that) )?(?:(?:will|is to|to) be )?(?:known as|called|named|dubbed|titled|entitled|christened)) (?:the |a |an )?[\"“]?$"  # noqa: E501 - one pattern a line
+)
 _ACTS = re.compile(
     r"[\"”’']?(?: ?\([^()]*\))?(?: annual conference| annual meeting)?(?: (?:in|at|of) [A-Z]\w+(?: [A-Z]\w+)?)?"
-    r"(?:, [^.;]{2,120}?,[\"”]?)? (?:also |now |already |currently |jointly |further |officially |successfully )*"
+    r"(?:, [^.;]{2,120}?,[\"”]?|,)? (?:also |now |already |currently |jointly |further |officially |successfully )*"
     r"(?:will|would|has|have|had|is|are|was|were|can|drew|brought|took|began|grew|ran|met|held|gave|saw|led|"
     r"(?!members|participants|officials|delegates|scientists|leaders|ministers|countries|partners|states|researchers|"
     r"students|organi[sz]ers|experts)[a-z]{3,}(?:ed|es|s))\b"
 )
 TITLED = re.compile(r"[A-Z][\w+]+ (?:.*\b)?(?:programmes?|programs?|scheme|initiative|project|mission|fund)$")
-_ACTING = frozenset({"event", "initiative", "programme", "project"})
+_ACTING = frozenset({"event", "initiative", "programme", "project", "big_science"})
+_SITTING = re.compile(r"\b(?:Committee|Commission|Council|Group)\b")  # what they do is meet
+_OF_SEVERAL = re.compile(r"(?i)\b(?:joint|alliance|consortium|coalition|partnership|sino-\w+|\w+-chin\w+)\b")
 # The agreement is on it: what is agreed on is still to come.
 _AGREED_ON = re.compile(
     r".*\b(?:on|for|regarding|concerning|about|covering) (?:the |a |an |its |their )?"
@@ -40,19 +44,30 @@ _JOINED_BY = re.compile(
 )
 
 
+_EVENTS = frozenset({"event", "exchange"})
+_FOLLOWED = re.compile(r"\b(?P<verb>(?:preceded|followed) by) (?:the|an?|its) (?:[\w-]+-(?:day|week|hour|month) )?$")
+
+
 def there(text: str, name: Name) -> Verb | None:
-    """Return the verb that says that a thing is there or goes by its name."""
+    """Return the verb that says that a thing is there, goes by its name, or comes after or before another."""
+    if name.value in _EVENTS and (said := _FOLLOWED.search(text, max(0, name.start - 36), name.start)):
+        return Verb(*said.span("verb"), "hold")
     said = _THERE.search(text, max(0, name.start - 70), name.start)
     if said is None and name.proper:
         said = _KNOWN_AS.search(text, max(0, name.start - 30), name.start)
-    return None if said is None else Verb(*said.span("verb"), "carry")
+    if said is None:
+        return None
+    begin, end = said.span("verb")
+    if " be " in said["verb"]:
+        end = begin  # what will be known by a name may be there already
+    return Verb(begin, end, "carry")
 
 
 def agreed(text: str, name: Name, found: Sequence[Item]) -> bool:
     """Tell whether a name is what an agreement just told of is on: a memorandum on joint projects."""
     if _AGREED_TO.search(text, max(0, name.start - 50), name.start):
         return True
-    last = found[-1] if found else None
+    last = found[-1] if found and name.value not in {"agreement", "exchange"} else None
     return (
         last is not None and last.kind == "agreement" and _AGREED_ON.fullmatch(text, last.start, name.start) is not None
     )
@@ -60,8 +75,11 @@ def agreed(text: str, name: Name, found: Sequence[Item]) -> bool:
 
 def acts(text: str, name: Name) -> bool:
     """Tell whether a named thing is the subject of whatever verb follows it."""
-    named = name.proper or (name.start > 0 and TITLED.match(text, name.start, name.end) is not None)
-    return named and name.value in _ACTING and _ACTS.match(text, name.end) is not None
+    own = text[name.start : name.end]
+    titled = TITLED.match(own) is not None and (name.start > 0 or not own[1].islower())
+    several = name.proper and _OF_SEVERAL.search(own) is not None and _SITTING.search(own) is None
+    acting = name.value in _ACTING or several
+    return (name.proper or titled) and acting and _ACTS.match(text, name.end) is not None
 
 
 def run_by(text: str, name: Name, verbs: Sequence[Verb]) -> Verb | None:
