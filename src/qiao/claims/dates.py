@@ -20,6 +20,7 @@ from qiao.claims.dates_en_found import articled, longest
 from qiao.claims.dates_en_rare import more as more_en
 from qiao.claims.dates_en_times import with_times as with_times_en
 from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.dates_signs import with_signs
 from qiao.claims.dates_zh_bounds import with_bounds
 from qiao.claims.dates_zh_clock import with_times
 from qiao.claims.dates_zh_more import more
@@ -58,10 +59,12 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     """
     folded, reference, moment = fold(text), _sensible(reference), _moment(reference)
     found = longest([*dates_from_now.scan(folded, language, moment), *scan(folded, language, reference)])
-    if language != "zh":
-        timed = with_times_en(folded, more_en(folded, reference, found), reference)
-        return tuple(articled(folded, span) for span in with_open_times(folded, with_bounds_en(folded, timed)))
-    return tuple(with_bounds(folded, with_times(folded, more(folded, reference, found))))
+    if language == "zh":
+        timed = with_times(folded, more(folded, reference, found))
+        return tuple(with_bounds(folded, with_signs(folded, timed)))
+    timed = with_times_en(folded, more_en(folded, reference, found), reference)
+    bounded = with_open_times(folded, with_bounds_en(folded, with_signs(folded, timed)))
+    return tuple(articled(folded, span) for span in bounded)
 
 
 @lru_cache(maxsize=_SENTENCES)

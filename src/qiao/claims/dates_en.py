@@ -32,7 +32,7 @@ _OTHER_STARTS = frozenset(
             "thanksgiving halloween independence labor labour veterans earth groundhog april st",
             "national memorial mother mothers father fathers martin columbus presidents black",
             "valentine valentines week new several few couple spring summer autumn fall winter nineteenth",
-            "eighteenth latter fiscal financial academic fy ytd easter good",
+            "eighteenth latter fiscal financial academic school calendar fy cy sy ytd easter good",
         )
     )
 ) | {word.partition("-")[0].partition(" ")[0] for word in (*ORDINALS, *CARDINALS)}
@@ -58,6 +58,7 @@ _GUARDS = {
         "so": r"far",
         "until": r"now|the[ ]present|today",
         "by": r"now",
+        "right": r"now",
         "till": r"now",
         "at": r"present|the[ ]moment",
         "on": alternation(WEEKDAYS) + r"|(?:this|last|next)",
@@ -68,6 +69,7 @@ _STARTS = _NAMED | _OTHER_STARTS | _GUARDS.keys()
 _WORD = re.compile(r"\d+|'\d\d|[A-Za-z]+")
 _NAMES_A_GROUP, _SAME_SIGN = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
 _DIGIT_FORMS = (
+    "yearmonthday",
     "nthofmonth",
     "weekofyear",
     "fromday",
@@ -161,7 +163,9 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
     word, at = hit.group(), hit.start()
     if word[0].isdigit() or word[0] == "'":
         glued = at and (
-            text[at - 1].isalnum() or (text[at - 1] in "._$€£¥," and text[max(0, at - 2) : at - 1].isdigit())
+            text[at - 1].isalnum()
+            or (text[at - 1] in "._," and text[max(0, at - 2) : at - 1].isdigit())
+            or text[max(0, at - 2) : at].rstrip()[-1:] in _MONEY
         )
         return () if glued or len(word) > _LONGEST_YEAR else _DIGIT_FORMS
     if at and (text[at - 1].isalnum() or (text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha())):
@@ -180,6 +184,7 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
 _COUNTS_ONLY = frozenset(word for word, value in CARDINALS.items() if value < CARDINALS["twenty"])
 _COUNT_FORMS = ("fromday", "ago", "wordyear")
 _LONGEST_YEAR = 4
+_MONEY = ("$", "€", "£", "¥")
 
 
 def _at(text: str, low: str, at: int, names: Iterable[str], reference: date | None) -> Found | int:

@@ -26,6 +26,7 @@ CLOCK = re.compile(
     rf"|(?P<hour>{HOUR})(?:[ ](?P<minute>[0-5]\d|{alternation(_MINUTES)}))?(?:[ ]?{_AP.replace('<ap>', '<ap2>')}"
     rf"|[ ]?o['’ ]?clock\b(?P<clock>)(?:[ ]?{_AP.replace('<ap>', '<ap3>')}|{_OF_PART.replace('<', '<c_')})?"
     rf"|{_OF_PART.replace('<', '<h_')})"
+    rf"|(?P<wh>{alternation(_HOURS)})[ -](?P<wm>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)\b"  # noqa: E501 - one pattern a line
     rf"|(?:(?:a[ ])?(?P<few>half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
     rf"(?P<past>{HOUR})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"
     r"|(?:(?:12|twelve)[ ])?(?P<named>noon|midday|mid-day|midnight|mid-night)(?:[ -]?ish)?\b"
@@ -37,6 +38,7 @@ _ZONES: Final = {"UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "CET"
                  "PST": "-08:00", "PDT": "-07:00", "BST": "+01:00", "JST": "+09:00"}  # fmt: skip
 NOON: Final = 12
 _HALF_HOUR, _QUARTER = 30, 15
+_WORDS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "five": 5}
 
 
 class Time(Struct, frozen=True):
@@ -96,6 +98,8 @@ def _read(match: re.Match[str]) -> Time | None:
 
 def _told(match: re.Match[str], got: dict[str, str]) -> bool:
     """Tell the time "at 6.45" from the number."""
+    if "wh" in got:
+        return _AT_TIME.search(match.string, max(0, match.start() - 8), match.start()) is not None
     if "h" not in got or "." not in match.group()[:3]:
         return True
     lead = _AT_TIME.search(match.string, max(0, match.start() - 8), match.start())
@@ -122,7 +126,7 @@ def _hands(folded: str, match: re.Match[str]) -> bool:
 
 
 _NOTHING_BEHIND = re.compile(r"[ .!?]*\Z")
-_AT_TIME = re.compile(r"(?:\b(?:at|by|until|till|around|from|before|after)|@) ?\Z", re.IGNORECASE)
+_AT_TIME = re.compile(r"(?:\b(?:at|by|until|till|around|from|before|after|to|between)|@) ?\Z", re.IGNORECASE)
 
 
 def _minutes(got: dict[str, str]) -> int | None:
@@ -135,6 +139,8 @@ def _minutes(got: dict[str, str]) -> int | None:
         if few >= 60 or (got["few"].lower() == "half" and not behind):
             return None
         return number_of(got["past"]) * 60 + (few if behind else -few)
+    if "wh" in got:
+        return number_of(got["wh"]) * 60 + sum(_WORDS[word] for word in re.split(r"[ -]", got["wm"].lower()))
     if "hm" in got:
         return int(got["hm"][:-2]) * 60 + int(got["hm"][-2:])
     hour = number_of(got.get("h") or got.get("hour") or got.get("ish"))

@@ -97,7 +97,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{MONTH}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|until|till|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{MONTH}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("monthday", rf"{_PRE}(?P<m>{MONTH})(?:[ ]?/|{_S}(?:the{_S})?|-)(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
-    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:{_S}of{_S}|[ /-]?|{_S})(?P<m>{MONTH})(?:[-/ ,]{{1,2}}(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),  # noqa: E501 - one pattern a line
+    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:{_S}of{_S}|[ /-]?|{_S})(?P<m>{MONTH})(?:(?:[-/ ,]{{1,2}}|{_S}in{_S})(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),  # noqa: E501 - one pattern a line
     ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{MONTH})(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
     ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("weekofday", rf"(?:the{_S})?(?P<unit>week){_S}of{_S}(?:(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line
@@ -111,13 +111,13 @@ _PATTERNS: list[tuple[str, str]] = [
     ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:'s)?(?:{_S}time)?(?!{_S}(?:of|since|to))\b"),  # noqa: E501 - one pattern a line
     ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),  # noqa: E501 - one pattern a line
     ("relunit", rf"(?:the{_S})?rest{_S}of{_S}(?:(?:the|this|current){_S})?(?P<rest>week|month|year)\b|(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|mid|middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b(?!(?:'s)?{_S}(?:on{_S})?{_WD})"),  # noqa: E501 - one pattern a line
-    ("relday", rf"(?:on{_S})?(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next){_S}week(?:'s)?{_S}(?:on{_S})?(?P<w3>{_WD})"),  # noqa: E501 - one pattern a line
-    ("weekday", rf"(?P<w>{_WD}(?:s\b)?)(?:,?{_S}(?:the{_S})?(?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)))?"),
+    ("relday", rf"(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next){_S}week(?:'s)?{_S}(?:on{_S})?(?P<w3>{_WD})"),  # noqa: E501 - one pattern a line
+    ("weekday", rf"(?P<w>{_WD}(?:s\b)?)(?:,?{_S}(?P<d>(?:the{_S})?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)|the{_S}(?:{alternation(ORDINALS)})\b))?"),  # noqa: E501 - one pattern a line
     ("holiday", rf"(?P<h>{alternation(HOLIDAYS | FLOATING)})\b(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
     ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),  # noqa: E501 - one pattern a line
     ("bareday", r"the[ ](?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?![ -]+(?!of[ ](?:this|last|next)|to|and|or|for|at|in\b)[A-Za-z])"),  # noqa: E501 - one pattern a line
     ("mmdd", r"(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/])(?:,[ ]?(?P<year>(?:19|20)\d{2})(?!\d))?"),  # noqa: E501 - one pattern a line
-    ("now", r"(?:as of|up to|until|by|till) (?:now|date|the present|today)\b|\bso far\b|\bto date\b|\bat present\b|\bcurrently\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line
+    ("now", r"(?:as of|up to|until|by|till) (?:now|date|the present|today)\b|\bso far\b|\bto date\b|\bat present\b|\bcurrently\b|\bright now\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line
     ("ago_vague", r"(?:recently|lately|in recent (?:years|months|weeks|decades)|over the years|recent years)\b"),
 ]  # fmt: skip
 COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}

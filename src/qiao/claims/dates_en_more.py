@@ -26,6 +26,7 @@ _TEENS = r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eightee
 _TENS_VALUES = {word: (at + 2) * 10 for at, word in enumerate(_TENS.split("|"))}
 
 _PATTERNS = {
+    "yearmonthday": rf"(?P<y>{_YEAR})[-/](?P<m>{MONTH})[-/](?P<d>[012]?\d|3[01])(?!\d)",
     "nthofmonth": rf"(?:the{_S})?(?P<d>{_DAY}){_S}(?:day{_S})?of{_S}(?:the{_S})?(?P<rel>{_REL}){_S}month\b",
     "monthdayof": rf"(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAY}),?{_S}(?:of{_S})?(?P<ry>{_REL}{_S}year)\b",
     "weekofyear": (
@@ -42,7 +43,7 @@ _PATTERNS = {
     "before_era": r"AD[ ](?P<y>\d{1,4})(?!\d)",
     "season_years": rf"(?P<a>{_YEAR})/(?P<b>\d\d)(?![\d/])",
     "fiscal": (
-        rf"(?:the{_S})?(?:(?:fiscal|financial|academic|school){_S}(?:year{_S})?|FY[ ]?)(?:of{_S})?"
+        rf"(?:(?:fiscal|financial|academic|school|calendar){_S}(?:year{_S})?|[FCS]Y[ ]?)(?:of{_S})?"
         rf"(?:(?P<y>{_YEAR})(?:[/-](?P<b>\d{{4}}|\d\d)(?!\d))?|'?(?P<yy>\d\d)(?!\d))"
     ),
     "partof": (
@@ -193,6 +194,10 @@ def _wordyear(match: re.Match[str], reference: date | None) -> Found | None:
     return found_at(match, Point(century + tens + (CARDINALS[ones.lower()] if ones else 0)), reference)
 
 
+def _yearmonthday(match: re.Match[str], reference: date | None) -> Found | None:
+    return found_at(match, Point(int(match["y"]), month_number(match["m"]), int(match["d"])), reference)
+
+
 def _monthof(match: re.Match[str], reference: date | None) -> Found | None:
     return found_at(match, Point(int(match["y"]) if match["y"] else None, month_number(match["m"])), reference)
 
@@ -222,6 +227,7 @@ def _easter(match: re.Match[str], reference: date | None) -> Found | None:
 
 
 MORE_READERS: dict[str, Callable[[re.Match[str], date | None], Found | None]] = {
+    "yearmonthday": _yearmonthday,
     "nthofmonth": _nthofmonth, "monthdayof": _monthdayof, "weekofyear": _weekofyear, "relquarter": _quarters,
     "fromday": _fromday, "era": _era, "before_era": _era, "season_years": _season_years, "fiscal": _fiscal,
     "partof": _partof, "wordyear": _wordyear, "monthof": _monthof, "todate": _todate, "easter": _easter,

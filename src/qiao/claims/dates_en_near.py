@@ -10,9 +10,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTHS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
-from qiao.claims.dates_model import DateKind, DateSpan, shift_month, shifted, week_of
+from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
 
 _WD = rf"(?:{alternation(WEEKDAYS)})\b"
@@ -21,6 +21,8 @@ _WAY = r"(?:past|last|previous|preceding|next|coming|upcoming|following)"
 _UNITS = r"(?:years|months|weeks|days|decades)"
 _SHORT_MONTH = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")
 _ENDED = r"(?=$|[.,;:!?)])"
+_QUARTER = r"(?:(?P<y{}>(?:19|20)\d\d)[ -]?Q(?P<q{}>[1-4])|Q(?P<q{}>[1-4])[ -]?(?:of[ ])?(?P<y{}>(?:19|20)\d\d))"
+_TO = r"(?:[ ]?(?:-|—)[ ]?|[ ](?:to|and|until|till|through)[ ])"
 _END_OF_DAY: Final = "T23:59:59"
 
 Read = Callable[[re.Match[str], date], str | None]
@@ -128,8 +130,40 @@ def _end_of_day(_: re.Match[str], reference: date) -> str:
     return f"{reference}{_END_OF_DAY}"
 
 
-def _glued(match: re.Match[str], _: date) -> str:
-    return str(date(int(match["y"]), month_number(match["m"]) or 0, int(match["d"])))
+def _glued(match: re.Match[str], reference: date) -> str | None:
+    """Read "Dec31, 1994" and "mar4"."""
+    year = int(match["y"]) if match["y"] else None
+    return _written(Point(year, month_number(match["m"]), int(match["d"])), reference)
+
+
+def _pointed(match: re.Match[str], reference: date) -> str | None:
+    """Read "Friday 7.6" and "on 5.12", where the month comes first."""
+    return _written(Point(None, int(match["m"]), int(match["d"])), reference)
+
+
+def _written(point: Point, reference: date) -> str | None:
+    found = resolved(point, reference)
+    return edtf(found) if point.possible() and found.possible() else None
+
+
+def _this_or_next(match: re.Match[str], reference: date) -> str | None:
+    """Read "this 5/12" and "next 6th of April"."""
+    month = int(match["m"]) if match["m"] else month_number(match["name"])
+    found = date(reference.year, month or 0, int(match["d"] or match["d2"]))
+    way = direction(match["rel"])
+    by = (found <= reference) if way > 0 else -(found >= reference) if way < 0 else 0
+    return str(found.replace(year=found.year + by))
+
+
+def _fiscal(match: re.Match[str], reference: date) -> str:
+    return f"{reference.year + direction(match['rel']):04d}"
+
+
+def _quarters(match: re.Match[str], _: date) -> str | None:
+    """Read "from 2017-Q1 to 2018-Q2", from the first month to the last."""
+    first, last = int(match["q1"] or match["q2"]), int(match["q3"] or match["q4"])
+    low, high = int(match["y1"] or match["y2"]), int(match["y3"] or match["y4"])
+    return f"{low:04d}-{first * 3 - 2:02d}/{high:04d}-{last * 3:02d}" if (low, first) < (high, last) else None
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
@@ -149,6 +183,25 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?:(?<=\bfor[ ])|(?<=\bof[ ])|(?<=\bin[ ]))the[ ](?P<u>day|week|month|year){_ENDED}", _present),
         (rf"\bthe[ ]day[ ](?P<way>before|after){_ENDED}", _day_beside),
         (r"\b(?:the[ ])?(?:eod|end[ ]of[ ](?:the[ ])?day)\b", _end_of_day),
-        (rf"\b(?P<m>{_SHORT_MONTH})(?P<d>3[01]|[12]\d|0?[1-9])[ ]?,[ ]?(?P<y>(?:19|20)\d\d)(?!\d)", _glued),
+        (
+            rf"\b(?P<m>{_SHORT_MONTH})(?P<d>3[01]|[12]\d|0?[1-9])(?:[ ]?,[ ]?(?P<y>(?:19|20)\d\d)(?!\d)|(?![\w.:/-]))",
+            _glued,
+        ),
+        (
+            rf"(?:(?<=\bon[ ])|\b(?:this[ ]|next[ ])?{_WD}[ ])(?P<m>1[0-2]|[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])(?![\w%]|[.:]\d|[ ](?:per|million|billion|[ap]m))",  # noqa: E501 - one pattern a line
+            _pointed,
+        ),
+        (
+            rf"\b(?P<rel>this|next|last)[ ](?:(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?![\d/])|(?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<name>{MONTH})(?![ ]\d))",  # noqa: E501 - one pattern a line
+            _this_or_next,
+        ),
+        (
+            r"\b(?P<rel>this|last|next|previous|current|coming)[ ](?:fiscal|financial|academic|school|calendar)[ ]year\b",
+            _fiscal,
+        ),
+        (
+            rf"\b(?:from[ ]|between[ ])?{_QUARTER.format(1, 1, 2, 2)}{_TO}{_QUARTER.format(3, 3, 4, 4)}(?!\w)",
+            _quarters,
+        ),
     )
 )

@@ -140,6 +140,12 @@ def _word_year(match: re.Match[str], _: date) -> str:
     return f"{2000 + (CARDINALS[match['n'].lower()] if match['n'] else 0):04d}"
 
 
+def _day_of_worded_year(match: re.Match[str], _: date) -> str:
+    words = re.split(r"[ -]", (match["y"] or "").lower())
+    year = 2000 + sum(CARDINALS[word] for word in words if word)
+    return str(date(year, month_number(match["m"]) or 0, daynum(match["d"]) or 0))
+
+
 def _century(match: re.Match[str], _: date) -> str | None:
     index = ORDINALS.get(match["c"].lower().replace(" ", "-"))
     return f"{index - 1:02d}XX" if index else None
@@ -260,6 +266,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _days_of_year,
         ),
         (rf"\btwo[ ]thousand(?:[ ](?:and[ ])?(?P<n>{alternation(CARDINALS)}))?(?=$|[.,;!?])", _word_year),
+        (
+            rf"\b(?P<m>{MONTH})[ ](?P<d>{alternation(ORDINALS)}),?[ ]two[ ]thousand(?:[ ](?:and[ ])?(?P<y>thirty[ -](?:two|three|four|five|six|seven|eight|nine)|{alternation(CARDINALS)}))?\b",  # noqa: E501 - one pattern a line
+            _day_of_worded_year,
+        ),
         (rf"\b(?:the[ ])?(?P<c>{alternation(ORDINALS)})[ -]century\b", _century),
         (
             rf"\b(?:half[ ]a[ ]year|(?P<n>{_COUNT})[ ]years?[ ]and[ ]a[ ]half)[ ](?P<way>ago|earlier|later|from now)\b",

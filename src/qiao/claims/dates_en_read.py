@@ -49,6 +49,8 @@ def _yearmonth(match: re.Match[str], reference: date | None) -> Found | None:
 
 def _years(match: re.Match[str], reference: date | None) -> Found | None:
     first, second = int(match["a"]), int(match["b"])
+    if second < 100 and match.string[match.end("a") : match.start("b")].strip().isalpha():
+        return None  # 2019 to 28 June
     second = first // 100 * 100 + second if second < 100 else second
     return found_range(match, Point(first), Point(second), reference) if first < second else None
 
@@ -273,7 +275,7 @@ def _weekday(match: re.Match[str], reference: date | None) -> Found | None:
     if match["w"].lower().rstrip(".") not in WEEKDAYS:
         return None
     if match["d"]:
-        return found_at(match, Point(day=daynum(match["d"])), reference)
+        return found_at(match, Point(day=daynum(match["d"].lower().removeprefix("the").strip())), reference)
     if reference is None:
         return unknown(match)
     day = week_of(reference, WEEKDAYS[match["w"].lower().rstrip(".")])

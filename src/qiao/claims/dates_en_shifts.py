@@ -59,6 +59,8 @@ def from_now(folded: str, reference: date, spans: Iterable[DateSpan]) -> Iterato
         day = date.fromisoformat(span.edtf or "")
         if day < reference and _WEEKDAY.fullmatch(folded, span.start, span.end) is not None:
             day += timedelta(weeks=1)
+        elif day < reference and _STATED_YEAR.search(folded, span.start, span.end) is None:
+            day = shifted(day, "year", 1) or day
         if day >= reference:
             yield DateSpan(lead.start(), span.end, f"{reference}/{day}", DateKind.RANGE, Basis.RELATIVE)
 
@@ -67,6 +69,7 @@ _NOW_TO = re.compile(
     r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|till|through))[ ]\Z", re.IGNORECASE
 )
 _WEEKDAY = re.compile(_WD, re.IGNORECASE)
+_STATED_YEAR = re.compile(r"\d{4}")
 
 
 def counted(folded: str, reference: date) -> Iterator[DateSpan]:

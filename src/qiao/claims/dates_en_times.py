@@ -23,12 +23,12 @@ from qiao.claims.model import Basis
 
 _PARTS: Final = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24)}
 _HINT = re.compile(
-    r"\d[:.h][0-5]\d|\d[ap]\b|[ap]\.?[ ]?m\b|clock|noon|midday|mid-day|night|morning|evening|half past|quarter|ish\b|"
+    r"\d[:.h][0-5]\d|\d[ap]\b|[ap][ .]{0,3}m\b|clock|noon|midday|mid-day|night|morning|evening|half past|quarter|ish\b|"
     r"\b(?:past|to|at|and)[ ]\w|tonight|T\d\d:|\d[ ]?[-~][ ]?\d|[ ](?:ten|fifteen|twenty|thirty|forty|fifty)\b",
     re.IGNORECASE,
 )
 _LONE_PART = re.compile(
-    rf"(?:(?:in|during)[ ]the[ ])?(?:(?:early|late|mid)[ -](?:in[ ]the[ ])?)?(?P<which>(?:this|last|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
+    rf"(?:(?:in|during)[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -38,6 +38,7 @@ _JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|through)[ ]", re.IG
 _AND = re.compile(r"[ ]and[ ]", re.IGNORECASE)
 _PART_BEHIND = re.compile(rf"[ ](?P<part>{PART})\b", re.IGNORECASE)
 _BESIDE = re.compile(r",?[ ](?:at[ ])?", re.IGNORECASE)
+_EDGE: Final = 2  # the hours of an early morning, or a late one
 _REACH = 80  # characters; a date and its time stand together
 
 
@@ -61,6 +62,8 @@ def _parts(folded: str, spans: list[DateSpan], reference: date | None) -> Iterat
         if which == "every" or (which not in ("this", "last") and not _tells(folded, match, spans)):
             continue
         start = match.start() + (len(which) + 1 if which == "the" and match.group().lower().startswith("the") else 0)
+        edge = (match["edge"] or "").lower()
+        first, last = first + _EDGE * edge.startswith("late"), last - _EDGE * edge.startswith("earl")
         yield Time(start, match.end(), first * 60, open=False, until=last * 60, day=day)
     for span in spans:
         if folded[span.start : span.end].lower() == "tonight" and span.edtf is not None:
@@ -75,7 +78,7 @@ def _tells(folded: str, match: re.Match[str], spans: list[DateSpan]) -> bool:
         for span in _near(spans, *match.span())
         if _DAY.fullmatch(span.edtf or "")
     )
-    return beside or match.group().lower().startswith(("in the", "during the", "mid"))
+    return beside or match["edge"] is not None or match.group().lower().startswith(("in the", "during the"))
 
 
 def _together(folded: str, times: list[Time]) -> list[Time]:

@@ -129,7 +129,11 @@ def forward(first: Point, last: Point) -> Point:
         return last
     low = date(first.year or 1, first.month or 1, first.day or 1)
     high = date(last.year or 1, last.month or 1, last.day or 1)
-    return of_day(high + timedelta(weeks=1)) if timedelta(0) < low - high < timedelta(weeks=1) else last
+    weeks = -((high - low).days // 7)
+    return of_day(high + timedelta(weeks=weeks)) if 0 < weeks <= _WEEKS else last
+
+
+_WEEKS = 3  # next Monday is at most so far from last Friday
 
 
 def week_of(day: date, weekday: int, weeks: int = 0) -> date:
