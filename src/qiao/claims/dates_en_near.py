@@ -196,7 +196,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _this_or_next,
         ),
         (
-            r"\b(?P<rel>this|last|next|previous|current|coming)[ ](?:fiscal|financial|academic|school|calendar)[ ]year\b",
+            r"\b(?P<rel>this|last|next|previous|current)[ ](?:fiscal|financial|academic|school|calendar)[ ]year\b",
             _fiscal,
         ),
         (
