@@ -14,8 +14,8 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from qiao.claims import dates_en, dates_from_now, dates_zh
+from qiao.claims.dates_en_bounds import with_about, with_open_times
 from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
-from qiao.claims.dates_en_bounds import with_open_times
 from qiao.claims.dates_en_found import articled, longest
 from qiao.claims.dates_en_rare import more as more_en
 from qiao.claims.dates_en_times import with_times as with_times_en
@@ -63,7 +63,7 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
         timed = with_times(folded, more(folded, reference, found))
         return tuple(with_bounds(folded, with_signs(folded, timed)))
     timed = with_times_en(folded, more_en(folded, reference, found), reference)
-    bounded = with_open_times(folded, with_bounds_en(folded, with_signs(folded, timed)))
+    bounded = with_open_times(folded, with_bounds_en(folded, with_about(folded, with_signs(folded, timed))))
     return tuple(articled(folded, span) for span in bounded)
 
 

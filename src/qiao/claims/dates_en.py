@@ -59,7 +59,7 @@ _GUARDS = {
         "until": r"now|the[ ]present|today",
         "by": r"now",
         "right": r"now",
-        "till": r"now",
+        "till": r"now|date",
         "at": r"present|the[ ]moment",
         "on": alternation(WEEKDAYS) + r"|(?:this|last|next)",
         "day": r"before|after",
@@ -225,7 +225,8 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
                 is not None
             )
     if (name == "month" and _MAY_DO.match(text, match.start())) or (
-        name in ("year", "years") and _IN_NUMBER.search(text, max(0, match.start() - 10), match.start())
+        name in ("year", "years", "numeric", "iso")
+        and _IN_NUMBER.search(text, max(0, match.start() - 10), match.start())
     ):
         return False
     if name == "monthday" and match.group("d").lower() in CARDINALS:
@@ -238,6 +239,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
 
 
 _COUNTS = re.compile(r"[ \n]+[a-z]")
+_DIGITS_ONLY = frozenset(("year", "years", "numeric", "iso", "monthyearnum"))
 _MAY_DO = re.compile(r"(?i:this|that|the same|same)[ \n]+may[ \n]+[a-z]")
 _IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,3}-(?:\d{4}-)?\Z")  # of a telephone
 
@@ -249,7 +251,9 @@ def _joined(text: str, first: Found, second: Found, reference: date | None) -> D
         return None
     gap = text[low.end : high.start]
     lead = _BETWEEN.search(text, max(0, low.start - 14), low.start)
-    if _JOIN.fullmatch(gap) is None or ("and" in gap.lower() and lead is None):
+    if _JOIN.fullmatch(gap) is None:
+        return None
+    if "and" in gap.lower() and (lead is None or lead.group().lower().startswith("from")):
         return None
     start = lead.start() if lead is not None else low.start
     return ranged(start, high.end, point, last, reference)

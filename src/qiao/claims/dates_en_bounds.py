@@ -73,6 +73,19 @@ def _more(folded: str, span: DateSpan) -> DateSpan | None:
     return opened(span, (lead.start(), span.end), *(("..", span.edtf) if counted["back"] else (span.edtf, "..")))
 
 
+def with_about(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans, those of times with the "around" before them."""
+    return [_about(folded, span) if "T" in (span.edtf or "") else span for span in spans]
+
+
+_ABOUT = re.compile(r"\b(?:around|approximately|(?<!how )(?<!what )about)[ ]\Z", re.IGNORECASE)
+
+
+def _about(folded: str, span: DateSpan) -> DateSpan:
+    about = _ABOUT.search(folded, max(0, span.start - _LEAD_REACH), span.start)
+    return span if about is None else replace(span, start=about.start())
+
+
 def with_open_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     """Return the spans, those of a day and of a time with an open end beside it as one: today before 4pm."""
     kept: list[DateSpan] = []

@@ -12,7 +12,7 @@ from qiao.claims.dates_en_values import nth_weekday
 from qiao.claims.dates_model import easter
 
 _FIXED: Final = {
-    (1, 1): "new year's day|new years day|new year|new year's|new years",
+    (1, 1): "new year's day|new years day|new year day|new year|new year's|new years",
     (1, 6): "epiphany|three kings day",
     (1, 20): "inauguration day",
     (1, 26): "australia day",
@@ -110,3 +110,8 @@ def day_of(name: str, year: int) -> date:
     if not isinstance(key, tuple):
         return lunar.tomb_sweeping(year)
     return nth_weekday(year, *key) if len(key) == 3 else date(year, *key)
+
+
+def is_fixed(name: str) -> bool:
+    """Tell whether a feast falls on the same day of the calendar in every year."""
+    return isinstance(key := _KEYS.get(name), tuple) and len(key) == 2

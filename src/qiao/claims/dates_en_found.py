@@ -33,14 +33,16 @@ _BEFORE_RELATIVE = re.compile(
     r"the[ ](?=(?:next|last|past|previous|preceding|coming|upcoming|following|same|year[ -]to|month[ -]to|first week)\b)(?!.*[ ](?:of|in)[ ])",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
+_BEFORE_EDGE = re.compile(r"the[ ](?=(?:end|middle|beginning|start)[ ]of[ ][12]\d{3}\Z)", re.IGNORECASE)
 _NUMBERED_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)[ ]of[ ]", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
 
 
 def articled(folded: str, span: DateSpan) -> DateSpan:
     """Take "the" into the span of "the 2nd of June", and out of that of "the next three days"."""
-    if match := _BEFORE_RELATIVE.match(folded, span.start, span.end):
-        return replace(span, start=match.end())
+    for pattern in (_BEFORE_RELATIVE, _BEFORE_EDGE):
+        if article := pattern.match(folded, span.start, span.end):
+            return replace(span, start=article.end())
     if _NUMBERED_DAY.match(folded, span.start, span.end):
         article = _LAST_ARTICLE.search(folded, max(0, span.start - 4), span.start)
         return span if article is None else replace(span, start=article.start())

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
@@ -163,7 +163,19 @@ def _quarters(match: re.Match[str], _: date) -> str | None:
     """Read "from 2017-Q1 to 2018-Q2", from the first month to the last."""
     first, last = int(match["q1"] or match["q2"]), int(match["q3"] or match["q4"])
     low, high = int(match["y1"] or match["y2"]), int(match["y3"] or match["y4"])
-    return f"{low:04d}-{first * 3 - 2:02d}/{high:04d}-{last * 3:02d}" if (low, first) < (high, last) else None
+    apart = " and " in match.group().lower() and not match.group().lower().startswith(("between", "from"))
+    if apart or (low, first) >= (high, last):
+        return None
+    return f"{low:04d}-{first * 3 - 2:02d}/{high:04d}-{last * 3:02d}"
+
+
+def _working_week(match: re.Match[str], reference: date) -> str:
+    first = week_of(reference, 0, direction(match["rel"]))
+    return f"{first}/{first + timedelta(days=4)}"
+
+
+def _season(match: re.Match[str], reference: date) -> str:
+    return edtf(Point(reference.year, season=SEASONS[match["s"].lower()]))
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
@@ -199,6 +211,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             r"\b(?P<rel>this|last|next|previous|current)[ ](?:fiscal|financial|academic|school|calendar)[ ]year\b",
             _fiscal,
         ),
+        (
+            r"\b(?P<rel>this|last|next|previous|coming|following)[ ](?:work(?:ing)?[ ]?week|business[ ]week)\b",
+            _working_week,
+        ),
+        (r"\b(?P<s>summer|autumn|winter)\b(?![ ](?:school|camp|olympic|games|palace|solstice|\d))", _season),
         (
             rf"\b(?:from[ ]|between[ ])?{_QUARTER.format(1, 1, 2, 2)}{_TO}{_QUARTER.format(3, 3, 4, 4)}(?!\w)",
             _quarters,

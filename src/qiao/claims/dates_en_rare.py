@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_feasts import FEASTS, day_of
+from qiao.claims.dates_en_feasts import FEASTS, day_of, is_fixed
 from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTH, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_near import ended, near
@@ -104,13 +104,17 @@ def _year_of(words: str | None, reference: date) -> int:
 
 
 def _feast(match: re.Match[str], reference: date) -> str | None:
-    """Read a feast of a year; without one, that nearest to the reference date."""
+    """Read a feast of a year; without one, that nearest to the reference date, or the last or next that moves."""
     name = re.sub(r"[’']", "'", match["f"].lower())
-    said = match["year"] or match["rel"] or match["whose"]
+    said = match["year"] or match["whose"] or (match["rel"] if is_fixed(name) else None)
     if said:
         return str(day_of(name, _year_of(said, reference)))
-    years = (reference.year, reference.year - 1, reference.year + 1)
-    return str(min((day_of(name, year) for year in years), key=lambda day: abs((day - reference).days)))
+    days = [day_of(name, reference.year + by) for by in (0, -1, 1)]
+    way = direction(match["rel"] or "this")
+    if match["rel"] and not way:
+        return str(days[0])
+    days = [day for day in days if not way or (day > reference if way > 0 else day < reference)]
+    return str(min(days, key=lambda day: abs((day - reference).days)))
 
 
 def _on_day(match: re.Match[str], reference: date) -> str | None:
@@ -229,7 +233,9 @@ def _coming(match: re.Match[str], reference: date) -> str | None:
 
 def _until_now(match: re.Match[str], reference: date) -> str | None:
     month, year = month_number(match["m"]) if match["m"] else None, match["y"] or match["y2"]
-    low = edtf(resolved(Point(int(year) if year else None, month, daynum(match["d"])), reference))
+    day = daynum(match["d"])
+    passed = (month or 1, day or 1) <= (reference.month, reference.day)
+    low = edtf(Point(int(year) if year else reference.year - (not passed), month, day))
     return f"{low}/{of_day(reference).year:04d}-{reference.month:02d}-{reference.day:02d}"
 
 
@@ -249,12 +255,15 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         ),
         (
             (
-                rf"\b(?:(?P<whose>{_REL}[ ]year)['’]s[ ]|(?P<rel>last|next|this)[ ])?"
+                rf"\b(?:(?P<whose>{_REL}[ ]year)['’]s[ ]|(?P<rel>{_REL})[ ])?"
                 rf"(?P<f>{alternation(FEASTS).replace(chr(39), '[’' + chr(39) + ']')})(?!\w)(?:,?[ ](?:of[ ]|in[ ])?(?P<year>{_YEAR}|{_REL}[ ]year))?"  # noqa: E501 - one pattern a line
             ),
             _feast,
         ),
-        (rf"(?<=\bon[ ])(?P<d>{_DAY})(?=$|[.,;!?]|[ ](?:for|at|to|and|or|with|from)\b)(?![.,]\d)", _on_day),
+        (
+            rf"(?<=\bon[ ])(?:the[ ])?(?P<d>{_DAY})(?=$|[.,;!?]|[ ](?:for|at|to|and|or|with|from|between|-)(?!\w))(?![.,]\d)",  # noqa: E501 - one pattern a line
+            _on_day,
+        ),
         (rf"(?<=\bback[ ]on[ ])(?P<d>{_DAY})(?!\w)", _on_day),
         (r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _digits),
         (

@@ -49,8 +49,9 @@ def _yearmonth(match: re.Match[str], reference: date | None) -> Found | None:
 
 def _years(match: re.Match[str], reference: date | None) -> Found | None:
     first, second = int(match["a"]), int(match["b"])
-    if second < 100 and match.string[match.end("a") : match.start("b")].strip().isalpha():
-        return None  # 2019 to 28 June
+    gap = match.string[match.end("a") : match.start("b")].strip().lower()
+    if (second < 100 and gap.isalpha()) or (gap == "and" and not match.group().lower().startswith("between")):
+        return None  # 2019 to 28 June, in 2015 and 2016
     second = first // 100 * 100 + second if second < 100 else second
     return found_range(match, Point(first), Point(second), reference) if first < second else None
 

@@ -150,6 +150,9 @@ def _week_with(match: re.Match[str], reference: date) -> str | None:
     if found.year is None or found.month is None or found.day is None:
         return None
     day = date(found.year, found.month, found.day)
+    if not match["y"] and match["way"].lower() != "ending" and (day.month, day.day) != (2, 29):
+        near = [date(found.year + by, found.month, found.day) for by in (0, -1, 1)]
+        day = next((one for one in near if one.weekday() == 0), day)  # weeks begin on Mondays
     low = day - timedelta(days=6) if match["way"].lower() == "ending" else day
     return f"{low}/{low + timedelta(days=6)}"
 

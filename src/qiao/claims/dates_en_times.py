@@ -28,7 +28,7 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _LONE_PART = re.compile(
-    rf"(?:(?:in|during)[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
+    rf"(?:(?:in|during)[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -38,7 +38,10 @@ _JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|through)[ ]", re.IG
 _AND = re.compile(r"[ ]and[ ]", re.IGNORECASE)
 _PART_BEHIND = re.compile(rf"[ ](?P<part>{PART})\b", re.IGNORECASE)
 _BESIDE = re.compile(r",?[ ](?:at[ ])?", re.IGNORECASE)
+_NEAR: Final = {"this": 0, "last": -1, "next": 1}
 _EDGE: Final = 2  # the hours of an early morning, or a late one
+_EVENING, _NIGHT = 12 * 60, 20 * 60  # from these hours on, the hours of a part are counted from noon
+_A_DAY: Final = (DateKind.DATE, Basis.RELATIVE)
 _REACH = 80  # characters; a date and its time stand together
 
 
@@ -57,9 +60,9 @@ def _parts(folded: str, spans: list[DateSpan], reference: date | None) -> Iterat
         which = (match["which"] or "").strip().lower()
         first, last = _PARTS[match["part"].lower()]
         day = None
-        if which in ("this", "last") and reference is not None:
-            day = reference - timedelta(days=which == "last")
-        if which == "every" or (which not in ("this", "last") and not _tells(folded, match, spans)):
+        if which in _NEAR and reference is not None:
+            day = reference + timedelta(days=_NEAR[which])
+        if which == "every" or (which not in _NEAR and not _tells(folded, match, spans)):
             continue
         start = match.start() + (len(which) + 1 if which == "the" and match.group().lower().startswith("the") else 0)
         edge = (match["edge"] or "").lower()
@@ -114,9 +117,15 @@ def _dated(folded: str, times: list[Time], spans: list[DateSpan]) -> Iterator[Da
     """Join times to the days beside them, and two times into a range."""
     days = [span for span in spans if _DAY.fullmatch(span.edtf or "")]
     pairs = list(_ranges(folded, times, days))
+    own = [time for time in times if time.until is not None and time.day is not None]
+    pairs += [pair for part in own for pair in beside_day(folded, DateSpan(part.start, part.end, None, *_A_DAY))]
     for first, last, start, end in pairs:
         place, day = _with_day(folded, (start, end), first.day or last.day, days)
         low, high = replace(first, day=day), replace(last, day=day)
+        if day is None and (part := _beside(folded, place, own)) is not None:
+            name = "night" if part.minutes >= _NIGHT else "evening" if part.minutes >= _EVENING else ""
+            low, high = (replace(one, minutes=placed(one.minutes, "", name), day=part.day) for one in (first, last))
+            place, day = (min(place[0], part.start), max(place[1], part.end)), part.day
         yield _span(place, f"{low.value()}/{high.value()}", day)
     used = {time.start for pair in pairs for time in pair[:2]}
     for time in times:
@@ -130,6 +139,14 @@ def _dated(folded: str, times: list[Time], spans: list[DateSpan]) -> Iterator[Da
         found = at_hour(folded, time)
         if found is not None:
             yield _span((found.start, found.end), found.value(), found.day)
+
+
+def _beside(folded: str, place: tuple[int, int], parts: list[Time]) -> Time | None:
+    """Return the part of a day of its own that stands beside a range of times: between 7 and 9 last night."""
+    for part in parts:
+        if _BESIDE.fullmatch(folded, place[1], part.start) or _BEHIND_DAY.fullmatch(folded, part.end, place[0]):
+            return part
+    return None
 
 
 def _moved(folded: str, time: Time, place: tuple[int, int]) -> Time:

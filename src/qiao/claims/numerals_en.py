@@ -17,7 +17,9 @@ from qiao.claims.vocabulary import words as listed
 _ABBREVIATED = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "g": 10**9, "G": 10**9,
     "b": 10**9, "B": 10**9, "bn": 10**9, "T": 10**12, "t": 10**12, "trn": 10**12, "tn": 10**12,
+    "mil": 10**6, "MM": 10**6, "bln": 10**9, "tln": 10**12,
 }  # fmt: skip
+_SCALES = {**SCALES, "lakh crore": SCALES["lakh"] * SCALES["crore"]}
 _ANY = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
 _CHAIN = re.compile(
     rf"\b(?:(?:a|an)[ \t\n]+(?=(?:{_ANY})\b))?(?:{_ANY})\b"
@@ -35,8 +37,8 @@ _ARABIC = re.compile(
 )
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(
-    r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|lakh|crore|dozens?)s?\b(?![ \t]*of\b.{0,0}\Z)"  # noqa: E501 - one pattern a line
-    r"|[ \t]{0,2}(?P<short>k|K|mn|mln|m|M|g|G|bn|b|B|tn|trn|T)(?![\w/²³])(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
+    r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|lakh[ ]crore|lakh|crore|dozens?|dozs?|dzs?)s?\b(?![ \t]*of\b.{0,0}\Z)"  # noqa: E501 - one pattern a line
+    r"|[ \t]{0,2}(?P<short>k|K|mn|mln|mil|(?-i:MM)|m|M|g|G|bn|bln|b|B|tn|trn|tln|T)(?![\w/²³])(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
     r"|(?P<ordinal>st|nd|rd|th)\b"
     rf"|[ \t-](?=[a-z-]+(?:th|ird)s\b)(?P<part>{'|'.join(PARTS)})\b"
     r"|[ \t\n]+and[ \t\n]+(?P<half>a[ \t\n]+half|a[ \t\n]+quarter|three[ -]quarters|two[ -]thirds|a[ \t\n]+third)\b"
@@ -63,6 +65,7 @@ _STARTS = WORDS | {"a", "an", "several", "few", "tens"}
 _LENGTH = re.compile(
     r"\b(?:past|last|previous|next|coming|first|recent)[ \t\n](?P<word>decade|century)\b", re.IGNORECASE
 )
+_OF_SCALE = re.compile(r"[ \t\n]+of[ \t\n]+an?[ \t\n]+(?:million|billion|trillion)\b", re.IGNORECASE)
 _HALF_OF = re.compile(
     r"[ \t\n]+(?:(?:of[ \t\n]+)?an?[ \t\n]+)?(hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE
 )
@@ -153,7 +156,7 @@ def _after_arabic(text: str, start: int, end: int, value: Decimal) -> Numeral | 
             return Numeral(start, after.end(), value, NumeralKind.ORDINAL, Comparator.EXACT, None, start, after.end())
         if after.group("scale"):
             word = after.group("scale").lower()
-            value, end = times(value, Decimal(SCALES.get(word) or DOZENS[word])), after.end()
+            value, end = times(value, Decimal(_SCALES.get(word) or DOZENS[word])), after.end()
         elif after.group("short"):
             value, end = times(value, Decimal(_ABBREVIATED[after.group("short")])), after.end()
         elif after.group("part"):
@@ -210,8 +213,9 @@ def _worded(text: str, at: int) -> Numeral | int:
         return _end_of_word(text, at)
     value, length, kind = parsed
     start, end = at, at + length
-    if kind is NumeralKind.FRACTION and text[start:end].lower().endswith("half"):
-        value, end = _half_of(text, value, end)
+    if kind is NumeralKind.FRACTION:
+        half = text[start:end].lower().endswith("half")
+        value, end = _half_of(text, value, end) if half or _OF_SCALE.match(text, end) else (value, end)
     if (word := _SIGNED.search(text, max(0, at - 12), at)) is not None:
         start, value = word.start(), -value
     if kind is NumeralKind.ORDINAL:

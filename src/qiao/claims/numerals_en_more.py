@@ -14,7 +14,25 @@ from qiao.claims.numerals_model import ARITHMETIC, Numeral, NumeralKind, plain
 
 _AND = re.compile(r"[ ]and[ ]")
 _NEXT = re.compile(r"[ ]")
-_SCALED = re.compile(r"\d[ ]?(?:thousand|million|billion|trillion|hundred)\Z", re.IGNORECASE)
+_SCALED = re.compile(r"\d[ ]?(?:thousand|million|billion|trillion|hundred|lakh|crore)\Z", re.IGNORECASE)
+_SMALL_SCALE = re.compile(r"(?:thousand|hundred|lakh|crore)\Z", re.IGNORECASE)
+_MILLIONS = re.compile(r"(?:million|billion|trillion)\Z", re.IGNORECASE)
+_OUT_OF = re.compile(r"[ ](?:(?P<out>out[ ]of)|in)[ ]")
+_TIME = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?)\b", re.IGNORECASE)
+_SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_PRONOUN = re.compile(r"\b(?:this|that|the|which)[ ]\Z", re.IGNORECASE)
+_AFTER_PRONOUN = re.compile(
+    r"[ ]?(?:$|[.,;:!?])|[ ](?:is|was|are|were|has|had|will|would|can|could|do|does|did|you|we|they|he|she|it|I|in|on|at|to|of|for|from|with|and|or|that|which|who)\b"  # noqa: E501 - one pattern a line
+)
+_ROUND = frozenset((10, 100, 1000))
 _SIGN = re.compile(r"\b(?:minus|negative)[ ]\Z", re.IGNORECASE)
 _PERCENT = re.compile(r"[ ]?%|[ ](?:percent|per cent)\b", re.IGNORECASE)
 _SIGN_REACH = 10
@@ -24,6 +42,8 @@ def more(folded: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
     """Yield the numerals, those that state one number together joined."""
     waiting: Numeral | None = None
     for numeral in numerals:
+        if _pronoun(folded, numeral):
+            continue
         if waiting is None:
             waiting = numeral
         elif (joined := _joined(folded, waiting, numeral)) is not None:
@@ -35,18 +55,34 @@ def more(folded: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
         yield _widened(folded, waiting)
 
 
+def _pronoun(folded: str, numeral: Numeral) -> bool:
+    """Tell "that one is good" from the numeral."""
+    return (
+        folded[numeral.start : numeral.end].lower() == "one"
+        and _PRONOUN.search(folded, max(0, numeral.start - 6), numeral.start) is not None
+        and _AFTER_PRONOUN.match(folded, numeral.end) is not None
+    )
+
+
 def _joined(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
     """Join a whole with a fraction in signs, or a number of millions with the thousands behind it."""
     exact = first.comparator is not Comparator.RANGE and second.comparator is Comparator.EXACT
     if not exact or first.kind is not NumeralKind.CARDINAL or first.implied:
         return None
     gap = (first.end, second.start)
-    part = second.kind is NumeralKind.FRACTION and 0 < second.value < 1 and "/" in folded[second.start : second.end]
-    whole = part and _AND.fullmatch(folded, *gap) is not None and first.value == first.value.to_integral_value()
+    if (share := _share(folded, first, second)) is not None:
+        return share
     run = folded[first.start : first.end]
+    behind = _AND.fullmatch(folded, *gap) is not None
+    if behind and second.kind is NumeralKind.FRACTION and 0 < second.value < 1 and _MILLIONS.search(run):
+        value = plain(ARITHMETIC.add(first.value, second.value * _scale(run)))
+        return replace(first, value=value, end=second.end, phrase_end=max(first.phrase_end, second.end))
+    small = behind and _SMALL_SCALE.search(run) is not None
+    part = second.kind is NumeralKind.FRACTION and 0 < second.value < 1 and "/" in folded[second.start : second.end]
+    whole = part and behind and first.value == first.value.to_integral_value()
     if not whole and (
         second.kind is not NumeralKind.CARDINAL
-        or _NEXT.fullmatch(folded, *gap) is None
+        or not (small or _NEXT.fullmatch(folded, *gap) is not None)
         or _SCALED.search(run) is None
         or not 0 < second.value < _scale(run)
     ):
@@ -56,11 +92,26 @@ def _joined(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
     return replace(first, value=value, end=second.end, kind=kind, phrase_end=max(first.phrase_end, second.end))
 
 
+def _share(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
+    """Read "two out of five", "one in twenty": the smaller number before the larger one."""
+    gap = _OUT_OF.fullmatch(folded, first.end, second.start)
+    if gap is None or second.kind is not NumeralKind.CARDINAL or not 0 < first.value < second.value:
+        return None
+    if not gap["out"] and (
+        (first.value != 1 and second.value not in _ROUND)
+        or 1900 <= second.value <= 2100
+        or _TIME.match(folded, second.end) is not None
+    ):
+        return None
+    value = plain(ARITHMETIC.divide(first.value, second.value))
+    return replace(
+        first, value=value, end=second.end, kind=NumeralKind.FRACTION, phrase_end=max(first.phrase_end, second.end)
+    )
+
+
 def _scale(run: str) -> int:
     """Return the magnitude that a numeral ends with."""
-    return {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}[
-        run.rsplit(maxsplit=1)[-1].lstrip("0123456789.,").lower()
-    ]
+    return _SCALES[run.rsplit(maxsplit=1)[-1].lstrip("0123456789.,").lower()]
 
 
 def _widened(folded: str, numeral: Numeral) -> Numeral:

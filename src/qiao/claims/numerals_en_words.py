@@ -7,6 +7,7 @@ from qiao.claims.numerals_model import ARITHMETIC, NumeralKind, times
 from qiao.claims.vocabulary import words as listed
 
 _UNITS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
+_UNITS |= {"nought": 0, "naught": 0}
 _TEENS = {
     w: i + 10
     for i, w in enumerate(
@@ -50,7 +51,7 @@ _ORDINAL_SCALES = {word + "th": value for word, value in SCALES.items()}
 _ORDINALS = {**_ORDINAL_SMALL, **_ORDINAL_TENS, **_ORDINAL_SCALES}
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "fourth": 4}
 _PLURAL_ORDINALS = {word + "s": value for word, value in _ORDINALS.items()}
-DOZENS = {"dozen": 12, "dozens": 12}
+DOZENS = dict.fromkeys(("dozen", "dozens", "doz", "dozs", "dz", "dzs"), 12)
 
 WORDS = (
     {*_SMALL, *SCALES, *_ORDINALS, *_PLURAL_ORDINALS, *_PARTS, *DOZENS}
@@ -92,7 +93,24 @@ def _read(words: list[str]) -> tuple[Decimal, NumeralKind] | None:
         ordinal = _ordinal(words)
         return None if ordinal is None else (ordinal, NumeralKind.ORDINAL)
     value = _cardinal(words)
+    if value is None and last in SCALES and (value := _part_of_scale(words)) is not None:
+        return value, NumeralKind.FRACTION
     return None if value is None else (value, NumeralKind.CARDINAL)
+
+
+def _part_of_scale(words: list[str]) -> Decimal | None:
+    """Read "a quarter million", "five and a half million", and "one billion and a half million", which adds up."""
+    if len(words) == 1 or words[-2] == "and":
+        return None
+    scale = Decimal(SCALES[words[-1]])
+    at = len(words) - 1 - words[::-1].index("and") if "and" in words else None
+    part = _simple_fraction(words[:-1] if at is None else words[at + 1 : -1])
+    if words == ["quarter", words[-1]]:
+        part = Decimal("0.25")
+    whole = Decimal(0) if at is None else _cardinal(_without_stray_and(words[:at]))
+    if part is None or whole is None or part >= 1:
+        return None
+    return ARITHMETIC.add(whole if whole >= scale else whole * scale, part * scale)
 
 
 def _ordinal(words: list[str]) -> Decimal | None:
@@ -119,7 +137,8 @@ def _fraction(words: list[str]) -> Decimal | None:
         if len(part) == 2 and (part[0] in _UNITS or part[0] in ("a", "an")):
             whole, rest = _cardinal(_without_stray_and(words[:at])), _simple_fraction(part)
             if whole is not None and rest is not None and rest < 1:
-                return ARITHMETIC.add(whole, rest)
+                scale = SCALES.get(words[at - 1], 1)  # one million and a half, but one hundred and a half
+                return ARITHMETIC.add(whole, rest * (scale if scale > SCALES["hundred"] else 1))
     return _simple_fraction(words)
 
 
@@ -139,7 +158,7 @@ def _simple_fraction(words: list[str]) -> Decimal | None:
         return Decimal("0.5") if last == "half" else None
     if last in ("second", "seconds", "first", "firsts") and len(words) == 2:
         return None
-    for cut in range(len(words) - 1, 0, -1):
+    for cut in _cuts(words):
         above, below = words[:cut], words[cut:]
         if above[-1] in ("-", "and") or below[0] in ("-", "and") or (below[0] in SCALES) or _hyphened(words, cut):
             continue
@@ -149,6 +168,13 @@ def _simple_fraction(words: list[str]) -> Decimal | None:
             continue
         return ARITHMETIC.divide(numerator, denominator)
     return None
+
+
+def _cuts(words: list[str]) -> list[int]:
+    """Return where the numerator may end, the likeliest first: one hundred thirty fifths has thirty-fifths."""
+    cuts = list(range(len(words) - 1, 0, -1))
+    tens = len(words) > 2 and words[-2] in _TENS and words[-1].removesuffix("s") in _ORDINAL_UNITS
+    return [cuts[1], cuts[0], *cuts[2:]] if tens and words[-3] != "and" else cuts
 
 
 def _hyphened(words: list[str], cut: int) -> bool:
@@ -231,11 +257,14 @@ def _whole(words: list[str]) -> Decimal | None:  # noqa: C901, PLR0911, PLR0912 
                 return None
             current = int(word)
         elif word == "hundred":
-            if last in ("", *SCALES):
+            if last == "" and words[index + 1 : index + 2] and words[index + 1] in SCALES:
+                current = 1  # hundred thousand
+            elif last in ("", *SCALES):
                 return None
             current *= 100
         elif word in SCALES:
-            if last == "" or (last in SCALES and current == 0 and section == 0):
+            stacked = last == "lakh" and word == "crore"
+            if last == "" or (last in SCALES and current == 0 and section == 0 and not stacked):
                 return None
             if total and SCALES[word] > _scale_of(total):
                 total = (total + current) * SCALES[word]

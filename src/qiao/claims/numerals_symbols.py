@@ -17,7 +17,7 @@ _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SYMBOLIC = re.compile(
     rf"{_LEFT}(?P<power>{_SIGN}(?:{_DECIMAL}[ ]?[*×][ ]?)?{_DECIMAL}\^(?:\+|--?)?\d{{1,4}}){_RIGHT}"
     rf"|{_LEFT}(?P<exponent>{_SIGN}{_DECIMAL}[eE][+-]?\d{{1,4}}){_RIGHT}"
-    rf"|{_LEFT}(?P<fraction>{_SIGN}(?:\d{{1,9}}[ \t]{{1,3}})?\d{{1,9}}/\d{{1,9}}){_RIGHT}"
+    rf"|{_LEFT}(?<!\d-)(?P<fraction>{_SIGN}(?:\d{{1,9}}[ \t]{{1,3}})?\d{{1,9}}/\d{{1,9}}){_RIGHT}"
     rf"|(?<![A-Za-z0-9_./^])(?P<vulgar>{_SIGN}(?:\d{{1,9}}[ \t]?)?[{_VULGAR}])"
     rf"|{_LEFT}(?P<european>{_SIGN}\d{{1,3}}(?:\.\d{{3}})+,\d{{1,9}}){_RIGHT}"
     rf"|(?<![A-Za-z0-9_.,/^)-])(?P<point>(?:-[ \t]?)?\.\d{{1,40}})(?![A-Za-z0-9_.^])"
