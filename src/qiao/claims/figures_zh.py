@@ -7,13 +7,12 @@ behind the unit or before the number, who holds it, and as of when.
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from qiao.claims import nouns_zh_carried as nouns_carried
 from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
+from qiao.claims.figures_zh_carried import carry
 from qiao.claims.figures_zh_counted import CLOSING, counted, holder, lasting, occupies
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
@@ -49,7 +48,7 @@ _COBUILD = re.compile(
 def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterator[FigureDraft]:
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     busy = -1
-    before: FigureDraft | None = None
+    found: list[FigureDraft] = []
     for numeral in scan(text, "zh"):
         if numeral.start < busy:
             continue
@@ -63,14 +62,8 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         draft = _draft(text, offset, numeral, moment, memory)
         if draft is not None:
-            if (
-                draft.subject is None
-                and before is not None
-                and nouns_carried.goes_on(text[before.end - offset : numeral.start])
-            ):
-                draft = replace(draft, subject=before.subject)
-            before = draft
-            yield draft
+            found.append(carry(found, draft, text, offset, numeral.start) if found else draft)
+    yield from found
 
 
 def _lasts(text: str, numeral: Numeral, moment: Moment) -> bool:
@@ -186,11 +179,16 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if closing_words is not None:
         stop = closing_words.end()
     start, stop, noun, subject = _held(text, numeral, unit, (start, stop), memory)
-    if subject is None:
-        subject = nouns_carried.aged(text, stop) if unit.quantity is Quantity.AGE else nouns_carried.behind(text, stop)
+    if unit.quantity is Quantity.AGE:
+        subject = nouns_carried.aged(text, stop) or subject
+    elif subject is None:
+        subject = nouns_carried.behind(text, stop)
     if noun is None and unit.text in UNITS.people:
         noun = unit.text
-    if subject is not None and noun is not None and subject in noun and noun.rfind(subject) < 2:
+    runs = noun is not None and _RUNS.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
+    if runs:
+        subject = subject or noun
+    elif subject is not None and noun is not None and subject in noun and noun.rfind(subject) < 2:
         subject = subject if noun in text[numeral.end :] and text.find(subject, 0, start) >= 0 and "—" in noun else None
     if noun is not None and unit.quantity in (Quantity.COUNT, Quantity.MONEY) and numeral.value > 2:
         memory.keep(unit, noun)
@@ -245,6 +243,7 @@ def _held(
     return start, stop, noun_left_out, nouns_subject.subject(text, 0, at, leads=unit.quantity is Quantity.COUNT)
 
 
+_RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))
 
 

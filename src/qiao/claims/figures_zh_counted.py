@@ -11,7 +11,7 @@ from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.figures_zh_units import UNITS, Unit
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_zh_attribute import attribute
-from qiao.claims.nouns_zh_before import before
+from qiao.claims.nouns_zh_before import before, undergoes
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import longest_first, table
 
@@ -53,7 +53,7 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
             else None
         )
         if found is not None and unit.text in UNITS.people and unit.text != "人":
-            found = None if text[found[0] - 1] != "的" else found
+            found = found if text[found[0] - 1] == "的" or nouns.people(text[slice(*found)]) else None
         if unit.text == "人":
             found = None
         if found is not None and text[found[1] : found[1] + 1] in ("到", "至") and _GROWS.match(text, *found):
@@ -78,9 +78,15 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
     if possessive or tenths or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
         found = nouns.after(text, start, len(text), None, related=related, listed=listed)
-        if found is not None and found[0] == start:
+        if found is not None and found[0] == start and (possessive or not _is_verb(text, start)):
             return found
-    return _measured(text, numeral)
+    return _measured(text, numeral, unit)
+
+
+def _is_verb(text: str, start: int) -> bool:
+    """Tell the verb of 按单产7.5吨计算 from a noun."""
+    first = nouns_words.words(text, start, min(start + 6, len(text)))[:1]
+    return bool(first) and first[0].tag == "v" and len(first[0].text) > 1
 
 
 def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -88,23 +94,17 @@ def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
     found = before(text, numeral.phrase_start, 0)
     if found is not None and (traded := _TRADED.search(text, *found)) is not None:
         return found[0], traded.start()  # 工业机器人出口6.3万台
-    acts = found is not None and (
-        _ACT.fullmatch(text, *found)
-        or (text[slice(*found)] in nouns_words.ACTIONS and text[found[0] - 1] in "拟将已共可")
-    )
-    if found is None or not acts:
-        return found
-    if unit.text in _OF_ACTS:
-        return None
-    adverbs = _HOW.search(text, max(0, found[0] - 8), found[0])
-    return before(text, adverbs.start() if adverbs is not None else found[0], 0)
+    if found is not None and _ACT.fullmatch(text, *found) is None:
+        acts = text[slice(*found)] in nouns_words.ACTIONS and text[found[0] - 1] in "拟将已共可"
+        if not acts:
+            return found
+    return None if unit.text in _OF_ACTS else undergoes(text, numeral.phrase_start, 0)
 
 
 _ACT = re.compile(
     rf"(?:成功|陆续|相继|先后|正式|顺利|共同|联合)*(?:{longest_first(tuple(nouns_words.ACTIONS - nouns_words.WORKS))})"
 )
-_TRADED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出口|进口|销售|交付)\Z")
-_HOW = re.compile(r"(?:已经|已|成功|陆续|相继|先后|正式|顺利|共同|联合|累计|共|拟|将|可)+\Z")
+_TRADED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出口|进口|销售|交付|签约|落地|上线)\Z")
 _OF_ACTS = frozenset(("次", "届", "期", "批", "轮", "场", "回", "人", "人次", "名", "位"))
 
 
@@ -148,7 +148,7 @@ def holder(text: str, at: int, unit: str | None) -> str | None:
 
 _COUNTS_STATES = frozenset(("个", "国", None))
 _REGION = re.compile(
-    rf"(?:其中|[,，;；、](?:其中)?)(?:来自)?(?P<region>国内|国外|境内|境外|海外|省内|省外|市内|市外|区内|区外|本省|外省|本市|本地|外地|"
+    rf"(?:其中|[,，;；、:：(（](?:其中)?)(?:来自)?(?P<region>(?:东|西|中|南|北|东北|西北|东南|西南|沿海)部?地区|[\u4e00-\u9fff]{{2,3}}层次|[\u4e00-\u9fff]{{2}}[省市]|国内|国外|境内|境外|海外|省内|省外|市内|市外|区内|区外|本省|外省|本市|本地|外地|"
     rf"(?:东盟|非洲|欧洲|亚洲|拉美|中东欧|中亚|阿拉伯|欧盟|共建|沿线|周边|发达|发展中)国家|"
     rf"(?:{longest_first(nouns_words.COUNTRIES)}))(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
 )
@@ -189,7 +189,7 @@ _BROKEN = re.compile(
 _PAYS = re.compile(r"(?:出资|耗资|斥资|注资|增资|集资|花费)[约近超逾达]*$")
 
 
-def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
+def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     """Find what a rate, an amount or a growth is of, before the number."""
     at = numeral.phrase_start
     found = attribute(text, at, 0)
@@ -201,7 +201,28 @@ def _measured(text: str, numeral: Numeral) -> tuple[int, int] | None:
     if _PAYS.search(text, max(0, at - 6), at):
         return None
     change = _CHANGE.search(text, max(0, at - 10), at)
-    return before(text, change.start() if change is not None else at, 0)
+    found = before(text, change.start() if change is not None else at, 0)
+    return _earlier(text, at) if found is None and unit.text is not None else found
+
+
+def _earlier(text: str, at: int) -> tuple[int, int] | None:
+    """Find the measured attribute in the clauses before, where that of the number only says how it changed."""
+    for _ in range(_CLAUSES_BACK):
+        low = nouns_words.clause_start(text, at)
+        if low == 0 or text[low - 1] not in ",，" or any(map(_names, nouns_words.words(text, low, at))):
+            return None
+        at = low - 1
+        found = attribute(text, at, 0)
+        if found is not None:
+            return found
+    return None
+
+
+def _names(word: nouns_words.Word) -> bool:
+    return word.nominal and word.tag[0] in "njrs"
+
+
+_CLAUSES_BACK = 2
 
 
 def lasting(text: str, start: int, end: int) -> str | None:

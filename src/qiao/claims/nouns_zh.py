@@ -50,6 +50,11 @@ _COUNTED_ADJECTIVES = re.compile(
 )
 
 
+_MEASURED_SO = re.compile(
+    r"(?:时速|直径|口径|总?面积|总?投资|价值|海拔|[长高重深]|容量|功率|年产|年限|规模)[约近达超逾过为]{0,2}\d[\d.]*[\u4e00-\u9fff%]{1,8}的"
+)  # 86条时速120公里的|线路
+
+
 def after(  # noqa: PLR0913 - parts of one place
     text: str, start: int, limit: int, unit: str | None, *, related: bool = False, listed: bool = False
 ) -> tuple[int, int] | None:
@@ -61,7 +66,7 @@ def after(  # noqa: PLR0913 - parts of one place
     if states is not None:
         return states.span()
     stop = clause_end(text, start, limit)
-    adjective = _COUNTED_ADJECTIVES.match(text, start)
+    adjective = _COUNTED_ADJECTIVES.match(text, start) or _MEASURED_SO.match(text, start, stop)
     if adjective is not None:
         start = adjective.end()
     tokens = words(text, start, stop)
@@ -69,10 +74,20 @@ def after(  # noqa: PLR0913 - parts of one place
         tokens = tokens[
             : next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))
         ]
-    begin, chosen = _phrase(tokens, unit)
+    if tokens and text[start - 1 : start] == "的" and _stands_for_noun(tokens):
+        return tokens[0].start, tokens[0].end
+    described = _described(tokens) if unit is not None and text[start - 1] != "的" else None
+    begin, chosen = (described[0].start, described) if described is not None else _phrase(tokens, unit)
     chosen = _headed(chosen, unit)
     if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS and unit != "份":
         chosen = chosen[:-1]
+    if (
+        len(chosen) > 1
+        and chosen[-1].text in PREDICATES
+        and chosen[-1].tag == "v"
+        and text.startswith(_DONE, chosen[-1].end)
+    ):
+        chosen = chosen[:-1]  # 26个投资项目签约落地
     while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in _TRAILING):
         chosen = chosen[:-1]
     if len(chosen) > 1 and chosen[-1].tag in ("v", "vn") and text[chosen[-1].end : chosen[-1].end + 1] in _ACTS_ON:
@@ -82,6 +97,27 @@ def after(  # noqa: PLR0913 - parts of one place
     return chosen[0].start, chosen[-1].end
 
 
+def _described(tokens: Sequence[Word]) -> list[Word] | None:
+    """Return the words of a phrase that opens with a verb and describes its head: 减缓和适应气候变化项目, 推介洽谈."""
+    if not tokens or tokens[0].tag != "v" or tokens[0].text in PREDICATES or len(tokens[0].text) < len("减缓"):
+        return None
+    end = 0
+    while end < len(tokens) and (
+        tokens[end].nominal or tokens[end].tag == "v" or tokens[end].text in ("和", "与", "及")
+    ):
+        end += 1
+    whole = end == len(tokens) or tokens[end].text in ("、", "和", "及")
+    headed = end > 1 and (tokens[end - 1].tag[0] == "n" or end == len("两词"))
+    return list(tokens[:end]) if whole and headed else None
+
+
+def _stands_for_noun(tokens: Sequence[Word]) -> bool:
+    """Tell the noun of 2亿元的预算将用于 from a verb, which has an object or goes on."""
+    verb = tokens[0].tag == "v" and len(tokens[0].text) == len("预算") and tokens[0].text not in PREDICATES
+    return verb and (len(tokens) == 1 or (tokens[1].tag in ("d", "v", "p", "c", "x") and not tokens[1].nominal))
+
+
+_DONE = ("落地", "落户", "启动", "实施", "成功")
 _ACTS_ON = tuple("在于到了过着至")
 _STATES = re.compile(
     r"国家(?:\(地区\)|(?:(?:、|和|及|与|以及)(?:地区(?!性)(?:组织)?|国际组织|区域组织|国际机构|多边机制))++)(?![\u4e00-\u9fff]{1,6}的)"
@@ -96,7 +132,7 @@ def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[
     while index < len(tokens):
         token = tokens[index]
         if token.text == "的":
-            if chosen and not _modifies(chosen) and not _uncounted(chosen[-1], unit):
+            if chosen and not _modifies(chosen) and not _uncounted(chosen, unit):
                 break
             chosen, begin = [], None
         elif chosen and _ends_before(chosen, tokens, index):
@@ -124,6 +160,8 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
     if token.text in _JOINTS:
         return not _goes_on(tokens, at + 1, token.text) or _own(chosen[-1], tokens[at + 1])
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    if _result(tokens, at):
+        return False
     if (token.tag == "v" and following == "m") or (token.text in _ON_THE_SPOT and following[:1] == "v"):
         return True  # 领域组织5场活动, 项目现场签约
     return token.text in _STOPS and not _compounds(chosen, tokens, at)
@@ -137,18 +175,39 @@ def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     """Tell what is no noun and yet inside a phrase: 和, the 前 of 融资前的项目, the verb of a compound, a dash."""
     token = tokens[at]
     place = token.tag == "f" and at + 1 < len(tokens)
+    fields = (
+        token.text == "等" and at + 2 < len(tokens) and tokens[at + 1].text in _FIELDS and tokens[at + 2].text == "的"
+    )
+    ranked = token.text == "前" and at + 1 < len(tokens) and tokens[at + 1].text[-1] == "强"
+    if fields or ranked or _result(tokens, at):
+        return True
     if token.text in _JOINTS or (place and (tokens[at + 1].text == "的" or chosen[-1].text[-1] == "级")):
         return True  # 融资前的, 部长级以上
     return _compounds(chosen, tokens, at) or dashed(tokens, at)
+
+
+def _result(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the noun of 重要科学发现 from the verb, which has an object."""
+    return tokens[at].text in ("发现", "突破") and not (at + 1 < len(tokens) and tokens[at + 1].nominal)
 
 
 def _opens(tokens: Sequence[Word], at: int) -> bool:
     return _alone(tokens, at) or _of_many(tokens, at)
 
 
-def _uncounted(word: Word, unit: str | None) -> bool:
+_KINDS = frozenset(("层次", "级别", "类型", "性质", "规模", "水平"))
+_FIELDS = frozenset(("领域", "方面", "行业", "学科", "专业"))
+_COUNTING_FIELDS = frozenset(("个", "大", "类", "种", None))
+
+
+def _uncounted(chosen: Sequence[Word], unit: str | None) -> bool:
     """Tell what a classifier cannot count, which describes what follows: 5个国家级的平台, 30名共建国家的学者."""
+    word = chosen[-1]
     if word.tag == "f" or (_KINDS_OF.search(word.text) is not None and word.tag != "quote"):
+        return True
+    if (word.tag == "ns" and word.text not in STATE) or (word.text in _KINDS and len(chosen) > 1):
+        return True  # 15所香港的实验室, 3个高职层次的教育
+    if word.text in _FIELDS and unit not in _COUNTING_FIELDS:
         return True
     return unit in _PEOPLE_UNITS and PERSON.search(word.text) is None
 
@@ -272,11 +331,20 @@ def _headed(chosen: list[Word], unit: str | None) -> list[Word]:
         return chosen[:1]
     for index, word in enumerate(chosen[:-1]):
         following = chosen[index + 1]
-        if word.text in STATE and following.tag in ("v", "vn") and following.text in _AMBIGUOUS:
-            return chosen[: index + 1]
-        if word.text in STATE and following.tag in ("ns", "nr", "a", "ad"):
+        acts = following.tag in ("v", "vn") and following.text in _AMBIGUOUS
+        ends = acts or following.tag in ("ns", "nr", "a", "ad")
+        if word.text in STATE and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
             return chosen[: index + 1]
     return chosen
+
+
+def _of_states(chosen: Sequence[Word], at: int) -> bool:
+    """Tell what countries do or whom they send from what bears their name: 17个国家驻华使节, 10个国家出口鲜果."""
+    head = chosen[-1]
+    deed = chosen[at].tag in ("v", "vn") and chosen[at].text in PREDICATES and at + 1 < len(chosen)
+    return (deed and not _THING.search(head.text) and not ORGANISATION.search(head.text)) or any(
+        PERSON.search(one.text) is not None for one in chosen[at:]
+    )
 
 
 def _cut_at(chosen: list[Word], head: re.Pattern[str]) -> list[Word]:

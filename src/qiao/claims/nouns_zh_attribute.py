@@ -22,19 +22,41 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
     for index in range(len(tokens) - 1, -1, -1):
         if (
             _ATTRIBUTE.search(tokens[index].text)
-            and (tokens[index].tag != "v" or tokens[index].text in _SUMS)
+            and (tokens[index].tag != "v" or tokens[index].text in _SUMS or _is_noun(tokens, index))
+            and not (index + 1 < len(tokens) and tokens[index + 1].text == "以上")
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
         ):
             if tokens[index].text in _SHARES and index and tokens[index - 1].nominal:
                 return _back(tokens, index - 1)
+            whole = _whole(tokens, index)
+            if whole is not None:
+                return whole
             first = _widened(tokens, index)
             if tokens[index].text in _GIVEN and (
                 tokens[index - 1].text in _ABOUT or (first == index and _gives(tokens, index))
             ):
                 return None  # 双方将共同投入8000万元
-            while first < index and tokens[first].text in ("现有", "原有", "已有", "共有"):
+            while first < index and tokens[first].text in ("现有", "原有", "已有", "共有", "后者", "前者"):
                 first += 1
             return tokens[first].start, tokens[index].end
+    return None
+
+
+def _is_noun(tokens: Sequence[Word], index: int) -> bool:
+    """Tell the noun of 获得补助 and 营业收入, which the dictionary takes for verbs."""
+    if not index:
+        return False
+    ends = index == len(tokens) - 1 and tokens[index].text not in _GIVEN
+    return tokens[index - 1].text in _OBTAINED or (ends and tokens[index - 1].tag in ("n", "vn"))
+
+
+def _whole(tokens: Sequence[Word], index: int) -> tuple[int, int] | None:
+    """Find what the share whose noun is at `index` is of: 生产总值 in 投入占生产总值的比例."""
+    if tokens[index].text not in _SHARES or index < 1 or tokens[index - 1].text != "的":
+        return None
+    for at in range(index - 3, -1, -1):
+        if tokens[at].text == "占":
+            return tokens[at + 1].start, tokens[index - 2].end
     return None
 
 
@@ -56,8 +78,10 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         and not (tokens[first - 1].text == "年" and first > 1 and tokens[first - 2].tag == "m")
     ):
         first -= 1
-    if first == index and first and _extent(tokens, index):
+    if first == index and first and (_extent(tokens, index) or _described(tokens, index)):
         first -= 1
+    if first < index and first and tokens[first - 1].tag == "d" and tokens[first].text in ("规划", "计划", "设计"):
+        first += 1  # 初步规划|面积
     if first > 1 and tokens[first - 1].text in ("和", "及") and tokens[first - 2].text in _SUMS:
         return _widened(tokens, first - 2)  # 投资和贸易总额
     if first and tokens[first - 1].text in _EACH and first < index:
@@ -92,6 +116,11 @@ def _extent(tokens: Sequence[Word], index: int) -> bool:
     )
 
 
+def _described(tokens: Sequence[Word], index: int) -> bool:
+    """Tell the verb that describes an amount behind the verb that governs it: 提供|启动资金."""
+    return index > 1 and tokens[index - 1].tag == "v" and tokens[index - 2].text in _OBTAINED | {"提供", "投入"}
+
+
 _MEASURED_BEFORE = frozenset(
     ("首期", "首批", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
 )
@@ -113,11 +142,15 @@ _ATTRIBUTE = re.compile(
 def _back(tokens: list[Word], last: int) -> tuple[int, int]:
     """Walk back from the last word of a noun phrase to its first."""
     first = last
-    while first and tokens[first - 1].nominal and tokens[first - 1].text != "中":
+    while first and tokens[first - 1].text != "中" and (tokens[first - 1].nominal or _joins(tokens, first - 1)):
         first -= 1
     while first < last and _entity(tokens[first]):
         first += 1  # 俄罗斯出资占比27%
     return tokens[first].start, tokens[last].end
+
+
+def _joins(tokens: Sequence[Word], at: int) -> bool:
+    return tokens[at].text in ("和", "及", "与") and at > 0 and tokens[at - 1].nominal
 
 
 _ABOUT = frozenset(("方面", "领域", "上", "中"))  # 在能源方面投资

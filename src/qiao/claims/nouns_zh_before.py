@@ -11,39 +11,30 @@ from msgspec.structs import replace
 
 from qiao.claims.nouns_zh import DASHES, dashed
 from qiao.claims.nouns_zh_trim import describes, narrowed, owns, without_action
-from qiao.claims.nouns_zh_words import CONNECTING, NOMINAL, ORGANISATION, Word, clause_start, words
+from qiao.claims.nouns_zh_words import (
+    ACTIONS,
+    CONNECTING,
+    NOMINAL,
+    ORGANISATION,
+    PERSON,
+    WORKS,
+    Word,
+    clause_start,
+    words,
+)
 
 
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     """Find the noun phrase that ends where a number begins (合作意向15项), or before 达, 为, 共."""
-    start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
-    connecting = CONNECTING.search(text, max(start, end - 16), end)
-    stop = connecting.start() if connecting is not None else end
-    serial = _SERIAL.search(text, max(start, stop - 12), stop)
-    if serial is not None:
-        stop = serial.start()
-    if stop <= start:
-        return None
-    after_mark = start > 0 and text[start - 1] == "、"
-    listed = _LISTED_PEOPLE.search(text, max(limit, start - _LISTED_REACH), stop) if after_mark else None
-    tokens = words(text, start if listed is None else listed.start(), stop)
-    if tokens and tokens[-1].text == "的":
-        return None
-    while tokens and tokens[-1].text in ("数", "其", "中"):
-        tokens.pop()
-    chosen, first = _backwards(tokens, "、" if listed is not None else "")
+    tokens, mark = _read(text, end, limit)
+    chosen, first = _backwards(tokens, mark)
     governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
     if first and tokens[first - 1].text in _THIS_TIME:
         chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
-    if not (governed or _counts(chosen)):
-        chosen = without_action(narrowed(chosen, tokens[first - 1] if first else None))
-    while len(chosen) > 1 and chosen[0].text in ("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至"):
-        chosen.pop(0)
-    inland = first > 0 and tokens[first - 1].text == "在"  # 在英中国留学生
-    while chosen and (
-        chosen[0].tag == "c" or (len(chosen) > 1 and not inland and chosen[1].text not in DASHES and owns(chosen[0]))
-    ):
-        chosen.pop(0)
+    if not governed:
+        chosen = narrowed(chosen, tokens[first - 1] if first else None)
+        chosen = chosen if _counts(chosen) else without_action(chosen)
+    chosen = _without_owner(chosen, inland=first > 0 and tokens[first - 1].text == "在")
     if (
         not chosen
         or all(word.tag in ("a", "ad", "f", "r") for word in chosen)
@@ -53,6 +44,76 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     return chosen[0].start, _without_number(chosen[-1])
 
 
+def _read(text: str, end: int, limit: int) -> tuple[list[Word], str]:
+    """Return the words before a number up to what joins it to its noun, and the mark of a list they close."""
+    start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
+    connecting = CONNECTING.search(text, max(start, end - 16), end)
+    stop = connecting.start() if connecting is not None else end
+    serial = _SERIAL.search(text, max(start, stop - 12), stop)
+    if serial is not None:
+        stop = serial.start()
+    if stop <= start:
+        return [], ""
+    listed = _list_start(text, start, stop, limit)
+    tokens = words(text, start if listed is None else listed, stop)
+    if listed is not None and tokens[-1].text == "等" and PERSON.search(tokens[-2].text):
+        tokens.pop()
+    if tokens[-1].text == "的":
+        return [], ""
+    while tokens and tokens[-1].text in ("数", "其", "中"):
+        tokens.pop()
+    return tokens, "" if listed is None else "、"
+
+
+def _without_owner(chosen: list[Word], *, inland: bool) -> list[Word]:
+    """Drop what has the thing from the front of its phrase: 中国|科研人员, 该国|总人口, unless people are in it."""
+    while len(chosen) > 1 and chosen[0].text in _HAVING:
+        chosen = chosen[1:]
+    if len(chosen) > 1 and chosen[0].tag == "ns" and chosen[1].text in _OF_A_COUNTRY:
+        chosen = chosen[1:]
+    while chosen and (
+        chosen[0].tag == "c" or (len(chosen) > 1 and not inland and chosen[1].text not in DASHES and owns(chosen[0]))
+    ):
+        chosen = chosen[1:]
+    return chosen
+
+
+_HAVING = frozenset(("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者"))
+_OF_A_COUNTRY = frozenset(("总人口", "人口", "总面积", "面积"))
+
+
+def undergoes(text: str, end: int, limit: int) -> tuple[int, int] | None:
+    """Find what the clause says the deed before a number is done to: 卫星 in 卫星已成功发射6颗, 班列累计开行2万列.
+
+    Bodies, people and places do things; of what they do them to, the clause then says nothing.
+    """
+    start = clause_start(text, end, limit)
+    connecting = CONNECTING.search(text, max(start, end - 16), end)
+    tokens = words(text, start, connecting.start() if connecting is not None else end)
+    last = len(tokens)
+    while last and _of_deed(tokens[last - 1]):
+        last -= 1
+    chosen, first = _backwards(tokens[:last], "")
+    if not chosen or all(word.tag[0] in "dt" for word in tokens[last:]) or not all(map(_leads, tokens[:first])):
+        return None
+    head = chosen[-1]
+    acts = ORGANISATION.search(head.text) or PERSON.search(head.text) or head.tag in ("ns", "nt", "nr", "r", "t")
+    return None if acts or owns(head) else before(text, head.end, limit)
+
+
+def _of_deed(word: Word) -> bool:
+    """Tell a verb, or what says how and when it is done."""
+    return (word.tag in ("v", "d", "ad", "t") and word.text not in NOMINAL) or word.text in _DEEDS | _HOW
+
+
+def _leads(word: Word) -> bool:
+    return word.tag[0] in "tdcxmqf" or word.text in ("年", "月", "日")
+
+
+_DEEDS = ACTIONS - WORKS
+_HOW = frozenset(
+    ("成功", "陆续", "相继", "先后", "正式", "顺利", "共同", "联合", "累计", "首次", "共", "将", "拟", "可")
+)
 _TAKING_PART = frozenset(("参与", "参加", "出席"))  # 参与对接项目2700项
 
 
@@ -73,6 +134,19 @@ def _counts(chosen: Sequence[Word]) -> bool:
     return len(chosen) > 1 and _without_number(chosen[-1]) < chosen[-1].end
 
 
+def _list_start(text: str, start: int, stop: int, limit: int) -> int | None:
+    """Return where the list begins whose last member is `text[start:stop]`: 华侨、港澳台和外国学生4000人."""
+    if not start or text[start - 1] != "、":
+        return None
+    people = _LISTED_PEOPLE.search(text, max(limit, start - _LISTED_REACH), stop)
+    if people is not None:
+        return people.start()
+    low = clause_start(text, start, limit)
+    closes = _CLOSES_LIST.search(text, start, stop) is not None
+    return low if closes and not any(one.isdigit() for one in text[low:start]) else None
+
+
+_CLOSES_LIST = re.compile(r"和|及|等\Z")
 # 硕士、博士研究生500名: two kinds of people in one number, with no number between
 _LISTED_PEOPLE = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:博士|硕士|专家|学者|教师|学生|官员|人员|学员|教授|院士|医生|护士|工程师|师|员)、(?:[\u4e00-\u9fff]{2,8})(?:人员|生|师|者|员|家)\Z"
@@ -138,8 +212,6 @@ def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
         while before and tokens[before - 1].nominal:
             before -= 1
         first = before if before < first - 1 else first
-    if first and first < len(tokens) and tokens[first].text == "强" and tokens[first - 1].tag == "m":
-        first -= 2 if first > 1 and tokens[first - 2].text in ("世界", "全球", "中国") else 1  # 世界500强企业
     chosen = list(tokens[first:])
     if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):
         first -= 1

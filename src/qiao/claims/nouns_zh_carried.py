@@ -35,11 +35,3 @@ def aged(text: str, end: int) -> str | None:
         return None
     found = nouns.after(text, end + 1, len(text), None)
     return text[slice(*found)] if found is not None and found[0] == end + 1 else None
-
-
-_GOES_ON = re.compile(r"(?:[,，、]|和|及|以及|与)?(?:的)?(?:约|近|超过|超|逾|共)?")
-
-
-def goes_on(between: str) -> bool:
-    """Tell whether a number only goes on with the list or the phrase of the number before: 39个国家、120所高校."""
-    return _GOES_ON.fullmatch(between) is not None

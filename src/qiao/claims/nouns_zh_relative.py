@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh import PREDICATES
-from qiao.claims.nouns_zh_words import Word
+from qiao.claims.nouns_zh_words import ACTIONS, Word
 
 _RELATIVE_REACH = 22
 _EARLY = 2
@@ -32,11 +32,14 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
                 made.tag[0] in "ns" and any(one.text == "在" for one in tokens[begin + 1 : at])
             )
             acted = made.tag[0] == "v" and len(made.text) > 1
-            if not (placed or acted) or at - begin < _EARLY:
+            alone = at - begin == 1 and acted and made.text in ACTIONS  # 组织的|讲座吸引…
+            if not (placed or acted) or (at - begin < _EARLY and not alone):
                 return begin
             after = at + 1
             while after < len(tokens) and (_in_head(tokens[after]) or _joins(tokens, after, at)):
                 after += 1
+            if at + 1 < after == len(tokens):
+                return at + 1
             led = (
                 after > at + 1
                 and after < len(tokens)

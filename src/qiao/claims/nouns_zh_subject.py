@@ -7,6 +7,7 @@ from qiao.claims.nouns_zh import DIGIT
 from qiao.claims.nouns_zh_relative import dated, past_relative
 from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, adverbial, in_subject
 from qiao.claims.nouns_zh_words import (
+    ACTIONS,
     BOUNDARY,
     ORGANISATION,
     PARTIES,
@@ -20,6 +21,7 @@ from qiao.claims.nouns_zh_words import (
     words,
 )
 from qiao.claims.vocabulary import longest_first
+from qiao.claims.vocabulary import words as listed
 
 _DATE_PREFIX = re.compile(
     r"(?:其中[,，]?)?(?:截[至止]到?|自|从|到|据|在)?(?:当地时间|北京时间|今年|去年|明年|前年|当年|近|过去|未来|"
@@ -34,9 +36,17 @@ _PROMISES = re.compile(
 _DISCOURSE = frozenset(WORDS["discourse"])
 _OPENERS = frozenset(WORDS["topic_openers"])
 _FOLLOWERS = frozenset(WORDS["topic_followers"])
+_OWNED = 4  # characters from which a measured attribute names whose it is
+_CLAUSES_BACK = 12
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
+_NOT_LAST = frozenset(listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 耗资 免费 无偿 主要 中",)))
+_BEFORE_SUBJECT = frozenset(
+    listed(("免费 无偿 日均 年均 月均 人均 平均 每年 每月 每届 每天 年 月 日 底 截至 截止 以来 来 期间 起 末 初",))
+)
+_FRAME_ENDS = frozenset(listed(("上 中 下 里 内 方面 期间 时 后 前 以来 之际 间 领域",)))
+_TIMES = frozenset(listed(("期间 时期 阶段 时间 时候 之际 以来 方面 基础 其中 同期 过程 背景 当天",)))
 _SUBJECT_PRONOUNS = re.compile(
-    r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其(?![中他余它])|我|他|她)"
+    r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其(?![中他余它次实间后])|我|他|她)"
 )
 
 
@@ -55,8 +65,9 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
         *(hit.end() for hit in BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start())),
         at,
     ]
+    measured = None  # 企业营业收入 in the clause before, where nothing else holds the figure
     clauses = [(bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1)]
-    for index in range(len(clauses) - 1, max(-1, len(clauses) - 7), -1):
+    for index in range(len(clauses) - 1, max(-1, len(clauses) - _CLAUSES_BACK), -1):
         low, high = clauses[index]
         last = index == len(clauses) - 1
         example = _EXAMPLE.search(text, low, high)
@@ -65,13 +76,17 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
         found = _clause_subject(text, low, min(high, low + REACH), last=last, whole=last and not leads)
         if found == "":
             return None
-        if found is not None:
+        if found is not None and (last or _ATTRIBUTE.search(found) is None):
             return found
+        if measured is None and found is not None and len(found) > _OWNED:
+            measured = found
         if index and (topic := _topic(text, clauses[index - 1], low, at)) is not None:
             return topic
-    return None
+    return measured
 
 
+# They hold nothing.
+_ATTRIBUTE = re.compile(r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入)\Z")
 _EXAMPLE = re.compile(r"以([^,，。;；]{2,24})为例")
 _NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
 
@@ -117,6 +132,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         if tokens[index].text in GOING:
             return None  # 前往欧洲12个国家
         index += 1
+    if last and index < len(tokens) and tokens[index].text in _CAUSING:
+        return _caused(text, tokens, index + 1)
     index = past_relative(tokens, index)
     if (
         index < len(tokens)
@@ -129,7 +146,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     index = _past_ordinal(tokens, index)
     numbered = index > ordinal
     if index < len(tokens) and tokens[index].tag == "m" and DIGIT.match(tokens[index].text):
-        return ""
+        return _counted(text, tokens, index)
     if index < len(tokens) and tokens[index].text == "由":
         index += 1 if past_relative(tokens, index) == index and _BEARS.search(text, low, high) else 0
     elif index < len(tokens) and tokens[index].tag == "p":
@@ -146,16 +163,58 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         vows = tokens[index].text in _VOWS and text[tokens[index].end : tokens[index].end + 1] not in ",，:："
         return _text(text, chosen) if vows else ""
     if index >= len(tokens):
-        if (whole or (last and _acts(chosen[-1]))) and not _is_time(chosen):
-            return _text(text, chosen)
-        return "" if last and text[high - 1] != "," and not _is_time(chosen) else None
+        return _before_figure(text, chosen, last=last, whole=whole, opens=text[high - 1] != ",")
     if tokens[index].text in (":", "："):
         return ""
     if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
         return _first_side(text, chosen) or ""
     if _is_time(chosen):
         return None
-    return _holding(text, chosen) if not last and _counts_behind(tokens, index) else _text(text, chosen)
+    return _text(text, chosen) if last else _of_clause_before(text, chosen, tokens, index)
+
+
+def _before_figure(text: str, chosen: Sequence[Word], *, last: bool, whole: bool, opens: bool) -> str | None:
+    """Return the subject that a clause consists of up to its figure."""
+    if last and len(chosen) == 1 and chosen[0].text in ACTIONS:
+        return None  # 运输|货物600万吨
+    if (whole or (last and _acts(chosen[-1]))) and not _is_time(chosen):
+        return _text(text, chosen)
+    return "" if last and opens and not _is_time(chosen) else None
+
+
+def _of_clause_before(text: str, chosen: Sequence[Word], tokens: Sequence[Word], index: int) -> str | None:
+    """Return the subject of the clause before, or who holds the attribute or the amount that it opens with."""
+    if _ATTRIBUTE.search(chosen[-1].text):
+        return _holding(text, chosen) or (_text(text, chosen) if len(chosen) > 1 else None)
+    return _holding(text, chosen) if _counts_behind(tokens, index) else _text(text, chosen)
+
+
+_CAUSING = frozenset(listed(("促成 推动 帮助 带动 引导 协助 鼓励 助力 促使 让 使",)))
+
+
+def _caused(text: str, tokens: Sequence[Word], begin: int) -> str | None:
+    """Return who is made to do what the number counts: 企业 in 促成企业签署120项协议."""
+    at = begin
+    while at < len(tokens) and in_subject(tokens, at, begin):
+        at += 1
+    chosen = _trimmed(list(tokens[begin:at]))
+    does = at < len(tokens) and tokens[at].tag[0] in "vd"
+    return _text(text, chosen) if does and chosen and any(map(_names, chosen)) else None
+
+
+def _counted(text: str, tokens: Sequence[Word], index: int) -> str:
+    """Return the subject that is counted itself (120家企业 in 120家企业携130个项目), "" where the number has none."""
+    at = index
+    while at < len(tokens) and (tokens[at].tag in ("m", "q") or tokens[at].text in _TURNS):
+        at += 1
+    begin = at
+    while at < len(tokens) and in_subject(tokens, at, begin) and tokens[at].tag not in ("m", "q"):
+        at += 1
+    chosen = _trimmed(list(tokens[begin:at]))
+    if not chosen:
+        return ""
+    acts = tokens[at].tag[0] in "vdp" if at < len(tokens) else _GATHERING.search(chosen[-1].text)
+    return text[tokens[index].start : chosen[-1].end] if acts else ""
 
 
 def _counts_behind(tokens: Sequence[Word], index: int) -> bool:
@@ -167,29 +226,7 @@ def _counts_behind(tokens: Sequence[Word], index: int) -> bool:
 def _trimmed(chosen: list[Word]) -> list[Word]:
     """Drop what stands behind a subject and is none of it: 每年, 与, 此次."""
     while chosen and (
-        chosen[-1].text
-        in (
-            "重",
-            "长",
-            "宽",
-            "高",
-            "深",
-            "和",
-            "与",
-            "同",
-            "及",
-            "、",
-            "的",
-            "本次",
-            "此次",
-            "对外",
-            "新",
-            "各",
-            "出资",
-            "耗资",
-            "免费",
-            "无偿",
-        )
+        chosen[-1].text in _NOT_LAST
         or chosen[-1].tag in ("d", "t")
         or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
     ):
@@ -199,7 +236,15 @@ def _trimmed(chosen: list[Word]) -> list[Word]:
 
 def _acts(word: Word) -> bool:
     """Tell a body, which holds what follows it with its number, from a word that describes it: 两家企业19项项目签约."""
-    return ORGANISATION.search(word.text) is not None or word.tag in ("nt", "eng") or word.text in HOLDING
+    return (
+        ORGANISATION.search(word.text) is not None
+        or word.tag in ("nt", "eng")
+        or word.text in HOLDING
+        or _GATHERING.search(word.text) is not None
+    )
+
+
+_GATHERING = re.compile(r"(?:大会|年会|论坛|峰会|展会|博览会|[届次]会|培训班|研修班)\Z")
 
 
 def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
@@ -241,54 +286,14 @@ def _introduces(word: Word) -> bool:
     return (
         word.text in _DISCOURSE
         or (word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f") and word.text not in TIME_LIKE)
-        or word.text
-        in (
-            "免费",
-            "无偿",
-            "日均",
-            "年均",
-            "月均",
-            "人均",
-            "平均",
-            "每年",
-            "每月",
-            "每届",
-            "每天",
-            "年",
-            "月",
-            "日",
-            "底",
-            "截至",
-            "截止",
-            "以来",
-            "来",
-            "期间",
-            "起",
-            "末",
-            "初",
-        )
+        or word.text in _BEFORE_SUBJECT
     )
 
 
 def _past_frame(tokens: Sequence[Word], index: int) -> int:
     """Skip 在…方面, 为…, 通过…: a frame before the subject ends with a place word."""
     for at in range(index + 1, len(tokens)):
-        if tokens[at].text in (
-            "上",
-            "中",
-            "下",
-            "里",
-            "内",
-            "方面",
-            "期间",
-            "时",
-            "后",
-            "前",
-            "以来",
-            "之际",
-            "间",
-            "领域",
-        ):
+        if tokens[at].text in _FRAME_ENDS:
             return at + 1
     return len(tokens)
 
@@ -302,9 +307,12 @@ def _holding(text: str, chosen: Sequence[Word]) -> str | None:
     for at in range(len(chosen) - 2, -1, -1):
         if ORGANISATION.search(chosen[at].text) or chosen[at].text in HOLDING or _MACHINE.search(chosen[at].text):
             return _text(text, chosen[: at + 1])
-    return _text(text, chosen[:1]) if len(chosen) > 1 and chosen[0].tag in ("r", "ns", "nt") else None
+    if len(chosen) > 1 and chosen[0].tag in ("r", "ns", "nt"):
+        return _text(text, chosen[: 2 if chosen[0].text in _DETERMINING else 1])
+    return None
 
 
+_DETERMINING = frozenset(("本届", "本次", "此次", "这次", "该", "本", "此", "各"))
 _MEASURING = frozenset(("不到", "超过", "达", "达到", "约", "近", "突破", "逾", "不足"))  # 该国人口不到600万
 _MACHINE = re.compile(r"(?:源|器|镜|装置|设施|飞船|号)\Z")
 
@@ -322,25 +330,13 @@ def _names(word: Word) -> bool:
 
 def _is_time(chosen: Sequence[Word]) -> bool:
     last = chosen[-1].text
-    return last[0] == "每" or last in (
-        "期间",
-        "时期",
-        "阶段",
-        "时间",
-        "时候",
-        "之际",
-        "以来",
-        "方面",
-        "基础",
-        "其中",
-        "同期",
-        "过程",
-        "背景",
-        "当天",
-    )
+    return last[0] == "每" or last in _TIMES
 
 
 _RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
+
+
+_OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自", "拥有"))
 
 
 def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
@@ -353,10 +349,13 @@ def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
         tokens.pop()
     while tokens and tokens[-1].tag in ("m", "q"):
         tokens.pop()  # 建成研究中心126家,涉及…
+        if opening[0].text not in _OF_EACH:
+            return None
     chosen: list[Word] = []
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index].text in _OPENERS:
-            return _text(text, chosen) if chosen and not _RELATION.search(chosen[-1].text) else None
+            several = any(word.tag == "m" and word.text[0] != "一" for word in chosen)
+            return _text(text, chosen) if chosen and not several and not _RELATION.search(chosen[-1].text) else None
         if tokens[index].nominal or tokens[index].tag in ("m", "q", "c") or tokens[index].text in ("、", "年"):
             chosen.insert(0, tokens[index])
         elif tokens[index].text != "了":

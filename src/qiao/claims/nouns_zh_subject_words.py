@@ -30,6 +30,8 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
             and index + 1 < len(tokens)
             and tokens[index + 1].text in ("了", "着", "过")
         )
+    if index > begin and _numbers(tokens, index, begin):
+        return True
     if word.text in DASHES and index > begin:
         return index + 1 < len(tokens) and tokens[index + 1].nominal
     if word.text in ("和", "与", "同", "及", "、") and index > begin:
@@ -39,6 +41,12 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
     if word.tag == "m" and index > begin and (word.text in _NAMING or word.text[0] == "第" or word.text[-1] == "号"):
         return True
     return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
+
+
+def _numbers(tokens: Sequence[Word], index: int, begin: int) -> bool:
+    """Tell the number and classifier of 这17个国家, 另一展馆."""
+    at = index - 1 if tokens[index].tag == "q" else index
+    return at == begin + 1 and tokens[at].tag == "m" and tokens[begin].text in ("这", "那", "另", "上述", "该")
 
 
 def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # noqa: PLR0911 - one return for each form
@@ -58,8 +66,10 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
         return tokens[index + 1].tag[0] in "nq"
     if index == begin + 1 and tokens[begin].text in _MANY and word.tag == "q":
         return True
+    if index == begin and word.text == "驻" and index + 1 < len(tokens):
+        return tokens[index + 1].tag in ("ns", "nt")  # 驻法国使馆
     if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
-        return tokens[index + 1].tag[0] == "n" and tokens[index + 2].tag in ("m", "d", "p")
+        return tokens[index + 1].tag in ("n", "nz") and tokens[index + 2].tag in ("m", "d", "p")
     return None
 
 

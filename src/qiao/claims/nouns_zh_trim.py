@@ -32,7 +32,7 @@ def describes(verb: Word, governing: Word) -> bool:
     return (
         verb.tag == "v"
         and len(verb.text) == len("赋能")
-        and governing.text in OPENERS
+        and (governing.text in OPENERS or governing.text == "新增")
         and verb.text not in OPENERS
         and verb.text not in ACTIONS
     )
@@ -50,9 +50,8 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
     """Drop what `before`, the word in front of the phrase, shows to be no part of it, and the body that holds it."""
     if len(chosen) > 1 and before is not None and before.text == "在" and chosen[0].tag in ("ns", "j", "nr", "s"):
         chosen = chosen[1:]
-    acting = len(chosen) > 1 and before is not None and before.tag == "d" and chosen[0].tag in ("v", "vn")
-    if acting and chosen[0].text not in _JOINING and chosen[1].tag[0] in "nbj":
-        chosen = chosen[1:]
+    if before is not None and (before.tag == "d" or before.text in _ADVERBS):
+        chosen = _without_deed(chosen)
     if len(chosen) > 2 and before is not None and before.text in _TOWARDS and chosen[1].text in ACTIONS:
         chosen = chosen[2:] if chosen[1].text not in _JOINING else chosen
     towards = {chosen[0].text if chosen else "", before.text if before is not None else ""} & _TOWARDS
@@ -67,6 +66,21 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
         if word.text in _HAVING or (predicate and following.tag[0] in "nbjv" and acted):
             return chosen[index + 1 :]
     return chosen
+
+
+_ADVERBS = frozenset(("累计", "成功", "共计", "合计", "陆续", "相继", "先后"))
+
+
+def _without_deed(chosen: list[Word]) -> list[Word]:
+    """Drop the verb of what follows an adverb: 初步规划展览面积5000平方米, 已经成功培育蔬菜30种."""
+    at = 1 if chosen and chosen[0].text in _ADVERBS else 0
+    if len(chosen) < at + 2 or chosen[at].text in _JOINING or chosen[at + 1].tag[0] not in "nbjva":
+        return chosen
+    verbal = chosen[at].tag in ("v", "vn") or chosen[at].text in ACTIONS or chosen[at].text in _PLANNED
+    return chosen[at + 1 :] if verbal and (chosen[at + 1].tag != "v" or len(chosen) > at + 2) else chosen
+
+
+_PLANNED = frozenset(("规划", "计划", "设计"))
 
 
 # Heads that make a compound of the verb before them: 资助名额, 培训基地.
@@ -122,7 +136,8 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
         return chosen[2:]  # 联合出版专著8部
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
-            if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
+            named = chosen[index].text == "组织" and index and chosen[index - 1].tag[0] in "nj"  # 上合组织国家官员
+            if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING and not named:
                 return chosen[index + 1 :]
     if len(chosen) < 2 or chosen[0].text not in ACTIONS or chosen[0].text in _JOINING:
         return chosen

@@ -30,17 +30,18 @@ REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
     r"(?:员|(?<!国)家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
-    r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后)\Z"
+    r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节)\Z"
 )
 ORGANISATION = re.compile(
     r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|"
     r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|工坊|总部|办事处|代表处|网点|团队|代表团|政府|国)\Z"
 )
-_GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表"])
+_GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表", "面向"])
 COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
-_JOINABLE = _GATHERINGS | _SIGNS | {"企", "后", "家"}
+_ENDINGS = frozenset(("率", "点", "区"))  # 重箱率, 学位点, 产业园区
+_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "方向"}
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
     ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
@@ -48,7 +49,9 @@ _SUFFIXES = frozenset(
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
 )
-_PLACE_WORDS = frozenset(listed(("间 中外 内外 国内外 海内外 东部 西部 南部 北部 境内 境外 中部 地方 东北 西南 西北",)))
+_PLACE_WORDS = frozenset(
+    listed(("间 中外 内外 国内外 海内外 沿线 东部 西部 南部 北部 境内 境外 中部 地方 东北 西南 西北",))
+)
 # What the dictionary takes for verbs, adverbs and measures.
 _NOUNS = frozenset(WORDS["nouns"])
 _PRONOUNS = frozenset(["多边", "双边", "其他", "其它", "不同", "各类"])
@@ -78,7 +81,7 @@ def _nominal(word: str, tag: str) -> bool:  # noqa: PLR0911 - one return for eac
     if PARTIES.match(word):
         return True
     if tag[0] == "n" or tag in ("vn", "an", "b", "j", "l", "s", "eng", "quote", "nz", "g", "h", "k"):
-        return word != "日电"
+        return word != "日电" and not (tag == "l" and word[0] == "在")
     if tag == "v":
         return word in NOMINAL
     if tag == "t":
@@ -101,7 +104,11 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 def _with_share(tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Join 占比, which the dictionary cuts."""
     for index in range(len(tagged) - 1):
-        if tagged[index][0] == "占" and tagged[index + 1][0].startswith("比"):
+        if (
+            tagged[index][0] == "占"
+            and tagged[index + 1][0].startswith("比")
+            and tagged[index + 1][0] not in ("比例", "比重")
+        ):
             rest = tagged[index + 1][0][1:]
             return [*tagged[:index], ("占比", "n"), *([(rest, "v")] if rest else ()), *tagged[index + 2 :]]
     return tagged
@@ -140,6 +147,12 @@ def _joins(before: Word, word: Word, following: str) -> bool:
         return before.nominal
     if word.text == "家":
         return word.tag == "q" and before.tag in ("n", "j", "nz")
+    if word.text in _ENDINGS:
+        if word.text == "区":
+            return before.text[-1] == "园"
+        return word.tag[0] in "vmq" and before.tag in ("n", "vn", "j", "l", "nz", "nt")
+    if word.text == "强":
+        return before.tag == "m" and before.text[0] != "第"  # 世界500强
     meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
     return meeting and before.nominal and before.tag != "nr"
 
@@ -152,6 +165,9 @@ def _gathered(found: list[Word]) -> list[Word]:
         following = found[index + 1].tag[0] if index + 1 < len(found) else "x"
         if before is not None and _joins(before, word, following):
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)
+        elif before is not None and word.text == "方向" and before.text in _SIGNS | {"中"}:
+            joined[-1] = Word(before.text + "方", "n", before.start, word.end - 1)
+            joined.append(Word("向", "p", word.end - 1, word.end))  # 中方向…援助
         elif before is not None and before.text == "中" and word.text in _SIGNS:
             joined[-1] = Word(before.text + word.text, "ns", before.start, word.end)
         else:
@@ -159,19 +175,32 @@ def _gathered(found: list[Word]) -> list[Word]:
     return joined
 
 
-_TAGS = {"年产": "v"}  # 基地年产种苗3000万株
+_PREDICATES = frozenset(WORDS["predicates"])
+_TAGS = {"年产": "v", "面向": "v"}  # 基地年产种苗3000万株
+
+
+def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:
+    """Cut what the dictionary takes for one word: 双方签署, 提高产量, 举办活动."""
+    if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
+        half = len(word) // 2
+        return (word[:half], "r"), (word[half:], "v")
+    if len(word) == 2 and word[0] == "强" and word[1] in "及和与":
+        return (word[0], "a"), (word[1], "c")  # 世界500强及…
+    if word == "提高产量":
+        return (word[:2], "v"), (word[2:], "n")
+    if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
+        return (word[:2], "v"), (word[2:], "n")
+    if len(word) == 4 and tag in ("l", "nz", "i") and word[:2] in _PREDICATES and word[:2] not in NOMINAL:
+        return (word[:2], "v"), (word[2:], "v" if word[2:] in _PREDICATES else "n")  # 举办活动, 积极开展
+    return None
 
 
 @lru_cache(maxsize=_DICTIONARY)
 def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
-    if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
-        half = len(word) // 2
-        return (word[:half], "r"), (word[half:], "v")
-    if word == "提高产量":
-        return (word[:2], "v"), (word[2:], "n")
-    if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
-        return (word[:2], "v"), (word[2:], "n")
+    halves = _halved(word, tag)
+    if halves is not None:
+        return halves
     tag = _TAGS.get(word, tag)
     if word in COUNTRIES:
         tag = "ns"

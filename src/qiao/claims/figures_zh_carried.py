@@ -1,0 +1,98 @@
+"""What Chinese figures take over from one another: in come the figures of a sentence so far and the next, out comes it.
+
+39个国家、120所高校 have one subject; 33亿元、10亿元和17亿元的预算 are of what stands behind the last; 2016年达0.2%,
+2018年降至0.1% are of what the first is of; 2亿元(约合2800万美元 says one amount twice.
+"""
+
+import re
+
+from msgspec.structs import replace
+
+from qiao.claims.draft import FigureDraft
+from qiao.claims.model import Quantity
+from qiao.claims.nouns_zh_words import ACTIONS, ORGANISATION, PERSON, clause_start, words
+
+_GOES_ON = re.compile(r"(?:[,，、]|和|及|以及|与)?(?:的)?(?:约|近|超过|超|逾|共)?")
+_CONVERTED = re.compile(r"[(（,，](?:约合|折合|相当于|约|合)?")
+_CHANGES = r"达到?|为|[降升增]至|[降升]到|(?:提高|增长|下降|提升|上升|增加|减少|扩大|缩小)[至到]"
+_GREW = re.compile(
+    r"[,，](?:分别)?(?:比|较)?(?:同比|环比|上[年届]|去年|前[年届]|上年同期|去年同期)(?:同期)?(?:分别)?(?:大幅)?(?:增长|上升|增加|提高|提升|扩大|减少|下降|回落)(?:了|约|近|超|超过|达)?"
+)
+_MULTIPLE = re.compile(r"[,，](?:约)?(?:是|为|相当于)[^,，。]{1,14}的")
+_OF_THE_SAME = re.compile(
+    rf"(?:{_CHANGES})|[,，;；、](?:到|至)?(?:(?:[12]\d{{3}}年|[去今前当]年|上年|\d{{1,2}}月份?)的?(?:则|又|已|略)?(?:{_CHANGES})?|[^,，、\d]{{2,8}}的)"
+)
+_LIST_JOINTS = frozenset(("、", "和", "以及", "及", "、和"))
+_MEASURED = frozenset((Quantity.PERCENT, Quantity.RATIO, Quantity.MONEY, Quantity.PHYSICAL))
+
+
+def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, at: int) -> FigureDraft:
+    """Return the draft whose number begins at `text[at:]` with what it takes from the last of those found.
+
+    Those before it in a list take their noun from it.
+    """
+    last = found[-1]
+    between = text[last.end - offset : at]
+    draft = replace(draft, subject=_holder(draft, last, text, offset, between))
+    if draft.counted is not None and last.counted is None and between in _LIST_JOINTS and _alike(draft, last):
+        _share(found, draft)
+    if last.counted is not None and _of_the_same(draft, last, between):
+        return replace(draft, counted=last.counted, subject=last.subject)
+    return draft
+
+
+def _holder(draft: FigureDraft, last: FigureDraft, text: str, offset: int, between: str) -> str | None:
+    """Return who holds a figure, seen from the one before it."""
+    if draft.subject is None:
+        if _GOES_ON.fullmatch(between):
+            return last.subject
+        doing = last.counted is not None and _doing(text[: last.start - offset], last.counted, between)
+        return last.counted if doing else None
+    parallel = draft.unit == last.unit and draft.subject == last.counted and _stands_first(draft, text, offset)
+    return last.subject if parallel else draft.subject  # 外国专家有2万人、国际学生3万人
+
+
+def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
+    """Tell that a figure is of what the last is of."""
+    if _GREW.fullmatch(between) and draft.quantity in (Quantity.PERCENT, last.quantity):
+        return True
+    if draft.counted is not None:
+        return False
+    if draft.unit == "倍" and last.unit != "倍" and _MULTIPLE.fullmatch(between):
+        return True
+    if draft.quantity not in _MEASURED or draft.quantity is not last.quantity:
+        return False
+    return _CONVERTED.fullmatch(between) is not None or (
+        draft.unit == last.unit and _OF_THE_SAME.fullmatch(between) is not None
+    )
+
+
+def _alike(draft: FigureDraft, last: FigureDraft) -> bool:
+    return draft.quantity in _MEASURED and draft.quantity is last.quantity and draft.unit == last.unit
+
+
+def _stands_first(draft: FigureDraft, text: str, offset: int) -> bool:
+    return draft.counted is not None and text.startswith(draft.counted, draft.start - offset)
+
+
+def _doing(before: str, counted: str, between: str) -> bool:
+    """Tell that those just counted do what the next number counts: 120家企业携130个项目."""
+    if not (ORGANISATION.search(counted) or PERSON.search(counted)) or not 0 < len(between) <= _DEED:
+        return False
+    towards = _TOWARDS.search(before, clause_start(before, len(before)))
+    return towards is None and all(
+        one.tag[0] in "vdp" or one.text in ACTIONS for one in words(between, 0, len(between))
+    )
+
+
+_DEED = 6
+_TOWARDS = re.compile(r"[向与为对从在同给于]")
+
+
+def _share(found: list[FigureDraft], draft: FigureDraft) -> None:
+    """Give the noun of a list to those of its numbers that stand before it, whose quotes then reach to it."""
+    for index in range(len(found) - 1, -1, -1):
+        one = found[index]
+        if one.counted is not None or one.unit != draft.unit:
+            return
+        found[index] = replace(one, counted=draft.counted, end=draft.end)
