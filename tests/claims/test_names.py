@@ -35,3 +35,23 @@ def test_known_countries_decide_shared_signs():
     found = mentions("中乌合作", "zh", frozenset({"UZB"}))
 
     assert [one.id for one in found] == ["CHN", "UZB"]
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("Engineers of CSIR in Accra, Ghana", "GHA"),
+        ("Kenya hosted a guest of CSIR", "ZAF"),
+        ("In India, a team of South Africa met CSIR", "ZAF"),
+    ],
+)
+def test_mentions_of_a_shared_short_form_go_to_the_nearest_country(text, code):
+    (body,) = (one for one in mentions(text, "en") if one.text == "CSIR")
+
+    assert body.countries == (code,)
+
+
+def test_mentions_of_a_body_by_its_pattern_are_of_the_country_in_its_name():
+    (body,) = mentions("Peru National Academy of Sciences", "en")
+
+    assert body.countries == ("PER",)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from qiao.claims.naming.bodies import bodies
 from qiao.claims.naming.signs import signs
 from qiao.vocabulary.gazetteer import Named, NameKind, gazetteer
+from qiao.vocabulary.load import namesakes
 
 __all__ = ["Mention", "NameKind", "Spot", "mentions", "spots"]
 
@@ -54,16 +55,35 @@ def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> li
         found += signs(shadow, around)
     ends = {start: end for start, end, _ in found}
     found += [(start, end, _body(shadow, start, end, found)) for start, end in bodies(shadow, language, ends)]
-    return _longest(found)
+    return _placed(_longest(found))
 
 
+def _placed(found: list[Spot]) -> list[Spot]:
+    """Give a body whose short form is shared by several countries to the one that the text names."""
+    shared = [spot for spot in found if spot[2].kind is NameKind.ORGANISATION and spot[2].en in namesakes()]
+    if not shared:
+        return found
+    named = [(code, start) for start, _, one in found if one.kind in _LANDS for code in one.countries]
+    placed: list[Spot] = []
+    for start, end, one in found:
+        codes = namesakes().get(one.en, ()) if one.kind is NameKind.ORGANISATION else ()
+        near = min(((abs(at - start), code) for code, at in named if code in codes), default=None)
+        code = near[1] if near else None
+        own = one if code is None or code in one.countries else Named(one.kind, one.en, one.en, one.en, (code,))
+        placed.append((start, end, own))
+    return placed
+
+
+_LANDS = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _body(text: str, start: int, end: int, inside: Iterable[Spot]) -> Named:
     """Name a body that a pattern found; a country or place inside its name places it."""
     name = text[start:end]
-    held = {code: None for first, last, one in inside if start <= first and last <= end for code in one.countries}
+    within = [one for first, last, one in inside if start <= first and last <= end]
+    lands = [one for one in within if one.kind is not NameKind.ORGANISATION]  # the Peru National Academy of Sciences
+    held = {code: None for one in lands or within for code in one.countries}
     return Named(NameKind.ORGANISATION, name, name, name, tuple(held))
 
 

@@ -72,3 +72,9 @@ def land() -> Land:
 def country(alpha3: str) -> Country:
     """Return the country of an alpha-3 code; KeyError where there is none."""
     return {entry.a3: entry for entry in countries()}[alpha3]
+
+
+@cache
+def namesakes() -> dict[str, tuple[str, ...]]:
+    """Return the short forms that bodies of several countries share, with those countries, most known first."""
+    return read("namesakes", dict[str, tuple[str, ...]])

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import Context
+from qiao.claims.cooperation.counting_en import counts, evident, is_world
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, name_at
@@ -19,12 +20,6 @@ from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word
-from qiao.vocabulary.gazetteer import Named
-
-_PARTNERED = re.compile(
-    r"(?i)\b(?:with|between|among|from|by|and|in|to|for|across)\b[^.;]{0,60}?\b(?:countries|nations|partners|"
-    r"both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
-)
 
 
 def items(
@@ -63,8 +58,10 @@ def items(
             closed = _APPOSITION.search(text, plain.end)
             stands = Verb(plain.start, closed.start() if closed else len(text), "exist")
             name, verb = titled, _acting_on(text, titled, verbs, found) or stands
+        if verb is None and titled is None and evident(text, name, names):
+            verb = Verb(name.end, name.end, "exist")
         said = verb is not None and again and verb.start >= name.end
-        if verb is None or not (said or _counts(text, plain, verb, (names, about))):
+        if verb is None or not (said or counts(text, plain, verb, (names, about))):
             if not text.endswith(("by ", "by the "), 0, plain.start):
                 before.append(plain)
             continue
@@ -80,7 +77,7 @@ def _item(text: str, name: Name, verb: Verb) -> Item:
     if verb.value == "agreed":
         kind = _kind(text[name.start : name.end], name, "build")
         return Item(name.start, name.end, kind, "agreed", verb.start, verb.end, status=Status.PLANNED)
-    opened = (verb.value == "open_close" and text.startswith(" to ", name.end)) or (
+    opened = (verb.value == "open_close" and verb.end <= name.start and text.startswith(" to ", name.end)) or (
         verb.value == "share" and _OPENED_TO.match(text, verb.start) is not None
     )
     kind = Kind.OPEN_SHARING if opened else _kind(text[name.start : name.end], name, verb.value)
@@ -178,14 +175,11 @@ def _memberships(text: str, names: Sequence[Spot], found: Sequence[Item]) -> lis
     """Return the international bodies that somebody joins: their names end in no noun of the lexicon."""
     items: list[Item] = []
     for start, end, one in names:
-        joined = _MEMBER.search(text, max(0, start - 60), start) if _is_world(one) else None
+        joined = _MEMBER.search(text, max(0, start - 60), start) if is_world(one) else None
         if joined is not None and not any(item.start < end and start < item.end for item in found):
             kind = Kind.BIG_SCIENCE if one.cooperation == "big_science" else Kind.PLATFORM
             items.append(Item(start, end, kind, "join", joined.start(), joined.end()))
     return items
-
-
-_AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECASE)
 
 
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "new"))
@@ -271,92 +265,6 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
         ):
             merged.append(name)  # agreements on joint projects
     return merged
-
-
-def _counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Context]) -> bool:
-    """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
-    names, about = around
-    home = about.home
-    own = text[name.start : name.end]
-    facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
-    if facility or name.value == "big_science" or (name.proper and verb.value != "have"):
-        return True
-    newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
-    promoted = _PLAIN_EXCHANGES.fullmatch(own) and text.startswith(("promot", "facilitat"), verb.start)  # what all do
-    paper = _DOCUMENT.search(own) and (verb.value != "sign" or _OF_AGREEMENT.search(text, name.head))
-    if (
-        promoted
-        or paper
-        or " of its kind" in own
-        or (verb.value == "win" and not (newly or own.endswith("s") or " " in own))
-    ):
-        return False  # won the contract: one that was told of before
-    made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
-    if made or (STRONG.search(own.lower()) and len(own.split()) > 1):
-        return True
-    if newly and name.value == "agreement" and verb.value in _SIGNS:
-        return True  # in news of cooperation, who signs an agreement signs one of it
-    codes = {code for _, _, one in names for code in one.countries} | ({home} if home else set())
-    blocs = sum(one.kind is NameKind.BLOC or _is_world(one) for _, _, one in names)
-    several = bool(_BOTH.search(text) or about.pair) or len(codes) + blocs > 1
-    if "jointly" in text[verb.start : verb.end].lower():
-        return len(codes) > 1
-    session = _SESSION.match(own) is not None and (several or " of the " in own)
-    partnered = several or bool(_PARTNERED.search(text, name.end))
-    plain = (own.endswith("s") and name.value == "open_sharing" and verb.value == "share") or (
-        name.value in _COUNTABLE
-        and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 48) : name.start])))
-    )
-    housed = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
-    new = newly and housed and verb.value in {"build", "open_close"}
-    shared = len(codes) + blocs > 1 and (new or verb.value == "exist")
-    return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
-
-
-_MADE_TOGETHER = re.compile(r"\b(?:jointly |co-)\w+ed $")  # a jointly developed satellite
-_OF_AGREEMENT = re.compile(
-    r"\bdocuments? (?:of|related to|relating to|on) (?:an?|the) [\w -]{0,40}?(?:agreement|contract|treaty)\b"
-)
-_DOCUMENT = re.compile(r"(?i)\bdocuments?\b")
-_PLAIN_EXCHANGES = re.compile(r"(?:[\w-]+ )?exchanges?")
-# Between an article and a noun: their 2018 agreement, a two-day workshop, a 5 million euro (US$6 million) fund.
-_YEAR_LAST = re.compile(
-    r"(?:(?:(?:US|A|NZ|C|S)?[$£€¥]|EUR ?|USD ?)?\d[\d.,]*(?: ?[mb]n|[ -][mb]illion)(?:[ -][\w.]+)?(?: \([^()]*\))?|"
-    r"\d{4}|[\w-]+-(?:day|week|month|year|hour)|half day) $"
-)
-_A_NEW = re.compile(r"\b(?:a|an|new) $")
-_COUNTABLE = frozenset({"agreement", "programme", "project", "exchange", "event", "initiative"})
-_SIGNS = frozenset({"sign", "win"})
-_PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant that one country opens in another
-
-
-_BOTH = re.compile(
-    r"(?i)\b(?:[\d,]{1,4} (?:countries|nations)|two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
-    r"ministries|agencies))\b"
-)
-
-
-def _is_world(one: Named) -> bool:
-    """Tell whether a body of the gazetteer belongs to no one country: the WHO."""
-    return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
-
-
-_SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
-_PARTNER_KINDS = frozenset(
-    {
-        "agreement",
-        "joint_lab",
-        "project",
-        "open_sharing",
-        "programme",
-        "company",
-        "platform",
-        "transfer_centre",
-        "initiative",
-        "exchange",
-        "event",
-    }
-)
 
 
 def _kind(own: str, name: Name, verb: str) -> Kind:

@@ -7,9 +7,10 @@ right behind the name; a joint thing of two sides may also stand without one.
 import re
 from collections.abc import Sequence
 
+from qiao.claims.cooperation.gaps_en import DASH, IN_BRACKETS, bare
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
-from qiao.claims.cooperation.objects_en import BE, REACH, object_of
+from qiao.claims.cooperation.objects_en import BE, PARTIES, REACH, object_of
 from qiao.claims.cooperation.standing_en import TITLED, acts, agreed, there
 from qiao.vocabulary.cooperation import lexicon
 
@@ -50,18 +51,29 @@ def kinds_of(verb: str) -> frozenset[str]:
     return kinds | {"facility"} if verb in {"make", "launch", "join", "build", "exist", "share"} else kinds
 
 
+def _can(text: str, name: Name, verb: Verb) -> bool:
+    """Tell whether a verb can assert a name: what is agreed on is no agreement itself, but projects are signed.
+
+    Letters of intent that are due on a day are papers to hand in.
+    """
+    if name.value == "project" and verb.value == "sign":
+        return text.startswith(("sign", "ink"), verb.start)
+    due = name.value == "agreement" and verb.value == "hold" and text.startswith("due", verb.start)
+    return name.value in kinds_of(verb.value) and not due
+
+
 def governing(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item]) -> Verb | None:
     """Return the verb that asserts a name: one said of it, the one that it is the object of, or None."""
     for verb in verbs:
-        if verb.start >= name.end and name.value in kinds_of(verb.value) and _said_of(text, name, verb):
+        if verb.start >= name.end and _can(text, name, verb) and _said_of(text, name, verb):
             return verb
     for verb in reversed(verbs):
-        if verb.end <= name.start and name.value in kinds_of(verb.value):
+        if verb.end <= name.start and _can(text, name, verb):
             if object_of(text, name, verb, found):
                 return verb
             break
     for verb in verbs:
-        if verb.start >= name.end and name.value in kinds_of(verb.value) and _made(text, name, verb):
+        if verb.start >= name.end and _can(text, name, verb) and _made(text, name, verb):
             return verb
     return _verbless(text, name, found)
 
@@ -142,6 +154,12 @@ _AT_EVENT = re.compile(
 _SHORT = 2  # words of a meeting that could be any: international conference
 _VISITS = frozenset({"visit", "tour"})
 _ON_A = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:a|an|his|her|their|its)(?: \w+)? $")
+_MET = re.compile(
+    r" (?:held |last week |earlier )?(?:between|among|with) (?:the )?(?:[A-Z]|two|minist|president|leader|expert|official|representative|scientist|delegat)"  # noqa: E501 - one pattern a line
+)
+_AFTER = re.compile(
+    r"\b(?i:after|following|during|at|through|since|upon) (?:(?:the|an?|their|his|her|recent|bilateral|[\w-]+-(?:day|week|hour)) )*$"  # noqa: E501 - one pattern a line
+)
 _AT_A = re.compile(r"\b(?:[Aa]t|[Dd]uring) an? $")
 _WHERE = re.compile(r" (?:in [A-Z]|held|hosted|organi[sz]ed|attended|co-)")
 _NTH_OF = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) .* of ")
@@ -153,6 +171,12 @@ def _held_at(text: str, name: Name) -> bool:
         return _ON_A.search(text, max(0, name.start - 16), name.start) is not None
     own = text[name.start : name.end]
     named = name.proper or _NTH_OF.match(own) is not None or (STRONG.search(own) and len(own.split()) > _SHORT)
+    if (
+        name.value == "event"
+        and _MET.match(text, name.end)
+        and _AFTER.search(text, max(0, name.start - 40), name.start)
+    ):
+        return True
     if name.value == "event" and _AT_A.search(text, max(0, name.start - 8), name.start):
         return len(text[name.start : name.end].split()) > 1 and _WHERE.match(text, name.end) is not None
     return (
@@ -225,7 +249,7 @@ _STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre", "compan
 def _made(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a participle stands right behind a name: an agreement signed in 2022; the network, founded by …."""
     word = text[verb.start : verb.end]
-    gap = _PLACED.sub("", text[name.end : verb.start])
+    gap = _PLACED.sub("", IN_BRACKETS.sub("", text[name.end : verb.start]))
     active = gap == " " and _OBJECT.match(text, verb.end)
     return (
         gap
@@ -246,16 +270,10 @@ _CHOSEN = frozenset({"selected", "shortlisted", "chose"})
 
 def _said_of(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
-    gap = _bare(
-        text[name.end : verb.start], subject=_PREPOSED.search(text, max(0, name.start - 24), name.start) is None
-    )
-    if len(gap) > REACH or _DASH.search(gap):
+    gap = bare(text, name, verb)
+    if len(gap) > REACH or DASH.search(gap) or _of_others(text, name, verb):
         return False
     word = text[verb.start : verb.end]
-    if verb.value == "join" and word == "joined" and text.startswith(" by", verb.end):
-        return False  # the others who join
-    if word in _CHOSEN and not text.startswith((" for funding", " for support", " for financing"), verb.end):
-        return False  # projects selected for a call: the call is what stands
     gap = _WHICH.sub("", gap)
     if verb.value == "exist":
         gathered = _GATHERS.match(word) is not None and text[name.start : name.end].islower()
@@ -268,42 +286,25 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
         return named and _STANDING.fullmatch(gap) is not None
     gap = _BETWEEN.sub("", gap)
     if _INTRANSITIVE.match(word) and (verb.value == "visit" or not _OBJECT.match(text, verb.end)):
-        gap = "" if gap in {", which ", ", that "} else gap
-        return bool(_NEAR.match(gap)) and not _LINKS.search(gap)
+        gap = _RELATIVE.sub("", gap)
+        modified = gap.strip() and _BASE.fullmatch(word) and not _MODAL.search(gap)  # developing an open model
+        return bool(_NEAR.match(gap)) and not _LINKS.search(gap) and not modified
     active = _ING.match(word) is not None  # are carrying out a trial
     return not active and bool(BE.search(gap)) and bool(_PASSIVE.match(gap))
 
 
-_ING = re.compile(r"\w+ing\b")
+def _of_others(text: str, name: Name, verb: Verb) -> bool:
+    """Tell whether a verb behind a name is said of something else.
 
-
-def _bare(gap: str, *, subject: bool) -> str:
-    """Return what stands between a name and its verb without what is said aside: a short form, another name, when.
-
-    A `subject` has no preposition before it: then what it is for or about is left out as well.
+    Of the agreement between one body and another, of others who join, of the call that projects are selected for.
     """
-    if len(gap) > _FARTHEST:
-        return gap
-    gap = _TIME.sub("", _IN_BRACKETS.sub("", _IN_DASHES.sub("", gap)))
-    return _COMPLEMENT.sub("", gap) if subject and not _OWN_VERB.search(gap) else gap
+    word = text[verb.start : verb.end]
+    joined = verb.value == "join" and word == "joined" and text.startswith(" by", verb.end)
+    chosen = word in _CHOSEN and not text.startswith((" for funding", " for support", " for financing"), verb.end)
+    return joined or chosen or PARTIES.search(text, max(0, name.start - REACH), name.start) is not None
 
 
-_PREPOSED = re.compile(
-    r"\b(?:of|in|for|with|at|to|on|from|by|between|into|under|through|via)(?: (?:the|an?|its|their|new|\d+|several))* $"
-)
-
-_FARTHEST = 220  # characters that are looked at
-_IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
-_IN_DASHES = re.compile(r" (?P<dash>[-–—]+) ?[^-–—.;]{2,60} ?(?P=dash)(?= )")
-_DASH = re.compile(r"\s[-–—]+\s")
-_TIME = re.compile(
-    r"(?<=\b(?:as|is|re|en)) (?:last|this|next|late last|earlier this) (?:week|month|year)\b|(?<=\b(?:as|is|re|en)) (?:yesterday|today)\b"  # noqa: E501 - one pattern a line
-)
-# To build links between laboratories; in the field of education, science and culture: what a name is for or about.
-_COMPLEMENT = re.compile(
-    r"^ (?:to (?!be\b)[a-z]+|(?:in|on|for|of|between|among|with) )[^.;:]*?(?=,? (?:has|have|had|was|were|is|are|will|would)\b)"  # noqa: E501 - one pattern a line
-)
-_OWN_VERB = re.compile(
-    r"\b(?:(?:which|who|that|while|where|when|but|said|says|and an?|[a-z]+ed (?:an?|the|its|their|\d+))\b|"
-    r"(?:has|have|was|were|is|are|will)\b.*\b(?:has|have|was|were|is|are|will)\b)"
-)
+_BASE = re.compile(r"open|start|begin|launch|conclude|convene|expire|resume")
+_MODAL = re.compile(r"\b(?:will|would|to|may|can|should|could|shall)\b[^,]*$")
+_RELATIVE = re.compile(r"^,? (?:which|that) (?:(?:will|would|has|have|had|just|recently|also|then) )*$")
+_ING = re.compile(r"\w+ing\b")

@@ -63,7 +63,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         or _COMING.search(sentence, max(0, last - _LOOK_BACK), last)
     ):
         return Status.PLANNED
-    stretch = _NEW_START.split(sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]])[-1]
+    stretch = _NEW_START.split(_WHICH.sub(",", sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]]))[-1]
     if _FINISHED.search(word):
         return Status.PLANNED if _RULED.search(stretch) and not _UNDER_WAY.search(stretch) else Status.DONE
     ruled = _INTENDED.search(stretch) or (_BASE.fullmatch(word) and _CO_INTENDED.search(stretch))
@@ -88,6 +88,8 @@ _TO_BE_DONE = re.compile(
     r"discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
 )
 _AREAS = re.compile(
+    r"\b[Tt]h(?:e|is|ese) (?:documents?|agreements?|memorand\w+|[Mm][Oo][Uu]s?|protocol|deal|accord|letter)(?: also)? (?:reflects?|covers?|includes?|"  # noqa: E501 - one pattern a line
+    r"provides?|calls?|envisages?|outlines?|sets? out|aims?|foresees?|stipulates?|seeks?)\b[^.;]*$|"
     r"\b(?i:areas|fields|forms|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line
     r"(?:includes?|are|covers?|comprises?)\b[^;.]*$"
 )
@@ -96,13 +98,14 @@ _TO_COME = re.compile(
     r"[^.;]{0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
     r"discussed|approved in principle|under discussion|being considered)\b"
 )
+_WHICH = re.compile(r", (?:which|who|where) [^,;]*,")
 _INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
 # To establish centres and implement projects: an infinitive goes on behind "and".
 _CO_INTENDED = re.compile(r"\bto (?:\w+ly )?[a-z]+\b[^.;:]*\b(?:and|or|as well as) (?:\w+ly |also )?$")
 _BASE = re.compile(r"(?:\w+ )?(?!\w+(?:ed|ing|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
-    r"(?i)\b(?:permission|approval|clearance|go-ahead|licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
-    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"
+    r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
+    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:met|gathered|convened|assembled|travell?ed|arrived|(?:was|were) (?:in|at) [A-Z])[^,;]{0,60})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
     r"(?i)negotiat|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
@@ -114,7 +117,7 @@ _SOON = re.compile(
 )
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
-_NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b")
+_NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b|\band (?=[a-z]+ed (?:(?:the|an?|its|their)\b|\d))")
 # Past forms, done unless an infinitive or modal rules them: will be signed, to be held.
 _FINISHED = re.compile(
     r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed|paid)(?: \w+)?$"

@@ -26,7 +26,7 @@ _TAIL = re.compile(
 )
 _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming)\b|in [A-Z])"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
-    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
+    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d|the\b){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
     rf"(?:(?<=[a-z]) on (?!\d){_NO_DATE}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?"
 )
@@ -110,6 +110,8 @@ def name_at(
     begin, proper = start, text[start].isupper()
     for _ in range(_LONGEST):
         before = _word_before(text, begin)
+        if before is None and proper and (inside := _INSIDE.search(text, max(0, begin - 16), begin)):
+            before = _word_before(text, inside.start() + 1)  # the EU-African Union (AU) Summit
         if before is None or begin - 1 in verbs:
             listed = _COMMA.search(text, max(0, begin - 40), begin) if " and " in text[begin:start] else None
             if listed is None or not text[begin].isupper():
@@ -118,7 +120,7 @@ def name_at(
             continue
         first, word = before
         step = _takes(text, word, first, begin, proper=proper)
-        if not step or (word in {"and", "&", "for"} and first - 1 in nouns):
+        if not step or (word in {"and", "&", "for"} and first - 1 in nouns and not _is_shared(text, first, "research")):
             break
         begin = first
     begin = _trim(text, begin, start)
@@ -164,9 +166,22 @@ def _plain_pair(text: str, at: int, begin: int) -> bool:
     """Tell whether "and" joins two words that always go together."""
     left = _word_before(text, at)
     right = _HYPHENED.match(text, begin)
-    return left is not None and right is not None and (left[1].lower(), right.group().lower()) in _words().pairs
+    if left is None or right is None:
+        return False
+    pair = (left[1].lower(), right.group().lower())
+    return pair in _words().pairs or (left[1].islower() and _is_shared(text, at))
 
 
+def _is_shared(text: str, at: int, word: str = "") -> bool:
+    """Tell whether a word like "joint" belongs to both sides of an "and": joint research and innovation projects."""
+    left = _word_before(text, at)
+    return (
+        left is not None and left[1].endswith(word) and _SHARED.search(text, max(0, left[0] - 16), left[0]) is not None
+    )
+
+
+_SHARED = re.compile(r"\b(?i:joint|bilateral|collaborative|cooperative) $")
+_INSIDE = re.compile(r" \([A-Z][\w&-]{1,10}\) $")
 _HYPHENED = re.compile(r"[\w-]+")
 _FINITE = re.compile(r"[a-z]+s\b")
 _OPENING = re.compile(

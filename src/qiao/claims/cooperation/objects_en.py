@@ -33,7 +33,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     ):
         return False  # was held …: what stands behind a passive is no object
     listed = any(item.verb == verb.start for item in found)
-    if len(gap) > (_LIST_REACH if listed else REACH) or _CLAUSE_WORD.search(gap) or _PARTIES.search(gap):
+    if len(gap) > (_LIST_REACH if listed else REACH) or _CLAUSE_WORD.search(gap) or PARTIES.search(gap):
         return False
     if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
         return True
@@ -74,7 +74,7 @@ _SEVERAL = re.compile(
 _TO_IT = re.compile(r" (?:the |both )?[\w’' ]{2,40}? to (?:(?:a|an|the|new|regular) )*")
 _CLAUSE_WORD = re.compile(r"[.;:]\s|\b(?:by|that|which|who|where|while|when|because|but|under|through)\b")
 _OF_WHAT = re.compile(r"\b(?:by|at|during|after|as|in)\b|,\s+(?!and|among them|including|such as)")
-_PARTIES = re.compile(r"\bbetween (?:(?!\b(?:and|between)\b)[^,;])* and (?:the )?$")  # between Fudan and the Institute
+PARTIES = re.compile(r"\bbetween (?:(?!\b(?:and|between)\b)[^,;])* and (?:the )?$")  # between Fudan and the Institute
 _GATHERED = re.compile(
     r"(?i:gather|met|conven|assembl)\w*(?: (?:in|at) [^.;,]{2,40})? for (?:a|an|the|their) (?:\w+ )?"
 )
@@ -85,7 +85,7 @@ _DETERMINER = (
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
     r"officially|among|them|until|half|"
     r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
-    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed)|(?:\w+-)?(?:day|week|month|year|hour)(?:-long)?|\w+-long)\b|[\d,.]+\+?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed)|(?:\w+-)?(?:day|week|month|year|hour)(?:-long)?|\w+-long)\b|(?:US|A|C|NZ)?[$£€¥]?[\d,.]+\+?(?:[ -]?[mb](?:illio)?n\b)?(?:[ -](?:euros?|dollars?|pounds?|yuan|U\.S\.[ -]dollars?))?(?: \([^()]{1,24}\))?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
 )
 _DETERMINED = re.compile(_DETERMINER)
 _LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")

@@ -18,7 +18,7 @@ _PEOPLE = (
     "meteorologists|oceanographers|veterinarians|agronomists|physicians|surgeons|midwives|academics|professors|postdocs"
 )
 _SOME = (
-    r"(?:more than |over |nearly |about |some |around |almost |at least |up to )?(?:\d[\d,]*|two|three|four|five|six|seven|"  # noqa: E501 - one pattern a line
+    r"(?:a total of |a group of |a batch of )?(?:more than |over |nearly |about |some |around |almost |at least |up to )?(?:\d[\d,]*|two|three|four|five|six|seven|"  # noqa: E501 - one pattern a line
     r"eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of|several|scores of) "
 )
 _TOGETHER = re.compile(
@@ -71,7 +71,7 @@ _PROVIDED = re.compile(
     r"vaccines?|doses|reagents|kits|computers|stations|specimens?|software))\b"
 )
 _HOSTED = re.compile(
-    rf"\b(?P<verb>accept|host|welcom|receive?|admit|enrol|recruit|sen[dt]|invit|second)\w*\s+{_SOME}"
+    rf"\b(?P<verb>accept|host|fund|support|sponsor|welcom|receive?|admit|enrol|recruit|sen[dt]|invit|second)\w*\s+{_SOME}"
     rf"(?P<name>(?=(?:[\w-]+ )*?(?:[A-Z]\w+ |foreign |overseas |international |visiting |young |early-career |(?:{_PEOPLE})\b"  # noqa: E501 - one pattern a line
     rf"[^.;,]{{0,30}}? (?:from|to) (?:abroad|overseas|[A-Z])))(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b"
 )
@@ -172,6 +172,12 @@ _RULES = (
     (
         (
             "accept ",
+            "funded ",
+            "funds ",
+            "sponsored ",
+            "supported ",
+            "support ",
+            "supports ",
             "accepted ",
             "admit ",
             "recruit ",

@@ -37,7 +37,7 @@ MORE: Final = (
         ("exchang", "swap"),
         re.compile(
             r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?) (?P<name>(?:(?!the\b|of\b)[\w-]+ ){0,3}?"
-            r"(?:data|observations|samples|seeds|germplasm|imagery|specimens))\b"
+            r"(?:data|observations|samples|seeds|germplasm(?: resources)?|imagery|specimens))\b"
         ),
         Kind.OPEN_SHARING,
     ),

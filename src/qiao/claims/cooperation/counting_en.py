@@ -1,0 +1,146 @@
+"""Which English names are of cooperation: in come a name, its verb and the names of its sentence, out comes yes or no.
+
+A name counts that says so itself (joint, international, of two countries), or that its sentence gives to two sides;
+any meeting, centre or plan of one country does not.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qiao.claims.cooperation.context import Context
+from qiao.claims.cooperation.governing_en import STRONG
+from qiao.claims.cooperation.names_en import Name, Verb
+from qiao.claims.names import NameKind, Spot
+from qiao.vocabulary.gazetteer import Named
+
+_PARTNERED = re.compile(
+    r"(?i)\b(?:with|between|among|from|by|and|in|to|for|across)\b[^.;]{0,60}?\b(?:countries|nations|partners|"
+    r"both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
+)
+_AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECASE)
+
+
+def evident(text: str, name: Name, names: Sequence[Spot]) -> bool:
+    """Tell whether a name says by itself whose cooperation it is: who speaks of the Sino-Dutch Fund says it is there."""  # noqa: E501 - one pattern a line
+    lands = [
+        (start, end) for start, end, one in names if name.start <= start and end <= name.end and one.kind in _LANDS
+    ]
+    own = text[name.start : name.end]
+    bodies = any(len(one.countries) > 1 for start, end, one in names if name.start <= start and end <= name.end)
+    paired = bodies or any(text[one[1] : other[0]] in _JOINTS for one, other in pairwise(lands))
+    mentioned = name.value != "event" and _MENTIONED.search(text, max(0, name.start - 24), name.start) is not None
+    return paired and (name.proper or name.value != "agreement") and not mentioned and _SITTING.search(own) is None
+
+
+_MENTIONED = re.compile(r"\b(?:of|at|from|to|by|with|for|near|about|on|in) (?:(?:the|its|their|a|an|new) )*$")
+
+
+_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+_JOINTS = frozenset({"-", "–", "—", " and ", "/", " - ", " – "})
+_SITTING = re.compile(
+    r"\b(?:Committee|Commission|Council|Group|Chamber|University)\b(?! (?:meeting|session|conference))"
+)
+
+
+def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Context]) -> bool:
+    """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
+    names, _ = around
+    own = text[name.start : name.end]
+    facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
+    if facility or name.value == "big_science" or (name.proper and verb.value != "have"):
+        return True
+    newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
+    if _general(text, name, verb, newly=newly):
+        return False
+    made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
+    signed = newly and name.value == "agreement" and verb.value in _SIGNS  # in such news, one signs one of cooperation
+    if made or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
+        return True
+    return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
+
+
+def _general(text: str, name: Name, verb: Verb, *, newly: bool) -> bool:
+    """Tell whether a name is of what everybody furthers, of papers, or of a contract that was told of before."""
+    own = text[name.start : name.end]
+    verbal = text[verb.start : verb.end].lower()
+    furthered = _GENERAL.search(own) is not None and verbal.startswith(_FURTHERS)  # to deepen scientific collaboration
+    promoted = _PLAIN_EXCHANGES.fullmatch(own) and verbal.startswith(("promot", "facilitat"))
+    paper = _DOCUMENT.search(own) and (verb.value != "sign" or _OF_AGREEMENT.search(text, name.head))
+    won = verb.value == "win" and not (newly or own.endswith("s") or " " in own)
+    alone = _RESEARCH.match(own) is not None and "joint" not in verbal
+    return bool(furthered or promoted or paper or won or alone or " of its kind" in own)
+
+
+def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Context]) -> bool:
+    """Tell whether a sentence names the two sides of a thing whose name does not say them."""
+    names, about = around
+    home = about.home
+    own = text[name.start : name.end]
+    newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
+    codes = {code for _, _, one in names for code in one.countries} | ({home} if home else set())
+    blocs = sum(one.kind is NameKind.BLOC or is_world(one) for _, _, one in names)
+    several = bool(_BOTH.search(text) or about.pair) or len(codes) + blocs > 1
+    if "jointly" in text[verb.start : verb.end].lower():
+        return len(codes) > 1
+    session = _SESSION.match(own) is not None and (several or " of the " in own)
+    partnered = several or bool(_PARTNERED.search(text, name.end))
+    plain = (own.endswith("s") and name.value == "open_sharing" and verb.value == "share") or (
+        name.value in _COUNTABLE
+        and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 48) : name.start])))
+    )
+    housed = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
+    new = newly and housed and verb.value in {"build", "open_close"}
+    shared = len(codes) + blocs > 1 and (new or verb.value == "exist")
+    return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
+
+
+_GENERAL = re.compile(r"(?i)(?:collaborations?|co-?operation|ties|relations)$")
+_FURTHERS = (
+    "deepen", "boost", "strengthen", "enhanc", "promot", "facilitat", "expand", "advanc", "support", "broaden", "intensif"  # noqa: E501 - one pattern a line
+)  # fmt: skip
+_RESEARCH = re.compile(r"(?:r&d|research and development)(?: (?:of|in|on|for)\b|$)")
+_MADE_TOGETHER = re.compile(r"\b(?:jointly |co-)\w+ed $")  # a jointly developed satellite
+_OF_AGREEMENT = re.compile(
+    r"\bdocuments? (?:of|related to|relating to|on) (?:an?|the) [\w -]{0,40}?(?:agreement|contract|treaty)\b"
+)
+_DOCUMENT = re.compile(r"(?i)\bdocuments?\b")
+_PLAIN_EXCHANGES = re.compile(r"(?:[\w-]+ )?exchanges?")
+# Between an article and a noun: their 2018 agreement, a two-day workshop, a 5 million euro (US$6 million) fund.
+_YEAR_LAST = re.compile(
+    r"(?:(?:(?:US|A|NZ|C|S)?[$£€¥]|EUR ?|USD ?)?\d[\d.,]*(?: ?[mb]n|[ -][mb]illion)(?:[ -][\w.]+)?(?: \([^()]*\))?|"
+    r"\d{4}|[\w-]+-(?:day|week|month|year|hour)|half day) $"
+)
+_A_NEW = re.compile(r"\b(?:a|an|new) $")
+_COUNTABLE = frozenset({"agreement", "programme", "project", "exchange", "event", "initiative"})
+_SIGNS = frozenset({"sign", "win"})
+_PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant that one country opens in another
+
+
+_BOTH = re.compile(
+    r"(?i)\b(?:[\d,]{1,4} (?:countries|nations)|two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
+    r"ministries|agencies))\b"
+)
+
+
+def is_world(one: Named) -> bool:
+    """Tell whether a body of the gazetteer belongs to no one country: the WHO."""
+    return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
+
+
+_SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")
+_PARTNER_KINDS = frozenset(
+    {
+        "agreement",
+        "joint_lab",
+        "project",
+        "open_sharing",
+        "programme",
+        "company",
+        "platform",
+        "transfer_centre",
+        "initiative",
+        "exchange",
+        "event",
+    }
+)

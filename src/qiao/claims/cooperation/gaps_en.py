@@ -1,0 +1,43 @@
+"""What stands between an English name and a verb behind it: in come both, out comes the gap without what is aside.
+
+A short form in brackets, another name between dashes, when it was, and what a name is for or about say nothing of
+whose the verb is.
+"""
+
+import re
+
+from qiao.claims.cooperation.names_en import Name, Verb
+
+
+def bare(text: str, name: Name, verb: Verb) -> str:
+    """Return what stands between a name and its verb without what is said aside: a short form, another name, when.
+
+    What a name is for or about is left out as well, unless a preposition before it says that it is no subject.
+    """
+    gap = text[name.end : verb.start]
+    if len(gap) > _FARTHEST:
+        return gap
+    gap = _TIME.sub("", IN_BRACKETS.sub("", _IN_DASHES.sub("", gap)))
+    subject = _PREPOSED.search(text, max(0, name.start - 24), name.start) is None
+    return _COMPLEMENT.sub("", gap) if subject and not _OWN_VERB.search(gap) else gap
+
+
+_PREPOSED = re.compile(
+    r"\b(?:of|in|for|with|at|to|on|from|by|between|into|under|through|via)(?: (?:the|an?|its|their|new|\d+|several))* $"
+)
+
+_FARTHEST = 220  # characters that are looked at
+IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
+_IN_DASHES = re.compile(r" (?P<dash>[-–—]+) ?[^-–—.;]{2,60} ?(?P=dash)(?= )")
+DASH = re.compile(r"\s[-–—]+\s")
+_TIME = re.compile(
+    r"(?<=\b(?:as|is|re|en)) (?:last|this|next|late last|earlier this) (?:week|month|year)\b|(?<=\b(?:as|is|re|en)) (?:yesterday|today)\b"  # noqa: E501 - one pattern a line
+)
+# To build links between laboratories; in the field of education, science and culture: what a name is for or about.
+_COMPLEMENT = re.compile(
+    r"^ (?:to (?!be\b)[a-z]+|(?:in|on|for|of|between|among|with) )[^.;:]*?(?=,? (?:has|have|had|was|were|is|are|will|would)\b)"  # noqa: E501 - one pattern a line
+)
+_OWN_VERB = re.compile(
+    r"\b(?:(?:which|who|that|while|where|when|but|said|says|and an?|[a-z]+ed (?:an?|the|its|their|\d+))\b|"
+    r"(?:has|have|was|were|is|are|will)\b.*\b(?:has|have|was|were|is|are|will)\b)"
+)
