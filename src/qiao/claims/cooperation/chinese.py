@@ -39,14 +39,15 @@ _DONE_TO = re.compile(
     r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|"
     r"两年|[0-9一二三四五六七八九十])"
 )
-_ADVERBIAL = re.compile(
+_ADVERB = (
     r"(?:正式|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
     r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
-    r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|同步|随后|随即|今日|如约|"
-    r"(?:在|于|自|从|由|以|向|面向|对)[^,]{1,40}?)*"
+    r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|随后|随即|如约)*"
 )
+# At most two phrases of place, time or manner: any number of them could be told apart in any number of ways.
+_ADVERBIAL = re.compile(rf"{_ADVERB}(?:(?:在|于|自|从|由|以|向|面向|对)[^,]{{1,40}}?{_ADVERB}){{0,2}}")
 _JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
 _LONGEST = 90  # characters of one phrase; what is longer is a whole sentence
 _LONGEST_LIST = 240  # characters of a list of names

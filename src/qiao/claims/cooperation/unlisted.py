@@ -37,11 +37,8 @@ TELLING = frozenset(_TAILS)  # classes of verbs that tell what their object is
 _BEFORE = frozenset({"open_close", "inaugurate"})  # classes whose thing stands before them
 _FURTHEST = 60
 _LEAST = 3  # characters of a name: a bare noun says nothing
-_GAP = re.compile(
-    r"(?:正式|成功|顺利|圆满|隆重|日前|近日|今天|今日|当天|昨天|已|将|也|还|于[^,。;]{1,16}|[在由][^,。;]{1,30}|[0-9]{1,2}[月日]|上午|下午)*"
-)
-
-
+_ADVERB = r"(?:正式|成功|顺利|圆满|隆重|日前|近日|今天|今日|当天|昨天|已|将|也|还|[0-9]{1,2}[月日]|上午|下午)*"
+_GAP = re.compile(rf"{_ADVERB}(?:[在于由][^,。;]{{1,30}}?{_ADVERB})?")
 _DONE_TO = re.compile(r"$|[,。;、]|[于在后]|以来")
 
 
