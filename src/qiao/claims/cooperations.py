@@ -132,6 +132,7 @@ _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _CUES = re.compile(r"国际|全球|合作|一带一路|联合|共同|共建|双边|多边|各国")
 _TOGETHER = re.compile(r"联合|合作|国际|共建|双边|中外|该|本")  # 研究所成立于1978年 says nothing of two countries
 _INSTITUTES = ("研究所", "研究院", "大学", "学院", "公司", "集团", "医院", "科学院")
+_WORLD = re.compile(r"全球|世界各|各国|多国")
 _FROM_ABROAD = re.compile(r"国际|外国|各国|多国")
 
 
@@ -146,6 +147,8 @@ def _foreign_enough(scene: Scene, item: Item) -> bool:
         return bool(_CUES.search(text, max(0, low), high)) or any(
             one.kind in _LANDS and low <= start < high for start, _, one in scene.names
         )
+    if item.verb_class in {"attend", "join"} and item.kind is Kind.EVENT:
+        return abroad(text, scene.names, (0, len(text))) or bool(scene.said.near) or scene.said.world
     founded = text.startswith("成立于", item.verb) and text.endswith(_INSTITUTES, 0, item.end)
     if founded and not _TOGETHER.search(text, item.start, item.end):
         return any(item.start <= start and end <= item.end and one.kind in _LANDS for start, end, one in scene.names)
@@ -189,7 +192,8 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
         if not rivals:
             regular.append((clause, item))
     for clause, item in unlisted(text, division, [item for _, item in regular]):
-        if abroad(text, scene.names, clause) or (partnered and _TOGETHER.search(text, clause[0], item.end)):
+        together = partnered and _TOGETHER.search(text, clause[0], item.end)
+        if together or _WORLD.search(text, 0, clause[1]) or abroad(text, scene.names, (0, clause[1])):
             regular.append((clause, item))
     return sorted(regular, key=lambda pair: (pair[1].verb, pair[1].start))
 

@@ -81,7 +81,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 def _body(text: str, start: int, end: int, inside: Iterable[Spot]) -> Named:
     """Name a body that a pattern found; a country or place inside its name places it."""
     name = text[start:end]
-    within = [one for first, last, one in inside if start <= first and last <= end]
+    within = [one for _, _, one in _longest([spot for spot in inside if start <= spot[0] and spot[1] <= end])]
     lands = [one for one in within if one.kind is not NameKind.ORGANISATION]  # the Peru National Academy of Sciences
     held = {code: None for one in lands or within for code in one.countries}
     return Named(NameKind.ORGANISATION, name, name, name, tuple(held))

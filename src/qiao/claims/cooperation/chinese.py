@@ -32,7 +32,7 @@ _CLOSED = re.compile(
     r"当[日天晚]|今日|圆满|隆重|如期|备受|广受|深受|汇[聚集]|集聚|被|展[示出]了|探讨|全面|一直|有望|[上下]午|试运|持续|"
     r"起(?=[,。;]|$)|亦|最[早初终后近]|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
-    r"正式|开幕|闭幕|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
+    r"正式|开幕|闭幕|问题|事宜|可能|设想|构想|建议|倡议[,。]|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
 )
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
 _DONE_TO = re.compile(
@@ -47,7 +47,9 @@ _ADVERB = (
     r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|随后|随即|如约)*"
 )
 # At most two phrases of place, time or manner: any number of them could be told apart in any number of ways.
-_ADVERBIAL = re.compile(rf"{_ADVERB}(?:(?:在|于|自|从|由|以|向|面向|对)[^,]{{1,40}}?{_ADVERB}){{0,2}}")
+_ADVERBIAL = re.compile(
+    rf"(?:等[^,。;、]{{0,16}}?)?{_ADVERB}(?:(?:在|于|自|从|由|以|向|面向|对)[^,]{{1,40}}?{_ADVERB}){{0,2}}"
+)
 _JOINT = 2  # characters between a noun and the verb of the next part: 签署协议并启动项目
 _LONGEST = 90  # characters of one phrase; what is longer is a whole sentence
 _LONGEST_LIST = 240  # characters of a list of names
@@ -75,12 +77,12 @@ class _State(Struct):
 def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[Item]:
     """Return the items that a clause asserts; offsets are within the sentence."""
     state = _State(begin=clause[0])
-    said_of = lexicon("zh").subject_of
-    for index, token in enumerate(tokens):
+    for index, found in enumerate(tokens):
+        token = _signed(text, found, state.verb)
         if token.role is Role.VERB and _JUBILEE.match(text, token.end):
             continue  # 联盟成立十周年论坛: what the forum is about
         if token.role is Role.VERB:
-            _at_verb(text, state, token, said_of)
+            _at_verb(text, state, token)
         elif _continues(text, token, tokens[index + 1] if index + 1 < len(tokens) else None, clause[1]):
             continue
         elif token.role is Role.OTHER:
@@ -96,9 +98,20 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     _flush(text, state)
     _open(state)
     if state.opening is not None and state.opening[0] == clause[0]:
-        found = standing(text, *state.opening)
-        state.items += [one for one in found if all(one.end <= it.start or it.end <= one.start for it in state.items)]
+        stands = standing(text, *state.opening)
+        state.items += [one for one in stands if all(one.end <= it.start or it.end <= one.start for it in state.items)]
     return state.items
+
+
+_TITLED = frozenset({Shape.BOOK, Shape.QUOTE})
+
+
+def _signed(text: str, token: Token, verb: Token | None) -> Token:
+    """Take any title behind a verb of signing for that of an agreement: 签署《…行动方案》."""
+    if verb is None or verb.value != "sign" or token.role is not Role.OTHER or token.shape not in _TITLED:
+        return token
+    closed = token.shape is Shape.BOOK or _CLOSED.match(text, token.end)
+    return replace(token, role=Role.HEAD, value="agreement") if closed else token
 
 
 _LEADS_ON = frozenset("并来将已以")
@@ -111,21 +124,17 @@ def _flush(text: str, state: _State) -> None:
         state.heads = []
 
 
-def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> None:
+def _at_verb(text: str, state: _State, verb: Token) -> None:
     """Take a verb: it says something of the subject before it, or opens a new phrase, or is part of a name."""
     if text.startswith("以来的", verb.end):
         return
+    if state.subject is None and state.verb is None and state.heads and text.startswith("等", state.heads[-1].end):
+        state.subject = (state.begin, state.heads[-1])  # 为A学院、B学院等8个机构授牌
     if state.subject is not None:
-        noun = state.subject[1]
-        gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
-        passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
-        if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, state.subject[0], noun.start):
-            passive = None  # 大学与交流中心签约: they sign, and are not what is signed for
-        nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
-        if gap and passive and not nominal and noun.value in kinds(verb):
-            _say(text, state, verb)
+        _at_subject(text, state, verb)
         _open(state)
-        state.verb, state.begin, state.heads, state.subject = verb, verb.end, [], None
+        state.verb = None if verb.value == "consist" else verb  # 组成的组织: the parts tell what it is
+        state.begin, state.heads, state.subject = verb.end, [], None
         return
     if (
         state.verb is not None
@@ -146,7 +155,7 @@ def _at_verb(text: str, state: _State, verb: Token, said_of: frozenset[str]) -> 
     state.verb, state.begin, state.heads = verb, verb.end, []
 
 
-_FOR = re.compile(r"(?:共同|一同|一起|联合|分别|并)为(?!期)|(?<![为除罢])了(?!解)")
+_FOR = re.compile(r"(?:共同|一同|一起|联合|分别|并|[\u4e00-\u9fff]{2,4})为(?![期了止此主])|(?<![为除罢])了(?!解)")
 
 
 def _open(state: _State) -> None:
@@ -154,6 +163,21 @@ def _open(state: _State) -> None:
     if state.opening is None and state.subject is not None:
         begin, noun = state.subject
         state.opening = (begin, [*(head for head in state.heads if begin < head.end < noun.end), noun])
+
+
+def _at_subject(text: str, state: _State, verb: Token) -> None:
+    """Let a verb assert the phrase before it, if it can have that for its thing."""
+    begin, noun = state.subject or (0, verb)
+    said_of = lexicon("zh").subject_of
+    gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
+    passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
+    if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, begin, noun.start):
+        return  # 大学与交流中心签约: they sign, and are not what is signed for
+    if verb.value == "consist" and "由" not in text[noun.end : verb.start]:
+        return  # 由国际组织共同组成的机构: the parts are not what they form
+    nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
+    if gap and passive and not nominal and noun.value in kinds(verb):
+        _say(text, state, verb)
 
 
 def _say(text: str, state: _State, verb: Token) -> None:
@@ -225,12 +249,17 @@ def _runs_on(text: str, at: int, stop: int) -> bool:
     return match.end() < stop
 
 
+_IN_IT = re.compile(r"(?:项目|合作|工作|活动|建设|研究)(?=[,。;]|$)")  # “…项目”合作: the quote names it
+
+
 def _continues(text: str, token: Token, following: Token | None, stop: int) -> bool:
     """Tell whether a noun or quote is only part of a longer word."""
     if following is not None and following.start == token.end and following.role is not Role.VERB:
         return not (token.shape is following.shape is not Shape.WORD)
     if token.shape is Shape.QUOTE and token.role is Role.OTHER:
         return True
+    if token.shape is Shape.QUOTE and token.role is Role.HEAD and _IN_IT.match(text, token.end):
+        return False
     end = post_count(text, token.end)
     if following is not None and following.start == token.end:
         return False

@@ -25,6 +25,7 @@ class Mark(StrEnum):
     WEAK = "weak"  # completion that does not end a plan: 将举办展览,设置了8个展区
     YEAR = "year"
     DAY = "day"
+    MONTH = "month"
 
 
 class Turn(NamedTuple):
@@ -45,7 +46,7 @@ _MARKS = re.compile(
     r"下一步|未来(?=[,将几十五三两]|[0-9])|今后|下阶段|接下来|届时|筹备|筹建|着手|目标是|加快(?=建|打|推|构)|"
     r"试点设立|明年|后年|争创|谋划|(?<![学动作究项展培才期发索资合])计划(?=在|于|到|将|举|召|建|派|启|发|签|开|共|"
     r"设|新|投|今|明|本|下|年|把|[0-9])|"
-    r"要(?=[把坚深加推积扩合主全重着继抓强落]|在|实施|建设|建立|设立|办好)|(?:明确|提出)要求|应(?=当|该|[加共携])|有意|考虑|一致同意|同意(?=将|在|共|联|合|推|扩|加|设|建|成立|开|互)|推动(?=建|设|成|签|启)|规划建设|"
+    r"要(?=[把坚深加推积扩合主全重着继抓强落]|在|实施|建设|建立|设立|办好)|(?:明确|提出)要求|应(?=当|该|[加共携])|有意|考虑|一致同意|同意(?=将|批准|在|共|联|合|推|扩|加|设|建|成立|开|互)|推动(?=建|设|成|签|启)|规划建设|"
     r"邀请(?=各|所有|世界|全球|更多|国际(?:社会|伙伴|同行))|筹划|尚待|有待|约定|商定|把[^,。;]{1,20}建成)"
     r"|(?P<wish>愿(?!景|望)|期待|希望|提议|建议|呼吁|欢迎|鼓励|(?<=方)希(?!望))"
     r"|(?P<talk>商讨|探讨|商谈|洽谈(?!会)|酝酿)"
@@ -55,7 +56,8 @@ _MARKS = re.compile(
     r"建成(?=了|[0-9]|并|投|后|的|国))"
     r"|(?P<weak>了(?!解)|宣布)"
     r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年"
-    r"|(?<![0-9年])(?P<day>[0-9]{1,2}月[0-9]{1,2})日(?![起前至到电讯]))"
+    r"|(?<![0-9年])(?P<day>[0-9]{1,2}月[0-9]{1,2})日(?![起前至到电讯])"
+    r"|(?<![0-9年])(?P<month>[0-9]{1,2}月)(?![0-9]|[份底]?[起前至到]))"
 )
 _ENDED = re.compile(
     r"终止|期满|到期|退出|已关闭|中止|废止|解散|停止运行|宣告结束|已结束|结项|已经结束|不再续签|[已于][^,。;]{0,12}结束"
@@ -91,11 +93,19 @@ def turns(text: str) -> list[Turn]:
     found: list[Turn] = []
     for match in _MARKS.finditer(text):
         group = match.lastgroup or ""
+        if group == "year" and _titled(text, match.start()):
+            continue  # 《2026—2029年行动方案》
         if found and match.group() in _GOING_ON and _just_planned(found[-1], match.start()):
             continue  # 将陆续举办, 将首次举行: the plan goes on
-        number = int(match["year"]) if group == "year" else _day(match["day"]) if group == "day" else 0
+        number = int(match["year"]) if group == "year" else _day(match[group]) if group in {"day", "month"} else 0
         found.append(Turn(match.start(), _BY_GROUP[group], number))
     return found
+
+
+def _titled(text: str, at: int) -> bool:
+    """Tell whether an offset lies inside a title."""
+    low = max(0, at - _NEAR_BY)
+    return text.rfind("《", low, at) > text.rfind("》", low, at)
 
 
 def _just_planned(turn: Turn, at: int) -> bool:
@@ -110,7 +120,7 @@ _NEAR_BY = 16
 
 def _day(written: str) -> int:
     month, day = written.split("月")
-    return int(month) * 100 + int(day)
+    return int(month) * 100 + int(day or 1)
 
 
 def asserts(sentence: str, clause: tuple[int, int], verb: int, moods: Sequence[Turn]) -> bool:
@@ -146,7 +156,7 @@ def _left(mood: Mood, moods: Sequence[Turn]) -> tuple[bool, bool]:
 
 def _bygone(turn: Turn, mood: Mood) -> bool:
     """Tell whether a turn is a year that is over, or a day of the last months."""
-    if turn.mark is Mark.DAY:
+    if turn.mark in _DAYS:
         return mood.day is not None and not 0 < (turn.year - mood.day) % _A_YEAR <= _AHEAD
     return turn.mark is Mark.YEAR and mood.year is not None and turn.year < mood.year
 
@@ -207,7 +217,8 @@ _COVERED = re.compile(
 _SIGNED_NEAR = 64
 
 
-_DATES = frozenset({Mark.YEAR, Mark.DAY})
+_DAYS = frozenset({Mark.DAY, Mark.MONTH})
+_DATES = _DAYS | {Mark.YEAR}
 _TO_COME = frozenset({Mark.FUTURE, Mark.WISH, Mark.TALK})
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from qiao.claims.cooperation.clauses import Cut, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead
+from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead, listing
 from qiao.claims.model import Kind
 from qiao.vocabulary.cooperation import Role
 
@@ -27,15 +27,25 @@ _CLOSED = r"(?=$|[,。;、!\s]|[和与及并](?![A-Za-z])|在|于|由|等|将|�
 _NO_MEETING = r"(?<![社机协学公工员事合金理])(?<!(?<![招洽])商)"  # what 会 is part of: 社会, 机会, 商会, 理事会
 _MEETING = rf"(?:{_NO_MEETING}会|(?<!环)节|大赛|赛事|(?<![进发开拓扩])展|营|周|沙龙|课堂|讲堂|典礼|仪式){_CLOSED}"
 _HOUSE = (
-    r"(?:中心|研究院|分院|医院|学院|中学|小学|学校|大学|校区|馆|站|园|园区|城|谷|港|基地|工厂|农场|网点|系统|通道|"
+    r"(?:中心|研究院|分院|医院|学院|中学|小学|学校|大学|校区|馆|站|园|园区|城|谷|港|基地|工厂|农场|网点|系统|通道|库|"
     rf"书屋|生产线|分行){_CLOSED}"
 )
+_PAPER = rf"(?:决议|章程|纲要|公报|声明|宣言|承诺书|约定书|意见书){_CLOSED}"
 _EVENT = _Tail(re.compile(_MEETING), Kind.EVENT)
 _PLACE = _Tail(re.compile(_HOUSE), Kind.PLATFORM)
-_TAILS = {"hold": _EVENT, "open_close": _EVENT, "co_run": _EVENT, "build": _PLACE, "inaugurate": _PLACE}
+_SIGNED = _Tail(re.compile(_PAPER), Kind.AGREEMENT)
+_TAILS = {
+    "sign": _SIGNED,
+    "hold": _EVENT,
+    "open_close": _EVENT,
+    "co_run": _EVENT,
+    "build": _PLACE,
+    "inaugurate": _PLACE,
+}
 TELLING = frozenset(_TAILS)  # classes of verbs that tell what their object is
 _BEFORE = frozenset({"open_close", "inaugurate"})  # classes whose thing stands before them
 _FURTHEST = 60
+_JOINTS = frozenset("和与及、")
 _LEAST = 3  # characters of a name: a bare noun says nothing
 _ADVERB = r"(?:正式|成功|顺利|圆满|隆重|日前|近日|今天|今日|当天|昨天|已|将|也|还|[0-9]{1,2}[月日]|上午|下午)*"
 _GAP = re.compile(rf"{_ADVERB}(?:[在于由][^,。;]{{1,30}}?{_ADVERB})?")
@@ -56,14 +66,26 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
                 span = _before(text, clause, token, tail)
             if span is None or span[1] in others:
                 continue
-            if not any(one.start < span[1] and span[0] < one.end for one in taken):
-                yield clause, Item(*span, tail.kind, token.value, token.start, token.end)
+            for first, last in _pieces(text, span, tail):
+                if not any(one.start < last and first < one.end for one in taken):
+                    yield clause, Item(first, last, tail.kind, token.value, token.start, token.end)
+
+
+def _pieces(text: str, span: tuple[int, int], tail: _Tail) -> list[tuple[int, int]]:
+    """Return the names of a list whose every piece ends as such an object does: …库与…系统."""
+    pieces = listing(text, *span, frozenset(found.end() for found in tail.ends.finditer(text, *span))).pieces
+    named = all(tail.ends.search(text, one.start, one.end + 1) for one in pieces)
+    return [(one.start, one.end) for one in pieces] if named and len(pieces) > 1 else [span]
 
 
 def _behind(text: str, clause: tuple[int, int], verb: Token, tail: _Tail) -> tuple[int, int] | None:
     """Return the object behind a verb."""
     stop = min(clause[1], verb.end + _FURTHEST)
-    found = tail.ends.search(text, verb.end, stop)
+    found = None
+    for match in tail.ends.finditer(text, verb.end, stop):
+        if found is not None and text[found.end() : found.end() + 1] not in _JOINTS:
+            break  # …库与…系统: the list goes on
+        found = match
     if found is None:
         return None
     start = lead(text, after_aspect(text, verb.end, found.end()), found.end())
@@ -81,4 +103,4 @@ def _before(text: str, clause: tuple[int, int], verb: Token, tail: _Tail) -> tup
 
 def _named(text: str, start: int, found: re.Match[str]) -> tuple[int, int] | None:
     begin = lead(text, after_relative(text, start, found.end(), found.start()), found.end())
-    return (begin, found.end()) if found.end() - begin >= _LEAST else None
+    return (begin, found.end()) if found.end() - begin >= _LEAST or found.re is _SIGNED.ends else None

@@ -20,7 +20,7 @@ _ZH_LONGEST = 18  # characters before the head; longer official names are rare a
 # What cannot stand inside the name of a body: marks, function words, and verbs that news puts before one.
 _ZH_STOP = re.compile(
     r"[\s,.;:!?、。，；：！？…“”‘’\"'()《》〈〉【】\[\]—\-]|"
-    r"[的与和及同跟或在由从向对把被将让是于有了着过到至各该本此某其这那每个名位家座项场多几数获]|等(?!离子)|"
+    r"(?<!华)为|[的与和及同跟或在由从向对把被将让是于有了着过到至各该本此某其这那每个名位家座项场多几数获]|等(?!离子)|"
     "来自|访问|参观|签署|建立|成立|联合|依托|组织|支持|邀请|毕业|走进|考察|牵头|设立|合作|就读|任职|担任|作为|包括|"
     "负责|介绍|发布|宣布|表示|代表|"
     "旗下|创始人|[0-9%]|我国|两国|双方|一所|多所|所知名|知名|著名|顶尖|一流|以及|国内外|中外|海外|外国|国外|相关|"

@@ -60,9 +60,10 @@ def _pattern() -> re.Pattern[str]:
     named = rf"{begun}中[{every}](?![国社部心央期间年医草药文度洋亚])"
     named += "(?=[^,。;、”》的]{1,14}(?:联合|合作|协定|论坛|友好))"
     listed = rf"[{every}](?=(?:、[{every}])+[二两三四五六七八九]?[国方]|(?<=、[{every}])[二两三四五六七八九][国方])"
+    aimed = rf"(?<=对)[{every}](?=科技|合作|工业|经贸|贸易|投资|交流|教育|农业|援助|开放)"
     dashed = rf"中[—–-]+[{every}](?={_AFTER_PAIR})"
     return re.compile(
-        rf"(?=[{every}])(?:{pair}|{safe}|{named}|{dashed}|{listed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
+        rf"(?=[{every}])(?:{pair}|{safe}|{named}|{dashed}|{aimed}|{listed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
         rf"[{alone}](?={_AFTER_ONE})))"
     )
 
@@ -80,6 +81,12 @@ def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
         named = next((one for one in _table()[match.group()] if set(one.countries) & known), None)
         if named is not None:  # 在巴, 赴匈 is read only where the article names the country in full
             yield match.start(), match.end(), named
+    for match in _beside_china().finditer(text):
+        choices = _table()[match.group()]
+        named = next((one for one in choices if set(one.countries) & known), None)
+        if named is not None:  # 中乌高科技园, where the article names Ukraine in full
+            yield match.start() - 1, match.start(), _table()["中"][0]
+            yield match.start(), match.end(), named
 
 
 _ARAB = ("阿拉伯国家", "阿盟", "阿拉伯世界", "中阿合作", "中国—阿拉伯")
@@ -92,6 +99,15 @@ def _there() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[在赴驻援旅访抵])[{every}](?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|学|研|医|进|项|的|留)"
     )
+
+
+@cache
+def _beside_china() -> re.Pattern[str]:
+    """Return the pattern of a sign behind that of China at the beginning of a phrase."""
+    lands = [sign for sign, choices in _table().items() if any(one.countries for one in choices)]
+    every = "".join(lands).replace("中", "")
+    begun = r"(?:(?<![\u4e00-\u9fff]中)(?<=中)|(?<=[的与和在由对为、]中))"
+    return re.compile(rf"{begun}[{every}](?![国社部心央期间年医草药文度洋亚方])(?=[\u4e00-\u9fff])")
 
 
 def _choose(choices: tuple[Named, ...], known: frozenset[str]) -> Named:
