@@ -43,16 +43,6 @@ _OWNED_NUMBER = re.compile(
 )
 _OF_NUMBER = re.compile(r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}\d[\d,]*(?=[ \n])")
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
-_CLAUSE_OPENS = re.compile(r"(?:, (?:and|while|but)|[;:])[ \n](?:the[ \n])?\Z")
-_ACTS = re.compile(r"[ \n](?P<verb>[a-z]+)\b")
-
-
-def _acts(text: str, at: int) -> bool:
-    """Tell whether a finite verb stands there: the firms have come, the users account for it."""
-    verb = _ACTS.match(text, at)
-    return verb is not None and (verb.group("verb") in nouns.verbs() or verb.group("verb") in nouns.lemmas())
-
-
 _MEMBERS_OF = re.compile(r" of (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
 _OWNED = re.compile(
@@ -219,13 +209,9 @@ def _closing_kind(text: str, numeral: Numeral) -> NumeralKind:
     return closing[-1].kind if closing else numeral.kind
 
 
-def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:  # noqa: PLR0911 - one return for each form
+def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:
     """Return who holds the figure: what lasts, for a length; the owner or the whole, where the noun is the subject."""
     start, stop = place
-    if nouns_subject.says_itself(text, start):
-        return None
-    if _CLAUSE_OPENS.search(text, max(0, start - 12), start) and _acts(text, stop):
-        return None  # the things counted are themselves the subject: ", and over 200 firms have come"
     if unit.quantity is Quantity.DURATION and (lasts := nouns_subject.lasting(text, start, unit.end)) is not None:
         return lasts
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None

@@ -1,0 +1,186 @@
+"""The clauses of an English sentence: in comes text, out comes whose verb governs each place of it.
+
+Words are read from left to right. A finite verb closes the subject of its clause; a relative pronoun or a conjunction
+opens a clause within, which the verb of the outer one closes. A form that may be a past or a participle is a verb where
+its clause has no other. Nothing is parsed below the subject: what follows the verb belongs to it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from qiao.claims.clauses_en_subject import head, opens
+from qiao.claims.clauses_en_verbs import BOUNDARY, NOMINAL, Clause, finite
+from qiao.claims.clauses_en_words import Kind, Word, speech, words
+from qiao.claims.nouns_en import plural
+
+_BEFORE_NOUN = BOUNDARY | {Kind.FINITE, Kind.PREPOSITION, Kind.TO}
+_QUIET = frozenset((Kind.NAME, Kind.NUMBER, Kind.DETERMINER, Kind.PRONOUN, Kind.PREPOSITION, Kind.ADVERB, Kind.GERUND))
+_NAMING = frozenset((Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.NUMBER, Kind.DETERMINER))
+
+
+class Reading(Struct, frozen=True):
+    """The words of a sentence and the clause that each belongs to."""
+
+    text: str
+    words: Sequence[Word]
+    owners: Sequence[Clause]
+
+    def at(self, place: int) -> int:
+        """Return the number of the word at a place of the text, or of the one behind it."""
+        return min(bisect_right(self.words, place, key=lambda word: word.end), len(self.words) - 1)
+
+    def written(self, span: tuple[int, int]) -> str:
+        """Return the words of a span as they are written."""
+        return self.text[self.words[span[0]].start : self.words[span[1] - 1].end]
+
+
+@lru_cache(maxsize=8)
+def read(text: str) -> Reading:
+    """Read the clauses of a sentence; the last few are kept, for each figure asks for those of its own."""
+    found = words(text)
+    clause = Clause(0)
+    owners: list[Clause] = []
+    depth = 0
+    for number, word in enumerate(found):
+        if word.kind is Kind.OPEN:
+            depth += 1
+        elif word.kind is Kind.CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            last, clause = clause, _step(found, number, clause)
+            if clause is not last and clause.begin > last.opened:
+                for at in range(clause.begin, number):  # the subject of a clause stands before its verb
+                    owners[at] = clause if owners[at] is last else owners[at]
+        owners.append(clause)
+    return Reading(text, found, owners)
+
+
+def _step(found: Sequence[Word], number: int, clause: Clause) -> Clause:
+    """Return the clause that the word belongs to."""
+    kind = found[number].kind
+    if kind in _QUIET:
+        return clause
+    if kind is Kind.STOP:
+        return Clause(number + 1, opened=number)
+    if kind is Kind.RELATIVE:
+        return _relative(found, number, clause)
+    if kind is Kind.SUBORDINATE:
+        return Clause(number + 1, outer=clause, opened=number)
+    if kind in (Kind.COMMA, Kind.AND):
+        return _bounded(found, number, clause)
+    return _governed(found, number, clause) if finite(found, number, clause) else clause
+
+
+def _bounded(found: Sequence[Word], number: int, clause: Clause) -> Clause:
+    """Note a comma or conjunction behind the verb; a comma ends what opened like one and has none: as in Chad."""
+    comma = found[number].kind is Kind.COMMA
+    if clause.verb is not None:
+        paired = not comma and clause.boundary == number - 1
+        if not comma and (paired or not clause.paired):
+            clause.joint, clause.paired = number, paired
+        clause.boundary = number
+        return clause
+    if clause.outer is None or not comma or clause.relative or clause.told:
+        return clause
+    if not _named(found, clause.outer.begin, clause.opened):
+        clause.outer.begin = number + 1
+    return clause.outer
+
+
+def _relative(found: Sequence[Word], number: int, clause: Clause) -> Clause:
+    """Open a relative clause or one that tells what was said: that."""
+    before = found[number - 1] if number else None
+    low = found[number].low
+    if before is None or (low == "that" and before.kind in (Kind.DETERMINER, Kind.PREPOSITION)):
+        return clause  # that year
+    said = clause.verb is not None and found[clause.verb].low in speech() and clause.boundary is None
+    if low == "that" and (before.kind not in NOMINAL or before.low in speech() or said):
+        return Clause(number + 1, outer=clause, told=True, opened=number)
+    end = number - 1 if before.kind is Kind.COMMA else number
+    if before.kind is Kind.PREPOSITION:  # in which the fund pays
+        return Clause(number + 1, outer=clause, relative=True, opened=number)
+    if low == "who" and clause.verb is None and before.kind is Kind.COMMA:
+        antecedent = head(found, clause.begin, number)  # Li Wei, a director at the University of Lima, who has
+    else:
+        antecedent = _before(found, end, clause.verb + 1 if clause.verb is not None else clause.begin, number)
+    return Clause(number + 1, outer=clause, relative=True, antecedent=antecedent, opened=number)
+
+
+def _before(found: Sequence[Word], end: int, floor: int, number: int) -> tuple[int, int] | None:
+    """Return the noun phrase that a relative pronoun takes up, by the number of its verb: a set of tools that has."""
+    start, low = end, found[number].low
+    while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
+        start -= 1
+    of = start - 1
+    placed = low == "that" and of > floor and found[of].low == "in" and found[start].kind is Kind.NAME
+    singular = number + 1 < len(found) and found[number + 1].low in ("has", "is", "was") and plural(found[end - 1].low)
+    if placed or (singular and of > floor and found[of].low == "of"):
+        start = of
+        while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
+            start -= 1
+    start += start < end and found[start].low in ("a", "an")
+    return (start, end) if start < end else None
+
+
+def _governed(found: Sequence[Word], number: int, clause: Clause) -> Clause:
+    """Return the clause that a finite verb is of: the open one, the one around it, the same again or a new one."""
+    if clause.verb is None:
+        return _closed(found, number, clause)
+    outer, last = clause.outer, clause.boundary
+    bare = last is not None and not _named(found, last + 1, number)
+    if outer is not None and outer.verb is None:
+        resumed = _resumed(found, number, (clause, outer), bare=bare)
+        if resumed is not None:
+            return resumed
+    begin = _begin(found, number, clause, bare=bare)
+    if begin is None:
+        clause.boundary, clause.joint, clause.paired = None, None, False
+        return clause
+    return _closed(found, number, Clause(begin, outer=clause if last is None else outer, opened=begin))
+
+
+def _resumed(found: Sequence[Word], number: int, nested: tuple[Clause, Clause], *, bare: bool) -> Clause | None:
+    """Return the outer clause, if the verb is its own: the lab, which cost 3 million, has; when it opened, it had."""
+    clause, outer = nested
+    last = clause.boundary
+    if last is not None and not bare and not _named(found, outer.begin, clause.opened):
+        outer.begin = last + 1
+        return _closed(found, number, outer)
+    if last is not None and bare and found[last].kind is Kind.AND:
+        return clause
+    return _closed(found, number, outer, stop=clause.opened) if last is None or bare or clause.relative else None
+
+
+def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) -> int | None:
+    """Return where the subject of a second verb may begin, none if it is that of the first: has 12 and plans 20."""
+    last, behind = clause.boundary, (clause.verb or 0) + 1
+    if last is None:
+        return behind if _named(found, behind, number) else None
+    if bare:  # and the centre, founded in 2020, has
+        inserted = found[last].kind is Kind.COMMA and clause.joint is not None and clause.joint < last
+        return clause.joint + 1 if inserted and clause.joint is not None and opens(found, clause.joint + 1) else None
+    told = found[behind - 1].low in speech() and last > behind and found[last].kind is Kind.AND
+    return behind if told else last + 1
+
+
+def _closed(found: Sequence[Word], number: int, clause: Clause, stop: int | None = None) -> Clause:
+    """Set the verb and the subject of a clause."""
+    end = number if stop is None else stop
+    named = _named(found, clause.begin, end)
+    whose = clause.relative and found[clause.opened].low == "whose"
+    subject = head(found, clause.begin, end) if named and not whose else clause.antecedent
+    made = Clause(
+        clause.begin, outer=clause.outer, relative=clause.relative, told=clause.told, antecedent=clause.antecedent,
+        subject=subject, verb=number, opened=clause.opened,
+    )  # fmt: skip
+    if clause.verb is None:  # what stood before the verb belongs to it as well
+        clause.subject, clause.verb = subject, number
+        return clause
+    return made
+
+
+def _named(found: Sequence[Word], begin: int, end: int) -> bool:
+    return any(found[at].kind in _NAMING for at in range(begin, end))

@@ -1,0 +1,153 @@
+"""The subject within the words before a verb: in come words, out come the first and the last of its noun phrase.
+
+What opens a clause with a preposition, an adverb or a participle is left out up to its comma (In Ghana, Mali and Togo,
+the vaccine), and so is what stands between two commas behind the noun (the fund, based in Rome,).
+"""
+
+import re
+from collections.abc import Sequence
+
+from qiao.claims.clauses_en_words import Kind, Word
+from qiao.claims.vocabulary import table
+
+_ADVERBIAL = frozenset(
+    (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICIPLE, Kind.GERUND, Kind.SUBORDINATE, Kind.TO, Kind.CLOSE, Kind.INFINITE)
+)
+_STARTS = frozenset(
+    (Kind.DETERMINER, Kind.PRONOUN, Kind.NAME, Kind.NUMBER, Kind.NOUN, Kind.QUOTE, Kind.BASE, Kind.THIRD)
+)
+_LINKS = frozenset((Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.CLOSE, Kind.THIRD, Kind.BASE))
+_PAIRED = frozenset(("more", "less", "fewer", "up", "at", "close"))
+_PAIRS = frozenset(("than", "to", "least", "most"))
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
+_SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
+_TIMES = frozenset(table("english")["clauses"]["times"])
+
+
+def opens(found: Sequence[Word], begin: int) -> bool:
+    """Tell whether a noun phrase begins there."""
+    while begin < len(found) and found[begin].kind is Kind.ADVERB:
+        begin += 1
+    return begin < len(found) and (found[begin].kind in _STARTS or softened(found, begin))
+
+
+def softened(found: Sequence[Word], at: int) -> bool:
+    """Tell words that only soften a number: more than 40, over 60, up to 3."""
+    pair = found[at].low in _PAIRED and at + 1 < len(found) and found[at + 1].low in _PAIRS
+    if not pair and found[at].low not in _SOFT:
+        return False
+    behind = at + 1 + pair
+    return behind < len(found) and found[behind].kind is Kind.NUMBER and not _YEAR.fullmatch(found[behind].low)
+
+
+def inserted(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell whether a comma before a verb closes what one behind its subject opened: the fund, based in Rome, backed."""
+    parts = _nominal(found, begin, end)
+    return len(parts) > 2 and parts[-1][0] == parts[-1][1]
+
+
+def inserting(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell whether such an insertion is still open: the reactor, a unit."""
+    parts = _parts(found, begin, end)
+    if _adverbial(found, *parts[0]) or begin == end:
+        return False  # In Ghana, Mali and Togo, the drug
+    return len(parts) > 1 and parts[-1][0] < parts[-1][1] and not _series(found, parts, dropped=False)
+
+
+def _nominal(found: Sequence[Word], begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts between commas from the subject on."""
+    parts = _parts(found, begin, end)
+    while len(parts) > 1 and _adverbial(found, *parts[0]):
+        parts.pop(0)
+    return parts
+
+
+def head(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
+    """Find the noun phrase that is the subject of a verb, among the words from `begin` to `end`."""
+    parts = _parts(found, begin, end)
+    closed = len(parts) > 1 and parts[-1][0] == parts[-1][1]
+    parts = [part for part in parts if part[0] < part[1]]
+    dropped = False
+    while len(parts) > 1 and _adverbial(found, *parts[0]):
+        parts.pop(0)
+        dropped = True
+    if not parts:
+        return None
+    if len(parts) == 1 or _series(found, parts, dropped=dropped):
+        return _trimmed(found, parts[0][0], parts[-1][1])
+    if closed or _adverbial(found, *parts[-1]):
+        return _trimmed(found, *parts[0])
+    return _trimmed(found, *parts[-1])
+
+
+def _parts(found: Sequence[Word], begin: int, end: int) -> list[tuple[int, int]]:
+    """Cut the words at their commas."""
+    parts: list[tuple[int, int]] = []
+    start, depth = begin, 0
+    for at in range(begin, end):
+        kind = found[at].kind
+        depth += (kind is Kind.OPEN) - (kind is Kind.CLOSE)
+        if kind is Kind.COMMA and depth <= 0:
+            parts.append((start, at))
+            start = at + 1
+    return [*parts, (start, end)]
+
+
+def _adverbial(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell what says when, where or how: in 2019, last year, so far, founded in Rome."""
+    if begin == end:
+        return True
+    first = found[begin]
+    if first.kind is Kind.AND and begin + 1 < end:
+        first = found[begin + 1]
+    if softened(found, begin):
+        return False
+    return (
+        first.kind in _ADVERBIAL or (found[end - 1].low in _TIMES and end - begin < 4) or first.low in ("such", "that")
+    )
+
+
+def _series(found: Sequence[Word], parts: Sequence[tuple[int, int]], *, dropped: bool) -> bool:
+    """Tell a list of several holders from a noun with what is said of it: China, Laos and Thailand."""
+    if dropped or any(_adverbial(found, *part) for part in parts[1:]):
+        return False
+    last = range(*parts[-1])
+    return any(found[at].kind is Kind.AND for at in last)
+
+
+def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
+    """Leave out conjunctions and adverbs at both ends, an adverbial without a comma, and what follows the noun."""
+    while begin < end and found[begin].kind in (Kind.AND, Kind.ADVERB, Kind.QUOTE):
+        begin += 1
+    while begin < end and found[end - 1].kind in (Kind.ADVERB, Kind.QUOTE, Kind.COMMA):
+        end -= 1
+    if begin < end and not softened(found, begin) and (found[begin].kind in _ADVERBIAL or _temporal(found, begin)):
+        start = next((at for at in range(begin + 1, end) if _restarts(found, at)), None)
+        if start is None:
+            return None
+        begin = start
+    stop = next(
+        (
+            at
+            for at in range(begin + 1, end)
+            if found[at].kind is Kind.PARTICIPLE and _LINKS.issuperset((found[at - 1].kind,))
+        ),
+        end,
+    )
+    return (begin, stop) if begin < stop else None
+
+
+def _temporal(found: Sequence[Word], begin: int) -> bool:
+    return (
+        found[begin].low in ("last", "this", "next", "that", "a")
+        and begin + 1 < len(found)
+        and found[begin + 1].low in _TIMES
+    )
+
+
+def _restarts(found: Sequence[Word], at: int) -> bool:
+    """Tell where a second noun phrase begins right behind a first: in 2010 Brazil, in a statement the plan."""
+    word, before = found[at], found[at - 1]
+    if word.kind is Kind.DETERMINER or word.kind is Kind.PRONOUN:
+        return before.kind in _LINKS
+    return word.kind is Kind.NAME and (before.kind is Kind.NUMBER or before.low in _TIMES)

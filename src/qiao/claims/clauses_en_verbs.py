@@ -1,0 +1,200 @@
+"""Which English word is the verb of its clause: in come the words and the clause read so far, out comes yes or no.
+
+Is, has, will and rose are verbs wherever they stand. Held, covers and cover may be a participle or a noun: they are
+verbs behind a pronoun, and behind a noun where the clause has no other verb, neither before them nor up to the next
+boundary.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from qiao.claims.clauses_en_subject import head, inserted, inserting, opens, softened
+from qiao.claims.clauses_en_words import Kind, Word, speech
+from qiao.claims.nouns_en import lookalikes, plural
+from qiao.claims.vocabulary import words as listed
+
+BOUNDARY = frozenset((Kind.COMMA, Kind.AND, Kind.RELATIVE, Kind.SUBORDINATE, Kind.STOP))
+NOMINAL = frozenset((Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.PRONOUN, Kind.CLOSE, Kind.QUOTE))
+_PERHAPS = frozenset((Kind.PARTICIPLE, Kind.THIRD, Kind.BASE, Kind.NOUN))
+_GROUPED = frozenset((Kind.FINITE, Kind.INFINITE, Kind.TO))  # has held, to cover
+_BOUND = frozenset((Kind.DETERMINER, Kind.PREPOSITION, Kind.NUMBER, Kind.GERUND))  # the covers
+_CHANGES = frozenset(  # what these do "by" is a measure, what others do is done by somebody
+    listed(
+        (
+            "increased decreased declined dropped jumped climbed surged",
+            "expanded improved slipped soared doubled tripled",
+        )
+    )
+)
+_SAME_FORM = frozenset(("cost", "hit", "set", "cut", "put", "read", "spread", "bid", "hurt", "shed"))
+
+
+class Clause(Struct):
+    """A clause: where its subject may stand, its subject and verb (word numbers), what a relative one is about."""
+
+    begin: int
+    outer: "Clause | None" = None
+    relative: bool = False
+    told: bool = False  # opened by the "that" of what somebody said
+    antecedent: tuple[int, int] | None = None
+    subject: tuple[int, int] | None = None
+    verb: int | None = None
+    opened: int = 0  # the word that opened it
+    boundary: int | None = None  # the last comma or conjunction behind its verb
+    joint: int | None = None  # the last conjunction behind its verb, or the last with a comma
+    paired: bool = False  # that it has a comma
+
+
+class _Place(Struct, frozen=True):
+    """A word with its neighbours, adverbs before it left out, and whether a number follows."""
+
+    found: Sequence[Word]
+    number: int
+    word: Word
+    before: Word
+    after: Word | None
+    counts: bool
+
+
+def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
+    """Tell whether a word is the verb of a clause."""
+    word = found[number]
+    if word.kind is not Kind.FINITE and word.kind not in _PERHAPS:
+        return False
+    before = _previous(found, number)
+    if word.kind is Kind.FINITE:
+        return before is None or not _formal(word, before)
+    if before is None:
+        return False
+    after = found[number + 1] if number + 1 < len(found) else None
+    counts = after is not None and (after.kind is Kind.NUMBER or softened(found, number + 1))
+    place = _Place(found, number, word, before, after, counts)
+    if before.low == "each" and number == clause.begin + 1:
+        return word.kind is Kind.THIRD
+    if not _fits(place):
+        return False
+    return before.kind in (Kind.PRONOUN, Kind.RELATIVE) or (_has_room(place, clause) and _looks(place, clause))
+
+
+def _formal(word: Word, before: Word) -> bool:
+    """Tell forms that are no verb of a clause: to have, the will, in May."""
+    if before.kind in (Kind.TO, Kind.FINITE):
+        return word.low in ("have", "do")
+    return before.kind in (Kind.DETERMINER, Kind.PREPOSITION) and word.low in ("may", "will", "might", "rose")
+
+
+def _fits(place: _Place) -> bool:
+    """Tell whether a verb may stand behind the word before: not behind "the", "has" or a number with its nouns."""
+    if place.before.kind in _GROUPED or place.before.kind in _BOUND or place.before.low == "whose":
+        return False
+    if place.word.kind is Kind.NOUN:
+        return place.before.kind is Kind.RELATIVE or (place.counts and plural(place.word.low) and not _counted(place))
+    return place.word.low not in lookalikes() or not _counted(place)
+
+
+def _counted(place: _Place) -> bool:
+    """Tell a plural that a number counts: 500 short visits."""
+    at = place.number - 1
+    while at >= 0 and place.found[at].kind is Kind.NOUN and not plural(place.found[at].low):
+        at -= 1
+    return at >= 0 and place.found[at].kind is Kind.NUMBER
+
+
+def _has_room(place: _Place, clause: Clause) -> bool:
+    """Tell whether the clause has no verb for sure, before the word or behind it."""
+    if clause.verb is not None:
+        return _free(place, clause)
+    if place.word.low not in speech() and _governed_later(place):
+        return False
+    if place.before.kind is Kind.COMMA:
+        return inserted(place.found, clause.begin, place.number)
+    return head(place.found, clause.begin, place.number) is not None
+
+
+def _free(place: _Place, clause: Clause) -> bool:
+    """Tell whether a second verb may stand here: behind what somebody said, or behind a conjunction."""
+    verb, last, number = clause.verb, clause.boundary, place.number
+    if _governed_later(place):
+        return False
+    if place.before.kind is Kind.COMMA:
+        return clause.relative and clause.outer is not None and clause.outer.verb is None
+    if verb is not None and place.found[verb].low in speech() and last is None:
+        return place.before.kind in NOMINAL | {Kind.BASE, Kind.THIRD}
+    fronted = clause.outer is not None and clause.outer.verb is None and not clause.relative
+    if last is None or not (last == clause.joint or fronted):
+        return False
+    if last + 1 >= number or not opens(place.found, last + 1):
+        return False
+    named = place.after is not None and place.after.kind in (Kind.DETERMINER, Kind.NUMBER, Kind.NAME, Kind.ADVERB)
+    return fronted or clause.paired or named
+
+
+def _looks(place: _Place, clause: Clause) -> bool:
+    """Tell whether the form is that of a verb, by the words beside it."""
+    if place.word.kind is Kind.PARTICIPLE:
+        return not inserting(place.found, clause.begin, place.number) and _past(place)
+    return _agrees(place) or _alone(place, clause)
+
+
+def _past(place: _Place) -> bool:
+    """Tell a past from a participle."""
+    low, after = place.word.low, place.after
+    if after is not None and after.low == "by" and low not in _CHANGES:
+        return False
+    same = low in _SAME_FORM and not plural(place.before.low)
+    if same and not place.counts and (after is None or after.kind is not Kind.DETERMINER):
+        return False
+    return place.before.kind in NOMINAL | {Kind.THIRD, Kind.BASE, Kind.COMMA}
+
+
+def _agrees(place: _Place) -> bool:
+    """Tell a verb in the present from a noun: the vault stores 12, the vaults store 12."""
+    word, before, after = place.word, place.before, place.after
+    if after is None:
+        return False
+    several = plural(before.low) and not before.low.endswith(("'s", "’s"))
+    sure = place.counts or after.kind in (Kind.DETERMINER, Kind.TO)
+    if word.kind is Kind.BASE:
+        leads = sure or (several and after.kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN))
+        return leads and (several or before.kind in (Kind.NAME, Kind.CLOSE))
+    if before.kind not in NOMINAL | {Kind.BASE, Kind.GERUND, Kind.COMMA} and (before.kind is not Kind.THIRD or several):
+        return False
+    if word.low in lookalikes() or word.kind is Kind.NOUN or several:
+        return sure and not (several and before.kind is not Kind.NAME)
+    return True
+
+
+def _alone(place: _Place, clause: Clause) -> bool:
+    """Tell whether a sentence has no other word that could be its verb: the league works with 76 institutes."""
+    if place.word.kind is not Kind.THIRD or plural(place.before.low):
+        return False
+    if place.before.kind is Kind.COMMA:
+        return True  # The laboratory, opened in 2023, runs on solar power
+    if place.before.kind is not Kind.NOUN:
+        return False
+    begin = clause.begin
+    while begin < place.number and place.found[begin].kind is Kind.ADVERB:
+        begin += 1
+    others = (Kind.FINITE, Kind.PARTICIPLE, Kind.STOP)
+    rest = place.found[place.number + 1 : -1]
+    return place.found[begin].kind is Kind.DETERMINER and not any(word.kind in others for word in rest)
+
+
+def _governed_later(place: _Place) -> bool:
+    """Tell whether a verb that is one for sure follows before the next boundary: the method used in Chad has spread."""
+    for at in range(place.number + 1, len(place.found)):
+        kind = place.found[at].kind
+        if kind in BOUNDARY or kind is Kind.PRONOUN:
+            return False
+        if kind is Kind.FINITE:
+            return not _formal(place.found[at], place.found[at - 1])
+    return False
+
+
+def _previous(found: Sequence[Word], number: int) -> Word | None:
+    """Return the word before one, adverbs left out."""
+    at = number - 1
+    while at > 0 and (found[at].kind is Kind.ADVERB or (found[at].low == "each" and at > 1)):
+        at -= 1
+    return found[at] if at >= 0 else None

@@ -1,0 +1,184 @@
+"""The words of an English sentence as a clause needs them: in comes text, out come words with their class.
+
+Function words are few and listed; a verb is known by its form and what stands beside it, which `clauses_en` looks at;
+everything else is taken for a noun. What may be several things (a participle or a past, a plural or a verb) has a class
+of its own.
+"""
+
+import re
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from qiao.claims.nouns_en import lemmas, lookalikes, verbs
+from qiao.claims.sentences import ABBREVIATIONS
+from qiao.claims.vocabulary import table
+
+
+class Kind(IntEnum):
+    """What a word is in its clause, as far as its form tells."""
+
+    NAME = 1
+    NUMBER = 2
+    DETERMINER = 3
+    PRONOUN = 4
+    PREPOSITION = 5
+    ADVERB = 6
+    FINITE = 7  # is, has, will; rose, became: verbs of a clause whatever stands beside them
+    PARTICIPLE = 8  # held, signed: past or participle
+    THIRD = 9  # covers
+    BASE = 10  # cover
+    INFINITE = 11  # be, been
+    GERUND = 12
+    TO = 13
+    RELATIVE = 14
+    SUBORDINATE = 15
+    AND = 16
+    COMMA = 17
+    STOP = 18
+    OPEN = 19
+    CLOSE = 20
+    QUOTE = 21
+    NOUN = 22  # and every adjective
+
+
+class Word(Struct, frozen=True):
+    """A word of a sentence: where it stands, its small letters, its kind."""
+
+    start: int
+    end: int
+    low: str
+    kind: Kind
+
+
+_TOKEN = re.compile(
+    r"\d[\d.,]*(?<![.,])(?:st|nd|rd|th)?%?(?:[-–][A-Za-z0-9][\w-]*)?|[A-Za-zÀ-ɏ][\w&.'’/-]*(?<![.'’/-])|\S"
+)
+_MARKS = {
+    ",": Kind.COMMA,
+    "—": Kind.COMMA,
+    "–": Kind.COMMA,
+    "-": Kind.COMMA,
+    ";": Kind.STOP,
+    ":": Kind.STOP,
+    "(": Kind.OPEN,
+    "[": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "]": Kind.CLOSE,
+    "$": Kind.NUMBER,
+    "€": Kind.NUMBER,
+    "£": Kind.NUMBER,
+    "¥": Kind.NUMBER,
+    "&": Kind.NAME,
+    **dict.fromkeys("\"“”‘’'", Kind.QUOTE),
+}
+_ADVERBS_NOT = frozenset(
+    ("family", "assembly", "supply", "daily", "monthly", "yearly", "weekly", "italy", "july", "fly")
+)
+_SHORTEST_PAST = 4
+_SHORTEST_GERUND = 6
+_NO_PAST = frozenset(
+    ("need", "seed", "feed", "weed", "reed", "deed", "heed", "breed", "speed", "indeed", "shed", "sled")
+)
+
+
+@cache
+def _listed() -> dict[str, Kind]:
+    clauses = table("english")["clauses"]
+    return {word: Kind[kind.upper()] for kind, listed in clauses["kinds"].items() for word in listed}
+
+
+@cache
+def speech() -> frozenset[str]:
+    """Return the verbs that a clause may follow without "that": said, means."""
+    return frozenset(table("english")["clauses"]["speech"])
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return lemmas() | frozenset(table("english")["clauses"]["verbs"])
+
+
+def _verbal(low: str) -> Kind | None:
+    """Return the kind of verb that a word has the form of."""
+    if low in _bases():
+        return Kind.BASE
+    if low.endswith("ing") and len(low) >= _SHORTEST_GERUND:
+        return Kind.GERUND
+    if low.endswith("ed") and len(low) >= _SHORTEST_PAST and "-" not in low and low not in _NO_PAST:
+        return Kind.PARTICIPLE
+    if low.endswith("s") and (low in verbs() or low in lookalikes() or third(low) is not None):
+        return Kind.THIRD
+    return None
+
+
+def third(low: str) -> str | None:
+    """Return the verb that a form in -s is of."""
+    for ending, lemma in (("ies", low[:-3] + "y"), ("es", low[:-2]), ("s", low[:-1])):
+        if low.endswith(ending) and lemma in _bases():
+            return lemma
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _within(text: str) -> tuple[str, Kind]:
+    """Return the small letters and the kind of a word that does not open a sentence."""
+    low = text.lower()
+    if text[0].isupper():
+        return low, Kind.PRONOUN if low == "i" else Kind.NAME
+    return low, _marked(text) or _common(low) or _verbal(low) or Kind.NOUN
+
+
+@lru_cache(maxsize=4096)
+def _opening(text: str) -> tuple[str, Kind]:
+    """Return the same of a word that opens one, and so may be anything that has a capital."""
+    if not text[0].isupper():
+        return _within(text)
+    low = text.lower()
+    return low, _common(low) or _opener(low) or Kind.NAME
+
+
+def _marked(text: str) -> Kind | None:
+    mark = _MARKS.get(text)
+    if mark is not None or text[0].isalpha():
+        return mark
+    return Kind.NUMBER if text[0].isdigit() else Kind.QUOTE
+
+
+def _common(low: str) -> Kind | None:
+    listed = _listed().get(low)
+    if listed is not None:
+        return listed
+    return Kind.ADVERB if low.endswith("ly") and low not in _ADVERBS_NOT else None
+
+
+def _opener(low: str) -> Kind | None:
+    """Return the kind of a word that opens a sentence, if it is a participle: Founded in 2013, Covering 22 hectares."""
+    verbal = _verbal(low)
+    return verbal if verbal in (Kind.PARTICIPLE, Kind.GERUND) else None
+
+
+def _ends_sentence(text: str, end: int, found: list[Word]) -> bool:
+    """Tell a full stop behind a word that is no abbreviation from any other: of R&D. The vault."""
+    last = found[-1].low if found else ""
+    opens = text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper()
+    return opens and len(last) > 1 and "." not in last and last not in ABBREVIATIONS
+
+
+def words(text: str) -> list[Word]:
+    """Cut a sentence into words; after a colon, a quotation mark or a dash its first word may be anything again."""
+    found: list[Word] = []
+    first = True
+    for match in _TOKEN.finditer(text):
+        written = match[0]
+        low, kind = _opening(written) if first else _within(written)
+        start, end = match.span()
+        if low == "." and _ends_sentence(text, end, found):
+            kind = Kind.STOP
+        found.append(Word(start, end, low, kind))
+        first = kind in _REOPENS or (first and kind is Kind.COMMA)
+    return found
+
+
+_REOPENS = frozenset((Kind.STOP, Kind.QUOTE, Kind.OPEN))
