@@ -23,7 +23,7 @@ _UNIT = "".join((*_SMALL, *_LARGE))
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SP = r"[ \t]{0,3}"
 # 千 and 兆 are also prefixes of units: 140千瓦 is 140 of them.
-_MAGNITUDE = r"(?:[十百万亿拾佰仟]|千(?![克瓦卡焦伏赫帕])(?!(?<=\d千)米)|兆(?![瓦赫焦帕字比伏]))"
+_MAGNITUDE = r"(?:[十百万亿拾佰仟]|千(?![克瓦卡焦伏赫帕]|字节|比特(?!币))(?!(?<=\d千)米)|兆(?![瓦赫焦帕字比伏]))"
 _RUN = (
     rf"(?:{_ARABIC}|[{_DIG}]|{_MAGNITUDE})"
     rf"(?:{_SP}(?:[多余几]{_SP}|零几)?{_MAGNITUDE}|(?<=[{_UNIT}]){_SP}{_ARABIC}(?={_SP}[{_UNIT}])"
@@ -64,6 +64,9 @@ _AFTER_DIGIT = re.compile(
     rf"[多余几](?![么亏])|分之|点|成|月|日|号|时|世纪|年代|国|省|市|县|区|校|部|洲|又|折|打(?![造击破通开])|"
     rf"[至到和、~-]|$|[^\w])"
 )
+_LIANG = re.compile(r"两(?=$|[^\w]|[多余])")  # the weight, behind its number
+_FEW = re.compile(r"([一三])两(?=[个年天月周次句位名人件种项条家款张回步杯口下点场篇本代对遍日处块])")
+_FEWEST = {"一": 1, "三": 2}
 _NEAR = 5  # characters behind a number in which 分之, 又 and 折 stand
 _TAIL = 12  # how far evaluation backs off when a run does not add up
 
@@ -187,7 +190,7 @@ def scan(text: str) -> Iterator[Numeral]:
         found = at + 1 if text.startswith("一一", at) and text[at - 1 : at] in _ONLY else _at(text, at)
         if isinstance(found, Numeral):
             yield found
-            position = found.end
+            position = found.end + (_LIANG.match(text, found.end) is not None)
         else:
             position = max(found, hit.start() + 1)
 
@@ -220,10 +223,17 @@ def _negative(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] == "负" and text[at - 2 : at - 1] not in ("胜", "正")
 
 
-def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: PLR0911 - one return for each form
+def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: C901, PLR0911 - one return for each form
     start, end = match.span()
     if end - start > MAX_DIGITS:
         return end
+    if end - start > 1 and text[end - 1] == "两":
+        if end - start == 2 and (few := _FEW.match(text, start)):
+            low = _FEWEST[few[1]]
+            return Numeral(
+                start, end, Decimal(low), NumeralKind.CARDINAL, Comparator.RANGE, Decimal(low + 1), start, end
+            )
+        end -= 1  # the weight: 三十两
     if text[start].isdigit() and _CODE.search(text, max(0, start - 2), start):
         return end
     if "." in text[start : end + 2] and _DOTTED.match(text, _dotted_start(text, start)) is not None:
@@ -235,7 +245,7 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: PLR0911 
     fraction = _FRACTION.match(text, start) if "分" in behind or "又" in behind else None
     if fraction is not None:
         return _fraction(fraction)
-    value = evaluate(match.group())
+    value = evaluate(text[start:end])
     while value is None and end > start + 1 and match.end() - end < _TAIL:
         end -= 1
         value = evaluate(text[start:end])
@@ -244,6 +254,13 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: PLR0911 
     if not _stands_alone(text, start, end):
         return end
     return _finish(text, start, end, value)
+
+
+def _few(match: re.Match[str]) -> Numeral:
+    """Read 一两个 and 三两个: one or two, two or three."""
+    low = _FEWEST[match[1]]
+    place = match.start(), match.end()
+    return Numeral(*place, Decimal(low), NumeralKind.CARDINAL, Comparator.RANGE, Decimal(low + 1), *place)
 
 
 def _dotted_start(text: str, start: int) -> int:

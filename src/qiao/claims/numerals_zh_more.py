@@ -102,7 +102,12 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (re.compile(r"(?<![\d零〇一二三四五六七八九十百千万亿两])一半(?![径导岛球])"), _one_half),
     (re.compile(rf"(?<![第\d.])(?P<n>{NUMBER})[ ]?个亿(?!万)"), _hundred_millions),
     (re.compile(rf"(?P<nth>第?)(?P<tens>[廿卅卌])(?P<ones>[{_HAN_DIGIT}]?)"), _score),
-    (re.compile(rf"(?:(?<!\w)|(?<=[为是约有达至到于]))点(?P<digits>[零〇{_HAN_DIGIT}]{{1,40}})(?![十百千点])"), _point),
+    (
+        re.compile(
+            rf"(?:(?<!\w)(?<![{_HAN_DIGIT}百千万亿\d][ \t])|(?<=[为是约有达至到于]))点(?P<digits>[零〇{_HAN_DIGIT}]{{1,40}})(?![十百千点])"
+        ),
+        _point,
+    ),
     (re.compile(rf"(?P<n>{NUMBER})的(?P<power>负?[\d{_HAN_DIGIT}十]{{1,4}})次(?:方|幂)"), _power),
     (re.compile(r"(?<![\d.])(?P<n>\d{1,9})[ ]?又[ ]?(?P<above>\d{1,9})/(?P<below>\d{1,9})(?!\d)"), _mixed),
     (

@@ -61,7 +61,7 @@ _SIGN_REACH = 5
 # What is a numeral only before its unit: 半公里, and 六尺, whose unit counts nothing in the news.
 _ONLY_MEASURED = re.compile(
     r"(?<![一-龥])(?P<half>半)(?=年|天|小时|个小时|个月|个钟头|公里|公斤|斤|里|米|吨|亩|升|公顷|英里|海里|光年|岁)"
-    rf"|(?<![零〇一二两三四五六七八九十百千万亿第])(?P<digit>[一二两三四五六七八九])"
+    rf"|(?<![零〇一二两三四五六七八九十百千万亿第])(?<![珠长金铁](?=三角))(?P<digit>[一二两三四五六七八九])"
     rf"(?={_UNCOUNTED}|[角毛]钱|[角毛](?:$|[^\w]|[一二三四五六七八九](?:分|$|[^\w]))|分钱|美分|欧分|便士)"
 )
 _HALF_BEHIND = re.compile(r"半(?![径导岛球成自圆夜数价])")
