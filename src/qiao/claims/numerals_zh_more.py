@@ -104,7 +104,8 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (re.compile(rf"(?P<nth>第?)(?P<tens>[廿卅卌])(?P<ones>[{_HAN_DIGIT}]?)"), _score),
     (
         re.compile(
-            rf"(?:(?<!\w)(?<![{_HAN_DIGIT}百千万亿\d][ \t])|(?<=[为是约有达至到于]))点(?P<digits>[零〇{_HAN_DIGIT}]{{1,40}})(?![十百千点])"
+            rf"(?:(?<!\w)(?<![{_HAN_DIGIT}百千万亿\d][ \t])|(?<=[为是约有达至到于]))"
+            rf"点(?P<digits>[零〇{_HAN_DIGIT}]{{1,40}})(?![十百千点])"
         ),
         _point,
     ),
