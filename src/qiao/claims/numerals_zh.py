@@ -66,7 +66,6 @@ _AFTER_DIGIT = re.compile(
 )
 _LIANG = re.compile(r"两(?=$|[^\w]|[多余])")  # the weight, behind its number
 _FEW = re.compile(r"([一三])两(?=[个年天月周次句位名人件种项条家款张回步杯口下点场篇本代对遍日处块])")
-_FEWEST = {"一": 1, "三": 2}
 _NEAR = 5  # characters behind a number in which 分之, 又 and 折 stand
 _TAIL = 12  # how far evaluation backs off when a run does not add up
 
@@ -258,9 +257,8 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: C901, PL
 
 def _few(match: re.Match[str]) -> Numeral:
     """Read 一两个 and 三两个: one or two, two or three."""
-    low = _FEWEST[match[1]]
-    place = match.start(), match.end()
-    return Numeral(*place, Decimal(low), NumeralKind.CARDINAL, Comparator.RANGE, Decimal(low + 1), *place)
+    low, place = Decimal(1 if match[1] == "一" else 2), match.span()
+    return Numeral(*place, low, NumeralKind.CARDINAL, Comparator.RANGE, low + 1, *place)
 
 
 def _dotted_start(text: str, start: int) -> int:
