@@ -228,10 +228,7 @@ def _number(text: str, match: re.Match[str]) -> Numeral | int:  # noqa: C901, PL
         return end
     if end - start > 1 and text[end - 1] == "两":
         if end - start == 2 and (few := _FEW.match(text, start)):
-            low = _FEWEST[few[1]]
-            return Numeral(
-                start, end, Decimal(low), NumeralKind.CARDINAL, Comparator.RANGE, Decimal(low + 1), start, end
-            )
+            return _few(few)
         end -= 1  # the weight: 三十两
     if text[start].isdigit() and _CODE.search(text, max(0, start - 2), start):
         return end
