@@ -195,7 +195,20 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
         together = partnered and _TOGETHER.search(text, clause[0], item.end)
         if together or _WORLD.search(text, 0, clause[1]) or abroad(text, scene.names, (0, clause[1])):
             regular.append((clause, item))
-    return sorted(regular, key=lambda pair: (pair[1].verb, pair[1].start))
+    named = [(clause, _apposed(text, item)) for clause, item in regular]
+    return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
+
+
+_APPOSED = re.compile(r"——([^,。;、:—]{4,40}?)(?=[,。;、]|$)")
+
+
+def _apposed(text: str, item: Item) -> Item:
+    """Give an item the name behind the dash that follows it: 国内最大的基金——中以创新发展基金."""
+    found = _APPOSED.match(text, item.end)
+    last = text[item.end - 2 : item.end]
+    if found is None or item.name is not None or not found[1].endswith(last):
+        return item
+    return replace(item, name=found[1])
 
 
 def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:

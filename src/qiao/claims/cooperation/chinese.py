@@ -20,7 +20,7 @@ from qiao.vocabulary.cooperation import Role, lexicon
 
 # What may follow a noun that ends its phrase. Anything else continues the word: 中心主任, 项目经费, 大会主题.
 _CLOSED = re.compile(
-    r"$|[\s、,;:。!?…()《“—\-0-9]|和|与|及|以及|暨|等|在|于|并|已|将|正式|正在|成功|顺利|首次|共[^建享同识]|"
+    r"$|[\s、,;:。!?…()《“—\-0-9]|[之以]?外(?=[,。;]|$)|和|与|及|以及|暨|等|在|于|并|已|将|正式|正在|成功|顺利|首次|共[^建享同识]|"
     r"近[日年来]|日前|今[天年]|上(?![海市游])|"
     r"中(?![心国方外等小])|期间|[时后]|前(?![沿景])|为|以|从|由|是|有|约|超|落户|这|该|来(?!源|华)|到|向|对(?!接|"
     r"话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
@@ -78,7 +78,7 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     """Return the items that a clause asserts; offsets are within the sentence."""
     state = _State(begin=clause[0])
     for index, found in enumerate(tokens):
-        token = _signed(text, found, state.verb)
+        token = _titled(text, found, state.verb)
         if token.role is Role.VERB and _JUBILEE.match(text, token.end):
             continue  # 联盟成立十周年论坛: what the forum is about
         if token.role is Role.VERB:
@@ -106,12 +106,17 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
 _TITLED = frozenset({Shape.BOOK, Shape.QUOTE})
 
 
-def _signed(text: str, token: Token, verb: Token | None) -> Token:
-    """Take any title behind a verb of signing for that of an agreement: 签署《…行动方案》."""
-    if verb is None or verb.value != "sign" or token.role is not Role.OTHER or token.shape not in _TITLED:
+_OBJECTS = {"sign": "agreement", "hold": "event", "attend": "event"}  # what the object of a verb can only be
+
+
+def _titled(text: str, token: Token, verb: Token | None) -> Token:
+    """Take any title for what its verb says that it is: 签署《…行动方案》, 参加“…合作月”."""
+    if verb is None or token.role is not Role.OTHER or token.shape not in _TITLED:
         return token
+    attended = text.startswith("参加", verb.start)
+    value = "event" if attended and token.shape is Shape.QUOTE else _OBJECTS.get(verb.value)
     closed = token.shape is Shape.BOOK or _CLOSED.match(text, token.end)
-    return replace(token, role=Role.HEAD, value="agreement") if closed else token
+    return replace(token, role=Role.HEAD, value=value) if closed and value else token
 
 
 _LEADS_ON = frozenset("并来将已以")
@@ -249,6 +254,7 @@ def _runs_on(text: str, at: int, stop: int) -> bool:
     return match.end() < stop
 
 
+_OF_IT = re.compile(r"组织|装置|计划|工程")  # of ITER: its organisation
 _IN_IT = re.compile(r"(?:项目|合作|工作|活动|建设|研究)(?=[,。;]|$)")  # “…项目”合作: the quote names it
 
 
@@ -258,6 +264,8 @@ def _continues(text: str, token: Token, following: Token | None, stop: int) -> b
         return not (token.shape is following.shape is not Shape.WORD)
     if token.shape is Shape.QUOTE and token.role is Role.OTHER:
         return True
+    if token.shape is Shape.FACILITY and _OF_IT.match(text, token.end):
+        return False
     if token.shape is Shape.QUOTE and token.role is Role.HEAD and _IN_IT.match(text, token.end):
         return False
     end = post_count(text, token.end)

@@ -28,6 +28,9 @@ _OTHERS = re.compile(
 )  # somebody else than the partner of the article is meant
 
 
+_HOME_EVENT = re.compile(r"(?:^|届|[0-9])中国(?![—–\-与和])")  # 第六届中国…博览会 is of whoever comes
+
+
 class Said(Struct, frozen=True):
     """The foreign countries that earlier sentences name: `near` in the same paragraph, `before` anywhere.
 
@@ -119,6 +122,8 @@ def unsaid(scene: _Read, item: Item, partner: str | None, *, both: bool) -> set[
     if both and before:
         return set(near if len(near) == 1 else before if len(before) == 1 else ())
     if item.kind in _OWN_CONCERN or _OTHERS.search(scene.text):
+        return set()
+    if item.kind is Kind.EVENT and _HOME_EVENT.search(scene.text, item.start, item.end):
         return set()
     if partner is not None:
         return {partner}

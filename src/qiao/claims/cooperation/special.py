@@ -128,6 +128,8 @@ def _more(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Ite
         clause = _clause(cut, match.start())
         if rule.abroad and not (partnered or _ABROAD.search(text, 0, clause[1]) or _named(names, (0, clause[1]))):
             continue
+        if rule.within and not (_CROSSED.search(text, *match.span()) or abroad(text, names, match.span())):
+            continue
         big = any(one.cooperation == "big_science" for start, _, one in names if match.start() <= start < match.end())
         kind = Kind.BIG_SCIENCE if big and rule.kind is Kind.PLATFORM else rule.kind
         begin = lead(text, *match.span("name"))
@@ -137,6 +139,9 @@ def _more(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Ite
         at, item = _item(cut, (begin, match.end("name")), kind, verb)
         plain = rule.status is None and not rule.alone
         yield at, item if plain else replace(item, status=rule.status, alone=rule.alone)
+
+
+_CROSSED = re.compile(r"[来访赴]华|访[日韩俄美英法德欧]|国外|海外|境外")
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from qiao.claims.cooperation.special_joint import JOINT_RULES
+from qiao.claims.cooperation.special_people import PEOPLE
 from qiao.claims.cooperation.special_rule import Rule
 from qiao.claims.cooperation.special_told import JOINT_COMMITTEES, MEETINGS, OUTCOMES, VISITS
 from qiao.claims.cooperation.special_works import SHARED, WORKS
@@ -84,10 +85,10 @@ _RULES = (
     ),
     Rule(("培训", "轮训", "集训"), re.compile(_STUDY.format(noun="培训|轮训|集训")), Kind.PROGRAMME, abroad=True),
     Rule(
-        ("个国家",),
+        ("个国家", "国家的", "国的"),
         re.compile(
-            r"(?P<name>[^,。;:]{2,24}?(?:联盟|网络|组织|机制|平台))(?:已经|已|目前|现|先后|累计)*(?:有|吸引|获得|得到)"
-            r"[^,。;]{0,16}?国家[^,。;]{0,10}(?:加入|参与|参加|响应)"
+            r"(?P<name>[^,。;:]{0,24}?(?:联盟|网络|组织|机制|平台))(?:已经|已|目前|现|先后|累计|共)*(?:有|吸引|获得|得到)[到了]?"
+            r"[^,。;]{0,16}?国(?:家)?[^,。;]{0,30}?(?:加入|参与|参加|响应)"
         ),
         Kind.PLATFORM,
     ),
@@ -175,7 +176,7 @@ _RULES = (
         abroad=True,
     ),
 )
-_EVERY = (*VISITS, *_RULES, *JOINT_RULES, *MEETINGS, *JOINT_COMMITTEES, *OUTCOMES, *SHARED, *WORKS)
+_EVERY = (*VISITS, *_RULES, *JOINT_RULES, *MEETINGS, *JOINT_COMMITTEES, *OUTCOMES, *SHARED, *WORKS, *PEOPLE)
 _CALLS: dict[str, list[int]] = {}
 for _at, _rule in enumerate(_EVERY):
     for _word in _rule.triggers:

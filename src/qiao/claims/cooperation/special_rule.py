@@ -14,7 +14,7 @@ class Rule:
     """A construction: trigger words, pattern, kind, whether another country must be named.
 
     `status` is what the construction itself says: a laboratory that a memorandum is about is yet to be built. Of what
-    happened, as a visit, its own clause says `alone` when.
+    happened, as a visit, its own clause says `alone` when. `within`: what it finds must itself name another country.
     """
 
     triggers: tuple[str, ...]
@@ -23,3 +23,4 @@ class Rule:
     abroad: bool = False
     status: Status | None = None
     alone: bool = False
+    within: bool = False

@@ -50,7 +50,7 @@ VISITS: Final = (
     Rule(
         ("访问", "出访", "参访", "到访", "回访", "走访"),
         re.compile(
-            rf"(?<!陪同)(?<!次)(?<!来华)(?<!在华)(?<!联合)(?P<name>{_VISIT}了?(?!成果|活动|后|前)[^,。;]{{2,70}}?){_END}"
+            rf"(?<!陪同)(?<![0-9多数两]次)(?<!来华)(?<!在华)(?<!联合)(?P<name>{_VISIT}了?(?!成果|活动|后|前)[^,。;]{{2,70}}?){_END}"
         ),
         Kind.EXCHANGE,
         abroad=True,
@@ -250,6 +250,15 @@ OUTCOMES: Final = (
         ),
         Kind.AGREEMENT,
         abroad=True,
+    ),
+    Rule(
+        ("周年",),
+        re.compile(
+            rf"(?:^|,|是|迎来|正值)(?P<name>[^,。;是]{{4,30}}?(?:倡议|计划|行动))(?:提出|发起|实施|启动){COUNT}周年"
+        ),
+        Kind.INITIATIVE,
+        abroad=True,
+        status=Status.DONE,
     ),
     Rule(
         ("周年",),

@@ -97,7 +97,7 @@ def _there() -> re.Pattern[str]:
     """Return the pattern of a sign behind a word of place and before a word of doing."""
     every = "".join(sign for sign, choices in _table().items() if any(one.countries for one in choices))
     return re.compile(
-        rf"(?<=[在赴驻援旅访抵])[{every}](?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|学|研|医|进|项|的|留)"
+        rf"(?<=[在赴驻援旅访抵])[{every}](?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|交|参|留|学|研|医|进|项|的|留)"
     )
 
 

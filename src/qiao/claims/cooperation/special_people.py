@@ -1,0 +1,63 @@
+"""Chinese statements of people who go, come, are sent or invited across a border, whoever they are.
+
+In comes what `special_more` applies; see there. The older constructions name particular groups; these know people by
+the last character of their word (…者, …员, …团) and the crossing by its verb.
+"""
+
+import re
+from typing import Final
+
+from qiao.claims.cooperation.special_rule import Rule
+from qiao.claims.model import Kind
+
+_PEOPLE = r"(?:[\u4e00-\u9fff](?:[者员生师家组队团]|人员|人士|青年|干部|骨干|人才|教授|博士|青少年|教职工)|”团)"
+_DOING = (
+    r"(?:访问|交流|学习|研修|培训|留学|进修|考察|实习|讲学|工作|任教|研究|参观|深造|访学|调研|指导|洽谈|体验|参会|参赛|授课|研学|"
+    r"攻读[^,。;]{0,6}学位)"
+)
+_CROSSING = r"(?:来华|访华|赴华|访[日韩俄美英法德欧非]|来访|出访|(?:赴|到|前往)[^,。;、的]{1,10}?)"
+_END = r"(?=[,。;、]|$|并|等活动|后|时(?!间)|期间)"
+_BRING = r"(?:邀请|邀|派出|派遣|选派|选送|派|组织|接收|支持|资助|吸引|互派|安排|推荐)"  # what brings people across
+
+PEOPLE: Final = (
+    Rule(
+        ("来华", "访华", "访日", "访韩", "访俄", "访美", "访欧", "赴", "前往", "到"),
+        re.compile(
+            rf"(?P<name>{_BRING}了?[^,。;]{{0,40}}?{_PEOPLE}(?:先后|陆续|分批|[^,。;、]{{0,2}}[批次])*{_CROSSING}"
+            rf"(?:进行|开展|参加|从事|实地)*(?:{_DOING}(?:和|与|、)?)*){_END}"
+        ),
+        Kind.EXCHANGE,
+        within=True,
+    ),
+    Rule(
+        ("赴", "来华"),
+        re.compile(
+            rf"(?P<name>(?:[^,。;、]{{0,12}}{_PEOPLE}(?:日前|近日|先后|已|将|再次|一行|[0-9]+人|等)*)?(?:赴[^,。;、的0-9]{{1,10}}?|来华)(?:进行|开展|参加|从事|实地|短期)*{_DOING}(?:(?:和|与|、)?{_DOING})*){_END}"
+        ),
+        Kind.EXCHANGE,
+        within=True,
+    ),
+    Rule(
+        ("团”", "访华团", "访日团", "团组", "代表团", "考察团", "访问团", "团于"),
+        re.compile(
+            r"(?P<name>“[^”]{2,40}团”|[^,。;、“”]{0,20}(?:代表团|考察团|访问团|专家团|访[\u4e00-\u9fff]团|交流团|学习团))"
+            r"(?:一行)?(?:[0-9一二三四五六七八九十]+人)?(?:已|日前|近日|顺利|于[^,。;]{1,12}|[0-9]{1,2}日|[0-9]{1,2}月[0-9]{1,2}日)*"
+            r"(?:赴|抵达|到达|前往|启程|出发|来到|走进|抵[\u4e00-\u9fff])"
+        ),
+        Kind.EXCHANGE,
+        abroad=True,
+        alone=True,
+    ),
+    Rule(
+        ("互派",),
+        re.compile(rf"(?P<name>互派了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*){_END}"),
+        Kind.EXCHANGE,
+        abroad=True,
+    ),
+    Rule(
+        ("访华团", "访日团", "代表团", "考察团"),
+        re.compile(r"[将把](?P<name>[^,。;、]{0,12}团)(?:规模|人数)*(?:由[^,。;]{1,8})?(?:扩大|增加|增至|提高)"),
+        Kind.EXCHANGE,
+        abroad=True,
+    ),
+)
