@@ -133,7 +133,7 @@ def _in_name(text: str, start: int, end: int) -> bool:
     return False
 
 
-_DIVIDED = frozenset((Quantity.COUNT, Quantity.PERCENT, Quantity.RATIO))
+_DIVIDED = frozenset((Quantity.COUNT, Quantity.PERCENT, Quantity.RATIO, Quantity.MONEY))
 _MONEY = "money"
 _PEOPLE_ALONE = frozenset(("人", "人次"))
 
@@ -221,6 +221,8 @@ def _held(
     thing = counted(text, numeral, unit)
     behind = thing is not None and thing[0] >= numeral.end  # 蒙方4个观测点
     share = None if behind or unit.quantity not in _DIVIDED else holder(text, numeral.phrase_start, unit.text)
+    if share is not None and unit.quantity is Quantity.MONEY and text[start - 1] not in "为占有则":
+        share = None  # 中方出资3亿元
     if share is not None and share[-1] not in "方级" and memory.shared(unit) is None:
         share = None
     if share is not None:

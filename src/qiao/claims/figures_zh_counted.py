@@ -63,8 +63,9 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         populated = unit.text is not None or _POPULATION.search(text, max(0, start - 8), start) is not None
         found = _named_before(text, numeral, unit) if populated else None
         if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
-            if text[slice(*found)] == "就业":
-                return found
+            deed = unit.text == "人次" and text[slice(*found)].endswith(_DEEDS)
+            if text[slice(*found)] == "就业" or deed:
+                return found  # 开展技术培训3万人次
             return attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
         if found is not None and _VOLUME.search(text, *found):
             return attribute(text, numeral.phrase_start, 0) or found
@@ -94,6 +95,8 @@ def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
     found = before(text, numeral.phrase_start, 0)
     if found is not None and (traded := _TRADED.search(text, *found)) is not None:
         return found[0], traded.start()  # 工业机器人出口6.3万台
+    if found is None and (again := _counted_before(text, numeral.phrase_start)) is not None:
+        return again
     if found is not None and _ACT.fullmatch(text, *found) is None:
         acts = text[slice(*found)] in nouns_words.ACTIONS and text[found[0] - 1] in "拟将已共可"
         if not acts:
@@ -101,6 +104,17 @@ def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
     return None if unit.text in _OF_ACTS else undergoes(text, numeral.phrase_start, 0)
 
 
+def _counted_before(text: str, at: int) -> tuple[int, int] | None:
+    """Find what the clause before says the number of: 初创企业 in 初创企业数目再创新高,达5000间."""
+    low = nouns_words.clause_start(text, at)
+    if low == 0 or text[low - 1] not in ",，" or any(map(_names, nouns_words.words(text, low, at))):
+        return None
+    number = _NUMBER_OF.search(text, nouns_words.clause_start(text, low - 1), low - 1)
+    return before(text, number.start("number"), 0) if number is not None else None
+
+
+_NUMBER_OF = re.compile(r"(?P<number>数量|数目|总数)[\u4e00-\u9fff]{2,8}\Z")
+_DEEDS = ("培训", "服务", "手术", "义诊", "诊疗", "交流", "互访", "体检", "筛查", "咨询")
 _ACT = re.compile(
     rf"(?:成功|陆续|相继|先后|正式|顺利|共同|联合)*(?:{longest_first(tuple(nouns_words.ACTIONS - nouns_words.WORKS))})"
 )
@@ -131,7 +145,7 @@ _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高
 _VOLUME = re.compile(r"(?:量|规模|名额|容量)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
 _HOLDER = re.compile(
-    r"(?:^|[、,，;；(（:：由]|其中|和|包括|包含|含|的有|有)(?P<holder>[\u4e00-\u9fff]{1,3}[方级])(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
+    r"(?:^|[、,，;；(（:：由]|其中|和|包括|包含|含|的有|有)(?P<holder>(?!其中)[\u4e00-\u9fff]{1,3}[方级])(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
 )
 
 
@@ -140,17 +154,19 @@ def holder(text: str, at: int, unit: str | None) -> str | None:
     found = _HOLDER.search(text, max(0, at - 12), at)
     if found is not None:
         return found["holder"] if found["holder"] not in _NO_SIDES else None
-    region = _REGION.search(text, max(0, at - 14), at)
+    region = _REGION.search(text, max(0, at - _REGION_REACH), at)
     if region is None or (unit in _COUNTS_STATES and region["region"].endswith("国家")):
         return None
     return region["region"]
 
 
+_REGION_REACH = 24
 _COUNTS_STATES = frozenset(("个", "国", None))
 _REGION = re.compile(
     rf"(?:其中|[,，;；、:：(（](?:其中)?)(?:来自)?(?P<region>(?:东|西|中|南|北|东北|西北|东南|西南|沿海)部?地区|[\u4e00-\u9fff]{{2,3}}层次|[\u4e00-\u9fff]{{2}}[省市]|国内|国外|境内|境外|海外|省内|省外|市内|市外|区内|区外|本省|外省|本市|本地|外地|"
     rf"(?:东盟|非洲|欧洲|亚洲|拉美|中东欧|中亚|阿拉伯|欧盟|共建|沿线|周边|发达|发展中)国家|"
-    rf"(?:{longest_first(nouns_words.COUNTRIES)}))(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
+    rf"(?:{longest_first(nouns_words.COUNTRIES)})(?:(?:、|和)(?:{longest_first(nouns_words.COUNTRIES)}))*)"
+    rf"(?:承担|出资|提供|派出|负责|紧随其后|占|各|有|则|为|约|分别)*$"
 )
 
 

@@ -36,7 +36,16 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
                 tokens[index - 1].text in _ABOUT or (first == index and _gives(tokens, index))
             ):
                 return None  # 双方将共同投入8000万元
-            while first < index and tokens[first].text in ("现有", "原有", "已有", "共有", "后者", "前者"):
+            while first < index and tokens[first].text in (
+                "现有",
+                "原有",
+                "已有",
+                "共有",
+                "后者",
+                "前者",
+                "有关",
+                "相关",
+            ):
                 first += 1
             return tokens[first].start, tokens[index].end
     return None
@@ -47,7 +56,7 @@ def _is_noun(tokens: Sequence[Word], index: int) -> bool:
     if not index:
         return False
     ends = index == len(tokens) - 1 and tokens[index].text not in _GIVEN
-    return tokens[index - 1].text in _OBTAINED or (ends and tokens[index - 1].tag in ("n", "vn"))
+    return tokens[index - 1].text in _OBTAINED or (ends and tokens[index - 1].tag in ("n", "vn", "b", "a"))
 
 
 def _whole(tokens: Sequence[Word], index: int) -> tuple[int, int] | None:
@@ -93,7 +102,7 @@ def _gives(tokens: Sequence[Word], at: int) -> bool:
     """Tell the verb of what sides give from the noun."""
     before = tokens[at - 1] if at else None
     return before is not None and (
-        before.tag in ("d", "r", "ad", "b") or before.text[-1:] == "方" or before.text in _ABOUT
+        before.tag in ("d", "r", "ad", "b", "c") or before.text[-1:] == "方" or before.text in _ABOUT
     )
 
 

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from qiao.claims.nouns_zh import DASHES, dashed
-from qiao.claims.nouns_zh_trim import describes, narrowed, owns, without_action
+from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     CONNECTING,
+    COUNTRIES,
     NOMINAL,
     ORGANISATION,
     PERSON,
@@ -22,6 +23,7 @@ from qiao.claims.nouns_zh_words import (
     clause_start,
     words,
 )
+from qiao.claims.vocabulary import longest_first
 
 
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -34,7 +36,11 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     if not governed:
         chosen = narrowed(chosen, tokens[first - 1] if first else None)
         chosen = chosen if _counts(chosen) else without_action(chosen)
-    chosen = _without_owner(chosen, inland=first > 0 and tokens[first - 1].text == "在")
+    chosen = _without_owner(
+        chosen, inland=first > 0 and tokens[first - 1].text == "在", opens=all(map(_leads, tokens[:first]))
+    )
+    if first and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE:
+        return tokens[first - 1].start, _without_number(chosen[-1])  # 对俄出口
     if (
         not chosen
         or all(word.tag in ("a", "ad", "f", "r") for word in chosen)
@@ -65,12 +71,19 @@ def _read(text: str, end: int, limit: int) -> tuple[list[Word], str]:
     return tokens, "" if listed is None else "、"
 
 
-def _without_owner(chosen: list[Word], *, inland: bool) -> list[Word]:
-    """Drop what has the thing from the front of its phrase: 中国|科研人员, 该国|总人口, unless people are in it."""
+def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Word]:
+    """Drop what has the thing from the front of its phrase: 中国|科研人员, 该国|总人口, unless people are in it.
+
+    `opens`: the phrase opens its clause, so that a place in front of things has them: 香港|初创企业.
+    """
     while len(chosen) > 1 and chosen[0].text in _HAVING:
         chosen = chosen[1:]
-    if len(chosen) > 1 and chosen[0].tag == "ns" and chosen[1].text in _OF_A_COUNTRY:
-        chosen = chosen[1:]
+    if len(chosen) > 1 and chosen[0].tag == "ns" and chosen[1].tag[0] in "nbvajl":
+        apart = chosen[1].text in _OF_A_COUNTRY or (
+            opens and _PLACE.fullmatch(chosen[0].text) is not None and not PERSON.search(chosen[-1].text)
+        )
+        if apart and chosen[1].text not in STATE and chosen[1].tag not in ("ns", "nt"):
+            chosen = chosen[1:]
     while chosen and (
         chosen[0].tag == "c" or (len(chosen) > 1 and not inland and chosen[1].text not in DASHES and owns(chosen[0]))
     ):
@@ -79,6 +92,11 @@ def _without_owner(chosen: list[Word], *, inland: bool) -> list[Word]:
 
 
 _HAVING = frozenset(("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者"))
+_PLACE = re.compile(
+    rf"{longest_first(COUNTRIES)}|[\u4e00-\u9fff]{{2,3}}[省市州]|香港|澳门|北京|上海|天津|重庆|广东|江苏|浙江|山东|四川|湖北|湖南|福建|"
+    r"安徽|河南|河北|陕西|辽宁|广西|云南|海南|新疆|欧洲|非洲|亚洲|东盟|欧盟"
+)
+_TRADE = frozenset(("出口", "进口", "投资", "贸易", "援助", "进出口"))
 _OF_A_COUNTRY = frozenset(("总人口", "人口", "总面积", "面积"))
 
 

@@ -31,7 +31,7 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
             placed = tokens[begin].text in _FACING or (
                 made.tag[0] in "ns" and any(one.text == "在" for one in tokens[begin + 1 : at])
             )
-            acted = made.tag[0] == "v" and len(made.text) > 1
+            acted = (made.tag[0] == "v" and len(made.text) > 1) or made.text in ACTIONS
             alone = at - begin == 1 and acted and made.text in ACTIONS  # 组织的|讲座吸引…
             if not (placed or acted) or (at - begin < _EARLY and not alone):
                 return begin
@@ -44,7 +44,7 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
                 after > at + 1
                 and after < len(tokens)
                 and (tokens[after].tag[0] in "vdpa" or tokens[after].text in _LEADING)
-                and not (tokens[after].tag == "x" and sum(one.tag == "v" for one in tokens[begin:at]) > 1)
+                and not (tokens[after].tag == "x" and sum(one.tag == "v" for one in tokens[begin:at]) > 2)
             )
             return at + 1 if led and tokens[after].text not in ("和", "与") else begin
     return begin

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from qiao.claims.nouns_zh import DIGIT
 from qiao.claims.nouns_zh_relative import dated, past_relative
 from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, adverbial, in_subject
+from qiao.claims.nouns_zh_topic import topic
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     BOUNDARY,
@@ -34,8 +35,6 @@ _PROMISES = re.compile(
     r"(?:(?:会后|当天|随后|同日|会上),?)?(?P<who>[\u4e00-\u9fff]{1,16}?)(?:方面)?(?:还|也|已|日前|近日|昨日)?(?:宣布|承诺),?$"
 )
 _DISCOURSE = frozenset(WORDS["discourse"])
-_OPENERS = frozenset(WORDS["topic_openers"])
-_FOLLOWERS = frozenset(WORDS["topic_followers"])
 _OWNED = 4  # characters from which a measured attribute names whose it is
 _CLAUSES_BACK = 12
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
@@ -60,13 +59,20 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     start = max(start, at - _SENTENCE_REACH)
     if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
         return None
-    bounds = [
-        start,
-        *(hit.end() for hit in BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start())),
-        at,
-    ]
+    near = _near(text, clause_start(text, at, start), at, leads=leads)
+    return near if near is not None else _carried(text, _clauses(text, start, at), leads=leads)
+
+
+def _clauses(text: str, start: int, at: int) -> list[tuple[int, int]]:
+    """Return where the clauses of `text[start:at]` begin and end; marks inside a quoted name end none."""
+    marks = (hit for hit in BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start()))
+    bounds = [start, *(hit.end() for hit in marks), at]
+    return [(bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1)]
+
+
+def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> str | None:
+    """Return the subject of the last clause that has one, or the topic that the clause before it sets."""
     measured = None  # 企业营业收入 in the clause before, where nothing else holds the figure
-    clauses = [(bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1)]
     for index in range(len(clauses) - 1, max(-1, len(clauses) - _CLAUSES_BACK), -1):
         low, high = clauses[index]
         last = index == len(clauses) - 1
@@ -80,13 +86,28 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
             return found
         if measured is None and found is not None and len(found) > _OWNED:
             measured = found
-        if index and (topic := _topic(text, clauses[index - 1], low, at)) is not None:
-            return topic
+        if index and (set_before := topic(text, clauses[index - 1], low, clauses[-1][1])) is not None:
+            return set_before
     return measured
 
 
-# They hold nothing.
-_ATTRIBUTE = re.compile(r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入)\Z")
+# 由基金会捐赠1亿元
+_GIVER = re.compile(r"由(?P<who>[^,，。;的由]{2,16}?)(?:共同)?(?:出资|捐赠|捐资|资助|拨款)[约近超逾达]?\Z")
+
+
+def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:
+    """Return who gives what stands behind, or whose the things are behind 的: 上升最快的是中国的三个集群."""
+    giver = _GIVER.search(text, low, at)
+    if giver is not None:
+        return giver["who"]
+    if not leads or text[at - 1 : at] != "的":
+        return None
+    tokens = words(text, low, at - 1)
+    owns = len(tokens) > 1 and tokens[-1].tag in ("ns", "nt") and tokens[-2].text in ("是", "有", "包括")
+    return _text(text, tokens[-1:]) if owns else None
+
+
+_ATTRIBUTE = re.compile(r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入|成本)\Z")
 _EXAMPLE = re.compile(r"以([^,，。;；]{2,24})为例")
 _NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
 
@@ -127,11 +148,9 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         low = length.end()
     prefix = _DATE_PREFIX.match(text, low, high)
     tokens = words(text, prefix.end() if prefix is not None else low, high)
-    index = 0
-    while index < len(tokens) and (_introduces(tokens[index]) or adverbial(tokens, index)):
-        if tokens[index].text in GOING:
-            return None  # 前往欧洲12个国家
-        index += 1
+    index = _past_introduction(tokens)
+    if index is None:
+        return None
     if last and index < len(tokens) and tokens[index].text in _CAUSING:
         return _caused(text, tokens, index + 1)
     index = past_relative(tokens, index)
@@ -173,6 +192,16 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     return _text(text, chosen) if last else _of_clause_before(text, chosen, tokens, index)
 
 
+def _past_introduction(tokens: Sequence[Word]) -> int | None:
+    """Skip dates and adverbs; None where a verb without a subject follows: 前往欧洲12个国家, 也是亚洲最大的中心."""
+    index = 0
+    while index < len(tokens) and (_introduces(tokens[index]) or adverbial(tokens, index)):
+        if tokens[index].text in GOING:
+            return None
+        index += 1
+    return None if index < len(tokens) and tokens[index].text in ("是", "也是") else index
+
+
 def _before_figure(text: str, chosen: Sequence[Word], *, last: bool, whole: bool, opens: bool) -> str | None:
     """Return the subject that a clause consists of up to its figure."""
     if last and len(chosen) == 1 and chosen[0].text in ACTIONS:
@@ -198,8 +227,9 @@ def _caused(text: str, tokens: Sequence[Word], begin: int) -> str | None:
     while at < len(tokens) and in_subject(tokens, at, begin):
         at += 1
     chosen = _trimmed(list(tokens[begin:at]))
-    does = at < len(tokens) and tokens[at].tag[0] in "vd"
-    return _text(text, chosen) if does and chosen and any(map(_names, chosen)) else None
+    does = at < len(tokens) and (tokens[at].tag[0] in "vd" or tokens[at].text in "把将")
+    names = chosen and any(map(_names, chosen)) and not _ATTRIBUTE.search(chosen[-1].text)
+    return _text(text, chosen) if does and names else None
 
 
 def _counted(text: str, tokens: Sequence[Word], index: int) -> str:
@@ -331,33 +361,3 @@ def _names(word: Word) -> bool:
 def _is_time(chosen: Sequence[Word]) -> bool:
     last = chosen[-1].text
     return last[0] == "每" or last in _TIMES
-
-
-_RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
-
-
-_OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自", "拥有"))
-
-
-def _topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
-    """Take the object of 将举办…展, when the next clause says what it holds (设置了…8个展区)."""
-    opening = words(text, low, min(at, low + 8))
-    if not opening or opening[0].text not in _FOLLOWERS:
-        return None
-    tokens = words(text, *clause)
-    while tokens and tokens[-1].tag == "x":
-        tokens.pop()
-    while tokens and tokens[-1].tag in ("m", "q"):
-        tokens.pop()  # 建成研究中心126家,涉及…
-        if opening[0].text not in _OF_EACH:
-            return None
-    chosen: list[Word] = []
-    for index in range(len(tokens) - 1, -1, -1):
-        if tokens[index].text in _OPENERS:
-            several = any(word.tag == "m" and word.text[0] != "一" for word in chosen)
-            return _text(text, chosen) if chosen and not several and not _RELATION.search(chosen[-1].text) else None
-        if tokens[index].nominal or tokens[index].tag in ("m", "q", "c") or tokens[index].text in ("、", "年"):
-            chosen.insert(0, tokens[index])
-        elif tokens[index].text != "了":
-            return None
-    return None

@@ -66,10 +66,19 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
         return tokens[index + 1].tag[0] in "nq"
     if index == begin + 1 and tokens[begin].text in _MANY and word.tag == "q":
         return True
-    if index == begin and word.text == "驻" and index + 1 < len(tokens):
-        return tokens[index + 1].tag in ("ns", "nt")  # 驻法国使馆
-    if index == begin and word.tag == "v" and len(word.text) > 1 and begin + 2 < len(tokens):
-        return tokens[index + 1].tag in ("n", "nz") and tokens[index + 2].tag in ("m", "d", "p")
+    return _opens_with_verb(tokens, index) if index == begin and index + 2 < len(tokens) else None
+
+
+def _opens_with_verb(tokens: Sequence[Word], index: int) -> bool | None:
+    """Tell the verb that a name opens with: 驻法国使馆, 创新及科技基金, 签约项目共120项."""
+    word, following, third = tokens[index : index + 3]
+    if word.text == "驻":
+        return following.tag in ("ns", "nt")
+    if word.text in NOMINAL and following.text in ("和", "及", "与"):
+        return third.nominal
+    if word.tag == "v" and len(word.text) > 1:
+        compound = word.text in NOMINAL and word.text not in ACTIONS and third.tag in ("x", "v")  # 滴灌技术,
+        return following.tag in ("n", "nz") and (third.tag in ("m", "d", "p") or compound)
     return None
 
 

@@ -30,7 +30,7 @@ REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
     r"(?:员|(?<!国)家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
-    r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节)\Z"
+    r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节|队伍)\Z"
 )
 ORGANISATION = re.compile(
     r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|"
@@ -40,8 +40,8 @@ _GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", 
 COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
-_ENDINGS = frozenset(("率", "点", "区"))  # 重箱率, 学位点, 产业园区
-_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "方向"}
+_ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
+_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "方向", "再生能源"}
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
     ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
@@ -165,6 +165,8 @@ def _gathered(found: list[Word]) -> list[Word]:
         following = found[index + 1].tag[0] if index + 1 < len(found) else "x"
         if before is not None and _joins(before, word, following):
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)
+        elif before is not None and before.text == "可" and word.text == "再生能源":
+            joined[-1] = Word("可再生能源", "n", before.start, word.end)
         elif before is not None and word.text == "方向" and before.text in _SIGNS | {"中"}:
             joined[-1] = Word(before.text + "方", "n", before.start, word.end - 1)
             joined.append(Word("向", "p", word.end - 1, word.end))  # 中方向…援助
@@ -190,8 +192,9 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:
         return (word[:2], "v"), (word[2:], "n")
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
         return (word[:2], "v"), (word[2:], "n")
-    if len(word) == 4 and tag in ("l", "nz", "i") and word[:2] in _PREDICATES and word[:2] not in NOMINAL:
-        return (word[:2], "v"), (word[2:], "v" if word[2:] in _PREDICATES else "n")  # 举办活动, 积极开展
+    glued = tag in ("l", "nz", "i") and ((word[:2] in _PREDICATES and word[:2] not in NOMINAL) or word[:2] == "至今")
+    if len(word) == 4 and glued:
+        return (word[:2], "v"), (word[2:], "v" if word[2:] in _PREDICATES else "n")  # 举办活动, 积极开展, 至今已有
     return None
 
 

@@ -58,6 +58,7 @@ _DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九\d]?)番")
 _WORDS = table("words")["zh"]
 _IDIOMS = re.compile(rf"(?:{longest_first(_WORDS['starting_with_a_numeral'])})")
 _BEFORE_ONE = frozenset(_WORDS["characters_before_one"])
+_WORDS_ENDING_SO = frozenset(("队伍", "入伍", "退伍", "落伍", "登陆", "大陆", "内陆", "着陆", "水陆", "海陆"))
 _ONLY = frozenset("唯统单专之合同")  # 唯一|一家
 _AFTER_DIGIT = re.compile(
     rf"(?:[多余几来]?(?:{longest_first(chinese_units().quantity)})|[多余]|大(?![学会厅型小家陆使臣地量])|"
@@ -201,8 +202,8 @@ def _at(text: str, at: int) -> Numeral | int:
         return _word(text, at)
     if not character.isdigit():
         idiom = _IDIOMS.match(text, at)
-        if idiom is not None:
-            return idiom.end()
+        if idiom is not None or text[at - 1 : at + 1] in _WORDS_ENDING_SO:
+            return at + 1 if idiom is None else idiom.end()
         percent = _PERCENT.match(text, at)
         if percent is not None:
             return _percent(text, percent)

@@ -1,0 +1,43 @@
+"""Topics of Chinese sentences: in comes a clause, out comes what it sets up for the clause behind it to say more of.
+
+举办|成果展, 设置8个展区: what is opened, built or published holds what the next clause counts.
+"""
+
+import re
+
+from qiao.claims.nouns_zh_words import WORDS, Word, words
+
+_OPENERS = frozenset(WORDS["topic_openers"])
+_FOLLOWERS = frozenset(WORDS["topic_followers"])
+_RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
+
+
+_OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自", "拥有"))
+
+
+def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
+    """Take the object of 将举办…展, when the next clause says what it holds (设置了…8个展区)."""
+    opening = words(text, low, min(at, low + 8))
+    if not opening or opening[0].text not in _FOLLOWERS:
+        return None
+    tokens = words(text, *clause)
+    while tokens and tokens[-1].tag == "x":
+        tokens.pop()
+    while tokens and tokens[-1].tag in ("m", "q"):
+        tokens.pop()  # 建成研究中心126家,涉及…
+        if opening[0].text not in _OF_EACH:
+            return None
+    chosen: list[Word] = []
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index].text in _OPENERS:
+            several = any(word.tag == "m" and word.text[0] != "一" for word in chosen)
+            return (
+                text[chosen[0].start : chosen[-1].end]
+                if chosen and not several and not _RELATION.search(chosen[-1].text)
+                else None
+            )
+        if tokens[index].nominal or tokens[index].tag in ("m", "q", "c") or tokens[index].text in ("、", "年"):
+            chosen.insert(0, tokens[index])
+        elif tokens[index].text != "了":
+            return None
+    return None
