@@ -32,7 +32,7 @@ from qiao.claims.names import NameKind
 from qiao.claims.sentences import Role as Place
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
-from qiao.vocabulary.cooperation import Role
+from qiao.vocabulary.cooperation import Role, finder
 
 _CONFERENCE = re.compile(r"(?i:conference|forum|summit|expo\b|congress)|大会|论坛|峰会|博览会|年会|交易会|会议$")
 
@@ -80,7 +80,25 @@ def _taken_up(text: str, kind: Kind, name: str) -> dict[str, str]:
     """Return by what a thing may be taken up later: its noun, and the short form that stands in brackets behind it."""
     words = {_NOUN.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower(): ""} if kind in _TAKEN_UP_KINDS else {}
     short = _SHORT_FORM.match(text, text.find(name) + len(name))
-    return words if short is None else {**words, short["short"]: kind.value}
+    return words if short is None else {**words, short["short"]: _kind_of(name, short["short"]) or kind.value}
+
+
+def _kind_of(name: str, short: str) -> str | None:
+    """Return the kind of the part of a name that its short form stands for: a meeting of the Joint Initiative (JI)."""
+    begin = name.rfind(" " + short[0]) if name else -1
+    initials = [word for word in _CAPITALISED.finditer(name) if word.group()[0] == short[0]]
+    whole = next((one for one in initials if _initials(name[one.start() :]).startswith(short.upper())), None)
+    if whole is None or whole.start() == 0 or begin < 0:
+        return None
+    heads = [word for _, _, word in finder("en").find(name[whole.start() :]) if word.role is Role.HEAD]
+    return heads[0].value if heads else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word.group()[0] for word in _CAPITALISED.finditer(name))
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 
 
 _SHORT_FORM = re.compile(r"[\"”’']? ?\((?:the )?[\"“]?(?P<short>[A-Z][\w&-]*[A-Z][\w-]*)[\"”]?\)")

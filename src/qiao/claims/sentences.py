@@ -55,6 +55,7 @@ _END = re.compile(
     r"(?<=\.)(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*)"
 )
 _OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])")
+_LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # P.R. China, H.E. the minister
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 # A dateline says where and when a report was filed; it claims nothing.
 _DATELINE = re.compile(
@@ -90,7 +91,7 @@ def _ends_sentence(text: str, mark: re.Match[str], stop: int) -> bool:
     if word is None:
         return True
     last = word.group()
-    return not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()))
+    return not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()) or _LETTERS.fullmatch(last))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -23,17 +23,20 @@ _AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECA
 
 def evident(text: str, name: Name, names: Sequence[Spot]) -> bool:
     """Tell whether a name says by itself whose cooperation it is: who speaks of the Sino-Dutch Fund says it is there."""  # noqa: E501 - one pattern a line
-    lands = [
-        (start, end) for start, end, one in names if name.start <= start and end <= name.end and one.kind in _LANDS
-    ]
+    within = [(start, end, one) for start, end, one in names if name.start <= start and end <= name.end]
+    if not within:
+        return False
     own = text[name.start : name.end]
-    bodies = any(len(one.countries) > 1 for start, end, one in names if name.start <= start and end <= name.end)
+    lands = [(start, end) for start, end, one in within if one.kind in _LANDS]
+    bodies = any(len(one.countries) > 1 for _, _, one in within)
     paired = bodies or any(text[one[1] : other[0]] in _JOINTS for one, other in pairwise(lands))
     mentioned = name.value != "event" and _MENTIONED.search(text, max(0, name.start - 24), name.start) is not None
     return paired and (name.proper or name.value != "agreement") and not mentioned and _SITTING.search(own) is None
 
 
-_MENTIONED = re.compile(r"\b(?:of|at|from|to|by|with|for|near|about|on|in) (?:(?:the|its|their|a|an|new) )*$")
+_MENTIONED = re.compile(
+    r"\b(?:of|at|from|to|by|with|for|near|about|on|in|between|among) (?:(?:the|its|their|a|an|new) )*$"
+)
 
 
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
@@ -48,7 +51,10 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     names, _ = around
     own = text[name.start : name.end]
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
-    if facility or name.value == "big_science" or (name.proper and verb.value != "have"):
+    within = [one for start, end, one in names if name.start <= start and end <= name.end]
+    bloc = any(one.kind is NameKind.BLOC for one in within) and " " in own  # EU research projects
+    body = name.value == "platform" and verb.value == "exist" and _BODY.search(own) and len(within) <= 1
+    if facility or name.value == "big_science" or (name.proper and verb.value != "have" and not body) or bloc:
         return True
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
     if _general(text, name, verb, newly=newly):
@@ -95,6 +101,9 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
 
 
+_BODY = re.compile(
+    r"(?!.*\b(?:Joint|Alliance|Network|Consortium)\b).*\b(?:Institute|Institution|Academy|University|College|Observatory|Office)\b"
+)
 _GENERAL = re.compile(r"(?i)(?:collaborations?|co-?operation|ties|relations)$")
 _FURTHERS = (
     "deepen", "boost", "strengthen", "enhanc", "promot", "facilitat", "expand", "advanc", "support", "broaden", "intensif"  # noqa: E501 - one pattern a line
@@ -118,7 +127,7 @@ _PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant t
 
 
 _BOTH = re.compile(
-    r"(?i)\b(?:[\d,]{1,4} (?:countries|nations)|two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
+    r"(?i)\b(?:(?:[\d,]{1,4}|three|four|five|six|seven|eight|nine|ten|dozens of|several) (?:member )?(?:countries|nations|states)|two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
     r"ministries|agencies))\b"
 )
 

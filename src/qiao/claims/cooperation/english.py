@@ -50,6 +50,10 @@ def items(
             continue
         name = plain
         again = _told(text, name, told)
+        if any(item.start < plain.end and plain.start < item.end for item in found) and told.get(
+            text[name.start : name.end]
+        ):
+            continue
         verb = governing(text, name, verbs, found) or (run_by(text, name, verbs) if again else None)
         titled = _titled(text, plain) if verb is None or verb.start >= plain.end else None
         if verb is not None and titled is not None:
@@ -147,7 +151,7 @@ def _with_object(text: str, verb: Verb) -> list[Verb]:
 _DOING = {"has funded": "carry", "has supported": "carry", "has hosted": "hold", "has released": "share"}
 _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
-    r"(?P<name>(?!The |An? )[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z]+\))?, (?:a|an|the) (?:\w+ )?$"  # noqa: E501 - one pattern a line
+    r"(?P<name>(?!The |An? )[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
 _DESCRIBED = re.compile(
     r" (?:of|between|among|by|run|led|involving|with|funded|backed|linking|set up|founded|developed|built|designed|started|begun|created|"  # noqa: E501 - one pattern a line
@@ -167,7 +171,7 @@ def _titled(text: str, noun: Name) -> Name | None:
 _MEMBER = re.compile(
     r"\b(?i:joined|joins|joining|join|acceded to|accedes to|accession to|admitted to|admission to|membership (?:of|in)|"
     r"(?:became|becomes|become|is|are|was|as) (?:a|an|the)? ?(?:[\w-]+ ){0,2}"
-    r"(?:member|member state|partner|observer|member country) (?:state |country )?(?:of|in|to)) (?:the )?$"
+    r"(?:members?|member states?|partners?|observers?|member country) (?:state |country )?(?:of|in|to)) (?:the )?$"
 )
 
 

@@ -15,17 +15,33 @@ def bare(text: str, name: Name, verb: Verb) -> str:
     What a name is for or about is left out as well, unless a preposition before it says that it is no subject.
     """
     gap = text[name.end : verb.start]
-    if len(gap) > _FARTHEST:
+    if len(gap) > _FARTHEST or len(gap) < _PLAIN:
         return gap
-    gap = _TIME.sub("", IN_BRACKETS.sub("", _IN_DASHES.sub("", gap)))
-    subject = _PREPOSED.search(text, max(0, name.start - 24), name.start) is None
-    return _COMPLEMENT.sub("", gap) if subject and not _OWN_VERB.search(gap) else gap
+    if "(" in gap:
+        gap = IN_BRACKETS.sub("", gap)
+    if DASH.search(gap):
+        gap = _IN_DASHES.sub("", gap)
+    if ". " in gap:
+        gap = _INITIAL.sub("", gap)
+    gap = _TIME.sub("", gap)
+    if gap.startswith((" that ", " which ")):
+        return _THAT.sub("", gap)
+    if not gap.startswith(_COMPLEMENTS) or _PREPOSED.search(text, max(0, name.start - 24), name.start):
+        return gap
+    return gap if _OWN_VERB.search(gap) else _COMPLEMENT.sub("", gap)
 
 
+_PLAIN = len(" has been ")
+_COMPLEMENTS = (" to ", " in ", " on ", " for ", " of ", " between ", " among ", " with ")
 _PREPOSED = re.compile(
     r"\b(?:of|in|for|with|at|to|on|from|by|between|into|under|through|via)(?: (?:the|an?|its|their|new|\d+|several))* $"
 )
 
+# A project that aims to map soils is being launched: the relative clause ends where the verb of the name begins.
+_THAT = re.compile(
+    r"^ (?:that|which) (?:(?!\b(?:who|whose|where|which)\b)[^,.;])+?(?= (?:is|are|was|were|has been|have been|will be)(?: being)?(?: \w+ly)? $)"  # noqa: E501 - one pattern a line
+)
+_INITIAL = re.compile(r"\b(?:[A-Z]|Drs?|Mrs?|Ms|Prof|Eng|Gen)\. ?")
 _FARTHEST = 220  # characters that are looked at
 IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _IN_DASHES = re.compile(r" (?P<dash>[-–—]+) ?[^-–—.;]{2,60} ?(?P=dash)(?= )")

@@ -18,7 +18,7 @@ _PASSIVE = re.compile(
     r"(?:[^,.;:()]{0,60}?|, among others?, (?:has|have|had)|,? (?:also )?(?:known|called|named|dubbed|which|led|"
     r"launched|initiated|proposed|built|"
     r"developed|backed|funded|jointly|a|an|the)\b[^.;:]{0,80}?,[\"”]?)\s*"
-    r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: \w+ly)?(?: also| now| jointly)?|(?:has|have|had)(?: also)?|"
+    r"(?:(?:was|were|is|are|been|being|be|gets?|got)(?: (?:\w+ly|being|also|now|jointly|first|last|then|since|soon|again|already|later|thus|still|once))*|(?:has|have|had)(?: also)?|"  # noqa: E501 - one pattern a line
     r"will|to be|also)\s+$",
     re.IGNORECASE,
 )
@@ -250,6 +250,8 @@ def _made(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a participle stands right behind a name: an agreement signed in 2022; the network, founded by …."""
     word = text[verb.start : verb.end]
     gap = _PLACED.sub("", IN_BRACKETS.sub("", text[name.end : verb.start]))
+    if verb.value == "sign" or (name.value == "event" and word == "held"):
+        gap = _OF_WHOM.sub("", gap)
     active = gap == " " and _OBJECT.match(text, verb.end)
     return (
         gap
@@ -260,6 +262,9 @@ def _made(text: str, name: Name, verb: Verb) -> bool:
     )
 
 
+_OF_WHOM = re.compile(
+    r"^ (?:of|on|for|between|with|in) (?:(?!\b(?:was|were|is|are|has|have|will|that|which)\b)[^.;:])+(?= $)"
+)
 _PLACED = re.compile(r"^ (?:in|at) [A-Z]\w+(?= |,)")
 _OBJECT = re.compile(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b")
 
@@ -301,7 +306,9 @@ def _of_others(text: str, name: Name, verb: Verb) -> bool:
     word = text[verb.start : verb.end]
     joined = verb.value == "join" and word == "joined" and text.startswith(" by", verb.end)
     chosen = word in _CHOSEN and not text.startswith((" for funding", " for support", " for financing"), verb.end)
-    return joined or chosen or PARTIES.search(text, max(0, name.start - REACH), name.start) is not None
+    second = text.endswith((" and ", " and the "), 0, name.start)
+    party = second and PARTIES.search(text, max(0, name.start - REACH), name.start) is not None
+    return joined or chosen or party
 
 
 _BASE = re.compile(r"open|start|begin|launch|conclude|convene|expire|resume")

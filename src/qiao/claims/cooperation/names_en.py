@@ -19,14 +19,18 @@ _LINKED = re.compile(r"(?:^|\s)[\"“]?[A-Z][\w'’&-]*\s(?:of|for)\s$")  # Seed
 _NUMBER = re.compile(r"\d[\d,.]*\+?$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _NO_DATE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
+_FIELD = (
+    r"(?:Science|Technology|Innovation|Scientific|Technological|Technical|Economic|Trade|Cultural|Culture|Education|Health|"
+    r"Research|Engineering|Energy|Environment|Agriculture|Humanitarian|Industrial|Digital|Climate|Space)"
+)
 _TAIL = re.compile(
     rf"(?: (?:of|on|for|to) (?:the )?(?:Establishing the |the Establishment of the )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"  # noqa: E501 - one pattern a line
     rf" and(?! the))? {_NO_DATE}"
-    rf"[A-Z][\w'’&-]*)*)?(?: \d{{4}})?"
+    rf"[A-Z][\w'’&-]*|,?(?: and)? {_FIELD}\b(?: [A-Z][\w'’&-]*)*)*)?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?"
 )
 _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming)\b|in [A-Z])"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
-    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d|the\b){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\d)[\w'’-]+|"
+    rf" (?:on|for|of) (?:(?:the|a) )?(?!\d|the\b){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\w{(3,)}ly\b|\d)[\w'’-]+|"  # noqa: E501 - one pattern a line
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
     rf"(?:(?<=[a-z]) on (?!\d){_NO_DATE}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?"
 )
@@ -110,7 +114,7 @@ def name_at(
     begin, proper = start, text[start].isupper()
     for _ in range(_LONGEST):
         before = _word_before(text, begin)
-        if before is None and proper and (inside := _INSIDE.search(text, max(0, begin - 16), begin)):
+        if before is None and (inside := _INSIDE.search(text, max(0, begin - 16), begin)):
             before = _word_before(text, inside.start() + 1)  # the EU-African Union (AU) Summit
         if before is None or begin - 1 in verbs:
             listed = _COMMA.search(text, max(0, begin - 40), begin) if " and " in text[begin:start] else None
@@ -124,6 +128,9 @@ def name_at(
             break
         begin = first
     begin = _trim(text, begin, start)
+    apposed = _APPOSED.match(text, end)
+    if apposed is not None and text[start].islower():
+        return Name(begin, apposed.end(), start, value, proper=True)
     proper = _is_proper(text, begin, end)
     stop = _tail(text, begin, end, proper=proper)
     if stop > end:
@@ -181,9 +188,13 @@ def _is_shared(text: str, at: int, word: str = "") -> bool:
 
 
 _SHARED = re.compile(r"\b(?i:joint|bilateral|collaborative|cooperative) $")
+# The large-scale project TANDEM, a successor project "TANDEM Coop".
+_APPOSED = re.compile(
+    r" (?:called |named |dubbed )?(?:[\"“‘'][A-Z][^\"”’']{1,50}[\"”’']|[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was|in|on|at|with|and|by)\b|[,.;]))"  # noqa: E501 - one pattern a line
+)
 _INSIDE = re.compile(r" \([A-Z][\w&-]{1,10}\) $")
 _HYPHENED = re.compile(r"[\w-]+")
-_FINITE = re.compile(r"[a-z]+s\b")
+_FINITE = re.compile(r"(?:[a-z]+s|took|held|met|ran|began|gave|brought|drew|came|went|led)\b")
 _OPENING = re.compile(
     r"(?:(?:The|A|An|In|At|On|(?:Preparation|Implementation|Signing|Launch|Opening|Establishment|Creation|Development|Renewal) of(?: the| an?)?|This|Its|Their|Both|These|Under|Launched|Over|With|of|for|on|in|and|the|to|\w+-(?:day|week|hour)|week-long|day-long)\s+)+"  # noqa: E501 - one pattern a line
 )

@@ -11,7 +11,10 @@ from qiao.claims.cooperation.names_en import Name, Verb
 
 REACH = 110  # characters between a verb and its noun: a list of names may stand between them
 _LIST_REACH = 240  # where earlier names of the same list stand between
-BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: \w+ly| also| now| jointly| first)*\s+$", re.IGNORECASE)
+BE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|got)(?: (?:\w+ly|being|also|now|jointly|first|last|then|since|soon|again|already|later|thus|still|once))*\s+$",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
 _ING = re.compile(r"\w+ing\b")
 
 
@@ -33,7 +36,12 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     ):
         return False  # was held …: what stands behind a passive is no object
     listed = any(item.verb == verb.start for item in found)
-    if len(gap) > (_LIST_REACH if listed else REACH) or _CLAUSE_WORD.search(gap) or PARTIES.search(gap):
+    if (
+        len(gap) > (_LIST_REACH if listed else REACH)
+        or _CLAUSE_WORD.search(gap)
+        or PARTIES.search(gap)
+        or gap.endswith(("between ", "among "))
+    ):
         return False
     if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
         return True
@@ -54,7 +62,7 @@ def _held_in(text: str, gap: str, verb: Verb) -> bool:
 
 # Signed on Monday in Baku the documents of …: what stands between a verb and its object says where and when.
 _ASIDE = re.compile(
-    r"^(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"
+    r"^(?:,? for (?:another |a further )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?))?(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"  # noqa: E501 - one pattern a line
     r"(?:,? (?:together |jointly |along )?with [^.;:]{2,80}?,?(?= (?:an?|two|three|four|five|six|several|\d+|the|new|its|their) ))?"  # noqa: E501 - one pattern a line
     r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
     r"related to|relating to|concerning)(?= ))?"
@@ -85,7 +93,7 @@ _DETERMINER = (
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
     r"officially|among|them|until|half|"
     r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
-    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed)|(?:\w+-)?(?:day|week|month|year|hour)(?:-long)?|\w+-long)\b|(?:US|A|C|NZ)?[$£€¥]?[\d,.]+\+?(?:[ -]?[mb](?:illio)?n\b)?(?:[ -](?:euros?|dollars?|pounds?|yuan|U\.S\.[ -]dollars?))?(?: \([^()]{1,24}\))?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
+    r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed|shared|signed|planned|proposed|agreed)|almost|practically|virtually|(?:\w+-)?(?:day|week|month|year|hour)(?:-long)?|\w+-long)\b|(?:US|A|C|NZ)?[$£€¥]?[\d,.]+\+?(?:[ -]?[mb](?:illio)?n\b)?(?:[ -](?:euros?|dollars?|pounds?|yuan|U\.S\.[ -]dollars?))?(?: \([^()]{1,24}\))?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
 )
 _DETERMINED = re.compile(_DETERMINER)
 _LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")

@@ -25,8 +25,8 @@ _TOGETHER = re.compile(
     r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)?(?: together)?|team(?:s|ed|ing)? up|"
     r"partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
     r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) (?P<name>(?!recent|the past|many|various|"
-    r"a number|"
-    r"multiple|both)(?:[^\s.,;]|(?<=\d)[.,](?=\d))+(?: (?!in\b|such\b|including\b|that\b|\[)(?:[^\s.,;]|(?<=\d)[.,](?=\d))+){1,8})"  # noqa: E501 - one pattern a line
+    r"a number|scien|technolog|areas|fields|the fields?\b|the areas?\b|"
+    r"multiple|both)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){1,8})"  # noqa: E501 - one pattern a line
 )
 _TRAINING = re.compile(
     r"\b(?P<name>(?:trained|training|train|trains|taught|teaches|teaching|coached|mentored|instructed)\s+(?:of )?(?:more than |over |nearly |some |"  # noqa: E501 - one pattern a line
@@ -125,7 +125,7 @@ _WORKING_ON = re.compile(
     r"(?:have |has |will |to )?(?:jointly )?(?:teamed up|joined forces|joined hands|team up|join forces|collaborated|"
     r"cooperated|partnered|worked together))"
     r" (?:on|in|to) (?:the |a |an )?(?P<name>(?!recent|the past|many|various|a number|both)"
-    r"(?:[^\s.,;]|(?<=\d)[.,](?=\d))+(?: (?!in\b|such\b|including\b|that\b|since\b|for\b|with\b|\[)(?:[^\s.,;]|(?<=\d)[.,](?=\d))+){0,8})"  # noqa: E501 - one pattern a line
+    r"[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|since\b|for\b|with\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){0,8})"  # noqa: E501 - one pattern a line
 )
 # Words that must stand in the sentence, the pattern with its `name` (and `verb`, where not the whole), the kind.
 _RULES = (

@@ -25,6 +25,15 @@ _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
 MORE: Final = (
     (
+        (" is ", " was ", " are "),
+        re.compile(
+            r"\b(?:[Oo]ne of (?:the|these|its|their|our)|[Aa]nother|[Tt]he (?:first|largest|main|latest|most)|[Tt]hese|[Oo]ther)(?: [\w-]+){0,3}? "  # noqa: E501 - one pattern a line
+            r"(?:projects?|programmes?|programs?|initiatives?|missions?|networks?) (?P<verb>is|was|are) (?:called |the )?"  # noqa: E501 - one pattern a line
+            r"(?P<name>[A-Z][\w-]*[A-Z][\w-]*|[A-Z][\w-]+(?: (?:(?:for|of|and|on|the) )?[A-Z][\w-]+)+)\b"
+        ),
+        Kind.PROJECT,
+    ),
+    (
         (" with ",),
         re.compile(
             r"\b(?P<verb>suspend\w*|halted|halts?|froze|frozen|freez\w+|terminat\w+|ended|severed|stopped|cut) "

@@ -44,6 +44,11 @@ _JOINED_BY = re.compile(
 )
 
 
+_FUNDS = frozenset({"initiative", "programme"})
+_FUNDED = re.compile(
+    r"\b(?P<verb>(?:funded|supported|sponsored|financed|backed|covered) by|(?:funding|funds?|support|grants?|money)(?: (?:of|over|for) "  # noqa: E501 - one pattern a line
+    r"(?:(?!\bfrom\b)[^,;.]|\.(?=\d)){2,60}?)? (?:from|through|via)) (?:the |its |an? )?$"
+)
 _EVENTS = frozenset({"event", "exchange"})
 _FOLLOWED = re.compile(r"\b(?P<verb>(?:preceded|followed) by) (?:the|an?|its) (?:[\w-]+-(?:day|week|hour|month) )?$")
 
@@ -52,6 +57,8 @@ def there(text: str, name: Name) -> Verb | None:
     """Return the verb that says that a thing is there, goes by its name, or comes after or before another."""
     if name.value in _EVENTS and (said := _FOLLOWED.search(text, max(0, name.start - 36), name.start)):
         return Verb(*said.span("verb"), "hold")
+    if name.proper and name.value in _FUNDS and (said := _FUNDED.search(text, max(0, name.start - 90), name.start)):
+        return Verb(*said.span("verb"), "exist")
     said = _THERE.search(text, max(0, name.start - 70), name.start)
     if said is None and name.proper:
         said = _KNOWN_AS.search(text, max(0, name.start - 30), name.start)
