@@ -19,6 +19,7 @@ from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
 from qiao.claims.dates_en_found import articled, longest
 from qiao.claims.dates_en_rare import more as more_en
 from qiao.claims.dates_en_times import with_times as with_times_en
+from qiao.claims.dates_en_twice import in_weeks
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_signs import with_signs
 from qiao.claims.dates_zh_bounds import with_bounds
@@ -62,7 +63,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     if language == "zh":
         timed = with_times(folded, more(folded, reference, found))
         return tuple(with_bounds(folded, with_signs(folded, timed)))
-    timed = with_times_en(folded, more_en(folded, reference, found), reference)
+    timed = in_weeks(folded, with_times_en(folded, more_en(folded, reference, found), reference))
+    timed = dates_from_now.with_now(folded, timed, moment)
     bounded = with_open_times(folded, with_bounds_en(folded, with_about(folded, with_signs(folded, timed))))
     return tuple(articled(folded, span) for span in bounded)
 

@@ -168,7 +168,11 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
             or text[max(0, at - 2) : at].rstrip()[-1:] in _MONEY
         )
         return () if glued or len(word) > _LONGEST_YEAR else _DIGIT_FORMS
-    if at and (text[at - 1].isalnum() or (text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha())):
+    if at and (
+        text[at - 1].isalnum()
+        or (text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha())
+        or text[at - 1] == "$"
+    ):
         return ()
     if word in _NAMED:
         return _MONTH_FORMS if word in MONTHS else _WEEKDAY_FORMS
@@ -225,8 +229,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
                 is not None
             )
     if (name == "month" and _MAY_DO.match(text, match.start())) or (
-        name in ("year", "years", "numeric", "iso")
-        and _IN_NUMBER.search(text, max(0, match.start() - 10), match.start())
+        name in _DIGITS_ONLY and _IN_NUMBER.search(text, max(0, match.start() - 10), match.start())
     ):
         return False
     if name == "monthday" and match.group("d").lower() in CARDINALS:
@@ -241,7 +244,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
 _COUNTS = re.compile(r"[ \n]+[a-z]")
 _DIGITS_ONLY = frozenset(("year", "years", "numeric", "iso", "monthyearnum"))
 _MAY_DO = re.compile(r"(?i:this|that|the same|same)[ \n]+may[ \n]+[a-z]")
-_IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,3}-(?:\d{4}-)?\Z")  # of a telephone
+_IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,3}-(?:\d{2,4}-)?\Z")  # of a telephone
 
 
 def _joined(text: str, first: Found, second: Found, reference: date | None) -> DateSpan | None:

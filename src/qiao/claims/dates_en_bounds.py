@@ -16,7 +16,7 @@ _LEADS = re.compile(
     r"(?:(?P<until>(?:on|in) or before|(?:no|not) later than|until|till|by(?: (?:the )?end of)?|up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
     r"|(?P<before>(?:any ?time )?before|(?:any ?time )?prior to|earlier than|sooner than|in advance of|ahead of)"
     r"|(?P<since>(?:on|in) or after|as early as|(?:ever )?since|starting(?: from| on| in)?|beginning(?: from| on| in)?|effective|any ?time (?:since|from)|(?:no|not) earlier than)"  # noqa: E501 - one pattern a line
-    r"|(?P<after>(?:any ?time )?after|later than|past|following))[ \n]+(?:the[ ])?\Z",
+    r"|(?P<after>(?:any ?time )?after|later than|greater than|past|following))[ \n]+(?:the[ ])?\Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?:the )?(?:end|close|middle) of\b", re.IGNORECASE)  # before the end of 2026 is within it
@@ -78,7 +78,7 @@ def with_about(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     return [_about(folded, span) if "T" in (span.edtf or "") else span for span in spans]
 
 
-_ABOUT = re.compile(r"\b(?:around|approximately|(?<!how )(?<!what )about)[ ]\Z", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:around|circa|approximately|(?<!how )(?<!what )about)[ ]\Z", re.IGNORECASE)
 
 
 def _about(folded: str, span: DateSpan) -> DateSpan:

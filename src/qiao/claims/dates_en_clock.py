@@ -13,7 +13,13 @@ from msgspec import Struct
 from qiao.claims.dates_en_forms import CARDINALS, alternation
 
 _HOURS: Final = {word: value for word, value in CARDINALS.items() if value <= 12}
-_MINUTES: Final = {word: value for word, value in CARDINALS.items() if value < 60 and " " not in word}
+_ONES: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_MINUTES: Final = {word: value for word, value in CARDINALS.items() if value < 60 and " " not in word} | {
+    f"{tens}-{word}": value + CARDINALS[word]
+    for tens, value in _TENS.items()
+    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+}
 HOUR = rf"(?:2[0-4]|[01]?\d|{alternation(_HOURS)})"
 PART = r"(?:morning|afternoon|evening|night)"
 _AP = r"(?P<ap>[ap])(?:[ ]\.[ ]m[ ]\.|[ ]?\.[ ]?m\b\.?|[ ]?m\b|(?<=\d[ap])(?![\w-]))"
@@ -26,11 +32,20 @@ CLOCK = re.compile(
     rf"|(?P<hour>{HOUR})(?:[ ](?P<minute>[0-5]\d|{alternation(_MINUTES)}))?(?:[ ]?{_AP.replace('<ap>', '<ap2>')}"
     rf"|[ ]?o['’ ]?clock\b(?P<clock>)(?:[ ]?{_AP.replace('<ap>', '<ap3>')}|{_OF_PART.replace('<', '<c_')})?"
     rf"|{_OF_PART.replace('<', '<h_')})"
-    rf"|(?P<wh>{alternation(_HOURS)})[ -](?P<wm>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)\b"  # noqa: E501 - one pattern a line
+    rf"|(?P<wh>{alternation(_HOURS)})[ -](?P<wm>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -]{_ONES})?)(?:[ ]min(?:ute)?s?)?\b"  # noqa: E501 - one pattern a line
     rf"|(?:(?:a[ ])?(?P<few>half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
     rf"(?P<past>{HOUR})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"
     r"|(?:(?:12|twelve)[ ])?(?P<named>noon|midday|mid-day|midnight|mid-night)(?:[ -]?ish)?\b"
     r")(?P<zone>[ ]?(?:UTC|GMT|EST|EDT|CET|CEST|PST|PDT|BST|JST)(?:[+-]\d{1,2}(?::\d\d)?)?\b)?",
+    re.IGNORECASE,
+)
+_MILITARY = re.compile(
+    r"\b(?:between|from)[ ](?=0|\d{4}(?:-|[ ]\w+[ ])0)(?P<a>(?:[01]\d|2[0-3])[0-5]\d)(?:[ ]?-[ ]?|[ ](?:to|and|until|till)[ ])(?P<b>(?:[01]\d|2[0-3])[0-5]\d)\b",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_MEET_AT = re.compile(
+    r"\b(?:meet|meets|met|come|comes|came|go|goes|went|call|leave|leaves|left|arrives?|arrived|departs?|starts?|begins?|opens?|closes?|back|awake|up)\b"
+    rf"[^.,;!?\d]{{0,24}}?[ ]at[ ](?P<hour>{HOUR})(?=[ ]?[.!?]?\s*\Z)",
     re.IGNORECASE,
 )
 OPENING = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
@@ -38,7 +53,6 @@ _ZONES: Final = {"UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "CET"
                  "PST": "-08:00", "PDT": "-07:00", "BST": "+01:00", "JST": "+09:00"}  # fmt: skip
 NOON: Final = 12
 _HALF_HOUR, _QUARTER = 30, 15
-_WORDS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "five": 5}
 
 
 class Time(Struct, frozen=True):
@@ -67,13 +81,22 @@ class Time(Struct, frozen=True):
         return clock if self.day is None else f"{(self.day + timedelta(days=over)).isoformat()}{clock}"
 
 
+_NUMBERS: Final = {**CARDINALS, **_MINUTES, **_TENS}
+
+
 def number_of(word: str | None) -> int:
     """Read an hour or a minute in digits or words."""
-    return 0 if not word else int(word) if word.isdigit() else CARDINALS[word.lower()]
+    return 0 if not word else int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
 def clocks(folded: str) -> Iterator[Time]:
-    """Yield the times that clocks tell, in order."""
+    """Yield the times that clocks tell."""
+    for found in _MILITARY.finditer(folded):
+        for name in "ab":
+            hours, minutes = int(found[name][:2]), int(found[name][2:])
+            yield Time(*found.span(name), hours * 60 + minutes, open=False)
+    for found in _MEET_AT.finditer(folded):
+        yield Time(*found.span("hour"), number_of(found["hour"]) * 60)
     for found in CLOCK.finditer(folded):
         match = found if _hands(folded, found) else CLOCK.match(folded, found.start("past"))
         time = None if match is None else _read(match)
@@ -140,7 +163,7 @@ def _minutes(got: dict[str, str]) -> int | None:
             return None
         return number_of(got["past"]) * 60 + (few if behind else -few)
     if "wh" in got:
-        return number_of(got["wh"]) * 60 + sum(_WORDS[word] for word in re.split(r"[ -]", got["wm"].lower()))
+        return number_of(got["wh"]) * 60 + sum(number_of(word) for word in re.split(r"[ -]", got["wm"].lower()))
     if "hm" in got:
         return int(got["hm"][:-2]) * 60 + int(got["hm"][-2:])
     hour = number_of(got.get("h") or got.get("hour") or got.get("ish"))

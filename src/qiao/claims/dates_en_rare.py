@@ -15,8 +15,9 @@ from qiao.claims.dates_en_feasts import FEASTS, day_of, is_fixed
 from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTH, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_near import ended, near
-from qiao.claims.dates_en_shifts import counted, from_now, moved
-from qiao.claims.dates_en_twice import twice
+from qiao.claims.dates_en_shifts import counted, from_now, moved, opened
+from qiao.claims.dates_en_told import told
+from qiao.claims.dates_en_twice import twice, with_weekdays
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
@@ -27,6 +28,7 @@ _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following)"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
 _TH_YEAR = rf"(?:{_YEAR}|(?:the[ ])?{_REL}[ ]year|the[ ]year)"
 _NTH: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+_FEASTS = alternation(FEASTS).replace("'", "[’']")
 _COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
 
 Read = Callable[[re.Match[str], date], str | None]
@@ -37,12 +39,13 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
     found = [span for span in spans if _EVERY.search(folded, max(0, span.start - 14), span.start) is None]
     if reference is not None:
         rare = [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
-        found = [*counted(folded, reference), *near(folded, reference), *rare, *found]
+        found = [*told(folded, reference), *counted(folded, reference), *near(folded, reference), *rare, *found]
     found = twice(folded, longest(found))
     found += [*moved(folded, found), *ended(folded, found)]
     if reference is not None:
         found += from_now(folded, reference, found)
-    return longest(found)
+    whole = with_weekdays(folded, longest(found))
+    return longest([*opened(folded, whole), *whole])
 
 
 _EVERY = re.compile(r"\b(?:every|each)[ ](?:other[ ])?\Z", re.IGNORECASE)
@@ -117,6 +120,18 @@ def _feast(match: re.Match[str], reference: date) -> str | None:
     return str(min(days, key=lambda day: abs((day - reference).days)))
 
 
+def _feast_weekend(match: re.Match[str], reference: date) -> str | None:
+    """Read the days off about a feast: from it to Sunday, or from Saturday to it where it is a Monday."""
+    name = re.sub(r"[’']", "'", (match["f"] or match["f2"]).lower())
+    said = match["year"] or match["year2"] or match["year3"]
+    years = [_year_of(said, reference)] if said else [reference.year + by for by in (0, -1, 1)]
+    day = min((day_of(name, year) for year in years), key=lambda day: abs((day - reference).days))
+    if day.weekday() == WEEKDAYS["monday"]:
+        return _days(day - timedelta(days=2), day)
+    low = day if day.weekday() >= WEEKDAYS["thursday"] else week_of(day, WEEKDAYS["saturday"])
+    return _days(min(low, week_of(day, WEEKDAYS["saturday"])), week_of(day, WEEKDAYS["sunday"]))
+
+
 def _on_day(match: re.Match[str], reference: date) -> str | None:
     found = resolved(Point(day=daynum(match["d"])), reference)
     return edtf(found) if found.year is not None and found.possible() else None
@@ -181,7 +196,9 @@ def _weekday_number(match: re.Match[str], reference: date) -> str | None:
     wanted, found = WEEKDAYS[match["w"].lower().rstrip(".")], list[date]()
     for by in range(-12, 13):
         with suppress(ValueError):
-            found.append(date(*shift_month(reference.year, reference.month, by), int(match["d"])))
+            found.append(
+                date(*shift_month(reference.year, reference.month, by), daynum(match["d"] or match["d2"]) or 0)
+            )
     named = [day for day in found if day.weekday() == wanted]
     return str(min(named, key=lambda day: abs((day - reference).days))) if named else None
 
@@ -256,9 +273,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (
             (
                 rf"\b(?:(?P<whose>{_REL}[ ]year)['’]s[ ]|(?P<rel>{_REL})[ ])?"
-                rf"(?P<f>{alternation(FEASTS).replace(chr(39), '[’' + chr(39) + ']')})(?!\w)(?:,?[ ](?:of[ ]|in[ ])?(?P<year>{_YEAR}|{_REL}[ ]year))?"  # noqa: E501 - one pattern a line
+                rf"(?P<f>{_FEASTS})(?!\w)(?:,?[ ](?:of[ ]|in[ ])?(?P<year>{_YEAR}|{_REL}[ ]year))?"
             ),
             _feast,
+        ),
+        (
+            rf"\b(?P<f>{_FEASTS})(?:[ ](?P<year>{_YEAR}))?[ ]weekend(?:[ ](?P<year2>{_YEAR}))?\b|\b(?:the[ ])?weekend[ ]of[ ](?P<f2>{_FEASTS})(?!\w)(?:[ ](?P<year3>{_YEAR}))?",  # noqa: E501 - one pattern a line
+            _feast_weekend,
         ),
         (
             rf"(?<=\bon[ ])(?:the[ ])?(?P<d>{_DAY})(?=$|[.,;!?]|[ ](?:for|at|to|and|or|with|from|between|-)(?!\w))(?![.,]\d)",  # noqa: E501 - one pattern a line
@@ -287,8 +308,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"\b(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)[ ]ago[ ]today\b", _ago_today),
         (rf"\bin[ ](?:about|around|roughly|some)[ ](?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)\b", _about_in),
         (rf"\b(?:the[ ])?(?:early|mid|late)[ -](?P<w>{alternation(DECADE_WORDS)})\b", _worded_decade),
+        (rf"(?<=\bin[ ])(?P<w>{alternation(DECADE_WORDS)})\b", _worded_decade),
         (
-            rf"\b(?P<w>{_WD})[ ](?P<d>[12]\d|3[01]|[1-9])(?=$|[.,;!?]|[ ](?:at|from|between)\b)(?![.,]\d)",
+            rf"\b(?P<w>{_WD}),?[ ](?:(?:the[ ])?(?P<d>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?!\w|[ ]of\b)|(?P<d2>[12]\d|3[01]|[1-9])(?=$|[.,;!?]|[ ](?:at|from|between)\b)(?![.,]\d))(?![ ]{MONTH})",  # noqa: E501 - one pattern a line
             _weekday_number,
         ),
         (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from qiao.claims.dates_en_forms import CARDINALS, MONTH, WEEKDAYS, alternation
@@ -65,6 +66,19 @@ def from_now(folded: str, reference: date, spans: Iterable[DateSpan]) -> Iterato
             yield DateSpan(lead.start(), span.end, f"{reference}/{day}", DateKind.RANGE, Basis.RELATIVE)
 
 
+def opened(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
+    """Yield what lasts from a day of the text to another: from two days ago to next Tuesday."""
+    for first, last in pairwise(spans):
+        if _UP_TO.fullmatch(folded, first.end, last.start) is None:
+            continue
+        lead = _FROM.search(folded, max(0, first.start - 14), first.start)
+        ends = first.edtf or "", last.edtf or ""
+        if lead is not None and all(_DAY.fullmatch(end) for end in ends) and ends[0] < ends[1]:
+            yield DateSpan(lead.start(), last.end, "/".join(ends), DateKind.RANGE, last.basis)
+
+
+_UP_TO = re.compile(r"[ ]?-[ ]?|,?[ ](?:to|until|till|through)[ ](?:the[ ])?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom[ ](?:the[ ])?\Z", re.IGNORECASE)
 _NOW_TO = re.compile(
     r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|till|through))[ ]\Z", re.IGNORECASE
 )
@@ -170,6 +184,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         ),
         (
             rf"\b(?:from[ ])?(?P<a>{_Q})(?:[ ]?(?:-|to|through|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year))(?!\w)",  # noqa: E501 - one pattern a line
+            _quarters,
+        ),
+        (
+            rf"\b(?P<ry>{_REL}[ ]year)['’]s[ ](?P<a>{_Q})(?P<b>)(?P<y>)(?!\w)",
             _quarters,
         ),
         (

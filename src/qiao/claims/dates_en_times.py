@@ -24,13 +24,15 @@ from qiao.claims.model import Basis
 _PARTS: Final = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24)}
 _HINT = re.compile(
     r"\d[:.h][0-5]\d|\d[ap]\b|[ap][ .]{0,3}m\b|clock|noon|midday|mid-day|night|morning|evening|half past|quarter|ish\b|"
+    r"daytime|\d{4}-0|between \d|"
     r"\b(?:past|to|at|and)[ ]\w|tonight|T\d\d:|\d[ ]?[-~][ ]?\d|[ ](?:ten|fifteen|twenty|thirty|forty|fifty)\b",
     re.IGNORECASE,
 )
 _LONE_PART = re.compile(
-    rf"(?:(?:in|during)[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
+    rf"(?:in[ ](?:the[ ])?|during[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
+_DAYTIME = re.compile(r"\b(?:in|during)[ ]the[ ](?:(?P<night>night)-?time|day-?time)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEHIND_DAY = re.compile(r",?[ ]?(?:(?:at|around|about|for|@|from|between)[ ])?(?:exactly[ ])?", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r",?[ ](?:(?:on|of)[ ])?(?:the[ ])?", re.IGNORECASE)
@@ -68,6 +70,9 @@ def _parts(folded: str, spans: list[DateSpan], reference: date | None) -> Iterat
         edge = (match["edge"] or "").lower()
         first, last = first + _EDGE * edge.startswith("late"), last - _EDGE * edge.startswith("earl")
         yield Time(start, match.end(), first * 60, open=False, until=last * 60, day=day)
+    for match in _DAYTIME.finditer(folded):
+        first, last = (0, 8) if match["night"] else (8, 18)
+        yield Time(*match.span(), first * 60, open=False, until=last * 60)
     for span in spans:
         if folded[span.start : span.end].lower() == "tonight" and span.edtf is not None:
             yield Time(span.start, span.end, 20 * 60, open=False, until=24 * 60, day=date.fromisoformat(span.edtf))
@@ -81,7 +86,7 @@ def _tells(folded: str, match: re.Match[str], spans: list[DateSpan]) -> bool:
         for span in _near(spans, *match.span())
         if _DAY.fullmatch(span.edtf or "")
     )
-    return beside or match["edge"] is not None or match.group().lower().startswith(("in the", "during the"))
+    return beside or match["edge"] is not None or match.group().lower().startswith(("in ", "during the"))
 
 
 def _together(folded: str, times: list[Time]) -> list[Time]:
@@ -106,7 +111,7 @@ def _whole(folded: str, first: Time, second: Time) -> Time | None:
         return None
     clock, part = (first, second) if first.until is None else (second, first)
     words = folded[part.start : part.end].lower()
-    if part.day is None and not words.startswith(("in the", "during the")):
+    if part.day is None and not words.startswith(("in the", "during the", "early", "late")):
         return None
     name = "night" if words == "tonight" else re.split(r"[ -]", words)[-1]
     minutes = placed(clock.minutes, "", name) if clock.open else clock.minutes
@@ -121,7 +126,8 @@ def _dated(folded: str, times: list[Time], spans: list[DateSpan]) -> Iterator[Da
     pairs += [pair for part in own for pair in beside_day(folded, DateSpan(part.start, part.end, None, *_A_DAY))]
     for first, last, start, end in pairs:
         place, day = _with_day(folded, (start, end), first.day or last.day, days)
-        low, high = replace(first, day=day), replace(last, day=day)
+        words = folded[place[0] : start] + folded[end : place[1]]
+        low, high = (replace(_in_part(one, words), day=day) for one in (first, last))
         if day is None and (part := _beside(folded, place, own)) is not None:
             name = "night" if part.minutes >= _NIGHT else "evening" if part.minutes >= _EVENING else ""
             low, high = (replace(one, minutes=placed(one.minutes, "", name), day=part.day) for one in (first, last))
@@ -151,11 +157,18 @@ def _beside(folded: str, place: tuple[int, int], parts: list[Time]) -> Time | No
 
 def _moved(folded: str, time: Time, place: tuple[int, int]) -> Time:
     """Count "tomorrow night at 8" from noon."""
-    words = folded[place[0] : time.start] + folded[time.end : place[1]]
-    part = re.search(PART, words, re.IGNORECASE)
+    return _in_part(time, folded[place[0] : time.start] + folded[time.end : place[1]])
+
+
+def _in_part(time: Time, words: str) -> Time:
+    part = _ANY_PART.search(words)
     if part is None or time.until is not None or not time.open:
         return time
-    return replace(time, minutes=placed(time.minutes, "", part.group().lower()), open=False)
+    name = part.group().lower()
+    return replace(time, minutes=placed(time.minutes, "", "night" if name == "tonight" else name), open=False)
+
+
+_ANY_PART = re.compile(rf"{PART}|tonight", re.IGNORECASE)
 
 
 def _with_day(

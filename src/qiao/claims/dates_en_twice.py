@@ -4,11 +4,13 @@ Friday 7/6, this Friday (Jun-15), May/22 (Tue), 12 May, Sunday.
 """
 
 import re
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from qiao.claims.dates_en_forms import WEEKDAYS, alternation
-from qiao.claims.dates_model import DateSpan
+from qiao.claims.dates_model import DateKind, DateSpan
 
 _WEEKDAY = re.compile(rf"(?:on[ ])?(?:(?:this|next|last|coming)[ ])?(?:{alternation(WEEKDAYS)})\.?", re.IGNORECASE)
 _GAP = re.compile(r"(?:,?[ ]|[ ]?-[ ]?|(?P<open>[ ]?\())(?:the[ ])?", re.IGNORECASE)
@@ -16,16 +18,90 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERED = re.compile(r"\d|\w+(?:st|nd|rd|th)\b")
 
 
-def twice(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
-    """Return the spans, a day and its weekday as one; the day of the month says which day it is."""
+_COUNTED = re.compile(r"\b(?:ago|from|after|before|later|in)\b", re.IGNORECASE)
+_LONG = re.compile(r"\b(?:month|year)", re.IGNORECASE)
+_WITH_ON = re.compile(r",?[ ](?:on[ ])?", re.IGNORECASE)
+_WEEK = re.compile(r"(?:the[ ])?(?P<way>this|next|last|following|coming|past|previous)[ ]week", re.IGNORECASE)
+_OWN_WEEKDAY = re.compile(rf"(?:on[ ])?(?:{alternation(WEEKDAYS)})\b", re.IGNORECASE)
+_ANY_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LENGTH = 6  # days from the first to the last of a week
+
+
+def _folded_in(
+    folded: str, spans: list[DateSpan], join: Callable[[str, DateSpan, DateSpan], DateSpan | None]
+) -> list[DateSpan]:
+    """Return the spans, those as one that join with the one before them."""
     kept: list[DateSpan] = []
     for span in spans:
-        whole = _whole(folded, kept[-1], span) if kept else None
+        whole = join(folded, kept[-1], span) if kept else None
         if whole is None:
             kept.append(span)
         else:
             kept[-1] = whole
     return kept
+
+
+def in_weeks(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans, a weekday and the week that it is of as one: Wednesday evening next week."""
+    return _folded_in(folded, spans, _of_week)
+
+
+def _of_week(folded: str, day: DateSpan, week: DateSpan) -> DateSpan | None:
+    bounds = _bounds_of_week(week)
+    if bounds is None or folded[day.end : week.start] not in (" ", " of ", " of the "):
+        return None
+    days = _ANY_DAY.findall(day.edtf or "")
+    if (
+        not days
+        or not _WEEK.fullmatch(folded, week.start, week.end)
+        or not _OWN_WEEKDAY.match(folded, day.start, day.end)
+    ):
+        return None
+    first = date.fromisoformat(days[0])
+    by = bounds + timedelta(days=first.weekday()) - first
+    moved = _ANY_DAY.sub(lambda one: str(date.fromisoformat(one.group()) + by), day.edtf or "")
+    return replace(day, end=week.end, edtf=moved)
+
+
+def _bounds_of_week(span: DateSpan) -> date | None:
+    """Return the first day of a span that is a week."""
+    ends = (span.edtf or "").split("/")
+    if len(ends) != 2 or not all(_DAY.fullmatch(end) for end in ends):
+        return None
+    first, last = (date.fromisoformat(end) for end in ends)
+    return first if (last - first).days == _LENGTH and first.weekday() == 0 else None
+
+
+def with_weekdays(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans, a weekday and the day or week that it is counted with as one."""
+    return _folded_in(folded, spans, _weekday_beside)
+
+
+def _weekday_beside(folded: str, first: DateSpan, second: DateSpan) -> DateSpan | None:
+    """Join a weekday to the day or week that it is counted with: in 3 days on Friday, Thursday, two years from now."""
+    if _WITH_ON.fullmatch(folded, first.end, second.start) is None:
+        return None
+    names = [_WEEKDAY.fullmatch(folded, span.start, span.end) is not None for span in (first, second)]
+    if names[0] == names[1]:
+        return None
+    name, other = (first, second) if names[0] else (second, first)
+    week = _bounds_of_week(other)
+    told = folded[other.start : other.end]
+    on = week is not None and names[1] and folded[second.start - 3 : second.start].lower() == "on "
+    counted = _DAY.fullmatch(other.edtf or "") is not None and _COUNTED.search(told) is not None
+    if name.edtf is None or _DAY.fullmatch(name.edtf) is None or not (on or counted):
+        return None
+    weekday = date.fromisoformat(name.edtf).weekday()
+    near = week if week is not None else date.fromisoformat(other.edtf or "")
+    day = near - timedelta(days=near.weekday()) + timedelta(days=weekday)
+    if week is None and day < near and _LONG.search(told):
+        day += timedelta(weeks=1)
+    return replace(other, start=first.start, end=second.end, edtf=str(day), kind=DateKind.DATE)
+
+
+def twice(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans, a day and its weekday as one; the day of the month says which day it is."""
+    return _folded_in(folded, spans, _whole)
 
 
 def _whole(folded: str, first: DateSpan, second: DateSpan) -> DateSpan | None:

@@ -35,7 +35,7 @@ def year_of(word: str | None, reference: date | None = None) -> tuple[int | None
     if digits is not None:
         year = int(digits.group())
         if len(digits.group()) == 2:
-            year += 2000 if year < 50 else 1900
+            year += 2000 if year < 40 else 1900
         return year, False
     if reference is None:
         return None, True

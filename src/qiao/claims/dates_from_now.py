@@ -6,6 +6,7 @@ moment leaves them without EDTF.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -27,8 +28,8 @@ _EN: Final = tuple(
     for pattern, low, high in (
         (rf"{_LENGTH}[ ](?:ago|earlier|before[ ]now)", -1, -1),
         (rf"{_LENGTH}[ ](?:later|from[ ]now|hence)|in[ ]{_LENGTH.replace('<', '<in_')}", 1, 1),
-        (rf"(?:within[ ])?(?:the[ ])?(?:{_PAST})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|(?P<m>{_COUNT})[ ](?:{_PAST})[ ](?P<v>{_UNIT})", -1, 0),  # noqa: E501 - one pattern a line
-        (rf"(?:within[ ]|in[ ])?(?:the[ ])?(?:{_NEXT})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|within[ ]{_LENGTH.replace('<', '<in_')}|(?P<m>{_COUNT})[ ](?:{_NEXT})[ ](?P<v>{_UNIT})", 0, 1),  # noqa: E501 - one pattern a line
+        (rf"(?:within[ ])?(?:the[ ])?(?:{_PAST})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|(?P<m>{_COUNT})[ ](?:{_PAST})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", -1, 0),  # noqa: E501 - one pattern a line
+        (rf"(?:within[ ]|in[ ])?(?:the[ ])?(?:{_NEXT})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|within[ ]{_LENGTH.replace('<', '<in_')}|(?P<m>{_COUNT})[ ](?:{_NEXT})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", 0, 1),  # noqa: E501 - one pattern a line
     )
 )  # fmt: skip
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
@@ -59,6 +60,53 @@ def scan(folded: str, language: str, moment: datetime | None) -> Iterator[DateSp
             value = None if moment is None or seconds is None else _written(moment, low * seconds, high * seconds)
             kind = DateKind.AGO if value is None else DateKind.RANGE if "/" in value else DateKind.DATE
             yield DateSpan(*match.span(), value, kind, Basis.UNKNOWN if value is None else Basis.RELATIVE)
+
+
+def with_now(folded: str, spans: list[DateSpan], moment: datetime | None) -> list[DateSpan]:
+    """Return the spans, now and a time as one range: between eight o'clock and now, from now until 5 minutes later."""
+    kept: list[DateSpan] = []
+    for span in spans:
+        whole = None if moment is None or not kept else _until(folded, kept[-1], span, moment)
+        if whole is None:
+            kept.append(span)
+        else:
+            kept[-1] = whole
+    return kept
+
+
+_UP_TO = re.compile(r"[ ](?P<word>to|until|till|and)[ ]", re.IGNORECASE)
+_FROM = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
+_OPEN: Final = 12  # hours on the face of a clock
+
+
+def _until(folded: str, first: DateSpan, second: DateSpan, moment: datetime) -> DateSpan | None:
+    lead, gap = (
+        _FROM.search(folded, max(0, first.start - 8), first.start),
+        _UP_TO.fullmatch(folded, first.end, second.start),
+    )
+    if lead is None or gap is None or (gap["word"].lower() == "and") != (lead["word"].lower() == "between"):
+        return None
+    now = [span.kind is DateKind.NOW for span in (first, second)]
+    if now[0] == now[1]:
+        return None
+    told = _moment(second if now[0] else first, moment, ahead=now[0])
+    if told is None or (told >= moment) != now[0]:
+        return None
+    ends = sorted((told, moment.replace(microsecond=0, tzinfo=None)))
+    value = "/".join(end.isoformat() for end in ends)
+    return DateSpan(lead.start(), second.end, value, DateKind.RANGE, Basis.RELATIVE)
+
+
+def _moment(span: DateSpan, moment: datetime, *, ahead: bool) -> datetime | None:
+    """Return the moment of a time, of the day of reference where it has none; ahead, the hour to come."""
+    moment = moment.replace(microsecond=0, tzinfo=None)
+    with suppress(ValueError):
+        if span.kind is not DateKind.TIME:
+            return datetime.fromisoformat(span.edtf or "").replace(tzinfo=None) if "T" in (span.edtf or "") else None
+        told = datetime.fromisoformat(f"{moment.date()}{span.edtf}").replace(tzinfo=None)
+        later = told + timedelta(hours=_OPEN)
+        return later if ahead and told < moment and told.hour < _OPEN else told
+    return None
 
 
 def _written(moment: datetime, low: float, high: float) -> str | None:

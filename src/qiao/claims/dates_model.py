@@ -73,7 +73,13 @@ def resolved(point: Point, reference: date | None) -> Point:
     else:
         return point
     real = [option for option in options if option.possible()]
+    if not real and (point.month, point.day) == _LEAP_DAY:
+        real = [Point(reference.year + by, *_LEAP_DAY, relative=True) for by in range(-7, 8)]
+        real = [option for option in real if option.possible()]
     return min(real, key=lambda option: _distance(option, reference)) if real else point
+
+
+_LEAP_DAY = (2, 29)
 
 
 def _distance(option: Point, reference: date) -> tuple[int, bool]:

@@ -1,0 +1,205 @@
+"""English dates told in rare orders and in words: in come folded text and the reference date, out come spans.
+
+Sep-23-2020, 2020/23/Sep, 6 April seventeen hundred thirty three, October two thousand and five, the third month of
+2021, the past fortnight, two weeks and two days ago, the last year and three months, in dec. Only `dates.parse` reads
+them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Final
+
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, ORDINALS, alternation
+from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, unit_of, year_of
+from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
+from qiao.claims.model import Basis
+
+_D: Final = r"(?P<d>3[01]|[12]\d|0?[1-9])"
+_M: Final = rf"(?P<m>{MONTH})"
+_Y: Final = r"(?P<y>1[5-9]\d\d|20\d\d)"
+_REL: Final = r"(?:this|last|next|past|previous|coming|following)"
+_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TEENS: Final = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+                 "nineteen")  # fmt: skip
+_BELOW: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)})"
+_WORD_YEAR: Final = (
+    rf"(?P<words>(?:fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ ]hundred(?:[ ](?:and[ ])?(?:{_BELOW}|{'|'.join(_ONES)}))?|[ ](?:oh[ ](?:{'|'.join(_ONES)})|{_BELOW}))"  # noqa: E501 - one pattern a line
+    rf"|twenty[ ]{_BELOW}|two[ ]thousand(?:[ ](?:and[ ])?(?:{_BELOW}|{'|'.join(_ONES)}))?)(?![ -]\w*(?:th|st|nd|rd)\b)\b"  # noqa: E501 - one pattern a line
+)
+_DAY: Final = rf"(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternation([*ORDINALS, *CARDINALS])})"
+_COUNT: Final = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)})"
+_LENGTH: Final = rf"{_COUNT}[ ](?:years?|months?|weeks?|days?)"
+_LENGTHS: Final = rf"(?P<parts>{_LENGTH}(?:(?:,?[ ]and[ ]|,[ ]){_LENGTH})+)"
+_SHORT: Final = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")
+_VALUES: Final = {
+    **{word: at for at, word in enumerate(_ONES, 1)},
+    **{word: at for at, word in enumerate(_TEENS, 10)},
+    **{word: at * 10 for at, word in enumerate(_TENS, 2)},
+}
+
+Read = Callable[[re.Match[str], date], str | None]
+
+
+def told(folded: str, reference: date) -> Iterator[DateSpan]:
+    """Yield the dates in rare orders and in words."""
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(folded):
+            with suppress(ValueError, OverflowError):
+                text = read(match, reference)
+                if text is not None:
+                    kind = DateKind.RANGE if "/" in text else DateKind.DATE
+                    yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
+    for match in _NOW.finditer(folded):
+        yield DateSpan(*match.span(), None, DateKind.NOW, Basis.UNKNOWN)
+
+
+_NOW = re.compile(
+    r"\bat[ ](?:this[ ](?:time|moment)(?![ ](?:of|last|next)\b)|the[ ]minute|the[ ]present[ ](?:time|moment))\b",
+    re.IGNORECASE,
+)
+
+
+def _ordered(match: re.Match[str], _: date) -> str:
+    return str(date(int(match["y"]), month_number(match["m"]) or 0, int(match["d"])))
+
+
+def _worded(match: re.Match[str], _: date) -> str | None:
+    """Read a month, or a day of it, of a year in words."""
+    day = daynum(match.groupdict().get("d"))
+    point = Point(_year_in_words(match["words"].lower()), month_number(match["m"]), day)
+    return edtf(point) if point.possible() else None
+
+
+def _year_in_words(words: str) -> int:
+    """Read "nineteen eighty six", "seventeen hundred thirty three", "two thousand and five"."""
+    first, *rest = [word for word in re.split(r"[ -]", words) if word not in ("hundred", "and", "oh", "thousand")]
+    century = 2000 if words.startswith("two") else _VALUES[first] * 100
+    return century + sum(_VALUES[word] for word in rest)
+
+
+def _month_of_year(match: re.Match[str], reference: date) -> str | None:
+    year, _ = year_of(match["year"], reference)
+    month = daynum(match["n"]) or 0
+    return f"{year:04d}-{month:02d}" if year is not None and 1 <= month <= 12 else None
+
+
+def _weeks_of_year(match: re.Match[str], reference: date) -> str | None:
+    """Read "the first two weeks of 2021" as those of the ISO calendar."""
+    count, (year, _) = count_of(match["n"]), year_of(match["year"], reference)
+    if count is None or year is None:
+        return None
+    last = date(year, 12, 28).isocalendar().week
+    begin = 1 if match["which"].lower() == "first" else last - count + 1
+    first = date.fromisocalendar(year, begin, 1)
+    return f"{first}/{first + timedelta(days=7 * count - 1)}"
+
+
+def _numbered_week(match: re.Match[str], reference: date) -> str | None:
+    year, _ = year_of(match["year"], reference)
+    if year is None:
+        return None
+    first = date.fromisocalendar(year, int(match["n"]), 1)
+    return f"{first}/{first + timedelta(days=6)}"
+
+
+def _quarters(match: re.Match[str], reference: date) -> str | None:
+    """Read so many quarters as whole ones: those before the present one or behind it."""
+    count = count_of(match["n"])
+    if count is None:
+        return None
+    this = (reference.month - 1) // 3 * 3 + 1
+    back = direction(match["rel"]) < 0
+    low = shift_month(reference.year, this, -3 * count if back else 3)
+    high = shift_month(*low, 3 * count - 1)
+    return "{:04d}-{:02d}/{:04d}-{:02d}".format(*low, *high)
+
+
+def _fortnight(match: re.Match[str], reference: date) -> str:
+    """Read a fortnight as two calendar weeks: that which begins with this week, the two before or the two behind."""
+    first = week_of(reference, 0, 2 * direction(match["rel"] or "this"))
+    return f"{first}/{first + timedelta(days=13)}"
+
+
+def _moved(words: str, reference: date, way: int) -> date | None:
+    """Count several lengths from the reference date."""
+    day: date | None = reference
+    for part in re.split(r",?[ ]and[ ]|,[ ]", words):
+        count, _, name = part.rpartition(" ")
+        number = count_of(count)
+        if day is None or number is None:
+            return None
+        unit, by = unit_of(name, number)
+        day = shifted(day, unit, way * by)
+    return day
+
+
+def _lengths_ago(match: re.Match[str], reference: date) -> str | None:
+    way = -1 if match["way"].lower() in ("ago", "earlier", "before") else 1
+    lead = match.string[max(0, match.start() - 9) : match.start()].lower()
+    day = None if lead.endswith(_OPEN_A_SPAN) else _moved(match["parts"], reference, way)
+    return None if day is None else str(day)
+
+
+_OPEN_A_SPAN: Final = ("last ", "past ", "next ", "previous ", "coming ", "within ")
+
+
+def _last_lengths(match: re.Match[str], reference: date) -> str | None:
+    way = direction(match["rel"])
+    day = _moved(match["parts"], reference, way)
+    if day is None:
+        return None
+    return f"{day}/{reference}" if way < 0 else f"{reference + timedelta(days=1)}/{day}"
+
+
+def _short_month(match: re.Match[str], reference: date) -> str:
+    return edtf(resolved(Point(month=month_number(match["m"])), reference))
+
+
+def _of_short_year(match: re.Match[str], reference: date) -> str | None:
+    year, _ = year_of(match["yy"], reference)
+    point = Point(year, month_number(match["m"]), daynum(match["d"]))
+    return edtf(point) if point.possible() else None
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        *(
+            (rf"(?<![\w/.-])(?:{a}(?P<sep>[-/.]){b}(?P=sep){c})(?![\w/-])", _ordered)
+            for a, b, c in ((_M, _D, _Y), (_M, _Y, _D), (_Y, _D, _M), (_Y, _M, _D), (_D, _Y, _M))
+        ),
+        (rf"\b{_M}[ ](?:the[ ])?{_DAY}(?:,[ ]?|[ ])(?:of[ ])?{_WORD_YEAR}", _worded),
+        (rf"\b{_DAY}[ ](?:of[ ])?{_M}(?:,[ ]?|[ ])(?:of[ ])?{_WORD_YEAR}", _worded),
+        (rf"\b{_M}(?:,[ ]?|[ ])(?:of[ ]|in[ ])?{_WORD_YEAR}", _worded),
+        (
+            rf"\b(?:the[ ])?(?P<n>{alternation(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))[ ]month[ ](?:of|in)[ ](?P<year>{_Y}(?!\d)|(?:the[ ])?{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
+            _month_of_year,
+        ),
+        (
+            rf"\b(?:the[ ])?(?P<which>first|last|final)[ ](?P<n>{_COUNT})[ ]weeks[ ](?:of|in)[ ](?P<year>{_Y}(?!\d)|(?:the[ ])?{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
+            _weeks_of_year,
+        ),
+        (
+            rf"\bweek[ ](?P<n>[1-4]?\d|5[0-3])[ ](?:of|in)[ ](?:the[ ])?(?P<year>{_Y}(?!\d)|{_REL}[ ]year)\b",
+            _numbered_week,
+        ),
+        (
+            rf"\b(?:the[ ])?(?P<rel>last|past|previous|next|coming|following)[ ](?P<n>{_COUNT}|few|couple of)[ ]quarters\b",  # noqa: E501 - one pattern a line
+            _quarters,
+        ),
+        (rf"\b(?P<rel>{_REL})[ ]fortnight\b|\bthe[ ]fortnight(?=$|[.,;!?])", _fortnight),
+        (rf"\b{_LENGTHS}[ ](?P<way>ago|earlier|before|later|from now|from today)\b", _lengths_ago),
+        (
+            rf"\b(?:the[ ])?(?P<rel>last|past|previous|next|coming)[ ]{_LENGTHS}\b(?![ ](?:ago|later|earlier))",
+            _last_lengths,
+        ),
+        (
+            rf"(?:(?<=\bin[ ])|(?<=\bsince[ ])|(?<=\bby[ ])|(?<=\buntil[ ]))(?P<m>{_SHORT})(?=$|[.,;!?]|[ ](?!\d))",
+            _short_month,
+        ),
+        (rf"\b(?:{_DAY}[ ])?{_M}[ ]of[ ]['’]?(?P<yy>\d\d)(?=$|[.,;!?](?!\d))", _of_short_year),
+    )
+)
