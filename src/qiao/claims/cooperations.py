@@ -23,7 +23,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import abroad, special, triggered
 from qiao.claims.cooperation.special_en import special_en
-from qiao.claims.cooperation.unlisted import TELLING, unlisted
+from qiao.claims.cooperation.unlisted import TELLING, counted, unlisted
 from qiao.claims.cooperation.when import when
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
@@ -123,6 +123,9 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
 def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> Status:
     if item.alone:
         return status_alone(clause, scene.turns, mood)
+    told = scene.text.startswith("的", item.verb_end) and "是" in scene.text[clause[0] : item.verb]
+    if told:  # 这是…开展的项目: it is there
+        mood = replace(mood, planned=False)
     if item.verb_class == "announce" and scene.text[item.start] == "《":
         mood = replace(mood, planned=False)  # what has a title is out, whatever was wished for before
     return status(scene.text, clause, (item.verb, item.verb_end), scene.turns, mood)
@@ -209,14 +212,37 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
             regular = [(one, replace(it, status=item.status) if (one, it) in rivals else it) for one, it in regular]
         if not rivals:
             regular.append((clause, item))
-    for clause, item in unlisted(text, division, [item for _, item in regular]):
-        together = partnered and _TOGETHER.search(text, clause[0], item.end)
-        if together or _WORLD.search(text, 0, clause[1]) or abroad(text, scene.names, (0, clause[1])):
-            regular.append((clause, item))
+    regular += _unlisted(scene, division, regular, partnered=partnered)
     named = [(clause, _apposed(text, item)) for clause, item in regular]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 
 
+def _unlisted(
+    scene: Scene, division: Cut, found: Sequence[tuple[tuple[int, int], Item]], *, partnered: bool
+) -> list[tuple[tuple[int, int], Item]]:
+    """Return what no verb and noun of the lexicon assert together, where it is of more than one country."""
+    taken = [item for _, item in found]
+    more: list[tuple[tuple[int, int], Item]] = []
+    for read in (unlisted, counted):
+        more += [
+            (clause, item)
+            for clause, item in read(scene.text, division, [*taken, *(one for _, one in more)])
+            if _shared(scene, clause, item, partnered=partnered)
+        ]
+    return more
+
+
+def _shared(scene: Scene, clause: tuple[int, int], item: Item, *, partnered: bool) -> bool:
+    """Tell whether what no noun of the lexicon ends is of more than one country; plain work needs the other's name."""
+    text, said = scene.text, (0, clause[1])
+    if partnered and _TOGETHER.search(text, clause[0], item.end):
+        return True
+    if item.verb_class == "carry":
+        return abroad("", scene.names, said) or _SIDES.search(text, *said) is not None
+    return _WORLD.search(text, *said) is not None or abroad(text, scene.names, said)
+
+
+_SIDES = re.compile(r"[中外]方|当地|双方|两[国校院]|对方")
 _APPOSED = re.compile(r"——([^,。;、:—]{4,40}?)(?=[,。;、]|$)")
 
 

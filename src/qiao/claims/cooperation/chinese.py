@@ -41,7 +41,7 @@ _DONE_TO = re.compile(
 )
 _ADVERB = (
     r"(?:正式|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
-    r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|"
+    r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|宣布|也|正在|正|开始|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
     r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|随后|随即|如约)*"
@@ -59,6 +59,8 @@ _JUBILEE = re.compile(
 )
 _SIGNERS = frozenset({"platform", "company"})
 _WITH = re.compile(r"[与和同]")
+_OF_DOING = frozenset({"sign", "contract", "hold"})  # what their object is about may be a verb: 举行投产仪式
+_DOER = re.compile(r"(?<![自理缘经])由(?![^,。;]*的)")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
 
 
@@ -79,11 +81,11 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     state = _State(begin=clause[0])
     for index, found in enumerate(tokens):
         token = _titled(text, found, state.verb)
-        if token.role is Role.VERB and _JUBILEE.match(text, token.end):
-            continue  # 联盟成立十周年论坛: what the forum is about
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.role is Role.VERB:
-            _at_verb(text, state, token)
-        elif _continues(text, token, tokens[index + 1] if index + 1 < len(tokens) else None, clause[1]):
+            if not _JUBILEE.match(text, token.end):  # 联盟成立十周年论坛: what the forum is about
+                _at_verb(text, state, token, after)
+        elif _continues(text, token, after, clause[1]):
             continue
         elif token.role is Role.OTHER:
             if token.shape is Shape.WORD:
@@ -91,7 +93,6 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
                     _flush(text, state)  # 监测网络、培训网络等三个合作网络: the noun behind 等 says nothing
                 state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
         else:
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
             _at_noun(text, clause, state, token)
             if after is not None and after.start == token.end and state.verb is not None:
                 state.subject = None  # 签署卫星研制合作协议: the verb inside the name says nothing of 卫星
@@ -119,7 +120,13 @@ def _titled(text: str, token: Token, verb: Token | None) -> Token:
     return replace(token, role=Role.HEAD, value=value) if closed and value else token
 
 
-_LEADS_ON = frozenset("并来将已以")
+def _in_list(text: str, verb: Token, after: Token | None) -> bool:
+    """Tell whether a verb begins a piece of a list: 建设研究中心、开发中心."""
+    beside = after is not None and after.start == verb.end and after.value not in kinds(verb)
+    return beside and text.startswith("、", verb.start - 1)
+
+
+_LEADS_ON = frozenset("并来将已以、")
 
 
 def _flush(text: str, state: _State) -> None:
@@ -129,9 +136,9 @@ def _flush(text: str, state: _State) -> None:
         state.heads = []
 
 
-def _at_verb(text: str, state: _State, verb: Token) -> None:
+def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None:
     """Take a verb: it says something of the subject before it, or opens a new phrase, or is part of a name."""
-    if text.startswith("以来的", verb.end):
+    if text.startswith("以来的", verb.end) or (state.verb is not None and _in_list(text, verb, after)):
         return
     if state.subject is None and state.verb is None and state.heads and text.startswith("等", state.heads[-1].end):
         state.subject = (state.begin, state.heads[-1])  # 为A学院、B学院等8个机构授牌
@@ -141,11 +148,7 @@ def _at_verb(text: str, state: _State, verb: Token) -> None:
         state.verb = None if verb.value == "consist" else verb  # 组成的组织: the parts tell what it is
         state.begin, state.heads, state.subject = verb.end, [], None
         return
-    if (
-        state.verb is not None
-        and state.verb.value in {"sign", "contract"}
-        and not text[state.begin : verb.start].strip("了开")
-    ):
+    if state.verb is not None and state.verb.value in _OF_DOING and not text[state.begin : verb.start].strip("了开"):
         state.inner = verb
         return
     close = bool(state.heads) and state.heads[-1].end - verb.start >= -_JOINT
@@ -178,10 +181,13 @@ def _at_subject(text: str, state: _State, verb: Token) -> None:
     passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
     if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, begin, noun.start):
         return  # 大学与交流中心签约: they sign, and are not what is signed for
+    if _DOER.search(text, begin, noun.start):
+        return  # 由某公司承建: who builds is not built
     if verb.value == "consist" and "由" not in text[noun.end : verb.start]:
         return  # 由国际组织共同组成的机构: the parts are not what they form
     nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
-    if gap and passive and not nominal and noun.value in kinds(verb):
+    listed = [noun, *(head for head in state.heads if begin < head.start)]
+    if gap and passive and not nominal and any(one.value in kinds(verb) for one in listed):
         _say(text, state, verb)
 
 

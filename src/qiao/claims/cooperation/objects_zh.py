@@ -92,11 +92,11 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
         return None  # 该中心成立于…, 实验室将建成: said of what was named before
     signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
     together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
-    bare_ok = together or verb.value in _BARE_VERBS
+    bare_ok = together or verb.value in _BARE_VERBS or value == "company"
     counted = stop - origin > (0 if bare_ok else _BARE) and (
         post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
     )
-    if stop - origin < _BARE or not (signed or counted or by_both or not _empty(text, origin, stop)):
+    if stop - origin < _BARE or not (signed or counted or by_both or not empty(text, origin, stop)):
         return None
     shares = not (head or collective or read.own)
     whole = text[origin:stop] + text[noun.start : noun.end] if shares else None
@@ -108,7 +108,7 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
 
 def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
     """Return the one thing that a list of fields says (联合考古、文物保护等科研合作), unless it is a general phrase."""
-    if _empty(text, start, noun.end):
+    if empty(text, start, noun.end):
         return []
     return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 
@@ -139,7 +139,7 @@ _SHORT = 6  # characters of a collective noun without a name of its own
 _BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10台载荷
 _JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
 _NEAR = 8
-_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几][大个家项座所颗支场份批种台艘条枚套]")
+_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几首][大个家项座所颗支场份批种台艘条枚套]")
 _LARGE = re.compile(r"[0-9]{2}|[十百]")
 
 
@@ -175,7 +175,7 @@ _BARE = 2  # 论坛, 中心, 项目: a noun alone names nothing
 _ALWAYS = re.compile(r"合作项目|示范项目|交流活动|对接活动|合作行动")
 
 
-def _empty(text: str, start: int, end: int) -> bool:
+def empty(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
     if end - start <= _BARE and not text[start].isascii():
         return True

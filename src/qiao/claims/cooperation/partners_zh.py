@@ -24,7 +24,7 @@ _ALMOST_ALL = 0.8  # of the foreign mentions of an article
 _OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})
 _OTHERS = re.compile(
     r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余两三]国|个国家|"
-    r"共建国家|发展中国家|周边国家|受援国|沿线国家|伙伴国|“一带一路”"
+    r"共建国家|发展中国家|周边国家|受援国|沿线国家|伙伴国|“一带一路”(?!的?(?:旗舰|标志|重点|重要|框架))"
 )  # somebody else than the partner of the article is meant
 
 

@@ -24,7 +24,7 @@ PEOPLE: Final = (
         ("来华", "访华", "访日", "访韩", "访俄", "访美", "访欧", "赴", "前往", "到"),
         re.compile(
             rf"(?P<name>{_BRING}了?[^,。;]{{0,40}}?{_PEOPLE}(?:先后|陆续|分批|[^,。;、]{{0,2}}[批次])*{_CROSSING}"
-            rf"(?:进行|开展|参加|从事|实地)*(?:{_DOING}(?:和|与|、)?)*){_END}"
+            rf"(?:(?:进行|开展|参加|从事|实地)*(?:{_DOING}(?:和|与|、)?)*|(?:进行|开展)[^,。;、]{{2,14}}(?:工作|活动))){_END}"
         ),
         Kind.EXCHANGE,
         within=True,
@@ -47,6 +47,12 @@ PEOPLE: Final = (
         Kind.EXCHANGE,
         abroad=True,
         alone=True,
+    ),
+    Rule(
+        ("派出", "派遣", "选派", "外派"),
+        re.compile(rf"(?P<name>(?:派出|派遣|选派|外派)了?[^,。;、]{{1,14}}?(?:{_PEOPLE}|校长|院长|馆长)){_END}"),
+        Kind.EXCHANGE,
+        abroad=True,
     ),
     Rule(
         ("互派",),

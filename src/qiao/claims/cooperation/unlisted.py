@@ -1,7 +1,8 @@
 """What a verb governs that no noun of the lexicon ends: in come the verbs of a clause that assert nothing, out items.
 
 Some verbs tell by themselves what their object is: what is held or opens is an event, what is unveiled or founded is a
-place. The last character or two of the object must agree (…谷, …馆, …节), and the clause must speak of another country.
+place, what is carried out is work or training. The last word of the object must agree (…谷, …节, …普查), and the
+sentence must speak of another country.
 """
 
 import re
@@ -11,7 +12,8 @@ from msgspec import Struct
 
 from qiao.claims.cooperation.clauses import Cut, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead, listing
+from qiao.claims.cooperation.objects_zh import empty
+from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead, listing, post_count
 from qiao.claims.model import Kind
 from qiao.vocabulary.cooperation import Role
 
@@ -23,7 +25,7 @@ class _Tail(Struct, frozen=True):
     kind: Kind
 
 
-_CLOSED = r"(?=$|[,。;、!\s]|[和与及并](?![A-Za-z])|在|于|由|等|将|已|正式|以来|期间|时)"
+_CLOSED = r"(?=$|[,。;、!\s0-9]|[和与及并](?![A-Za-z])|在|于|由|等|将|已|正式|以来|期间|时|使|让|取得)"
 _NO_MEETING = r"(?<![社机协学公工员事合金理])(?<!(?<![招洽])商)"  # what 会 is part of: 社会, 机会, 商会, 理事会
 _MEETING = rf"(?:{_NO_MEETING}会|(?<!环)节|大赛|赛事|(?<![进发开拓扩])展|营|周|沙龙|课堂|讲堂|典礼|仪式){_CLOSED}"
 _HOUSE = (
@@ -31,16 +33,24 @@ _HOUSE = (
     rf"书屋|生产线|分行){_CLOSED}"
 )
 _PAPER = rf"(?:决议|章程|纲要|公报|声明|宣言|承诺书|约定书|意见书){_CLOSED}"
+_WORK = (
+    r"(?:考古|勘探|发掘|试掘|调查|普查|监测|观测|勘查|修复|测绘|钻探|试验|实验|研究|攻关|育种|选育|防治|救治|手术|编写|"
+    rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修)(?:工作|任务)?{_CLOSED}"
+)
+_LESSON = rf"(?:培训|研修|轮训|授课|讲座){_CLOSED}"
 _EVENT = _Tail(re.compile(_MEETING), Kind.EVENT)
 _PLACE = _Tail(re.compile(_HOUSE), Kind.PLATFORM)
 _SIGNED = _Tail(re.compile(_PAPER), Kind.AGREEMENT)
+_WORKED = _Tail(re.compile(_WORK), Kind.PROJECT)
+_TAUGHT = _Tail(re.compile(_LESSON), Kind.PROGRAMME)
 _TAILS = {
-    "sign": _SIGNED,
-    "hold": _EVENT,
-    "open_close": _EVENT,
-    "co_run": _EVENT,
-    "build": _PLACE,
-    "inaugurate": _PLACE,
+    "sign": (_SIGNED,),
+    "hold": (_EVENT, _TAUGHT),
+    "open_close": (_EVENT,),
+    "co_run": (_EVENT,),
+    "build": (_PLACE,),
+    "inaugurate": (_PLACE,),
+    "carry": (_WORKED, _TAUGHT),
 }
 TELLING = frozenset(_TAILS)  # classes of verbs that tell what their object is
 _BEFORE = frozenset({"open_close", "inaugurate"})  # classes whose thing stands before them
@@ -57,18 +67,49 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
     spent = {item.verb for item in taken}
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
         for token in tokens:
-            tail = _TAILS.get(token.value) if token.role is Role.VERB else None
-            if tail is None or token.start in spent or any(one.start <= token.start < one.end for one in taken):
+            tails = _TAILS.get(token.value, ()) if token.role is Role.VERB else ()
+            if not tails or token.start in spent or any(one.start <= token.start < one.end for one in taken):
                 continue
             others = {one.end for one in tokens if one.role is Role.OTHER}
-            span = None if token.value in _BEFORE else _behind(text, clause, token, tail)
-            if span is None and (token.value in _BEFORE or _DONE_TO.match(text, token.end)):
-                span = _before(text, clause, token, tail)
+            tail, span = _object(text, clause, token, tails)
             if span is None or span[1] in others:
                 continue
             for first, last in _pieces(text, span, tail):
-                if not any(one.start < last and first < one.end for one in taken):
+                general = tail.kind is Kind.PROJECT and empty(text, first, last)
+                if not general and not any(one.start < last and first < one.end for one in taken):
                     yield clause, Item(first, last, tail.kind, token.value, token.start, token.end)
+
+
+_SETS = frozenset({"agreement", "project", "joint_lab", "platform", "programme", "transfer_centre"})
+
+
+def counted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[tuple[int, int], Item]]:
+    """Yield clause and item of the sets that a clause only counts: 合作考古项目8项."""
+    for clause, tokens in zip(division.clauses, division.tokens, strict=True):
+        begin = clause[0]
+        for token in tokens:
+            if token.role is Role.HEAD and token.value in _SETS and post_count(text, token.end) > token.end:
+                start = lead(text, after_relative(text, begin, token.end, token.start), token.end)
+                free = not any(one.start < token.end and start < one.end for one in taken)
+                if free and start < token.start and token.end - start <= _LONGEST and not empty(text, start, token.end):
+                    yield clause, Item(start, token.end, Kind(token.value), "exist", token.start, token.end)
+            begin = token.end if token.role is Role.VERB else begin
+
+
+_LONGEST = 24  # characters of the name of a set
+
+
+def _object(
+    text: str, clause: tuple[int, int], verb: Token, tails: Sequence[_Tail]
+) -> tuple[_Tail, tuple[int, int] | None]:
+    """Return what a verb governs, and by which of its tails."""
+    for tail in tails:
+        span = None if verb.value in _BEFORE else _behind(text, clause, verb, tail)
+        if span is None and (verb.value in _BEFORE or _DONE_TO.match(text, verb.end)):
+            span = _before(text, clause, verb, tail)
+        if span is not None:
+            return tail, span
+    return tails[0], None
 
 
 def _pieces(text: str, span: tuple[int, int], tail: _Tail) -> list[tuple[int, int]]:
