@@ -179,7 +179,8 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if closing_words is not None:
         stop = closing_words.end()
     start, stop, noun, subject = _held(text, numeral, unit, (start, stop), memory)
-    if unit.quantity is Quantity.AGE:
+    described = noun is not None and unit.quantity in _DESCRIBING and text[stop : stop + 1] == "的"
+    if unit.quantity is Quantity.AGE or described:
         subject = nouns_carried.aged(text, stop) or subject
     elif subject is None:
         subject = nouns_carried.behind(text, stop)
@@ -188,7 +189,13 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     runs = noun is not None and _RUNS.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
     if runs:
         subject = subject or noun
-    elif subject is not None and noun is not None and subject in noun and noun.rfind(subject) < 2:
+    elif (
+        subject is not None
+        and noun is not None
+        and subject in noun
+        and noun.rfind(subject) < 2
+        and f"占{noun}" not in text
+    ):
         subject = subject if noun in text[numeral.end :] and text.find(subject, 0, start) >= 0 and "—" in noun else None
     if noun is not None and unit.quantity in (Quantity.COUNT, Quantity.MONEY) and numeral.value > 2:
         memory.keep(unit, noun)
@@ -246,6 +253,7 @@ def _held(
 
 
 _RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs
+_DESCRIBING = frozenset((Quantity.MONEY, Quantity.PHYSICAL, Quantity.DISTANCE))  # 总投资9亿元的电站
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))
 
 

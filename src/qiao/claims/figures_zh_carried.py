@@ -16,8 +16,10 @@ _GOES_ON = re.compile(r"(?:[,，、]|和|及|以及|与)?(?:的)?(?:约|近|超�
 _CONVERTED = re.compile(r"[(（,，](?:约合|折合|相当于|约|合)?")
 _CHANGES = r"达到?|为|[降升增]至|[降升]到|(?:提高|增长|下降|提升|上升|增加|减少|扩大|缩小)[至到]"
 _GREW = re.compile(
-    r"[,，](?:分别)?(?:比|较|按)?(?:同比|年|[12]\d{3}年|环比|上[年届]|去年|前[年届]|上年同期|去年同期)(?:同期)?(?:分别)?(?:大幅)?(?:增长|上升|增加|提高|提升|扩大|减少|下降|回落)(?:了|约|近|超|超过|达)?"
+    r"(?:(?:比|较)[^,，、;；。]{1,24}?|(?:分别)?(?:同比|环比|按年|比上年|比上届)?(?:分别)?)"
+    r"(?:大幅)?(?:增长|上升|增加|提高|提升|扩大|减少|下降|回落)(?:了|约|近|超|超过|达)?"
 )
+_CLAUSE = re.compile(r"[,，、](?P<clause>[^,，、;；。]*)\Z")
 _MULTIPLE = re.compile(r"[,，](?:约)?(?:是|为|相当于)[^,，。]{1,14}的")
 _OF_THE_SAME = re.compile(
     rf"(?:{_CHANGES})|[,，;；、](?:到|至)?(?:(?:[12]\d{{3}}年|[去今前当]年|上年|\d{{1,2}}月份?)的?(?:则|又|已|略)?(?:{_CHANGES})?|[^,，、\d]{{2,8}}的)"
@@ -54,8 +56,12 @@ def _holder(draft: FigureDraft, last: FigureDraft, text: str, offset: int, betwe
 
 def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
     """Tell that a figure is of what the last is of."""
-    if _GREW.fullmatch(between) and draft.quantity in (Quantity.PERCENT, last.quantity):
-        return True
+    clause = _CLAUSE.search(between)
+    grew = (
+        clause is not None and draft.quantity in (Quantity.PERCENT, last.quantity) and _GREW.fullmatch(clause["clause"])
+    )
+    if grew and last.quantity is not Quantity.DURATION:
+        return True  # 140家机构参会,增长17%
     if draft.counted is not None:
         return False
     if draft.unit == "倍" and last.unit != "倍" and _MULTIPLE.fullmatch(between):

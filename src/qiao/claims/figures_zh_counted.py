@@ -17,6 +17,7 @@ from qiao.claims.vocabulary import longest_first, table
 
 _WORDS = table("words")["zh"]
 _RELATED = re.compile(r"[与同和跟向为对在由]")
+_CAUSED = re.compile(r"(?:促成|见证|推动|促进|吸引|组织|带动)了?\Z")  # 促成309个项目|签约
 _CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
 _LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|期限|历时|里|中|间|[\u4e00-\u9fff]期)\Z")
@@ -38,7 +39,9 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
     if closed is not None:
         at = closed.end()
     listed = _LISTED.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
-    related = _RELATED.search(text, nouns_words.clause_start(text, numeral.start), numeral.start) is not None
+    low = nouns_words.clause_start(text, numeral.start)
+    related = _RELATED.search(text, low, numeral.start) is not None
+    related = related or (unit.quantity is Quantity.COUNT and _CAUSED.search(text, low, start) is not None)
     if unit.quantity is Quantity.COUNT and (sized := _SIZED.match(text, at)) is not None:
         thing = nouns.after(text, sized.end(), len(text), unit.text, related=related, listed=listed)
         if thing is not None:
@@ -60,21 +63,15 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
             found = None  # 由7家发展到31家
         if found is not None:
             return found
-        populated = unit.text is not None or _POPULATION.search(text, max(0, start - 8), start) is not None
-        found = _named_before(text, numeral, unit) if populated else None
-        if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
-            deed = unit.text == "人次" and text[slice(*found)].endswith(_DEEDS)
-            if text[slice(*found)] == "就业" or deed:
-                return found  # 开展技术培训3万人次
-            return attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
-        if found is not None and _VOLUME.search(text, *found):
-            return attribute(text, numeral.phrase_start, 0) or found
-        return found if found is None or not _CLASSIFIER_ONLY.fullmatch(text, *found) else None
+        return _before_count(text, numeral, unit)
     if _OCCUPYING.search(text, max(0, numeral.phrase_start - 4), numeral.phrase_start):
         return None
     if unit.text == "倍" and (base := _base(text, numeral)) is not None:
         return base
     possessive = text[at : at + 1] == "的"
+    attributive = attribute(text, start, 0) if possessive and unit.quantity is not Quantity.PERCENT else None
+    if attributive is not None and attributive[1] >= start - 1 and not text.endswith("总额", 0, attributive[1]):
+        return attributive  # 总投资9亿元的电站
     tenths = text[numeral.end - 1] == "成"  # 近四成学员
     if possessive or tenths or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
@@ -82,6 +79,23 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         if found is not None and found[0] == start and (possessive or not _is_verb(text, start)):
             return found
     return _measured(text, numeral, unit)
+
+
+def _before_count(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
+    """Find what a count without a noun behind it counts, before the number."""
+    populated = (
+        unit.text is not None
+        or _POPULATION.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
+    )
+    found = _named_before(text, numeral, unit) if populated else None
+    if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
+        deed = unit.text == "人次" and text[slice(*found)].endswith(_DEEDS)
+        if text[slice(*found)] == "就业" or deed:
+            return found  # 开展技术培训3万人次
+        return attribute(text, numeral.phrase_start, 0) if _VOLUME.search(text, *found) else None
+    if found is not None and _VOLUME.search(text, *found):
+        return attribute(text, numeral.phrase_start, 0) or found
+    return found if found is None or not _CLASSIFIER_ONLY.fullmatch(text, *found) else None
 
 
 def _is_verb(text: str, start: int) -> bool:

@@ -51,7 +51,7 @@ _COUNTED_ADJECTIVES = re.compile(
 
 
 _MEASURED_SO = re.compile(
-    r"(?:时速|直径|口径|总?面积|总?投资|价值|海拔|[长高重深]|容量|功率|年产|年限|规模)[约近达超逾过为]{0,2}\d[\d.]*[\u4e00-\u9fff%]{1,8}的"
+    r"(?:时速|直径|口径|总?面积|总?投资|价值|海拔|[长高重深]|总?(?:装机)?容量|总?装机|功率|年产|年限|规模)[约近达超逾过为]{0,2}\d[\d.]*[\u4e00-\u9fff%]{1,8}的"
 )  # 86条时速120公里的|线路
 
 
@@ -179,7 +179,9 @@ def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
         token.text == "等" and at + 2 < len(tokens) and tokens[at + 1].text in _FIELDS and tokens[at + 2].text == "的"
     )
     ranked = token.text == "前" and at + 1 < len(tokens) and tokens[at + 1].text[-1] == "强"
-    if fields or ranked or _result(tokens, at):
+    kinds = token.text == "、" and _KINDS_OF.search(chosen[-1].text) and at + 1 < len(tokens) and tokens[at + 1].nominal
+    yearly = token.text == "年" and at + 1 < len(tokens) and tokens[at + 1].text in ("产能", "产量", "产值")
+    if fields or ranked or kinds or yearly or _result(tokens, at):
         return True
     if token.text in _JOINTS or (place and (tokens[at + 1].text == "的" or chosen[-1].text[-1] == "级")):
         return True  # 融资前的, 部长级以上
@@ -192,7 +194,8 @@ def _result(tokens: Sequence[Word], at: int) -> bool:
 
 
 def _opens(tokens: Sequence[Word], at: int) -> bool:
-    return _alone(tokens, at) or _of_many(tokens, at)
+    yearly = tokens[at].text == "年" and at + 1 < len(tokens) and tokens[at + 1].text in ("产能", "产量", "产值")
+    return yearly or _alone(tokens, at) or _of_many(tokens, at)
 
 
 _KINDS = frozenset(("层次", "级别", "类型", "性质", "规模", "水平"))
@@ -209,6 +212,8 @@ def _uncounted(chosen: Sequence[Word], unit: str | None) -> bool:
         return True  # 15所香港的实验室, 3个高职层次的教育
     if word.text in _FIELDS and unit not in _COUNTING_FIELDS:
         return True
+    if unit in ("家", "所"):
+        return ORGANISATION.search(word.text) is None
     return unit in _PEOPLE_UNITS and PERSON.search(word.text) is None
 
 
@@ -237,7 +242,7 @@ def _of_many(tokens: Sequence[Word], at: int) -> bool:
 
 def _own(word: Word, following: Word) -> bool:
     """Tell a place of its own behind a count of countries: 7个国家及香港."""
-    return word.text in STATE and following.tag == "ns"
+    return word.text in STATE and (following.tag in ("ns", "nt") or following.text in ("欧盟", "东盟", "非盟"))
 
 
 def dashed(tokens: Sequence[Word], at: int) -> bool:

@@ -26,7 +26,7 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "以上")
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
         ):
-            if tokens[index].text in _SHARES and index and tokens[index - 1].nominal:
+            if tokens[index].text in _OF_THINGS and index and tokens[index - 1].nominal:
                 return _back(tokens, index - 1)
             whole = _whole(tokens, index)
             if whole is not None:
@@ -165,6 +165,7 @@ def _joins(tokens: Sequence[Word], at: int) -> bool:
 _ABOUT = frozenset(("方面", "领域", "上", "中"))  # 在能源方面投资
 _GIVEN = frozenset(("投入", "投资", "资助", "拨款", "捐款", "贷款"))
 _SHARES = frozenset(("占比", "比重", "比例"))
+_OF_THINGS = _SHARES | {"数量", "数目"}
 _INPUTS = frozenset(("投入", "产出", "支出", "支持", "资助"))
 _SHARE = re.compile(
     r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期|世界|其|[全本我该][省市校区县院州])*([\u4e00-\u9fff]{2,12}?)的?(?:比重|比例|份额)?(?:约为|约|为|近|达到|达|超过|逾|超)?\Z"

@@ -220,6 +220,8 @@ def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
             and first > 1
             and tokens[first - 2].nominal
         )
+        if token.text in ("现场", "当场") and first < len(tokens):
+            break  # 企业现场展示产品
         if not (token.nominal or joins or (first < len(tokens) and dashed(tokens, first - 1))) or (
             token.tag == "nr" and token.text not in NOMINAL
         ):

@@ -30,6 +30,7 @@ _DATE_PREFIX = re.compile(
     r"末|初|[上中下]旬|以来|来|间|内(?![地部外陆蒙容])|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
 _LENGTH_PREFIX = re.compile(r"(?:为期|历时)[^,，。的]{1,8}的")  # 为期三天的|展会
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]是")
 _REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
 _PROMISES = re.compile(
     r"(?:(?:会后|当天|随后|同日|会上),?)?(?P<who>[\u4e00-\u9fff]{1,16}?)(?:方面)?(?:还|也|已|日前|近日|昨日)?(?:宣布|承诺),?$"
@@ -38,7 +39,9 @@ _DISCOURSE = frozenset(WORDS["discourse"])
 _OWNED = 4  # characters from which a measured attribute names whose it is
 _CLAUSES_BACK = 12
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
-_NOT_LAST = frozenset(listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 耗资 免费 无偿 主要 中",)))
+_NOT_LAST = frozenset(
+    listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 耗资 免费 无偿 主要 中 现场 当场",))
+)
 _BEFORE_SUBJECT = frozenset(
     listed(("免费 无偿 日均 年均 月均 人均 平均 每年 每月 每届 每天 年 月 日 底 截至 截止 以来 来 期间 起 末 初",))
 )
@@ -146,6 +149,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return None  # the list of the clause before goes on
     if text.startswith(("为期", "历时"), low) and (length := _LENGTH_PREFIX.match(text, low, high)) is not None:
         low = length.end()
+    enumerated = _ENUMERATED.match(text, low, high)
+    low = low if enumerated is None else enumerated.end()
     prefix = _DATE_PREFIX.match(text, low, high)
     tokens = words(text, prefix.end() if prefix is not None else low, high)
     index = _past_introduction(tokens)

@@ -68,7 +68,7 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
     return chosen
 
 
-_ADVERBS = frozenset(("累计", "成功", "共计", "合计", "陆续", "相继", "先后"))
+_ADVERBS = frozenset(("现场", "当场", "累计", "成功", "共计", "合计", "陆续", "相继", "先后"))
 
 
 def _without_deed(chosen: list[Word]) -> list[Word]:

@@ -41,7 +41,7 @@ COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_a
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
-_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "方向", "再生能源"}
+_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "级", "方向", "再生能源"}
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
     ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
@@ -151,8 +151,8 @@ def _joins(before: Word, word: Word, following: str) -> bool:
         if word.text == "区":
             return before.text[-1] == "园"
         return word.tag[0] in "vmq" and before.tag in ("n", "vn", "j", "l", "nz", "nt")
-    if word.text == "强":
-        return before.tag == "m" and before.text[0] != "第"  # 世界500强
+    if word.text in ("强", "级"):
+        return before.tag == "m" and before.text[0] != "第"  # 世界500强, 百亿级
     meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
     return meeting and before.nominal and before.tag != "nr"
 
