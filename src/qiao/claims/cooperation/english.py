@@ -19,7 +19,7 @@ from qiao.claims.cooperation.objects_en import object_of
 from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
-from qiao.vocabulary.cooperation import Found, Role, Word
+from qiao.vocabulary.cooperation import Found, Role, Word, lexicon
 
 
 def items(
@@ -46,14 +46,10 @@ def items(
     found: list[Item] = []
     before: list[Name] = []  # names that no verb asserts yet: they may be subjects of the verb of a later one
     for plain in _names(text, words, names, told):
-        if found and _APPOSED.fullmatch(text, found[-1].end, plain.start):
+        if _repeats(text, plain, found, told):
             continue
         name = plain
         again = _told(text, name, told)
-        if any(item.start < plain.end and plain.start < item.end for item in found) and told.get(
-            text[name.start : name.end]
-        ):
-            continue
         verb = governing(text, name, verbs, found) or (run_by(text, name, verbs) if again else None)
         titled = _titled(text, plain) if verb is None or verb.start >= plain.end else None
         if verb is not None and titled is not None:
@@ -62,10 +58,9 @@ def items(
             closed = _APPOSITION.search(text, plain.end)
             stands = Verb(plain.start, closed.start() if closed else len(text), "exist")
             name, verb = titled, _acting_on(text, titled, verbs, found) or stands
-        if verb is None and titled is None and evident(text, name, names):
-            verb = Verb(name.end, name.end, "exist")
-        said = verb is not None and again and verb.start >= name.end
-        if verb is None or not (said or counts(text, plain, verb, (names, about))):
+        verb = verb or _alone(text, name, names, found)
+        taken = verb is not None and ((again and verb.start >= name.end) or _listed(text, plain, verb, found))
+        if verb is None or not (taken or counts(text, plain, verb, (names, about))):
             if not text.endswith(("by ", "by the "), 0, plain.start):
                 before.append(plain)
             continue
@@ -132,7 +127,7 @@ _OPENED_TO = re.compile(
     r"(?i:shared with|made available to|open(?:ed)?(?: up)? to|gave access to|giv(?:es|ing) access to)"
 )
 _TRANSITIVE = re.compile(
-    r" (?:up to|more than|over|about|some|nearly|a|an|the|its|their|\d+|two|three|four|five|six|seven|eight|nine|ten) "
+    r" (?:up to|more than|over|about|some|nearly|a|an|the|its|their|joint|collaborative|international|bilateral|young|\d+|two|three|four|five|six|seven|eight|nine|ten) "  # noqa: E501 - one pattern a line
 )
 
 
@@ -162,7 +157,10 @@ _DESCRIBED_KINDS = frozenset({"company", "platform", "project", "initiative", "p
 
 def _titled(text: str, noun: Name) -> Name | None:
     """Return the name that a noun explains: BINGO, a collaboration of …; the SRCNet, a network of …."""
-    if noun.proper or noun.value not in _DESCRIBED_KINDS or not _DESCRIBED.search(text, noun.head, noun.end + 14):
+    if noun.proper or noun.value not in _DESCRIBED_KINDS:
+        return None
+    strong = STRONG.search(text, noun.start, noun.end) is not None and text[noun.head : noun.end] != "partnership"
+    if not strong and not _DESCRIBED.search(text, noun.head, noun.end + 14):
         return None
     title = _TITLED.search(text, max(0, noun.start - 90), noun.start)
     return None if title is None else Name(*title.span("name"), title.start("name"), noun.value, proper=True)
@@ -197,12 +195,13 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
         return True  # in support of
     if text.startswith(" of ", end) and _ING.match(text, start, end):
         return False  # the setting up of a laboratory
-    if text.startswith(("of", "in", "to"), end - 2) or not text[start - 1 : start].isspace():
+    if _TO_WHAT.search(text, start, end) or not text[start - 1 : start].isspace():
         return False
     return text[text.rfind(" ", max(0, start - 8), start - 1) + 1 : start - 1].lower() in _ARTICLES
 
 
 _ING = re.compile(r"\w+ing\b")
+_TO_WHAT = re.compile(r"(?:of|in|to| (?:for|on|with|a|an|the))$")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]*(?: (?:and|&|of|for))? $")
 _NAMED_BEHIND = re.compile(r" (?:(?:and|&) )?[A-Z]")
 
@@ -222,6 +221,45 @@ _UNDERTAKINGS = frozenset({"project", "initiative", "programme", "platform"})  #
 _OF_PEOPLE = re.compile(
     r"(?i)\b(?:scientists?|scholars?|scholarships?|talent\w*|fellow\w*|training|exchange|students?|internship|visiting)\b"
 )
+
+
+def _repeats(text: str, name: Name, found: Sequence[Item], told: Mapping[str, str]) -> bool:
+    """Tell whether a name says again what the last item is: CBERS-6, a radar satellite; JIS is an initiative."""
+    short = told.get(text[name.start : name.end])
+    overlaps = any(item.start < name.end and name.start < item.end for item in found)
+    return bool(found) and (_APPOSED.fullmatch(text, found[-1].end, name.start) is not None or bool(short and overlaps))
+
+
+def _alone(text: str, name: Name, names: Sequence[Spot], found: Sequence[Item]) -> Verb | None:
+    """Return what stands for the verb of a name that says whose it is, or that goes on a list."""
+    if evident(text, name, names):
+        return Verb(name.end, name.end, "exist")
+    last = found[-1] if found else None
+    return Verb(last.verb, last.verb_end, last.verb_class) if last and _goes_on(text, last, name) else None
+
+
+def _listed(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
+    """Tell whether a name stands right behind the last item of the same verb."""
+    last = found[-1] if found else None
+    return last is not None and last.verb == verb.start and _AND.fullmatch(text, last.end, name.start) is not None
+
+
+def _goes_on(text: str, last: Item, name: Name) -> bool:
+    """Tell whether a name goes on a list: it stands right behind an object, and no verb of its own stands behind it."""
+    exists = last.verb_class == "exist"
+    able = last.verb_class in lexicon("en").compatible and (
+        name.value in kinds_of(last.verb_class) or (exists and name.proper)
+    )
+    behind = exists or last.verb_end <= last.start
+    return able and behind and bool(_AND.fullmatch(text, last.end, name.start)) and bool(_ENDS.match(text, name.end))
+
+
+_ENDS = re.compile(
+    r"[.,;]|$| (?:and|as well|in|for|with|of|on|between|to|at|from|during|by|under|across|within|focus|aim)\b"
+)
+_AND = re.compile(
+    r"(?:,|,? and|,? as well as) (?:(?:an?|the|its|their|new|\d+|two|three|several) )*"
+)  # who builds a rover and lander builds both
 _APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
 
 
@@ -258,7 +296,8 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
     bodies = {end: start for start, end, one in names if one.kind is NameKind.ORGANISATION and one.id != one.zh}
     merged: list[Name] = []
     for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
-        if bodies.get(name.end, name.end) <= name.head:  # a meeting of the body is another thing
+        body = bodies.get(name.end, name.end)
+        if body <= name.head and "-" not in text[name.start : body]:  # a meeting of the body is another thing
             continue
         if not merged or name.start > merged[-1].end + 1:  # a name right behind another is its short form
             merged.append(name)

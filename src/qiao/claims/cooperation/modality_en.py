@@ -14,7 +14,7 @@ _FUTURE = re.compile(
     r"aiming to|intends?|intend(?:ed|ing)|hopes?|hoping|upcoming|forthcoming|scheduled|slated|due to|seeks?|seeking|"
     r"calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
     r"proposed (?:to|a|an|the)|(?:propos|suggest|recommend|urg)(?:es|s|ed)? that|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|offer(?:s|ed)? to|volunteer(?:s|ed)? to|promised to|undertook to|vowed|pledged|"  # noqa: E501 - one pattern a line
-    r"ready to|willing to|looks? forward|next step|should|must|need(?:s|ed)? to|encourag\w+|"
+    r"ready to|willing to|looks? forward|next step|should(?! be (?:noted|mentioned|recalled|stressed|emphasi[sz]ed))|must|need(?:s|ed)? to|encourag\w+|"  # noqa: E501 - one pattern a line
     r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|(?-i:may)|could|might|want(?:s|ed)? to|"
     r"paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"
 )
@@ -43,7 +43,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if exists:
         if shut:
             return Status.ENDED
-        return Status.PLANNED if areas or _DUE.match(sentence, name[1]) else Status.DONE
+        meant = word.startswith(("will ", "would ")) and verb[1] <= name[0]  # what a call will support
+        return Status.PLANNED if meant or areas or _DUE.match(sentence, name[1]) else Status.DONE
     gone = _ENDED.search(word) and not word.endswith((" in", " on"))
     if shut or gone or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
         return Status.ENDED
@@ -85,7 +86,7 @@ _TO_BE_DONE = re.compile(
     r"\b(?:(?:[Aa]greements?|[Mm]emorand\w+|[Mm][Oo][Uu]s?|statements?|letters?|protocols?|deals?|contracts?|declarations?|"
     r"accords?|documents?)(?: of \w+)?(?: \([^()]*\))? (?:on|for|about|regarding|concerning)|"
     r"(?:cooperation|cooperate|collaboration|collaborate|partnership|roadmaps?|plans?|proposals?|talks) (?:in|on|for|about)|"  # noqa: E501 - one pattern a line
-    r"discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
+    r"possibilit(?:y|ies) of|prospects? of|idea of|feasibility of|discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
 )
 _AREAS = re.compile(
     r"\b[Tt]h(?:e|is|ese) (?:documents?|agreements?|memorand\w+|[Mm][Oo][Uu]s?|protocol|deal|accord|letter)(?: also)? (?:reflects?|covers?|includes?|"  # noqa: E501 - one pattern a line

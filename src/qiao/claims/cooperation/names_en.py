@@ -28,7 +28,7 @@ _TAIL = re.compile(
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*|,?(?: and)? {_FIELD}\b(?: [A-Z][\w'’&-]*)*)*)?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?"
 )
-_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming)\b|in [A-Z])"  # noqa: E501 - one pattern a line
+_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming|signing|launching|opening|building|establishing|creating)\b|in [A-Z])"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d|the\b){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\w{(3,)}ly\b|\d)[\w'’-]+|"  # noqa: E501 - one pattern a line
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
@@ -70,11 +70,17 @@ class Verb(Struct, frozen=True):
     value: str
 
 
+# The centre's opening says of the centre that it was opened.
+OWN_START = re.compile(
+    r"['’]s? (?P<verb>(?:official |formal )?(?:establishment|launch|opening|inauguration|creation|founding|renewal|extension))\b"  # noqa: E501 - one pattern a line
+)
+
+
 def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) -> bool:
     """Tell whether a noun closes its phrase: what follows is a mark, a function word, a verb or a capital."""
     match = _NEXT.match(text, end)
     if match is None:
-        return text[end : end + 1] not in {"-", "'", "’"}
+        return text[end : end + 1] not in {"-", "'", "’"} or OWN_START.match(text, end) is not None
     word = match[1]
     if match.start(1) in nouns:
         return False

@@ -21,6 +21,8 @@ _ING = re.compile(r"\w+ing\b")
 def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
     gap = text[verb.end : name.start]
+    if text.startswith(_GIVING, verb.start):
+        gap = _TO_WHOM.sub("", gap)
     gap = (
         _WHO_ENTERS.sub("", gap)
         if verb.value == "join" and text.endswith("ion of", 0, verb.end)
@@ -54,6 +56,8 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
 
 def _held_in(text: str, gap: str, verb: Verb) -> bool:
     """Tell whether something holds or covers the name: it includes 12 projects; areas of work include a project."""
+    if text.endswith("part of", verb.start, verb.end):
+        return _DETERMINED.fullmatch(gap) is not None  # what something is part of is there
     if text[verb.start : verb.end] not in _HOLDING:
         return False
     planned = _FIELDS.search(text, max(0, verb.start - REACH), verb.start) is not None
@@ -62,7 +66,7 @@ def _held_in(text: str, gap: str, verb: Verb) -> bool:
 
 # Signed on Monday in Baku the documents of …: what stands between a verb and its object says where and when.
 _ASIDE = re.compile(
-    r"^(?:,? for (?:another |a further )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?))?(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"  # noqa: E501 - one pattern a line
+    r"^(?:,? (?:on|in) [A-Z][\w’'-]*)?(?: (?:via|by) (?:video[\w -]*?|teleconference|phone|Zoom)(?= an? ))?(?:,? for (?:another |a further )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?))?(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"  # noqa: E501 - one pattern a line
     r"(?:,? (?:together |jointly |along )?with [^.;:]{2,80}?,?(?= (?:an?|two|three|four|five|six|several|\d+|the|new|its|their) ))?"  # noqa: E501 - one pattern a line
     r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
     r"related to|relating to|concerning)(?= ))?"
@@ -73,6 +77,8 @@ _ASIDE = re.compile(
 _FIELDS = re.compile(
     r"\b(?i:areas|fields|forms|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work)\b[^.;,]*$"
 )
+_GIVING = ("provid", "suppl", "present", "equip", "award")
+_TO_WHOM = re.compile(r"^ [^.,;:]{2,50}? with(?= (?:an?|the|\d))")  # provides the ministry with a grant
 _WHO_ENTERS = re.compile(r"^ [^.;:]{2,100}? (?:in)?to(?= )")  # the accession of Cuba and Colombia to a treaty
 _HOLDING = frozenset({"includes", "include", "covers", "cover", "comprises", "comprise", "spans", "involves"})
 _SEVERAL = re.compile(

@@ -47,7 +47,7 @@ _SHARING = re.compile(
 )
 _HANDED = re.compile(
     r"\b(?P<verb>(?:releas|donat|suppl|deliver|hand|lent|lend|gave|giv|sen[dt]|distribut|loan)\w*(?: over)?)\s+"
-    r"(?:the |its |their |a )?(?:[\d,.]+ (?:grams?|kilograms?|sets?|tonnes?|units?) of )?(?P<name>(?:[\w'’-]+ ){0,3}?"
+    r"(?:the |its |their |a |another |further )?(?:[\d,.]+ (?:million )?(?:grams?|kilograms?|sets?|tonnes?|units?) of )?(?P<name>(?:[\w'’-]+ ){0,3}?"  # noqa: E501 - one pattern a line
     r"(?:samples?|datasets?|specimens?|seeds|germplasm|equipment|instruments?|doses|vaccines|weather stations))"
     r"\b[^.;]{0,40}? to\b"
 )
@@ -86,7 +86,7 @@ _PRESENTED = re.compile(
 _STAYED = re.compile(
     rf"{_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;]{{0,50}}? (?P<verb>(?:have |had |has )?(?:already )?(?:worked|"  # noqa: E501 - one pattern a line
     r"trained|interned|conducted research|done research|carried out research|(?:started|begun|began|"
-    r"completed|finished) training)) (?:in|at) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"
+    r"completed|finished) training|(?:(?:who )?(?:are|were) (?:currently |now )?)?(?:studying|studied))) (?:in|at) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"  # noqa: E501 - one pattern a line
 )
 _GRANTED = re.compile(
     r"\b(?P<verb>grant|allocat|award|g[ai]ve|offer|reserv|book|obtain|w[io]n|receiv)\w*\b [^.;]{0,60}?(?P<name>(?:\b(?!of\b|the\b|in\b)\w+ )?"  # noqa: E501 - one pattern a line
@@ -102,7 +102,7 @@ _BORROWED = re.compile(
     r"|borrow(?:ed|s|ing)?)\s+(?:the |some |a )?(?P<name>(?:[\w'’-]+ ){0,3}?(?:samples?|specimens?|data|meteorites?))\b"
 )
 _EXCHANGED = re.compile(
-    r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?)\s+(?P<name>(?:[\d,]+ |more than |young |visiting |doctoral |"
+    r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?)\s+(?:up to )?(?P<name>(?:[\d,]+ |two |three |five |ten |twenty |more than |young |visiting |doctoral |"  # noqa: E501 - one pattern a line
     r"postdoctoral |graduate )*(?:researchers|scientists|students|scholars|experts|personnel|professors|staff))\b"
 )
 _FUNDING = re.compile(
@@ -207,6 +207,10 @@ _RULES = (
     (
         (
             "worked in ",
+            "studying in ",
+            "studying at ",
+            "studied in ",
+            "studied at ",
             "worked at ",
             "trained in ",
             "trained at ",

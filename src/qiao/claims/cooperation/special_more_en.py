@@ -25,6 +25,14 @@ _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
 MORE: Final = (
     (
+        ("ooperation ", "ollaboration ", "relations "),
+        re.compile(
+            r"\b(?P<name>(?:(?:scientific|technical|academic|close|direct) )?(?i:cooperation|collaboration|cooperative relations)) "  # noqa: E501 - one pattern a line
+            r"(?:was|were|has been|have been|is|is being|will be) (?P<verb>established|launched|started|initiated|set up|formalised|formalized)\b"  # noqa: E501 - one pattern a line
+        ),
+        Kind.AGREEMENT,
+    ),
+    (
         (" is ", " was ", " are "),
         re.compile(
             r"\b(?:[Oo]ne of (?:the|these|its|their|our)|[Aa]nother|[Tt]he (?:first|largest|main|latest|most)|[Tt]hese|[Oo]ther)(?: [\w-]+){0,3}? "  # noqa: E501 - one pattern a line

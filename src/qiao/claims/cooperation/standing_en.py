@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.names_en import Name, Verb
+from qiao.claims.cooperation.names_en import OWN_START, Name, Verb
 
 _COUNT = (
     r"(?:(?:a|an|no fewer than|more than|over|nearly|about|some|several|many|around|at least|currently|now|also|already|"  # noqa: E501 - one pattern a line
@@ -57,6 +57,8 @@ def there(text: str, name: Name) -> Verb | None:
     """Return the verb that says that a thing is there, goes by its name, or comes after or before another."""
     if name.value in _EVENTS and (said := _FOLLOWED.search(text, max(0, name.start - 36), name.start)):
         return Verb(*said.span("verb"), "hold")
+    if (said := OWN_START.match(text, name.end)) is not None:
+        return Verb(*said.span("verb"), "build")
     if name.proper and name.value in _FUNDS and (said := _FUNDED.search(text, max(0, name.start - 90), name.start)):
         return Verb(*said.span("verb"), "exist")
     said = _THERE.search(text, max(0, name.start - 70), name.start)
