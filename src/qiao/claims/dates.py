@@ -30,7 +30,7 @@ from qiao.claims.numerals_model import fold
 __all__ = ["DateKind", "DateSpan", "parse", "scan", "spans"]
 
 _SENTENCES = 128  # more than most articles have
-_LATEST = 9900  # year of a reference date; the calendar ends with 9999
+_EARLIEST, _LATEST = 100, 9900  # years of a reference date; the calendar begins with 1 and ends with 9999
 
 
 def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, ...]:
@@ -45,8 +45,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
       and "after 2010" `2011/..`, 2008年以来 and "since 2008" `2008/..`; after a day begins with that day;
     - a time of a day: `2016-11-08T15:00:00`, or `first/last` of two; a time of no day has the kind TIME and the ISO
       8601 form `T15:00:00`, hours as said where no part of the day is named; a part of a day is its usual hours
-      (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight),
-      "at" is outside the span;
+      (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight);
+      noon, and 中午 behind a day, are 12:00; "at" is outside the span;
     - "the" is in the span where a day or week is picked out (the 2nd of June, the week of 3 May, the last day of May),
       not before next, last, past or same;
     - markers without a date (现在, 近年来, "recently"): None; "two hours ago" too, unless the reference is a datetime.
@@ -54,7 +54,7 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar
     on their real day: 春节 2017 is 2017-01-28), and "next" and "last" count calendar weeks, months and years from it;
     "Friday" alone is the last one, 周五 is of this week. In both languages 1/3/2012 is 3 January and 22/04 is 22 April.
-    Without a reference date, or with one after the year 9900, relative expressions have `edtf` None.
+    Without a reference date, or with one before the year 100 or after 9900, relative expressions have `edtf` None.
     Lengths of time and repeated times ("every Monday") are not dates: `qiao.claims.quantities` reads lengths. Nothing
     is raised whatever the text.
     """
@@ -82,8 +82,8 @@ def scan(folded: str, language: str, reference: date | None) -> Iterator[DateSpa
 
 
 def _sensible(reference: date | None) -> date | None:
-    """Drop a reference so late, by mistake or malice, that what is counted from it would leave the calendar."""
-    if reference is None or reference.year > _LATEST:
+    """Drop a reference so early or late, by mistake or malice, that what is counted from it leaves the calendar."""
+    if reference is None or not _EARLIEST <= reference.year <= _LATEST:
         return None
     return reference.date() if isinstance(reference, datetime) else reference
 

@@ -22,6 +22,7 @@ _LEADS = re.compile(
 _ENDS = re.compile(r"(?:the )?(?:end|close|middle) of\b", re.IGNORECASE)  # before the end of 2026 is within it
 _FROM = re.compile(r"\bfrom[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _ONWARDS = re.compile(r",?[ ](?:on|onwards?|forward|and (?:later|after|onwards?|beyond))\b", re.IGNORECASE)
+_ALONE = re.compile(r"[ ]onwards\b", re.IGNORECASE)
 _OR = re.compile(  # in small letters, as a capital opens the date that follows: after 2010 and before May
     r"[ ](?:or|and)[ ](?:(?P<up>later|after|afterwards|beyond|onwards?|greater)|(?P<down>earlier|before))\b"
     r"(?![ ](?:than|\d|[A-Z]|(?:the|an?|this|that|last|next|my|our|his|her|its|their|any|it|they|we|he|she)\b))",
@@ -45,9 +46,9 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
         low, high = (first, "..") if behind["up"] else ("..", last or first)
         return opened(span, (span.start, behind.end()), low, high)
     since = _FROM.search(folded, max(0, span.start - _LEAD_REACH), span.start)
-    onwards = _ONWARDS.match(folded, span.end) if since is not None else None
-    if since is not None and onwards is not None:
-        return opened(span, (since.start(), onwards.end()), first, "..")
+    onwards = (_ALONE if since is None else _ONWARDS).match(folded, span.end)
+    if onwards is not None:
+        return opened(span, (span.start if since is None else since.start(), onwards.end()), first, "..")
     lead = _LEADS.search(folded, max(0, span.start - _LEAD_REACH), span.start)
     if lead is None or (lead.start() and folded[lead.start() - 1].isalnum()):
         return span

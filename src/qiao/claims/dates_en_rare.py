@@ -15,7 +15,7 @@ from qiao.claims.dates_en_feasts import FEASTS, day_of, is_fixed
 from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTH, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_near import ended, near
-from qiao.claims.dates_en_shifts import counted, from_now, moved, opened
+from qiao.claims.dates_en_shifts import counted, from_now, moved, opened, picked
 from qiao.claims.dates_en_told import told
 from qiao.claims.dates_en_twice import twice, with_weekdays
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
@@ -41,7 +41,7 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
         rare = [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
         found = [*told(folded, reference), *counted(folded, reference), *near(folded, reference), *rare, *found]
     found = twice(folded, longest(found))
-    found += [*moved(folded, found), *ended(folded, found)]
+    found += [*moved(folded, found), *ended(folded, found), *picked(folded, found)]
     if reference is not None:
         found += from_now(folded, reference, found)
     whole = with_weekdays(folded, longest(found))

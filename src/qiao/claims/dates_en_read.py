@@ -304,7 +304,7 @@ def _year(match: re.Match[str], reference: date | None) -> Found | None:
     return found_at(match, Point(year), reference)
 
 
-_AFTER_YEAR = re.compile(r"[ \n]+[a-z]+s\b(?<!ss)(?<!his)(?<!was)(?<!is)(?<!as)(?<!has)")
+_AFTER_YEAR = re.compile(r"[ \n]+[a-z]+s\b(?<!ss)(?<!wards)(?<!his)(?<!was)(?<!is)(?<!as)(?<!has)")
 
 
 def _year_here(text: str, match: re.Match[str]) -> bool:

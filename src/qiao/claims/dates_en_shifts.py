@@ -51,6 +51,30 @@ def moved(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
             yield DateSpan(shift.start(), span.end, str(day), DateKind.DATE, span.basis)
 
 
+def picked(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
+    """Yield the weekday, or the week, that a day of the text picks out: Friday after Christmas, the week of Easter."""
+    for span in spans:
+        if _DAY.fullmatch(span.edtf or "") is None or _WEEKDAY.fullmatch(folded, span.start, span.end) is not None:
+            continue
+        day = date.fromisoformat(span.edtf or "")
+        week = _WEEK_OF.search(folded, max(0, span.start - _SHIFT_REACH), span.start)
+        if week is not None:
+            first = week_of(day, 0)
+            yield DateSpan(week.start(), span.end, f"{first}/{first + timedelta(days=6)}", DateKind.RANGE, span.basis)
+        named = _NAMED_BESIDE.search(folded, max(0, span.start - _SHIFT_REACH), span.start)
+        if named is not None:
+            by = (WEEKDAYS[named["w"].lower().rstrip(".")] - day.weekday()) % 7
+            found = day + timedelta(days=(by or 7) if named["way"].lower() != "before" else by - 7)
+            yield DateSpan(named.start(), span.end, str(found), DateKind.DATE, span.basis)
+
+
+_WEEK_OF = re.compile(r"\b(?:the[ ])?week[ ]of[ ](?:the[ ])?\Z", re.IGNORECASE)
+_NAMED_BESIDE = re.compile(
+    rf"\b(?:the[ ])?(?P<w>{_WD})[ ](?:right[ ]|immediately[ ])?(?P<way>before|after|following)[ ](?:the[ ])?\Z",
+    re.IGNORECASE,
+)
+
+
 def from_now(folded: str, reference: date, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
     """Yield what lasts from the reference date to a day of the text: between now and Friday."""
     for span in spans:

@@ -51,9 +51,16 @@ def with_times(folded: str, spans: list[DateSpan], reference: date | None) -> li
     """Return the spans of dates with the times of day of the text."""
     if _HINT.search(folded) is None:
         return spans
-    times = _together(folded, [*clocks(folded), *_parts(folded, spans, reference)])
+    told = (time for time in clocks(folded) if not _of_date(time, spans))
+    times = _together(folded, [*told, *_parts(folded, spans, reference)])
     found = list(_dated(folded, times, spans)) + list(stamped(folded))
     return spanned(folded, longest([*found, *spans]))
+
+
+def _of_date(time: Time, spans: list[DateSpan]) -> bool:
+    """Tell the 4 of "July 4 in the morning" from an hour."""
+    at = bisect_left(spans, time.start, key=lambda span: span.start) - 1
+    return at >= 0 and time.start < spans[at].end < time.end
 
 
 def _parts(folded: str, spans: list[DateSpan], reference: date | None) -> Iterator[Time]:

@@ -11,8 +11,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, ORDINALS, alternation
-from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, unit_of, year_of
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, ORDINALS, WEEKDAYS, alternation
+from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
 
@@ -117,6 +117,21 @@ def _quarters(match: re.Match[str], reference: date) -> str | None:
     return "{:04d}-{:02d}/{:04d}-{:02d}".format(*low, *high)
 
 
+def _within(match: re.Match[str], reference: date) -> str | None:
+    count = count_of(match["n"])
+    if count is None:
+        return None
+    return f"{reference + timedelta(days=1)}/{shifted(reference, *unit_of(match['u'], count))}"
+
+
+def _weekend(match: re.Match[str], reference: date) -> str | None:
+    """Read the nth weekend of a month, which its Saturday counts."""
+    found = resolved(Point(int(match["y"]) if match["y"] else None, month_number(match["m"])), reference)
+    which = -1 if match["n"].lower() == "last" else ORDINALS[match["n"].lower()]
+    first = nth_weekday(found.year or 0, found.month or 0, WEEKDAYS["saturday"], which)
+    return f"{first}/{first + timedelta(days=1)}"
+
+
 def _fortnight(match: re.Match[str], reference: date) -> str:
     """Read a fortnight as two calendar weeks: that which begins with this week, the two before or the two behind."""
     first = week_of(reference, 0, 2 * direction(match["rel"] or "this"))
@@ -189,6 +204,14 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (
             rf"\b(?:the[ ])?(?P<rel>last|past|previous|next|coming|following)[ ](?P<n>{_COUNT}|few|couple of)[ ]quarters\b",  # noqa: E501 - one pattern a line
             _quarters,
+        ),
+        (
+            rf"\bwithin[ ](?:the[ ])?(?:next|coming|following)[ ](?P<n>{_COUNT})[ ](?P<u>years|months|weeks|days)\b",
+            _within,
+        ),
+        (
+            rf"\b(?:the[ ])?(?P<n>first|second|third|fourth|last)[ ]weekend[ ](?:of|in)[ ]{_M}(?:,?[ ]{_Y})?(?!\w)",
+            _weekend,
         ),
         (rf"\b(?P<rel>{_REL})[ ]fortnight\b|\bthe[ ]fortnight(?=$|[.,;!?])", _fortnight),
         (rf"\b{_LENGTHS}[ ](?P<way>ago|earlier|before|later|from now|from today)\b", _lengths_ago),

@@ -19,7 +19,7 @@ from qiao.claims.model import Basis
 _SECONDS: Final = {"h": 3600, "m": 60, "s": 1, "小时": 3600, "钟头": 3600, "刻钟": 900, "分钟": 60, "分": 60, "秒": 1}
 _HALF: Final = 0.5
 
-_COUNT = rf"(?:\d{{1,3}}|an?|half[ ]an|{alternation(CARDINALS)}|several|a few|few|a couple of)"
+_COUNT = rf"(?:\d{{1,3}}|an?|half(?:[ -]an)?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)"
 _LENGTH = rf"(?P<n>{_COUNT})[ ](?P<u>{_UNIT})(?P<half>[ ]and[ ]a[ ]half)?(?:[ ](?:and[ ])?(?P<n2>\d{{1,2}})[ ](?P<u2>{_UNIT}))?"  # noqa: E501 - one pattern a line
 _PAST, _NEXT = r"past|last|previous|preceding", r"next|coming|upcoming|following"
@@ -40,6 +40,7 @@ _ZH: Final = tuple(
         (rf"{_MEASURE}(?:之前|以前|前(?!后))", -1, -1),
         (rf"{_MEASURE}(?:之后|以后|后(?!来|期))", 1, 1),
         (rf"(?:过去|最近|之前|此前|前|近)的?[ ]?{_MEASURE}|上一?个(?P<one>小时|钟头)", -1, 0),
+        (rf"{_MEASURE}(?:之内|以内|内)", 0, 1),
         (rf"(?:未来|之后|此后|接下来|还剩|今后)的?[ ]?{_MEASURE}|下一?个(?P<one>小时|钟头)", 0, 1),
     )
 )

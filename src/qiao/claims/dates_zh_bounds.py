@@ -41,7 +41,7 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
         ends = ("..", last or first) if inclusive["down"] else (first, "..")
         return opened(span, (span.start, inclusive.end()), *ends)
     bounds = {
-        _BEFORE: (span.start, "..", earlier(first)),
+        _BEFORE: (span.start, "..", last or first if folded[span.end - 1] in "底末" else earlier(first)),
         _AFTER: (start, later(last or first), ".."),
         _SINCE: (start, first, ".."),
         _UNTIL: (span.start, "..", last or first),

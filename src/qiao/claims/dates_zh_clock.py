@@ -27,8 +27,9 @@ _CLOCK = re.compile(
     rf"(?:(?P<part>{_PARTS})的?[ ]?)?(?:"
     r"(?<![\d:.])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?P<half>[aApP])\.?[mM]\.?)?"
     r"|(?<![\d:.])(?P<ampm>1[0-2]|0?[1-9])[ ]?(?P<which>[aApP])\.?[mM]\b\.?"
-    rf"|(?<![\d.第零〇一二三四五六七八九十百千])(?P<hour>{_N})(?:点(?P<sharp>钟|整)?|时)(?:(?P<thirty>半)|(?P<quarter>[一三])刻|"
+    rf"|(?:(?<=[周期拜][一二三四五六日天])|(?<![\d.第零〇一二三四五六七八九十百千周期拜]))(?P<hour>{_N})(?:点(?P<sharp>钟|整)?|时)(?:(?P<thirty>半)|(?P<quarter>[一三])刻|"
     rf"过?(?P<minute>{_N})(?P<fen>分钟?)?(?:(?P<second>{_N})秒)?|差(?P<to>{_N})分)?(?![钟\d])"
+    rf"|(?<=[天日号晚到至])(?P<noon>正午|中午)(?![一-龥]{{0,2}}[点时:]|\d|[餐饭])"
     rf"|差(?:(?P<less>{_N})分(?:钟)?|(?P<fifteen>一刻钟?))(?P<until>{_N})点)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -142,6 +143,8 @@ def _time(match: re.Match[str]) -> _Time | None:
         hour = int(match["ampm"] or match["h"]) % _NOON_HOUR
         hour += _NOON_HOUR if (match["which"] or match["half"]) in "pP" else 0
         return _Time(*match.span(), hour * _MINUTES + int(match["m"] or 0), int(match["s"] or 0), part=True, sure=True)
+    if match["noon"]:
+        return _Time(*match.span(), _NOON_HOUR * _MINUTES, 0, part=True, sure=False)
     hours = number(match["h"] or match["hour"] or match["until"])
     minute = _minute(match)
     second = number(match["s"] or match["second"] or "0")

@@ -15,6 +15,7 @@ from typing import Final
 from qiao.claims import dates_zh_lunar as lunar
 from qiao.claims.dates_model import DateKind, DateSpan, easter, shift_month, week_of
 from qiao.claims.dates_zh_parts import parts
+from qiao.claims.dates_zh_told import counted, told
 from qiao.claims.dates_zh_values import direction, number
 from qiao.claims.model import Basis
 from qiao.claims.vocabulary import longest_first
@@ -343,7 +344,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     ),
     (
         re.compile(
-            r"(?:(?<=[在于到至自])|^)(?P<month>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12][0-9]|0?[1-9])"
+            r"(?:(?<=[在于到至自从])|^)(?P<month>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12][0-9]|0?[1-9])"
             r"(?![0-9./-]|[ ]?[个%年月日号天万亿人家项倍岁])"
         ),
         _bare_numbers,
@@ -375,7 +376,8 @@ def more(folded: str, reference: date | None, found: Iterable[DateSpan]) -> list
         gone.update(near)
         new.append(span)
         free = span.end
-    return sorted([*(span for at, span in enumerate(kept) if at not in gone), *new], key=lambda one: one.start)
+    whole = sorted([*(span for at, span in enumerate(kept) if at not in gone), *new], key=lambda one: one.start)
+    return counted(folded, whole)
 
 
 def _better(folded: str, span: DateSpan) -> bool:
@@ -384,6 +386,7 @@ def _better(folded: str, span: DateSpan) -> bool:
 
 
 def _read(folded: str, reference: date) -> Iterator[DateSpan]:
+    yield from told(folded, reference)
     yield from parts(folded, reference)
     for pattern, read in _FORMS:
         for match in pattern.finditer(folded):

@@ -1,0 +1,141 @@
+"""Rarer Chinese dates: in come folded text, its dates and the reference date, out come spans.
+
+第42周, 三月的头十天, 下个月上半月, 一个月前的今天, 12号下午, 五一期间; 圣诞节前三天, counted from a day of the
+text. Only `dates.parse` reads them.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted
+from qiao.claims.dates_zh_forms import RELATIVE_YEARS
+from qiao.claims.dates_zh_values import direction, number
+from qiao.claims.model import Basis
+from qiao.claims.vocabulary import longest_first
+
+_N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_MONTH = (
+    rf"(?:(?:(?P<year>\d{{4}}|[零〇一二三四五六七八九]{{4}})[ ]?年|(?P<near>{longest_first(RELATIVE_YEARS)}))?"
+    r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|(?P<which>[上下]+|[本这])个?月)的?"
+)
+_UNITS: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year"}
+_UNIT = r"个?(?P<unit>天|日|周|星期|月|年)"
+_FEASTS: Final = {"五一": (5, 1), "十一": (10, 1)}
+
+Read = Callable[[re.Match[str], date], str | None]
+
+
+def told(folded: str, reference: date) -> Iterator[DateSpan]:
+    """Yield the rarer dates."""
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(folded):
+            try:
+                value = read(match, reference)
+            except (ValueError, OverflowError):  # what the calendar does not have
+                continue
+            if value is not None:
+                kind = DateKind.RANGE if "/" in value else DateKind.DATE
+                yield DateSpan(*match.span(), value, kind, Basis.RELATIVE)
+
+
+def counted(folded: str, spans: Iterable[DateSpan]) -> list[DateSpan]:
+    """Return the spans, days counted from another of the text as one with it: 圣诞节前三天, 春节后第二天."""
+    kept: list[DateSpan] = []
+    for span in spans:
+        if kept and span.start < kept[-1].end:
+            continue  # 前三天, which belongs to the day before it
+        beside = _BESIDE.match(folded, span.end) if _DAY.fullmatch(span.edtf or "") else None
+        by = number(beside["n"]) if beside is not None else None
+        day = None
+        if beside is not None and by and span.kind is DateKind.DATE:
+            sign = -1 if "前" in beside["way"] else 1
+            day = shifted(date.fromisoformat(span.edtf or ""), _UNITS[beside["unit"]], sign * by)
+        if beside is None or day is None:
+            kept.append(span)
+        else:
+            kept.append(DateSpan(span.start, beside.end(), str(day), DateKind.DATE, span.basis))
+    return kept
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BESIDE = re.compile(rf"的?(?P<way>之?[前后])第?{_N}{_UNIT}(?![内间里来以之前后])")
+
+
+def _first_day(match: re.Match[str], reference: date) -> date:
+    """Return the first day of the month that is named."""
+    if match["which"]:
+        return date(*shift_month(reference.year, reference.month, direction(match["which"])), 1)
+    month = number(match["month"]) or 0
+    year = number(match["year"]) if match["year"] else None
+    if year is None and match["near"]:
+        year = reference.year + RELATIVE_YEARS[match["near"]]
+    found = resolved(Point(year, month), reference)
+    return date(found.year or 0, month, 1)
+
+
+def _edge(match: re.Match[str], reference: date) -> str | None:
+    """Read the first or last days or weeks of a month."""
+    low, count = _first_day(match, reference), number(match["n"]) or 0
+    high = low.replace(day=monthrange(low.year, low.month)[1])
+    days = count * (7 if _UNITS[match["unit"]] == "week" else 1)
+    if not 1 < days <= high.day:
+        return None
+    if match["edge"] in ("头", "前"):
+        return f"{low}/{low + timedelta(days=days - 1)}"
+    return f"{high - timedelta(days=days - 1)}/{high}"
+
+
+def _half(match: re.Match[str], reference: date) -> str:
+    low = _first_day(match, reference)
+    high, middle = low.replace(day=monthrange(low.year, low.month)[1]), low.replace(day=16)
+    return f"{low}/{middle - timedelta(days=1)}" if match["half"] in "上前" else f"{middle}/{high}"
+
+
+def _week(match: re.Match[str], reference: date) -> str:
+    first = date.fromisocalendar(reference.year, int(match["n"]), 1)
+    return f"{first}/{first + timedelta(days=6)}"
+
+
+def _today_before(match: re.Match[str], reference: date) -> str | None:
+    count = number(match["n"])
+    day = None if count is None else shifted(reference, _UNITS[match["unit"]], -count)
+    return None if day is None else str(day)
+
+
+def _day_only(match: re.Match[str], reference: date) -> str | None:
+    found = resolved(Point(day=number(match["d"])), reference)
+    return edtf(found) if found.year is not None and found.possible() else None
+
+
+def _feast(match: re.Match[str], reference: date) -> str:
+    month, day = _FEASTS[match["name"]]
+    near = match.groupdict().get("near")
+    years = [reference.year + RELATIVE_YEARS[near]] if near else [reference.year + by for by in (0, -1, 1)]
+    return str(min((date(year, month, day) for year in years), key=lambda one: abs((one - reference).days)))
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+    (
+        re.compile(rf"{_MONTH}(?P<edge>头|前|最后|后){_N}个?(?P<unit>天|日|周|星期)(?![一二三四五六日内以之前后])"),
+        _edge,
+    ),
+    (re.compile(rf"{_MONTH}(?P<half>[上下前后])半个?月"), _half),
+    (re.compile(r"(?<![年月季度])第(?P<n>\d{1,2})周(?![一二三四五六日天岁])"), _week),
+    (re.compile(rf"{_N}{_UNIT}之?前的今天"), _today_before),
+    (
+        re.compile(
+            r"(?<![\d月.])(?P<d>3[01]|[12]\d|[1-9])[号日](?=[早晚]?上|上午|下午|中午|凌晨|傍晚|晚[间上]|\d{1,2}[点:])"
+        ),
+        _day_only,
+    ),
+    (
+        re.compile(
+            rf"(?P<near>{longest_first(RELATIVE_YEARS)})?(?P<name>五一|十一)"
+            r"(?:(?:国际)?劳动节|国庆节?|(?=期间|假期|小长假|长假|黄金周|前后|节))"
+        ),
+        _feast,
+    ),
+)
