@@ -237,7 +237,7 @@ def _shared(scene: Scene, clause: tuple[int, int], item: Item, *, partnered: boo
     text, said = scene.text, (0, clause[1])
     if partnered and _TOGETHER.search(text, clause[0], item.end):
         return True
-    if item.verb_class == "carry":
+    if item.verb_class in {"carry", "deliver"}:
         return abroad("", scene.names, said) or _SIDES.search(text, *said) is not None
     return _WORLD.search(text, *said) is not None or abroad(text, scene.names, said)
 

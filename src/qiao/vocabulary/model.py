@@ -18,6 +18,7 @@ class Capital:
 class Country:
     """A country or territory of ISO 3166-1. `sign` is its one-character form in compounds such as 中法.
 
+    `shared_sign` is one that means another country unless the text names this one (中马: Malaysia, or Madagascar).
     `at` is where its capital lies, in degrees north and east, for drawings.
     """
 
@@ -31,6 +32,7 @@ class Country:
     en_aliases: tuple[str, ...] = ()
     capital: Capital | None = None
     sign: str | None = None
+    shared_sign: str | None = None
     part_of: str | None = None
     at: tuple[float, float] | None = None
 

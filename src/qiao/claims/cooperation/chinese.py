@@ -79,6 +79,7 @@ class _State(Struct):
 def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[Item]:
     """Return the items that a clause asserts; offsets are within the sentence."""
     state = _State(begin=clause[0])
+    tokens = _without_topics(text, tokens, state)
     for index, found in enumerate(tokens):
         token = _titled(text, found, state.verb)
         after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -110,6 +111,34 @@ _TITLED = frozenset({Shape.BOOK, Shape.QUOTE})
 _OBJECTS = {"sign": "agreement", "hold": "event", "attend": "event"}  # what the object of a verb can only be
 
 
+_ABOUT = re.compile(r"了?(?:[一两0-9]+[份项个])?关于")
+
+
+def _about(text: str, index: int, tokens: Sequence[Token]) -> Token | None:
+    """Return the noun of what is signed 关于…, up to the next verb of signing; what it is about is not asserted."""
+    verb = tokens[index]
+    if verb.value != "sign" or _ABOUT.match(text, verb.end) is None:
+        return None
+    ends = [one for one in tokens[index + 1 :] if one.role is Role.HEAD and one.value == "agreement"]
+    return ends[-1] if ends and ends[-1].end - verb.end <= _LONGEST else None
+
+
+def _without_topics(text: str, tokens: Sequence[Token], state: _State) -> Sequence[Token]:
+    """Assert what is signed 关于…, and leave out the words of what it is about."""
+    if "关于" not in text:
+        return tokens
+    rest: list[Token] = []
+    until = 0
+    for index, token in enumerate(tokens):
+        noun = _about(text, index, tokens) if token.start >= until else None
+        if noun is not None:
+            state.items += phrase(text, token.end, noun, [noun], token)
+            until = noun.end
+        elif token.start >= until:
+            rest.append(token)
+    return rest
+
+
 def _titled(text: str, token: Token, verb: Token | None) -> Token:
     """Take any title for what its verb says that it is: 签署《…行动方案》, 参加“…合作月”."""
     if verb is None or token.role is not Role.OTHER or token.shape not in _TITLED:
@@ -127,6 +156,8 @@ def _in_list(text: str, verb: Token, after: Token | None) -> bool:
 
 
 _LEADS_ON = frozenset("并来将已以、")
+_PLACED_ON = re.compile(r"、(?:在|于|向|为|与)[^、]{1,20}$")  # 援建A、在戈壁建设B
+_OPENING = frozenset({"hold", "sign"})  # no name holds these
 
 
 def _flush(text: str, state: _State) -> None:
@@ -155,8 +186,9 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     if state.verb is not None and close and state.heads[-1].value in kinds(state.verb):
         _flush(text, state)
     elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
-        inside = not _VERB_MARKED.match(text, verb.end) and text[verb.start - 1 : verb.start] not in _LEADS_ON
-        if inside and state.verb.value not in {"include", "announce", "share"}:
+        marked = verb.value in _OPENING or _VERB_MARKED.match(text, verb.end) is not None
+        led = text[verb.start - 1 : verb.start] in _LEADS_ON or _PLACED_ON.search(text[state.begin : verb.start])
+        if not (marked or led) and state.verb.value not in {"include", "announce", "share"}:
             return
     if state.heads and text.startswith("、", state.heads[-1].end):
         _flush(text, state)  # 签署路线图、明确优先领域等进行…: the list went on with other verbs

@@ -118,6 +118,7 @@ def _origin(text: str, start: int, stop: int, bare: int) -> int:
     begin = lead(text, after_relative(text, start, stop, bare), stop)
     told = [mark.end() for mark in _TOLD.finditer(text, begin, bare) if "“" not in text[begin : mark.end()]]
     begin = told[-1] if told else begin
+    begin += text.startswith("在", begin) and begin + 1 == bare  # 在项目实施期间
     said = text.rfind("是", begin, bare)
     return begin if said < 0 or "“" in text[begin:said] else lead(text, said + 1, stop)
 

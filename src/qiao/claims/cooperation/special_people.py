@@ -7,7 +7,7 @@ the last character of their word (…者, …员, …团) and the crossing by it
 import re
 from typing import Final
 
-from qiao.claims.cooperation.special_rule import Rule
+from qiao.claims.cooperation.special_rule import COUNT, Rule
 from qiao.claims.model import Kind
 
 _PEOPLE = r"(?:[\u4e00-\u9fff](?:[者员生师家组队团]|人员|人士|青年|干部|骨干|人才|教授|博士|青少年|教职工)|”团)"
@@ -50,9 +50,26 @@ PEOPLE: Final = (
     ),
     Rule(
         ("派出", "派遣", "选派", "外派"),
-        re.compile(rf"(?P<name>(?:派出|派遣|选派|外派)了?[^,。;、]{{1,14}}?(?:{_PEOPLE}|校长|院长|馆长)){_END}"),
+        re.compile(
+            rf"(?P<name>(?:派出|派遣|选派|外派)了?[^,。;、]{{1,40}}?(?:{_PEOPLE}|校长|院长|馆长|团队|队伍)){_END}"
+        ),
         Kind.EXCHANGE,
         abroad=True,
+    ),
+    Rule(
+        ("在中国", "在华", "在我国"),
+        re.compile(
+            rf"{COUNT}(?:余|多)?[名位](?P<name>[^,。;、的0-9]{{0,10}}{_PEOPLE}在(?:中国|华|我国){_DOING}){_END}"
+        ),
+        Kind.EXCHANGE,
+    ),
+    Rule(
+        ("引进", "聘请", "聘任", "延揽", "招收", "吸纳", "接收"),
+        re.compile(
+            rf"(?:引进|聘请|聘任|延揽|招收|吸纳|接收)了?{COUNT}(?:余|多)?(?:名|位|人次|人)(?P<name>[^,。;、0-9]{{0,10}}?(?:外国|外籍|海外|国际|境外|留学)"
+            rf"[^,。;、0-9]{{0,10}}?{_PEOPLE})"
+        ),
+        Kind.EXCHANGE,
     ),
     Rule(
         ("互派",),

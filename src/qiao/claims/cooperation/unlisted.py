@@ -30,12 +30,12 @@ _NO_MEETING = r"(?<![社机协学公工员事合金理])(?<!(?<![招洽])商)"  
 _MEETING = rf"(?:{_NO_MEETING}会|(?<!环)节|大赛|赛事|(?<![进发开拓扩])展|营|周|沙龙|课堂|讲堂|典礼|仪式){_CLOSED}"
 _HOUSE = (
     r"(?:中心|研究院|分院|医院|学院|中学|小学|学校|大学|校区|馆|站|园|园区|城|谷|港|基地|工厂|农场|网点|系统|通道|库|"
-    rf"书屋|生产线|分行){_CLOSED}"
+    rf"书屋|生产线|分行|科室|病房){_CLOSED}"
 )
 _PAPER = rf"(?:决议|章程|纲要|公报|声明|宣言|承诺书|约定书|意见书){_CLOSED}"
 _WORK = (
     r"(?:考古|勘探|发掘|试掘|调查|普查|监测|观测|勘查|修复|测绘|钻探|试验|实验|研究|攻关|育种|选育|防治|救治|手术|编写|"
-    rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修)(?:工作|任务)?{_CLOSED}"
+    rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修|种植|养殖|栽培|制种|巡检|应用)(?:工作|任务)?{_CLOSED}"
 )
 _LESSON = rf"(?:培训|研修|轮训|授课|讲座){_CLOSED}"
 _EVENT = _Tail(re.compile(_MEETING), Kind.EVENT)
@@ -51,6 +51,7 @@ _TAILS = {
     "build": (_PLACE,),
     "inaugurate": (_PLACE,),
     "carry": (_WORKED, _TAUGHT),
+    "deliver": (_WORKED, _TAUGHT),
 }
 TELLING = frozenset(_TAILS)  # classes of verbs that tell what their object is
 _BEFORE = frozenset({"open_close", "inaugurate"})  # classes whose thing stands before them
@@ -75,11 +76,15 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
             if span is None or span[1] in others:
                 continue
             for first, last in _pieces(text, span, tail):
-                general = tail.kind is Kind.PROJECT and empty(text, first, last)
+                general = empty(text, first, last) or (
+                    token.value == "deliver" and _GENERAL.fullmatch(text, first, last)
+                )
                 if not general and not any(one.start < last and first < one.end for one in taken):
                     yield clause, Item(first, last, tail.kind, token.value, token.start, token.end)
 
 
+_GENERAL = re.compile(r"(?:人才|技术|业务|专业|技能|相关|免费)*培训")
+_NOTHING = re.compile(r"(?!)")
 _SETS = frozenset({"agreement", "project", "joint_lab", "platform", "programme", "transfer_centre"})
 
 

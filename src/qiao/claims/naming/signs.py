@@ -39,6 +39,10 @@ def _table() -> dict[str, tuple[Named, ...]]:
         if country.sign:
             named = Named(NameKind.COUNTRY, country.a3, country.zh, country.en, (country.counted_as,))
             table[country.sign] = (*table.get(country.sign, ()), named)
+    for country in countries():
+        if country.shared_sign in table:
+            named = Named(NameKind.COUNTRY, country.a3, country.zh, country.en, (country.counted_as,))
+            table[country.shared_sign] = (*table[country.shared_sign], named)
     for bloc in blocs():
         if bloc.sign:
             table[bloc.sign] = (Named(NameKind.BLOC, bloc.id, bloc.zh, bloc.en), *table.get(bloc.sign, ()))
