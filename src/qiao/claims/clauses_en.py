@@ -17,8 +17,9 @@ from qiao.claims.clauses_en_words import Kind, Word, speech, words
 from qiao.claims.nouns_en import plural
 
 _BEFORE_NOUN = BOUNDARY | {Kind.FINITE, Kind.PREPOSITION, Kind.TO}
+_REACH = 700  # characters; no sentence of news is longer
 _QUIET = frozenset((Kind.NAME, Kind.NUMBER, Kind.DETERMINER, Kind.PRONOUN, Kind.PREPOSITION, Kind.ADVERB, Kind.GERUND))
-_NAMING = frozenset((Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.NUMBER, Kind.DETERMINER))
+_NAMING = frozenset((Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.NUMBER, Kind.DETERMINER, Kind.THIRD, Kind.BASE))
 
 
 class Reading(Struct, frozen=True):
@@ -35,6 +36,25 @@ class Reading(Struct, frozen=True):
     def written(self, span: tuple[int, int]) -> str:
         """Return the words of a span as they are written."""
         return self.text[self.words[span[0]].start : self.words[span[1] - 1].end]
+
+    def meant(self, clause: Clause) -> tuple[int, int] | None:
+        """Return the subject of a clause; for it or they, that of an earlier clause, if it is no speaker."""
+        span = clause.subject
+        if span is None or span[1] - span[0] > 1 or self.words[span[0]].low not in ("it", "they"):
+            return span
+        earlier = None
+        for other in self.owners[: span[0]]:
+            if other.subject is None or other.verb is None or self.words[other.verb].low in speech():
+                continue
+            if other.subject[1] <= span[0] and self.words[other.subject[0]].kind is not Kind.PRONOUN:
+                earlier = other.subject
+        return earlier or span
+
+
+def around(text: str, at: int) -> tuple[Reading, int]:
+    """Read the clauses about a place of a sentence, which may be too long for one; with them where they begin."""
+    begin = max(0, at - _REACH) if len(text) > 2 * _REACH else 0
+    return read(text[begin : begin + 2 * _REACH]), begin
 
 
 @lru_cache(maxsize=8)
@@ -111,6 +131,8 @@ def _relative(found: Sequence[Word], number: int, clause: Clause) -> Clause:
 
 def _before(found: Sequence[Word], end: int, floor: int, number: int) -> tuple[int, int] | None:
     """Return the noun phrase that a relative pronoun takes up, by the number of its verb: a set of tools that has."""
+    while end > floor + 1 and found[end - 1].kind is Kind.ADVERB:
+        end -= 1
     start, low = end, found[number].low
     while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
         start -= 1
@@ -171,13 +193,14 @@ def _closed(found: Sequence[Word], number: int, clause: Clause, stop: int | None
     end = number if stop is None else stop
     named = _named(found, clause.begin, end)
     whose = clause.relative and found[clause.opened].low == "whose"
-    subject = head(found, clause.begin, end) if named and not whose else clause.antecedent
+    phrase = head(found, clause.begin, end) if named else None
+    subject = clause.antecedent if whose or not named else phrase
     made = Clause(
         clause.begin, outer=clause.outer, relative=clause.relative, told=clause.told, antecedent=clause.antecedent,
-        subject=subject, verb=number, opened=clause.opened,
+        subject=subject, owned=phrase if whose else None, verb=number, opened=clause.opened,
     )  # fmt: skip
     if clause.verb is None:  # what stood before the verb belongs to it as well
-        clause.subject, clause.verb = subject, number
+        clause.subject, clause.owned, clause.verb = subject, made.owned, number
         return clause
     return made
 

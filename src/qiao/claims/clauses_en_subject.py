@@ -121,7 +121,14 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
         begin += 1
     while begin < end and found[end - 1].kind in (Kind.ADVERB, Kind.QUOTE, Kind.COMMA):
         end -= 1
-    if begin < end and not softened(found, begin) and (found[begin].kind in _ADVERBIAL or _temporal(found, begin)):
+    names = found[begin : begin + 2]  # Operating costs are
+    compound = [word.kind for word in names] in ([Kind.GERUND, Kind.NOUN], [Kind.GERUND, Kind.THIRD])
+    if (
+        begin < end
+        and not compound
+        and not softened(found, begin)
+        and (found[begin].kind in _ADVERBIAL or _temporal(found, begin))
+    ):
         start = next((at for at in range(begin + 1, end) if _restarts(found, at)), None)
         if start is None:
             return None
@@ -150,4 +157,6 @@ def _restarts(found: Sequence[Word], at: int) -> bool:
     word, before = found[at], found[at - 1]
     if word.kind is Kind.DETERMINER or word.kind is Kind.PRONOUN:
         return before.kind in _LINKS
+    if word.kind is Kind.NOUN:
+        return _YEAR.fullmatch(before.low) is not None
     return word.kind is Kind.NAME and (before.kind is Kind.NUMBER or before.low in _TIMES)

@@ -39,6 +39,7 @@ class Clause(Struct):
     told: bool = False  # opened by the "that" of what somebody said
     antecedent: tuple[int, int] | None = None
     subject: tuple[int, int] | None = None
+    owned: tuple[int, int] | None = None  # what stands before the verb behind "whose"
     verb: int | None = None
     opened: int = 0  # the word that opened it
     boundary: int | None = None  # the last comma or conjunction behind its verb
@@ -74,7 +75,8 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
         return word.kind is Kind.THIRD
     if not _fits(place):
         return False
-    return before.kind in (Kind.PRONOUN, Kind.RELATIVE) or (_has_room(place, clause) and _looks(place, clause))
+    sure = before.kind is Kind.PRONOUN or (before.kind is Kind.RELATIVE and not clause.told)
+    return sure or (_has_room(place, clause) and _looks(place, clause))
 
 
 def _formal(word: Word, before: Word) -> bool:
@@ -89,7 +91,8 @@ def _fits(place: _Place) -> bool:
     if place.before.kind in _GROUPED or place.before.kind in _BOUND or place.before.low == "whose":
         return False
     if place.word.kind is Kind.NOUN:
-        return place.before.kind is Kind.RELATIVE or (place.counts and plural(place.word.low) and not _counted(place))
+        relative = place.before.kind is Kind.RELATIVE
+        return place.counts and (relative or (plural(place.word.low) and not _counted(place)))
     return place.word.low not in lookalikes() or not _counted(place)
 
 

@@ -37,6 +37,7 @@ _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?[ \n](?:[^.;]{0,6
 _AMONG = re.compile(r"[ \n]+(?:will be|would be|are|were)[ \n]+(?=\w+)(?!\w+ed\b)")
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
 _YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
+_DIGIT = re.compile("[0-9]")
 _DETERMINER = re.compile(r"\A(?:(?:the|its|their|a|an|this) )?(?:(?:total |annual )?number of )?")
 _OWNED_NUMBER = re.compile(
     r"(?:[A-Z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"
@@ -126,7 +127,7 @@ _THAT_OF = re.compile(
     r"\b(?:that|those) of (?P<who>(?:the )?[A-Z][\w -]*?)(?: (?:\w+ed|rose|fell|grew))? (?:from|by|to|at) (?:[\d.,]+ ?%? to )?\Z"  # noqa: E501 - one pattern a line
 )
 _UP_BY = re.compile(
-    r", (?:which is )?(?:up|down|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
+    r", (?:which is )?(?:up|down|reaching|exceeding|surpassing|totall?ing|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
 )
 _BESIDE = 60  # characters from a sum to the same sum in another currency
 _CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))
@@ -167,7 +168,8 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     place = start
     if counted is not None:
         stop = max(stop, counted[1])
-        if _YEAR_TO.search(text, max(0, start - 12), start) is None:  # its quote would read as a range
+        apart = counted[0] > start or _DIGIT.search(text, counted[1], start) is None  # no other figure in its quote
+        if apart and _YEAR_TO.search(text, max(0, start - 12), start) is None:  # its quote would read as a range
             start = min(start, counted[0])
     noun = " ".join(text[counted[0] : counted[1]].split()) if counted is not None else recalled
     if noun is not None and unit.quantity is Quantity.COUNT:
@@ -243,7 +245,8 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
         return nouns.after(text, number.end() - 1)
     of = _OF.match(text, end)
     if numeral.kind is NumeralKind.FRACTION and of is not None and numeral.value < 1 and len(of.group().split()) > 1:
-        return nouns.of(text, of.end())
+        numbered = _OF_NUMBER.match(text, of.end())  # a fifth of the top 2,500 firms
+        return nouns.of(text, of.end()) if numbered is None else nouns.after(text, numbered.end())
     if numeral.implied or numeral.kind is NumeralKind.FRACTION:
         found = nouns.after(text, of.end() if of is not None else end)
         people = of is not None and found is None and text[of.end() : of.end() + 1].isupper()
@@ -270,7 +273,7 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
     """Find what an amount, a share or a change is of."""
     if unit.quantity in (Quantity.DURATION, Quantity.AGE):
         return None
-    of = _OF.match(text, unit.end)
+    of = _OF.match(text, unit.end + text.startswith(")", unit.end))  # one quarter (25%) of the teachers
     if of is not None:
         numbered = _OWNED_NUMBER.match(text, of.end())  # 9 per cent of China's 377,054 students
         return nouns.of(text, of.end() if numbered is None else numbered.end())
@@ -289,7 +292,9 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
         and text[bracket : bracket + 1] == "("
         and text[bracket - 2 : bracket - 1].islower()
     ):
-        return nouns.before(text, max(0, start - 60), bracket - 1)  # construction costs (45.6 percent)
+        named = nouns.before(text, max(0, start - 60), bracket - 1)  # construction costs (45.6 percent)
+        holds = named is not None and text[: named[1]].rsplit(maxsplit=1)[-1][0].isupper()
+        return None if holds else named
     amount = amounts.before_of(text, start)
     if amount is not None and _GROWTH.search(text, amount[0], amount[1]) is None:
         return amount

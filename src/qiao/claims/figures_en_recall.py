@@ -49,7 +49,7 @@ class Memory:
 
 def credited(text: str, numeral: Numeral) -> str | None:
     """Return whose number stands in brackets behind a name, in a list of such: Kenya (19) and Ghana (18)."""
-    if text[numeral.end : numeral.end + 1] not in (")", ",", " "):
+    if text[numeral.end : numeral.end + 1] not in (")", ",", " ", "%"):
         return None
     name = _CREDITED.search(text, max(0, numeral.start - 80), numeral.start)
     if name is None or (numeral.value == int(numeral.value) and int(numeral.value) in _YEARS):
@@ -114,8 +114,15 @@ def _share_of(text: str, numeral: Numeral, end: int, unit: Unit, memory: Memory)
     if earlier and "." not in text[earlier[-1] : numeral.phrase_start].rstrip("0123456789"):
         found = nouns.of(text, earlier[-1])
         return None if found is None else text[found[0] : found[1]]
+    among = _AMONG_ALL.search(text, max(0, numeral.phrase_start - 90), numeral.phrase_start)
+    if among is not None and (kind := nouns.after(text, among.start("noun") - 1)) is not None:
+        return text[kind[0] : kind[1]]
+    listed = _LISTED.search(text, max(0, numeral.phrase_start - 6), numeral.phrase_start) is not None
+    if memory.share is not None and ((listed and _PLACED_OR_EACH.match(text, end)) or credited(text, numeral)):
+        return memory.share
     if _SHARED.match(text, end):
-        return memory.noun
+        shared = listed and "%" in text[: numeral.start]
+        return memory.share if shared and memory.share is not None else memory.noun
     bears = _BEARS.search(text, max(0, numeral.phrase_start - 24), numeral.phrase_start) or gapped(text, numeral)
     return memory.share if bears and _STOPPED.match(text, end) else None
 
@@ -135,7 +142,7 @@ def _in_list(text: str, start: int, end: int) -> bool:
 
 _NAME = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:of |the |and |for )?[A-Z][\w.&’'-]*)*"
 _CREDITED = re.compile(rf"(?P<who>{_NAME}) \(\Z")
-_CREDIT = re.compile(r"[A-Z][\w.&’'-]* \((\d{1,3}(?:,\d{3})*|\d{1,6})(?= \w+\)|\))")
+_CREDIT = re.compile(r"[A-Z][\w.&’'-]* \((\d{1,3}(?:,\d{3})*|\d{1,6})(?:\.\d+)?(?=%?\)| \w+\))")
 _YEARS = range(1900, 2101)
 _IN_TERMS = re.compile(
     r"in terms of (?:the )?(?:quantity|number|volume|total) of (?P<noun>[A-Za-z][\w -]{2,40}?)(?= (?:is|are|were)\b|[,:;])"  # noqa: E501 - one pattern a line
@@ -153,6 +160,9 @@ _HOLDS = re.compile(r"\b(?:has|have|had|won|got|received)[ \n]\Z")
 _STOPPED = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n]and\b|[ \n]each\b")
 _BEARS = re.compile(
     r"\b(?:covers?|covered|bears?|bore|contribut\w+|pays?|paid|provides?|foots?|takes?|funds?|holds?|owns?|supplies)[ \n]\Z"  # noqa: E501 - one pattern a line
+)
+_AMONG_ALL = re.compile(
+    r"\b(?i:among|of|out of)[ \n](?:all[ \n]|the[ \n]|these[ \n]){1,2}(?P<noun>[a-z][^,;:.]{3,60}),[ \n]\Z"
 )
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
 _SHARED = re.compile(

@@ -15,7 +15,10 @@ from qiao.claims.vocabulary import currency_signs, english_units, longest_first
 _UNITS = english_units()
 # "square meter" is written with a hyphen before a noun: a 400-square-meter hall
 WORDS = longest_first(_UNITS.quantity).replace(r"\ ", "[ -]")
-UNIT = re.compile(rf"(?:[ \n]?|-)(?:(?:more|further|additional)[ \n])?({WORDS})(?![A-Za-z])(?:[ \n-]?(old)\b)?")
+UNIT = re.compile(
+    r"(?:[ \n]?|-)(?:(?:more|further|additional|consecutive|straight|full|whole)[ \n])?"
+    rf"({WORDS})(?![A-Za-z])(?:[ \n-]?(old)\b)?"
+)
 SIGN = re.compile(rf"(?<![A-Za-z])({longest_first(currency_signs())})[ ]?\Z")
 _SIZE = re.compile(
     r"[ \n](?:in (?:diameter|length|height|width|depth|size)|long|wide|high|tall|deep|thick|above|below|of)\b"

@@ -8,13 +8,12 @@ else by nobody.
 
 import re
 
-from qiao.claims.clauses_en import Reading, read
+from qiao.claims.clauses_en import Reading, around
 from qiao.claims.clauses_en_subject import head
 from qiao.claims.clauses_en_verbs import Clause
-from qiao.claims.clauses_en_words import Kind, speech
+from qiao.claims.clauses_en_words import Kind
 from qiao.claims.nouns_en import after, before, mass
 
-_SENTENCE_REACH = 700  # how far back a subject is looked for; no sentence of news is longer
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
 _LASTS_OF = re.compile(
     r"(?P<noun>(?:[a-z][\w-]*[ ]){0,2}[a-z][\w-]*) of[ ](?:about |around |some |over |nearly |up to |at least )?\Z"
@@ -38,15 +37,13 @@ def lasting(text: str, start: int, end: int) -> str | None:
 
 def subject(text: str, at: int) -> str | None:
     """Find who holds the number at `at`."""
-    if at > _SENTENCE_REACH:
-        text, at = text[at - _SENTENCE_REACH : at + _SENTENCE_REACH], _SENTENCE_REACH
     near = _near(text, at)
     if near is not None:
         return near
-    reading = read(text[: 2 * _SENTENCE_REACH])
+    reading, begin = around(text, at)
     if not reading.words:
         return None
-    number = reading.at(at)
+    number = reading.at(at - begin)
     attributed = _attributed(reading, number) or _absolute(reading, number)
     if attributed is not None:
         return reading.written(attributed)
@@ -57,7 +54,7 @@ def subject(text: str, at: int) -> str | None:
         return _verbless(reading, number, clause) if clause.verb is None else None
     if number in range(*clause.subject):
         return _within(reading, number, clause)
-    return _named(reading, clause, number)
+    return _named(reading, clause)
 
 
 def _near(text: str, at: int) -> str | None:
@@ -162,9 +159,12 @@ def _within(reading: Reading, number: int, clause: Clause) -> str | None:
     if opening == number:
         return _agent(reading, clause)
     link = next((at for at in range(number - 1, begin, -1) if words[at].low in ("of", "with")), None)
-    if link is None:
+    if link is None or words[link - 1].kind is Kind.NUMBER or words[link - 1].low in _PARTS:
         return _agent(reading, clause)
     return reading.written((begin, link))
+
+
+_PARTS = frozenset(("fifth", "sixth", "seventh", "eighth", "tenth", "most", "number", "total", "share", "majority"))
 
 
 def _agent(reading: Reading, clause: Clause) -> str | None:
@@ -188,22 +188,11 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
 _IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
 
 
-def _named(reading: Reading, clause: Clause, number: int) -> str | None:
-    """Return the subject of a clause; for a pronoun what the sentence named before."""
-    begin, end = clause.subject or (0, 0)
-    low = reading.words[begin].low
-    if low == "there" or all(reading.words[at].kind is Kind.NUMBER for at in range(begin, end)):
-        return None
-    if end - begin > 1 or low not in ("it", "they"):
-        return reading.written((begin, end))
-    earlier = None
-    for at in range(min(begin, number)):
-        other = reading.owners[at]
-        if other.subject is None or other is clause or other.verb is None or reading.words[other.verb].low in speech():
-            continue
-        if other.subject[1] <= begin and reading.words[other.subject[0]].kind is not Kind.PRONOUN:
-            earlier = other.subject
-    return reading.written(earlier or (begin, end))
+def _named(reading: Reading, clause: Clause) -> str | None:
+    """Return the subject of a clause, if it is more than a number."""
+    begin, end = reading.meant(clause) or (0, 0)
+    counts = all(reading.words[at].kind is Kind.NUMBER for at in range(begin, end))
+    return None if counts or reading.words[begin].low == "there" else reading.written((begin, end))
 
 
 def _verbless(reading: Reading, number: int, clause: Clause) -> str | None:
