@@ -48,7 +48,8 @@ def _holder(draft: FigureDraft, last: FigureDraft, text: str, offset: int, betwe
     if draft.subject is None:
         if _GOES_ON.fullmatch(between):
             return last.subject
-        doing = last.counted is not None and _doing(text[: last.start - offset], last.counted, between)
+        deed = text[last.end - offset : draft.start - offset]
+        doing = last.counted is not None and _doing(text[: last.start - offset], last.counted, deed or between)
         return last.counted if doing else None
     parallel = draft.unit == last.unit and draft.subject == last.counted and _stands_first(draft, text, offset)
     return last.subject if parallel else draft.subject  # 外国专家有2万人、国际学生3万人
@@ -83,11 +84,12 @@ def _stands_first(draft: FigureDraft, text: str, offset: int) -> bool:
 
 def _doing(before: str, counted: str, between: str) -> bool:
     """Tell that those just counted do what the next number counts: 120家企业携130个项目."""
-    if not (ORGANISATION.search(counted) or PERSON.search(counted)) or not 0 < len(between) <= _DEED:
+    acts = ORGANISATION.search(counted) or PERSON.search(counted) or counted.endswith("项目")
+    if not acts or not 0 < len(between) <= _DEED:
         return False
     towards = _TOWARDS.search(before, clause_start(before, len(before)))
     return towards is None and all(
-        one.tag[0] in "vdp" or one.text in ACTIONS for one in words(between, 0, len(between))
+        one.tag[0] in "vdpa" or one.text in ACTIONS or one.text == "精准" for one in words(between, 0, len(between))
     )
 
 

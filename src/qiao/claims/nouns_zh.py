@@ -162,11 +162,17 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
     if _result(tokens, at):
         return False
+    if token.text in _PREFIXED and chosen[-1].tag == "n" and following[:1] == "n":
+        return True  # 项目入围总决赛
+    if token.text in _HOW and following[:1] == "v":
+        return True  # 项目精准对接农户
     if (token.tag == "v" and following == "m") or (token.text in _ON_THE_SPOT and following[:1] == "v"):
         return True  # 领域组织5场活动, 项目现场签约
     return token.text in _STOPS and not _compounds(chosen, tokens, at)
 
 
+_PREFIXED = frozenset(("入围", "中标", "获奖", "参赛", "参会", "参展"))
+_HOW = frozenset(("精准", "合力", "携手", "积极", "全面", "深度", "顺利", "成功"))
 _ON_THE_SPOT = frozenset(("现场", "当场", "当天", "集中"))
 _JOINTS = frozenset(("和", "及", "以及", "与", "或", "、", "暨"))
 

@@ -24,7 +24,8 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
     for at in range(begin + 1, min(len(tokens) - 1, begin + _RELATIVE_REACH)):
         word = tokens[at]
         counts = word.tag == "m" and at > begin + _EARLY and not dated(tokens, at)
-        if counts or word.text in ("了", "过", "着", ",", "，", "、"):
+        joined = word.text == "、" and tokens[begin].text == "由"  # 由甲集团投资、乙集团承建的|电站
+        if (counts or word.text in ("了", "过", "着", ",", "，", "、")) and not joined:
             return begin
         if word.text == "的":
             made = tokens[at - 1]
@@ -40,10 +41,12 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
                 after += 1
             if at + 1 < after == len(tokens):
                 return at + 1
+            if not acted and after < len(tokens) and tokens[after].tag == "x" and tokens[begin].tag[0] in "nr":
+                return begin  # 遗址分布在台地的边缘,
             led = (
                 after > at + 1
                 and after < len(tokens)
-                and (tokens[after].tag[0] in "vdpa" or tokens[after].text in _LEADING)
+                and (tokens[after].tag[0] in "vdpa" or tokens[after].text in _LEADING or tokens[after].text == "后")
                 and not (tokens[after].tag == "x" and sum(one.tag == "v" for one in tokens[begin:at]) > 2)
             )
             return at + 1 if led and tokens[after].text not in ("和", "与") else begin

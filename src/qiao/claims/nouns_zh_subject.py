@@ -110,7 +110,9 @@ def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:
     return _text(text, tokens[-1:]) if owns else None
 
 
-_ATTRIBUTE = re.compile(r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入|成本)\Z")
+_ATTRIBUTE = re.compile(
+    r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入|成本|工作|作用|成效|水平|影响力)\Z"
+)
 _EXAMPLE = re.compile(r"以([^,，。;；]{2,24})为例")
 _NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
 
@@ -342,7 +344,7 @@ def _holding(text: str, chosen: Sequence[Word]) -> str | None:
     for at in range(len(chosen) - 2, -1, -1):
         if ORGANISATION.search(chosen[at].text) or chosen[at].text in HOLDING or _MACHINE.search(chosen[at].text):
             return _text(text, chosen[: at + 1])
-    if len(chosen) > 1 and chosen[0].tag in ("r", "ns", "nt"):
+    if len(chosen) > 1 and chosen[0].tag in ("r", "ns", "nt") and chosen[0].text[0] not in "各每":
         return _text(text, chosen[: 2 if chosen[0].text in _DETERMINING else 1])
     return None
 

@@ -57,7 +57,7 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
     if index == begin + 1 and tokens[begin].text in _TIMES and word.tag == "v" and index + 1 < len(tokens):
         return tokens[index + 1].tag in ("p", "d")  # 此次遴选共收到…
     if word.text in HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
-        return True  # 计划自2019年执行
+        return index == begin or tokens[index + 1].text != "为"  # 计划自2019年执行, not 投资额计划为
     if _plans(tokens, index, begin) or (index == begin and word.text in GOING):
         return False
     if word.text in PREDICATES:
@@ -99,7 +99,7 @@ def adverbial(tokens: Sequence[Word], index: int) -> bool:
 _TAKING = frozenset(("项目", "企业", "机构", "成果", "单位", "产品", "嘉宾", "专家", "学员", "团队", "活动", "仪式"))
 GOING = frozenset(("通达", "直达", "连接", "通往", "前往", "到达", "抵达", "进入", "来自", "返回"))
 _PLANNING = frozenset(("计划", "预计", "规划", "预期"))
-_NAMING = frozenset(("一行", "一路", "一带", "一些", "多家", "部分"))
+_NAMING = frozenset(("一行", "一路", "一带", "一些", "多家", "多个", "部分"))
 _MANY = frozenset(("多", "各", "众多", "许多", "不少", "部分", "数"))  # 多国科学家, 多家企业
 _THIS = frozenset(("该", "本", "此", "这一", "这项", "此项"))
 _TIMES = frozenset(("此次", "本次", "这次", "该次", "首次"))

@@ -181,21 +181,26 @@ _PREDICATES = frozenset(WORDS["predicates"])
 _TAGS = {"年产": "v", "面向": "v"}  # 基地年产种苗3000万株
 
 
+_CUT = {
+    "提高产量": (("提高", "v"), ("产量", "n")),
+    "和约": (("和", "c"), ("约", "d")),  # 纯水和约500支
+    "强及": (("强", "a"), ("及", "c")),  # 世界500强及…
+    "强和": (("强", "a"), ("和", "c")),
+    "强与": (("强", "a"), ("与", "c")),
+}
+
+
 def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:
     """Cut what the dictionary takes for one word: 双方签署, 提高产量, 举办活动."""
     if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
         half = len(word) // 2
         return (word[:half], "r"), (word[half:], "v")
-    if len(word) == 2 and word[0] == "强" and word[1] in "及和与":
-        return (word[0], "a"), (word[1], "c")  # 世界500强及…
-    if word == "提高产量":
-        return (word[:2], "v"), (word[2:], "n")
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
         return (word[:2], "v"), (word[2:], "n")
     glued = tag in ("l", "nz", "i") and ((word[:2] in _PREDICATES and word[:2] not in NOMINAL) or word[:2] == "至今")
     if len(word) == 4 and glued:
         return (word[:2], "v"), (word[2:], "v" if word[2:] in _PREDICATES else "n")  # 举办活动, 积极开展, 至今已有
-    return None
+    return _CUT.get(word)
 
 
 @lru_cache(maxsize=_DICTIONARY)
