@@ -24,6 +24,7 @@ HOUR = rf"(?:2[0-4]|[01]?\d|{alternation(_HOURS)})"
 PART = r"(?:morning|afternoon|evening|night)"
 _AP = r"(?P<ap>[ap])(?:[ ]\.[ ]m[ ]\.|[ ]?\.[ ]?m\b\.?|[ ]?m\b|(?<=\d[ap])(?![\w-]))"
 _OF_PART = rf"(?:[ ]in[ ]the[ ](?P<part>{PART})|[ ]at[ ](?P<night>night)|[ ](?P<tonight>tonight)\b)"
+_NAMES: Final = "noon|midday|midnight"
 CLOCK = re.compile(
     r"(?<![\w.,:/$€£])(?<![^\dmM]-)(?:"
     rf"(?P<h>2[0-4]|[01]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%])(?:[ ]?{_AP}|{_OF_PART})?"
@@ -33,10 +34,10 @@ CLOCK = re.compile(
     rf"|[ ]?o['’ ]?clock\b(?P<clock>)(?:[ ]?{_AP.replace('<ap>', '<ap3>')}|{_OF_PART.replace('<', '<c_')})?"
     rf"|{_OF_PART.replace('<', '<h_')})"
     rf"|(?P<wh>{alternation(_HOURS)})[ -](?P<wm>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -]{_ONES})?)(?:[ ]min(?:ute)?s?)?\b"  # noqa: E501 - one pattern a line
-    rf"|(?:(?:a[ ])?(?P<few>half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
-    rf"(?P<past>{HOUR})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"
+    rf"|(?:(?:a[ ])?(?P<few>half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|[1-5]?\d(?=[ ]past[ ])|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
+    rf"(?P<past>{HOUR}|{_NAMES})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"  # noqa: E501 - one pattern a line
     r"|(?:(?:12|twelve)[ ])?(?P<named>noon|midday|mid-day|midnight|mid-night)(?:[ -]?ish)?\b"
-    r")(?P<zone>[ ]?(?:UTC|GMT|EST|EDT|CET|CEST|PST|PDT|BST|JST)(?:[+-]\d{1,2}(?::\d\d)?)?\b)?",
+    r")(?P<zone>[ ]?(?:UTC|GMT|EST|EDT|CET|CEST|PST|PDT|BST|JST)(?:[+-]\d{1,2}(?::\d\d)?)?\b|(?<=:\d\d)[+-](?:0\d|1[0-4]):[0-5]\d\b)?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _MILITARY = re.compile(
@@ -81,12 +82,12 @@ class Time(Struct, frozen=True):
         return clock if self.day is None else f"{(self.day + timedelta(days=over)).isoformat()}{clock}"
 
 
-_NUMBERS: Final = {**CARDINALS, **_MINUTES, **_TENS}
+_NUMBERS: Final = {**CARDINALS, **_MINUTES, **_TENS, "noon": 12, "midday": 12}
 
 
 def number_of(word: str | None) -> int:
     """Read an hour or a minute in digits or words."""
-    return 0 if not word else int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    return 0 if not word or word.lower() == "midnight" else int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
 def clocks(folded: str) -> Iterator[Time]:
@@ -161,7 +162,7 @@ def _minutes(got: dict[str, str]) -> int | None:
         behind = got["side"].lower() in ("past", "after")
         if few >= 60 or (got["few"].lower() == "half" and not behind):
             return None
-        return number_of(got["past"]) * 60 + (few if behind else -few)
+        return (number_of(got["past"]) * 60 + (few if behind else -few)) % (24 * 60)
     if "wh" in got:
         return number_of(got["wh"]) * 60 + sum(number_of(word) for word in re.split(r"[ -]", got["wm"].lower()))
     if "hm" in got:

@@ -99,6 +99,17 @@ def _working_days(match: re.Match[str], reference: date) -> str | None:
     return f"{min(days)}/{max(days)}"
 
 
+def _working_days_away(match: re.Match[str], reference: date) -> str | None:
+    """Read "5 business days from now" and "two working days ago"."""
+    count, step = count_of(match["n"]), -1 if match["way"].lower() in ("ago", "earlier") else 1
+    day = reference
+    for _ in range(count or 0):
+        day += timedelta(days=step)
+        while day.weekday() >= WEEKDAYS["saturday"]:
+            day += timedelta(days=step)
+    return str(day) if count else None
+
+
 def _week(match: re.Match[str], reference: date) -> str:
     first = date.fromisocalendar(reference.year, int(match["n"]), 1)
     return f"{first}/{first + timedelta(days=6)}"
@@ -190,6 +201,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _many,
         ),
         (rf"\b(?:the[ ])?(?P<way>{_WAY})[ ](?P<n>{_COUNT})[ ](?:business|working)[ ]days\b", _working_days),
+        (
+            rf"\b(?P<n>{_COUNT}|an?)[ ](?:business|working|work)[ ]?days?[ ](?P<way>ago|earlier|from now|from today|later|hence)\b",  # noqa: E501 - one pattern a line
+            _working_days_away,
+        ),
         (r"\bweek[ ](?P<n>[1-4]\d|5[0-3]|[1-9])(?!\d|[.,]\d|[ ](?:of|in|,|[a-z]+s\b))", _week),
         (rf"\b(?P<way>past|coming|upcoming|following|preceding)[ ](?P<w>{_WD})", _weekday),
         (rf"(?:(?<=\bfor[ ])|(?<=\bof[ ])|(?<=\bin[ ]))the[ ](?P<u>day|week|month|year){_ENDED}", _present),

@@ -15,7 +15,7 @@ from qiao.claims.dates_en_feasts import FEASTS, day_of, is_fixed
 from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTH, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_near import ended, near
-from qiao.claims.dates_en_shifts import counted, from_now, moved, opened, picked
+from qiao.claims.dates_en_shifts import counted, ending, from_now, moved, opened, picked
 from qiao.claims.dates_en_told import told
 from qiao.claims.dates_en_twice import twice, with_weekdays
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
@@ -41,7 +41,7 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
         rare = [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
         found = [*told(folded, reference), *counted(folded, reference), *near(folded, reference), *rare, *found]
     found = twice(folded, longest(found))
-    found += [*moved(folded, found), *ended(folded, found), *picked(folded, found)]
+    found += [*moved(folded, found), *ended(folded, found), *picked(folded, found), *ending(folded, found)]
     if reference is not None:
         found += from_now(folded, reference, found)
     whole = with_weekdays(folded, longest(found))
@@ -172,7 +172,7 @@ def _century(match: re.Match[str], _: date) -> str | None:
 
 def _half_ago(match: re.Match[str], reference: date) -> str | None:
     """Read "half a year ago", "a year and a half ago"."""
-    months = 6 + 12 * (count_of(match["n"]) or 0 if match["n"] else 0)
+    months = 6 + 12 * (count_of(match["n"] or match["n2"]) or 0 if match["n"] or match["n2"] else 0)
     return str(shifted(reference, "month", -months if match["way"].lower() in ("ago", "earlier") else months))
 
 
@@ -302,7 +302,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         ),
         (rf"\b(?:the[ ])?(?P<c>{alternation(ORDINALS)})[ -]century\b", _century),
         (
-            rf"\b(?:half[ ]a[ ]year|(?P<n>{_COUNT})[ ]years?[ ]and[ ]a[ ]half)[ ](?P<way>ago|earlier|later|from now)\b",
+            rf"\b(?:half[ ]a[ ]year|(?P<n>{_COUNT})[ ](?:years?[ ]and[ ]a[ ]half|and[ ]a[ ]half[ ]years)|(?P<n2>\d{{1,2}})\.5[ ]years)[ ](?P<way>ago|earlier|later|from now)\b",  # noqa: E501 - one pattern a line
             _half_ago,
         ),
         (rf"\b(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)[ ]ago[ ]today\b", _ago_today),

@@ -191,9 +191,14 @@ def _season(match: re.Match[str], reference: date | None) -> Found | None:
     return found_at(match, Point(year, season=SEASONS[match["s"].lower()], relative=relative), reference)
 
 
+_WHOSE = re.compile(r"\b(?:his|her|their|my|your|our|whose)[ ](?:(?:early|mid|late)[ -])?\Z", re.IGNORECASE)
+
+
 def _decade(match: re.Match[str], reference: date | None) -> Found | None:
     if match["y"]:
         year = int(match["y"])
+    elif match["yy"] and _WHOSE.search(match.string, max(0, match.start() - 14), match.start()):
+        return None  # in his 40s
     elif match["yy"]:
         year = (2000 if int(match["yy"]) < 30 else 1900) + int(match["yy"])
     else:
@@ -332,6 +337,8 @@ def _bareday(match: re.Match[str], reference: date | None) -> Found | None:
 def _mmdd(match: re.Match[str], reference: date | None) -> Found | None:
     first, second = int(match["a"]), int(match["b"])
     month, day = (first, second) if first <= 12 else (second, first)
+    if match.group() == "24/7" or (first < second and match.string.startswith(" of ", match.end())):
+        return None  # 2/3 of the votes
     if month > 12 or (first <= 12 and second <= 12 and reference is None):
         return None
     return found_at(match, Point(int(match["year"]) if match["year"] else None, month, day), reference)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from qiao.claims.dates_en_forms import CARDINALS, MONTH, WEEKDAYS, alternation
-from qiao.claims.dates_en_values import count_of, direction, month_number
+from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
 
@@ -23,7 +23,7 @@ _COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|a couple of)
 _Q = r"(?:Q[1-4]|(?:the[ ])?(?:first|second|third|fourth|last)[ ]quarter)"
 _WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SHIFT = re.compile(
-    rf"\b(?:(?P<less>less than|within)[ ])?(?:(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)|the[ ](?P<one>day|week))[ ](?P<way>before|after|from|following|prior to)[ ](?:the[ ])?\Z",  # noqa: E501 - one pattern a line
+    rf"\b(?:(?P<less>less than|within)[ ])?(?:(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)|(?:the[ ])?(?P<one>day|week))[ ](?P<way>before|after|from|following|prior to)[ ](?:the[ ])?\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -68,6 +68,33 @@ def picked(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
             yield DateSpan(named.start(), span.end, str(found), DateKind.DATE, span.basis)
 
 
+def ending(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
+    """Yield the lengths that end with a day or a month of the text: the year ended 30 June, 12 months to June 2019."""
+    for span in spans:
+        lead = _ENDING.search(folded, max(0, span.start - _SHIFT_REACH), span.start)
+        count = None if lead is None else count_of(lead["n"] or "a")
+        if lead is None or not count:
+            continue
+        unit, by = unit_of(lead["u"] or lead["one"], count)
+        if _DAY.fullmatch(span.edtf or ""):
+            day = date.fromisoformat(span.edtf or "")
+            first = shifted(day + timedelta(days=1), unit, -by) if day < date.max else None
+        elif _MONTH.fullmatch(span.edtf or "") and unit in ("month", "year"):
+            year, month = shift_month(int((span.edtf or "")[:4]), int((span.edtf or "")[5:]), 1 - by * _MONTHS[unit])
+            yield DateSpan(lead.start(), span.end, f"{year:04d}-{month:02d}/{span.edtf}", DateKind.RANGE, span.basis)
+            continue
+        else:
+            continue
+        if first is not None:
+            yield DateSpan(lead.start(), span.end, f"{first}/{day}", DateKind.RANGE, span.basis)
+
+
+_ENDING = re.compile(
+    rf"\b(?:the[ ])?(?:(?P<n>{_COUNT})[ ](?P<u>years?|quarters?|months?|weeks?)|(?<=the[ ])(?P<one>year|quarter|month|week))[ ](?:to|ended|ending|through)[ ](?:on[ ])?(?:the[ ])?\Z",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_MONTHS: Final = {"month": 1, "year": 12}
 _WEEK_OF = re.compile(r"\b(?:the[ ])?week[ ]of[ ](?:the[ ])?\Z", re.IGNORECASE)
 _NAMED_BESIDE = re.compile(
     rf"\b(?:the[ ])?(?P<w>{_WD})[ ](?:right[ ]|immediately[ ])?(?P<way>before|after|following)[ ](?:the[ ])?\Z",
@@ -215,11 +242,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _quarters,
         ),
         (
-            rf"\b(?:from[ ])?(?P<a>{MONTH})[ ]?(?:-|to|through|until)[ ]?(?P<b>{MONTH}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)[ ](?P<c>{MONTH})(?![ ]\d)",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ])?(?P<a>{MONTH})[ ]?(?:-|to|through|until)[ ]?(?P<b>{MONTH}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)(?:['’]s)?[ ](?P<c>{MONTH})(?![ ]\d)",  # noqa: E501 - one pattern a line
             _months_of,
         ),
         (
-            rf"\b(?:the[ ])?(?P<d>\d{{1,2}})(?:st|nd|rd|th)[ ](?:of[ ])?(?P<rm>{_REL}[ ]month)\b|\b(?P<rm2>{_REL}[ ]month)(?:'s)?[ ](?:the[ ])?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)",  # noqa: E501 - one pattern a line
+            rf"\b(?:the[ ])?(?P<d>\d{{1,2}})(?:st|nd|rd|th)[ ](?:of[ ])?(?P<rm>{_REL}[ ]month)\b|\b(?P<rm2>{_REL}[ ]month)(?:'s|[ ]on)?[ ](?:the[ ])?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)",  # noqa: E501 - one pattern a line
             _day_of_month,
         ),
         (

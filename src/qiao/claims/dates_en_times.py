@@ -139,6 +139,8 @@ def _dated(folded: str, times: list[Time], spans: list[DateSpan]) -> Iterator[Da
             name = "night" if part.minutes >= _NIGHT else "evening" if part.minutes >= _EVENING else ""
             low, high = (replace(one, minutes=placed(one.minutes, "", name), day=part.day) for one in (first, last))
             place, day = (min(place[0], part.start), max(place[1], part.end)), part.day
+        if high.minutes < low.minutes and low.day == high.day and not (low.open or high.open):
+            high = replace(high, minutes=high.minutes + 24 * 60)  # from 10pm to 2am
         yield _span(place, f"{low.value()}/{high.value()}", day)
     used = {time.start for pair in pairs for time in pair[:2]}
     for time in times:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, ORDINALS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
@@ -132,6 +132,23 @@ def _weekend(match: re.Match[str], reference: date) -> str | None:
     return f"{first}/{first + timedelta(days=1)}"
 
 
+def _day_of_whole(match: re.Match[str], reference: date) -> str | None:
+    """Read "the 100th day of 2020", "the first day of the week"."""
+    if match["week"]:
+        first = week_of(reference, 0, direction(match["week"]))
+        return str(first if match["edge"].lower() == "first" else first + timedelta(days=6))
+    year, number = year_of(match["year"], reference)[0], daynum(match["n"])
+    if year is None or not number:
+        return None
+    day = date(year, 1, 1) + timedelta(days=number - 1)
+    return str(day) if day.year == year else None
+
+
+def _season_of_two(match: re.Match[str], _: date) -> str:
+    """Read "winter 2019/20" as that of the first year."""
+    return edtf(Point(int(match["y"]), season=SEASONS[match["s"].lower()]))
+
+
 def _fortnight(match: re.Match[str], reference: date) -> str:
     """Read a fortnight as two calendar weeks: that which begins with this week, the two before or the two behind."""
     first = week_of(reference, 0, 2 * direction(match["rel"] or "this"))
@@ -213,6 +230,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             rf"\b(?:the[ ])?(?P<n>first|second|third|fourth|last)[ ]weekend[ ](?:of|in)[ ]{_M}(?:,?[ ]{_Y})?(?!\w)",
             _weekend,
         ),
+        (
+            rf"\b(?:the[ ])?(?:(?P<edge>first|last)[ ]day[ ](?:of|in)[ ](?P<week>(?:the|{_REL})[ ]week)|(?P<n>\d{{1,3}}(?:st|nd|rd|th))[ ]day[ ](?:of|in)[ ](?P<year>{_Y}(?!\d)|(?:the[ ])?{_REL}[ ]year))\b",  # noqa: E501 - one pattern a line
+            _day_of_whole,
+        ),
+        (rf"\b(?:the[ ])?(?P<s>{alternation(SEASONS)})[ ](?:of[ ])?{_Y}/(?:20)?\d\d(?!\d)", _season_of_two),
         (rf"\b(?P<rel>{_REL})[ ]fortnight\b|\bthe[ ]fortnight(?=$|[.,;!?])", _fortnight),
         (rf"\b{_LENGTHS}[ ](?P<way>ago|earlier|before|later|from now|from today)\b", _lengths_ago),
         (

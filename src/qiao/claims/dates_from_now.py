@@ -21,15 +21,15 @@ _HALF: Final = 0.5
 
 _COUNT = rf"(?:\d{{1,3}}|an?|half(?:[ -]an)?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)"
-_LENGTH = rf"(?P<n>{_COUNT})[ ](?P<u>{_UNIT})(?P<half>[ ]and[ ]a[ ]half)?(?:[ ](?:and[ ])?(?P<n2>\d{{1,2}})[ ](?P<u2>{_UNIT}))?"  # noqa: E501 - one pattern a line
+_LENGTH = rf"(?P<n>{_COUNT})(?:(?P<mid>[ ]and[ ]a[ ]half|\.5)?[ ]|(?<=\d)(?=h|min))(?P<u>{_UNIT}|h\b)(?P<half>[ ]and[ ]a[ ]half)?(?:[ ](?:and[ ])?(?P<n2>\d{{1,2}})[ ](?P<u2>{_UNIT}))?"  # noqa: E501 - one pattern a line
 _PAST, _NEXT = r"past|last|previous|preceding", r"next|coming|upcoming|following"
 _EN: Final = tuple(
-    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), low, high)
+    (re.compile(rf"(?<!and[ ]a[ ])(?<!\.)\b(?:{pattern})\b", re.IGNORECASE), low, high)
     for pattern, low, high in (
         (rf"{_LENGTH}[ ](?:ago|earlier|before[ ]now)", -1, -1),
-        (rf"{_LENGTH}[ ](?:later|from[ ]now|hence)|in[ ]{_LENGTH.replace('<', '<in_')}", 1, 1),
+        (rf"{_LENGTH}[ ](?:later|from[ ]now|hence)|in[ ]{_LENGTH.replace('P<', 'P<in_')}", 1, 1),
         (rf"(?:within[ ])?(?:the[ ])?(?:{_PAST})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|(?P<m>{_COUNT})[ ](?:{_PAST})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", -1, 0),  # noqa: E501 - one pattern a line
-        (rf"(?:within[ ]|in[ ])?(?:the[ ])?(?:{_NEXT})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|within[ ]{_LENGTH.replace('<', '<in_')}|(?P<m>{_COUNT})[ ](?:{_NEXT})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", 0, 1),  # noqa: E501 - one pattern a line
+        (rf"(?:within[ ]|in[ ])?(?:the[ ])?(?:{_NEXT})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|within[ ]{_LENGTH.replace('P<', 'P<in_')}|(?P<m>{_COUNT})[ ](?:{_NEXT})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", 0, 1),  # noqa: E501 - one pattern a line
     )
 )  # fmt: skip
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
@@ -44,7 +44,7 @@ _ZH: Final = tuple(
         (rf"(?:未来|之后|此后|接下来|还剩|今后)的?[ ]?{_MEASURE}|下一?个(?P<one>小时|钟头)", 0, 1),
     )
 )
-_ZH_HINT, _EN_HINT = re.compile(r"小时|钟|秒"), re.compile(r"hour|min|sec|hrs", re.IGNORECASE)
+_ZH_HINT, _EN_HINT = re.compile(r"小时|钟|秒"), re.compile(r"hour|min|sec|hrs|\dh\b", re.IGNORECASE)
 
 
 def scan(folded: str, language: str, moment: datetime | None) -> Iterator[DateSpan]:
@@ -127,7 +127,7 @@ def _english(got: dict[str, str]) -> float | None:
     if count is None:
         return None
     more = int(got["n2"]) * _SECONDS[got["u2"][0].lower()] if "n2" in got else 0
-    return (count + (_HALF if "half" in got else 0)) * _SECONDS[unit[0].lower()] + more
+    return (count + (_HALF if "half" in got or "mid" in got else 0)) * _SECONDS[unit[0].lower()] + more
 
 
 def _chinese(got: dict[str, str]) -> float | None:
