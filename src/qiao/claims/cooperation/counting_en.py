@@ -75,7 +75,8 @@ def _general(text: str, name: Name, verb: Verb, *, newly: bool) -> bool:
     paper = _DOCUMENT.search(own) and (verb.value != "sign" or _OF_AGREEMENT.search(text, name.head))
     won = verb.value == "win" and not (newly or own.endswith("s") or " " in own)
     alone = _RESEARCH.match(own) is not None and "joint" not in verbal
-    return bool(furthered or promoted or paper or won or alone or " of its kind" in own)
+    purpose = verb.value == "touch" and text.startswith("To ") and verb.start == len("To ")
+    return bool(purpose or furthered or promoted or paper or won or alone or " of its kind" in own)
 
 
 def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Context]) -> bool:
@@ -86,7 +87,7 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
     codes = {code for _, _, one in names for code in one.countries} | ({home} if home else set())
     blocs = sum(one.kind is NameKind.BLOC or is_world(one) for _, _, one in names)
-    several = bool(_BOTH.search(text) or about.pair) or len(codes) + blocs > 1
+    several = bool(about.pair) or _of_both(text) or len(codes) + blocs > 1
     if "jointly" in text[verb.start : verb.end].lower():
         return len(codes) > 1
     session = _SESSION.match(own) is not None and (several or " of the " in own)
@@ -129,6 +130,25 @@ _PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant t
 _BOTH = re.compile(
     r"(?i)\b(?:(?:[\d,]{1,4}|three|four|five|six|seven|eight|nine|ten|dozens of|several) (?:member )?(?:countries|nations|states)|two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
     r"ministries|agencies))\b"
+)
+
+
+def _of_both(text: str) -> bool:
+    """Tell whether a sentence speaks of both sides or of several countries."""
+    return any(word in text for word in _SIDES) and _BOTH.search(text) is not None
+
+
+_SIDES = (
+    "countries",
+    "nations",
+    "states",
+    "sides",
+    "ointly",
+    "universit",
+    "institut",
+    "academies",
+    "ministries",
+    "agencies",
 )
 
 

@@ -163,7 +163,11 @@ def _titled(text: str, noun: Name) -> Name | None:
     if not strong and not _DESCRIBED.search(text, noun.head, noun.end + 14):
         return None
     title = _TITLED.search(text, max(0, noun.start - 90), noun.start)
-    return None if title is None else Name(*title.span("name"), title.start("name"), noun.value, proper=True)
+    return (
+        None
+        if title is None or text.endswith("by ", 0, title.start("name"))
+        else Name(*title.span("name"), title.start("name"), noun.value, proper=True)
+    )
 
 
 _MEMBER = re.compile(
@@ -304,9 +308,9 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
         elif (
             merged[-1].value == "agreement"
             and name.head > merged[-1].head
-            and STRONG.search(text, name.start, name.end)
+            and (STRONG.search(text, name.start, name.end) or (name.proper and not merged[-1].proper))
         ):
-            merged.append(name)  # agreements on joint projects
+            merged.append(name)  # agreements on joint projects, the declaration of the World Forum
     return merged
 
 

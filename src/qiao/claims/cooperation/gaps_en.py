@@ -24,6 +24,9 @@ def bare(text: str, name: Name, verb: Verb) -> str:
     if ". " in gap:
         gap = _INITIAL.sub("", gap)
     gap = _TIME.sub("", gap)
+    relative = _WHICH_WAS.fullmatch(gap) if "which " in gap or "that " in gap else None
+    if relative is not None:
+        gap = relative["about"] + relative["was"]
     if gap.startswith((" that ", " which ")):
         return _THAT.sub("", gap)
     if not gap.startswith(_COMPLEMENTS) or _PREPOSED.search(text, max(0, name.start - 24), name.start):
@@ -31,6 +34,9 @@ def bare(text: str, name: Name, verb: Verb) -> str:
     return gap if _OWN_VERB.search(gap) else _COMPLEMENT.sub("", gap)
 
 
+_WHICH_WAS = re.compile(
+    r"(?P<about> (?:on|for|of|between|among|with|in|to) [^.;:]*?),? (?:which|that)(?P<was> (?:was|were|is|are|has been|have been|will be)(?: \w+ly)? )"  # noqa: E501 - one pattern a line
+)
 _PLAIN = len(" has been ")
 _COMPLEMENTS = (" to ", " in ", " on ", " for ", " of ", " between ", " among ", " with ")
 _PREPOSED = re.compile(

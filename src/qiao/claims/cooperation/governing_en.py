@@ -34,7 +34,7 @@ _INTRANSITIVE = re.compile(
 )
 _NEAR = re.compile(r"(?:[^,.;:()]|\.(?=\d)){0,60}$")  # worth 4.5 million pounds will open
 STRONG = re.compile(  # for small letters
-    r"joint|international|intergovernmental|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
+    r"joint|international|intergovernmental|continental|multinational|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
     r"overseas|transnational|belt and road|partnership|regional|"
     r"lunar|polar|sino-|-china(?<=[a-z]-china)|china-|exchange|friendship|technology transfer|big[- ]science|"
     r"foreign|euro|african|asean|brics"
@@ -137,7 +137,7 @@ def _joined(text: str, name: Name, found: Sequence[Item]) -> bool:
     if _SUBJECT.fullmatch(text, begin, name.start) is None:
         return False
     if acts(text, name) or name.value in {"event", "exchange", "open_sharing"}:
-        return acts(text, name)
+        return acts(text, name) or (name.value == "event" and _COUPLED.match(text, name.end) is not None)
     shared = (
         _COUPLED.match(text, name.end)
         or _UNDERTAKEN.match(text, name.end)
@@ -266,7 +266,7 @@ _OF_WHOM = re.compile(
     r"^ (?:of|on|for|between|with|in) (?:(?!\b(?:was|were|is|are|has|have|will|that|which)\b)[^.;:])+(?= $)"
 )
 _PLACED = re.compile(r"^ (?:in|at) [A-Z]\w+(?= |,)")
-_OBJECT = re.compile(r"\s+(?:a|an|the|its|their|\d|more|over|new)\b")
+_OBJECT = re.compile(r"\s+(?:on \w+day )?(?:a|an|the|its|their|\d|more|over|new)\b")
 
 
 _OWNED = re.compile(r"[A-Z]\w+['’]s ")  # Iceland's training programme has graduated
@@ -290,6 +290,8 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
         )
         return named and _STANDING.fullmatch(gap) is not None
     gap = _BETWEEN.sub("", gap)
+    if name.value == "event" and gap == " " and word in _OFFERED:
+        return True
     if _INTRANSITIVE.match(word) and (verb.value == "visit" or not _OBJECT.match(text, verb.end)):
         gap = _RELATIVE.sub("", gap)
         modified = gap.strip() and _BASE.fullmatch(word) and not _MODAL.search(gap)  # developing an open model
@@ -313,5 +315,6 @@ def _of_others(text: str, name: Name, verb: Verb) -> bool:
 
 _BASE = re.compile(r"open|start|begin|launch|conclude|convene|expire|resume")
 _MODAL = re.compile(r"\b(?:will|would|to|may|can|should|could|shall)\b[^,]*$")
+_OFFERED = frozenset({"featured", "drew", "attracted"})  # what events do with their guests
 _RELATIVE = re.compile(r"^,? (?:which|that) (?:(?:will|would|has|have|had|just|recently|also|then) )*$")
 _ING = re.compile(r"\w+ing\b")

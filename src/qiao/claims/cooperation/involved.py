@@ -195,7 +195,8 @@ def _sides(both: re.Match[str], names: Sequence[Spot], about: Context, last: tup
     sides = _codes([spot for spot in names if spot[1] <= both.start()])
     if len(sides) == _PAIR:
         return sides
-    if len(sides) == 1 and about.home and about.home not in sides and not both.group().isascii():
+    third = both.group().isascii() and bool(sides) and not sides <= set(about.pair)
+    if len(sides) == 1 and about.home and about.home not in sides and (third or not both.group().isascii()):
         return {*sides, about.home}
     if len(sides) > _PAIR:
         return set()

@@ -53,7 +53,9 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
     last = max(verb[0], name[0])
     talked = _NEGOTIATED.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
-    matter = _NOMINAL.match(word) and _TO_BE_DONE.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
+    matter = _NOMINAL.match(word) and (
+        _TO_BE_DONE.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]) or _ON.search(sentence, 0, verb[0])
+    )
     if (
         areas
         or agreed
@@ -88,9 +90,15 @@ _TO_BE_DONE = re.compile(
     r"(?:cooperation|cooperate|collaboration|collaborate|partnership|roadmaps?|plans?|proposals?|talks) (?:in|on|for|about)|"  # noqa: E501 - one pattern a line
     r"possibilit(?:y|ies) of|prospects? of|idea of|feasibility of|discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
 )
+# Discussed the space industry, the establishment of a centre; a memorandum was signed by them on the building of a park.  # noqa: E501 - one pattern a line
+_ON = re.compile(
+    r"\bdiscuss\w*\b[^.;]*,\s(?:and )?(?:the )?$|"
+    r"\b(?:[Aa]greement|[Mm]emorand\w+|[Mm][Oo][Uu]|[Pp]rotocol|[Dd]eal|[Ll]etter)\b[^.;]* (?:on|for|about) (?:the )?$"
+)
 _AREAS = re.compile(
     r"\b[Tt]h(?:e|is|ese) (?:documents?|agreements?|memorand\w+|[Mm][Oo][Uu]s?|protocol|deal|accord|letter)(?: also)? (?:reflects?|covers?|includes?|"  # noqa: E501 - one pattern a line
     r"provides?|calls?|envisages?|outlines?|sets? out|aims?|foresees?|stipulates?|seeks?)\b[^.;]*$|"
+    r"\b(?:objectives|aims|goals|tasks) (?:of [^.;,]{2,40} )?(?:are|include)\b[^;.]*$|"
     r"\b(?i:areas|fields|forms|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line
     r"(?:includes?|are|covers?|comprises?)\b[^;.]*$"
 )

@@ -161,6 +161,8 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         return True
     if low == "and" and not proper and _plain_pair(text, at, begin):
         return True
+    if bare.isdigit() and len(bare) == len("2020") and _capital_before(text, at):
+        return True  # the Horizon 2020 project
     number_or_adverb = _NUMBER.fullmatch(bare) or (low.endswith("ly") and bare[0].islower())
     return not (low in _words().stops or number_or_adverb)
 
@@ -196,7 +198,7 @@ def _is_shared(text: str, at: int, word: str = "") -> bool:
 _SHARED = re.compile(r"\b(?i:joint|bilateral|collaborative|cooperative) $")
 # The large-scale project TANDEM, a successor project "TANDEM Coop".
 _APPOSED = re.compile(
-    r" (?:called |named |dubbed )?(?:[\"“‘'][A-Z][^\"”’']{1,50}[\"”’']|[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was|in|on|at|with|and|by)\b|[,.;]))"  # noqa: E501 - one pattern a line
+    r" (?:called |named |dubbed )?(?:[\"“‘'][A-Z][^\"”’']{1,50}[\"”’']|[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was|in|on|at|with|and|by|[a-z]+ed|[a-z]+s)\b|[,.;]))"  # noqa: E501 - one pattern a line
 )
 _INSIDE = re.compile(r" \([A-Z][\w&-]{1,10}\) $")
 _HYPHENED = re.compile(r"[\w-]+")

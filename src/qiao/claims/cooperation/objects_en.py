@@ -102,7 +102,7 @@ _DETERMINER = (
     r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed|shared|signed|planned|proposed|agreed)|almost|practically|virtually|(?:\w+-)?(?:day|week|month|year|hour)(?:-long)?|\w+-long)\b|(?:US|A|C|NZ)?[$£€¥]?[\d,.]+\+?(?:[ -]?[mb](?:illio)?n\b)?(?:[ -](?:euros?|dollars?|pounds?|yuan|U\.S\.[ -]dollars?))?(?: \([^()]{1,24}\))?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
 )
 _DETERMINED = re.compile(_DETERMINER)
-_LISTED = re.compile(rf"(?:,|\band|\bas well as)(?:{_DETERMINER})$")
+_LISTED = re.compile(rf"(?:,|\band|\bas well as|\balong with|\btogether with)(?:{_DETERMINER})$")
 _LISTED_IN = re.compile(
     r"(?:,|\band|\bas well as) (?:in|on|at|for|through|to) (?:(?:the|a|an|its|their) )?$"
 )  # , in the …

@@ -25,6 +25,14 @@ _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
 MORE: Final = (
     (
+        (" plan ",),
+        re.compile(
+            r"\b(?P<verb>sign(?:ed|s|ing)?|ink(?:ed|ing)?) (?:an? |the |their )(?:[\w-]+ )?(?P<name>[Pp]lan (?:to|for|of|on) [^.,;]{3,60}?)"  # noqa: E501 - one pattern a line
+            r"(?=,|\.|;| (?:which|that|with|in|on|during|at)\b)"
+        ),
+        Kind.AGREEMENT,
+    ),
+    (
         ("ooperation ", "ollaboration ", "relations "),
         re.compile(
             r"\b(?P<name>(?:(?:scientific|technical|academic|close|direct) )?(?i:cooperation|collaboration|cooperative relations)) "  # noqa: E501 - one pattern a line

@@ -5,7 +5,7 @@ sentence then says something of them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import OWN_START, Name, Verb
@@ -15,7 +15,7 @@ _COUNT = (
     r"new|regular|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of)\s+|[\d,.]+\+?\s+)*"
 )
 _THERE = re.compile(
-    rf"\b[Tt]here (?P<verb>(?:is|are|was|were|will(?: now| also)? be|has been|have been|had been)) (?:now |also )?{_COUNT}$"  # noqa: E501 - one pattern a line
+    rf"\b[Tt]here (?P<verb>(?:is|are|was|were|will(?: now| also)? be|has been|have been|had been)) (?:now |also )?(?:signed |launched |opened |established )?{_COUNT}$"  # noqa: E501 - one pattern a line
 )
 _KNOWN_AS = re.compile(
     r"\b(?P<verb>(?:(?:which|that) )?(?:(?:will|is to|to) be )?(?:known as|called|named|dubbed|titled|entitled|christened)) (?:the |a |an )?[\"“]?$"  # noqa: E501 - one pattern a line
@@ -49,27 +49,43 @@ _FUNDED = re.compile(
     r"\b(?P<verb>(?:funded|supported|sponsored|financed|backed|covered) by|(?:funding|funds?|support|grants?|money)(?: (?:of|over|for) "  # noqa: E501 - one pattern a line
     r"(?:(?!\bfrom\b)[^,;.]|\.(?=\d)){2,60}?)? (?:from|through|via)) (?:the |its |an? )?$"
 )
+# Signed by two ministers, the protocol …; among the papers signed was an agreement; this is the Survey Telescope.
+_FRONTED = re.compile(
+    r"(?P<verb>Signed|Launched|Opened|Funded|Established|Founded|Created|Organi[sz]ed|Hosted|Held|Inaugurated|Built|Adopted)"
+    r"\b[^;.]{2,120}?, (?:the|this|its) "
+)
+_INVERTED = re.compile(
+    r"\b[Aa]mong (?:the|these|those|other|them)\b[^.;]{0,80}? (?P<verb>was|were|is|are) (?:(?:also|an?|the|two|three) )*$"  # noqa: E501 - one pattern a line
+)
+_THIS_IS = re.compile(r"(?:This|It|That) (?P<verb>is|was) (?:the |an? )")
 _EVENTS = frozenset({"event", "exchange"})
 _FOLLOWED = re.compile(r"\b(?P<verb>(?:preceded|followed) by) (?:the|an?|its) (?:[\w-]+-(?:day|week|hour|month) )?$")
 
 
 def there(text: str, name: Name) -> Verb | None:
     """Return the verb that says that a thing is there, goes by its name, or comes after or before another."""
-    if name.value in _EVENTS and (said := _FOLLOWED.search(text, max(0, name.start - 36), name.start)):
-        return Verb(*said.span("verb"), "hold")
-    if (said := OWN_START.match(text, name.end)) is not None:
-        return Verb(*said.span("verb"), "build")
-    if name.proper and name.value in _FUNDS and (said := _FUNDED.search(text, max(0, name.start - 90), name.start)):
-        return Verb(*said.span("verb"), "exist")
-    said = _THERE.search(text, max(0, name.start - 70), name.start)
-    if said is None and name.proper:
-        said = _KNOWN_AS.search(text, max(0, name.start - 30), name.start)
-    if said is None:
-        return None
-    begin, end = said.span("verb")
-    if " be " in said["verb"]:
-        end = begin  # what will be known by a name may be there already
-    return Verb(begin, end, "carry")
+    for value, said in _ways(text, name):
+        if said is not None:
+            begin, end = said.span("verb")
+            named = value == "carry" and " be " in said["verb"]  # what will be known by a name may be there already
+            return Verb(begin, begin if named else end, value)
+    return None
+
+
+def _ways(text: str, name: Name) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Yield the ways in which a sentence says so, with the class of the verb that each amounts to."""
+    start = name.start
+    if name.value in _EVENTS:
+        yield "hold", _FOLLOWED.search(text, max(0, start - 36), start)
+    yield "carry", _FRONTED.fullmatch(text, 0, start)
+    yield "carry", _INVERTED.search(text, max(0, start - 110), start)
+    yield "build", OWN_START.match(text, name.end)
+    yield "carry", _THERE.search(text, max(0, start - 70), start)
+    if name.proper:
+        yield "exist", _THIS_IS.fullmatch(text, 0, start)
+        yield "carry", _KNOWN_AS.search(text, max(0, start - 30), start)
+        if name.value in _FUNDS:
+            yield "exist", _FUNDED.search(text, max(0, start - 90), start)
 
 
 def agreed(text: str, name: Name, found: Sequence[Item]) -> bool:
