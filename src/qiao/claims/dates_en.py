@@ -104,7 +104,7 @@ _CAPITAL = re.compile(r"(?P<escape>\\.)|[A-Z]")
 _ANY_DIGIT_FORM, _ANY_FORM = _any_of(_DIGIT_FORMS), _any_of(COMPILED)
 _MONTH_FORMS = ("monthdayof", "monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
-_JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
+_JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|thru|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _AMBIGUOUS = frozenset(
     (
@@ -222,7 +222,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
         if word.lower() in ("may", "march", "august"):
             return (
                 re.search(
-                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|till|than)[ \n]+\Z",  # noqa: E501 - one pattern a line
+                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|thru|till|than)[ \n]+\Z",  # noqa: E501 - one pattern a line
                     text[max(0, match.start() - 8) : match.start()],
                     re.IGNORECASE,
                 )

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from qiao.claims.dates_en_clock import CLOCK, HOUR, NOON, OPENING, PART, Time, number_of, placed
+from qiao.claims.dates_en_clock import HOUR, NOON, OPENING, PART, Time, number_of, placed, tells
 from qiao.claims.dates_model import DateSpan
 
 Pair = tuple[Time, Time, int, int]
@@ -47,7 +47,7 @@ def beside_clock(folded: str, clock: Time) -> Iterator[Pair]:
         minutes = number_of(bare["hour"]) * 60 + int(bare["minute"] or 0)
         yield sided(Time(bare.start("hour"), bare.end("hour"), minutes), clock), clock, bare.start(), clock.end
     last = _LAST.match(folded, clock.end)
-    if last is not None and CLOCK.match(folded, last.start("hour")) is None:
+    if last is not None and not tells(folded, last.start("hour")):
         closing = Time(last.start("hour"), last.end(), number_of(last["hour"]) * 60)
         opening = OPENING.search(folded, max(0, clock.start - 8), clock.start)
         yield clock, _after(clock, closing), clock.start if opening is None else opening.start(), last.end()
@@ -58,7 +58,7 @@ def beside_day(folded: str, span: DateSpan) -> Iterator[Pair]:
     at = max(0, span.start - 40)
     before, behind = _PAIR.search(folded[at : span.start]), _PAIR_BEHIND.match(folded, span.end)
     for match, by in ((before, at), (behind, 0)):
-        if match is None or (behind is match and CLOCK.match(folded, match.start("b")) is not None):
+        if match is None or (behind is match and tells(folded, match.start("b"))):
             continue
         part = (match.groupdict().get("part") or "").lower()
         low, high = (
@@ -90,7 +90,7 @@ def at_hour(folded: str, time: Time) -> Time | None:
     bare = _HOUR_BEHIND.match(folded, at.end()) if at is not None else None
     if at is None and (worded := _WORDED.match(folded, time.end)) is not None:
         return replace(time, end=worded.end(), minutes=number_of(worded["hour"]) * 60 + number_of(worded["minute"]))
-    if bare is None or CLOCK.match(folded, bare.start()) is not None:
+    if bare is None or tells(folded, bare.start()):
         return None
     part = behind["part"].lower() if behind is not None else within.group().lower() if within is not None else ""
     minutes = placed(number_of(bare["hour"]) * 60, "", "night" if part == "tonight" else part)

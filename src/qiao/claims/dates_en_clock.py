@@ -20,21 +20,22 @@ _MINUTES: Final = {word: value for word, value in CARDINALS.items() if value < 6
     for tens, value in _TENS.items()
     for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 }
+_SPACED: Final = {word.replace("-", " "): value for word, value in _MINUTES.items()} | _MINUTES | _TENS
 HOUR = rf"(?:2[0-4]|[01]?\d|{alternation(_HOURS)})"
 PART = r"(?:morning|afternoon|evening|night)"
-_AP = r"(?P<ap>[ap])(?:[ ]\.[ ]m[ ]\.|[ ]?\.[ ]?m\b\.?|[ ]?m\b|(?<=\d[ap])(?![\w-]))"
-_OF_PART = rf"(?:[ ]in[ ]the[ ](?P<part>{PART})|[ ]at[ ](?P<night>night)|[ ](?P<tonight>tonight)\b)"
+_AP = r"(?:in[ ]the[ ])?(?P<ap>[ap])(?:[ ]\.[ ]m[ ]\.|[ ]?\.[ ]?m\b\.?|[ ]?m\b|(?<=\d[ap])(?![\w-]))"
+_OF_PART = rf"(?:[ ]in[ ](?:the[ ])?(?P<part>{PART})|[ ]at[ ](?P<night>night)|[ ](?P<tonight>tonight)\b)"
 _NAMES: Final = "noon|midday|midnight"
 CLOCK = re.compile(
     r"(?<![\w.,:/$€£])(?<![^\dmM]-)(?:"
     rf"(?P<h>2[0-4]|[01]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%])(?:[ ]?{_AP}|{_OF_PART})?"
     rf"|(?P<hm>(?:1[0-2]|0?[1-9])[0-5]\d)[ ]?{_AP.replace('<ap>', '<ap5>')}"
-    rf"|(?P<ish>{HOUR})[ -]?ish\b"
-    rf"|(?P<hour>{HOUR})(?:[ ](?P<minute>[0-5]\d|{alternation(_MINUTES)}))?(?:[ ]?{_AP.replace('<ap>', '<ap2>')}"
+    rf"|(?P<ish>{HOUR})[ -]?ish\b(?:[ ]{_AP.replace('<ap>', '<ap6>')})?"
+    rf"|(?P<hour>{HOUR})(?:[ ](?P<minute>[0-5]\d|{alternation(_SPACED)}))?(?:[ ]?{_AP.replace('<ap>', '<ap2>')}"
     rf"|[ ]?o['’ ]?clock\b(?P<clock>)(?:[ ]?{_AP.replace('<ap>', '<ap3>')}|{_OF_PART.replace('<', '<c_')})?"
-    rf"|{_OF_PART.replace('<', '<h_')})"
+    rf"|{_OF_PART.replace('<', '<h_')}|(?P<beside>)(?=[ ](?:this|tomorrow|yesterday|today)[ ]{PART}\b))"
     rf"|(?P<wh>{alternation(_HOURS)})[ -](?P<wm>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -]{_ONES})?)(?:[ ]min(?:ute)?s?)?\b"  # noqa: E501 - one pattern a line
-    rf"|(?:(?:a[ ])?(?P<few>half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|[1-5]?\d(?=[ ]past[ ])|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
+    rf"|(?:(?:a[ ])?(?P<few>half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|[1-5]?\d(?=[ ]past[ ]|[ ]to[ ](?:noon|mid))|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
     rf"(?P<past>{HOUR}|{_NAMES})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"  # noqa: E501 - one pattern a line
     r"|(?:(?:12|twelve)[ ])?(?P<named>noon|midday|mid-day|midnight|mid-night)(?:[ -]?ish)?\b"
     r")(?P<zone>[ ]?(?:UTC|GMT|EST|EDT|CET|CEST|PST|PDT|BST|JST)(?:[+-]\d{1,2}(?::\d\d)?)?\b|(?<=:\d\d)[+-](?:0\d|1[0-4]):[0-5]\d\b)?",  # noqa: E501 - one pattern a line
@@ -47,6 +48,10 @@ _MILITARY = re.compile(
 _MEET_AT = re.compile(
     r"\b(?:meet|meets|met|come|comes|came|go|goes|went|call|leave|leaves|left|arrives?|arrived|departs?|starts?|begins?|opens?|closes?|back|awake|up)\b"
     rf"[^.,;!?\d]{{0,24}}?[ ]at[ ](?P<hour>{HOUR})(?=[ ]?[.!?]?\s*\Z)",
+    re.IGNORECASE,
+)
+_FOUR_DIGITS = re.compile(  # at 1030
+    rf"(?<=\bat[ ])(?P<hm>(?:1\d|2[0-3]|0?[1-9])[0-5]\d)(?:[ ]?h(?:ou)?rs|[ ]in[ ]the[ ](?P<part>{PART})\b|(?=[ ]?[.,;!?]?\s*\Z|[ ](?:on|tomorrow|today|tonight)\b))",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 OPENING = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
@@ -82,7 +87,7 @@ class Time(Struct, frozen=True):
         return clock if self.day is None else f"{(self.day + timedelta(days=over)).isoformat()}{clock}"
 
 
-_NUMBERS: Final = {**CARDINALS, **_MINUTES, **_TENS, "noon": 12, "midday": 12}
+_NUMBERS: Final = {**CARDINALS, **_SPACED, "noon": 12, "midday": 12}
 
 
 def number_of(word: str | None) -> int:
@@ -96,6 +101,10 @@ def clocks(folded: str) -> Iterator[Time]:
         for name in "ab":
             hours, minutes = int(found[name][:2]), int(found[name][2:])
             yield Time(*found.span(name), hours * 60 + minutes, open=False)
+    for found in _FOUR_DIGITS.finditer(folded):
+        minutes = int(found["hm"][:-2]) * 60 + int(found["hm"][-2:])
+        part = (found["part"] or "").lower()
+        yield Time(*found.span(), placed(minutes, "", part), open=not part and minutes < (NOON + 1) * 60)
     for found in _MEET_AT.finditer(folded):
         yield Time(*found.span("hour"), number_of(found["hour"]) * 60)
     for found in CLOCK.finditer(folded):
@@ -105,10 +114,16 @@ def clocks(folded: str) -> Iterator[Time]:
             yield time
 
 
+def tells(folded: str, at: int) -> bool:
+    """Tell whether a clock begins at a place of the text."""
+    match = CLOCK.match(folded, at)
+    return match is not None and _read(match) is not None
+
+
 def _read(match: re.Match[str]) -> Time | None:
     """Read what the clock says."""
     got = {key: value for key, value in match.groupdict().items() if value is not None}
-    half = next((got[key].lower() for key in ("ap", "ap2", "ap3", "ap4", "ap5") if key in got), "")
+    half = next((got[key].lower() for key in ("ap", "ap2", "ap3", "ap4", "ap5", "ap6") if key in got), "")
     part = next((got[key].lower() for key in ("part", "c_part", "h_part", "p_part") if key in got), "")
     if any(key.endswith(("night", "tonight")) for key in got):
         part = "night"
@@ -122,7 +137,7 @@ def _read(match: re.Match[str]) -> Time | None:
 
 def _told(match: re.Match[str], got: dict[str, str]) -> bool:
     """Tell the time "at 6.45" from the number."""
-    if "wh" in got:
+    if "wh" in got or ("beside" in got and match.start()):
         return _AT_TIME.search(match.string, max(0, match.start() - 8), match.start()) is not None
     if "h" not in got or "." not in match.group()[:3]:
         return True

@@ -288,11 +288,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?<=\bback[ ]on[ ])(?P<d>{_DAY})(?!\w)", _on_day),
         (r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _digits),
         (
-            rf"\b(?:from[ ])?(?P<a>{_WD})[ ]?(?:-|to|through|until|till)[ ]?(?P<b>{_WD})(?:[ ](?P<rel>{_REL})[ ]week)?",
+            rf"\b(?:from[ ])?(?P<a>{_WD})[ ]?(?:-|to|through|thru|until|till)[ ]?(?P<b>{_WD})(?:[ ](?P<rel>{_REL})[ ]week)?",  # noqa: E501 - one pattern a line
             _weekdays,
         ),
         (
-            rf"\b(?P<m>{MONTH})[ ](?P<a>{_DAY})(?:[ ]?(?:-|to|through|until|till)[ ]?(?P<b>{_DAY}))?,?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?P<m>{MONTH})[ ](?P<a>{_DAY})(?:[ ]?(?:-|to|through|thru|until|till)[ ]?(?P<b>{_DAY}))?,?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
             _days_of_year,
         ),
         (rf"\btwo[ ]thousand(?:[ ](?:and[ ])?(?P<n>{alternation(CARDINALS)}))?(?=$|[.,;!?])", _word_year),
@@ -331,7 +331,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _coming,
         ),
         (
-            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{MONTH})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{MONTH})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|thru|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
             _until_now,
         ),
     )

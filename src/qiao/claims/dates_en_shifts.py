@@ -64,7 +64,10 @@ def picked(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
         named = _NAMED_BESIDE.search(folded, max(0, span.start - _SHIFT_REACH), span.start)
         if named is not None:
             by = (WEEKDAYS[named["w"].lower().rstrip(".")] - day.weekday()) % 7
-            found = day + timedelta(days=(by or 7) if named["way"].lower() != "before" else by - 7)
+            weeks = _WORDS[(named["nth"] or "first").lower()] - 1
+            found = day + (
+                timedelta(by - 7, weeks=-weeks) if named["way"].lower() == "before" else timedelta(by or 7, weeks=weeks)
+            )
             yield DateSpan(named.start(), span.end, str(found), DateKind.DATE, span.basis)
 
 
@@ -90,14 +93,14 @@ def ending(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
 
 
 _ENDING = re.compile(
-    rf"\b(?:the[ ])?(?:(?P<n>{_COUNT})[ ](?P<u>years?|quarters?|months?|weeks?)|(?<=the[ ])(?P<one>year|quarter|month|week))[ ](?:to|ended|ending|through)[ ](?:on[ ])?(?:the[ ])?\Z",  # noqa: E501 - one pattern a line
+    rf"\b(?:the[ ])?(?:(?P<n>{_COUNT})[ ](?P<u>years?|quarters?|months?|weeks?)|(?<=the[ ])(?P<one>year|quarter|month|week))[ ](?:to|ended|ending|through|thru)[ ](?:on[ ])?(?:the[ ])?\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _MONTHS: Final = {"month": 1, "year": 12}
 _WEEK_OF = re.compile(r"\b(?:the[ ])?week[ ]of[ ](?:the[ ])?\Z", re.IGNORECASE)
 _NAMED_BESIDE = re.compile(
-    rf"\b(?:the[ ])?(?P<w>{_WD})[ ](?:right[ ]|immediately[ ])?(?P<way>before|after|following)[ ](?:the[ ])?\Z",
+    rf"\b(?:the[ ])?(?:(?P<nth>second|third|fourth)[ ])?(?P<w>{_WD})[ ](?:right[ ]|immediately[ ])?(?P<way>before|after|following)[ ](?:the[ ])?\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 
@@ -128,10 +131,10 @@ def opened(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
             yield DateSpan(lead.start(), last.end, "/".join(ends), DateKind.RANGE, last.basis)
 
 
-_UP_TO = re.compile(r"[ ]?-[ ]?|,?[ ](?:to|until|till|through)[ ](?:the[ ])?", re.IGNORECASE)
+_UP_TO = re.compile(r"[ ]?-[ ]?|,?[ ](?:to|until|till|through|thru)[ ](?:the[ ])?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ ](?:the[ ])?\Z", re.IGNORECASE)
 _NOW_TO = re.compile(
-    r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|till|through))[ ]\Z", re.IGNORECASE
+    r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|till|through|thru))[ ]\Z", re.IGNORECASE
 )
 _WEEKDAY = re.compile(_WD, re.IGNORECASE)
 _STATED_YEAR = re.compile(r"\d{4}")
@@ -234,7 +237,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _edge,
         ),
         (
-            rf"\b(?:from[ ])?(?P<a>{_Q})(?:[ ]?(?:-|to|through|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year))(?!\w)",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ])?(?P<a>{_Q})(?:[ ]?(?:-|to|through|thru|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year))(?!\w)",  # noqa: E501 - one pattern a line
             _quarters,
         ),
         (
@@ -242,7 +245,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _quarters,
         ),
         (
-            rf"\b(?:from[ ])?(?P<a>{MONTH})[ ]?(?:-|to|through|until)[ ]?(?P<b>{MONTH}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)(?:['’]s)?[ ](?P<c>{MONTH})(?![ ]\d)",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ])?(?P<a>{MONTH})[ ]?(?:-|to|through|thru|until)[ ]?(?P<b>{MONTH}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)(?:['’]s)?[ ](?P<c>{MONTH})(?![ ]\d)",  # noqa: E501 - one pattern a line
             _months_of,
         ),
         (

@@ -127,7 +127,7 @@ def _within(match: re.Match[str], reference: date) -> str | None:
 def _weekend(match: re.Match[str], reference: date) -> str | None:
     """Read the nth weekend of a month, which its Saturday counts."""
     found = resolved(Point(int(match["y"]) if match["y"] else None, month_number(match["m"])), reference)
-    which = -1 if match["n"].lower() == "last" else ORDINALS[match["n"].lower()]
+    which = -1 if match["n"].lower() in ("", "last") else ORDINALS[match["n"].lower()]
     first = nth_weekday(found.year or 0, found.month or 0, WEEKDAYS["saturday"], which)
     return f"{first}/{first + timedelta(days=1)}"
 
@@ -147,6 +147,45 @@ def _day_of_whole(match: re.Match[str], reference: date) -> str | None:
 def _season_of_two(match: re.Match[str], _: date) -> str:
     """Read "winter 2019/20" as that of the first year."""
     return edtf(Point(int(match["y"]), season=SEASONS[match["s"].lower()]))
+
+
+def _short_unit(match: re.Match[str], reference: date) -> str:
+    """Read "last yr", "next qtr", "this week-end"."""
+    by, unit = direction(match["rel"]), match["u"].lower()
+    if unit == "yr":
+        return f"{reference.year + by:04d}"
+    if unit == "qtr":
+        low = shift_month(reference.year, (reference.month - 1) // 3 * 3 + 1, 3 * by)
+        return "{:04d}-{:02d}/{:04d}-{:02d}".format(*low, *shift_month(*low, 2))
+    first = WEEKDAYS["monday"] if unit == "wk" else WEEKDAYS["saturday"]
+    return f"{week_of(reference, first, by)}/{week_of(reference, 6, by)}"
+
+
+def _quarter(match: re.Match[str], reference: date) -> str:
+    year, last = int(match["year"] or reference.year), 3 * (daynum(match["n"]) or 1)
+    return f"{year:04d}-{last - 2:02d}/{year:04d}-{last:02d}"
+
+
+def _end_of_unit(match: re.Match[str], reference: date) -> str:
+    """Read EOM as the month that ends, "by EOM" as what lasts to its end."""
+    unit = (match["u"] or match["u2"]).lower()
+    whole = (
+        f"{week_of(reference, 0)}/{week_of(reference, 6)}"
+        if unit == "eow"
+        else str(reference)[: 7 if unit == "eom" else 4]
+    )
+    return f"../{whole.rpartition('/')[2]}" if match["u"] else whole
+
+
+def _ordinal_day(match: re.Match[str], reference: date) -> str | None:
+    found = resolved(Point(day=daynum(match["d"])), reference)
+    return edtf(found) if found.year is not None and found.possible() else None
+
+
+def _short_weekday(match: re.Match[str], reference: date) -> str:
+    """Read "Thu at 8" and "mon." as the last day of that name, as the long names are."""
+    day = week_of(reference, WEEKDAYS[(match["w"] or match["w2"]).lower()])
+    return str(day if day <= reference else day - timedelta(weeks=1))
 
 
 def _fortnight(match: re.Match[str], reference: date) -> str:
@@ -235,6 +274,21 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _day_of_whole,
         ),
         (rf"\b(?:the[ ])?(?P<s>{alternation(SEASONS)})[ ](?:of[ ])?{_Y}/(?:20)?\d\d(?!\d)", _season_of_two),
+        (rf"\b(?P<rel>{_REL}|current)[ ](?P<u>yr|qtr|wk|wkend|week-end|week[ ]end)\b", _short_unit),
+        (
+            r"\b(?:the[ ])?(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))[ ]qtr(?:,?[ ](?:of[ ])?(?P<year>(?:1[5-9]|20)\d\d))?(?!\w)",  # noqa: E501 - one pattern a line
+            _quarter,
+        ),
+        (
+            rf"\b(?:the[ ])?last[ ](?:week[ -]end|wkend)[ ](?:of|in)[ ]{_M}(?:,?[ ]{_Y})?(?P<n>)(?!\w)",
+            _weekend,
+        ),
+        (r"\bby[ ](?P<u>eom|eoy|eow)\b|\b(?P<u2>eom|eoy|eow)\b", _end_of_unit),
+        (rf"(?<=\bon[ ])the[ ](?P<d>{alternation(ORDINALS)})(?=$|[.,;!?])", _ordinal_day),
+        (
+            r"(?<!\w)(?-i:(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\.?(?=[ ](?:at|from|between|@|morning|afternoon|evening|night|\d{1,2}(?::\d\d|[ ]?[ap]m)))|^(?P<w2>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?$",  # noqa: E501 - one pattern a line
+            _short_weekday,
+        ),
         (rf"\b(?P<rel>{_REL})[ ]fortnight\b|\bthe[ ]fortnight(?=$|[.,;!?])", _fortnight),
         (rf"\b{_LENGTHS}[ ](?P<way>ago|earlier|before|later|from now|from today)\b", _lengths_ago),
         (

@@ -48,7 +48,7 @@ def in_weeks(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
 
 def _of_week(folded: str, day: DateSpan, week: DateSpan) -> DateSpan | None:
     bounds = _bounds_of_week(week)
-    if bounds is None or folded[day.end : week.start] not in (" ", " of ", " of the "):
+    if bounds is None or folded[day.end : week.start] not in (" ", " of ", " of the ", " from "):
         return None
     days = _ANY_DAY.findall(day.edtf or "")
     if (
@@ -99,9 +99,28 @@ def _weekday_beside(folded: str, first: DateSpan, second: DateSpan) -> DateSpan 
     return replace(other, start=first.start, end=second.end, edtf=str(day), kind=DateKind.DATE)
 
 
+def _with_short_name(folded: str, span: DateSpan) -> DateSpan:
+    """Take in the short name of its weekday before or behind a day: Wed, Feb13; Jul 18, Fri."""
+    if _DAY.fullmatch(span.edtf or "") is None or _NUMBERED.search(folded, span.start, span.end) is None:
+        return span
+    weekday = date.fromisoformat(span.edtf or "").weekday()
+    before = _NAME_BEFORE.search(folded, max(0, span.start - 8), span.start)
+    behind = _NAME_BEHIND.match(folded, span.end)
+    if before is not None and WEEKDAYS[before["w"].lower()] == weekday:
+        return replace(span, start=before.start())
+    if behind is not None and WEEKDAYS[behind["w"].lower()] == weekday:
+        return replace(span, end=behind.end())
+    return span
+
+
+_SHORT = r"(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+_NAME_BEFORE = re.compile(rf"\b{_SHORT}\.?,?[ ]\Z", re.IGNORECASE)
+_NAME_BEHIND = re.compile(rf",?[ ]{_SHORT}\b(?=$|[.,;!?])", re.IGNORECASE)
+
+
 def twice(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     """Return the spans, a day and its weekday as one; the day of the month says which day it is."""
-    return _folded_in(folded, spans, _whole)
+    return [_with_short_name(folded, span) for span in _folded_in(folded, spans, _whole)]
 
 
 def _whole(folded: str, first: DateSpan, second: DateSpan) -> DateSpan | None:

@@ -19,15 +19,15 @@ from qiao.claims.model import Basis
 _SECONDS: Final = {"h": 3600, "m": 60, "s": 1, "小时": 3600, "钟头": 3600, "刻钟": 900, "分钟": 60, "分": 60, "秒": 1}
 _HALF: Final = 0.5
 
-_COUNT = rf"(?:\d{{1,3}}|an?|half(?:[ -]an)?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
+_COUNT = rf"(?:\d{{1,3}}|an?|half(?:[ -]an)?|{alternation(CARDINALS)}|several|a few|few|(?:a[ ])?(?:couple|pair)(?:[ ]of)?|(?:a[ ])?quarter[ ]of[ ]an|three[ -]quarters[ ]of[ ]an|[13]/[24]|\d[ ]and[ ]an?[ ]half)"  # noqa: E501 - one pattern a line
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)"
-_LENGTH = rf"(?P<n>{_COUNT})(?:(?P<mid>[ ]and[ ]a[ ]half|\.5)?[ ]|(?<=\d)(?=h|min))(?P<u>{_UNIT}|h\b)(?P<half>[ ]and[ ]a[ ]half)?(?:[ ](?:and[ ])?(?P<n2>\d{{1,2}})[ ](?P<u2>{_UNIT}))?"  # noqa: E501 - one pattern a line
+_LENGTH = rf"(?P<n>{_COUNT})(?:(?P<mid>[ ]and[ ]a[ ]half|\.5)?[ ]|(?<=\d)(?=h|min))(?:more[ ])?(?P<u>{_UNIT}|h\b)(?P<half>[ ]and[ ]a[ ]half)?(?:[ ](?:and[ ])?(?P<n2>\d{{1,2}})[ ](?P<u2>{_UNIT}))?"  # noqa: E501 - one pattern a line
 _PAST, _NEXT = r"past|last|previous|preceding", r"next|coming|upcoming|following"
 _EN: Final = tuple(
     (re.compile(rf"(?<!and[ ]a[ ])(?<!\.)\b(?:{pattern})\b", re.IGNORECASE), low, high)
     for pattern, low, high in (
         (rf"{_LENGTH}[ ](?:ago|earlier|before[ ]now)", -1, -1),
-        (rf"{_LENGTH}[ ](?:later|from[ ]now|hence)|in[ ]{_LENGTH.replace('P<', 'P<in_')}", 1, 1),
+        (rf"{_LENGTH}[ ](?:later|from[ ]now|hence)|in[ ](?:about[ ]|around[ ]|roughly[ ])?{_LENGTH.replace('P<', 'P<in_')}", 1, 1),  # noqa: E501 - one pattern a line
         (rf"(?:within[ ])?(?:the[ ])?(?:{_PAST})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|(?P<m>{_COUNT})[ ](?:{_PAST})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", -1, 0),  # noqa: E501 - one pattern a line
         (rf"(?:within[ ]|in[ ])?(?:the[ ])?(?:{_NEXT})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|within[ ]{_LENGTH.replace('P<', 'P<in_')}|(?P<m>{_COUNT})[ ](?:{_NEXT})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", 0, 1),  # noqa: E501 - one pattern a line
     )
@@ -119,11 +119,22 @@ def _written(moment: datetime, low: float, high: float) -> str | None:
     return ends[0] if low == high else "/".join(ends)
 
 
+def _count(word: str) -> float | None:
+    """Count "half an", "three-quarters of an", "1/4", "2 and a half", "a pair of" as well as what `count_of` counts."""
+    if word.endswith("half"):
+        return int(word[0]) + _HALF
+    if word.endswith("of an"):
+        return 3 / 4 if word.startswith("three") else 1 / 4
+    if "/" in word:
+        return int(word[0]) / int(word[-1])
+    return _HALF if word.startswith("half") else 2 if "pair" in word else count_of(word)
+
+
 def _english(got: dict[str, str]) -> float | None:
     """Count the seconds of "an hour and a half"."""
     unit = got.get("u") or got.get("v") or got["one"]
     word = (got.get("n") or got.get("m") or "a").lower()
-    count = _HALF if word.startswith("half") else count_of(word)
+    count = _count(word)
     if count is None:
         return None
     more = int(got["n2"]) * _SECONDS[got["u2"][0].lower()] if "n2" in got else 0
