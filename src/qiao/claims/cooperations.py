@@ -123,6 +123,8 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
 def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> Status:
     if item.alone:
         return status_alone(clause, scene.turns, mood)
+    if item.verb_class == "sign":
+        mood = replace(mood, planned=False)  # what will be signed says so itself
     told = scene.text.startswith("的", item.verb_end) and "是" in scene.text[clause[0] : item.verb]
     if told:  # 这是…开展的项目: it is there
         mood = replace(mood, planned=False)

@@ -114,12 +114,15 @@ _OBJECTS = {"sign": "agreement", "hold": "event", "attend": "event"}  # what the
 _ABOUT = re.compile(r"了?(?:[一两0-9]+[份项个])?关于")
 
 
+_PAPERS = frozenset({"agreement", "charter"})
+
+
 def _about(text: str, index: int, tokens: Sequence[Token]) -> Token | None:
     """Return the noun of what is signed 关于…, up to the next verb of signing; what it is about is not asserted."""
     verb = tokens[index]
     if verb.value != "sign" or _ABOUT.match(text, verb.end) is None:
         return None
-    ends = [one for one in tokens[index + 1 :] if one.role is Role.HEAD and one.value == "agreement"]
+    ends = [one for one in tokens[index + 1 :] if one.role is Role.HEAD and one.value in _PAPERS]
     return ends[-1] if ends and ends[-1].end - verb.end <= _LONGEST else None
 
 
@@ -139,12 +142,18 @@ def _without_topics(text: str, tokens: Sequence[Token], state: _State) -> Sequen
     return rest
 
 
+_LONG = 10  # characters of a quoted name; shorter ones are mostly figures of speech
+_BUILT_UP = ("打造", "构建", "建设")
+
+
 def _titled(text: str, token: Token, verb: Token | None) -> Token:
     """Take any title for what its verb says that it is: 签署《…行动方案》, 参加“…合作月”."""
     if verb is None or token.role is not Role.OTHER or token.shape not in _TITLED:
         return token
     attended = text.startswith("参加", verb.start)
     value = "event" if attended and token.shape is Shape.QUOTE else _OBJECTS.get(verb.value)
+    if verb.value == "build" and token.end - token.start >= _LONG and not text.startswith(_BUILT_UP, verb.start):
+        value = "platform"  # 成立“数字经济联合工作队”
     closed = token.shape is Shape.BOOK or _CLOSED.match(text, token.end)
     return replace(token, role=Role.HEAD, value=value) if closed and value else token
 
@@ -249,7 +258,7 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     if _runs_on(text, end, clause[1]):
         return
     verb = state.verb
-    if verb is not None and state.inner is not None and noun.value not in kinds(verb):
+    if verb is not None and state.inner is not None and _is_of_inner(verb, state.inner, noun):
         verb, state.begin, state.inner = state.inner, state.inner.end, None
     if verb is None or _too_long(text, state.begin, noun.end):
         if state.subject is None or not _placed(text, state.subject[1], noun):
@@ -265,6 +274,12 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
     state.subject = None if found and not relative else (state.begin, noun)
     state.verb, state.begin = (None, noun.end) if found else (verb, state.begin)
     state.heads = [] if found else state.heads
+
+
+def _is_of_inner(verb: Token, inner: Token, noun: Token) -> bool:
+    """Tell whether a noun is what the verb behind one of signing governs: 签署建设…中心, 签约共建…中心."""
+    built = verb.value == "contract" and inner.value == "build" and inner.start == verb.end
+    return built or noun.value not in kinds(verb)
 
 
 def _placed(text: str, subject: Token, noun: Token) -> bool:

@@ -90,7 +90,7 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     by_both = built_by and _JOINTLY.search(text, noun.end, verb.end) is not None
     if begin != verb.end and named_before and not built_by and not _NUMBERED.search(text, begin, origin):
         return None  # 该中心成立于…, 实验室将建成: said of what was named before
-    signed = value == "agreement" and verb.value == "sign" and text[origin:stop] != "合同"
+    signed = value in {"agreement", "charter"} and verb.value == "sign" and text[origin:stop] != "合同"
     together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
     bare_ok = together or verb.value in _BARE_VERBS or value == "company"
     counted = stop - origin > (0 if bare_ok else _BARE) and (
@@ -167,7 +167,7 @@ _FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
 _GENERAL = re.compile(
     r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
     r"更多|更高水平|高水平|一系列|重大|重要|"
-    r"全面|战略|开放|经贸|与|和|的|等|、|宽领域|广大|广阔|良好|长效|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
+    r"全面|战略|开放|经贸|与|和|的|等|、|宽领域|深入|密切|紧密|富有成效|进一步|有益|积极|广大|广阔|良好|长效|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
     r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|开幕式|闭幕式|仪式|学术会议|合作意向书|"
     r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=广[大阔])平台)"
@@ -183,7 +183,7 @@ def empty(text: str, start: int, end: int) -> bool:
     return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)
 
 
-_SAME_KIND = {"payload": Kind.PROJECT, "phase": Kind.PROJECT, "outcome": Kind.AGREEMENT}
+_SAME_KIND = {"payload": Kind.PROJECT, "phase": Kind.PROJECT, "outcome": Kind.AGREEMENT, "charter": Kind.AGREEMENT}
 _INSTRUMENT = {"make": Kind.PROJECT, "launch": Kind.PROJECT, "share": Kind.OPEN_SHARING, "carry": Kind.PROJECT}
 _FACILITY_KINDS = {"share": Kind.OPEN_SHARING, "build": Kind.PLATFORM}
 

@@ -188,8 +188,8 @@ def _attendances(text: str, cut: Cut, main: str) -> Iterator[Pair]:
 def abroad(text: str, names: Sequence[Spot], span: tuple[int, int]) -> bool:
     """Tell whether a stretch of a sentence speaks of another country than China."""
     return _ABROAD.search(text, *span) is not None or any(
-        span[0] <= start < span[1] and (one.kind is NameKind.BLOC or not _OWN.issuperset(one.countries))
-        for start, _, one in names
+        start < span[1] and span[0] < end and (one.kind is NameKind.BLOC or not _OWN.issuperset(one.countries))
+        for start, end, one in names
     )
 
 

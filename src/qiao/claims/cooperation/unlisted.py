@@ -35,7 +35,7 @@ _HOUSE = (
 _PAPER = rf"(?:决议|章程|纲要|公报|声明|宣言|承诺书|约定书|意见书){_CLOSED}"
 _WORK = (
     r"(?:考古|勘探|发掘|试掘|调查|普查|监测|观测|勘查|修复|测绘|钻探|试验|实验|研究|攻关|育种|选育|防治|救治|手术|编写|"
-    rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修|种植|养殖|栽培|制种|巡检|应用)(?:工作|任务)?{_CLOSED}"
+    rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修|种植|养殖|栽培|制种|巡检|应用|合作)(?:工作|任务)?{_CLOSED}"
 )
 _LESSON = rf"(?:培训|研修|轮训|授课|讲座){_CLOSED}"
 _EVENT = _Tail(re.compile(_MEETING), Kind.EVENT)
@@ -84,7 +84,6 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
 
 
 _GENERAL = re.compile(r"(?:人才|技术|业务|专业|技能|相关|免费)*培训")
-_NOTHING = re.compile(r"(?!)")
 _SETS = frozenset({"agreement", "project", "joint_lab", "platform", "programme", "transfer_centre"})
 
 
