@@ -19,6 +19,8 @@ HARD = {
     "words of numbers": "two hundred and ",
     "impossible dates": "2月30日",
     "dates": "2023年5月6日",
+    "places of what is held": "论坛在北京由中国与德国",
+    "places alone": "在北京与",
 }
 
 

@@ -3,7 +3,7 @@ from qiao.vocabulary.cooperation import Role, finder, lexicon
 
 
 def test_every_kind_of_noun_is_a_kind_of_cooperation():
-    kinds = {kind.value for kind in Kind} | {"payload", "instrument", "outcome", "phase"}
+    kinds = {kind.value for kind in Kind} | {"payload", "instrument", "outcome", "phase", "charter"}
 
     assert {kind for language in ("zh", "en") for kind in lexicon(language).heads} <= kinds
 
