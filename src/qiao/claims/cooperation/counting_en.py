@@ -18,7 +18,7 @@ _PARTNERED = re.compile(
     r"(?i)\b(?:with|between|among|from|by|and|in|to|for|across)\b[^.;]{0,60}?\b(?:countries|nations|partners|"
     r"both sides|two countries|two sides|governments?|counterparts?|universit|institut)"
 )
-_AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new)\s$", re.IGNORECASE)
+_AFTER_ARTICLE = re.compile(r"\b(?:the|a|an|another|its|their|this|new)\s$", re.IGNORECASE)
 
 
 def evident(text: str, name: Name, names: Sequence[Spot]) -> bool:
@@ -50,6 +50,8 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
     names, _ = around
     own = text[name.start : name.end]
+    if _OFFICE.match(own):
+        return False
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     within = [one for start, end, one in names if name.start <= start and end <= name.end]
     bloc = any(one.kind is NameKind.BLOC for one in within) and " " in own  # EU research projects
@@ -60,7 +62,9 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     if _general(text, name, verb, newly=newly):
         return False
     made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
-    signed = newly and name.value == "agreement" and verb.value in _SIGNS  # in such news, one signs one of cooperation
+    signed = (
+        (newly or own.lower().startswith(_PAPERS)) and name.value == "agreement" and verb.value in _SIGNS
+    )  # in such news, one signs one of cooperation
     if made or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
         return True
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
@@ -89,7 +93,7 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
     blocs = sum(one.kind is NameKind.BLOC or is_world(one) for _, _, one in names)
     several = bool(about.pair) or _of_both(text) or len(codes) + blocs > 1
     if "jointly" in text[verb.start : verb.end].lower():
-        return len(codes) > 1
+        return len(codes) + blocs > 1
     session = _SESSION.match(own) is not None and (several or " of the " in own)
     partnered = several or bool(_PARTNERED.search(text, name.end))
     plain = (own.endswith("s") and name.value == "open_sharing" and verb.value == "share") or (
@@ -99,11 +103,17 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
     housed = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
     new = newly and housed and verb.value in {"build", "open_close"}
     shared = len(codes) + blocs > 1 and (new or verb.value == "exist")
+    shared = shared or own.lower() in (_OF_MANY | _OF_SOME if newly else _OF_MANY)
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
 
 
 _BODY = re.compile(
     r"(?!.*\b(?:Joint|Alliance|Network|Consortium)\b).*\b(?:Institute|Institution|Academy|University|College|Observatory|Office)\b"
+)
+_PAPERS = ("memorandum of", "mou", "letter of intent", "letters of intent")
+_OFFICE = re.compile(  # Director of the Research Centre: a person
+    r"(?:Co-|Vice[- ]|Deputy |Acting )?(?:Director|Head|President|Chair(?:man|woman|person)?|Rector|Dean|Secretary|Coordinator|Manager)"  # noqa: E501 - one pattern a line
+    r"(?:[- ]General)? of\b"
 )
 _GENERAL = re.compile(r"(?i)(?:collaborations?|co-?operation|ties|relations)$")
 _FURTHERS = (
@@ -138,6 +148,8 @@ def _of_both(text: str) -> bool:
     return any(word in text for word in _SIDES) and _BOTH.search(text) is not None
 
 
+_OF_MANY = frozenset({"alliances", "consortia"})  # they have members by themselves
+_OF_SOME = frozenset({"alliance", "consortium"})
 _SIDES = (
     "countries",
     "nations",

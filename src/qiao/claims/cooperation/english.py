@@ -149,7 +149,7 @@ _TITLED = re.compile(
     r"(?P<name>(?!The |An? )[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
 _DESCRIBED = re.compile(
-    r" (?:of|between|among|by|run|led|involving|with|funded|backed|linking|set up|founded|developed|built|designed|started|begun|created|"  # noqa: E501 - one pattern a line
+    r" (?:of|between|among|by|run|led|involving|with|based|funded|backed|linking|set up|founded|developed|built|designed|started|begun|created|"  # noqa: E501 - one pattern a line
     r"launched|that (?:links|brings|joins|connects|unites|involves))\b"
 )
 _DESCRIBED_KINDS = frozenset({"company", "platform", "project", "initiative", "programme", "agreement", "joint_lab"})
@@ -254,6 +254,8 @@ def _goes_on(text: str, last: Item, name: Name) -> bool:
     able = last.verb_class in lexicon("en").compatible and (
         name.value in kinds_of(last.verb_class) or (exists and name.proper)
     )
+    if exists and name.value == "platform" and not name.proper:
+        return False
     behind = exists or last.verb_end <= last.start
     return able and behind and bool(_AND.fullmatch(text, last.end, name.start)) and bool(_ENDS.match(text, name.end))
 
@@ -264,7 +266,7 @@ _ENDS = re.compile(
 _AND = re.compile(
     r"(?:,|,? and|,? as well as) (?:(?:an?|the|its|their|new|\d+|two|three|several) )*"
 )  # who builds a rover and lander builds both
-_APPOSED = re.compile(r"(?:-\d+\w?)?, (?:a|an|the) ")  # CBERS-6, a radar satellite
+_APPOSED = re.compile(r"(?:-\d+\w?)?(?:,| is| was) (?:an?|the) ")  # CBERS-6, a radar satellite
 
 
 def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mapping[str, str]) -> list[Name]:

@@ -15,7 +15,7 @@ def bare(text: str, name: Name, verb: Verb) -> str:
     What a name is for or about is left out as well, unless a preposition before it says that it is no subject.
     """
     gap = text[name.end : verb.start]
-    if len(gap) > _FARTHEST or len(gap) < _PLAIN:
+    if len(gap) < _PLAIN:
         return gap
     if "(" in gap:
         gap = IN_BRACKETS.sub("", gap)
@@ -48,7 +48,7 @@ _THAT = re.compile(
     r"^ (?:that|which) (?:(?!\b(?:who|whose|where|which)\b)[^,.;])+?(?= (?:is|are|was|were|has been|have been|will be)(?: being)?(?: \w+ly)? $)"  # noqa: E501 - one pattern a line
 )
 _INITIAL = re.compile(r"\b(?:[A-Z]|Drs?|Mrs?|Ms|Prof|Eng|Gen)\. ?")
-_FARTHEST = 220  # characters that are looked at
+FARTHEST = 220  # characters between a name and a verb that is still its own
 IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _IN_DASHES = re.compile(r" (?P<dash>[-–—]+) ?[^-–—.;]{2,60} ?(?P=dash)(?= )")
 DASH = re.compile(r"\s[-–—]+\s")

@@ -7,7 +7,7 @@ right behind the name; a joint thing of two sides may also stand without one.
 import re
 from collections.abc import Sequence
 
-from qiao.claims.cooperation.gaps_en import DASH, IN_BRACKETS, bare
+from qiao.claims.cooperation.gaps_en import DASH, FARTHEST, IN_BRACKETS, bare
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
 from qiao.claims.cooperation.objects_en import BE, PARTIES, REACH, object_of
@@ -64,16 +64,17 @@ def _can(text: str, name: Name, verb: Verb) -> bool:
 
 def governing(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item]) -> Verb | None:
     """Return the verb that asserts a name: one said of it, the one that it is the object of, or None."""
-    for verb in verbs:
-        if verb.start >= name.end and _can(text, name, verb) and _said_of(text, name, verb):
+    behind = [verb for verb in verbs if 0 <= verb.start - name.end < FARTHEST and _can(text, name, verb)]
+    for verb in behind:
+        if _said_of(text, name, verb):
             return verb
     for verb in reversed(verbs):
         if verb.end <= name.start and _can(text, name, verb):
             if object_of(text, name, verb, found):
                 return verb
             break
-    for verb in verbs:
-        if verb.start >= name.end and _can(text, name, verb) and _made(text, name, verb):
+    for verb in behind:
+        if _made(text, name, verb):
             return verb
     return _verbless(text, name, found)
 
@@ -250,6 +251,8 @@ def _made(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a participle stands right behind a name: an agreement signed in 2022; the network, founded by …."""
     word = text[verb.start : verb.end]
     gap = _PLACED.sub("", IN_BRACKETS.sub("", text[name.end : verb.start]))
+    if gap.endswith(", ") and gap.count(",") == 1 and _IN_YEAR.match(text, verb.end):
+        gap = ", "
     if verb.value == "sign" or (name.value == "event" and word == "held"):
         gap = _OF_WHOM.sub("", gap)
     active = gap == " " and _OBJECT.match(text, verb.end)
@@ -265,6 +268,7 @@ def _made(text: str, name: Name, verb: Verb) -> bool:
 _OF_WHOM = re.compile(
     r"^ (?:of|on|for|between|with|in) (?:(?!\b(?:was|were|is|are|has|have|will|that|which)\b)[^.;:])+(?= $)"
 )
+_IN_YEAR = re.compile(r" in (?:\w+ )?(?:19|20)\d\d\b")
 _PLACED = re.compile(r"^ (?:in|at) [A-Z]\w+(?= |,)")
 _OBJECT = re.compile(r"\s+(?:on \w+day )?(?:a|an|the|its|their|\d|more|over|new)\b")
 
@@ -310,9 +314,15 @@ def _of_others(text: str, name: Name, verb: Verb) -> bool:
     chosen = word in _CHOSEN and not text.startswith((" for funding", " for support", " for financing"), verb.end)
     second = text.endswith((" and ", " and the "), 0, name.start)
     party = second and PARTIES.search(text, max(0, name.start - REACH), name.start) is not None
-    return joined or chosen or party
+    aside = text.startswith(", ", name.end) and _INSIDE.search(text, max(0, name.start - 12), name.start) is not None
+    lent = _FOR_IT.search(text, max(0, name.start - 16), name.start) is not None  # a website for the centre was opened
+    return joined or chosen or party or aside or lent
 
 
+_FOR_IT = re.compile(r"\bfor (?:the|an?|its|their) $")
+_INSIDE = re.compile(
+    r"\b(?:in|at|near|within|inside|by|from) (?:the )?$"
+)  # the fund, run from the Ocean Centre, was opened
 _BASE = re.compile(r"open|start|begin|launch|conclude|convene|expire|resume")
 _MODAL = re.compile(r"\b(?:will|would|to|may|can|should|could|shall)\b[^,]*$")
 _OFFERED = frozenset({"featured", "drew", "attracted"})  # what events do with their guests

@@ -87,6 +87,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= set() if codes - {home} else unsaid(scene, item, about.partner, both=both is not None)
     elif len(codes) < _PAIR and not _wide(sentence, clause, names) and not _own_event(sentence, item, about):
         codes |= _understood(sentence, codes, about, last)
+    else:
+        codes |= _signed_before(sentence, codes, item, last)
     alone = scene.chinese or not any(one.kind is NameKind.BLOC for _, _, one in names)
     implied = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
     if home is not None and (implied or _stated(sentence, names, home)):
@@ -171,6 +173,12 @@ _TAKEN_UP = re.compile(
     r"(?:It|They|Its|Their|Both|(?:The|This) (?:[\w-]+ )?(?:agreement|accord|treaty|pact|[Mm]o[Uu]|MOU|letter of intent|Letter of Intent|fund|programme|program|project|laboratory|lab|centre|"  # noqa: E501 - one pattern a line
     r"center|initiative|network|partners|park|hub|deal|memorandum|platform|alliance|mission|survey|study|expedition))\b"
 )
+
+
+def _signed_before(sentence: str, codes: set[str], item: Item, last: tuple[str, ...]) -> set[str]:
+    """Return whose an agreement is that a sentence takes up to say where it was signed, or nobody."""
+    taken_up = item.kind is Kind.AGREEMENT and codes < set(last) and _TAKEN_UP.match(sentence)
+    return set(last) if taken_up else set()
 
 
 def _beside(sentence: str, spot: Spot) -> bool:

@@ -96,10 +96,12 @@ _ON = re.compile(
     r"\b(?:[Aa]greement|[Mm]emorand\w+|[Mm][Oo][Uu]|[Pp]rotocol|[Dd]eal|[Ll]etter)\b[^.;]* (?:on|for|about) (?:the )?$"
 )
 _AREAS = re.compile(
+    r"\b(?:cooperation|collaboration|cooperative activities|joint activities) (?:is likely to |will |would |may |can )(?:also )?"  # noqa: E501 - one pattern a line
+    r"(?:cover|include|involve|comprise)\b[^.;]*$|\b(?:pledg|agre|undert|decid|commit)\w+ to [^.;]*\bincluding:? [^.;]*$|"  # noqa: E501 - one pattern a line
     r"\b[Tt]h(?:e|is|ese) (?:documents?|agreements?|memorand\w+|[Mm][Oo][Uu]s?|protocol|deal|accord|letter)(?: also)? (?:reflects?|covers?|includes?|"  # noqa: E501 - one pattern a line
     r"provides?|calls?|envisages?|outlines?|sets? out|aims?|foresees?|stipulates?|seeks?)\b[^.;]*$|"
     r"\b(?:objectives|aims|goals|tasks) (?:of [^.;,]{2,40} )?(?:are|include)\b[^;.]*$|"
-    r"\b(?i:areas|fields|forms|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line
+    r"\b(?i:areas|fields|forms|modes|ways|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line
     r"(?:includes?|are|covers?|comprises?)\b[^;.]*$"
 )
 _NEGOTIATED = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$")

@@ -40,10 +40,11 @@ _LONGEST = 16  # words of one name
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Words that stop a name to the left, that may follow a closed one, and pairs that "and" never parts."""
+    """Words that stop a name to the left, that may follow a closed one, pairs that "and" never parts, nouns in -es."""
 
     stops: frozenset[str]
     follows: frozenset[str]
+    nouns: frozenset[str]
     pairs: frozenset[tuple[str, str]]
 
 
@@ -88,7 +89,8 @@ def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) ->
         match.start(1) in verbs
         or word.lower() in _words().follows
         or word[0].isupper()
-        or word.endswith(("ed", "ing", "es", "ly"))
+        or word.endswith(("ed", "ing", "ly"))
+        or (word.endswith("es") and not word.endswith("ies") and word not in _words().nouns)
         or word in {"held", "began", "took"}
     )
 

@@ -20,7 +20,7 @@ _ING = re.compile(r"\w+ing\b")
 
 def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
-    gap = text[verb.end : name.start]
+    gap = text[verb.end : name.start].replace('"', "").replace("“", "")
     if text.startswith(_GIVING, verb.start):
         gap = _TO_WHOM.sub("", gap)
     gap = (
@@ -29,7 +29,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
         else _ASIDE.sub("", gap)
     )
     if verb.value == "exist":
-        return _held_in(text, gap, verb)
+        return _held_in(text, name, gap, verb)
     if (
         BE.search(text, max(0, verb.start - 24), verb.start)
         and verb.value != "join"
@@ -54,14 +54,17 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     return _LISTED.search(gap) is not None and (listed or plain or _plain_list(gap))
 
 
-def _held_in(text: str, gap: str, verb: Verb) -> bool:
+def _held_in(text: str, name: Name, gap: str, verb: Verb) -> bool:
     """Tell whether something holds or covers the name: it includes 12 projects; areas of work include a project."""
     if text.endswith("part of", verb.start, verb.end):
         return _DETERMINED.fullmatch(gap) is not None  # what something is part of is there
     if text[verb.start : verb.end] not in _HOLDING:
         return False
+    if name.value in {"platform", "company"}:
+        return False  # involves two centres: those who take part
     planned = _FIELDS.search(text, max(0, verb.start - REACH), verb.start) is not None
-    return _SEVERAL.fullmatch(gap) is not None or (planned and _DETERMINED.fullmatch(gap) is not None)
+    listed = _DETERMINED.fullmatch(gap) or (_LISTED.search(gap) and not _CLAUSE_WORD.search(gap))
+    return _SEVERAL.fullmatch(gap) is not None or (planned and bool(listed))
 
 
 # Signed on Monday in Baku the documents of …: what stands between a verb and its object says where and when.
@@ -75,7 +78,8 @@ _ASIDE = re.compile(
     r"implementation|advances?|work reports?) (?:of|in|on|under|made in|made under)(?= ))?"
 )
 _FIELDS = re.compile(
-    r"\b(?i:areas|fields|forms|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work)\b[^.;,]*$"
+    r"\b(?:[Cc]ooperative|[Jj]oint|[Cc]ollaborative) activities\b[^.;,]*$|"
+    r"\b(?i:areas|fields|forms|modes|ways|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work)\b[^.;,]*$"
 )
 _GIVING = ("provid", "suppl", "present", "equip", "award")
 _TO_WHOM = re.compile(r"^ [^.,;:]{2,50}? with(?= (?:an?|the|\d))")  # provides the ministry with a grant
