@@ -29,6 +29,8 @@ from qiao.claims.numerals_model import fold
 
 __all__ = ["DateKind", "DateSpan", "parse", "scan", "spans"]
 
+# Traditional characters of times and feasts, beyond those that numerals share.
+_SIMPLIFIED = str.maketrans("時鐘節誕聖勞動婦兒軍國慶復開齋爾頭終後勵舊", "时钟节诞圣劳动妇儿军国庆复开斋尔头终后励旧")
 _SENTENCES = 128  # more than most articles have
 _EARLIEST, _LATEST = 100, 9900  # years of a reference date; the calendar begins with 1 and ends with 9999
 
@@ -59,6 +61,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     is raised whatever the text.
     """
     folded, reference, moment = fold(text), _sensible(reference), _moment(reference)
+    if language == "zh":
+        folded = folded.translate(_SIMPLIFIED)
     found = longest([*dates_from_now.scan(folded, language, moment), *scan(folded, language, reference)])
     if language == "zh":
         timed = with_times(folded, more(folded, reference, found))

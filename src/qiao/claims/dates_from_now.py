@@ -37,11 +37,15 @@ _MEASURE = rf"{_NUMBER}[ ]?个?(?P<half>半)?(?P<u>小时|钟头|刻钟|分钟|�
 _ZH: Final = tuple(
     (re.compile(pattern), low, high)
     for pattern, low, high in (
-        (rf"{_MEASURE}(?:之前|以前|前(?!后))", -1, -1),
-        (rf"{_MEASURE}(?:之后|以后|后(?!来|期))", 1, 1),
-        (rf"(?:过去|最近|之前|此前|前|近)的?[ ]?{_MEASURE}|上一?个(?P<one>小时|钟头)", -1, 0),
+        (rf"(?:{_MEASURE}|(?P<b>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})个钟)(?:之前|以前|前(?!后))", -1, -1),
+        (rf"(?:{_MEASURE}|(?P<b>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})个钟)(?:之后|以后|后(?!来|期))", 1, 1),
+        (rf"(?:过去|最近|之前|此前|前|近|上)的?[ ]?{_MEASURE}|上一?个(?P<one>小时|钟头)", -1, 0),
         (rf"{_MEASURE}(?:之内|以内|内)", 0, 1),
-        (rf"(?:未来|之后|此后|接下来|还剩|今后)的?[ ]?{_MEASURE}|下一?个(?P<one>小时|钟头)", 0, 1),
+        (
+            rf"(?:未来|之后|此后|接下来|还剩|今后|下|(?<![前之以此最])后)的?[ ]?{_MEASURE}|下一?个(?P<one>小时|钟头)",
+            0,
+            1,
+        ),
     )
 )
 _ZH_HINT, _EN_HINT = re.compile(r"小时|钟|秒"), re.compile(r"hour|min|sec|hrs|\dh\b", re.IGNORECASE)
@@ -145,5 +149,7 @@ def _chinese(got: dict[str, str]) -> float | None:
     """Count the seconds of 半小时, 一个半小时."""
     if "one" in got:
         return _SECONDS[got["one"]]
+    if "b" in got:
+        return (number(got["b"]) or 0) * _SECONDS["钟头"]
     count = _HALF if got["n"] == "半" else number(got["n"])
     return None if count is None else (count + (_HALF if "half" in got else 0)) * _SECONDS[got["u"]]

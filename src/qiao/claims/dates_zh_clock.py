@@ -25,7 +25,7 @@ _NOON: Final = ("中午", "正午")
 _PARTS = "|".join(sorted({*_MORNING, *_AFTERNOON, *_NIGHT, *_NOON}, key=len, reverse=True))
 _CLOCK = re.compile(
     rf"(?:(?P<part>{_PARTS})的?[ ]?)?(?:"
-    r"(?<![\d:.])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?P<half>[aApP])\.?[mM]\.?)?"
+    r"(?<![\d:.])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?P<half>[aApP])(?:\.?[mM]\.?|(?![A-Za-z])))?"  # noqa: E501 - one pattern a line
     r"|(?<![\d:.])(?P<ampm>1[0-2]|0?[1-9])[ ]?(?P<which>[aApP])\.?[mM]\b\.?"
     rf"|(?:(?<=[周期拜][一二三四五六日天])|(?<![\d.第零〇一二三四五六七八九十百千周期拜]))(?P<hour>{_N})(?:点(?P<sharp>钟|整)?|时)(?:(?P<thirty>半)|(?P<quarter>[一三])刻|"
     rf"过?(?P<minute>{_N})(?P<fen>分钟?)?(?:(?P<second>{_N})秒)?|差(?P<to>{_N})分)?(?![钟\d])"

@@ -13,6 +13,7 @@ from borax.calendars.lunardate import LunarDate
 _LAST_DAY = 30  # the last day of a year, which has 29 or 30 of its last month
 FEASTS: Final = {
     "春节": (1, 1),
+    "农历新年": (1, 1),
     "大年初一": (1, 1),
     "元宵节": (1, 15),
     "元宵": (1, 15),

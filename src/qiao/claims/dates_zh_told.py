@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted
+from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_zh_forms import RELATIVE_YEARS
 from qiao.claims.dates_zh_values import direction, number
 from qiao.claims.model import Basis
@@ -21,7 +21,7 @@ _MONTH = (
     rf"(?:(?:(?P<year>\d{{4}}|[零〇一二三四五六七八九]{{4}})[ ]?年|(?P<near>{longest_first(RELATIVE_YEARS)}))?"
     r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|(?P<which>[上下]+|[本这])个?月)的?"
 )
-_UNITS: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year"}
+_UNITS: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 _UNIT = r"个?(?P<unit>天|日|周|星期|月|年)"
 _FEASTS: Final = {"五一": (5, 1), "十一": (10, 1)}
 
@@ -117,7 +117,44 @@ def _feast(match: re.Match[str], reference: date) -> str:
     return str(min((date(year, month, day) for year in years), key=lambda one: abs((one - reference).days)))
 
 
+def _unit_beside(match: re.Match[str], reference: date) -> str:
+    """Read 这一周, 上个礼拜, 下年, 这一年."""
+    by = direction(match["way"] or match["way2"])
+    if match["unit2"]:
+        return f"{reference.year + by:04d}"
+    first = week_of(reference, 0, by)
+    return f"{first}/{first + timedelta(days=6)}"
+
+
+def _days_ago(match: re.Match[str], reference: date) -> str | None:
+    count = number(match["n"])
+    day = None if not count else shifted(reference, _UNITS[match["unit"]], -count if "前" in match["way"] else count)
+    return None if day is None else str(day)
+
+
+def _weekdays(match: re.Match[str], reference: date) -> str:
+    low, high = (week_of(reference, "一二三四五六日".index(match[name].replace("天", "日"))) for name in "ab")
+    return f"{low}/{high if high > low else high + timedelta(weeks=1)}"
+
+
 _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+    (
+        re.compile(
+            r"(?P<way>这一|上个|下个|这个|这)(?P<unit>礼拜|周|星期)(?![一二三四五六日末刊边]|天(?!气))|(?P<way2>这一|下)(?P<unit2>年)(?![级度龄代来])"
+        ),
+        _unit_beside,
+    ),
+    (re.compile(r"(?P<n>两|数)(?P<unit>日)(?P<way>之?[前后])(?!来)"), _days_ago),
+    (
+        re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>礼拜)(?P<way>[之以]?[前后])(?!来)"),
+        _days_ago,
+    ),
+    (
+        re.compile(
+            r"(?:星期|周|礼拜)(?P<a>[一二三四五六日天])[至到-](?P<b>[一二三四五六日天])(?![一二三四五六七八九十点时月日个号])"
+        ),
+        _weekdays,
+    ),
     (
         re.compile(rf"{_MONTH}(?P<edge>头|前|最后|后){_N}个?(?P<unit>天|日|周|星期)(?![一二三四五六日内以之前后])"),
         _edge,

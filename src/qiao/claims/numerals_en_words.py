@@ -55,8 +55,9 @@ DOZENS = dict.fromkeys(("dozen", "dozens", "doz", "dozs", "dz", "dzs"), 12)
 
 WORDS = (
     {*_SMALL, *SCALES, *_ORDINALS, *_PLURAL_ORDINALS, *_PARTS, *DOZENS}
-    | {"hundreds", "thousands", "millions", "billions", "trillions", "scores"}
+    | {"hundreds", "thousands", "millions", "billions", "trillions", "crores", "lakhs", "scores"}
 )  # fmt: skip
+_ONE_OF = {f"{word}s": word for word in SCALES}
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|-")
 
 
@@ -67,6 +68,7 @@ PARTS = {word: value for word, value in _PLURAL_ORDINALS.items() if word not in 
 def chain_value(chain: str) -> tuple[Decimal, int, NumeralKind] | None:
     """Return the value of the longest prefix of a chain that is a numeral, its length and its kind."""
     tokens = [(match.group().lower(), match.end()) for match in _TOKEN.finditer(chain)]
+    tokens = [*tokens[:1], *((_ONE_OF.get(word, word), end) for word, end in tokens[1:])]  # three billions
     for count in range(min(len(tokens), 24), 0, -1):
         words = [word for word, _ in tokens[:count]]
         if words[-1] in ("and", "a", "an", "point", "over", "-"):

@@ -20,8 +20,9 @@ _SYMBOLIC = re.compile(
     rf"|{_LEFT}(?<!\d-)(?P<fraction>{_SIGN}(?:\d{{1,9}}[ \t]{{1,3}})?\d{{1,9}}/\d{{1,9}}){_RIGHT}"
     rf"|(?<![A-Za-z0-9_./^])(?P<vulgar>{_SIGN}(?:\d{{1,9}}[ \t]?)?[{_VULGAR}])"
     rf"|{_LEFT}(?P<european>{_SIGN}\d{{1,3}}(?:\.\d{{3}})+,\d{{1,9}}){_RIGHT}"
-    rf"|(?<![A-Za-z0-9_.,/^)-])(?P<point>(?:-[ \t]?)?\.\d{{1,40}})(?![A-Za-z0-9_.^])"
+    rf"|(?<![A-Za-z0-9_.,/^)-])(?P<point>(?:-[ \t]?)?\.\d{{1,40}}(?:[kKMGTB](?=$|[^\w]))?)(?![A-Za-z0-9_.^])"
 )
+_MAGNIFY = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12, "B": 10**9}
 # One class stands first, for the same reason; what it matched is then looked back at.
 _HINT = re.compile(
     rf"[{_VULGAR}\^/.\d](?:(?<=[{_VULGAR}\^/])|"
@@ -69,4 +70,6 @@ def _value(form: str, text: str) -> Decimal | None:  # noqa: PLR0911 - one retur
         return sign * ARITHMETIC.add(whole_part, ARITHMETIC.divide(Decimal(above), Decimal(below)))
     if form == "european":
         return sign * exact(body.replace(".", "").replace(",", "."))
+    if body[-1] in _MAGNIFY:  # .5M
+        return sign * Decimal(body[:-1]) * _MAGNIFY[body[-1]]
     return sign * Decimal(body)

@@ -47,7 +47,7 @@ _OFF = re.compile(rf"(?:([{_DIG}\d]{_SP}[{_DIG}\d]|[{_DIG}\d])|({NUMBER})){_SP}�
 _CODE = re.compile(r"[A-Za-z_]$|[A-Za-z][-.]$")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_MULTIPLE = re.compile(r"[多余]?倍")
-_MINUS = re.compile(r"(?:^|[\s,，(（:：增为达至到于约是度减降])-$")
+_MINUS = re.compile(r"(?:(?:^|[\s,，(（:：增为达至到于约是度减降])(?P<sign>-)|\A(?P<spaced>-)[ ])$")
 _LATIN = re.compile(r"[A-Za-z_]")
 _SUFFIX = re.compile(r"[ \t]?([kKMGTB])(?![A-Za-z])")
 _MAGNIFY = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12, "B": 10**9}
@@ -213,8 +213,9 @@ def _at(text: str, at: int) -> Numeral | int:
     if _negative(text, at):
         match = _NUMBER.match(text, at - 1) or match
     found = _number(text, match)
-    if isinstance(found, Numeral) and found.start == at and _MINUS.search(text, max(0, at - 3), at):
-        return replace(found, start=at - 1, phrase_start=at - 1, value=found.value.copy_negate())
+    if isinstance(found, Numeral) and found.start == at and (minus := _MINUS.search(text, max(0, at - 3), at)):
+        start = minus.start(minus.lastgroup or 0)
+        return replace(found, start=start, phrase_start=start, value=found.value.copy_negate())
     return found
 
 
