@@ -14,6 +14,7 @@ from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.figures_zh_carried import carry
 from qiao.claims.figures_zh_counted import CLOSING, counted, holder, lasting, occupies
+from qiao.claims.figures_zh_distributed import distributed
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.numerals import NumeralKind, scan
@@ -49,6 +50,7 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     busy = -1
     found: list[FigureDraft] = []
+    places: list[int] = []
     for numeral in scan(text, "zh"):
         if numeral.start < busy:
             continue
@@ -62,8 +64,9 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             continue
         draft = _draft(text, offset, numeral, moment, memory)
         if draft is not None:
+            places.append(numeral.start)
             found.append(carry(found, draft, text, offset, numeral.start) if found else draft)
-    yield from found
+    yield from distributed(found, places, text, offset)
 
 
 def _lasts(text: str, numeral: Numeral, moment: Moment) -> bool:
@@ -243,6 +246,12 @@ def _held(
         leads = thing[0] > start
         at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
         subject = nouns_subject.subject(text, 0, at, leads=leads)
+        if (
+            behind
+            and text.startswith("的", thing[1])
+            and _COMING.fullmatch(text, nouns_words.clause_start(text, start), start)
+        ):
+            subject = None  # 来自20个国家的代表参加
         return min(start, thing[0]), max(stop, thing[1]), noun, subject
     if unit.quantity is Quantity.DURATION:
         lasts = lasting(text, numeral.phrase_start, unit.end)
@@ -252,6 +261,7 @@ def _held(
     return start, stop, noun_left_out, nouns_subject.subject(text, 0, at, leads=unit.quantity is Quantity.COUNT)
 
 
+_COMING = re.compile(r"来自(?:全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")
 _RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs
 _DESCRIBING = frozenset((Quantity.MONEY, Quantity.PHYSICAL, Quantity.DISTANCE))  # 总投资9亿元的电站
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))

@@ -24,6 +24,8 @@ _MULTIPLE = re.compile(r"[,，](?:约)?(?:是|为|相当于)[^,，。]{1,14}的"
 _OF_THE_SAME = re.compile(
     rf"(?:{_CHANGES})|[,，;；、](?:到|至)?(?:(?:[12]\d{{3}}年|[去今前当]年|上年|\d{{1,2}}月份?)的?(?:则|又|已|略)?(?:{_CHANGES})?|[^,，、\d]{{2,8}}的)"
 )
+_PARALLEL = re.compile(r"[\u4e00-\u9fff]{1,14}[,，;；、](?:另有?|另外|还有|其他|其余|有)?")
+_THINGS = frozenset(("种", "家", "所", "台", "座", "颗", "艘", "架", "列", "条", "部", "篇", "幅", "株", "口", "件"))
 _LIST_JOINTS = frozenset(("、", "和", "以及", "及", "、和"))
 _MEASURED = frozenset((Quantity.PERCENT, Quantity.RATIO, Quantity.MONEY, Quantity.PHYSICAL))
 
@@ -51,8 +53,14 @@ def _holder(draft: FigureDraft, last: FigureDraft, text: str, offset: int, betwe
         deed = text[last.end - offset : draft.start - offset]
         doing = last.counted is not None and _doing(text[: last.start - offset], last.counted, deed or between)
         return last.counted if doing else None
+    if last.counted is not None and draft.counted == last.counted and draft.subject.endswith(_numbers_of(last.counted)):
+        return last.subject  # 联盟会员数量由37家增至96家
     parallel = draft.unit == last.unit and draft.subject == last.counted and _stands_first(draft, text, offset)
     return last.subject if parallel else draft.subject  # 外国专家有2万人、国际学生3万人
+
+
+def _numbers_of(noun: str) -> tuple[str, ...]:
+    return f"{noun}数", f"{noun}数量", f"{noun}总数"
 
 
 def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
@@ -65,6 +73,8 @@ def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
         return True  # 140家机构参会,增长17%
     if draft.counted is not None:
         return False
+    if draft.quantity is Quantity.COUNT and draft.unit == last.unit and draft.unit in _THINGS:
+        return _PARALLEL.fullmatch(between) is not None
     if draft.unit == "倍" and last.unit != "倍" and _MULTIPLE.fullmatch(between):
         return True
     if draft.quantity not in _MEASURED or draft.quantity is not last.quantity:

@@ -56,7 +56,9 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
             else None
         )
         if found is not None and unit.text in UNITS.people and unit.text != "人":
-            found = found if text[found[0] - 1] == "的" or nouns.people(text[slice(*found)]) else None
+            noun = text[slice(*found)]
+            deed = unit.text == "人次" and noun.endswith(_DEEDS)  # 30人次专项技术培训
+            found = found if text[found[0] - 1] == "的" or nouns.people(noun) or deed else None
         if unit.text == "人":
             found = None
         if found is not None and text[found[1] : found[1] + 1] in ("到", "至") and _GROWS.match(text, *found):
@@ -101,7 +103,10 @@ def _before_count(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
 def _is_verb(text: str, start: int) -> bool:
     """Tell the verb of 按单产7.5吨计算 from a noun."""
     first = nouns_words.words(text, start, min(start + 6, len(text)))[:1]
-    return bool(first) and first[0].tag == "v" and len(first[0].text) > 1
+    return bool(first) and (first[0].text in _BUILDING or (first[0].tag == "v" and len(first[0].text) > 1))
+
+
+_BUILDING = frozenset(("新建", "兴建", "扩建", "改建", "修建"))  # 投资3亿元新建工厂
 
 
 def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -207,7 +212,7 @@ def occupies(text: str, at: int) -> int:
     return at if found is None else found.start()
 
 
-_OCCUPYING = re.compile(r"占地(?:面积)?[约近达]?\Z")
+_OCCUPYING = re.compile(r"占地[约近达]?\Z")
 _MULTIPLE_OF = re.compile(
     r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z"
 )

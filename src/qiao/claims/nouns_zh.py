@@ -50,6 +50,10 @@ _COUNTED_ADJECTIVES = re.compile(
 )
 
 
+_OF_EVENTS = frozenset(("场", "次", "项", "期"))
+# 30场政策宣讲、专题沙龙等活动
+_EVENTS_LISTED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10})+?等(?:系列|配套)?(?:活动|赛事)")
+
 _MEASURED_SO = re.compile(
     r"(?:时速|直径|口径|总?面积|总?投资|价值|海拔|[长高重深]|总?(?:装机)?容量|总?装机|功率|年产|年限|规模)[约近达超逾过为]{0,2}\d[\d.]*[\u4e00-\u9fff%]{1,8}的"
 )  # 86条时速120公里的|线路
@@ -62,9 +66,9 @@ def after(  # noqa: PLR0913 - parts of one place
 
     `listed`: the number is the last of several, so 和 joins what is counted to something else.
     """
-    states = _STATES.match(text, start)
-    if states is not None:
-        return states.span()
+    whole = _STATES.match(text, start) or (_EVENTS_LISTED.match(text, start, limit) if unit in _OF_EVENTS else None)
+    if whole is not None:
+        return whole.span()
     stop = clause_end(text, start, limit)
     adjective = _COUNTED_ADJECTIVES.match(text, start) or _MEASURED_SO.match(text, start, stop)
     if adjective is not None:
@@ -103,7 +107,9 @@ def _described(tokens: Sequence[Word]) -> list[Word] | None:
         return None
     end = 0
     while end < len(tokens) and (
-        tokens[end].nominal or tokens[end].tag == "v" or tokens[end].text in ("和", "与", "及")
+        tokens[end].nominal
+        or (tokens[end].tag == "v" and len(tokens[end].text) > 1)
+        or tokens[end].text in ("和", "与", "及")
     ):
         end += 1
     whole = end == len(tokens) or tokens[end].text in ("、", "和", "及")
@@ -233,7 +239,7 @@ def _alone(tokens: Sequence[Word], at: int) -> bool:
     return (
         len(tokens) > 1
         and tokens[1].tag in ("n", "vn")
-        and (len(tokens) == 2 or tokens[2].tag[0] in "xcu")
+        and (len(tokens) == 2 or tokens[2].tag[0] in "xcu" or tokens[2].text == "获")
         and tokens[1].text not in PREDICATES
     )
 
@@ -343,10 +349,13 @@ def _headed(chosen: list[Word], unit: str | None) -> list[Word]:
     for index, word in enumerate(chosen[:-1]):
         following = chosen[index + 1]
         acts = following.tag in ("v", "vn") and following.text in _AMBIGUOUS
-        ends = acts or following.tag in ("ns", "nr", "a", "ad")
+        ends = acts or (following.tag in ("ns", "nr", "a", "ad") and following.text not in _RANKS)
         if word.text in STATE and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
             return chosen[: index + 1]
     return chosen
+
+
+_RANKS = frozenset(("重大", "重点", "重要", "高端", "大型"))  # 国家重大科技基础设施
 
 
 def _of_states(chosen: Sequence[Word], at: int) -> bool:

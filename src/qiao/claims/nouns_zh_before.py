@@ -14,16 +14,15 @@ from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, owns, without_
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     CONNECTING,
-    COUNTRIES,
     NOMINAL,
     ORGANISATION,
     PERSON,
+    PLACES,
     WORKS,
     Word,
     clause_start,
     words,
 )
-from qiao.claims.vocabulary import longest_first
 
 
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -80,7 +79,7 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
         chosen = chosen[1:]
     if len(chosen) > 1 and chosen[0].tag == "ns" and chosen[1].tag[0] in "nbvajl":
         apart = chosen[1].text in _OF_A_COUNTRY or (
-            opens and _PLACE.fullmatch(chosen[0].text) is not None and not PERSON.search(chosen[-1].text)
+            opens and PLACES.fullmatch(chosen[0].text) is not None and not PERSON.search(chosen[-1].text)
         )
         if apart and chosen[1].text not in STATE and chosen[1].tag not in ("ns", "nt"):
             chosen = chosen[1:]
@@ -91,11 +90,7 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
     return chosen
 
 
-_HAVING = frozenset(("年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者"))
-_PLACE = re.compile(
-    rf"{longest_first(COUNTRIES)}|[\u4e00-\u9fff]{{2,3}}[省市州]|香港|澳门|北京|上海|天津|重庆|广东|江苏|浙江|山东|四川|湖北|湖南|福建|"
-    r"安徽|河南|河北|陕西|辽宁|广西|云南|海南|新疆|欧洲|非洲|亚洲|东盟|欧盟"
-)
+_HAVING = frozenset(("方面", "年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者"))
 _TRADE = frozenset(("出口", "进口", "投资", "贸易", "援助", "进出口"))
 _OF_A_COUNTRY = frozenset(("总人口", "人口", "总面积", "面积"))
 
@@ -202,6 +197,7 @@ _SERIAL = re.compile(
 )
 
 
+_PARTAKING = frozenset(("参加", "参与", "参会", "参展", "参赛", "参观", "报名", "出席", "就读", "从业", "入境", "出境"))
 _EVENTS = frozenset(("活动", "会", "大会", "仪式", "平台"))
 _OF_EVENTS = frozenset(("发布", "推介", "推广", "培训", "对接", "签约", "展示", "交流", "洽谈", "宣讲", "促进"))
 
@@ -233,6 +229,10 @@ def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
             before -= 1
         first = before if before < first - 1 else first
     chosen = list(tokens[first:])
+    partaking = first == len(tokens) - 1 and tokens[-1].text == "人数" and tokens[first - 1].text in _PARTAKING
+    if first and partaking:
+        first -= 1
+        chosen.insert(0, replace(tokens[first], tag="b"))  # 参加人数
     if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):
         first -= 1
         chosen.insert(0, replace(tokens[first], tag="b"))

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qiao.claims.nouns_zh import PREDICATES
 from qiao.claims.nouns_zh_words import ACTIONS, Word
@@ -34,7 +35,7 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
             )
             acted = (made.tag[0] == "v" and len(made.text) > 1) or made.text in ACTIONS
             alone = at - begin == 1 and acted and made.text in ACTIONS  # 组织的|讲座吸引…
-            if not (placed or acted) or (at - begin < _EARLY and not alone):
+            if not (placed or acted) or _framed(tokens, begin, at) or (at - begin < _EARLY and not alone):
                 return begin
             after = at + 1
             while after < len(tokens) and (_in_head(tokens[after]) or _joins(tokens, after, at)):
@@ -51,6 +52,15 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
             )
             return at + 1 if led and tokens[after].text not in ("和", "与") else begin
     return begin
+
+
+def _framed(tokens: Sequence[Word], begin: int, at: int) -> bool:
+    """Tell 的 inside a frame that the predicate opens with: 工程将在已建成的|装置基础上建设."""
+    opened = any(one.text in ("将", "也", "已") and two.text == "在" for one, two in pairwise(tokens[begin:at]))
+    return opened and any(one.text in "上下中" for one in tokens[at + 1 : at + _FRAME])
+
+
+_FRAME = 8
 
 
 def _in_head(word: Word) -> bool:

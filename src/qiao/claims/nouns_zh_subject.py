@@ -35,6 +35,11 @@ _REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:�
 _PROMISES = re.compile(
     r"(?:(?:会后|当天|随后|同日|会上),?)?(?P<who>[\u4e00-\u9fff]{1,16}?)(?:方面)?(?:还|也|已|日前|近日|昨日)?(?:宣布|承诺),?$"
 )
+# ABB集团表示,将投资…: a body speaks of itself
+_SAYS = re.compile(
+    r"(?:另一[\u4e00-\u9fff]{1,3})?(?P<who>[\w]{1,14}(?:集团|公司|大学|研究院|基金会|银行|政府))(?:也|还|日前|近日)?表示[,，]$"
+)
+_WILL = ("将", "计划", "拟", "未来")
 _DISCOURSE = frozenset(WORDS["discourse"])
 _OWNED = 4  # characters from which a measured attribute names whose it is
 _CLAUSES_BACK = 12
@@ -111,7 +116,7 @@ def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入|成本|工作|作用|成效|水平|影响力)\Z"
+    r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入|成本|工作|作用|成效|能级|能力|水平|影响力)\Z"
 )
 _EXAMPLE = re.compile(r"以([^,，。;；]{2,24})为例")
 _NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
@@ -145,8 +150,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     项目总投资).
     """
     if not last and _REPORTS.search(text, low, high):
-        promise = _PROMISES.match(text, low, high)
-        return promise["who"] if promise is not None else ""
+        return _promising(text, low, high)
     if text.startswith(("以及", "及"), low):
         return None  # the list of the clause before goes on
     if text.startswith(("为期", "历时"), low) and (length := _LENGTH_PREFIX.match(text, low, high)) is not None:
@@ -199,6 +203,14 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     return _text(text, chosen) if last else _of_clause_before(text, chosen, tokens, index)
 
 
+def _promising(text: str, low: int, high: int) -> str:
+    """Return the body that says in the clause `text[low:high]` what it will do, "" where it says anything else."""
+    promise = _PROMISES.match(text, low, high)
+    if promise is None and text.startswith(_WILL, high):
+        promise = _SAYS.match(text, low, high)
+    return promise["who"] if promise is not None else ""
+
+
 def _past_introduction(tokens: Sequence[Word]) -> int | None:
     """Skip dates and adverbs; None where a verb without a subject follows: 前往欧洲12个国家, 也是亚洲最大的中心."""
     index = 0
@@ -225,7 +237,7 @@ def _of_clause_before(text: str, chosen: Sequence[Word], tokens: Sequence[Word],
     return _holding(text, chosen) if _counts_behind(tokens, index) else _text(text, chosen)
 
 
-_CAUSING = frozenset(listed(("促成 推动 帮助 带动 引导 协助 鼓励 助力 促使 让 使",)))
+_CAUSING = frozenset(listed(("促成 推动 支持 帮助 带动 引导 协助 鼓励 助力 促使 让 使",)))
 
 
 def _caused(text: str, tokens: Sequence[Word], begin: int) -> str | None:
@@ -234,7 +246,7 @@ def _caused(text: str, tokens: Sequence[Word], begin: int) -> str | None:
     while at < len(tokens) and in_subject(tokens, at, begin):
         at += 1
     chosen = _trimmed(list(tokens[begin:at]))
-    does = at < len(tokens) and (tokens[at].tag[0] in "vd" or tokens[at].text in "把将")
+    does = at < len(tokens) and (tokens[at].tag[0] in "vd" or tokens[at].text in "把将到赴在")
     names = chosen and any(map(_names, chosen)) and not _ATTRIBUTE.search(chosen[-1].text)
     return _text(text, chosen) if does and names else None
 
@@ -277,6 +289,7 @@ def _acts(word: Word) -> bool:
         ORGANISATION.search(word.text) is not None
         or word.tag in ("nt", "eng")
         or word.text in HOLDING
+        or PARTIES.match(word.text) is not None
         or _GATHERING.search(word.text) is not None
     )
 

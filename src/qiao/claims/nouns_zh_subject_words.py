@@ -64,7 +64,7 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
         return _continues(tokens, index, begin)
     if index == begin and word.text in _MANY and index + 1 < len(tokens):
         return tokens[index + 1].tag[0] in "nq"
-    if index == begin + 1 and tokens[begin].text in _MANY and word.tag == "q":
+    if index == begin + 1 and word.tag == "q" and (tokens[begin].text in _MANY or word.text == "系列"):
         return True
     return _opens_with_verb(tokens, index) if index == begin and index + 2 < len(tokens) else None
 

@@ -12,6 +12,11 @@ _FOLLOWERS = frozenset(WORDS["topic_followers"])
 _RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
 
 
+def _several(word: Word) -> bool:
+    """Tell a number above one, also where the dictionary takes it for a name: 五大."""
+    return (word.tag == "m" and word.text[0] != "一") or word.text in ("两大", "三大", "四大", "五大", "六大", "八大")
+
+
 _OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自", "拥有"))
 
 
@@ -30,7 +35,7 @@ def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
     chosen: list[Word] = []
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index].text in _OPENERS:
-            several = any(word.tag == "m" and word.text[0] != "一" for word in chosen)
+            several = any(_several(word) for word in chosen)
             return (
                 text[chosen[0].start : chosen[-1].end]
                 if chosen and not several and not _RELATION.search(chosen[-1].text)

@@ -59,7 +59,11 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
         word, following = chosen[index], chosen[index + 1]
         if word.text in STATE and towards and following.tag != "c":
             return chosen[index + 1 :]
-        if (index or len(word.text) > len("联盟")) and _BODY.search(word.text) and _OF_BODIES.match(following.text):
+        if (
+            (index or len(word.text) > len("联盟"))
+            and (_BODY.search(word.text) or word.tag == "eng")
+            and _OF_BODIES.match(following.text)
+        ):
             return chosen[index + 1 :]
         predicate = word.tag in ("v", "vn") and word.text in PREDICATES and word.text not in NOMINAL
         acted = index == 0 or chosen[index - 1].text in _FIRST or (index == 1 and _acts(chosen[0]))

@@ -38,6 +38,10 @@ ORGANISATION = re.compile(
 )
 _GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表", "面向"])
 COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
+PLACES = re.compile(
+    rf"{longest_first(COUNTRIES)}|[\u4e00-\u9fff]{{2,3}}[省市州]|香港|澳门|北京|上海|天津|重庆|广东|江苏|浙江|山东|四川|湖北|湖南|福建|"
+    r"安徽|河南|河北|陕西|辽宁|广西|云南|海南|新疆|欧洲|非洲|亚洲|东盟|欧盟"
+)
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
