@@ -21,6 +21,7 @@ from qiao.claims.dates_en_twice import twice, with_weekdays
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
 from qiao.claims.model import Basis
+from qiao.claims.numerals_model import lowered
 
 _WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
 _DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d))"
@@ -29,6 +30,7 @@ _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
 _TH_YEAR = rf"(?:{_YEAR}|(?:the[ ])?{_REL}[ ]year|the[ ]year)"
 _NTH: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _FEASTS = alternation(FEASTS).replace("'", "[’']")
+_FEAST_WORDS = {max(re.split(r"[ '.]", name), key=len) for name in FEASTS}  # one of the words of each
 _COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
 
 Read = Callable[[re.Match[str], date], str | None]
@@ -38,7 +40,10 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
     """Return the spans in order with those that only this module reads; the longer of two that overlap stays."""
     found = [span for span in spans if _EVERY.search(folded, max(0, span.start - 14), span.start) is None]
     if reference is not None:
-        rare = [span for pattern, read in _FORMS for span in _read(folded, reference, pattern, read)]
+        low = lowered(folded)
+        feasts = any(word in low for word in _FEAST_WORDS)
+        forms = [form for form in _FORMS if feasts or form[1] not in (_feast, _feast_weekend)]
+        rare = [span for pattern, read in forms for span in _read(folded, reference, pattern, read)]
         found = [*told(folded, reference), *counted(folded, reference), *near(folded, reference), *rare, *found]
     found = twice(folded, longest(found))
     found += [*moved(folded, found), *ended(folded, found), *picked(folded, found), *ending(folded, found)]

@@ -45,7 +45,10 @@ Read = Callable[[re.Match[str], date], str | None]
 
 def told(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the dates in rare orders and in words."""
+    worded = _WORDS_OF_YEARS.search(folded) is not None
     for pattern, read in _FORMS:
+        if read is _worded and not worded:
+            continue
         for match in pattern.finditer(folded):
             with suppress(ValueError, OverflowError):
                 text = read(match, reference)
@@ -56,6 +59,7 @@ def told(folded: str, reference: date) -> Iterator[DateSpan]:
         yield DateSpan(*match.span(), None, DateKind.NOW, Basis.UNKNOWN)
 
 
+_WORDS_OF_YEARS = re.compile(r"teen|twenty|thousand|hundred", re.IGNORECASE)
 _NOW = re.compile(
     r"\bat[ ](?:this[ ](?:time|moment)(?![ ](?:of|last|next)\b)|the[ ]minute|the[ ]present[ ](?:time|moment))\b",
     re.IGNORECASE,

@@ -125,7 +125,7 @@ def _written(moment: datetime, low: float, high: float) -> str | None:
 
 def _count(word: str) -> float | None:
     """Count "half an", "three-quarters of an", "1/4", "2 and a half", "a pair of" as well as what `count_of` counts."""
-    if word.endswith("half"):
+    if word[0].isdigit() and word.endswith("half"):
         return int(word[0]) + _HALF
     if word.endswith("of an"):
         return 3 / 4 if word.startswith("three") else 1 / 4
