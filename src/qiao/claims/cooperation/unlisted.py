@@ -35,13 +35,18 @@ _HOUSE = (
 _PAPER = rf"(?:决议|章程|纲要|公报|声明|宣言|承诺书|约定书|意见书){_CLOSED}"
 _WORK = (
     r"(?:考古|勘探|发掘|试掘|调查|普查|监测|观测|勘查|修复|测绘|钻探|试验|实验|研究|攻关|育种|选育|防治|救治|手术|编写|"
-    rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修|种植|养殖|栽培|制种|巡检|应用|合作)(?:工作|任务)?{_CLOSED}"
+    rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修|种植|养殖|栽培|制种|巡检|应用|(?<!交流)(?<!的)合作)(?:工作|任务)?{_CLOSED}"
 )
 _LESSON = rf"(?:培训|研修|轮训|授课|讲座){_CLOSED}"
+_MADE = (
+    r"(?:系统|装置|设备|疫苗|药物|新药|药品|软件|仪器|样机|芯片|算法|模型|数据集|产品|发动机|机组|机型|车型|品种|材料|"
+    rf"地图|图谱|工具){_CLOSED}"
+)
 _EVENT = _Tail(re.compile(_MEETING), Kind.EVENT)
 _PLACE = _Tail(re.compile(_HOUSE), Kind.PLATFORM)
 _SIGNED = _Tail(re.compile(_PAPER), Kind.AGREEMENT)
 _WORKED = _Tail(re.compile(_WORK), Kind.PROJECT)
+_CREATED = _Tail(re.compile(_MADE), Kind.PROJECT)
 _TAUGHT = _Tail(re.compile(_LESSON), Kind.PROGRAMME)
 _TAILS = {
     "sign": (_SIGNED,),
@@ -52,6 +57,7 @@ _TAILS = {
     "inaugurate": (_PLACE,),
     "carry": (_WORKED, _TAUGHT),
     "deliver": (_WORKED, _TAUGHT),
+    "make": (_CREATED,),
 }
 TELLING = frozenset(_TAILS)  # classes of verbs that tell what their object is
 _BEFORE = frozenset({"open_close", "inaugurate"})  # classes whose thing stands before them
@@ -71,18 +77,24 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
             tails = _TAILS.get(token.value, ()) if token.role is Role.VERB else ()
             if not tails or token.start in spent or any(one.start <= token.start < one.end for one in taken):
                 continue
+            if token.value == "make" and not _JOINTLY.search(text, max(clause[0], token.start - _NEAR), token.end):
+                continue
             others = {one.end for one in tokens if one.role is Role.OTHER}
             tail, span = _object(text, clause, token, tails)
             if span is None or span[1] in others:
                 continue
             for first, last in _pieces(text, span, tail):
-                general = empty(text, first, last) or (
-                    token.value == "deliver" and _GENERAL.fullmatch(text, first, last)
+                general = (
+                    text.startswith("由", first)
+                    or empty(text, first, last)
+                    or (token.value == "deliver" and _GENERAL.fullmatch(text, first, last))
                 )
                 if not general and not any(one.start < last and first < one.end for one in taken):
                     yield clause, Item(first, last, tail.kind, token.value, token.start, token.end)
 
 
+_JOINTLY = re.compile(r"联合|共同|合作|携手|一起")
+_NEAR = 4  # characters between those words and their verb
 _GENERAL = re.compile(r"(?:人才|技术|业务|专业|技能|相关|免费)*培训")
 _SETS = frozenset({"agreement", "project", "joint_lab", "platform", "programme", "transfer_centre"})
 
