@@ -65,10 +65,10 @@ def read(text: str) -> Reading:
     owners: list[Clause] = []
     depth = 0
     for number, word in enumerate(found):
-        if word.kind is Kind.OPEN:
-            depth += 1
-        elif word.kind is Kind.CLOSE:
-            depth = max(0, depth - 1)
+        if word.kind is Kind.OPEN:  # what is told in brackets is read as between commas: (which cost 12 million)
+            depth += depth > 0 or found[number + 1 : number + 2] == [] or found[number + 1].kind is not Kind.RELATIVE
+        elif word.kind is Kind.CLOSE and depth:
+            depth -= 1
         elif depth == 0:
             last, clause = clause, _step(found, number, clause)
             if clause is not last and clause.begin > last.opened:
@@ -89,14 +89,14 @@ def _step(found: Sequence[Word], number: int, clause: Clause) -> Clause:
         return _relative(found, number, clause)
     if kind is Kind.SUBORDINATE:
         return Clause(number + 1, outer=clause, opened=number)
-    if kind in (Kind.COMMA, Kind.AND):
+    if kind in (Kind.COMMA, Kind.AND, Kind.CLOSE):
         return _bounded(found, number, clause)
     return _governed(found, number, clause) if finite(found, number, clause) else clause
 
 
 def _bounded(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     """Note a comma or conjunction behind the verb; a comma ends what opened like one and has none: as in Chad."""
-    comma = found[number].kind is Kind.COMMA
+    comma = found[number].kind is not Kind.AND
     if clause.verb is not None:
         paired = not comma and clause.boundary == number - 1
         if not comma and (paired or not clause.paired):
@@ -119,7 +119,7 @@ def _relative(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     said = clause.verb is not None and found[clause.verb].low in speech() and clause.boundary is None
     if low == "that" and (before.kind not in NOMINAL or before.low in speech() or said):
         return Clause(number + 1, outer=clause, told=True, opened=number)
-    end = number - 1 if before.kind is Kind.COMMA else number
+    end = number - 1 if before.kind in (Kind.COMMA, Kind.OPEN) else number
     if before.kind is Kind.PREPOSITION:  # in which the fund pays
         return Clause(number + 1, outer=clause, relative=True, opened=number)
     if low == "who" and clause.verb is None and before.kind is Kind.COMMA:
@@ -182,7 +182,7 @@ def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) ->
     if last is None:
         return behind if _named(found, behind, number) else None
     if bare:  # and the centre, founded in 2020, has
-        inserted = found[last].kind is Kind.COMMA and clause.joint is not None and clause.joint < last
+        inserted = found[last].kind is not Kind.AND and clause.joint is not None and clause.joint < last
         return clause.joint + 1 if inserted and clause.joint is not None and opens(found, clause.joint + 1) else None
     told = found[behind - 1].low in speech() and last > behind and found[last].kind is Kind.AND
     return behind if told else last + 1

@@ -92,7 +92,8 @@ def _fits(place: _Place) -> bool:
         return False
     if place.word.kind is Kind.NOUN:
         relative = place.before.kind is Kind.RELATIVE
-        return place.counts and (relative or (plural(place.word.low) and not _counted(place)))
+        stated = place.counts or (place.after is not None and place.after.kind is Kind.DETERMINER)
+        return (relative and place.counts) or (stated and plural(place.word.low) and not _counted(place))
     return place.word.low not in lookalikes() or not _counted(place)
 
 

@@ -30,6 +30,7 @@ _OF = re.compile(
     r"[ \n]+(?:out[ \n]+)?of[ \n]+(?:the[ \n]+|these[ \n]+|those[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+|our[ \n]+|his[ \n]+|her[ \n]+)?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
+_AND_SHARE = re.compile(r"(?:, [\d.]+ ?(?:%|per cent|percent)){0,4},? and [\d.]+ ?(?:%|per cent|percent)(?= of )")
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _THE_NUMBER = re.compile(r"[ \n]the (?:total |overall )?number of ")  # bringing to 1,000 the number of nurses
@@ -47,7 +48,7 @@ _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|pha
 _MEMBERS_OF = re.compile(r" of (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
 _OWNED = re.compile(
-    r"(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
+    r"(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
@@ -89,7 +90,7 @@ def _converted(text: str, numeral: Numeral, draft: FigureDraft, last: FigureDraf
     start = numeral.phrase_start
     if (sign := SIGN.search(text, max(0, start - 5), start)) is not None:
         start = sign.start()
-    if text[start - 1 : start] != "(" or not (
+    if _EQUAL.search(text, max(0, start - 40), start) is None or not (
         0 < offset + start - last.start < _BESIDE or 0 <= offset + start - last.end < len(" (US$")
     ):
         return draft
@@ -120,6 +121,7 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
     return draft if last is None or last.counted is None else replace(draft, counted=last.counted, subject=last.subject)
 
 
+_EQUAL = re.compile(r"(?:\(|, or |\bequivalent to |\bequal to )\Z")
 _FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
 _MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower) than\b")
 _ANOTHER = re.compile(r"\banother \Z", re.IGNORECASE)
@@ -225,8 +227,10 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     if subject is None or noun is None:
         return subject
     owned = _OWNED.fullmatch(subject)
-    if owned is not None and (owned.group("noun") or owned.group("noun2")).lower() in noun.lower():
-        return owned.group("owner") or owned.group("whole")
+    if owned is not None:
+        held = owned.group("noun") or owned.group("noun2") or owned.group("noun3")
+        if held.lower() in noun.lower():
+            return owned.group("owner") or owned.group("whole") or owned.group("place")
     bare = _DETERMINER.sub("", subject.lower())
     return None if noun.lower() == bare or noun.lower().endswith(f" {bare}") else subject
 
@@ -273,7 +277,9 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
     """Find what an amount, a share or a change is of."""
     if unit.quantity in (Quantity.DURATION, Quantity.AGE):
         return None
-    of = _OF.match(text, unit.end + text.startswith(")", unit.end))  # one quarter (25%) of the teachers
+    shared = _AND_SHARE.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
+    behind = unit.end if shared is None else shared.end()  # 12% and 15% of the teachers
+    of = _OF.match(text, behind + text.startswith(")", behind))  # one quarter (25%) of the teachers
     if of is not None:
         numbered = _OWNED_NUMBER.match(text, of.end())  # 9 per cent of China's 377,054 students
         return nouns.of(text, of.end() if numbered is None else numbered.end())

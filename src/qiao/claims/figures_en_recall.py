@@ -8,6 +8,7 @@ import re
 
 from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_amount as amounts
+from qiao.claims.clauses_en import around
 from qiao.claims.figures_en_units import Unit
 from qiao.claims.model import Quantity
 from qiao.claims.numerals import NumeralKind
@@ -24,10 +25,10 @@ _ELLIPTIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|online\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -93,7 +94,35 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
     picked = numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) is not None
     if picked and _ELLIPTIC_BEFORE.search(text, max(0, start - 90), start):
         return memory.noun, memory.noun is not None
-    return None, False
+    noun = _bracketed(text, start) or _peopled(text, numeral, end) or _included(text, start, end)
+    return noun, noun is not None
+
+
+def _bracketed(text: str, start: int) -> str | None:
+    """Return what a number in brackets counts behind "number of": a large number of proposals (over 500)."""
+    number = _COUNT_BRACKET.search(text, max(0, start - 90), start)
+    return (
+        None if number is None else text[slice(*(nouns.after(text, number.start("noun") - 1) or number.span("noun")))]
+    )
+
+
+def _peopled(text: str, numeral: Numeral, end: int) -> str | None:
+    """Return the noun that a large number follows: a population of 12 million."""
+    if numeral.value < _LARGE or _STOPPED.match(text, end) is None:
+        return None
+    noun = amounts.before_of(text, numeral.phrase_start)
+    return None if noun is None or nouns.plural(text[: noun[1]].rsplit(maxsplit=1)[-1]) else text[slice(*noun)]
+
+
+def _included(text: str, start: int, end: int) -> str | None:
+    """Return what the members of a list are: The projects include three in Chad and two in Mali."""
+    if _PLACED_OR_EACH.match(text, end) is None or _INCLUDE.search(text, max(0, start - 12), start) is None:
+        return None
+    reading, shift = around(text, start)
+    subject = reading.owners[max(0, reading.at(start - shift) - 1)].subject
+    if subject is None or not nouns.plural(last := reading.words[subject[1] - 1].low):
+        return None
+    return last
 
 
 def understood(
@@ -164,6 +193,9 @@ _BEARS = re.compile(
 _AMONG_ALL = re.compile(
     r"\b(?i:among|of|out of)[ \n](?:all[ \n]|the[ \n]|these[ \n]){1,2}(?P<noun>[a-z][^,;:.]{3,60}),[ \n]\Z"
 )
+_COUNT_BRACKET = re.compile(r"\bnumber of (?P<noun>[a-z][\w -]{2,40}) \(\Z")
+_INCLUDE = re.compile(r"\binclude[sd]? \Z")
+_LARGE = 100_000  # people of a country, not of a team
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
 _SHARED = re.compile(
     r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom)|(?!based|needed)\w{3,}ed|coming|held|built|sold|sent)\b"  # noqa: E501 - one pattern a line

@@ -48,7 +48,7 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
         percent = _PERCENT_SIGN.search(text, numeral.start, max(end, numeral.phrase_end))
         return Unit(percent.group(1) if percent is not None else "%", end, Quantity.PERCENT)
     sign = SIGN.search(text, max(0, numeral.start - 5), numeral.start)
-    if sign is not None:
+    if sign is not None and (sign.group(1) != "R" or _LARGE.search(text, numeral.start, end)):
         return Unit(sign.group(1), end, Quantity.MONEY, currency_signs()[sign.group(1)])
     match = UNIT.match(text, end)
     if match is None:

@@ -151,7 +151,8 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
 def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
     """Tell whether "by 2030" or "as of May" stands in the clause of the figure, or opens its sentence."""
     if found.start > at:
-        return _NEXT_CLAUSE.search(_DECIMAL.sub("", text[at : found.start])) is None
+        between = _ASIDE.sub("", _DECIMAL.sub("", text[at : found.start]))
+        return _NEXT_CLAUSE.search(between) is None and not _of_another(text, at, between)
     between = _DECIMAL.sub("", text[found.end : at])
     if ";" in between:
         return False
@@ -200,21 +201,42 @@ def _opens_clause(text: str, found: DateSpan) -> bool:
     return found.start == 0 or text[found.start - 1] in ",，。;；:："
 
 
+def _of_another(text: str, at: int, between: str) -> bool:
+    """Tell a date behind a figure that is of the next one: 45 from 62 in 2010, from 4 to 9 by 2030."""
+    if _FROM_NEXT.search(between) is not None:
+        return True
+    return _TO_OTHER.search(between) is not None and _FROM.search(text, max(0, at - 24), at) is not None
+
+
+def _dates_before(text: str, found: DateSpan, at: int) -> bool | None:
+    """Tell whether a date before a figure dates it, if its own words say so: from 3 in 2002 to 5."""
+    if _TO_NEXT.fullmatch(text, found.end, at) is not None:
+        return False
+    if _DATED_AMOUNT.match(text, found.end) is not None and _CLAUSE.search(text, found.end, at) is None:
+        return True
+    if _EVENT_BEFORE.search(text, max(0, found.start - 40), found.start):
+        return _HELD_LEAD.match(text[: found.start]) is not None
+    if _UPDATED_EN.fullmatch(text, found.end, at) is not None:
+        return True  # reached 500 in 2022, up 12 percent
+    if _PERFECT_CLAUSE.search(text, found.end, at) and _PERFECT.search(text, at, at + _REACH_EN):
+        return False  # in 2022, it ranked first, and 300 firms have come
+    return None
+
+
 def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell "In 2024, ..." and "... in 2024" from "Opened in 2013, it ..."."""
     if found.end <= at:
-        if _UPDATED_EN.fullmatch(text, found.end, at) is not None:
-            return True  # reached 500 in 2022, up 12 percent
-        if _PERFECT_CLAUSE.search(text, found.end, at) and _PERFECT.search(text, at, at + _REACH_EN):
-            return False  # in 2022, it ranked first, and 300 firms have come
-        if _EVENT_BEFORE.search(text, max(0, found.start - 40), found.start):
-            return False
+        decided = _dates_before(text, found, at)
+        if decided is not None:
+            return decided
         lead = _ADVERBIAL_EN.search(text, max(0, found.start - 24), found.start)
         return lead is not None or (
             _CLAUSE.search(text, found.end, at) is None
             and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
         )
     between = _ASIDE.sub("", _DECIMAL.sub("", text[at : found.start]))
+    if _of_another(text, at, between):
+        return False
     if _NEXT_CLAUSE.search(between) is not None and "," not in between:
         return False
     if found.kind is DateKind.RANGE and len(between) < _REACH_EN and _OPEN_BETWEEN.fullmatch(between):
@@ -227,12 +249,22 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
 _NAMES_EN = re.compile(
     r"[ \n]+(?!The\b|In\b|At\b|It\b|I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*[ \n](?:of|on|in|for|and|[A-Z])|[ \n]+(?:prices?|price levels?|levels)\b"  # noqa: E501 - one pattern a line
 )
-_ASIDE = re.compile(r" ?\([^()]*\)|, or [^,;]*,|(?<=U)\.(?=S)|(?<=S)\.|, (?=in \Z)")
+_ASIDE = re.compile(
+    r" ?\([^()]*\)|, or [^,;]*,|(?<=U)\.(?=S)|(?<=S)\.|, (?=in \Z)|, [A-Z][\w ]{2,30}, (?=(?:by|as of|in) )"
+)
 _UPDATED_EN = re.compile(
     r"[^,;.]{0,30},[ \n](?:up|down|(?:accounting for|representing|making up|equivalent to|or)(?: about| some| nearly| almost| over| more than)?|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)?[ \n]?(?:by )?"  # noqa: E501 - one pattern a line
 )
 _PERFECT_CLAUSE = re.compile(r", (?:and|while|but) ")
 _PERFECT = re.compile(r"\b(?:have|has)[ \n]\w+")
+_TO_NEXT = re.compile(r"[ \n]to[ \n](?:[a-z]+[ \n]){0,2}(?:US|A|HK)?[$€£¥]?")
+_HELD_LEAD = re.compile(r"(?:In|At|During) [^,;]{3,60}, held in \Z")
+_FROM_NEXT = re.compile(r"\bfrom (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\d|\bthan (?:in |during )?\Z")
+_TO_OTHER = re.compile(r" to (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\d")
+_FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\Z")
+_DATED_AMOUNT = re.compile(
+    r"[ \n](?:annual )?(?:budget|revenue|turnover|output|spending|expenditure|exports|imports|sales)\b"
+)
 _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")

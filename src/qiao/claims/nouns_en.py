@@ -196,7 +196,7 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
 _OWNER = re.compile(r"(?:the )?(?:[A-Za-z]+ )?[A-Za-z]+['’]s ")  # the world's optical capacity
 
 
-_AMOUNTS = frozenset(("total", "monthly", "annual", "yearly", "daily"))
+_AMOUNTS = frozenset(("total", "combined", "monthly", "annual", "yearly", "daily"))
 
 
 def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -264,7 +264,7 @@ def _joined(text: str, end: int, *, last: bool = False) -> int:
         low = word.lower()
         if (
             not word[0].isalpha()
-            or low in STOPS | _NUMBERS
+            or low in STOPS | _NUMBERS | {"other", "others", "many", "various"}
             or (low in verbs() and not (members and low.endswith("ing")))
             or len(members) > 4
         ):

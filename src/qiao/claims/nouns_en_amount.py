@@ -97,7 +97,7 @@ _IS_SO = re.compile(
 _IS_LONG = re.compile(r"[\d.,]+[ ](?:[a-z]+[ ]){1,2}(?:long|wide|high|tall|deep|thick|across)\b")
 _ACRONYM = re.compile(r" \([A-Z][\w&-]*\)")
 _OF_THE = re.compile(
-    r"(?<=share) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in the |that |which )"
+    r"(?<=share) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in the |in [A-Z]|that |which )"
 )
 _DIGIT = re.compile("[0-9]")
 _DECIMAL = re.compile(r"[.,](?=\d)")
@@ -122,14 +122,15 @@ _EXCEEDED = re.compile(r"(?:exceed(?:ed|s)?|surpass(?:ed|es)?|top(?:ped|s)?)\b")
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
-    r"expand(?:s|ed|ing)?|shr[aiu]nk) (?:the |its |their )?"
+    r"expand(?:s|ed|ing)?|shr[aiu]nk|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)) "
+    r"(?:the |its |their )?(?:(?:amount|number|level) of )?"
     r"(?P<noun>(?!(?:by|to|from|in|at)\b)[A-Za-z](?!\w*ly )[\w& -]{2,50}?) "
     r"(?:by [\d.]+ ?(?:%|percent|per cent) )?(?:from [^.;,]{2,12}(?:[.,]\d[^.;,]*)? (?:in \d{4} )?)?(?:by|to|from)[ \n]"
     r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
 )
 _WORTH = re.compile(
     r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,4}) (?:together |jointly )?(?:worth|valued at|totalling|totaling|"
-    r"costing|amounting to|ranging from|varying from|starting at)[ \n](?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
+    r"costing|aggregating to|amounting to|ranging from|varying from|starting at)[ \n](?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
     r"(?:US|A|HK)?[$€£¥]?[ ]?\Z"
 )
 _ACROSS = re.compile(r"[ \n]+(?:across|wide|long|tall|high|deep|thick|in diameter|in length)\b")
@@ -161,7 +162,7 @@ _CHANGED = re.compile(
 _OF_WHAT = re.compile(r"[ ]in[ ](?:the[ ]|its[ ]|their[ ])?(?:total[ ]|overall[ ])?(?:number[ ]of[ ])?(?=[a-z])")
 _EXCEEDING = re.compile(r"(?:exceeding|surpassing|topping|in excess of)\b")
 _LEAD = 24  # characters that hold the word before a sum and what softens it
-_WORDS_OF_WORTH = ("ranging", "varying", "starting", "worth", "valued", "total", "costing", "amounting")
+_WORDS_OF_WORTH = ("ranging", "varying", "starting", "worth", "valued", "total", "costing", "amounting", "aggregating")
 
 
 def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form

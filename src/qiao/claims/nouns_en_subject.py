@@ -12,7 +12,7 @@ from qiao.claims.clauses_en import Reading, around
 from qiao.claims.clauses_en_subject import head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind
-from qiao.claims.nouns_en import after, before, mass
+from qiao.claims.nouns_en import after, before, mass, plural
 
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
 _LASTS_OF = re.compile(
@@ -66,6 +66,9 @@ def _near(text: str, at: int) -> str | None:
         return possessor.group("owner")
     if _AWAY_FROM.match(text, at) is not None and (placed := _AWAY.search(text, max(0, at - 80), at)) is not None:
         return placed.group("who")
+    brought = _BROUGHT.search(text, max(0, at - 90), at) if window.endswith("to ") else None
+    if brought is not None:
+        return brought.group("what")
     covering = _COVERING.search(text, max(0, at - 80), at) if "ing " in window[-_SOFTENED:] else None
     if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
         return text[found[0] : found[1]]
@@ -76,6 +79,10 @@ _SOFTENED = 24  # "covering more than "
 _COVERING = re.compile(
     r"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){0,5}[a-z][\w-]*(?<!s))[ \n](?:covering|featuring|spanning|comprising|containing|housing|linking|connecting)[ \n]"  # noqa: E501 - one pattern a line
     r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
+)
+_BROUGHT = re.compile(
+    r"\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|lifts|lifting)[ \n]"
+    r"(?P<what>(?!(?:the )?(?:total )?number)[^,;.:]{3,60}?) to \Z"
 )
 _AWAY = re.compile(r"(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*), (?:about |around |some |nearly )?\Z")
 _AWAY_FROM = re.compile(
@@ -98,24 +105,23 @@ def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
         return None
     at -= 1
     article = at
-    while (
-        article
-        and (words[article - 1].kind is Kind.NOUN or words[article - 1].low == "total")
-        and at - article < _LONGEST_MEASURE
-    ):
+    while article and words[article - 1].kind in _MEASURING and at - article < _LONGEST_MEASURE:
         article -= 1
-    if article < 2 or words[article - 1].low not in ("a", "an") or words[article - 2].low != "with":
+    article -= article > 0 and words[article - 1].low in ("a", "an")
+    if not article or words[article - 1].low != "with" or plural(words[at - 1].low):
         return None
-    return _phrase(reading, article - 2)
+    held = _phrase(reading, article - 1)
+    return None if held is not None and held[0] and words[held[0] - 1].low == "by" else held
 
 
 _LONGEST_MEASURE = 4
+_MEASURING = frozenset((Kind.NOUN, Kind.NAME, Kind.BASE))
 
 
 def _absolute(reading: Reading, number: int) -> tuple[int, int] | None:
     """Return what does something besides the clause: the others in "with the others paying 9 percent"."""
     words = reading.words
-    acts = next((at for at in range(number - 1, max(-1, number - _REACH), -1) if words[at].kind in _ACTING), None)
+    acts = next((at for at in range(number, max(-1, number - _REACH), -1) if words[at].kind in _ACTING), None)
     if acts is None or words[acts].kind is not Kind.GERUND:
         return None
     absolute = next(
@@ -131,7 +137,7 @@ def _absolute(reading: Reading, number: int) -> tuple[int, int] | None:
     return head(words, absolute + 1, acts)
 
 
-_REACH = 12
+_REACH = 20
 _LONGEST_HOLDER = 26  # words: countries named one by one
 _ACTING = frozenset((Kind.GERUND, Kind.FINITE, Kind.STOP, Kind.RELATIVE, Kind.PARTICIPLE, Kind.THIRD))
 

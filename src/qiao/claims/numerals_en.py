@@ -31,7 +31,7 @@ _GLUED = "|".join(
     rf"(?<=\b{code})" for code in listed(("EUR USD GBP CHF RMB CNY INR AUD CAD JPY KRW SGD HKD NOK SEK DKK",))
 )
 _ARABIC = re.compile(
-    rf"(?:(?<![\w.])|{_GLUED})"
+    rf"(?:(?<![\w.])|{_GLUED}|(?<=\bR)(?=[\d.]{{1,9}}[ ]?(?:million|billion|trillion|bn|m)\b))"  # R1.2 billion: rand
     r"(?<!\d,)(?P<sign>(?<![\w)\]%])-[ \t]?|\b(?:minus|negative)[ \t]+)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d%]|[.,]\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d])"  # noqa: E501 - one pattern a line
 )

@@ -44,7 +44,7 @@ ABBREVIATIONS = frozenset(
             "mr mrs ms dr prof gen col lt sgt rev hon st sr jr vs etc inc ltd co corp llc dept univ",
             "no nos vol pp p ed eds fig figs al approx est e.g i.e cf u.s u.k u.n e.u a.m p.m ph.d",
             "m.d b.c a.d jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun",
-            "gov sen rep pres maj capt adm messrs mt ft sq",
+            "gov sen rep pres maj capt adm messrs mt ft sq rs",
         )
     )
 )
