@@ -33,7 +33,7 @@ _CLOCK = re.compile(
     rf"|差(?:(?P<less>{_N})分(?:钟)?|(?P<fifteen>一刻钟?))(?P<until>{_N})点)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_GAP = re.compile(r"[ ,]?的?[ ]?")
+_GAP = re.compile(r"[ ,]?的?[ ]?|[ ]?\((?:周|星期|礼拜)[一二三四五六日天]\)[ ]?")
 _JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
 _BEHIND = re.compile(rf"的?(?:{_PARTS})(?!报|会|餐|宴|期)")
 _EDGE = re.compile(r"[ ]?(?:之前|以前|之后|以后)|[前后](?=$|[^\w])")  # 5点前

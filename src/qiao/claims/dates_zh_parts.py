@@ -48,8 +48,12 @@ def _edge(match: re.Match[str], reference: date) -> str | None:
         return None
     if unit == "month":
         months = (1, count) if first else (13 - count, 12)
+        if count == 1:
+            return f"{year:04d}-{months[0]:02d}"
         return "/".join(f"{year:04d}-{month:02d}" for month in months)
     low, high = date(year, 1, 1), date(year, 12, 31)
+    if unit == "day" and count == 1:
+        return str(low if first else high)
     if unit == "week":
         low, high = date.fromisocalendar(year, 1, 1), week_of(date(year, 12, 28), 6)
     if first:

@@ -137,7 +137,88 @@ def _weekdays(match: re.Match[str], reference: date) -> str:
     return f"{low}/{high if high > low else high + timedelta(weeks=1)}"
 
 
+def _several(match: re.Match[str], reference: date) -> str | None:
+    """Read 一年零三个月前, 两周零两天后 and 两个半月前."""
+    sign = -1 if "前" in (match["way"] or match["way2"]) else 1
+    if match["halves"]:
+        day = shifted(reference, "month", sign * (number(match["halves"]) or 0))
+        return None if day is None else str(day + timedelta(days=15 * sign))
+    day = shifted(reference, _UNITS[match["unit"].removeprefix("个")], sign * (number(match["n"]) or 0))
+    day = (
+        None
+        if day is None
+        else shifted(day, _UNITS[match["unit2"].removeprefix("个")], sign * (number(match["n2"]) or 0))
+    )
+    return None if day is None else str(day)
+
+
+def _working_days(match: re.Match[str], reference: date) -> str | None:
+    count, step = number(match["n"]) or 0, -1 if "前" in match["way"] else 1
+    day = reference
+    for _ in range(count):
+        day += timedelta(days=step)
+        while day.weekday() > 4:
+            day += timedelta(days=step)
+    return str(day) if count else None
+
+
+def _eight_digits(match: re.Match[str], _: date) -> str:
+    return str(date(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _nth_day(match: re.Match[str], reference: date) -> str | None:
+    first, days = _first_day(match, reference), timedelta(days=(number(match["n"]) or 0) - 1)
+    return str(first + days) if days.days >= 0 and (first + days).month == first.month else None
+
+
+def _nth_day_of_year(match: re.Match[str], _: date) -> str | None:
+    day = date(int(match["y"]), 1, 1) + timedelta(days=int(match["n"]) - 1)
+    return str(day) if day.year == int(match["y"]) else None
+
+
+def _quarters(match: re.Match[str], reference: date) -> str | None:
+    near = match["near"]
+    year = reference.year + RELATIVE_YEARS[near] if near else int(match["y"])
+    year += 2000 if year < 100 else 0
+    low, high = number(match["a"]) or 0, number(match["b"] or match["a"]) or 0
+    return f"{year:04d}-{low * 3 - 2:02d}/{year:04d}-{high * 3:02d}" if low <= high else None
+
+
+def _fiscal(match: re.Match[str], _: date) -> str:
+    return match["y"]
+
+
 _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+    (
+        re.compile(
+            rf"{_N}(?P<unit>年|个?月|周|个?星期)零{_N.replace('<n>', '<n2>')}(?P<unit2>个?月|周|个?星期|天)(?P<way>[之以]?[前后])(?!来)"  # noqa: E501 - one pattern a line
+            rf"|{_N.replace('<n>', '<halves>')}个半月(?P<way2>[之以]?[前后])(?!来)"
+        ),
+        _several,
+    ),
+    (re.compile(rf"{_N}个?工作日(?P<way>[之以]?[前后])"), _working_days),
+    (
+        re.compile(
+            r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\w.]|[至到在起前后的])"
+        ),
+        _eight_digits,
+    ),
+    (re.compile(rf"{_MONTH}第{_N}天"), _nth_day),
+    (re.compile(r"(?P<y>\d{4})年的?第(?P<n>\d{1,3})天"), _nth_day_of_year),
+    (
+        re.compile(
+            rf"(?:(?P<near>{longest_first(RELATIVE_YEARS)})|(?<!\d)(?P<y>\d{{4}}|\d\d)年)的?"
+            r"(?:第?(?P<a>[一二三四1-4])个?季度[到至-]第?(?P<b>[一二三四1-4])个?季度)"
+        ),
+        _quarters,
+    ),
+    (
+        re.compile(
+            rf"(?:(?P<near>{longest_first(RELATIVE_YEARS)})|(?<!\d)(?P<y>\d{{4}}|\d\d)年?)的?Q(?P<a>[1-4])(?:[到至-]Q(?P<b>[1-4]))?(?![A-Za-z\d])"
+        ),
+        _quarters,
+    ),
+    (re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:财年|财政年度)"), _fiscal),
     (
         re.compile(
             r"(?P<way>这一|上个|下个|这个|这)(?P<unit>礼拜|周|星期)(?![一二三四五六日末刊边]|天(?!气))|(?P<way2>这一|下)(?P<unit2>年)(?![级度龄代来])"
