@@ -243,6 +243,8 @@ def _held(
         noun = "".join(text[thing[0] : thing[1]].split())
         if noun in _SPENT and "其中" in text[nouns_words.clause_start(text, start) : start]:
             noun = memory.shared(unit) or noun  # 投入经费18亿元,其中2022年投入2.3亿元
+        if not behind and unit.quantity is Quantity.COUNT and nouns_words.PLACES.fullmatch(noun) is not None:
+            return start, stop, memory.shared(unit), noun  # 其中苏丹33批
         leads = thing[0] > start
         at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
         subject = nouns_subject.subject(text, 0, at, leads=leads)

@@ -37,21 +37,27 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
     """
     last = found[-1]
     between = text[last.end - offset : at]
-    draft = replace(draft, subject=_holder(draft, last, text, offset, between))
+    draft = replace(draft, subject=_holder(draft, found, text, offset, between))
+    if not between and last.unit == "批" and draft.counted in (None, draft.unit):
+        return replace(draft, counted=last.counted, subject=last.subject)  # 医疗队员17批164人次
     if draft.counted is not None and last.counted is None and between in _LIST_JOINTS and _alike(draft, last):
         _share(found, draft)
     if last.counted is not None and _of_the_same(draft, last, between):
-        return replace(draft, counted=last.counted, subject=last.subject)
+        base = _grown(draft, found, text, offset)
+        return replace(draft, counted=base.counted, subject=base.subject)
     return draft
 
 
-def _holder(draft: FigureDraft, last: FigureDraft, text: str, offset: int, between: str) -> str | None:
-    """Return who holds a figure, seen from the one before it."""
+def _holder(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int, between: str) -> str | None:
+    """Return who holds a figure, seen from those before it."""
+    last = found[-1]
     if draft.subject is None:
         if _GOES_ON.fullmatch(between):
             return last.subject
         deed = text[last.end - offset : draft.start - offset]
         doing = last.counted is not None and _doing(text[: last.start - offset], last.counted, deed or between)
+        if not doing and any(one.counted == last.subject for one in found[:-1]) and _goes_on_doing(between):
+            return last.subject
         return last.counted if doing else None
     if last.counted is not None and draft.counted == last.counted and draft.subject.endswith(_numbers_of(last.counted)):
         return last.subject  # 联盟会员数量由37家增至96家
@@ -84,6 +90,18 @@ def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
     )
 
 
+def _grown(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int) -> FigureDraft:
+    """Return the figure that a growth is of: no share that stands between, and people where people grow."""
+    last = found[-1]
+    if draft.unit in _PEOPLE and last.unit not in _PEOPLE:
+        return next((one for one in reversed(found) if one.unit in _PEOPLE), last)  # 300名学生在5所学校学习,增加20人
+    share = draft.unit == last.unit == "%" and f"占{last.counted}" in text[last.start - offset - 1 : last.end - offset]
+    return found[-2] if share and len(found) > 1 else last  # 学生500人,占总数的43%,增长11%
+
+
+_PEOPLE = frozenset(("人", "名", "位", "人次"))
+
+
 def _alike(draft: FigureDraft, last: FigureDraft) -> bool:
     return draft.quantity in _MEASURED and draft.quantity is last.quantity and draft.unit == last.unit
 
@@ -101,6 +119,13 @@ def _doing(before: str, counted: str, between: str) -> bool:
     return towards is None and all(
         one.tag[0] in "vdpa" or one.text in ACTIONS or one.text == "精准" for one in words(between, 0, len(between))
     )
+
+
+def _goes_on_doing(between: str) -> bool:
+    """Tell that the next clause has no subject of its own: 两支医疗队诊治患者1万人次,|开展手术200台."""
+    clause = _CLAUSE.search(between)
+    opening = words(clause["clause"], 0, len(clause["clause"]))[:1] if clause is not None else []
+    return bool(opening) and (opening[0].tag[0] in "vd" or opening[0].text in ACTIONS)
 
 
 _DEED = 6

@@ -159,7 +159,9 @@ _STRETCH = re.compile(
 )
 # 专利数量突破500万件的国家 counts patents
 _AMOUNT = re.compile(r"(?:量|数|规模|总数)(?:已|首次|累计|将)*(?:突破|超过|达到|达|超|逾|近|为)?\Z")
-_POPULATION = re.compile(r"(?:人口|用户|会员|人数|读者)(?:已|达到?|约|为|超过|突破)*\Z")  # 人口不到900万
+_POPULATION = re.compile(
+    r"(?:人口|用户|会员|人数|读者|人员|学生|留学生|游客|旅客|侨胞|华侨|华人)(?:已|达到?|约|为|超过|突破)*\Z"
+)  # 人口不到900万
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
 _VOLUME = re.compile(r"(?:量|规模|名额|容量)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
@@ -221,6 +223,7 @@ _MULTIPLE_OF = re.compile(
 _BROKEN = re.compile(
     r"(?:量|面积|额|里程|人数|规模|产能|投资|总数),(?:已|目前|现已)?(?:超过了?|达到了?|达|突破了?|约为|为|是)?[约近]?\Z"
 )
+_COMPARED = re.compile(r"(?<=[\u4e00-\u9fff])[比较](?:\d{4}年|上年|[去前]年|[去前]年同期|上年同期|此前|以往)\Z")
 _PAYS = re.compile(r"(?:出资|耗资|斥资|注资|增资|集资|花费)[约近超逾达]*$")
 
 
@@ -236,7 +239,9 @@ def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None
     if _PAYS.search(text, max(0, at - 6), at):
         return None
     change = _CHANGE.search(text, max(0, at - 10), at)
-    found = before(text, change.start() if change is not None else at, 0)
+    stop = change.start() if change is not None else at
+    compared = _COMPARED.search(text, max(0, stop - 12), stop) if change is not None else None
+    found = before(text, compared.start() if compared is not None else stop, 0)
     return _earlier(text, at) if found is None and unit.text is not None else found
 
 

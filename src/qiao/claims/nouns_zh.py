@@ -66,9 +66,9 @@ def after(  # noqa: PLR0913 - parts of one place
 
     `listed`: the number is the last of several, so 和 joins what is counted to something else.
     """
-    whole = _STATES.match(text, start) or (_EVENTS_LISTED.match(text, start, limit) if unit in _OF_EVENTS else None)
+    whole = _whole(text, start, limit, unit)
     if whole is not None:
-        return whole.span()
+        return whole
     stop = clause_end(text, start, limit)
     adjective = _COUNTED_ADJECTIVES.match(text, start) or _MEASURED_SO.match(text, start, stop)
     if adjective is not None:
@@ -99,6 +99,21 @@ def after(  # noqa: PLR0913 - parts of one place
     if not chosen or begin is None:
         return None
     return chosen[0].start, chosen[-1].end
+
+
+def _whole(text: str, start: int, limit: int, unit: str | None) -> tuple[int, int] | None:
+    """Find what is counted as it stands: countries and regions, listed events, rounds of a deed."""
+    if unit == "轮":
+        rounds = _ROUNDS.match(text, start, limit)
+        return rounds.span("deed") if rounds is not None else None
+    found = _STATES.match(text, start) or (_EVENTS_LISTED.match(text, start, limit) if unit in _OF_EVENTS else None)
+    return found.span() if found is not None else None
+
+
+# 10轮合作项目的联合征集
+_ROUNDS = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?的(?P<deed>(?:联合|共同|公开)?(?:征集|评审|遴选|申报|招标|评选|选拔|招募|谈判|磋商))"
+)
 
 
 def _described(tokens: Sequence[Word]) -> list[Word] | None:

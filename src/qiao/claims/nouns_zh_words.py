@@ -182,7 +182,7 @@ def _gathered(found: list[Word]) -> list[Word]:
 
 
 _PREDICATES = frozenset(WORDS["predicates"])
-_TAGS = {"年产": "v", "面向": "v"}  # 基地年产种苗3000万株
+_TAGS = {"年产": "v", "中以": "ns", "面向": "v"}  # 基地年产种苗3000万株
 
 
 _CUT = {
