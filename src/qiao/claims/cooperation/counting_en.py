@@ -80,7 +80,8 @@ def _general(text: str, name: Name, verb: Verb, *, newly: bool) -> bool:
     won = verb.value == "win" and not (newly or own.endswith("s") or " " in own)
     alone = _RESEARCH.match(own) is not None and "joint" not in verbal
     purpose = verb.value == "touch" and text.startswith("To ") and verb.start == len("To ")
-    return bool(purpose or furthered or promoted or paper or won or alone or " of its kind" in own)
+    closer = _CLOSER.match(own) is not None
+    return bool(purpose or closer or furthered or promoted or paper or won or alone or " of its kind" in own)
 
 
 def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Context]) -> bool:
@@ -119,6 +120,9 @@ _GENERAL = re.compile(r"(?i)(?:collaborations?|co-?operation|ties|relations)$")
 _FURTHERS = (
     "deepen", "boost", "strengthen", "enhanc", "promot", "facilitat", "expand", "advanc", "support", "broaden", "intensif"  # noqa: E501 - one pattern a line
 )  # fmt: skip
+_CLOSER = re.compile(
+    r"(?i)(?:strong|clos|deep|great|bett)er (?:\w+ )?(?:ties|relations|relationships?|partnerships?|collaborations?|co-?operation)$"  # noqa: E501 - one pattern a line
+)
 _RESEARCH = re.compile(r"(?:r&d|research and development)(?: (?:of|in|on|for)\b|$)")
 _MADE_TOGETHER = re.compile(r"\b(?:jointly |co-)\w+ed $")  # a jointly developed satellite
 _OF_AGREEMENT = re.compile(

@@ -148,6 +148,7 @@ _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
     r"(?P<name>(?!The |An? )[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
+_GOVERNED = re.compile(r"\b(?:of|by|with|to) $")  # on behalf of UiTM, the memorandum
 _DESCRIBED = re.compile(
     r" (?:of|between|among|by|run|led|involving|with|based|funded|backed|linking|set up|founded|developed|built|designed|started|begun|created|"  # noqa: E501 - one pattern a line
     r"launched|that (?:links|brings|joins|connects|unites|involves))\b"
@@ -165,7 +166,7 @@ def _titled(text: str, noun: Name) -> Name | None:
     title = _TITLED.search(text, max(0, noun.start - 90), noun.start)
     return (
         None
-        if title is None or text.endswith("by ", 0, title.start("name"))
+        if title is None or _GOVERNED.search(text, 0, title.start("name"))
         else Name(*title.span("name"), title.start("name"), noun.value, proper=True)
     )
 
