@@ -44,7 +44,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         if shut:
             return Status.ENDED
         meant = word.startswith(("will ", "would ")) and verb[1] <= name[0]  # what a call will support
-        return Status.PLANNED if meant or areas or _DUE.match(sentence, name[1]) else Status.DONE
+        due = _DUE.match(sentence, name[1]) or _PLANNED.match(sentence, name[1])
+        return Status.PLANNED if meant or areas or due else Status.DONE
     gone = _ENDED.search(word) and not word.endswith((" in", " on"))
     if shut or gone or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
         return Status.ENDED
@@ -81,6 +82,10 @@ _SHUT = re.compile(
 _DUE = re.compile(
     r"(?:[\"”’]|,? \([^()]*\))*(?:, [^;.]{3,90},)? (?:is|are|was|were) (?:now |currently )?(?:due|scheduled|slated|expected|"  # noqa: E501 - one pattern a line
     r"set|planned|likely|to be (?=\w+ed|held|built|set up|run|led)) ?(?:for|in|on|to (?:be|open|start|begin|launch|take|run|last|go|join|host|enrol\w*|train)|(?<=be ))\b"  # noqa: E501 - one pattern a line
+)
+# Joint courses between the two universities are also planned.
+_PLANNED = re.compile(
+    r"(?: (?:with|between|among|of|for|in|on|at) [^.;,]{2,90}?)? (?:is|are) (?:also |now |currently |being )?(?:planned|envisaged|foreseen|proposed)\b"  # noqa: E501 - one pattern a line
 )
 _NOMINAL = re.compile(r"(?i)(?:jointly |co-)?\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
 # A memorandum on building a station, talks about the creation of a fund: what it is about is yet to be done.
@@ -119,7 +124,7 @@ _UNDER_WAY = re.compile(
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:met|gathered|convened|assembled|travell?ed|arrived|(?:was|were) (?:in|at) [A-Z])[^,;]{0,60})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
-    r"(?i)negotiat|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
+    r"(?i)negotiat|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
     r"(?:stipulat|envisag|envision|foresee|suggest|recommend)|(?:provid\w+|call\w*) for"
 )
 _SOON = re.compile(

@@ -45,6 +45,9 @@ _JOINED_BY = re.compile(
 
 
 _FUNDS = frozenset({"initiative", "programme"})
+_SUCH_AS = re.compile(
+    r"(?P<verb>such as|including|namely),? (?:the |its )?$"
+)  # initiatives such as the Alliance for Peace
 _FUNDED = re.compile(
     r"\b(?P<verb>(?:funded|supported|sponsored|financed|backed|covered) by|(?:funding|funds?|support|grants?|money)(?: (?:of|over|for) "  # noqa: E501 - one pattern a line
     r"(?:(?!\bfrom\b)[^,;.]|\.(?=\d)){2,60}?)? (?:from|through|via)) (?:the |its |an? )?$"
@@ -86,6 +89,7 @@ def _ways(text: str, name: Name) -> Iterator[tuple[str, re.Match[str] | None]]:
         yield "carry", _KNOWN_AS.search(text, max(0, start - 30), start)
         if name.value in _FUNDS:
             yield "exist", _FUNDED.search(text, max(0, start - 90), start)
+            yield "exist", _SUCH_AS.search(text, max(0, start - 30), start)
 
 
 def agreed(text: str, name: Name, found: Sequence[Item]) -> bool:
