@@ -68,7 +68,7 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
         timed = with_times(folded, more(folded, reference, found))
         return tuple(with_bounds(folded, with_signs(folded, timed)))
     timed = in_weeks(folded, with_times_en(folded, more_en(folded, reference, found), reference))
-    timed = dates_from_now.with_now(folded, timed, moment)
+    timed = dates_from_now.with_now(folded, dates_from_now.beside_times(folded, timed), moment)
     bounded = with_open_times(folded, with_bounds_en(folded, with_about(folded, with_signs(folded, timed))))
     return tuple(articled(folded, span) for span in bounded)
 

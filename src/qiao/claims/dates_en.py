@@ -104,7 +104,7 @@ _CAPITAL = re.compile(r"(?P<escape>\\.)|[A-Z]")
 _ANY_DIGIT_FORM, _ANY_FORM = _any_of(_DIGIT_FORMS), _any_of(COMPILED)
 _MONTH_FORMS = ("monthdayof", "monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
-_JOIN = re.compile(r"[ ]?(?:-|—)[ ]?|[ \n]+(?:to|through|thru|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
+_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ \n]+(?:to|through|thru|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _AMBIGUOUS = frozenset(
     (
@@ -221,12 +221,15 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
             return False
         if word.lower() in ("may", "march", "august"):
             return (
-                re.search(
-                    r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|thru|till|than)[ \n]+\Z",  # noqa: E501 - one pattern a line
-                    text[max(0, match.start() - 8) : match.start()],
-                    re.IGNORECASE,
+                _MONTH_NEXT.match(text, match.end()) is not None
+                or (
+                    re.search(
+                        r"\b(?:in|by|since|until|of|last|this|next|from|during|before|after|for|to|late|early|through|thru|till|than)[ \n]+\Z",  # noqa: E501 - one pattern a line
+                        text[max(0, match.start() - 8) : match.start()],
+                        re.IGNORECASE,
+                    )
+                    is not None
                 )
-                is not None
             )
     if (name == "month" and _MAY_DO.match(text, match.start())) or (
         name in _DIGITS_ONLY and _IN_NUMBER.search(text, max(0, match.start() - 10), match.start())
@@ -241,6 +244,10 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
     return not (following.isalnum() or following == "_") or word[-1] in ".'"
 
 
+_MONTH_NEXT = re.compile(
+    rf"[ \n]+(?:or|and|to)[ \n]+(?:in[ ])?(?:{alternation(name for name in MONTHS if len(name) > 3)})\b",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"[ \n]+[a-z]")
 _DIGITS_ONLY = frozenset(("year", "years", "numeric", "iso", "monthyearnum"))
 _MAY_DO = re.compile(r"(?i:this|that|the same|same)[ \n]+may[ \n]+[a-z]")

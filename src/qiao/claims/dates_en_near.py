@@ -47,7 +47,7 @@ def ended(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
             yield DateSpan(lead.start(), span.end, f"{span.edtf}{_END_OF_DAY}", DateKind.DATE, span.basis)
 
 
-_END_OF = re.compile(r"\b(?:the[ ])?end[ ]of[ ](?:the[ ])?\Z", re.IGNORECASE)
+_END_OF = re.compile(r"\b(?:(?:the[ ])?end[ ]of[ ](?:the[ ])?|eod[ ](?:on[ ])?)\Z", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -153,6 +153,10 @@ def _season_of_two(match: re.Match[str], _: date) -> str:
     return edtf(Point(int(match["y"]), season=SEASONS[match["s"].lower()]))
 
 
+def _year_first(match: re.Match[str], _: date) -> str:
+    return f"{int(match['y']):04d}-{month_number(match['m']):02d}"
+
+
 def _short_unit(match: re.Match[str], reference: date) -> str:
     """Read "last yr", "next qtr", "this week-end"."""
     by, unit = direction(match["rel"]), match["u"].lower()
@@ -278,6 +282,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
             _day_of_whole,
         ),
         (rf"\b(?:the[ ])?(?P<s>{alternation(SEASONS)})[ ](?:of[ ])?{_Y}/(?:20)?\d\d(?!\d)", _season_of_two),
+        (rf"(?<![\w/.-]){_Y}[ ]{_M}(?![ ]\d)(?=$|[.,;:!?)]|[ ][a-z]+\b)", _year_first),
         (rf"\b(?P<rel>{_REL}|current)[ ](?P<u>yr|qtr|wk|wkend|week-end|week[ ]end)\b", _short_unit),
         (
             r"\b(?:the[ ])?(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))[ ]qtr(?:,?[ ](?:of[ ])?(?P<year>(?:1[5-9]|20)\d\d))?(?!\w)",  # noqa: E501 - one pattern a line

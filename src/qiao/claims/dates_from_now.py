@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from qiao.claims.dates_en_forms import CARDINALS, alternation
 from qiao.claims.dates_en_values import count_of
 from qiao.claims.dates_model import DateKind, DateSpan
@@ -65,6 +67,31 @@ def scan(folded: str, language: str, moment: datetime | None) -> Iterator[DateSp
             value = None if moment is None or seconds is None else _written(moment, low * seconds, high * seconds)
             kind = DateKind.AGO if value is None else DateKind.RANGE if "/" in value else DateKind.DATE
             yield DateSpan(*match.span(), value, kind, Basis.UNKNOWN if value is None else Basis.RELATIVE)
+
+
+def beside_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans, times with the hours that they are counted from: two hours before noon, an hour after 5pm."""
+    return [_beside(folded, span) for span in spans]
+
+
+_BESIDE = re.compile(rf"\b{_LENGTH}[ ](?P<way>before|after|past|prior to)[ ](?:the[ ])?\Z", re.IGNORECASE)
+_BESIDE_REACH = 40
+
+
+def _beside(folded: str, span: DateSpan) -> DateSpan:
+    if "T" not in (span.edtf or "") or "/" in (span.edtf or ""):
+        return span
+    lead = _BESIDE.search(folded, max(0, span.start - _BESIDE_REACH), span.start)
+    seconds = None if lead is None else _english({name: value for name, value in lead.groupdict().items() if value})
+    if lead is None or seconds is None:
+        return span
+    back = lead["way"].lower() in ("before", "prior to")
+    with suppress(ValueError, OverflowError):
+        day = "" if span.edtf is None or not span.edtf.startswith("T") else "2000-01-03"
+        told = datetime.fromisoformat(f"{day}{span.edtf}") + timedelta(seconds=-seconds if back else seconds)
+        text = told.isoformat().replace("+00:00", "Z")
+        return replace(span, start=lead.start(), edtf=text.partition("T")[1] + text.partition("T")[2] if day else text)
+    return span
 
 
 def with_now(folded: str, spans: list[DateSpan], moment: datetime | None) -> list[DateSpan]:
