@@ -18,7 +18,7 @@ from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.gazetteer import Named
 
 _OURS = re.compile(
-    r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方)|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
+    r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方|委(?!托|派|员|屈))|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
 )
 _ALMOST_ALL = 0.8  # of the foreign mentions of an article
 _OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})

@@ -66,7 +66,7 @@ _JOINTS = frozenset("和与及、")
 _LEAST = 3  # characters of a name: a bare noun says nothing
 _ADVERB = r"(?:正式|成功|顺利|圆满|隆重|日前|近日|今天|今日|当天|昨天|已|将|也|还|[0-9]{1,2}[月日]|上午|下午)*"
 _GAP = re.compile(rf"{_ADVERB}(?:[在于由][^,。;]{{1,30}}?{_ADVERB})?")
-_DONE_TO = re.compile(r"$|[,。;、]|[于在后]|以来")
+_DONE_TO = re.compile(r"$|[,。;、]|[于在后]|以来|[0-9一二三四五六七八九十]{1,3}周?年")
 
 
 def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[tuple[int, int], Item]]:
