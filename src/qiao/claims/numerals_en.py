@@ -23,7 +23,7 @@ _SCALES = {**SCALES, "lakh crore": SCALES["lakh"] * SCALES["crore"]}
 _ANY = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
 _CHAIN = re.compile(
     rf"\b(?:(?:a|an)[ \t\n]+(?=(?:{_ANY})\b))?(?:{_ANY})\b"
-    rf"(?:(?:[ \t\n]*-[ \t\n]*|[ \t\n]+(?:(?:and|point|over|and[ \t\n]+an?|an?)[ \t\n]+)?)(?:{_ANY}|"
+    rf"(?:(?:[ \t\n]*-[ \t\n]*(?:and-)?|[ \t\n]+(?:(?:and|point|over|and[ \t\n]+an?|an?)[ \t\n]+)?)(?:{_ANY}|"
     rf"\d+(?![\w.,]))\b){{0,30}}",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _ARABIC = re.compile(
     r"(?<!\d,)(?P<sign>(?<![\w)\]%])-[ \t]?|\b(?:minus|negative)[ \t]+)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d%]|[.,]\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d])"  # noqa: E501 - one pattern a line
 )
+_MAGNIFIED = re.compile(r"(?<![A-Za-z\d])\d[\d.,]{0,6}(?:k|m|mn|bn|b|tn)-\Z", re.IGNORECASE)  # 10k-20k
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(
     r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|lakh[ ]crore|lakh|crore|dozens?|dozs?|dzs?)s?\b(?![ \t]*of\b.{0,0}\Z)"  # noqa: E501 - one pattern a line
@@ -102,7 +103,7 @@ def lengths(text: str) -> Iterator[Numeral]:
 
 def _arabic(text: str, at: int) -> Numeral | int:
     """Read a numeral that begins with digits."""
-    if at > 1 and text[at - 1] == "-" and text[at - 2].isalpha():
+    if at > 1 and text[at - 1] == "-" and text[at - 2].isalpha() and not _MAGNIFIED.search(text, max(0, at - 12), at):
         return _end_of_word(text, at)  # COVID-19
     start = at
     while start and text[start - 1] in "- \t" and at - start < 3:

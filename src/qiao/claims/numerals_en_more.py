@@ -6,11 +6,12 @@ per cent behind a fraction (4 1/4 percent) are taken in. News count with none of
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from qiao.claims.model import Comparator
-from qiao.claims.numerals_model import ARITHMETIC, Numeral, NumeralKind, plain
+from qiao.claims.numerals_model import ARITHMETIC, Numeral, NumeralKind, plain, times
 
 _AND = re.compile(r"[ ]and[ ]")
 _NEXT = re.compile(r"[ ]")
@@ -35,6 +36,7 @@ _AFTER_PRONOUN = re.compile(
 _ROUND = frozenset((10, 100, 1000))
 _SIGN = re.compile(r"\b(?:minus|negative)[ ]\Z", re.IGNORECASE)
 _PERCENT = re.compile(r"[ ]?%|[ ](?:percent|per cent)\b", re.IGNORECASE)
+_SCALE_BEHIND = re.compile(r"[ ](hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _SIGN_REACH = 10
 
 
@@ -121,6 +123,10 @@ def _widened(folded: str, numeral: Numeral) -> Numeral:
     sign = _SIGN.search(folded, max(0, numeral.start - _SIGN_REACH), numeral.start) if numeral.value > 0 else None
     if sign is not None:
         numeral = replace(numeral, value=-numeral.value, start=sign.start(), phrase_start=sign.start())
+    scale = _SCALE_BEHIND.match(folded, numeral.end) if "/" in folded[numeral.start : numeral.end] else None
+    if scale is not None:  # 1 1/2 million
+        value = plain(times(numeral.value, Decimal(_SCALES[scale[1].lower()])))
+        return replace(numeral, value=value, end=scale.end(), phrase_end=max(numeral.phrase_end, scale.end()))
     percent = _PERCENT.match(folded, numeral.end) if "/" in folded[numeral.start : numeral.end] else None
     if percent is None:
         return numeral

@@ -65,9 +65,19 @@ _TOKEN = re.compile(r"[A-Za-z]+|\d+|-")
 PARTS = {word: value for word, value in _PLURAL_ORDINALS.items() if word not in ("firsts", "seconds", "fourths")}
 
 
+def _silent(before: str, behind: str) -> bool:
+    """Tell the hyphens of one-hundred-and-five, which join nothing by themselves."""
+    return "and" in (before, behind) or behind in SCALES or before in SCALES
+
+
 def chain_value(chain: str) -> tuple[Decimal, int, NumeralKind] | None:
     """Return the value of the longest prefix of a chain that is a numeral, its length and its kind."""
     tokens = [(match.group().lower(), match.end()) for match in _TOKEN.finditer(chain)]
+    tokens = [
+        (word, end)
+        for at, (word, end) in enumerate(tokens)
+        if word != "-" or not _silent(tokens[at - 1][0], tokens[min(at + 1, len(tokens) - 1)][0])
+    ]
     tokens = [*tokens[:1], *((_ONE_OF.get(word, word), end) for word, end in tokens[1:])]  # three billions
     for count in range(min(len(tokens), 24), 0, -1):
         words = [word for word, _ in tokens[:count]]
