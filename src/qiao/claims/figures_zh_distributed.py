@@ -76,11 +76,7 @@ def _given(
         ]
     holder = owner if PLACES.fullmatch(owner) else figures[0].subject
     holder = None if holder is not None and any(holder in name or name in holder for name in said) else holder
-    starts = [min(one.start, name[0] + offset) for one, name in zip(figures, (first, *names[1:]), strict=True)]
-    return [
-        replace(one, counted=name, subject=holder, start=start)
-        for one, name, start in zip(figures, said, starts, strict=True)
-    ]
+    return [replace(one, counted=name, subject=holder) for one, name in zip(figures, said, strict=True)]
 
 
 def _held(one: FigureDraft, name: str, last: FigureDraft | None, names_end: int, quote: str) -> FigureDraft:
