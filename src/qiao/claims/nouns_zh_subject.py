@@ -105,7 +105,7 @@ _GIVER = re.compile(r"由(?P<who>[^,，。;的由]{2,16}?)(?:共同)?(?:出资|�
 
 def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:
     """Return who gives what stands behind, or whose the things are behind 的: 上升最快的是中国的三个集群."""
-    giver = _GIVER.search(text, low, at)
+    giver = _GIVER.search(text, low, at) if text.find("由", low, at) >= 0 else None
     if giver is not None:
         return giver["who"]
     if not leads or text[at - 1 : at] != "的":

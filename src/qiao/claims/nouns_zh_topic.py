@@ -9,6 +9,7 @@ from qiao.claims.nouns_zh_words import WORDS, Word, words
 
 _OPENERS = frozenset(WORDS["topic_openers"])
 _FOLLOWERS = frozenset(WORDS["topic_followers"])
+_FOLLOWING = tuple(_FOLLOWERS)
 _RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
 
 
@@ -22,7 +23,7 @@ _OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自"
 
 def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
     """Take the object of 将举办…展, when the next clause says what it holds (设置了…8个展区)."""
-    opening = words(text, low, min(at, low + 8))
+    opening = words(text, low, min(at, low + 8)) if text.startswith(_FOLLOWING, low) else []
     if not opening or opening[0].text not in _FOLLOWERS:
         return None
     tokens = words(text, *clause)
