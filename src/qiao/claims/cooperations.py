@@ -117,7 +117,17 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     for clause, item in _items(scene, division, telling):
         if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item):
             state = item.status or _status(scene, clause, item, telling.mood)
-            yield _draft(scene, (clause, clause), item, state, telling)
+            yield _of_the_same(text, _draft(scene, (clause, clause), item, state, telling), telling)
+
+
+_SAME = re.compile(r"这[也还]?是")
+
+
+def _of_the_same(text: str, draft: CooperationDraft, telling: _Telling) -> CooperationDraft:
+    """Give a thing that is called something more the countries it was told with: 这是…在海外设立的首个鲁班工坊."""
+    if _SAME.match(text) is None or len(draft.countries) > 1 or not set(draft.countries) < set(telling.last):
+        return draft
+    return replace(draft, countries=telling.last)
 
 
 def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> Status:
