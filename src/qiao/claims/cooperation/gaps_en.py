@@ -38,7 +38,23 @@ _WHICH_WAS = re.compile(
     r"(?P<about> (?:on|for|of|between|among|with|in|to) [^.;:]*?),? (?:which|that)(?P<was> (?:was|were|is|are|has been|have been|will be)(?: \w+ly)? )"  # noqa: E501 - one pattern a line
 )
 _PLAIN = len(" has been ")
-_COMPLEMENTS = (" to ", " in ", " on ", " for ", " of ", " between ", " among ", " with ")
+_COMPLEMENTS = (
+    " aiming ",
+    " aimed ",
+    " designed ",
+    " seeking ",
+    " worth ",
+    " covering ",
+    " valued ",
+    " to ",
+    " in ",
+    " on ",
+    " for ",
+    " of ",
+    " between ",
+    " among ",
+    " with ",
+)
 _PREPOSED = re.compile(
     r"\b(?:of|in|for|with|at|to|on|from|by|between|into|under|through|via)(?: (?:the|an?|its|their|new|\d+|several))* $"
 )
@@ -57,7 +73,7 @@ _TIME = re.compile(
 )
 # To build links between laboratories; in the field of education, science and culture: what a name is for or about.
 _COMPLEMENT = re.compile(
-    r"^ (?:to (?!be\b)[a-z]+|(?:in|on|for|of|between|among|with) )[^.;:]*?(?=,? (?:has|have|had|was|were|is|are|will|would)\b)"  # noqa: E501 - one pattern a line
+    r"^ (?:(?:aim(?:ing|ed)|designed|seeking|worth|covering|valued)\b|to (?!be\b)[a-z]+|(?:in|on|for|of|between|among|with) )[^.;:]*?(?=,? (?:has|have|had|was|were|is|are|will|would)\b)"  # noqa: E501 - one pattern a line
 )
 _OWN_VERB = re.compile(
     r"\b(?:(?:which|who|that|while|where|when|but|said|says|and an?|[a-z]+ed (?:an?|the|its|their|\d+))\b|"

@@ -277,6 +277,9 @@ _OWNED = re.compile(r"[A-Z]\w+['’]s ")  # Iceland's training programme has gra
 _CHOSEN = frozenset({"selected", "shortlisted", "chose"})
 
 
+_HAS_OBJECT = re.compile(r" [a-z]+s (?!to be ).* to be $")  # the agreement covers work on a system to be built
+
+
 def _said_of(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
     gap = bare(text, name, verb)
@@ -301,7 +304,7 @@ def _said_of(text: str, name: Name, verb: Verb) -> bool:
         modified = gap.strip() and _BASE.fullmatch(word) and not _MODAL.search(gap)  # developing an open model
         return bool(_NEAR.match(gap)) and not _LINKS.search(gap) and not modified
     active = _ING.match(word) is not None  # are carrying out a trial
-    return not active and bool(BE.search(gap)) and bool(_PASSIVE.match(gap))
+    return not active and not _HAS_OBJECT.match(gap) and bool(BE.search(gap)) and bool(_PASSIVE.match(gap))
 
 
 def _of_others(text: str, name: Name, verb: Verb) -> bool:

@@ -42,6 +42,9 @@ _LATER = re.compile(
     r"参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}|[,;](?P<guests>来自)[^;。]{2,60}?的[0-9]+(?:余|多)?[名位]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BESIDES = re.compile(
+    r"(?:Besides|Apart from|Aside from|Unlike|Like|As with) (?:the )?"
+)  # Besides France, India signed
 _PAIR = 2  # 两国, both countries
 
 
@@ -58,6 +61,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     """Return who takes part in an item of a clause of a scene; `last` are the countries of the item before."""
     sentence, names = scene.text, scene.names
     home = about.home
+    names = names if scene.chinese else [spot for spot in names if not _BESIDES.fullmatch(sentence, 0, spot[0])]
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
     if item.kind is Kind.AGREEMENT and not scene.chinese:
         inside = _signatories(sentence, inside, about)

@@ -70,7 +70,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     stretch = _NEW_START.split(_WHICH.sub(",", sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]]))[-1]
     if _FINISHED.search(word):
         return Status.PLANNED if _RULED.search(stretch) and not _UNDER_WAY.search(stretch) else Status.DONE
-    ruled = _INTENDED.search(stretch) or (_BASE.fullmatch(word) and _CO_INTENDED.search(stretch))
+    ruled = _INTENDED.search(stretch) or (_PLAIN.fullmatch(word) and _CO_INTENDED.search(stretch))
     intended = ruled and not _UNDER_WAY.search(stretch)
     return Status.PLANNED if intended or _FUTURE.search(stretch) else Status.DONE
 
@@ -87,7 +87,7 @@ _DUE = re.compile(
 _PLANNED = re.compile(
     r"(?: (?:with|between|among|of|for|in|on|at) [^.;,]{2,90}?)? (?:is|are) (?:also |now |currently |being )?(?:planned|envisaged|foreseen|proposed)\b"  # noqa: E501 - one pattern a line
 )
-_NOMINAL = re.compile(r"(?i)(?:jointly |co-)?\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
+_NOMINAL = re.compile(r"(?i)(?:jointly |co-)?(?!following)\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
 # A memorandum on building a station, talks about the creation of a fund: what it is about is yet to be done.
 _TO_BE_DONE = re.compile(
     r"\b(?:(?:[Aa]greements?|[Mm]emorand\w+|[Mm][Oo][Uu]s?|statements?|letters?|protocols?|deals?|contracts?|declarations?|"
@@ -98,7 +98,7 @@ _TO_BE_DONE = re.compile(
 # Discussed the space industry, the establishment of a centre; a memorandum was signed by them on the building of a park.  # noqa: E501 - one pattern a line
 _ON = re.compile(
     r"\bdiscuss\w*\b[^.;]*,\s(?:and )?(?:the )?$|"
-    r"\b(?:[Aa]greement|[Mm]emorand\w+|[Mm][Oo][Uu]|[Pp]rotocol|[Dd]eal|[Ll]etter)\b[^.;]* (?:on|for|about) (?:the )?$"
+    r"\b(?:[Aa]greement|[Mm]emorand\w+|[Mm][Oo][Uu]|[Pp]rotocol|[Dd]eal|[Ll]etter)\b[^.;]* (?:on|for|about) (?:[^.;]{2,80} and )?(?:the )?$"  # noqa: E501 - one pattern a line
 )
 _AREAS = re.compile(
     r"\b(?:cooperation|collaboration|cooperative activities|joint activities) (?:is likely to |will |would |may |can )(?:also )?"  # noqa: E501 - one pattern a line
@@ -111,14 +111,18 @@ _AREAS = re.compile(
 )
 _NEGOTIATED = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$")
 _TO_COME = re.compile(
-    r"[^.;]{0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
+    r"(?:(?!, it )[^.;]){0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
     r"discussed|approved in principle|under discussion|being considered)\b"
 )
 _WHICH = re.compile(r", (?:which|who|where) [^,;]*,")
 _INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
 # To establish centres and implement projects: an infinitive goes on behind "and".
-_CO_INTENDED = re.compile(r"\bto (?:\w+ly )?[a-z]+\b[^.;:]*\b(?:and|or|as well as) (?:\w+ly |also )?$")
-_BASE = re.compile(r"(?:\w+ )?(?!\w+(?:ed|ing|es|s|of)\b)[a-z]+")
+_CO_INTENDED = re.compile(
+    r"\bto (?:\w+ly )?[a-z]+\b[^.;:]*\b(?:and|or|as well as) (?:\w+ly |also )?$|"
+    r"\b(?:hop|plan|aim|intend|agre|pledg|decid|want|seek|wish)\w* to (?:\w+ly )?[a-z]+\b[^.;:]*, (?:\w+ly |also )?$|"
+    r"\b(?:propos|suggest|recommend)(?:e|es|ed|s)? (?:\w+ly |also )?$"
+)
+_PLAIN = re.compile(r"(?!following\b)(?:\w+ )?(?!\w+(?:ed|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:met|gathered|convened|assembled|travell?ed|arrived|(?:was|were) (?:in|at) [A-Z])[^,;]{0,60})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
@@ -129,7 +133,7 @@ _AHEAD = re.compile(
 )
 _SOON = re.compile(
     r"[^.;]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)|tomorrow|later this (?:week|month|year)|this coming|in the coming)\b"  # noqa: E501 - one pattern a line
+    r"July|August|September|October|November|December)|tomorrow|in the (?:near )?future|later this (?:week|month|year)|this coming|in the coming)\b"  # noqa: E501 - one pattern a line
 )
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")

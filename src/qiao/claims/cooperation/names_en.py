@@ -143,7 +143,11 @@ def name_at(
     stop = _tail(text, begin, end, proper=proper)
     if stop > end:
         stop = min((at - 1 for at in starts if end < at < stop and _FINITE.match(text, at)), default=stop)
-    return Name(begin, stop, start, value, proper)
+    quoted = text[begin - 1 : begin] in _MARKS and text[stop - 1] in _MARKS  # a 'Joint Vision for Space'
+    return Name(begin, stop - 1 if quoted else stop, start, value, proper)
+
+
+_MARKS = frozenset("'‘’")
 
 
 def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:

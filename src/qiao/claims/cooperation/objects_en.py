@@ -20,7 +20,7 @@ _ING = re.compile(r"\w+ing\b")
 
 def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     """Tell whether a name is the object of a verb before it, alone or in a list behind earlier objects."""
-    gap = text[verb.end : name.start].replace('"', "").replace("“", "").replace("U.S.", "US")
+    gap = text[verb.end : name.start].replace('"', "").replace("“", "").replace("‘", "").replace("U.S.", "US")
     if text.startswith(_GIVING, verb.start):
         gap = _TO_WHOM.sub("", gap)
     gap = (
@@ -99,13 +99,13 @@ _GATHERED = re.compile(
 # What may stand between a verb and the name of its object: articles, counts, adverbs.
 _DETERMINER = (
     r"(?:\s+(?:(?:a|an|all|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|"
-    r"first|first-ever|of|"
+    r"first|first-ever|of|(?<=the )following|"
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
     r"officially|among|them|until|half|"
     r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"
     r"successfully|into|out|with|another|other|such|as|including|both|this|these|further|list|one|it|each|(?:first|second|third|fourth|next|final|latest) phase of|(?:[\w-]+-)?(?:developed|built|designed|funded|financed|shared|signed|planned|proposed|agreed)|almost|practically|virtually|(?:\w+-)?(?:day|week|month|year|hour)(?:-long)?|\w+-long)\b|(?:US|A|C|NZ)?[$£€¥]?[\d,.]+\+?(?:[ -]?[mb](?:illio)?n\b)?(?:[ -](?:euros?|dollars?|pounds?|yuan|(?:US|U\.S\.)[ -]dollars?))?(?: \([^()]{1,24}\))?))*\s*[\"“]?"  # noqa: E501 - one pattern a line
 )
-_DETERMINED = re.compile(_DETERMINER)
+_DETERMINED = re.compile(rf"{_DETERMINER}'?")
 _LISTED = re.compile(rf"(?:,|\band|\bas well as|\balong with|\btogether with)(?:{_DETERMINER})$")
 _LISTED_IN = re.compile(
     r"(?:,|\band|\bas well as) (?:in|on|at|for|through|to) (?:(?:the|a|an|its|their) )?$"
