@@ -243,16 +243,13 @@ def _held(
         noun = "".join(text[thing[0] : thing[1]].split())
         if noun in _SPENT and "其中" in text[nouns_words.clause_start(text, start) : start]:
             noun = memory.shared(unit) or noun  # 投入经费18亿元,其中2022年投入2.3亿元
-        if not behind and unit.quantity is Quantity.COUNT and nouns_words.PLACES.fullmatch(noun) is not None:
+        if not behind and unit.quantity is Quantity.COUNT and unit.text not in _OF_PLACES and nouns_words.places(noun):
             return start, stop, memory.shared(unit), noun  # 其中苏丹33批
         leads = thing[0] > start
         at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
         subject = nouns_subject.subject(text, 0, at, leads=leads)
-        if (
-            behind
-            and text.startswith("的", thing[1])
-            and _COMING.fullmatch(text, nouns_words.clause_start(text, start), start)
-        ):
+        coming = _COMING.fullmatch(text, nouns_words.clause_start(text, start), start) if behind else None
+        if coming is not None and (coming["whose"] or text.startswith("的", thing[1])):
             subject = None  # 来自20个国家的代表参加
         return min(start, thing[0]), max(stop, thing[1]), noun, subject
     if unit.quantity is Quantity.DURATION:
@@ -263,7 +260,8 @@ def _held(
     return start, stop, noun_left_out, nouns_subject.subject(text, 0, at, leads=unit.quantity is Quantity.COUNT)
 
 
-_COMING = re.compile(r"来自(?:全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")
+_OF_PLACES = frozenset(("个", "国", "座", None))  # what may count places themselves
+_COMING = re.compile(r"来自(?:(?P<whose>[^,，。;]{2,24}的)|全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")
 _RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs
 _DESCRIBING = frozenset((Quantity.MONEY, Quantity.PHYSICAL, Quantity.DISTANCE))  # 总投资9亿元的电站
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))

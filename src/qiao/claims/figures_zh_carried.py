@@ -53,7 +53,7 @@ def _holder(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int
     last = found[-1]
     if draft.subject is None:
         if _GOES_ON.fullmatch(between):
-            return last.subject
+            return None if between[:1] in ",，" and _does(text, draft.end - offset) else last.subject
         deed = text[last.end - offset : draft.start - offset]
         doing = last.counted is not None and _doing(text[: last.start - offset], last.counted, deed or between)
         if not doing and any(one.counted == last.subject for one in found[:-1]) and _goes_on_doing(between):
@@ -63,6 +63,12 @@ def _holder(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int
         return last.subject  # 联盟会员数量由37家增至96家
     parallel = draft.unit == last.unit and draft.subject == last.counted and _stands_first(draft, text, offset)
     return last.subject if parallel else draft.subject  # 外国专家有2万人、国际学生3万人
+
+
+def _does(text: str, at: int) -> bool:
+    """Tell that a verb follows, so that what was counted before it opens a clause: 设8个展区,800家企业|参展."""
+    following = words(text, at, min(at + 4, len(text)))[:1]
+    return bool(following) and following[0].tag[0] == "v" and len(following[0].text) > 1
 
 
 def _numbers_of(noun: str) -> tuple[str, ...]:
@@ -113,8 +119,10 @@ def _stands_first(draft: FigureDraft, text: str, offset: int) -> bool:
 def _doing(before: str, counted: str, between: str) -> bool:
     """Tell that those just counted do what the next number counts: 120家企业携130个项目."""
     acts = ORGANISATION.search(counted) or PERSON.search(counted) or counted.endswith("项目")
-    if not acts or not 0 < len(between) <= _DEED:
+    if not acts or not 0 < len(between) <= (_PLACED if between[0] == "在" else _DEED):
         return False
+    if _PLACED_DEED.fullmatch(between):
+        return True  # 6所高校在内地设立9家机构
     towards = _TOWARDS.search(before, clause_start(before, len(before)))
     return towards is None and all(
         one.tag[0] in "vdpa" or one.text in ACTIONS or one.text == "精准" for one in words(between, 0, len(between))
@@ -128,6 +136,8 @@ def _goes_on_doing(between: str) -> bool:
     return bool(opening) and (opening[0].tag[0] in "vd" or opening[0].text in ACTIONS)
 
 
+_PLACED_DEED = re.compile(r"在[\u4e00-\u9fff]{2,8}(?:设立|建立|建设|开设|举办|开展|创办|成立|投资|新建)了?")
+_PLACED = 14
 _DEED = 6
 _TOWARDS = re.compile(r"[向与为对从在同给于]")
 

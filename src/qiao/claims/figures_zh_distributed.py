@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from qiao.claims.draft import FigureDraft
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_zh_before import before
-from qiao.claims.nouns_zh_words import ORGANISATION, PERSON, PLACES, clause_start, words
+from qiao.claims.nouns_zh_words import ORGANISATION, PERSON, PLACES, clause_start, places
 
 _TO_NEXT = re.compile(r"[^,，。、;；]{1,10}?(?:、|和|及|以及|与|[,，])(?:约|近|超|逾)?\Z")
 _IN_TURN = re.compile(r"(?P<names>[^,，;；。:：\d]+?)(?:则|也|还)?分别(?:已|约)?[\u4e00-\u9fff]{0,6}\Z")
@@ -89,8 +89,7 @@ def _held(one: FigureDraft, name: str, last: FigureDraft | None, names_end: int,
 
 def _holds(name: str) -> bool:
     bodies = (ORGANISATION, PERSON, _GATHERING)
-    place = all(word.tag in ("ns", "nt") for word in words(name, 0, len(name)))
-    return place or any(kind.search(name) is not None for kind in bodies)
+    return places(name) or any(kind.search(name) is not None for kind in bodies)
 
 
 _GATHERING = re.compile(r"(?:大会|论坛|展|赛|峰会)\Z")

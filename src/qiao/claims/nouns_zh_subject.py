@@ -100,7 +100,9 @@ def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> s
 
 
 # 由基金会捐赠1亿元
-_GIVER = re.compile(r"由(?P<who>[^,，。;的由]{2,16}?)(?:共同)?(?:出资|捐赠|捐资|资助|拨款)[约近超逾达]?\Z")
+_GIVER = re.compile(
+    r"由(?P<who>[^,，。;的由]{2,16}?)(?:共同)?(?:出资|捐赠|捐资|资助|拨款|选派|派出|派遣|提供)[约近超逾达]?\Z"
+)
 
 
 def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:

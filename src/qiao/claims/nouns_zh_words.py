@@ -45,7 +45,8 @@ PLACES = re.compile(
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
-_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "级", "方向", "再生能源"}
+_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "级", "方向", "再生能源", "分"}
+_BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
     ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
@@ -169,6 +170,8 @@ def _gathered(found: list[Word]) -> list[Word]:
         following = found[index + 1].tag[0] if index + 1 < len(found) else "x"
         if before is not None and _joins(before, word, following):
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)
+        elif before is not None and before.text == "分" and word.text in _BRANCHES and word.tag != "v":
+            joined[-1] = Word(before.text + word.text, "n", before.start, word.end)  # 11个分所
         elif before is not None and before.text == "可" and word.text == "再生能源":
             joined[-1] = Word("可再生能源", "n", before.start, word.end)
         elif before is not None and word.text == "方向" and before.text in _SIGNS | {"中"}:
@@ -227,6 +230,17 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     if tag == "m" and word[0] == "首" and word != "首次":
         tag = "b"
     return ((word, tag),)
+
+
+def places(name: str) -> bool:
+    """Tell whether a name is of a place, or of several."""
+    return PLACES.fullmatch(name) is not None or all(
+        word.tag in ("ns", "nt") and word.text not in _COMMON_PLACES and not PERSON.search(word.text)
+        for word in words(name, 0, len(name))
+    )
+
+
+_COMMON_PLACES = frozenset(("城市", "国家", "地区", "各国", "两国", "多国", "各地", "两地"))
 
 
 def clause_end(text: str, start: int, limit: int) -> int:
