@@ -65,6 +65,12 @@ def read(text: str) -> Reading:
     owners: list[Clause] = []
     depth = 0
     for number, word in enumerate(found):
+        kind = word.kind
+        if kind in _QUIET or (
+            kind is Kind.NOUN and word.low[-1] != "s" and found[number - 1].kind is not Kind.RELATIVE
+        ):
+            owners.append(clause)
+            continue
         if word.kind is Kind.OPEN:  # what is told in brackets is read as between commas: (which cost 12 million)
             depth += depth > 0 or found[number + 1 : number + 2] == [] or found[number + 1].kind is not Kind.RELATIVE
         elif word.kind is Kind.CLOSE and depth:
@@ -81,8 +87,6 @@ def read(text: str) -> Reading:
 def _step(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     """Return the clause that the word belongs to."""
     kind = found[number].kind
-    if kind in _QUIET:
-        return clause
     if kind is Kind.STOP:
         return Clause(number + 1, opened=number)
     if kind is Kind.RELATIVE:

@@ -19,6 +19,7 @@ _STARTS = frozenset(
 _LINKS = frozenset((Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.CLOSE, Kind.THIRD, Kind.BASE))
 _PAIRED = frozenset(("more", "less", "fewer", "up", "at", "close"))
 _PAIRS = frozenset(("than", "to", "least", "most"))
+_TRAILING = frozenset((Kind.ADVERB, Kind.QUOTE, Kind.COMMA))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
 _SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
 _TIMES = frozenset(table("english")["clauses"]["times"])
@@ -119,7 +120,7 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
     """Leave out conjunctions and adverbs at both ends, an adverbial without a comma, and what follows the noun."""
     while begin < end and found[begin].kind in (Kind.AND, Kind.ADVERB, Kind.QUOTE):
         begin += 1
-    while begin < end and found[end - 1].kind in (Kind.ADVERB, Kind.QUOTE, Kind.COMMA):
+    while begin < end - 1 and (found[end - 1].kind in _TRAILING or found[end - 1].low in ("each", "all", "both")):
         end -= 1
     names = found[begin : begin + 2]  # Operating costs are
     compound = [word.kind for word in names] in ([Kind.GERUND, Kind.NOUN], [Kind.GERUND, Kind.THIRD])

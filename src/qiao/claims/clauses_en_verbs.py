@@ -17,8 +17,8 @@ from qiao.claims.vocabulary import words as listed
 BOUNDARY = frozenset((Kind.COMMA, Kind.AND, Kind.RELATIVE, Kind.SUBORDINATE, Kind.STOP))
 NOMINAL = frozenset((Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.PRONOUN, Kind.CLOSE, Kind.QUOTE))
 _PERHAPS = frozenset((Kind.PARTICIPLE, Kind.THIRD, Kind.BASE, Kind.NOUN))
-_GROUPED = frozenset((Kind.FINITE, Kind.INFINITE, Kind.TO))  # has held, to cover
-_BOUND = frozenset((Kind.DETERMINER, Kind.PREPOSITION, Kind.NUMBER, Kind.GERUND))  # the covers
+# has held, to cover, of covers
+_REFUSED = frozenset((Kind.FINITE, Kind.INFINITE, Kind.TO, Kind.PREPOSITION, Kind.NUMBER, Kind.GERUND))
 _CHANGES = frozenset(  # what these do "by" is a measure, what others do is done by somebody
     listed(
         (
@@ -66,7 +66,7 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
     before = _previous(found, number)
     if word.kind is Kind.FINITE:
         return before is None or not _formal(word, before)
-    if before is None:
+    if before is None or before.kind in _REFUSED:
         return False
     after = found[number + 1] if number + 1 < len(found) else None
     counts = after is not None and (after.kind is Kind.NUMBER or softened(found, number + 1))
@@ -76,7 +76,7 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
     if not _fits(place):
         return False
     sure = before.kind is Kind.PRONOUN or (before.kind is Kind.RELATIVE and not clause.told)
-    return sure or (_has_room(place, clause) and _looks(place, clause))
+    return sure or (_looks(place, clause) and _has_room(place, clause))
 
 
 def _formal(word: Word, before: Word) -> bool:
@@ -88,7 +88,7 @@ def _formal(word: Word, before: Word) -> bool:
 
 def _fits(place: _Place) -> bool:
     """Tell whether a verb may stand behind the word before: not behind "the", "has" or a number with its nouns."""
-    if place.before.kind in _GROUPED or place.before.kind in _BOUND or place.before.low == "whose":
+    if place.before.kind is Kind.DETERMINER or place.before.low == "whose":
         return False
     if place.word.kind is Kind.NOUN:
         relative = place.before.kind is Kind.RELATIVE
@@ -137,7 +137,7 @@ def _free(place: _Place, clause: Clause) -> bool:
 def _looks(place: _Place, clause: Clause) -> bool:
     """Tell whether the form is that of a verb, by the words beside it."""
     if place.word.kind is Kind.PARTICIPLE:
-        return not inserting(place.found, clause.begin, place.number) and _past(place)
+        return _past(place) and not inserting(place.found, clause.begin, place.number)
     return _agrees(place) or _alone(place, clause)
 
 
@@ -199,6 +199,6 @@ def _governed_later(place: _Place) -> bool:
 def _previous(found: Sequence[Word], number: int) -> Word | None:
     """Return the word before one, adverbs left out."""
     at = number - 1
-    while at > 0 and (found[at].kind is Kind.ADVERB or (found[at].low == "each" and at > 1)):
+    while at > 0 and (found[at].kind is Kind.ADVERB or (found[at].low in ("each", "all", "both") and at > 1)):
         at -= 1
     return found[at] if at >= 0 else None

@@ -32,6 +32,7 @@ _OF = re.compile(
 )
 _AND_SHARE = re.compile(r"(?:, [\d.]+ ?(?:%|per cent|percent)){0,4},? and [\d.]+ ?(?:%|per cent|percent)(?= of )")
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
+_LONG = 100  # over 1,400 hours are more than so many
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _THE_NUMBER = re.compile(r"[ \n]the (?:total |overall )?number of ")  # bringing to 1,000 the number of nurses
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?[ \n](?:[^.;]{0,60}(?:,|\band)[ \n])?\Z", re.IGNORECASE)
@@ -160,7 +161,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
     start, stop = numeral.phrase_start, max(unit.end, end)
     comparator = numeral.comparator
-    if unit.quantity is Quantity.DURATION and _SPREAD.match(text, start):
+    if unit.quantity is Quantity.DURATION and numeral.value < _LONG and _SPREAD.match(text, start):
         start, comparator = numeral.start, Comparator.EXACT
     if (
         unit.quantity is Quantity.MONEY
@@ -301,10 +302,20 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
         named = nouns.before(text, max(0, start - 60), bracket - 1)  # construction costs (45.6 percent)
         holds = named is not None and text[: named[1]].rsplit(maxsplit=1)[-1][0].isupper()
         return None if holds else named
+    return _amount(text, start, unit.end)
+
+
+def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find what an amount is of: a budget of, a rise of 14 percent in sales, a $5 million centre, sales rose to."""
     amount = amounts.before_of(text, start)
-    if amount is not None and _GROWTH.search(text, amount[0], amount[1]) is None:
+    if amount is None:
+        return amounts.beside(text, start, end) or amounts.changing(text, start)
+    if _GROWTH.search(text, amount[0], amount[1]) is None:
         return amount
-    return amounts.beside(text, start, unit.end) or amounts.changing(text, start)
+    grown = amounts.OF_WHAT.match(text, end)
+    if grown is not None:
+        return nouns.of(text, grown.end())
+    return amounts.beside(text, start, end) or amounts.changing(text, start)
 
 
 _MOST_REFERRED = 3  # "the two sides" count nothing, "the seven members" do

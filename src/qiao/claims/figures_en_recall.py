@@ -28,7 +28,7 @@ _ELLIPTIC_AFTER = re.compile(
     r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|online\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -83,11 +83,7 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
     if numeral.value > 1 and _HOLDS.search(text, max(0, start - 12), start) and _STOPPED.match(text, end):
         return memory.noun, memory.noun is not None
     if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
-        number = _NUMBER_OF.search(text, max(0, start - 120), start)
-        noun = _things(text, number) if number is not None else memory.noun
-        if number is None and not any(character.isdigit() for character in text[max(0, start - 90) : start]):
-            changing = amounts.changing(text, start)
-            noun = text[changing[0] : changing[1]] if changing is not None else noun
+        noun = _risen(text, start, memory)
         return noun, noun is not None
     if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):
         return memory.noun, memory.noun is not None
@@ -96,6 +92,19 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
         return memory.noun, memory.noun is not None
     noun = _bracketed(text, start) or _peopled(text, numeral, end) or _included(text, start, end)
     return noun, noun is not None
+
+
+def _risen(text: str, start: int, memory: Memory) -> str | None:
+    """Return what has risen to a number: the things of "the number of", what was just counted, the subject."""
+    number = _NUMBER_OF.search(text, max(0, start - 120), start)
+    if number is not None:
+        return _things(text, number)
+    if memory.here is not None:
+        return memory.here
+    if any(character.isdigit() for character in text[max(0, start - 90) : start]):
+        return memory.noun
+    changing = amounts.changing(text, start)
+    return text[changing[0] : changing[1]] if changing is not None else memory.noun
 
 
 def _bracketed(text: str, start: int) -> str | None:
@@ -108,10 +117,11 @@ def _bracketed(text: str, start: int) -> str | None:
 
 def _peopled(text: str, numeral: Numeral, end: int) -> str | None:
     """Return the noun that a large number follows: a population of 12 million."""
-    if numeral.value < _LARGE or _STOPPED.match(text, end) is None:
+    if numeral.value < _LARGE or _STOPPED_NOUN.match(text, end) is None:
         return None
     noun = amounts.before_of(text, numeral.phrase_start)
-    return None if noun is None or nouns.plural(text[: noun[1]].rsplit(maxsplit=1)[-1]) else text[slice(*noun)]
+    last = "" if noun is None else text[: noun[1]].rsplit(maxsplit=1)[-1]
+    return None if noun is None or nouns.plural(last) or last.lower() in _NO_MEASURE else text[slice(*noun)]
 
 
 def _included(text: str, start: int, end: int) -> str | None:
@@ -195,7 +205,9 @@ _AMONG_ALL = re.compile(
 )
 _COUNT_BRACKET = re.compile(r"\bnumber of (?P<noun>[a-z][\w -]{2,40}) \(\Z")
 _INCLUDE = re.compile(r"\binclude[sd]? \Z")
-_LARGE = 100_000  # people of a country, not of a team
+_LARGE = 1000  # people of a country, not of a team
+_NO_MEASURE = frozenset(("total", "number", "average", "maximum", "minimum", "most", "many", "some"))
+_STOPPED_NOUN = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by)\b")
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
 _SHARED = re.compile(
     r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom)|(?!based|needed)\w{3,}ed|coming|held|built|sold|sent)\b"  # noqa: E501 - one pattern a line

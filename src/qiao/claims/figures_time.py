@@ -203,7 +203,7 @@ def _opens_clause(text: str, found: DateSpan) -> bool:
 
 def _of_another(text: str, at: int, between: str) -> bool:
     """Tell a date behind a figure that is of the next one: 45 from 62 in 2010, from 4 to 9 by 2030."""
-    if _FROM_NEXT.search(between) is not None:
+    if _FROM_NEXT.search(between) is not None or _OTHER_CLAUSE.search(between) is not None:
         return True
     return _TO_OTHER.search(between) is not None and _FROM.search(text, max(0, at - 24), at) is not None
 
@@ -260,6 +260,7 @@ _PERFECT = re.compile(r"\b(?:have|has)[ \n]\w+")
 _TO_NEXT = re.compile(r"[ \n]to[ \n](?:[a-z]+[ \n]){0,2}(?:US|A|HK)?[$€£¥]?")
 _HELD_LEAD = re.compile(r"(?:In|At|During) [^,;]{3,60}, held in \Z")
 _FROM_NEXT = re.compile(r"\bfrom (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\d|\bthan (?:in |during )?\Z")
+_OTHER_CLAUSE = re.compile(r"\b(?:since (?:it|they|its|the)|after|before|when|that|which|who)\b")
 _TO_OTHER = re.compile(r" to (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\d")
 _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\Z")
 _DATED_AMOUNT = re.compile(

@@ -63,7 +63,14 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
 
 def _latest(text: str, at: int) -> re.Match[str] | None:
     """Return the last verb of change before a place: papers doubled, while citations rose 35 percent."""
-    return max(_CHANGE.finditer(text, max(0, at - 120), at), key=lambda match: match.start(), default=None)
+    found = (match for match in _CHANGE.finditer(text, max(0, at - 120), at))
+    verbs = (match for match in found if _NOUN_HERE.search(text, max(0, match.start() - 24), match.start()) is None)
+    return max(verbs, key=lambda match: match.start(), default=None)
+
+
+_NOUN_HERE = re.compile(
+    r"\b(?:a|an|the|its|their|percent|per cent|annual|further|average)[ \n]\Z|%[ \n]\Z"
+)  # an increase of
 
 
 def _headed(text: str, tokens: list[re.Match[str]]) -> tuple[int, int]:
@@ -159,7 +166,8 @@ _COMPARED = re.compile(r"[ ](?:higher|lower|greater|larger|smaller|faster|cheape
 _CHANGED = re.compile(
     r"[ ](?:(?:year-on-year|on-year|annual|yearly)[ ])?(?P<noun>cut|rise|increase|decrease|decline|drop|reduction|growth|jump|fall|surge|hike)\b"  # noqa: E501 - one pattern a line
 )
-_OF_WHAT = re.compile(r"[ ]in[ ](?:the[ ]|its[ ]|their[ ])?(?:total[ ]|overall[ ])?(?:number[ ]of[ ])?(?=[a-z])")
+OF_WHAT = re.compile(r"[ ]in[ ](?:the[ ]|its[ ]|their[ ])?(?:total[ ]|overall[ ])?(?:number[ ]of[ ])?(?=[a-z])")
+_CONVERTED = re.compile(r"[ \n]\([^()]{2,40}\)")
 _EXCEEDING = re.compile(r"(?:exceeding|surpassing|topping|in excess of)\b")
 _LEAD = 24  # characters that hold the word before a sum and what softens it
 _WORDS_OF_WORTH = ("ranging", "varying", "starting", "worth", "valued", "total", "costing", "amounting", "aggregating")
@@ -191,20 +199,22 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
     if worth is not None:
         return before(text, *worth.span("noun"))
+    if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
+        return before(text, max(0, start - _SIZED), start)
     for form in (_IN_FORM.match(text, end), _TO_WHAT.match(text, end) if _GIVEN.search(text, 0, start) else None):
         if form is not None and (noun := mass(text, form.end())) is not None:
             more = mass(text, noun[1] + len(" and ")) if text.startswith(" and ", noun[1]) else None
             return noun if more is None else (noun[0], more[1])
-    if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
-        return before(text, max(0, start - _SIZED), start)
     return _behind(text, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
 
 
 def _behind(text: str, end: int) -> tuple[int, int] | None:
     """Find what a sum behind an article is of: a $5 million centre, a 10 percent cut; a name of its own is not."""
+    converted = _CONVERTED.match(text, end)
+    end = converted.end() if converted is not None else end  # a 400 million euro ($450 million) contract
     change = _CHANGED.match(text, end)
     if change is not None:
-        inside = _OF_WHAT.match(text, change.end())
+        inside = OF_WHAT.match(text, change.end())
         return change.span("noun") if inside is None else of(text, inside.end())
     named = mass(text, end)
     return None if named is None or text[named[0] : named[1]].rsplit(maxsplit=1)[-1][0].isupper() else named
