@@ -96,7 +96,9 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
     if "jointly" in text[verb.start : verb.end].lower():
         return len(codes) + blocs > 1
     session = _SESSION.match(own) is not None and (several or " of the " in own)
-    partnered = several or bool(_PARTNERED.search(text, name.end))
+    partnered = several or bool(
+        _PARTNERED.search(text, name.end) or (verb.end <= name.start and _IN_PARTNERSHIP.search(text, 0, verb.start))
+    )
     plain = (own.endswith("s") and name.value == "open_sharing" and verb.value == "share") or (
         name.value in _COUNTABLE
         and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 48) : name.start])))
@@ -108,6 +110,7 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
 
 
+_IN_PARTNERSHIP = re.compile(r"\b(?:collaboration|cooperation|partnership|conjunction) with\b[^.;]{0,160} $")
 _BODY = re.compile(
     r"(?!.*\b(?:Joint|Alliance|Network|Consortium)\b).*\b(?:Institute|Institution|Academy|University|College|Observatory|Office)\b"
 )

@@ -65,14 +65,16 @@ def _can(text: str, name: Name, verb: Verb) -> bool:
 def governing(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item]) -> Verb | None:
     """Return the verb that asserts a name: one said of it, the one that it is the object of, or None."""
     behind = [verb for verb in verbs if 0 <= verb.start - name.end < FARTHEST and _can(text, name, verb)]
-    for verb in behind:
-        if _said_of(text, name, verb):
-            return verb
+    said = next((verb for verb in behind if _said_of(text, name, verb)), None)
+    if said is not None and said.value != "touch":
+        return said
     for verb in reversed(verbs):
         if verb.end <= name.start and _can(text, name, verb):
             if object_of(text, name, verb, found):
                 return verb
             break
+    if said is not None:
+        return said  # the agreement was welcomed, where nothing says that it was signed
     for verb in behind:
         if _made(text, name, verb):
             return verb
@@ -255,7 +257,7 @@ def _made(text: str, name: Name, verb: Verb) -> bool:
         gap = ", "
     if verb.value == "sign" or (name.value == "event" and word == "held"):
         gap = _OF_WHOM.sub("", gap)
-    active = gap == " " and _OBJECT.match(text, verb.end)
+    active = gap in {" ", ", "} and _OBJECT.match(text, verb.end)
     return (
         gap
         in {" ", ", ", ", which ", " jointly ", ", jointly ", " co-", " recently ", " newly ", " that was ", ", both "}
