@@ -73,7 +73,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
     codes |= _joined_later(sentence, clause, names)
-    if _TO_CHINA.search(sentence, *clause):
+    if scene.chinese and _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
     both = _BOTH.search(sentence, _section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
     told = scene.said if scene.chinese else NOTHING_SAID

@@ -53,7 +53,6 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     present = not _FINISHED.search(word) and not word.endswith("ing")
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
     last = max(verb[0], name[0])
-    talked = _NEGOTIATED.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
     matter = _NOMINAL.match(word) and (
         _TO_BE_DONE.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]) or _ON.search(sentence, 0, verb[0])
     )
@@ -61,7 +60,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         areas
         or agreed
         or soon
-        or talked
+        or _NEGOTIATED.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
         or matter
         or _AHEAD.match(word)
         or _COMING.search(sentence, max(0, last - _LOOK_BACK), last)
