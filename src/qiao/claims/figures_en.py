@@ -32,6 +32,7 @@ _OF = re.compile(
 )
 _AND_SHARE = re.compile(r"(?:, [\d.]+ ?(?:%|per cent|percent)){0,4},? and [\d.]+ ?(?:%|per cent|percent)(?= of )")
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
+_PORTIONS = frozenset(("most", "some", "much", "part", "all", "half", "none", "any"))
 _LONG = 100  # over 1,400 hours are more than so many
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 _THE_NUMBER = re.compile(r"[ \n]the (?:total |overall )?number of ")  # bringing to 1,000 the number of nurses
@@ -311,7 +312,7 @@ def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
     if amount is None:
         return amounts.beside(text, start, end) or amounts.changing(text, start)
     if _GROWTH.search(text, amount[0], amount[1]) is None:
-        return amount
+        return None if text[slice(*amount)].lower() in _PORTIONS else amount  # most of the 3 million euros
     grown = amounts.OF_WHAT.match(text, end)
     if grown is not None:
         return nouns.of(text, grown.end())

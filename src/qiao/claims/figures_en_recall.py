@@ -104,7 +104,8 @@ def _risen(text: str, start: int, memory: Memory) -> str | None:
     if any(character.isdigit() for character in text[max(0, start - 90) : start]):
         return memory.noun
     changing = amounts.changing(text, start)
-    return text[changing[0] : changing[1]] if changing is not None else memory.noun
+    noun = text[changing[0] : changing[1]] if changing is not None else None
+    return memory.noun if noun in (None, "number", "figure", "total") else noun
 
 
 def _bracketed(text: str, start: int) -> str | None:
