@@ -2,13 +2,12 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pysat.solvers import Solver
 from tests.meetings.making import slots
 
 from qiao.meetings.grid import compile_event
 from qiao.meetings.model import Event, Meeting, Participant, Precedence, Rules, Table, Wish
-from qiao.meetings.refute import at_most_gaps, formula
-from qiao.meetings.refuter import RUNNERS, Race, Refuter, Verdict
+from qiao.meetings.refute import formula
+from qiao.meetings.refuter import RUNNERS, Question, Race, Refuter, Verdict, limit, solve
 from qiao.meetings.rules import broken, score
 
 
@@ -64,33 +63,38 @@ def test_a_formula_has_a_model_exactly_if_so_few_gaps_are_possible(event):
 
     made = formula(grid)
     for gaps in (None, 0, 1, 2):
-        limit = made.counts if gaps is None else at_most_gaps(made, gaps)
-        possible = not grid.impossible and _has_model([*made.clauses, *limit])
-        assert possible == (fewest is not None and (gaps is None or fewest <= gaps))
+        few = [] if gaps is None else limit(made.levels, gaps, made.pool.top)
+        for more in ([], made.seated):
+            possible = not grid.impossible and solve([*made.clauses, *few, *more], "cadical195", seed=1) is not None
+            assert possible == (fewest is not None and (gaps is None or fewest <= gaps))
 
 
-def _has_model(clauses) -> bool:
-    with Solver("cadical195") as solver:
-        for clause in clauses:
-            if not clause:
-                return False
-            solver.add_clause(clause)
-        return bool(solver.solve())
+SATISFIABLE, REFUTED = Question([[1, 2], [-1]]), Question([[1], [-1]])
 
 
 def test_the_solver_beside_answers_with_a_model_or_a_refutation():
-    model, refuted = Refuter.start([[1, 2], [-1]]), Refuter.start([[1], [-1]])
+    model, refuted = Refuter.start(SATISFIABLE), Refuter.start(REFUTED)
 
     assert (model.poll(60), refuted.poll(60)) == (Verdict.MODEL, Verdict.REFUTED)
     assert model.model == {2}
 
 
+def test_the_solver_beside_tries_one_number_after_the_other():
+    two_of_three = Question([[1, 2], [2, 3], [1, 3]], counting=[1, 2, 3], first=0, last=3)
+    cut_short = Question(two_of_three.clauses, two_of_three.counting, first=0, last=1)
+
+    found, refuted = Refuter.start(two_of_three), Refuter.start(cut_short, seed=1)
+
+    assert (found.poll(60), found.refuted, len(found.model & {1, 2, 3})) == (Verdict.MODEL, 2, 2)
+    assert (refuted.poll(60), refuted.refuted) == (Verdict.REFUTED, 2)
+
+
 def test_every_solver_answers_and_the_first_ends_the_race():
     answers = []
     for solver, seed in RUNNERS:
-        runner = Refuter.start([[1, 2], [-1]], solver, seed)
+        runner = Refuter.start(SATISFIABLE, solver, seed)
         answers.append((runner.poll(60), runner.model))
-    race = Race.start([[1], [-1]])
+    race = Race.start(REFUTED)
     while (verdict := race.poll()) is Verdict.RUNNING:
         pass
 

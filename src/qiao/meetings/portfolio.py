@@ -11,14 +11,14 @@ from typing import Final
 from qiao.meetings.anneal import HEATS, REHEATS, Assignment, Search
 from qiao.meetings.grid import Grid
 from qiao.meetings.model import Control, Progress
-from qiao.meetings.refute import Formula, at_most_gaps, formula
-from qiao.meetings.refuter import Race, Verdict
+from qiao.meetings.refute import Formula, formula
+from qiao.meetings.refuter import Question, Race, Verdict
 
 CHUNK: Final = 20_000  # steps between two looks at the clock, the prover and the caller
 STEPS_PER_MEETING: Final = 1_500  # of the first cooling; measured on published events
 STEPS: Final = (100_000, 60_000_000)
 PROVABLE: Final = 60_000  # pairs of meeting and slot; larger formulas are not even written
-QUIET: Final = 4  # coolings without a better timetable after which the search leaves half of its time to the solvers
+QUIET: Final = 2  # coolings without a better timetable after which the search leaves half of its time to the solvers
 NAP: Final = 0.02  # seconds between two looks at the solvers meanwhile
 ROUNDS: Final = 12  # coolings without a better timetable after which a search ends that nobody proves
 
@@ -59,33 +59,33 @@ class Prover:
         self.running: Race | None = None
         self.written: Formula | None = None
 
-    def ask(self, gaps: int | None) -> None:
-        """Start the question whether so many gaps are enough."""
+    def ask(self, first: int | None, last: int | None = None) -> None:
+        """Start the question whether so many gaps are enough, then, up to `last`, one more; None: for any timetable."""
         self.stop()
         if self.written is None:
             self.written = formula(self.grid)
-        limit = self.written.counts if gaps is None else at_most_gaps(self.written, gaps)
-        self.asked, self.running = gaps, Race.start([*self.written.clauses, *limit], self.processors)
+        question = Question(self.written.clauses, self.written.levels, first, last)
+        self.asked, self.running = first, Race.start(question, self.written.seated, self.processors)
 
     def answer(self) -> list[int] | None:
         """Return the slots of a model if there is one now; what is refuted goes into the bounds."""
         if self.running is None or self.written is None:
             return None
         verdict = self.running.poll()
+        if self.asked is not None:
+            self.bound = max(self.bound, self.asked + self.running.refuted)
         if verdict is Verdict.RUNNING:
             return None
         model, self.running = self.running.model, None
-        if verdict is Verdict.REFUTED:
-            if self.asked is None:
-                self.impossible = True
-            else:
-                self.bound = max(self.bound, self.asked + 1)
+        if verdict is Verdict.REFUTED and self.asked is None:
+            self.impossible = True
+        if verdict is not Verdict.MODEL:
             return None
         slots = [-1] * len(self.grid.candidates)
         for (index, slot), literal in self.written.held.items():
             if literal in model:
                 slots[index] = slot
-        return slots if verdict is Verdict.MODEL else None
+        return slots
 
     def stop(self) -> None:
         """End the solver."""
@@ -206,7 +206,7 @@ class Portfolio:
                 prover.ask(None if prover.bound > 0 and prover.asked == 0 else prover.bound)
             return
         if prover.bound < best.gaps:
-            prover.ask(prover.bound)
+            prover.ask(prover.bound, best.gaps - 1)
 
     def _note(self) -> Found:
         """Compare the timetable at hand with the best."""

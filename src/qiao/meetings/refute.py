@@ -4,9 +4,12 @@ A formula without a model refutes the number and so proves a bound; a model is a
 fairness and precedences are in the formula. Halls, seats and interpreters are not: where an event has them, a
 refutation still holds, and a model is only a proposal that the local search takes over as far as it can.
 
-Three choices make it fast. Gaps are counted by person: who has any, who has more than one. Somebody without a gap meets
-in one window of as many slots as they have meetings, and only in one where all their meetings have room. The tables of
-a slot are counted by the people whom they seat.
+Four choices make it fast. Gaps are counted by person: who has any, who has more than one. Somebody without a gap meets
+in one window of as many slots as they have meetings, and only in one where all their meetings have room. How many slots
+each person uses is told, though it follows. The tables of a slot are counted by clusters: of all meetings of one person
+one at most is held in a slot, so that thirty literals stand for hundreds of meetings. (Clusters, and counting people as
+well, are the improvements of Bofill et al., "Constraint solving approaches to the business-to-business meeting
+scheduling problem", JAIR 74, 2022.)
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,13 +29,13 @@ from qiao.meetings.grid import Grid
 class Formula:
     """Clauses under construction; `held` tells the variable of each meeting and slot, `levels` counts the gaps.
 
-    `counts` says how many slots each person uses. It follows from the rest: it lets the solver see within a second that
-    there is no timetable at all (forum-14.forb0007), and only keeps it from finding one with few gaps.
+    `seated` tells more of the people whom a slot seats: twice as many as tables at most, and an even number. It follows
+    from the rest: some events are solved five times as fast with it (13crafb), others without it (13crafc).
     """
 
     held: dict[tuple[int, int], int] = field(default_factory=dict)
     levels: list[int] = field(default_factory=list)
-    counts: list[list[int]] = field(default_factory=list)
+    seated: list[list[int]] = field(default_factory=list)
     clauses: list[list[int]] = field(default_factory=list)
     pool: IDPool = field(default_factory=IDPool)
 
@@ -73,6 +76,19 @@ class Formula:
         self.clauses += [[-later, earlier] for earlier, later in pairwise(outputs)]
         return outputs
 
+    def even(self, literals: Sequence[int]) -> None:
+        """Demand that an even number of the literals be true."""
+        odd = 0  # true if an odd number of those before is
+        for literal in literals:
+            before, odd = odd, self.new()
+            if before:
+                self.clauses += [[-odd, before, literal], [-odd, -before, -literal]]
+                self.clauses += [[odd, -before, literal], [odd, before, -literal]]
+            else:
+                self.clauses += [[-odd, literal], [odd, -literal]]
+        if odd:
+            self.clauses.append([-odd])
+
     def at_least_if(self, condition: int, literals: Sequence[int], size: int) -> None:
         """Demand at least so many of the literals if the condition holds."""
         clauses = CardEnc.atleast(list(literals), size, vpool=self.pool, encoding=EncType.seqcounter).clauses
@@ -90,8 +106,10 @@ def formula(grid: Grid) -> Formula:
         made.clauses.append(literals)
         made.at_most(literals, 1)
     busy = [_busy(made, grid, person) for person in range(len(grid.event.participants))]
+    clusters = _clusters(grid)
     for slot in range(len(grid.event.slots)):
-        _tables(made, grid, busy, slot)
+        _tables(made, grid, clusters, slot)
+        made.seated += _seats(made, grid, busy, slot)
     for before, after in grid.precedences:
         _order(made, grid, before, after)
     holes = [
@@ -109,14 +127,6 @@ def formula(grid: Grid) -> Formula:
     return made
 
 
-def at_most_gaps(made: Formula, gaps: int) -> list[list[int]]:
-    """Return the clauses that allow all people together at most so many gaps; the formula stays as it is."""
-    limit = Formula(pool=IDPool(start_from=made.pool.top + 1))
-    limit.pool.top = made.pool.top
-    limit.at_most(made.levels, gaps, wide=True)
-    return limit.clauses
-
-
 def _busy(made: Formula, grid: Grid, person: int) -> dict[int, int]:
     """Hold a person to one meeting at a time, and return the variables of being busy in each possible slot."""
     literals: dict[int, list[int]] = {}
@@ -130,24 +140,43 @@ def _busy(made: Formula, grid: Grid, person: int) -> dict[int, int]:
     if (most is not None and count > most) or count > len(busy):
         made.clauses.append([])
     elif 0 < count < len(busy):
-        made.counts += CardEnc.equals(list(busy.values()), count, vpool=made.pool, encoding=EncType.seqcounter).clauses
+        made.clauses += CardEnc.equals(list(busy.values()), count, vpool=made.pool, encoding=EncType.totalizer).clauses
     return busy
 
 
-def _tables(made: Formula, grid: Grid, busy: Sequence[dict[int, int]], slot: int) -> None:
-    """Hold a slot to its tables: where all meetings are of two, by counting people, of whom many are always busy."""
-    tables = sum(of_group[slot] for of_group in grid.capacity)
+def _clusters(grid: Grid) -> list[list[int]]:
+    """Share out the candidates among few people, each to one of its own: of a cluster, a slot holds one at most."""
+    left = set(range(len(grid.candidates)))
+    clusters = []
+    while left:
+        most = max((left.intersection(meetings) for meetings in grid.meetings_of), key=len)
+        clusters.append(sorted(most))
+        left -= most
+    return clusters
+
+
+def _tables(made: Formula, grid: Grid, clusters: Sequence[list[int]], slot: int) -> None:
+    """Hold a slot to its tables by counting the clusters that meet in it."""
+    here = [[made.held[index, slot] for index in cluster if (index, slot) in made.held] for cluster in clusters]
+    meets = [made.any_of(literals) for literals in here if literals]
+    made.at_most(meets, sum(of_group[slot] for of_group in grid.capacity))
+
+
+def _seats(made: Formula, grid: Grid, busy: Sequence[dict[int, int]], slot: int) -> list[list[int]]:
+    """Return clauses that say how many people a slot seats, an even number, where all meetings are of two."""
     if any(len(candidate.people) != 2 for candidate in grid.candidates):
-        here = [made.held[index, slot] for index in range(len(grid.candidates)) if (index, slot) in made.held]
-        made.at_most(here, tables, wide=True)
-        return
+        return []
     always, sometimes = 0, []
     for person, of_person in enumerate(busy):
         if slot in of_person:
             full = len(grid.meetings_of[person]) == len(of_person)
             always += full
             sometimes += [] if full else [of_person[slot]]
-    made.at_most(sometimes, 2 * tables - always, wide=True)
+    seats = 2 * sum(of_group[slot] for of_group in grid.capacity) - always
+    apart = Formula(pool=made.pool)
+    apart.at_most(sometimes, seats, wide=True)
+    apart.even([of_person[slot] for of_person in busy if slot in of_person])
+    return apart.clauses
 
 
 def _order(made: Formula, grid: Grid, before: int, after: int) -> None:

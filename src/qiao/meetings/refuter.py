@@ -1,23 +1,30 @@
-"""A SAT solver in a process of its own, which can be killed: clauses go in, a model, a refutation or nothing comes out.
+"""A SAT solver in a process of its own, which can be killed: clauses go in; refutations and perhaps a model come out.
 
-`python refuter.py SOLVER SEED` reads 32-bit integers from standard input (clauses that end in zero each) and writes `s`
-and the true variables, or `u`. Nothing of Qiao is imported there: it starts in 0.2 s.
+`python refuter.py SOLVER SEED FIRST LAST` reads 32-bit integers from standard input: the variables that count, a zero,
+then clauses that end in zero each. It asks whether FIRST of the variables at most can be true, then one more, up to
+LAST, and writes `u` for each number that it refutes; a model ends it, as `s` and the true variables. A FIRST of -1 asks
+for any model. Nothing of Qiao is imported there: it starts in 0.2 s, which a hundred refutations may share.
 """
 
+import os
 import random
 import subprocess
 import sys
 import tempfile
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import IO, Final
 
+from pysat.card import CardEnc, EncType
 from pysat.solvers import Solver
 
-RUNNERS: Final = (("cadical195", 0), ("cadical195", 1), ("glucose4", 0), ("cadical195", 2))
-"""Solvers, each with the order in which it sees the variables (0: as written). They race, because luck differs."""
+RUNNERS: Final = (("cadical153", 0), ("cadical153", 1), ("glucose4", 0), ("cadical195", 2))
+"""Solvers, each with the order in which it sees the variables (0: as written). They race, because luck differs.
+
+Every second one is told more: clauses that follow from the others help with some events and hinder with others.
+"""
 
 
 class Verdict(Enum):
@@ -29,44 +36,61 @@ class Verdict(Enum):
     FAILED = "failed"
 
 
+@dataclass(frozen=True)
+class Question:
+    """Clauses, the variables that count, and the numbers of them to be tried, rising; None: any model will do."""
+
+    clauses: Sequence[Sequence[int]]
+    counting: Sequence[int] = ()
+    first: int | None = None
+    last: int | None = None
+
+
 @dataclass
 class Refuter:
-    """A running solver; `poll` asks it, `stop` kills it."""
+    """A running solver; `poll` asks it, `stop` kills it. `refuted` tells how many numbers it has refuted by now."""
 
     process: "subprocess.Popen[bytes]"
     answer: IO[bytes]
     model: frozenset[int] = frozenset()
+    refuted: int = 0
 
     @classmethod
-    def start(cls, clauses: Iterable[Sequence[int]], solver: str = "cadical195", seed: int = 0) -> "Refuter":
-        """Start a solver on clauses; a seed other than 0 shuffles the variables before."""
+    def start(cls, question: Question, solver: str = "cadical195", seed: int = 0) -> "Refuter":
+        """Start a solver on a question; a seed other than 0 shuffles the variables before."""
         numbers = array("i")
-        for clause in clauses:
+        for clause in (question.counting, *question.clauses):
             numbers.extend(clause)
             numbers.append(0)
-        question, answer = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 they outlive the function
-        question.write(numbers.tobytes())
-        question.seek(0)
-        command = [sys.executable, "-I", __file__, solver, str(seed)]
-        process = subprocess.Popen(command, stdin=question, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603 ours
-        question.close()
+        asked, answer = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 they outlive the function
+        asked.write(numbers.tobytes())
+        asked.seek(0)
+        first = -1 if question.first is None else question.first
+        bounds = (first, first if question.last is None else question.last)
+        command = [sys.executable, "-I", __file__, solver, str(seed), *map(str, bounds)]
+        process = subprocess.Popen(command, stdin=asked, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603 ours
+        asked.close()
         return cls(process, answer)
 
     def poll(self, seconds: float = 0.0) -> Verdict:
         """Wait so long at most, and say what is known."""
+        running = False
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
-            return Verdict.RUNNING
+            running = True
         if self.answer.closed:
             return Verdict.FAILED
-        self.answer.seek(0)
-        told = self.answer.read()
+        told = os.pread(self.answer.fileno(), os.fstat(self.answer.fileno()).st_size, 0)
+        self.refuted = len(told) - len(told.lstrip(b"u"))
+        if running:
+            return Verdict.RUNNING
         self.answer.close()
-        if told[:1] == b"s":
-            self.model = frozenset(array("i", told[1:]))
+        found = told[self.refuted :]
+        if found:
+            self.model = frozenset(array("i", found[1:]))
             return Verdict.MODEL
-        return Verdict.REFUTED if told == b"u" else Verdict.FAILED
+        return Verdict.REFUTED if self.process.returncode == 0 and self.refuted else Verdict.FAILED
 
     def stop(self) -> None:
         """Kill the process if it still runs."""
@@ -78,20 +102,24 @@ class Refuter:
 
 @dataclass
 class Race:
-    """Several solvers on the same clauses; the first answer counts and ends the others."""
+    """Several solvers on the same question; the first last answer counts and ends the others."""
 
     runners: list[Refuter]
     model: frozenset[int] = frozenset()
+    refuted: int = 0
 
     @classmethod
-    def start(cls, clauses: Sequence[Sequence[int]], processors: int = 2) -> "Race":
-        """Start a solver for each processor, two at least."""
-        return cls([Refuter.start(clauses, *runner) for runner in RUNNERS[: max(2, processors)]])
+    def start(cls, question: Question, more: Sequence[Sequence[int]] = (), processors: int = 2) -> "Race":
+        """Start a solver for each processor, two at least; every second one is told `more`, which follows."""
+        told = (question, replace(question, clauses=[*question.clauses, *more]))
+        runners = enumerate(RUNNERS[: max(2, processors)])
+        return cls([Refuter.start(told[number % 2], *runner) for number, runner in runners])
 
     def poll(self) -> Verdict:
         """Say what is known now; a race is over once this says something else than that it runs."""
         for runner in list(self.runners):
             verdict = runner.poll()
+            self.refuted = max(self.refuted, runner.refuted)
             if verdict in {Verdict.MODEL, Verdict.REFUTED}:
                 self.model = runner.model
                 self.stop()
@@ -106,26 +134,56 @@ class Race:
             runner.stop()
 
 
-def main() -> None:
-    """Solve what stands in standard input."""
-    numbers = array("i", sys.stdin.buffer.read())
-    names = list(range(1, max(map(abs, numbers), default=0) + 1))
-    if seed := int(sys.argv[2]):
-        random.Random(seed).shuffle(names)  # noqa: S311  # no secret
+def limit(counting: Sequence[int], most: int, top: int) -> list[list[int]]:
+    """Return clauses that let so many of the variables be true at most; new variables begin behind `top`."""
+    if most < 0 or most >= len(counting):
+        return []
+    if most == 0:
+        return [[-variable] for variable in counting]
+    clauses: list[list[int]] = CardEnc.atmost(list(counting), most, top_id=top, encoding=EncType.totalizer).clauses
+    return clauses
+
+
+def clauses_of(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Yield what stands between the zeros."""
     clause: list[int] = []
-    with Solver(sys.argv[1]) as solver:
-        for number in numbers:
-            if number:
-                clause.append(names[number - 1] if number > 0 else -names[-number - 1])
-            else:
-                solver.add_clause(clause)
-                clause = []
-        if solver.solve():
-            true = {literal for literal in solver.get_model() if literal > 0}
-            found = array("i", (number for number, name in enumerate(names, 1) if name in true)).tobytes()
-            sys.stdout.buffer.write(b"s" + found)
+    for number in numbers:
+        if number:
+            clause.append(number)
         else:
-            sys.stdout.buffer.write(b"u")
+            yield clause
+            clause = []
+
+
+def solve(clauses: Sequence[Sequence[int]], solver: str, seed: int) -> list[int] | None:
+    """Return the true variables of a model, or None."""
+    if not all(clauses):
+        return None
+    names = list(range(max((abs(number) for clause in clauses for number in clause), default=0) + 1))
+    if seed:
+        shuffled = names[1:]
+        random.Random(seed).shuffle(shuffled)  # noqa: S311  # no secret
+        names[1:] = shuffled
+    with Solver(solver) as running:
+        for clause in clauses:
+            running.add_clause([names[number] if number > 0 else -names[-number] for number in clause])
+        if not running.solve():
+            return None
+        true = {literal for literal in running.get_model() if literal > 0}
+    return [number for number, name in enumerate(names) if name in true]
+
+
+def main() -> None:
+    """Answer what stands in standard input."""
+    solver, (seed, first, last) = sys.argv[1], map(int, sys.argv[2:])
+    counting, *clauses = clauses_of(array("i", sys.stdin.buffer.read()))
+    top = max((abs(number) for clause in clauses for number in clause), default=0)
+    for most in range(first, last + 1):
+        model = solve(clauses + limit(counting, most, top), solver, seed)
+        sys.stdout.buffer.write(b"u" if model is None else b"s" + array("i", model).tobytes())
+        sys.stdout.buffer.flush()
+        if model is not None:
+            return
 
 
 if __name__ == "__main__":
