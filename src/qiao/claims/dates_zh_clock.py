@@ -5,6 +5,7 @@ of a day without a clock is its usual hours (周五晚上: 16 to 20), as in Engl
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -50,6 +51,7 @@ _ABOUT = re.compile(r"(?:大约|大概|约)\Z")
 _FIRST = re.compile(rf"(?P<part>{_PARTS})的?(?P<hour>{_N})[至到-]\Z")  # 早上五到六点
 _LONE = re.compile(rf"(?P<part>{'|'.join(part for part in _HOURS if len(part) > 1)})(?![报会餐宴期])")
 _NOON_HOUR, _MIDNIGHT = 12, 24
+_NEAR = 8  # spans of dates; no more have room in what may stand between a day and its time
 _LATE = 6  # an hour of the night before this one is of the next morning
 _MINUTES = 60
 
@@ -81,8 +83,11 @@ def with_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     times = [time for time in map(_time, _CLOCK.finditer(folded)) if time is not None]
     dated: list[_Time] = []
     taken: set[int] = set()
+    starts = [span.start for span in spans]
     for time in times:
-        before = next((at for at, span in enumerate(spans) if _carries(folded, span, time)), None)
+        last = bisect_left(starts, time.start + 1)
+        near = range(max(0, last - _NEAR), last)
+        before = next((at for at in near if _carries(folded, spans[at], time)), None)
         if before is None:
             dated.append(time)
         else:

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _SIMPLE = re.compile(r"(\d{1,3}X{1,3}|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 # EDTF seasons 21 to 24, quarters 33 to 36 and halves 40 and 41 in the place of the month: first and last month.
@@ -12,6 +13,7 @@ _HALVES = {40: (1, 6), 41: (7, 12)}
 Days = tuple[date, date]
 
 
+@lru_cache(maxsize=4096)  # the claims of an article share their dates
 def days(edtf: str | None) -> Days | None:
     """Return the first and last day of an EDTF date, interval or date-time; None where it names none.
 

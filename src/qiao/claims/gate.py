@@ -18,7 +18,7 @@ from qiao.claims.numerals_model import Numeral, fold
 from qiao.text.model import Text
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_NOISE = re.compile(r"[\W_]+")
+_SOUND = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS = "。!?！？\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _EDTF = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?[~?%]?")
@@ -134,7 +134,7 @@ def _sentence(text: Text, start: int, end: int) -> str:
 
 @lru_cache(maxsize=256)  # the claims of a sentence and of an article share their names
 def _plain(text: str) -> str:
-    return _NOISE.sub("", fold(text)).lower()
+    return "".join(_SOUND.findall(fold(text))).lower()
 
 
 def _squeezed(text: str) -> str:

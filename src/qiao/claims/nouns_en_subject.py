@@ -69,7 +69,8 @@ def _near(text: str, at: int) -> str | None:
     brought = _BROUGHT.search(text, max(0, at - 90), at) if window.endswith("to ") else None
     if brought is not None:
         return brought.group("what")
-    covering = _COVERING.search(text, max(0, at - 80), at) if _COVERS.search(window[-_SOFTENED:]) else None
+    covers = _COVERS.search(window[-_SOFTENED:]) and _COVERS_LAST.search(window[-_LONGEST_COVERS:])
+    covering = _COVERING.search(text, max(0, at - 80), at) if covers else None
     if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
         return text[found[0] : found[1]]
     return None
@@ -77,10 +78,13 @@ def _near(text: str, at: int) -> str | None:
 
 _COVERS = re.compile(r"ing |ing of |up of |posed of ")
 _SOFTENED = 24  # "covering more than "
-_COVERING = re.compile(
-    r"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){0,5}[a-z][\w-]*(?<!s))(?: \([^()]{1,20}\))?[ \n](?:made up of|consisting of|composed of|covering|featuring|spanning|comprising|containing|housing|linking|connecting)[ \n]"  # noqa: E501 - one pattern a line
+_COVERED = (
+    r"[ \n](?:made up of|consisting of|composed of|covering|featuring|spanning|comprising|containing|housing|linking|connecting)[ \n]"  # noqa: E501 - one pattern a line
     r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
 )
+_COVERS_LAST = re.compile(_COVERED)
+_LONGEST_COVERS = 26  # " consisting of more than "
+_COVERING = re.compile(rf"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){{0,5}}[a-z][\w-]*(?<!s))(?: \([^()]{{1,20}}\))?{_COVERED}")
 _BROUGHT = re.compile(
     r"\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|lifts|lifting)[ \n]"
     r"(?P<what>(?!(?:the )?(?:total )?number)[^,;.:]{3,60}?) to \Z"

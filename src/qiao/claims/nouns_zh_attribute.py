@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_trim import CHANGING, STATE, owns
-from qiao.claims.nouns_zh_words import CONNECTING, NOMINAL, ORGANISATION, Word, clause_start, words
+from qiao.claims.nouns_zh_words import NOMINAL, ORGANISATION, Word, before_connecting, clause_start, words
 
 
 def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -17,8 +17,7 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
     if share is not None:
         return share.span(1)
     start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
-    connecting = CONNECTING.search(text, max(start, end - 16), end)
-    tokens = words(text, start, connecting.start() if connecting is not None else end)
+    tokens = words(text, start, before_connecting(text, start, end))
     for index in range(len(tokens) - 1, -1, -1):
         if (
             _ATTRIBUTE.search(tokens[index].text)

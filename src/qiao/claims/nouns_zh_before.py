@@ -13,13 +13,13 @@ from qiao.claims.nouns_zh import DASHES, dashed
 from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
-    CONNECTING,
     NOMINAL,
     ORGANISATION,
     PERSON,
     PLACES,
     WORKS,
     Word,
+    before_connecting,
     clause_start,
     words,
 )
@@ -52,8 +52,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
 def _read(text: str, end: int, limit: int) -> tuple[list[Word], str]:
     """Return the words before a number up to what joins it to its noun, and the mark of a list they close."""
     start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
-    connecting = CONNECTING.search(text, max(start, end - 16), end)
-    stop = connecting.start() if connecting is not None else end
+    stop = before_connecting(text, start, end)
     serial = _SERIAL.search(text, max(start, stop - 12), stop)
     if serial is not None:
         stop = serial.start()
@@ -101,8 +100,7 @@ def undergoes(text: str, end: int, limit: int) -> tuple[int, int] | None:
     Bodies, people and places do things; of what they do them to, the clause then says nothing.
     """
     start = clause_start(text, end, limit)
-    connecting = CONNECTING.search(text, max(start, end - 16), end)
-    tokens = words(text, start, connecting.start() if connecting is not None else end)
+    tokens = words(text, start, before_connecting(text, start, end))
     last = len(tokens)
     while last and _of_deed(tokens[last - 1]):
         last -= 1

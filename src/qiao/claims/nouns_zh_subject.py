@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qiao.claims.nouns_zh import DIGIT
 from qiao.claims.nouns_zh_relative import dated, past_relative
@@ -145,6 +146,7 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)  # the figures of a sentence ask for the same clauses
 def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool = False) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
     """Return the subject that a clause opens with; "" where it reports speech, None where it has none.
 

@@ -19,7 +19,8 @@ WORKS = frozenset(
 )
 # 约 is no word of its own in 条约12项
 _CONNECTORS = longest_first(WORDS["connecting_before"]).replace("|约|", "|(?<![条合契签公盟])约|")
-CONNECTING = re.compile(rf"(?:(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
+_CONNECTING = re.compile(rf"(?:(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
+_CONNECTING_LAST = frozenset(word[-1] for word in WORDS["connecting_before"]) | frozenset("了年的 ")
 SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
 BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|—](?:(?<!—)|(?<=—)—)")  # a mark, or a dash of two
@@ -241,6 +242,14 @@ def places(name: str) -> bool:
 
 
 _COMMON_PLACES = frozenset(("城市", "国家", "地区", "各国", "两国", "多国", "各地", "两地"))
+
+
+def before_connecting(text: str, start: int, end: int) -> int:
+    """Return where what joins a noun to the number at `end` begins, or `end`; it is short and begins behind `start`."""
+    if end <= 0 or text[end - 1] not in _CONNECTING_LAST:
+        return end
+    connecting = _CONNECTING.search(text, max(start, end - 16), end)
+    return end if connecting is None else connecting.start()
 
 
 def clause_end(text: str, start: int, limit: int) -> int:

@@ -32,6 +32,12 @@ _EN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EN_AFTER_WORDS = comparators("en", "after")
+# One look at the word behind a number spares most numbers the pattern.
+_EN_WORD = re.compile(r"[+-]|[ \t\n]+([A-Za-z]+)")
+_EN_AFTER_FIRST = frozenset(
+    word.lower().split()[0]
+    for word in (*(u for u in english_units().quantity if u.isalpha()), *_EN_AFTER_WORDS)
+)
 _ZH_RANGE = re.compile(rf"[ \t]?(?!升[至到](?![^升]{{1,8}}升))(?:{_ZH_UNIT}|%)?[ \t]?(?:[至到~]|[-—]{{1,2}})[ \t]?")
 _ZH_BETWEEN = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?[和与]")
 _ZH_BETWEEN_END = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?之间")
@@ -170,6 +176,9 @@ def _after(text: str, end: int, language: str) -> tuple[Comparator, int] | None:
             return None
         adjacent = (match.end() - end <= len(word) + 1 and match.group(3) is None) or match.group().strip() == word
         return comparator, match.end() if adjacent else -1
+    behind = _EN_WORD.match(text, end)
+    if behind is None or (behind[1] and behind[1].lower() not in _EN_AFTER_FIRST):
+        return None
     match = _EN_AFTER.match(text, end)
     if match is None:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from qiao.claims.numerals_model import ARITHMETIC, NumeralKind, times
 from qiao.claims.vocabulary import words as listed
@@ -70,6 +71,7 @@ def _silent(before: str, behind: str) -> bool:
     return "and" in (before, behind) or behind in SCALES or before in SCALES
 
 
+@lru_cache(maxsize=1024)  # the words for numbers of news come again: one, two, first
 def chain_value(chain: str) -> tuple[Decimal, int, NumeralKind] | None:
     """Return the value of the longest prefix of a chain that is a numeral, its length and its kind."""
     tokens = [(match.group().lower(), match.end()) for match in _TOKEN.finditer(chain)]

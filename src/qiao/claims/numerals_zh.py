@@ -8,6 +8,7 @@ digit string), 三四十 (a range). Words that merely contain a numeral (一直,
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -71,6 +72,7 @@ _NEAR = 5  # characters behind a number in which 分之, 又 and 折 stand
 _TAIL = 12  # how far evaluation backs off when a run does not add up
 
 
+@lru_cache(maxsize=4096)  # the numerals of news come again: 10, 2023, 两
 def evaluate(run: str) -> tuple[Decimal, Decimal | None] | None:
     """Compute the value of a run, and the upper end where it names two neighbours (三四十); None if it is no number."""
     if run.isdecimal() and run.isascii():

@@ -218,17 +218,20 @@ def _at_subject(text: str, state: _State, verb: Token) -> None:
     """Let a verb assert the phrase before it, if it can have that for its thing."""
     begin, noun = state.subject or (0, verb)
     said_of = lexicon("zh").subject_of
-    gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
-    passive = verb.value in said_of and (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end))
+    if verb.value not in said_of or not (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end)):
+        return
+    listed = [noun, *(head for head in state.heads if begin < head.start)]
+    if not any(one.value in kinds(verb) for one in listed):
+        return
     if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, begin, noun.start):
         return  # 大学与交流中心签约: they sign, and are not what is signed for
     if _DOER.search(text, begin, noun.start):
         return  # 由某公司承建: who builds is not built
     if verb.value == "consist" and "由" not in text[noun.end : verb.start]:
         return  # 由国际组织共同组成的机构: the parts are not what they form
+    gap = _ADVERBIAL.fullmatch(text, noun.end, verb.start)
     nominal = gap and gap.group() == "的" and verb.value == "make"  # the launch of a probe that somebody watched
-    listed = [noun, *(head for head in state.heads if begin < head.start)]
-    if gap and passive and not nominal and any(one.value in kinds(verb) for one in listed):
+    if gap and not nominal:
         _say(text, state, verb)
 
 
