@@ -24,9 +24,8 @@ _ANY = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
 _CHAIN = re.compile(
     rf"\b(?:(?:a|an)[ \t\n]+(?=(?:{_ANY})\b))?(?:{_ANY})\b"
     rf"(?:(?:[ \t\n]*-[ \t\n]*(?:and-)?|[ \t\n]+(?:(?:and|point|over|and[ \t\n]+an?|an?)[ \t\n]+)?)(?:{_ANY}|"
-    rf"\d+(?![\w.,]))\b){{0,30}}",
-    re.IGNORECASE,
-)
+    rf"\d+(?![\w.,]))\b){{0,30}}"
+)  # of small letters, as what is vague: to ignore case takes much longer
 _GLUED = "|".join(
     rf"(?<=\b{code})" for code in listed(("EUR USD GBP CHF RMB CNY INR AUD CAD JPY KRW SGD HKD NOK SEK DKK",))
 )
@@ -57,8 +56,7 @@ _VAGUE = re.compile(
     r"\b(?P<count>(?:several|a[ \t]+few|a[ \t]+couple[ \t]+of|some|many)[ \t\n]+)?"
     r"(?P<base>tens[ \t\n]+of[ \t\n]+(?:thousands|millions|billions)|hundreds[ \t\n]+of[ \t\n]+(?:thousands|"
     r"millions|billions)|tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
-    r"(?=[ \t\n]+of\b)|\b(?:several|a[ \t\n]+few|few)[ \t\n]+(?P<few>dozen|hundred|thousand|million|billion)\b",
-    re.IGNORECASE,
+    r"(?=[ \t\n]+of\b)|\b(?:several|a[ \t\n]+few|few)[ \t\n]+(?P<few>dozen|hundred|thousand|million|billion)\b"
 )
 _VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}  # fmt: skip  # noqa: E501 - one pattern a line
 _WORD = re.compile(r"\d|[A-Za-z]+")
@@ -75,15 +73,16 @@ _HALF_OF = re.compile(
 def scan(text: str) -> Iterator[Numeral]:
     """Yield the numerals of folded English text in order, without their words of comparison."""
     reached = 0
-    for hit in _WORD.finditer(lowered(text)):
-        word = hit.group()
+    low = lowered(text)
+    for hit in _WORD.finditer(low):
+        word = hit[0]
         worded = word in _STARTS
         if not (worded or word.isdigit()) or (at := hit.start()) < reached:
             continue
         if not worded:
             found = _arabic(text, at)
         elif not (at and text[at - 1].isalnum()):
-            found = _worded(text, at)
+            found = _worded(text, low, at)
         else:
             continue
         if isinstance(found, Numeral):
@@ -178,7 +177,7 @@ def _after_arabic(text: str, start: int, end: int, value: Decimal) -> Numeral | 
 def _divisor(text: str) -> tuple[Decimal, int] | None:
     if text.isdigit():
         return (Decimal(text), len(text)) if int(text) else None
-    chain = _CHAIN.match(text)
+    chain = _CHAIN.match(lowered(text))
     parsed = chain_value(chain.group()) if chain is not None else None
     if parsed is None or parsed[0] <= 0 or parsed[2] is not NumeralKind.CARDINAL:
         return None
@@ -201,12 +200,12 @@ def _finish(text: str, start: int, end: int, value: Decimal, kind: NumeralKind) 
     return Numeral(start, end, value, kind, Comparator.EXACT, None, start, end)
 
 
-def _worded(text: str, at: int) -> Numeral | int:
+def _worded(text: str, low: str, at: int) -> Numeral | int:
     """Read a numeral that begins with a word."""
-    vague = _VAGUE.match(text, at)
+    vague = _VAGUE.match(low, at)
     if vague is not None:
         return _vague(vague)
-    chain = _CHAIN.match(text, at)
+    chain = _CHAIN.match(low, at)
     if chain is None:
         return _end_of_word(text, at)
     parsed = chain_value(chain.group())

@@ -29,8 +29,8 @@ _CUE_ZH = re.compile(
 )
 # For small letters: a pattern that ignores case has to try each of the words at every place.
 _CUE_EN = re.compile(
-    r"\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|belt and road|"
-    r"silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
+    r"(?=[bcfgijmnopstw])\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|"
+    r"belt and road|silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
 )
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
 _HOME_SHARE_ZH = 0.1  # Chinese news names its own side rarely and means it always

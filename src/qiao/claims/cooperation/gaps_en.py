@@ -23,7 +23,7 @@ def bare(text: str, name: Name, verb: Verb) -> str:
         gap = _IN_DASHES.sub("", gap)
     if ". " in gap:
         gap = _INITIAL.sub("", gap)
-    gap = _TIME.sub("", gap)
+    gap = _TIME.sub("", gap) if any(word in gap for word in _TIME_WORDS) else gap
     relative = _WHICH_WAS.fullmatch(gap) if "which " in gap or "that " in gap else None
     if relative is not None:
         gap = relative["about"] + relative["was"]
@@ -68,6 +68,7 @@ FARTHEST = 220  # characters between a name and a verb that is still its own
 IN_BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _IN_DASHES = re.compile(r" (?P<dash>[-–—]+) ?[^-–—.;]{2,60} ?(?P=dash)(?= )")
 DASH = re.compile(r"\s[-–—]+\s")
+_TIME_WORDS = ("day", "week", "month", "year")
 _TIME = re.compile(
     r"(?<=\b(?:as|is|re|en)) (?:last|this|next|late last|earlier this) (?:week|month|year)\b|(?<=\b(?:as|is|re|en)) (?:yesterday|today)\b"  # noqa: E501 - one pattern a line
 )

@@ -209,7 +209,7 @@ _UNDER = re.compile(
     r"their|this)|\b[Ii]n (?:a|their|its|the) ?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|last|"  # noqa: E501 - one pattern a line
     r"\w+teenth|\w+tieth|\d+(?:st|nd|rd|th))?) (?:new )?$"
 )
-_SAYS = re.compile(r"\b(?:that|said|says|and|while|where) |[,;:] (?:and )?")
+_SAYS = re.compile(r"(?=[tsaw,;:])(?:\b(?:that|said|says|and|while|where) |[,;:] (?:and )?)")
 _SUBJECT = re.compile(
     r"(?:(?:Since|In|By|From|Between) (?:19|20)\d\d,? )?(?:(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) )?"  # noqa: E501 - one pattern a line
     r"(?:(?:Signed|Launched|Opened|Founded|Established|Built|Inaugurated|Set up|Created|Funded) [^,.;]{2,60}, )?"

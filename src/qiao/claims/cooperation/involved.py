@@ -21,6 +21,7 @@ _CROWD = re.compile(
     r"|多个国家(?:、地区、国际组织|和地区|和国际组织)?|各国(?:科学家|科研人员)?|世界各国"
 )
 _CROWD_EN = re.compile(r"[0-9]+ (?:countries(?: and regions)?|nations)")
+_CROWD_WORDS, _CROWD_WORDS_EN = ("个", "各国"), ("countries", "nations")
 _MORE_OR_LESS = re.compile(r"(?:over|more than|nearly|some|about) $")
 # Every alternative begins with a character of its own: that lets the search skip what begins none.
 _BOTH = re.compile(
@@ -255,7 +256,9 @@ def _stated(sentence: str, names: Sequence[Spot], home: str) -> bool:
 def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> list[str]:
     sentence = scene.text
     parties = dict.fromkeys(sentence[start:end] for start, end, one in members if one.kind in _PARTIES and start < end)
-    crowd = (_CROWD if scene.chinese else _CROWD_EN).search(sentence, *clause)
+    crowd = None
+    if any(word in sentence for word in (_CROWD_WORDS if scene.chinese else _CROWD_WORDS_EN)):
+        crowd = (_CROWD if scene.chinese else _CROWD_EN).search(sentence, *clause)
     if crowd:
         more = (
             None if scene.chinese else _MORE_OR_LESS.search(sentence, max(clause[0], crowd.start() - 12), crowd.start())

@@ -5,26 +5,30 @@ stands to the end of its clause: aims to build, has built.
 """
 
 import re
+from functools import lru_cache
 
 from qiao.claims.model import Status
+from qiao.claims.numerals_model import lowered
 
+# Patterns of small letters: to ignore case takes several times as long.
 _FUTURE = re.compile(
-    r"(?i)\b(?:will|would|shall|to be (?:held|launched|signed|built|established|set up|completed|hosted|built)|"
+    r"\b(?:will|would|shall|to be (?:held|launched|signed|built|established|set up|completed|hosted|built)|"
     r"is to|are to|set to|plans?|planned|planning|expects?|expected|aims? (?:to|at)|"
     r"aiming to|intends?|intend(?:ed|ing)|hopes?|hoping|upcoming|forthcoming|scheduled|slated|due to|seeks?|seeking|"
     r"calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
     r"proposed (?:to|a|an|the)|(?:propos|suggest|recommend|urg)(?:es|s|ed)? that|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|offer(?:s|ed)? to|volunteer(?:s|ed)? to|promised to|undertook to|vowed|pledged|"  # noqa: E501 - one pattern a line
     r"ready to|willing to|looks? forward|next step|should(?! be (?:noted|mentioned|recalled|stressed|emphasi[sz]ed))|must|need(?:s|ed)? to|encourag\w+|"  # noqa: E501 - one pattern a line
-    r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|(?-i:may)|could|might|want(?:s|ed)? to|"
+    r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|could|might|want(?:s|ed)? to|"
     r"paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"
 )
+_MAY = re.compile(r"\bmay\b")  # not the month
 _ENDED = re.compile(
     r"(?i)\b(?:expired|terminated?|ended|withdrew|withdrawn|dissolved|suspended|was closed|were closed|shut down|"
     r"ceased|quits?|pulled out|scrapped|cancell?ed|fr[oe]eze|froze|frozen|freezing|halt(?:ed|s)?|lapsed?|discontinued?|"
     r"abandon(?:ed)?|closed? down|wound down|walked away|left the|expires?|terminates?|pulls out|withdraws?)\b"
 )
 _NO_CLAIM = re.compile(
-    r"(?i)\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
+    r"\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
     r"never|once the|until the|if the|importance of|need (?:to|for)|necessity)\b"
 )
 _LOOK_BACK = 140  # characters before the verb in which its auxiliaries and what governs it stand
@@ -32,7 +36,7 @@ _LOOK_BACK = 140  # characters before the verb in which its auxiliaries and what
 
 def asserts_en(sentence: str, verb: tuple[int, int]) -> bool:
     """Tell whether a sentence asserts its verb rather than denying or supposing it."""
-    return not _NO_CLAIM.search(sentence, max(0, verb[0] - 40), verb[0])
+    return not _NO_CLAIM.search(lowered(sentence), max(0, verb[0] - 40), verb[0])
 
 
 def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, exists: bool) -> Status:
@@ -46,32 +50,47 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         meant = word.startswith(("will ", "would ")) and verb[1] <= name[0]  # what a call will support
         due = _DUE.match(sentence, name[1]) or _PLANNED.match(sentence, name[1])
         return Status.PLANNED if meant or areas or due else Status.DONE
-    gone = _ENDED.search(word) and not word.endswith((" in", " on"))
-    if shut or gone or _LEFT.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]):
+    gone = _ended(word) and not word.endswith((" in", " on"))
+    before = max(0, verb[0] - _LOOK_BACK)
+    auxiliary = sentence[before : verb[0]]
+    if shut or gone or (auxiliary.endswith(_LEAVING) and _LEFT.search(sentence, before, verb[0])):
         return Status.ENDED
     agreed = word.lower().endswith(" of") and _TO_COME.match(sentence, name[1])  # the creation of a centre was agreed
-    present = not _FINISHED.search(word) and not word.endswith("ing")
+    finished = _finished(word)
+    present = not finished and not word.endswith("ing")
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
     last = max(verb[0], name[0])
     matter = _NOMINAL.match(word) and (
-        _TO_BE_DONE.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0]) or _ON.search(sentence, 0, verb[0])
+        _TO_BE_DONE.search(sentence, before, verb[0]) or _ON.search(sentence, 0, verb[0])
     )
     if (
         areas
         or agreed
         or soon
-        or _NEGOTIATED.search(sentence, max(0, verb[0] - _LOOK_BACK), verb[0])
+        or _NEGOTIATED.search(sentence, before, verb[0])
         or matter
         or _AHEAD.match(word)
         or _COMING.search(sentence, max(0, last - _LOOK_BACK), last)
     ):
         return Status.PLANNED
-    stretch = _NEW_START.split(_WHICH.sub(",", sentence[max(0, verb[0] - _LOOK_BACK) : verb[0]]))[-1]
-    if _FINISHED.search(word):
+    stretch = _NEW_START.split(_WHICH.sub(",", auxiliary))[-1]
+    if finished:
         return Status.PLANNED if _RULED.search(stretch) and not _UNDER_WAY.search(stretch) else Status.DONE
     ruled = _INTENDED.search(stretch) or (_PLAIN.fullmatch(word) and _CO_INTENDED.search(stretch))
     intended = ruled and not _UNDER_WAY.search(stretch)
-    return Status.PLANNED if intended or _FUTURE.search(stretch) else Status.DONE
+    return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
+
+
+@lru_cache(maxsize=1024)  # the verbs of news come again
+def _finished(verb: str) -> bool:
+    """Tell whether a verb has the form of what is done."""
+    return _FINISHED.search(verb) is not None
+
+
+@lru_cache(maxsize=1024)
+def _ended(verb: str) -> bool:
+    """Tell whether a verb says that something ended."""
+    return _ENDED.search(verb) is not None
 
 
 _SHUT = re.compile(
@@ -134,6 +153,7 @@ _SOON = re.compile(
     r"[^.;]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
     r"July|August|September|October|November|December)|tomorrow|in the (?:near )?future|later this (?:week|month|year)|this coming|in the coming)\b"  # noqa: E501 - one pattern a line
 )
+_LEAVING = ("ed ", "ing ", "its ", "their ", "his ", "ED ", "ING ")
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b|\band (?=[a-z]+ed (?:(?:the|an?|its|their)\b|\d))")

@@ -26,7 +26,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     gap = (
         _WHO_ENTERS.sub("", gap)
         if verb.value == "join" and text.endswith("ion of", 0, verb.end)
-        else _ASIDE.sub("", gap)
+        else _past_aside(gap)
     )
     if verb.value == "exist":
         return _held_in(text, name, gap, verb)
@@ -52,6 +52,12 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
         return True
     plain = not _OF_WHAT.search(gap)
     return _LISTED.search(gap) is not None and (listed or plain or _plain_list(gap))
+
+
+def _past_aside(gap: str) -> str:
+    """Leave out what is said aside behind the verb."""
+    aside = _ASIDE.match(gap)
+    return gap if aside is None else gap[aside.end() :]
 
 
 def _held_in(text: str, name: Name, gap: str, verb: Verb) -> bool:

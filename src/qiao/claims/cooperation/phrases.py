@@ -86,7 +86,7 @@ def after_relative(text: str, start: int, end: int, head: int) -> int:
     A name that would be left with nothing but its head keeps the clause: 科技合作的文件.
     """
     begin = start
-    for match in _RELATIVE.finditer(text, start, end):
+    for match in _RELATIVE.finditer(text, start, end) if text.find("的", start, end) >= 0 else ():
         if match.end() < head and not _enclosed(text, start, match.start()):
             begin = match.end()
     return begin
@@ -116,12 +116,13 @@ def post_count(text: str, at: int) -> int:
 
 def listing(text: str, start: int, end: int, heads: frozenset[int]) -> Listing:
     """Take a phrase apart; `heads` are the offsets where nouns of the lexicon end."""
-    for fields in _FIELDS.finditer(text, start, end):
+    others = text.find("等", start, end) >= 0
+    for fields in _FIELDS.finditer(text, start, end) if others else ():
         if fields.end() < end:
             start = fields.end()
     collective = None
     stop = end
-    for match in _COLLECTIVE.finditer(text, start, end):
+    for match in _COLLECTIVE.finditer(text, start, end) if others else ():
         if not _enclosed(text, start, match.start()):
             collective, stop = (match.start() + 1, end), match.start()
             break

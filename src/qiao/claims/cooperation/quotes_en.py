@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item
 
-_CUT = re.compile(r"[,;:](?=\s)|\s-\s|——")
+# Every mark begins in one class: that lets the search skip what begins none.
+_CUT = re.compile(r"[,;:\s—](?:(?<=[,;:])(?=\s)|(?<=\s)-\s|(?<=—)—)")
 _POINT = re.compile(r"(?<=\])\s+-\s+")
 
 
