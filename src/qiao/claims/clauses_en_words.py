@@ -171,8 +171,7 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     first = True
     for match in _TOKEN.finditer(text):
-        written = match[0]
-        low, kind = _opening(written) if first else _within(written)
+        low, kind = _opening(match[0]) if first else _within(match[0])
         start, end = match.span()
         if low == "." and _ends_sentence(text, end, found):
             kind = Kind.STOP

@@ -147,7 +147,7 @@ def _atoms(text: str, reference: date | None) -> Iterator[Found]:
     reached = 0
     low = lowered(text)
     for hit in _WORD.finditer(low):
-        if ((word := hit.group()) not in _STARTS and word[0].isalpha()) or hit.start() < reached:
+        if ((word := hit[0]) not in _STARTS and word.isalpha()) or hit.start() < reached:
             continue
         names = _forms(text, hit)
         found = _at(text, low, hit.start(), names, reference) if names else hit.start()

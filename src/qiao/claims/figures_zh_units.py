@@ -6,6 +6,7 @@ where it counts a noun directly (11部门, 约1亿民众).
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -69,15 +70,19 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
         blocked = follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2
         if not blocked or text.startswith(_STILL_AFTER.get(word[-1], _NONE), match.end()):
             return Unit(word, match.end(), UNITS.quantity[word], UNITS.currency.get(word))
-        shorter = re.compile(
-            rf"(?:[多余几来])?[ ]?({longest_first([u for u in UNITS.quantity if u != word and word.startswith(u)] or ['~~'])})"  # noqa: E501 - one pattern a line
-        )
-        match = shorter.match(text, end) if len(word) > 1 else None
+        match = _shorter(word).match(text, end) if len(word) > 1 else None
     latin = _LATIN_UNIT.match(text, end)
     if latin is not None:
         units = english_units()
         return Unit(latin.group(1), latin.end(), units.quantity[latin.group(1)], units.currency.get(latin.group(1)))
     return None if kind is NumeralKind.MEASURE else _without_unit(text, numeral, end)
+
+
+@cache
+def _shorter(word: str) -> re.Pattern[str]:
+    """Return the pattern of the units that a unit begins with."""
+    units = [unit for unit in UNITS.quantity if unit != word and word.startswith(unit)]
+    return re.compile(rf"(?:[多余几来])?[ ]?({longest_first(units or ['~~'])})")
 
 
 def _without_unit(text: str, numeral: Numeral, end: int) -> Unit | None:  # noqa: PLR0911 - one return for each form

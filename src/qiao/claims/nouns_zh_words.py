@@ -129,9 +129,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
         opening = end if quote is None else quote.start()
         position = at
         for word, tag in _tagged(text[at:opening]) if opening > at else ():
-            stop = position + len(word)
-            found.append(Word(word, tag, position, stop))
-            position = stop
+            found.append(Word(word, tag, position, position := position + len(word)))
         if opening == end:
             break
         close = text.find(_CLOSING[text[opening]], opening + 1, min(opening + QUOTE_REACH, len(text)))
@@ -141,10 +139,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
         else:
             found.append(Word(text[opening : close + 1], "quote", opening, close + 1))
             at = close + 1
-    for one in found:
-        if one.text in _JOINABLE:
-            return _gathered(found)
-    return found
+    return found if _JOINABLE.isdisjoint([one.text for one in found]) else _gathered(found)
 
 
 def _joins(before: Word, word: Word, following: str) -> bool:

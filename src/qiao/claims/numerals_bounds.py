@@ -35,8 +35,7 @@ _EN_AFTER_WORDS = comparators("en", "after")
 # One look at the word behind a number spares most numbers the pattern.
 _EN_WORD = re.compile(r"[+-]|[ \t\n]+([A-Za-z]+)")
 _EN_AFTER_FIRST = frozenset(
-    word.lower().split()[0]
-    for word in (*(u for u in english_units().quantity if u.isalpha()), *_EN_AFTER_WORDS)
+    word.lower().split()[0] for word in (*(u for u in english_units().quantity if u.isalpha()), *_EN_AFTER_WORDS)
 )
 _ZH_RANGE = re.compile(rf"[ \t]?(?!升[至到](?![^升]{{1,8}}升))(?:{_ZH_UNIT}|%)?[ \t]?(?:[至到~]|[-—]{{1,2}})[ \t]?")
 _ZH_BETWEEN = re.compile(rf"[ \t]?(?:{_ZH_UNIT}|%)?[ \t]?[和与]")

@@ -24,9 +24,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
     if text.startswith(_GIVING, verb.start):
         gap = _TO_WHOM.sub("", gap)
     gap = (
-        _WHO_ENTERS.sub("", gap)
-        if verb.value == "join" and text.endswith("ion of", 0, verb.end)
-        else _past_aside(gap)
+        _WHO_ENTERS.sub("", gap) if verb.value == "join" and text.endswith("ion of", 0, verb.end) else _past_aside(gap)
     )
     if verb.value == "exist":
         return _held_in(text, name, gap, verb)

@@ -127,6 +127,15 @@ _WORKING_ON = re.compile(
     r" (?:on|in|to) (?:the |a |an )?(?P<name>(?!recent|the past|many|various|a number|both)"
     r"[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|since\b|for\b|with\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){0,8})"  # noqa: E501 - one pattern a line
 )
+_TOGETHER_FORMS = (
+    *("collaborating", "cooperating", "partnering", "working together", "working jointly", "teaming up"),
+    *("joining forces", "joining hands", "teamed up", "joined forces", "joined hands", "team up", "join forces"),
+    *("collaborated", "cooperated", "partnered", "worked together"),
+)
+_THINGS_HANDED = (
+    *("sample", "dataset", "specimen", "seeds", "germplasm", "equipment", "instrument", "doses", "vaccines"),
+    "weather stations",
+)
 # Words that must stand in the sentence, the pattern with its `name` (and `verb`, where not the whole), the kind.
 _RULES = (
     ((" with ",), _TOGETHER, Kind.PROJECT),
@@ -134,7 +143,7 @@ _RULES = (
     (("trained",), _TRAINED, Kind.PROGRAMME),
     (("shar", "open", "loan", "distribut", "provid"), _SHARING, Kind.OPEN_SHARING),
     (("joint ", "bilateral ", "common ", "shared "), _FUNDING, Kind.PROGRAMME),
-    ((" to ",), _HANDED, Kind.OPEN_SHARING),
+    (_THINGS_HANDED, _HANDED, Kind.OPEN_SHARING),
     (
         (" sent to ", "dispatched to", "posted to", "seconded to", "invited to", "invited by", "flown to"),
         _SENT,
@@ -227,7 +236,7 @@ _RULES = (
     (("author", "publi", "wrote"), _PAPERS, Kind.EXCHANGE),
     (("joint", "author", "shared"), _JOINT_PAPERS, Kind.EXCHANGE),
     (
-        ("ing on ", "ing together", "ing jointly", "ed on ", "ed in ", "ed to ", "forces", "hands", "team"),
+        tuple(f"{verb} {place} " for verb in _TOGETHER_FORMS for place in ("on", "in", "to")),
         _WORKING_ON,
         Kind.PROJECT,
     ),

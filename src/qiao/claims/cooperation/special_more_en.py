@@ -15,6 +15,10 @@ _STAY = (
 _PURPOSE = (
     rf"(?P<name>(?:(?!the\b|which\b|that\b)[\w’'-]+ ){{0,4}}?{_STAY}(?: (?:and|or|&) (?:[\w-]+ )?{_STAY})?)\b(?!-)"
 )
+_MOVED = (
+    *("come", "came", "go", "went", "gone", "travel", "traveled", "travelled", "arrive", "arrived", "headed", "flew"),
+    *("move", "moved", "stay", "stayed"),
+)
 _TRAVELLERS = (
     r"(?:scientists?|researchers|scholars|students|experts|engineers|academics|technicians|officials|personnel|people|"
     r"professionals|teachers|postdocs|graduates|specialists|trainees|delegates|astronauts|farmers|doctors|staff|"
@@ -33,7 +37,11 @@ MORE: Final = (
         Kind.AGREEMENT,
     ),
     (
-        ("ooperation ", "ollaboration ", "relations "),
+        tuple(
+            f"{noun} {verb} "
+            for noun in ("cooperation", "collaboration", "relations")
+            for verb in ("was", "were", "has been", "have been", "is", "will be")
+        ),
         re.compile(
             r"\b(?P<name>(?:(?:scientific|technical|academic|close|direct) )?(?i:cooperation|collaboration|cooperative relations)) "  # noqa: E501 - one pattern a line
             r"(?:was|were|has been|have been|is|is being|will be) (?P<verb>established|launched|started|initiated|set up|formalised|formalized)\b"  # noqa: E501 - one pattern a line
@@ -41,7 +49,12 @@ MORE: Final = (
         Kind.AGREEMENT,
     ),
     (
-        (" is ", " was ", " are "),
+        tuple(
+            f"{noun}{plural} {verb} "
+            for noun in ("project", "programme", "program", "initiative", "mission", "network")
+            for plural in ("", "s")
+            for verb in ("is", "was", "are")
+        ),
         re.compile(
             r"\b(?:[Oo]ne of (?:the|these|its|their|our)|[Aa]nother|[Tt]he (?:first|largest|main|latest|most)|[Tt]hese|[Oo]ther)(?: [\w-]+){0,3}? "  # noqa: E501 - one pattern a line
             r"(?:projects?|programmes?|programs?|initiatives?|missions?|networks?) (?P<verb>is|was|are) (?:called |the )?"  # noqa: E501 - one pattern a line
@@ -50,7 +63,7 @@ MORE: Final = (
         Kind.PROJECT,
     ),
     (
-        (" with ",),
+        ("cooperation with", "collaboration with", "exchanges with", "ties with", "contacts with"),
         re.compile(
             r"\b(?P<verb>suspend\w*|halted|halts?|froze|frozen|freez\w+|terminat\w+|ended|severed|stopped|cut) "
             r"(?:(?:all|its|their|most|off) )*(?P<name>(?:(?!the\b)[a-z-]+ ){0,3}(?:cooperation|collaboration|exchanges|ties|contacts)) "  # noqa: E501 - one pattern a line
@@ -84,7 +97,7 @@ MORE: Final = (
         Kind.PROGRAMME,
     ),
     (
-        (" for ", " to undertake ", " to conduct ", " to pursue ", " to do "),
+        tuple(f"{verb} {place} " for verb in _MOVED for place in ("to", "in", "at")),
         re.compile(
             rf"\b{_TRAVELLERS}\b[^.;]{{0,60}}? (?P<verb>(?:will |would |to |have |has |had )?(?:come|came|go|went|gone|travel|"  # noqa: E501 - one pattern a line
             rf"travelled|traveled|arrive|arrived|headed|flew|move|moved|stay|stayed)) (?:to|in|at) (?:the )?[A-Z]\w+[^.;,]{{0,40}}? "  # noqa: E501 - one pattern a line
