@@ -206,8 +206,7 @@ def _at(text: str, at: int) -> Numeral | int:
         idiom = _IDIOMS.match(text, at)
         if idiom is not None or text[at - 1 : at + 1] in _WORDS_ENDING_SO:
             return at + 1 if idiom is None else idiom.end()
-        percent = _PERCENT.match(text, at)
-        if percent is not None:
+        if (percent := _PERCENT.match(text, at)) is not None:
             return _percent(text, percent)
     match = _NUMBER.match(text, at)
     if match is None:
