@@ -36,9 +36,9 @@ _OTHER_STARTS = frozenset(
         )
     )
 ) | {word.partition("-")[0].partition(" ")[0] for word in (*ORDINALS, *CARDINALS)}
-# Frequent words begin a date only before these.
+# Frequent words begin a date only before these; patterns for small letters.
 _GUARDS = {
-    word: re.compile(rf"{word}[ \t\n]+(?:{pattern})", re.IGNORECASE)
+    word: re.compile(rf"{word}[ \t\n]+(?:{pattern})")
     for word, pattern in {
         "the": r"\d|last|next|past|previous|preceding|current|first|second|third|fourth|latter|early|late|end|"
         "beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|fiscal|financial|academic|final|week|nineteen|twent|thirt|fort|fift|"
@@ -102,6 +102,17 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 _CAPITAL = re.compile(r"(?P<escape>\\.)|[A-Z]")
 # Most numbers are no dates: one pattern says so at the price of one match for all forms.
 _ANY_DIGIT_FORM, _ANY_FORM = _any_of(_DIGIT_FORMS), _any_of(COMPILED)
+_FEW = 6  # forms that one pattern rules out
+
+
+def _grouped(names: Iterable[str]) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Divide the forms, in their order, into small groups with the pattern that each of a group implies."""
+    every = tuple(names)
+    groups = (every[at : at + _FEW] for at in range(0, len(every), _FEW))
+    return tuple((_any_of(group), group) for group in groups)
+
+
+_DIGIT_GROUPS, _GROUPS = _grouped(_DIGIT_FORMS), _grouped(COMPILED)
 _MONTH_FORMS = ("monthdayof", "monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
 _JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ \n]+(?:to|through|thru|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
@@ -160,7 +171,10 @@ def _atoms(text: str, reference: date | None) -> Iterator[Found]:
 
 def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
     """Choose the forms that a word in small letters can begin."""
-    word, at = hit.group(), hit.start()
+    word, at = hit[0], hit.start()
+    guard = _GUARDS.get(word)
+    if guard is not None and guard.match(hit.string, at) is None:
+        return ()
     if word[0].isdigit() or word[0] == "'":
         glued = at and (
             text[at - 1].isalnum()
@@ -178,10 +192,7 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
         return _MONTH_FORMS if word in MONTHS else _WEEKDAY_FORMS
     if word in _COUNTS_ONLY:
         return _COUNT_FORMS
-    guard = _GUARDS.get(word)
-    if guard is not None:
-        return COMPILED if guard.match(text, at) else ()
-    return COMPILED if word in _OTHER_STARTS else ()
+    return COMPILED if guard is not None or word in _OTHER_STARTS else ()
 
 
 # One to nineteen begin only lengths, and years in words; twenty and thirty also begin ordinals.
@@ -197,6 +208,9 @@ def _at(text: str, low: str, at: int, names: Iterable[str], reference: date | No
     implied = _ANY_DIGIT_FORM if names is _DIGIT_FORMS else _ANY_FORM if names is COMPILED else None
     if implied is not None and implied.match(low, at) is None:
         return at
+    if implied is not None:
+        groups = _DIGIT_GROUPS if names is _DIGIT_FORMS else _GROUPS
+        names = [name for likely, group in groups if likely.match(low, at) is not None for name in group]
     for name in names:
         match = COMPILED[name].match(text, at)
         if match is None or not _plausible(text, match, name):

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain, starmap
 
 import rjieba
 from msgspec import Struct
@@ -104,7 +105,7 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     tagged = rjieba.tag(text)
     if "占比" in text:
         tagged = _with_share([(word, tag) for word, tag in tagged if word])
-    return tuple(piece for word, tag in tagged for piece in _corrected(word, tag))
+    return tuple(chain.from_iterable(starmap(_corrected, tagged)))
 
 
 def _with_share(tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:

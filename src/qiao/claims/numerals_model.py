@@ -66,7 +66,7 @@ _SINGLE = dict(
 )
 FOLD = str.maketrans({**{chr(code): chr(half) for code, half in _FULL.items()}, **_SINGLE})
 # A shadow text holds few of them: to search for the first costs a fraction of looking every character up.
-_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
+_FOLDED = re.compile(f"[{re.escape(''.join(chr(code) for code, to in FOLD.items() if chr(code) != to))}]")
 
 
 def fold(text: str) -> str:
