@@ -101,6 +101,11 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "qiao_web.fonts.FontFinder",
+]
 # Served straight from the packages; `asset()` puts a content hash behind every address, so a day of caching is safe.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 86_400

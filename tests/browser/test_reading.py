@@ -154,3 +154,13 @@ def test_a_long_record_can_be_walked_to_its_end(page, qiao_settings):
     expect(page.get_by_role("link", name="回到开头")).to_be_visible()
     assert shown == 25
     assert 0 < page.locator("table.record tbody tr").count() <= 25
+
+
+def test_han_characters_have_a_font_where_the_machine_has_none(page, filled):
+    page.goto("/")
+
+    for family in ("Qiao Han", "Qiao Song"):
+        loaded = page.evaluate(
+            "family => document.fonts.load(`16px '${family}'`, '桥').then(faces => faces.length)", family
+        )
+        assert loaded == 1
