@@ -160,11 +160,11 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         or (word[-1] in '"”' and '"' not in word[:-1] and "“" not in word[:-1] and not _opens(text, at))
     ):
         return False
-    following = text[begin:].removeprefix("the ").lstrip("\"“'‘")[:1]
-    if low == "the" and following.isupper():
-        return _LINKED.search(text, max(0, at - _LEFT), at) is not None
-    if low in _LINKS and following.isupper() and _capital_before(text, at):
-        return True
+    if (low == "the" or low in _LINKS) and text[begin:].removeprefix("the ").lstrip("\"“'‘")[:1].isupper():
+        if low == "the":
+            return _LINKED.search(text, max(0, at - _LEFT), at) is not None
+        if _capital_before(text, at):
+            return True
     if low == "and" and not proper and _plain_pair(text, at, begin):
         return True
     if bare.isdigit() and len(bare) == len("2020") and _capital_before(text, at):

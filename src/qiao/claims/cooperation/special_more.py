@@ -91,6 +91,7 @@ _RULES = (
             r"[^,。;]{0,16}?国(?:家)?[^,。;]{0,30}?(?:加入|参与|参加|响应)"
         ),
         Kind.PLATFORM,
+        needs=("加入", "参与", "参加", "响应"),
     ),
     Rule(
         ("个国家",),
@@ -99,6 +100,7 @@ _RULES = (
             r"[^,。;]{0,16}?国家[^,。;]{0,10}(?:加入|参与|参加|响应|支持)"
         ),
         Kind.INITIATIVE,
+        needs=("加入", "参与", "参加", "响应", "支持"),
     ),
     Rule(
         ("论文",),
@@ -195,5 +197,7 @@ def called(text: str) -> tuple[Rule, ...]:
 def more(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Yield what the constructions find, with their rules, in the order of the rules."""
     for rule in called(text):
+        if rule.needs and not any(word in text for word in rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             yield rule, match

@@ -134,7 +134,7 @@ MORE: Final = (
     (
         ("establish", "founded", "launched", "set up", "created", "inaugurated", "formed"),
         re.compile(
-            rf"(?:^|(?<=[a-z,;] )|(?<=The )|(?<=the ))(?P<name>[A-Z]{{3,9}}(?:-[A-Z]+)?)(?:, [^.;,]{{3,90}},)? {_WAS} (?:\w+ly )?"  # noqa: E501 - one pattern a line
+            rf"(?=[A-Z][A-Z])(?:^|(?<=[a-z,;] )|(?<=The )|(?<=the ))(?P<name>[A-Z]{{3,9}}(?:-[A-Z]+)?)(?:, [^.;,]{{3,90}},)? {_WAS} (?:\w+ly )?"  # noqa: E501 - one pattern a line
             r"(?P<verb>established|founded|launched|set up|created|inaugurated|formed)\b"
         ),
         Kind.PLATFORM,

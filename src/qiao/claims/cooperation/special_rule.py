@@ -15,6 +15,7 @@ class Rule:
 
     `status` is what the construction itself says: a laboratory that a memorandum is about is yet to be built. Of what
     happened, as a visit, its own clause says `alone` when. `within`: what it finds must itself name another country.
+    `needs`: one of these must stand in the sentence too, where the pattern is a costly one.
     """
 
     triggers: tuple[str, ...]
@@ -24,3 +25,4 @@ class Rule:
     status: Status | None = None
     alone: bool = False
     within: bool = False
+    needs: tuple[str, ...] = ()
