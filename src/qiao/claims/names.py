@@ -5,8 +5,10 @@ pattern (…大学, University of …) are read here. Used by the extractors, by
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from qiao.claims.naming.bodies import bodies
 from qiao.claims.naming.signs import signs
@@ -54,7 +56,11 @@ def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> li
         around = known.union(*(one.countries for _, _, one in found))
         found += signs(shadow, around)
     ends = {start: end for start, end, _ in found}
-    found += [(start, end, _body(shadow, start, end, found)) for start, end in bodies(shadow, language, ends)]
+    ordered = sorted(found, key=itemgetter(0))
+    starts = [start for start, _, _ in ordered]
+    for start, end in bodies(shadow, language, ends):
+        inside = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
+        found.append((start, end, _body(shadow, start, end, inside)))
     return _placed(_longest(found))
 
 
@@ -79,9 +85,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _body(text: str, start: int, end: int, inside: Iterable[Spot]) -> Named:
-    """Name a body that a pattern found; a country or place inside its name places it."""
+    """Name a body that a pattern found; a country or place inside its name places it: `inside` begin there."""
     name = text[start:end]
-    within = [one for _, _, one in _longest([spot for spot in inside if start <= spot[0] and spot[1] <= end])]
+    within = [one for _, _, one in _longest([spot for spot in inside if spot[1] <= end])]
     lands = [one for one in within if one.kind is not NameKind.ORGANISATION]  # the Peru National Academy of Sciences
     held = {code: None for one in lands or within for code in one.countries}
     return Named(NameKind.ORGANISATION, name, name, name, tuple(held))
