@@ -13,9 +13,12 @@ _FOLLOWING = tuple(_FOLLOWERS)
 _RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
 
 
+_BIG = frozenset(("两大", "三大", "四大", "五大", "六大", "八大"))
+
+
 def _several(word: Word) -> bool:
-    """Tell a number above one, also where the dictionary takes it for a name: 五大."""
-    return (word.tag == "m" and word.text[0] != "一") or word.text in ("两大", "三大", "四大", "五大", "六大", "八大")
+    """Tell a number above one, though the dictionary may call it a name (五大); years are of one thing (十年展)."""
+    return word.text in _BIG or (word.tag == "m" and word.text[0] != "一" and word.text[-1] != "年")
 
 
 _OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自", "拥有"))
