@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.meetings.making import slots
 
+from qiao.meetings import refuter
 from qiao.meetings.grid import compile_event
 from qiao.meetings.model import Event, Meeting, Participant, Precedence, Rules, Table, Wish
 from qiao.meetings.refute import formula
@@ -69,6 +70,7 @@ def test_a_formula_has_a_model_exactly_if_so_few_gaps_are_possible(event):
             assert possible == (fewest is not None and (gaps is None or fewest <= gaps))
 
 
+ALL_PAIRS = [[1, 2], [2, 3], [1, 3]]  # two of three must be true
 SATISFIABLE, REFUTED = Question([[1, 2], [-1]]), Question([[1], [-1]])
 
 
@@ -80,13 +82,26 @@ def test_the_solver_beside_answers_with_a_model_or_a_refutation():
 
 
 def test_the_solver_beside_tries_one_number_after_the_other():
-    two_of_three = Question([[1, 2], [2, 3], [1, 3]], counting=[1, 2, 3], first=0, last=3)
+    two_of_three = Question(ALL_PAIRS, counting=[1, 2, 3], first=0, last=3)
     cut_short = Question(two_of_three.clauses, two_of_three.counting, first=0, last=1)
 
     found, refuted = Refuter.start(two_of_three), Refuter.start(cut_short, seed=1)
 
-    assert (found.poll(60), found.refuted, len(found.model & {1, 2, 3})) == (Verdict.MODEL, 2, 2)
-    assert (refuted.poll(60), refuted.refuted) == (Verdict.REFUTED, 2)
+    assert (found.poll(60), found.bound, len(found.model & {1, 2, 3})) == (Verdict.MODEL, 2, 2)
+    assert (refuted.poll(60), refuted.bound) == (Verdict.REFUTED, 2)
+
+
+def test_plain_solvers_begin_anew_from_the_bound_and_are_told_more(monkeypatch):
+    monkeypatch.setattr(refuter, "PATIENCE", 0.0)
+    question = Question(ALL_PAIRS, [1, 2, 3], first=1, last=3)
+
+    race = Race.start(question, more=[[1, -1]])
+    plain = race.runners[0]
+    while (verdict := race.poll()) is Verdict.RUNNING:
+        pass
+
+    assert (verdict, race.bound, len(race.model & {1, 2, 3})) == (Verdict.MODEL, 2, 2)
+    assert race.more == () or plain.process.poll() == 0  # it was begun anew, or had answered before
 
 
 def test_every_solver_answers_and_the_first_ends_the_race():

@@ -72,8 +72,7 @@ class Prover:
         if self.running is None or self.written is None:
             return None
         verdict = self.running.poll()
-        if self.asked is not None:
-            self.bound = max(self.bound, self.asked + self.running.refuted)
+        self.bound = max(self.bound, self.running.bound)
         if verdict is Verdict.RUNNING:
             return None
         model, self.running = self.running.model, None

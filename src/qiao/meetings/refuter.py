@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +22,8 @@ from pysat.card import CardEnc, EncType
 from pysat.solvers import Solver
 
 RUNNERS: Final = (("cadical153", 0), ("cadical153", 1), ("glucose4", 0), ("cadical195", 2))
-"""Solvers, each with the order in which it sees the variables (0: as written). They race, because luck differs.
-
-Every second one is told more: clauses that follow from the others help with some events and hinder with others.
-"""
+"""Solvers, each with the order in which it sees the variables (0: as written). They race, because luck differs."""
+PATIENCE: Final = 4.0  # seconds after which those that were told less begin anew
 
 
 class Verdict(Enum):
@@ -46,14 +45,15 @@ class Question:
     last: int | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Refuter:
-    """A running solver; `poll` asks it, `stop` kills it. `refuted` tells how many numbers it has refuted by now."""
+    """A running solver; `poll` asks it, `stop` kills it. `bound` is the first number that it has not refuted by now."""
 
+    question: Question
     process: "subprocess.Popen[bytes]"
     answer: IO[bytes]
+    bound: int = 0
     model: frozenset[int] = frozenset()
-    refuted: int = 0
 
     @classmethod
     def start(cls, question: Question, solver: str = "cadical195", seed: int = 0) -> "Refuter":
@@ -70,7 +70,7 @@ class Refuter:
         command = [sys.executable, "-I", __file__, solver, str(seed), *map(str, bounds)]
         process = subprocess.Popen(command, stdin=asked, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603 ours
         asked.close()
-        return cls(process, answer)
+        return cls(question, process, answer, max(0, first))
 
     def poll(self, seconds: float = 0.0) -> Verdict:
         """Wait so long at most, and say what is known."""
@@ -82,15 +82,17 @@ class Refuter:
         if self.answer.closed:
             return Verdict.FAILED
         told = os.pread(self.answer.fileno(), os.fstat(self.answer.fileno()).st_size, 0)
-        self.refuted = len(told) - len(told.lstrip(b"u"))
+        refuted = len(told) - len(told.lstrip(b"u"))
+        if self.question.first is not None:
+            self.bound = self.question.first + refuted
         if running:
             return Verdict.RUNNING
         self.answer.close()
-        found = told[self.refuted :]
+        found = told[refuted:]
         if found:
             self.model = frozenset(array("i", found[1:]))
             return Verdict.MODEL
-        return Verdict.REFUTED if self.process.returncode == 0 and self.refuted else Verdict.FAILED
+        return Verdict.REFUTED if self.process.returncode == 0 and refuted else Verdict.FAILED
 
     def stop(self) -> None:
         """Kill the process if it still runs."""
@@ -102,36 +104,61 @@ class Refuter:
 
 @dataclass
 class Race:
-    """Several solvers on the same question; the first last answer counts and ends the others."""
+    """Several solvers on the same question; the first last answer counts and ends the others.
+
+    Every second one is told more. What the plain ones can do they do soon: later they begin anew and are told as well.
+    """
 
     runners: list[Refuter]
+    plain: list[Refuter]
+    more: Sequence[Sequence[int]]
+    begun: float
+    bound: int = 0
     model: frozenset[int] = frozenset()
-    refuted: int = 0
 
     @classmethod
     def start(cls, question: Question, more: Sequence[Sequence[int]] = (), processors: int = 2) -> "Race":
-        """Start a solver for each processor, two at least; every second one is told `more`, which follows."""
-        told = (question, replace(question, clauses=[*question.clauses, *more]))
-        runners = enumerate(RUNNERS[: max(2, processors)])
-        return cls([Refuter.start(told[number % 2], *runner) for number, runner in runners])
+        """Start a solver for each processor, two at least; `more` are clauses that follow from the question's."""
+        told = (question, _told(question, more))
+        chosen = enumerate(RUNNERS[: max(2, processors)])
+        runners = [Refuter.start(told[number % 2], *runner) for number, runner in chosen]
+        return cls(runners, runners[::2], more, time.monotonic())
 
     def poll(self) -> Verdict:
         """Say what is known now; a race is over once this says something else than that it runs."""
         for runner in list(self.runners):
             verdict = runner.poll()
-            self.refuted = max(self.refuted, runner.refuted)
+            self.bound = max(self.bound, runner.bound)
             if verdict in {Verdict.MODEL, Verdict.REFUTED}:
                 self.model = runner.model
                 self.stop()
                 return verdict
             if verdict is Verdict.FAILED:
                 self.runners.remove(runner)
+        if self.more and time.monotonic() - self.begun > PATIENCE:
+            self._tell_all()
         return Verdict.RUNNING if self.runners else Verdict.FAILED
+
+    def _tell_all(self) -> None:
+        for number, runner in enumerate(self.plain):
+            if runner not in self.runners:
+                continue
+            runner.stop()
+            question = _told(runner.question, self.more)
+            if question.first is not None:
+                question = replace(question, first=self.bound)
+            anew = Refuter.start(question, RUNNERS[0][0], len(RUNNERS) + number)
+            self.runners[self.runners.index(runner)] = anew
+        self.more = ()
 
     def stop(self) -> None:
         """Kill all."""
         for runner in self.runners:
             runner.stop()
+
+
+def _told(question: Question, more: Sequence[Sequence[int]]) -> Question:
+    return replace(question, clauses=[*question.clauses, *more])
 
 
 def limit(counting: Sequence[int], most: int, top: int) -> list[list[int]]:
