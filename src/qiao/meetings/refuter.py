@@ -21,7 +21,7 @@ from typing import IO, Final
 from pysat.card import CardEnc, EncType
 from pysat.solvers import Solver
 
-RUNNERS: Final = (("cadical153", 0), ("cadical153", 1), ("glucose4", 0), ("cadical195", 2))
+RUNNERS: Final = (("cadical195", 0), ("cadical153", 1), ("glucose4", 0), ("cadical195", 2))
 """Solvers, each with the order in which it sees the variables (0: as written). They race, because luck differs."""
 PATIENCE: Final = 4.0  # seconds after which those that were told less begin anew
 
@@ -147,7 +147,7 @@ class Race:
             question = _told(runner.question, self.more)
             if question.first is not None:
                 question = replace(question, first=self.bound)
-            anew = Refuter.start(question, RUNNERS[0][0], len(RUNNERS) + number)
+            anew = Refuter.start(question, RUNNERS[1][0], len(RUNNERS) + number)
             self.runners[self.runners.index(runner)] = anew
         self.more = ()
 
