@@ -5,15 +5,14 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
-from qiao.claims.model import Basis
+from qiao.claims.dates_read import Form, read_forms
 
 _WD = rf"(?:{alternation(WEEKDAYS)})\b"
 _COUNT = rf"(?:\d{{1,3}}|{alternation(CARDINALS)}|few|couple(?:[ ]of)?)"
@@ -25,18 +24,10 @@ _QUARTER = r"(?:(?P<y{}>(?:19|20)\d\d)[ -]?Q(?P<q{}>[1-4])|Q(?P<q{}>[1-4])[ -]?(
 _TO = r"(?:[ ]?(?:-|—)[ ]?|[ ](?:to|and|until|till|through|thru)[ ])"
 _END_OF_DAY: Final = "T23:59:59"
 
-Read = Callable[[re.Match[str], date], str | None]
-
 
 def near(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the expressions that are told from the present."""
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(folded):
-            with suppress(ValueError, OverflowError):
-                text = read(match, reference)
-                if text is not None:
-                    kind = DateKind.RANGE if "/" in text else DateKind.DATE
-                    yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
+    yield from read_forms(folded, reference, _FORMS)
 
 
 def ended(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
@@ -189,7 +180,7 @@ def _season(match: re.Match[str], reference: date) -> str:
     return edtf(Point(reference.year, season=SEASONS[match["s"].lower()]))
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+_FORMS: tuple[Form, ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (

@@ -6,7 +6,7 @@ centuries and years in words, halves of months. Figures of the news are not date
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
@@ -19,8 +19,8 @@ from qiao.claims.dates_en_shifts import counted, ending, from_now, moved, opened
 from qiao.claims.dates_en_told import told
 from qiao.claims.dates_en_twice import twice, with_weekdays
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
-from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
-from qiao.claims.model import Basis
+from qiao.claims.dates_model import DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
+from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.numerals_model import lowered
 
 _WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
@@ -33,8 +33,6 @@ _FEASTS = alternation(FEASTS).replace("'", "[’']")
 _FEAST_WORDS = {max(re.split(r"[ '.]", name), key=len) for name in FEASTS}  # one of the words of each
 _COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
 
-Read = Callable[[re.Match[str], date], str | None]
-
 
 def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list[DateSpan]:
     """Return the spans in order with those that only this module reads; the longer of two that overlap stays."""
@@ -43,7 +41,7 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
         low = lowered(folded)
         feasts = any(word in low for word in _FEAST_WORDS)
         forms = [form for form in _FORMS if feasts or form[1] not in (_feast, _feast_weekend)]
-        rare = [span for pattern, read in forms for span in _read(folded, reference, pattern, read)]
+        rare = read_forms(folded, reference, forms)
         found = [*told(folded, reference), *counted(folded, reference), *near(folded, reference), *rare, *found]
     found = twice(folded, longest(found))
     found += [*moved(folded, found), *ended(folded, found), *picked(folded, found), *ending(folded, found)]
@@ -54,15 +52,6 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
 
 
 _EVERY = re.compile(r"\b(?:every|each)[ ](?:other[ ])?\Z", re.IGNORECASE)
-
-
-def _read(folded: str, reference: date, pattern: re.Pattern[str], read: Read) -> Iterable[DateSpan]:
-    for match in pattern.finditer(folded):
-        with suppress(ValueError, OverflowError):
-            text = read(match, reference)
-            if text is not None:
-                kind = DateKind.RANGE if "/" in text else DateKind.DATE
-                yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
 
 
 def _season(match: re.Match[str], reference: date) -> str:
@@ -261,7 +250,7 @@ def _until_now(match: re.Match[str], reference: date) -> str | None:
     return f"{low}/{of_day(reference).year:04d}-{reference.month:02d}-{reference.day:02d}"
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+_FORMS: tuple[Form, ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (

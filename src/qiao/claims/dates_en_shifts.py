@@ -5,8 +5,7 @@ a month or year; quarters of another year ("Q4 last year", "Q1 to Q3 2019"). Onl
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from qiao.claims.dates_en_forms import CARDINALS, MONTH, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, resolved, shift_month, shifted, week_of
+from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.model import Basis
 
 _WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
@@ -28,8 +28,6 @@ _SHIFT = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHIFT_REACH = 42
-
-Read = Callable[[re.Match[str], date], str | None]
 
 
 def moved(folded: str, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
@@ -142,13 +140,7 @@ _STATED_YEAR = re.compile(r"\d{4}")
 
 def counted(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the expressions that count within a month or a year, or weeks from now."""
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(folded):
-            with suppress(ValueError, OverflowError):
-                text = read(match, reference)
-                if text is not None:
-                    kind = DateKind.RANGE if "/" in text else DateKind.DATE
-                    yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
+    yield from read_forms(folded, reference, _FORMS)
 
 
 def _weekday_ago(match: re.Match[str], reference: date) -> str | None:
@@ -225,7 +217,7 @@ def _week_with(match: re.Match[str], reference: date) -> str | None:
     return f"{low}/{low + timedelta(days=6)}"
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+_FORMS: tuple[Form, ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (rf"\b(?P<w>{_WD})[ ](?P<n>{_COUNT})[ ]weeks?[ ](?P<way>ago|from now|from today)\b", _weekday_ago),

@@ -6,14 +6,14 @@ them.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
+from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.model import Basis
 
 _D: Final = r"(?P<d>3[01]|[12]\d|0?[1-9])"
@@ -40,21 +40,12 @@ _VALUES: Final = {
     **{word: at * 10 for at, word in enumerate(_TENS, 2)},
 }
 
-Read = Callable[[re.Match[str], date], str | None]
-
 
 def told(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the dates in rare orders and in words."""
     worded = _WORDS_OF_YEARS.search(folded) is not None
-    for pattern, read in _FORMS:
-        if read is _worded and not worded:
-            continue
-        for match in pattern.finditer(folded):
-            with suppress(ValueError, OverflowError):
-                text = read(match, reference)
-                if text is not None:
-                    kind = DateKind.RANGE if "/" in text else DateKind.DATE
-                    yield DateSpan(*match.span(), text, kind, Basis.RELATIVE)
+    forms = [form for form in _FORMS if worded or form[1] is not _worded]
+    yield from read_forms(folded, reference, forms)
     for match in _NOW.finditer(folded):
         yield DateSpan(*match.span(), None, DateKind.NOW, Basis.UNKNOWN)
 
@@ -243,7 +234,7 @@ def _of_short_year(match: re.Match[str], reference: date) -> str | None:
     return edtf(point) if point.possible() else None
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+_FORMS: tuple[Form, ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         *(

@@ -8,16 +8,16 @@ counts of halves (半年前), and years of other eras (民国105年). Figures of
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from qiao.claims import dates_zh_lunar as lunar
-from qiao.claims.dates_model import DateKind, DateSpan, easter, shift_month, week_of
+from qiao.claims.dates_model import DateSpan, easter, shift_month, week_of
+from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.dates_zh_parts import parts
 from qiao.claims.dates_zh_told import counted, told
 from qiao.claims.dates_zh_values import direction, number
-from qiao.claims.model import Basis
 from qiao.claims.vocabulary import longest_first
 
 _N = r"[0-9一二两三四五六七八九十]{1,3}"
@@ -57,8 +57,6 @@ _YEAR = (
 _MONTH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 _MINGUO = 1911
 _MOON = re.compile(r"农历|阴历|正月|腊月|大年|月初")
-
-Read = Callable[[re.Match[str], date], str | None]
 
 
 def _year(match: re.Match[str], reference: date) -> int:
@@ -274,7 +272,7 @@ def _short_year(match: re.Match[str], _: date) -> str | None:
     return f"{year:04d}" + (f"-{number(match['month']):02d}" if match["month"] else "")
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+_FORMS: Final[tuple[Form, ...]] = (
     (re.compile(r"(?P<which>[上下]+|[本这])一?个?季度"), _quarter),
     (re.compile(rf"(?:(?P<count>{_N})年半|半(?P<part>个月|年))(?P<way>之前|之后|以前|以后|前|后)"), _half_ago),
     (re.compile(rf"(?:{_YEAR})?(?P<feast>{_ALL_FEASTS})"), _feast),
@@ -389,12 +387,4 @@ def _better(folded: str, span: DateSpan) -> bool:
 def _read(folded: str, reference: date) -> Iterator[DateSpan]:
     yield from told(folded, reference)
     yield from parts(folded, reference)
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(folded):
-            try:
-                value = read(match, reference)
-            except (ValueError, OverflowError):  # a week, day or year that the calendar does not have
-                continue
-            if value is not None:
-                kind = DateKind.RANGE if "/" in value else DateKind.DATE
-                yield DateSpan(match.start(), match.end(), value, kind, Basis.RELATIVE)
+    yield from read_forms(folded, reference, _FORMS)

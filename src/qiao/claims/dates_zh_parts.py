@@ -4,35 +4,23 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_model import DateKind, DateSpan, shift_month, shifted, week_of
+from qiao.claims.dates_model import DateSpan, shift_month, shifted, week_of
+from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.dates_zh_forms import RELATIVE_YEARS
-from qiao.claims.dates_zh_values import number
-from qiao.claims.model import Basis
+from qiao.claims.dates_zh_values import COUNT, UNITS, number
 from qiao.claims.vocabulary import longest_first
 
-_N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _YEAR = rf"(?:(?P<year>\d{{4}}|[零〇一二三四五六七八九]{{4}})[ ]?年|(?P<near>{longest_first(RELATIVE_YEARS)}))的?"
-_UNITS: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month"}
 _THURSDAY: Final = 3
-
-Read = Callable[[re.Match[str], date], str | None]
 
 
 def parts(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the parts of years, months and weeks."""
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(folded):
-            try:
-                value = read(match, reference)
-            except (ValueError, OverflowError):  # what the calendar does not have
-                continue
-            if value is not None:
-                kind = DateKind.RANGE if "/" in value else DateKind.DATE
-                yield DateSpan(*match.span(), value, kind, Basis.RELATIVE)
+    yield from read_forms(folded, reference, _FORMS)
 
 
 def _year(match: re.Match[str], reference: date) -> int:
@@ -42,7 +30,7 @@ def _year(match: re.Match[str], reference: date) -> int:
 
 def _edge(match: re.Match[str], reference: date) -> str | None:
     """Read the first or last days, weeks or months of a year; its weeks are those of the ISO calendar."""
-    year, count, unit = _year(match, reference), number(match["n"]) or 0, _UNITS[match["unit"]]
+    year, count, unit = _year(match, reference), number(match["n"]) or 0, UNITS[match["unit"]]
     first = match["edge"] in ("前", "头")
     if not count or count > {"day": 365, "week": 52, "month": 12}[unit]:
         return None
@@ -87,9 +75,9 @@ def _half_beside(match: re.Match[str], reference: date) -> str:
     return f"{year:04d}-{month:02d}/{year:04d}-{month + 5:02d}"
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
-    (re.compile(rf"{_YEAR}(?P<edge>前|头|最后)[ ]?{_N}[ ]?个?(?P<unit>天|日|周|星期|月)"), _edge),
-    (re.compile(rf"{_YEAR}第{_N}个月"), _month),
+_FORMS: Final[tuple[Form, ...]] = (
+    (re.compile(rf"{_YEAR}(?P<edge>前|头|最后)[ ]?{COUNT}[ ]?个?(?P<unit>天|日|周|星期|月)"), _edge),
+    (re.compile(rf"{_YEAR}第{COUNT}个月"), _month),
     (re.compile(rf"{_YEAR}(?P<half>[前后])半年"), _half_year),
     (re.compile(r"(?P<half>[上下])半(?P<unit>[月周])"), _half),
     (re.compile(r"(?P<which>[上下])一?个半年"), _half_beside),

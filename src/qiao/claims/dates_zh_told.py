@@ -6,39 +6,27 @@ text. Only `dates.parse` reads them.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
+from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.dates_zh_forms import RELATIVE_YEARS
-from qiao.claims.dates_zh_values import direction, number
-from qiao.claims.model import Basis
+from qiao.claims.dates_zh_values import COUNT, UNITS, direction, number
 from qiao.claims.vocabulary import longest_first
 
-_N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _MONTH = (
     rf"(?:(?:(?P<year>\d{{4}}|[零〇一二三四五六七八九]{{4}})[ ]?年|(?P<near>{longest_first(RELATIVE_YEARS)}))?"
     r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|(?P<which>[上下]+|[本这])个?月)的?"
 )
-_UNITS: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 _UNIT = r"个?(?P<unit>天|日|周|星期|月|年)"
 _FEASTS: Final = {"五一": (5, 1), "十一": (10, 1)}
-
-Read = Callable[[re.Match[str], date], str | None]
 
 
 def told(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the rarer dates."""
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(folded):
-            try:
-                value = read(match, reference)
-            except (ValueError, OverflowError):  # what the calendar does not have
-                continue
-            if value is not None:
-                kind = DateKind.RANGE if "/" in value else DateKind.DATE
-                yield DateSpan(*match.span(), value, kind, Basis.RELATIVE)
+    yield from read_forms(folded, reference, _FORMS)
 
 
 def counted(folded: str, spans: Iterable[DateSpan]) -> list[DateSpan]:
@@ -52,7 +40,7 @@ def counted(folded: str, spans: Iterable[DateSpan]) -> list[DateSpan]:
         day = None
         if beside is not None and by and span.kind is DateKind.DATE:
             sign = -1 if "前" in beside["way"] else 1
-            day = shifted(date.fromisoformat(span.edtf or ""), _UNITS[beside["unit"]], sign * by)
+            day = shifted(date.fromisoformat(span.edtf or ""), UNITS[beside["unit"]], sign * by)
         if beside is None or day is None:
             kept.append(span)
         else:
@@ -61,7 +49,7 @@ def counted(folded: str, spans: Iterable[DateSpan]) -> list[DateSpan]:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BESIDE = re.compile(rf"的?(?P<way>之?[前后])第?{_N}{_UNIT}(?![内间里来以之前后])")
+_BESIDE = re.compile(rf"的?(?P<way>之?[前后])第?{COUNT}{_UNIT}(?![内间里来以之前后])")
 
 
 def _first_day(match: re.Match[str], reference: date) -> date:
@@ -80,7 +68,7 @@ def _edge(match: re.Match[str], reference: date) -> str | None:
     """Read the first or last days or weeks of a month."""
     low, count = _first_day(match, reference), number(match["n"]) or 0
     high = low.replace(day=monthrange(low.year, low.month)[1])
-    days = count * (7 if _UNITS[match["unit"]] == "week" else 1)
+    days = count * (7 if UNITS[match["unit"]] == "week" else 1)
     if not 1 < days <= high.day:
         return None
     if match["edge"] in ("头", "前"):
@@ -101,7 +89,7 @@ def _week(match: re.Match[str], reference: date) -> str:
 
 def _today_before(match: re.Match[str], reference: date) -> str | None:
     count = number(match["n"])
-    day = None if count is None else shifted(reference, _UNITS[match["unit"]], -count)
+    day = None if count is None else shifted(reference, UNITS[match["unit"]], -count)
     return None if day is None else str(day)
 
 
@@ -128,7 +116,7 @@ def _unit_beside(match: re.Match[str], reference: date) -> str:
 
 def _days_ago(match: re.Match[str], reference: date) -> str | None:
     count = number(match["n"])
-    day = None if not count else shifted(reference, _UNITS[match["unit"]], -count if "前" in match["way"] else count)
+    day = None if not count else shifted(reference, UNITS[match["unit"]], -count if "前" in match["way"] else count)
     return None if day is None else str(day)
 
 
@@ -143,11 +131,11 @@ def _several(match: re.Match[str], reference: date) -> str | None:
     if match["halves"]:
         day = shifted(reference, "month", sign * (number(match["halves"]) or 0))
         return None if day is None else str(day + timedelta(days=15 * sign))
-    day = shifted(reference, _UNITS[match["unit"].removeprefix("个")], sign * (number(match["n"]) or 0))
+    day = shifted(reference, UNITS[match["unit"].removeprefix("个")], sign * (number(match["n"]) or 0))
     day = (
         None
         if day is None
-        else shifted(day, _UNITS[match["unit2"].removeprefix("个")], sign * (number(match["n2"]) or 0))
+        else shifted(day, UNITS[match["unit2"].removeprefix("个")], sign * (number(match["n2"]) or 0))
     )
     return None if day is None else str(day)
 
@@ -188,22 +176,22 @@ def _fiscal(match: re.Match[str], _: date) -> str:
     return match["y"]
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+_FORMS: Final[tuple[Form, ...]] = (
     (
         re.compile(
-            rf"{_N}(?P<unit>年|个?月|周|个?星期)零{_N.replace('<n>', '<n2>')}(?P<unit2>个?月|周|个?星期|天)(?P<way>[之以]?[前后])(?!来)"  # noqa: E501 - one pattern a line
-            rf"|{_N.replace('<n>', '<halves>')}个半月(?P<way2>[之以]?[前后])(?!来)"
+            rf"{COUNT}(?P<unit>年|个?月|周|个?星期)零{COUNT.replace('<n>', '<n2>')}(?P<unit2>个?月|周|个?星期|天)(?P<way>[之以]?[前后])(?!来)"  # noqa: E501 - one pattern a line
+            rf"|{COUNT.replace('<n>', '<halves>')}个半月(?P<way2>[之以]?[前后])(?!来)"
         ),
         _several,
     ),
-    (re.compile(rf"{_N}个?工作日(?P<way>[之以]?[前后])"), _working_days),
+    (re.compile(rf"{COUNT}个?工作日(?P<way>[之以]?[前后])"), _working_days),
     (
         re.compile(
             r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\w.]|[至到在起前后的])"
         ),
         _eight_digits,
     ),
-    (re.compile(rf"{_MONTH}第{_N}天"), _nth_day),
+    (re.compile(rf"{_MONTH}第{COUNT}天"), _nth_day),
     (re.compile(r"(?P<y>\d{4})年的?第(?P<n>\d{1,3})天"), _nth_day_of_year),
     (
         re.compile(
@@ -237,12 +225,12 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
         _weekdays,
     ),
     (
-        re.compile(rf"{_MONTH}(?P<edge>头|前|最后|后){_N}个?(?P<unit>天|日|周|星期)(?![一二三四五六日内以之前后])"),
+        re.compile(rf"{_MONTH}(?P<edge>头|前|最后|后){COUNT}个?(?P<unit>天|日|周|星期)(?![一二三四五六日内以之前后])"),
         _edge,
     ),
     (re.compile(rf"{_MONTH}(?P<half>[上下前后])半个?月"), _half),
     (re.compile(r"(?<![年月季度])第(?P<n>\d{1,2})周(?![一二三四五六日天岁])"), _week),
-    (re.compile(rf"{_N}{_UNIT}之?前的今天"), _today_before),
+    (re.compile(rf"{COUNT}{_UNIT}之?前的今天"), _today_before),
     (
         re.compile(
             r"(?<![\d月.])(?P<d>3[01]|[12]\d|[1-9])[号日](?=[早晚]?上|上午|下午|中午|凌晨|傍晚|晚[间上]|\d{1,2}[点:])"

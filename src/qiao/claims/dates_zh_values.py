@@ -1,9 +1,13 @@
 """The parts of Chinese dates: in come words, out come whole numbers, numeric dates and where a range begins."""
 
 import re
+from typing import Final
 
 from qiao.claims.dates_model import Point
 from qiao.claims.numerals_zh import DIGITS, evaluate
+
+COUNT: Final = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
+UNITS: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 
 
 def number(text: str) -> int | None:

@@ -266,7 +266,7 @@ _CLAUSES_BACK = 2
 
 
 def lasting(text: str, start: int, end: int) -> str | None:
-    """Take what lasts: 科技创新合作十年来, 中心成立三年来, 为期40天的联合科考, 把预警时间提前到72小时."""
+    """Take what lasts: 合作二十年来, 中心成立三年来, 为期40天的联合科考, 把预警时间提前到72小时."""
     if text[end : end + 1] == "的":
         if _IS_A.search(text, nouns_words.clause_start(text, start), start) is not None:
             return nouns_subject.subject(text, 0, start, leads=False)  # 甲船是一条服役30年的科考船

@@ -6,8 +6,7 @@ What is not filled in is not printed. The text is set smaller until the page hol
 from dataclasses import dataclass
 from typing import Final
 
-import pypdfium2
-
+from qiao.documents.formats.pdfium import open_pdf
 from qiao.matching.columns import columns, write_cell
 from qiao.matching.profile import Profile
 from qiao.matching.rows import to_cells
@@ -97,7 +96,7 @@ def leaflet(profile: Profile, language: str) -> bytes:
 
 
 def _pages(made: bytes) -> int:
-    document = pypdfium2.PdfDocument(made)
+    document = open_pdf(made)
     try:
         return len(document)
     finally:

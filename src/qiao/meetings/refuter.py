@@ -204,7 +204,7 @@ def main() -> None:
     """Answer what stands in standard input."""
     solver, (seed, first, last) = sys.argv[1], map(int, sys.argv[2:])
     counting, *clauses = clauses_of(array("i", sys.stdin.buffer.read()))
-    top = max((abs(number) for clause in clauses for number in clause), default=0)
+    top = max((abs(number) for clause in (counting, *clauses) for number in clause), default=0)
     for most in range(first, last + 1):
         model = solve(clauses + limit(counting, most, top), solver, seed)
         sys.stdout.buffer.write(b"u" if model is None else b"s" + array("i", model).tobytes())

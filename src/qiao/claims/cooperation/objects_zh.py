@@ -107,7 +107,7 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
 
 
 def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
-    """Return the one thing that a list of fields says (联合考古、文物保护等科研合作), unless it is a general phrase."""
+    """Return the one thing that a list of fields says (水稻育种、蚕桑养护等技术合作), unless it is a general phrase."""
     if empty(text, start, noun.end):
         return []
     return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
@@ -160,7 +160,7 @@ def _named(collective: tuple[int, int] | None, pieces: int, noun: Token) -> bool
     return noun.value not in {"exchange", "agreement"}
 
 
-# 联合考古、文物保护等科研合作: what stands before 等 are fields of one thing, not names of several.
+# 水稻育种、蚕桑养护等技术合作: what stands before 等 are fields of one thing, not names of several.
 _FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
 
 

@@ -2,7 +2,8 @@
 
 Many Chinese PDFs name a font and do not bring it. Where the system has no Chinese font either, PDFium gives every
 character a box without height; then it takes a line for a copy of the one above and drops it, and reads across columns.
-Nothing comes in; `open_pdf` goes out. PDFium takes the folders of fonts only when it starts, so it is started again.
+Nothing comes in; `open_pdf` goes out. PDFium takes the folders of fonts only when it starts, so it is started again at
+the import. No document may be open then: all of Qiao opens PDFs here.
 """
 
 import ctypes
@@ -18,12 +19,8 @@ _FOLDERS: Final = (ctypes.POINTER(ctypes.c_char) * 2)(
 )  # NULL ends it
 
 
-def _start() -> None:
-    raw.FPDF_DestroyLibrary()
-    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=_FOLDERS))
-
-
-_start()
+raw.FPDF_DestroyLibrary()
+raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=_FOLDERS))
 
 
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
