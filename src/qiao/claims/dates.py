@@ -17,6 +17,7 @@ from qiao.claims import dates_en, dates_from_now, dates_zh
 from qiao.claims.dates_en_bounds import with_about, with_open_times
 from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
 from qiao.claims.dates_en_found import articled, longest
+from qiao.claims.dates_en_parts import with_parts
 from qiao.claims.dates_en_rare import more as more_en
 from qiao.claims.dates_en_times import with_times as with_times_en
 from qiao.claims.dates_en_twice import in_weeks
@@ -43,12 +44,17 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     - a day, month, year: `2016-11-07`, `2016-11`, `2016`; decade `199X`; century `19XX`; season `2016-22`;
     - whatever has two ends (a range, week, weekend, quarter, half, "the last 3 years"): `first/last`, days or months,
       both included; a suite with an excluded end adds one day or month to `last`;
+    - a part of a week, month or year: late July is 16 to 31 July, early May the 1st to the 15th, mid-May the 10th to
+      the 20th; early next week is Monday to Wednesday; the end of 2015 is its last third, the end of this year its
+      second half; "later today" and "late on Friday" are from noon on. In "from the middle of 2007 to the start of
+      2008" each end is that moment. In Chinese 年初 is January and 年底 December, 月初 and 月底 the whole month;
     - open bounds, whose words are in the span: 2016年以前 and "before 2016" `../2015`, "by 2016" `../2016`, 2010年之后
       and "after 2010" `2011/..`, 2008年以来 and "since 2008" `2008/..`; after a day begins with that day;
     - a time of a day: `2016-11-08T15:00:00`, or `first/last` of two; a time of no day has the kind TIME and the ISO
       8601 form `T15:00:00`, hours as said where no part of the day is named; a part of a day is its usual hours
       (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight);
       noon, and 中午 behind a day, are 12:00; "at" is outside the span;
+    - "within 3 years" lasts so long from the reference date on; "the next 3 years" begins on the day after it;
     - "the" is in the span where a day or week is picked out (the 2nd of June, the week of 3 May, the last day of May),
       not before next, last, past or same;
     - markers without a date (现在, 近年来, "recently"): None; "two hours ago" too, unless the reference is a datetime.
@@ -72,7 +78,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
         return tuple(with_bounds(folded, with_signs(folded, timed)))
     timed = in_weeks(folded, with_times_en(folded, more_en(folded, reference, found), reference))
     timed = dates_from_now.with_now(folded, dates_from_now.beside_times(folded, timed), moment)
-    bounded = with_open_times(folded, with_bounds_en(folded, with_about(folded, with_signs(folded, timed))))
+    timed = with_parts(folded, with_about(folded, with_signs(folded, timed)))
+    bounded = with_open_times(folded, with_bounds_en(folded, timed))
     return tuple(articled(folded, span) for span in bounded)
 
 

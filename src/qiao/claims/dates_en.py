@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, COUNTED, MONTHS, ORDINALS, WEEKDAYS, alternation
 from qiao.claims.dates_en_forms import COMPILED as FORMS
 from qiao.claims.dates_en_found import Found, ranged
 from qiao.claims.dates_en_more import MORE, MORE_READERS
@@ -22,26 +22,27 @@ from qiao.claims.vocabulary import words as listed
 
 COMPILED = {**MORE, **FORMS}
 ALL_READERS = {**READERS, **MORE_READERS}
+_TENS = ("forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NAMED = frozenset(word for word in (*MONTHS, *WEEKDAYS))
 _OTHER_STARTS = frozenset(
     listed(
         (
             "this last next past previous early late mid end beginning start middle later earlier",
-            "year from between q h tomorrow tmr yesterday today tonight within coming upcoming",
-            "current following same rest currently now recently lately recent christmas xmas",
+            "year from between q h tomorrow tmr tmrw tmw tonite yesterday today tonight within coming upcoming",
+            "current following same rest remainder remaining currently now recently lately recent christmas xmas",
             "thanksgiving halloween independence labor labour veterans earth groundhog april st",
             "national memorial mother mothers father fathers martin columbus presidents black",
             "valentine valentines week new several few couple spring summer autumn fall winter nineteenth",
             "eighteenth latter fiscal financial academic school calendar fy cy sy ytd easter good",
         )
     )
-) | {word.partition("-")[0].partition(" ")[0] for word in (*ORDINALS, *CARDINALS)}
+) | {word.partition("-")[0].partition(" ")[0] for word in (*ORDINALS, *CARDINALS, *_TENS)}
 # Frequent words begin a date only before these; patterns for small letters.
 _GUARDS = {
     word: re.compile(rf"{word}[ \t\n]+(?:{pattern})")
     for word, pattern in {
         "the": r"\d|last|next|past|previous|preceding|current|first|second|third|fourth|latter|early|late|end|"
-        "beginning|start|middle|rest|same|day|year|coming|upcoming|following|recent|fiscal|financial|academic|final|week|nineteen|twent|thirt|fort|fift|"
+        "beginning|start|middle|rest|remainder|remaining|same|day|year|coming|upcoming|following|recent|fiscal|financial|academic|final|week|nineteen|twent|thirt|fort|fift|"
         r"sixt|sevent|eight|ninet|spring|summer|autumn|fall|winter|'\d|week|month|" + alternation(ORDINALS),
         "a": r"year|month|week|day|decade|few|couple|quarter|fortnight",
         "an": r"hour|year",
@@ -50,7 +51,7 @@ _GUARDS = {
         "quarter": r"to",
         "ad": r"\d",
         "final": r"\w+[ ](?:days|weeks|months|quarters)",
-        "in": r"\d+[ ]|an?[ ]|" + alternation(CARDINALS) + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
+        "in": r"\d+[ ]|an?[ ]|" + COUNTED + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
         "over": r"the[ ]years",
         "to": r"date",
         "as": r"of[ ](?:now|today|date)",
@@ -184,7 +185,7 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
         return () if glued or len(word) > _LONGEST_YEAR else _DIGIT_FORMS
     if at and (
         text[at - 1].isalnum()
-        or (text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha())
+        or (text[at - 1] in "_-" and text[max(0, at - 2) : at - 1].isalpha() and not _named_before(text, hit))
         or text[at - 1] == "$"
     ):
         return ()
@@ -195,8 +196,17 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
     return COMPILED if guard is not None or word in _OTHER_STARTS else ()
 
 
+_NAME_BEFORE = re.compile(rf"\b(?:{alternation((*MONTHS, *WEEKDAYS))})-\Z", re.IGNORECASE)
+
+
+def _named_before(text: str, hit: re.Match[str]) -> bool:
+    """Tell the second month of Nov-Feb, and that of Friday-Jun-15, from the end of a compound."""
+    at = hit.start()
+    return hit[0] in MONTHS and _NAME_BEFORE.search(text, max(0, at - 12), at) is not None
+
+
 # One to nineteen begin only lengths, and years in words; twenty and thirty also begin ordinals.
-_COUNTS_ONLY = frozenset(word for word, value in CARDINALS.items() if value < CARDINALS["twenty"])
+_COUNTS_ONLY = frozenset((*(word for word, value in CARDINALS.items() if value < CARDINALS["twenty"]), *_TENS))
 _COUNT_FORMS = ("fromday", "ago", "wordyear")
 _LONGEST_YEAR = 4
 _MONEY = ("$", "€", "£", "¥")
@@ -229,6 +239,9 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
     if name in ("month", "weekday", "season") and word.rstrip(".").lower() in _AMBIGUOUS:
         if name == "season":
             return False
+        small_month = word == "may" and _IN_MONTH.search(text, max(0, match.start() - 12), match.start()) is not None
+        if small_month and _MONTH_ENDS.match(text, match.end()) is not None:
+            return True
         if not word[0].isupper() or (
             len(word.rstrip(".")) == 3 and word.rstrip(".").lower() != "may" and name == "weekday"
         ):
@@ -246,7 +259,7 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
                 )
             )
     if (name == "month" and _MAY_DO.match(text, match.start())) or (
-        name in _DIGITS_ONLY and _IN_NUMBER.search(text, max(0, match.start() - 10), match.start())
+        name in _DIGITS_ONLY and _IN_NUMBER.search(text, max(0, match.start() - 16), match.start())
     ):
         return False
     if name == "monthday" and match.group("d").lower() in CARDINALS:
@@ -258,6 +271,8 @@ def _plausible(text: str, match: re.Match[str], name: str) -> bool:  # noqa: PLR
     return not (following.isalnum() or following == "_") or word[-1] in ".'"
 
 
+_IN_MONTH = re.compile(r"\b(?:in|by|since|until|of|during|last|next|late|early|mid)[ \n-]+\Z", re.IGNORECASE)
+_MONTH_ENDS = re.compile(r"[ ]*(?:$|[.,;:!?)])")
 _MONTH_NEXT = re.compile(
     rf"[ \n]+(?:or|and|to)[ \n]+(?:in[ ])?(?:{alternation(name for name in MONTHS if len(name) > 3)})\b",
     re.IGNORECASE,
@@ -265,7 +280,7 @@ _MONTH_NEXT = re.compile(
 _COUNTS = re.compile(r"[ \n]+[a-z]")
 _DIGITS_ONLY = frozenset(("year", "years", "numeric", "iso", "monthyearnum"))
 _MAY_DO = re.compile(r"(?i:this|that|the same|same)[ \n]+may[ \n]+[a-z]")
-_IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,3}-(?:\d{2,4}-)?\Z")  # of a telephone
+_IN_NUMBER = re.compile(r"(?<![\d/.-])\d{2,4}-(?:\d{2,4}-){0,2}\Z")  # of a telephone
 
 
 def _joined(text: str, first: Found, second: Found, reference: date | None) -> DateSpan | None:
@@ -280,4 +295,6 @@ def _joined(text: str, first: Found, second: Found, reference: date | None) -> D
     if "and" in gap.lower() and (lead is None or lead.group().lower().startswith("from")):
         return None
     start = lead.start() if lead is not None else low.start
-    return ranged(start, high.end, point, last, reference)
+    whole = ranged(start, high.end, point, last, reference)
+    ends = (whole.edtf or "").split("/")
+    return None if len(ends[0]) == len(ends[1]) and ends[0] > ends[1] and "X" not in ends[0] else whole

@@ -6,20 +6,22 @@ since 2010 with 2010; after a day begins with that day.
 """
 
 import re
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.dates_en_values import count_of
+from qiao.claims.dates_model import DateKind, DateSpan, shifted
 from qiao.claims.dates_zh_bounds import earlier, later, opened
 
 _LEADS = re.compile(
     r"(?:(?P<until>(?:on|in) or before|(?:no|not) later than|until|till|by(?: (?:the )?end of)?|up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
     r"|(?P<before>(?:any ?time )?before|(?:any ?time )?prior to|earlier than|sooner than|in advance of|ahead of)"
     r"|(?P<since>(?:on|in) or after|as early as|(?:ever )?since|starting(?: from| on| in)?|beginning(?: from| on| in)?|effective|any ?time (?:since|from)|(?:no|not) earlier than)"  # noqa: E501 - one pattern a line
-    r"|(?P<after>(?:any ?time )?after|later than|greater than|past|following))[ \n]+(?:the[ ])?\Z",
+    r"|(?P<after>(?:any ?time )?after|(?:year )?(?:later|greater) than|past|following))[ \n]+(?:the[ ])?\Z",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"(?:the )?(?:end|close|middle) of\b", re.IGNORECASE)  # before the end of 2026 is within it
+_ENDS = re.compile(r"(?:the )?(?:end|close) of\b", re.IGNORECASE)  # before the end of 2026 is within it
 _FROM = re.compile(r"\bfrom[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _ONWARDS = re.compile(r",?[ ](?:on|onwards?|forward|and (?:later|after|onwards?|beyond))\b", re.IGNORECASE)
 _ALONE = re.compile(r"[ ]onwards\b", re.IGNORECASE)
@@ -56,9 +58,16 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
         "until": ("..", last or first),
         "before": ("..", last or first if _ENDS.match(folded, span.start) else earlier(first)),
         "since": (first, ".."),
-        "after": (later(last or first), ".."),
+        "after": (_behind(first, last), ".."),
     }
     return opened(span, (lead.start(), span.end), *bounds[lead.lastgroup or "until"])
+
+
+def _behind(first: str, last: str) -> str | None:
+    """Return where what is after a date begins: with a day itself, behind the last of several."""
+    if _DAY.fullmatch(last) is None or last == str(date.max):
+        return later(last or first)
+    return str(date.fromisoformat(last) + _A_DAY)
 
 
 _MORE = re.compile(r"\b(?:(?P<more>more than|over|at least)|less than|within|under)[ ]\Z", re.IGNORECASE)
@@ -69,22 +78,49 @@ def _more(folded: str, span: DateSpan) -> DateSpan | None:
     """Read "more than two weeks before today" as what ends two weeks before it."""
     lead = _MORE.search(folded, max(0, span.start - _LEAD_REACH), span.start)
     counted = _FROM_DAY.search(folded, span.start, span.end) if lead is not None else None
-    if lead is None or counted is None or not lead["more"]:
+    if lead is None or counted is None:
         return None
+    if not lead["more"]:
+        return _less(folded, span, lead.start(), back=counted["back"] is not None)
     return opened(span, (lead.start(), span.end), *(("..", span.edtf) if counted["back"] else (span.edtf, "..")))
 
 
+_LENGTH = re.compile(r"(?P<n>\S+)[ ](?P<u>days?|weeks?|months?|years?)\b", re.IGNORECASE)
+
+
+def _less(folded: str, span: DateSpan, start: int, *, back: bool) -> DateSpan | None:
+    """Read "less than 3 days after tomorrow" as what lasts from the one day to before the other."""
+    length = _LENGTH.match(folded, span.start, span.end)
+    count = None if length is None else count_of(length["n"])
+    if length is None or count is None or _DAY.fullmatch(span.edtf or "") is None:
+        return None
+    far = date.fromisoformat(span.edtf or "")
+    near = shifted(far, length["u"].lower().rstrip("s"), count if back else -count)
+    if near is None:
+        return None
+    low, high = (far + _A_DAY, near) if back else (near, far - _A_DAY)
+    return opened(span, (start, span.end), str(low), str(high))
+
+
+_A_DAY = timedelta(days=1)
+
+
 def with_about(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
-    """Return the spans, those of times with the "around" before them."""
-    return [_about(folded, span) if "T" in (span.edtf or "") else span for span in spans]
+    """Return the spans, those of days and times with the "around" before them."""
+    return [_about(folded, span) for span in spans]
 
 
-_ABOUT = re.compile(r"\b(?:around|circa|approximately|(?<!how )(?<!what )about)[ ]\Z", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:around|circa|approximately|(?P<about>(?<!how )(?<!what )about))[ ](?:the[ ])?\Z", re.IGNORECASE
+)
 
 
 def _about(folded: str, span: DateSpan) -> DateSpan:
+    timed = "T" in (span.edtf or "")
+    if not timed and _DAY.fullmatch(span.edtf or "") is None:
+        return span
     about = _ABOUT.search(folded, max(0, span.start - _LEAD_REACH), span.start)
-    return span if about is None else replace(span, start=about.start())
+    return span if about is None or (about["about"] and not timed) else replace(span, start=about.start())
 
 
 def with_open_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:

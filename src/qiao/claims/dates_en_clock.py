@@ -31,13 +31,13 @@ CLOCK = re.compile(
     rf"(?P<h>2[0-4]|[01]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%])(?:[ ]?{_AP}|{_OF_PART})?"
     rf"|(?P<hm>(?:1[0-2]|0?[1-9])[0-5]\d)[ ]?{_AP.replace('<ap>', '<ap5>')}"
     rf"|(?P<ish>{HOUR})[ -]?ish\b(?:[ ]{_AP.replace('<ap>', '<ap6>')})?"
-    rf"|(?P<hour>{HOUR})(?:[ ](?P<minute>[0-5]\d|{alternation(_SPACED)}))?(?:[ ]?{_AP.replace('<ap>', '<ap2>')}"
+    rf"|(?P<hour>{HOUR})(?:[ ](?P<minute>[0-5]\d|{alternation(_SPACED)}))?(?:(?:[ ]|(?<=\d)\.)?{_AP.replace('<ap>', '<ap2>')}"  # noqa: E501 - one pattern a line
     rf"|[ ]?o['’ ]?clock\b(?P<clock>)(?:[ ]?{_AP.replace('<ap>', '<ap3>')}|{_OF_PART.replace('<', '<c_')})?"
     rf"|{_OF_PART.replace('<', '<h_')}|(?P<beside>)(?=[ ](?:this|tomorrow|yesterday|today)[ ]{PART}\b))"
     rf"|(?P<wh>{alternation(_HOURS)})[ -](?P<wm>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -]{_ONES})?)(?:[ ]min(?:ute)?s?)?\b"  # noqa: E501 - one pattern a line
     rf"|(?:(?:a[ ])?(?P<few>(?<!and[ ])(?<!and[ ]a[ ])half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|[1-5]?\d(?=[ ]past[ ]|[ ]to[ ](?:noon|mid))|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
     rf"(?P<past>{HOUR}|{_NAMES})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"  # noqa: E501 - one pattern a line
-    r"|(?:(?:12|twelve)[ ])?(?P<named>noon|midday|mid-day|midnight|mid-night)(?:[ -]?ish)?\b"
+    r"|(?:(?:12|twelve)[ ])?(?P<named>noon|midday|mid-day|midnight|mid[- ]night)(?:[ -]?ish)?\b"
     r")(?P<zone>[ ]?(?:UTC|GMT|EST|EDT|CET|CEST|PST|PDT|BST|JST)(?:[+-]\d{1,2}(?::\d\d)?)?\b|(?<=:\d\d)[+-](?:0\d|1[0-4]):[0-5]\d\b)?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )

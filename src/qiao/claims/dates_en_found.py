@@ -10,6 +10,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from qiao.claims.dates_en_forms import MONTHS, alternation
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, forward, of_day, resolved, shifted
 from qiao.claims.model import Basis
 
@@ -33,7 +34,10 @@ _BEFORE_RELATIVE = re.compile(
     r"the[ ](?=(?:next|last|past|previous|preceding|coming|upcoming|following|same|year[ -]to|month[ -]to|first week)\b)(?!.*[ ](?:of|in)[ ])",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_BEFORE_EDGE = re.compile(r"the[ ](?=(?:end|middle|beginning|start)[ ]of[ ][12]\d{3}\Z)", re.IGNORECASE)
+_BEFORE_EDGE = re.compile(
+    rf"the[ ](?=(?:end|middle|beginning|start)[ ]of[ ](?:\w+[ ])?(?:week|month|year|quarter|{alternation(MONTHS)}|[12]\d{{3}})\b|year[ ][12]\d{{3}}\Z)",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
 _NUMBERED_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)[ ]of[ ]", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
 
@@ -69,8 +73,9 @@ def found_range(match: re.Match[str], first: Point | None, last: Point | None, r
 
 def ranged(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
     """Make a range of two dates; each takes over from the other what it leaves out."""
-    if first.year is None and last.year is not None:
-        first = replace(first, year=last.year)
+    if first.year is None and last.year is not None:  # November to February 2017 begins in 2016
+        before = first.month is not None and last.month is not None and first.month > last.month
+        first = replace(first, year=last.year - before)
     low = resolved(first, reference)
     high = last
     if low.year is not None and last.year is None:

@@ -27,7 +27,7 @@ _TENS_VALUES = {word: (at + 2) * 10 for at, word in enumerate(_TENS.split("|"))}
 
 _PATTERNS = {
     "yearmonthday": rf"(?P<y>{_YEAR})[-/](?P<m>{MONTH})[-/](?P<d>[012]?\d|3[01])(?!\d)",
-    "nthofmonth": rf"(?:the{_S})?(?P<d>{_DAY}){_S}(?:day{_S})?of{_S}(?:the{_S})?(?P<rel>{_REL}){_S}month\b",
+    "nthofmonth": rf"(?:the{_S})?(?P<d>{_DAY}){_S}(?:day{_S})?of{_S}(?:(?:the{_S})?(?P<rel>{_REL}){_S}month|(?<=day of )the{_S}month)\b",  # noqa: E501 - one pattern a line
     "monthdayof": rf"(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAY}),?{_S}(?:of{_S})?(?P<ry>{_REL}{_S}year)\b",
     "weekofyear": (
         rf"(?:the{_S})?(?P<n>{_NTH}){_S}week{_S}(?:(?:of|in){_S})?(?:the{_S})?(?P<y>{_YEAR}|{_REL}{_S}year)\b"
@@ -54,7 +54,7 @@ _PATTERNS = {
     "wordyear": (
         rf"(?P<c>nineteen|eighteen|seventeen){_S}(?:(?P<t>{_TENS})(?:[ -](?P<o>{_ONES}))?|(?P<k>{_TEENS})|oh[ -](?P<z>{_ONES}))\b"  # noqa: E501 - one pattern a line
         rf"|twenty{_S}(?:(?P<t2>{_TENS})[ -](?P<o2>{_ONES})|(?P<k2>{_TEENS}))(?![ -](?:\w+th|percent|per)\b)\b"
-        rf"|(?<=\b(?:in|of) )two{_S}thousand(?:{_S}(?:and{_S})?(?:(?P<k3>{_TEENS})|(?P<o3>{_ONES})))?(?!{_S}[a-z])\b"
+        rf"|(?<=\b(?:in|of) )two{_S}thousand(?:{_S}(?:and{_S})?(?:(?P<k3>{_TEENS})|(?P<o3>{_ONES})))?(?!{_S}(?!and\b)[a-z])\b"  # noqa: E501 - one pattern a line
     ),
     "monthof": rf"(?:the{_S})?month{_S}of{_S}(?P<m>{MONTH})(?:,?{_S}(?P<y>{_YEAR}))?",
     "todate": rf"(?:the{_S})?(?P<u>year|month|week|quarter)[ -]to[ -]date\b|(?P<ytd>YTD)\b",
@@ -70,7 +70,9 @@ def _month(word: str, reference: date) -> tuple[int, int]:
 def _nthofmonth(match: re.Match[str], reference: date | None) -> Found | None:
     if reference is None:
         return unknown(match)
-    return found_at(match, Point(*_month(match["rel"], reference), daynum(match["d"]), relative=True), reference)
+    return found_at(
+        match, Point(*_month(match["rel"] or "this", reference), daynum(match["d"]), relative=True), reference
+    )
 
 
 def _monthdayof(match: re.Match[str], reference: date | None) -> Found | None:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, SEASONS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import COUNTED, MONTH, MONTHS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
 
 _WD = rf"(?:{alternation(WEEKDAYS)})\b"
-_COUNT = rf"(?:\d{{1,3}}|{alternation(CARDINALS)}|few|couple(?:[ ]of)?)"
+_COUNT = rf"(?:\d{{1,3}}|{COUNTED}|few|couple(?:[ ]of)?)"
 _WAY = r"(?:past|last|previous|preceding|next|coming|upcoming|following)"
 _UNITS = r"(?:years|months|weeks|days|decades)"
 _SHORT_MONTH = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")

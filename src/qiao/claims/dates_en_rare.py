@@ -7,18 +7,17 @@ centuries and years in words, halves of months. Figures of the news are not date
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
 from qiao.claims.dates_en_feasts import FEASTS, day_of, is_fixed
-from qiao.claims.dates_en_forms import CARDINALS, DECADE_WORDS, MONTH, ORDINALS, SEASONS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, COUNTED, DECADE_WORDS, MONTH, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_near import ended, near
 from qiao.claims.dates_en_shifts import counted, ending, from_now, moved, opened, picked
 from qiao.claims.dates_en_told import told
 from qiao.claims.dates_en_twice import twice, with_weekdays
-from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday
+from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, named_day, nth_weekday
 from qiao.claims.dates_model import DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.numerals_model import lowered
@@ -31,12 +30,12 @@ _TH_YEAR = rf"(?:{_YEAR}|(?:the[ ])?{_REL}[ ]year|the[ ]year)"
 _NTH: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _FEASTS = alternation(FEASTS).replace("'", "[’']")
 _FEAST_WORDS = {max(re.split(r"[ '.]", name), key=len) for name in FEASTS}  # one of the words of each
-_COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|few|a couple of)"
+_COUNT = rf"(?:\d{{1,3}}|an?|{COUNTED}|several|a few|few|a couple of)"
 
 
 def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list[DateSpan]:
     """Return the spans in order with those that only this module reads; the longer of two that overlap stays."""
-    found = [span for span in spans if _EVERY.search(folded, max(0, span.start - 14), span.start) is None]
+    found = [span for span in spans if not _comes_again(folded, span)]
     if reference is not None:
         low = lowered(folded)
         feasts = any(word in low for word in _FEAST_WORDS)
@@ -52,6 +51,15 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
 
 
 _EVERY = re.compile(r"\b(?:every|each)[ ](?:other[ ])?\Z", re.IGNORECASE)
+_AGAIN = re.compile(r"[ ](?:mornings|afternoons|evenings|nights)\b", re.IGNORECASE)
+
+
+def _comes_again(folded: str, span: DateSpan) -> bool:
+    """Tell "every Tuesday" and "Tuesday mornings" from a day."""
+    return (
+        _EVERY.search(folded, max(0, span.start - 14), span.start) is not None
+        or _AGAIN.match(folded, span.end) is not None
+    )
 
 
 def _season(match: re.Match[str], reference: date) -> str:
@@ -187,14 +195,8 @@ def _worded_decade(match: re.Match[str], _: date) -> str:
 
 def _weekday_number(match: re.Match[str], reference: date) -> str | None:
     """Read "Monday 21" as the nearest day of that name and number."""
-    wanted, found = WEEKDAYS[match["w"].lower().rstrip(".")], list[date]()
-    for by in range(-12, 13):
-        with suppress(ValueError):
-            found.append(
-                date(*shift_month(reference.year, reference.month, by), daynum(match["d"] or match["d2"]) or 0)
-            )
-    named = [day for day in found if day.weekday() == wanted]
-    return str(min(named, key=lambda day: abs((day - reference).days))) if named else None
+    day = named_day(WEEKDAYS[match["w"].lower().rstrip(".")], daynum(match["d"] or match["d2"]) or 0, reference)
+    return None if day is None else str(day)
 
 
 def _half(match: re.Match[str], reference: date) -> str | None:
@@ -280,7 +282,14 @@ _FORMS: tuple[Form, ...] = tuple(
             _on_day,
         ),
         (rf"(?<=\bback[ ]on[ ])(?P<d>{_DAY})(?!\w)", _on_day),
-        (r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _digits),
+        (
+            r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
+            _digits,
+        ),
+        (
+            r"(?<=\bon[ ])(?P<y>(?:19|20)\d\d)[ ](?P<m>1[0-2]|0?[1-9])[ ](?P<d>3[01]|[12]\d|0?[1-9])(?!\w|[.,]\d)",
+            _digits,
+        ),
         (
             rf"\b(?:from[ ])?(?P<a>{_WD})[ ]?(?:-|to|through|thru|until|till)[ ]?(?P<b>{_WD})(?:[ ](?P<rel>{_REL})[ ]week)?",  # noqa: E501 - one pattern a line
             _weekdays,

@@ -15,7 +15,16 @@ from qiao.claims.dates_en_forms import (
     WEEKDAYS,
 )
 from qiao.claims.dates_en_found import Found, found_at, found_day, found_interval, found_range, unknown
-from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
+from qiao.claims.dates_en_values import (
+    count_of,
+    daynum,
+    direction,
+    month_number,
+    named_day,
+    nth_weekday,
+    unit_of,
+    year_of,
+)
 from qiao.claims.dates_model import (
     DateKind,
     DateSpan,
@@ -58,20 +67,22 @@ def _years(match: re.Match[str], reference: date | None) -> Found | None:
 
 def _monthspan(match: re.Match[str], reference: date | None) -> Found | None:
     last, first = (int(match[name]) if match[name] else None for name in ("y2", "y1"))
-    return found_range(
-        match,
-        Point(first or last, month_number(match["m1"])),
-        Point(last or first, month_number(match["m2"])),
-        reference,
-    )
+    low, high = Point(first, month_number(match["m1"])), Point(last or first, month_number(match["m2"]))
+    return found_range(match, low, high, reference)
 
 
 def _dayspan(match: re.Match[str], reference: date | None) -> Found | None:
     year, _ = year_of(match["year"])
     first, second = daynum(match["a"]), daynum(match["b"])
-    if first is None or second is None or first >= second:
+    into_next = _ORDINAL.match(match["b"]) is not None and "and" not in match.group().lower()
+    if first is None or second is None or first == second or (first > second and not into_next):
         return None
     month, relative = month_number(match["m"]), False
+    if first > second and month is not None:  # from April 27th to the 3rd
+        whole = resolved(Point(year, month, first), reference)
+        following = shift_month(whole.year or 0, month, 1)
+        high = Point(None if whole.year is None else following[0], following[1], second, relative=whole.relative)
+        return found_range(match, whole, high, reference)
     if month is None:
         if reference is None:
             return unknown(match)
@@ -82,13 +93,16 @@ def _dayspan(match: re.Match[str], reference: date | None) -> Found | None:
     )
 
 
+_ORDINAL = re.compile(r"\d*[a-z]", re.IGNORECASE)
+
+
 def _monthday(match: re.Match[str], reference: date | None) -> Found | None:
     year, _ = year_of(match["year"])
     return found_at(match, Point(year, month_number(match["m"]), daynum(match["d"])), reference)
 
 
 def _month_only(match: re.Match[str], reference: date | None) -> Found | None:
-    year, relative = year_of(match["year"], reference)
+    year, relative = year_of(match["year"] or match["ny"], reference)
     if match["rel"] and year is None:
         if reference is None:
             return unknown(match)
@@ -215,7 +229,8 @@ def _century(match: re.Match[str], reference: date | None) -> Found | None:
 def _day(match: re.Match[str], reference: date | None) -> Found | None:
     if reference is None:
         return unknown(match)
-    by = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "tmr": 1, "day after tomorrow": 2}
+    by = {"day before yesterday": -2, "yesterday": -1, "day after tomorrow": 2}
+    by |= dict.fromkeys(("tomorrow", "tmr", "tmrw", "tmw"), 1)
     return found_day(match, reference, "day", by.get(match["rd"].lower(), 0))
 
 
@@ -241,6 +256,9 @@ def _spanned(match: re.Match[str], reference: date | None) -> Found | None:
     if reference is None or vague:
         return DateSpan(match.start(), match.end(), None, DateKind.AGO, Basis.UNKNOWN), None
     unit, step = unit_of(match["u"] or match["u2"], count)
+    if match["u2"]:  # within three years
+        end = shifted(reference, unit, step)
+        return found_interval(match, reference, None if end is None else end - timedelta(days=1))
     if way in ("next", "coming", "following", "upcoming"):
         return found_interval(match, reference + timedelta(days=1), shifted(reference, unit, step))
     return found_interval(match, shifted(reference, unit, -step), reference)
@@ -281,7 +299,10 @@ def _weekday(match: re.Match[str], reference: date | None) -> Found | None:
     if match["w"].lower().rstrip(".") not in WEEKDAYS:
         return None
     if match["d"]:
-        return found_at(match, Point(day=daynum(match["d"].lower().removeprefix("the").strip())), reference)
+        number = daynum(match["d"].lower().removeprefix("the").strip())
+        weekday = WEEKDAYS[match["w"].lower().rstrip(".")]
+        named = None if reference is None or number is None else named_day(weekday, number, reference)
+        return found_at(match, Point(day=number) if named is None else of_day(named), reference)
     if reference is None:
         return unknown(match)
     day = week_of(reference, WEEKDAYS[match["w"].lower().rstrip(".")])

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTH, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import COUNTED, MONTH, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
@@ -19,7 +19,7 @@ from qiao.claims.model import Basis
 _WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following)"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
-_COUNT = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)}|several|a few|a couple of)"
+_COUNT = rf"(?:\d{{1,3}}|an?|{COUNTED}|several|a few|a couple of)"
 _Q = r"(?:Q[1-4]|(?:the[ ])?(?:first|second|third|fourth|last)[ ]quarter)"
 _WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SHIFT = re.compile(
@@ -104,8 +104,14 @@ _NAMED_BESIDE = re.compile(
 
 
 def from_now(folded: str, reference: date, spans: Iterable[DateSpan]) -> Iterator[DateSpan]:
-    """Yield what lasts from the reference date to a day of the text: between now and Friday."""
+    """Yield what lasts to a day of the text from the reference date, or to it: between now and Friday."""
     for span in spans:
+        begins, till_now = _FROM.search(folded, max(0, span.start - 14), span.start), _TO_NOW.match(folded, span.end)
+        if begins is not None and till_now is not None and _DAY.fullmatch(span.edtf or ""):
+            value = f"{span.edtf}/{reference}"
+            if (span.edtf or "") <= str(reference):
+                yield DateSpan(begins.start(), till_now.end(), value, DateKind.RANGE, Basis.RELATIVE)
+            continue
         lead = _NOW_TO.search(folded, max(0, span.start - _SHIFT_REACH), span.start)
         if lead is None or _DAY.fullmatch(span.edtf or "") is None:
             continue
@@ -131,6 +137,10 @@ def opened(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
 
 _UP_TO = re.compile(r"[ ]?-[ ]?|,?[ ](?:to|until|till|through|thru)[ ](?:the[ ])?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ ](?:the[ ])?\Z", re.IGNORECASE)
+_TO_NOW = re.compile(
+    r"[ ](?:to|until|till|through|thru)[ ](?:now|date|today|the[ ]present|(?:the[ ])?(?:current|present)[ ](?:date|day|time))\b",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
 _NOW_TO = re.compile(
     r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|till|through|thru))[ ]\Z", re.IGNORECASE
 )
@@ -210,10 +220,11 @@ def _week_with(match: re.Match[str], reference: date) -> str | None:
     if found.year is None or found.month is None or found.day is None:
         return None
     day = date(found.year, found.month, found.day)
-    if not match["y"] and match["way"].lower() != "ending" and (day.month, day.day) != (2, 29):
+    ends = (match["way"] or match["c"]).lower() in ("ending", "e")
+    if not match["y"] and not ends and (day.month, day.day) != (2, 29):
         near = [date(found.year + by, found.month, found.day) for by in (0, -1, 1)]
         day = next((one for one in near if one.weekday() == 0), day)  # weeks begin on Mondays
-    low = day - timedelta(days=6) if match["way"].lower() == "ending" else day
+    low = day - timedelta(days=6) if ends else day
     return f"{low}/{low + timedelta(days=6)}"
 
 
@@ -245,7 +256,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _day_of_month,
         ),
         (
-            rf"\b(?:the[ ])?week[ ](?P<way>commencing|beginning|starting|ending)[ ](?:on[ ])?(?:(?P<m>{MONTH})[ ](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<m2>{MONTH}))(?:,?[ ](?P<y>{_YEAR}))?(?!\w)",  # noqa: E501 - one pattern a line
+            rf"\b(?:the[ ])?(?:week[ ](?P<way>commencing|beginning|starting|ending)|w/(?P<c>[ce]))[ ](?:on[ ])?(?:(?P<m>{MONTH})[ ](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<m2>{MONTH}))(?:,?[ ](?P<y>{_YEAR}))?(?!\w)",  # noqa: E501 - one pattern a line
             _week_with,
         ),
     )

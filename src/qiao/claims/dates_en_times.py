@@ -2,7 +2,7 @@
 
 From 9 to 11am, tomorrow at eight, 5pm on Friday, Monday afternoon, 8am this morning. A time beside a day belongs to it;
 one alone is of no day. A part of a day is its usual hours: a morning 8 to 12, an afternoon 12 to 16, an evening 16 to
-20, a night 20 to midnight.
+20, a night 20 to midnight; breakfast is had from 8 to 12, lunch 11 to 13, dinner 16 to 20.
 """
 
 import re
@@ -24,17 +24,26 @@ from qiao.claims.model import Basis
 _PARTS: Final = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24)}
 _HINT = re.compile(
     r"\d[:.h][0-5]\d|\d[ap]\b|[ap][ .]{0,3}m\b|clock|noon|midday|mid-day|night|morning|evening|half past|quarter|ish\b|"
-    r"daytime|\d{4}-0|between \d|"
+    r"daytime|breakfast|lunch|dinner|tonite|\d{4}-0|between \d|"
     r"\b(?:past|to|at|and)[ ]\w|tonight|T\d\d:|\d[ ]?[-~][ ]?\d|[ ](?:ten|fifteen|twenty|thirty|forty|fifty)\b",
     re.IGNORECASE,
 )
 _LONE_PART = re.compile(
-    rf"(?:in[ ](?:the[ ])?|during[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?(?P<part>{PART})\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
+    rf"(?P<lead>in[ ](?:the[ ])?|during[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?(?P<part>{PART})(?P<many>s)?\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
+_HALF_DAY = re.compile(r"(?<!\d)[ ](?P<half>[ap])(?:\.m\.|m\b)", re.IGNORECASE)  # tomorrow am
+_MEALS: Final = {"breakfast": (8, 12), "lunch": (11, 13), "dinner": (16, 20)}
+_MEAL = re.compile(
+    r"(?:(?<=\bbefore[ ])|(?<=\bafter[ ])|(?<=\baround[ ])|(?<=\buntil[ ]))(?P<meal>breakfast|lunch|dinner)\b"
+    r"|\b(?P<time>breakfast|lunch|dinner)[ -]?time\b",
     re.IGNORECASE,
 )
 _DAYTIME = re.compile(r"\b(?:in|during)[ ]the[ ](?:(?P<night>night)-?time|day-?time)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BEHIND_DAY = re.compile(r",?[ ]?(?:(?:at|around|about|for|@|from|between)[ ])?(?:exactly[ ])?", re.IGNORECASE)
+_BEHIND_DAY = re.compile(
+    r"(?:,?[ ]?|[ ]?-[ ]?)(?:(?:at|around|about|for|@|from|between)[ ])?(?:exactly[ ])?", re.IGNORECASE
+)
 _BEFORE_DAY = re.compile(r",?[ ](?:(?:on|of)[ ])?(?:the[ ])?", re.IGNORECASE)
 _JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|through|thru)[ ]", re.IGNORECASE)
 _AND = re.compile(r"[ ]and[ ]", re.IGNORECASE)
@@ -52,9 +61,9 @@ def with_times(folded: str, spans: list[DateSpan], reference: date | None) -> li
     if _HINT.search(folded) is None:
         return spans
     told = (time for time in clocks(folded) if not _of_date(time, spans))
-    times = _together(folded, [*told, *_parts(folded, spans, reference)])
+    times = _together(folded, [*told, *_parts(folded, spans, reference), *_other_parts(folded, spans)])
     found = list(_dated(folded, times, spans)) + list(stamped(folded))
-    return spanned(folded, longest([*found, *spans]))
+    return spanned(folded, longest([*found, *spans]), reference)
 
 
 def _of_date(time: Time, spans: list[DateSpan]) -> bool:
@@ -64,24 +73,40 @@ def _of_date(time: Time, spans: list[DateSpan]) -> bool:
 
 
 def _parts(folded: str, spans: list[DateSpan], reference: date | None) -> Iterator[Time]:
-    """Read "this morning", "last night", "tonight" and parts of a day alone."""
+    """Read "this morning", "last night" and parts of a day alone."""
     for match in _LONE_PART.finditer(folded):
         which = (match["which"] or "").strip().lower()
         first, last = _PARTS[match["part"].lower()]
         day = None
         if which in _NEAR and reference is not None:
             day = reference + timedelta(days=_NEAR[which])
-        if which == "every" or (which not in _NEAR and not _tells(folded, match, spans)):
+        lead = (match["lead"] or "").lower()
+        if which == "every" or (match["many"] and "the" not in lead + which):
+            continue  # mornings come again; in the mornings
+        if which not in _NEAR and not _tells(folded, match, spans):
             continue
         start = match.start() + (len(which) + 1 if which == "the" and match.group().lower().startswith("the") else 0)
+        start += len(lead) if lead == "in " and match["edge"] else 0
         edge = (match["edge"] or "").lower()
         first, last = first + _EDGE * edge.startswith("late"), last - _EDGE * edge.startswith("earl")
         yield Time(start, match.end(), first * 60, open=False, until=last * 60, day=day)
+
+
+def _other_parts(folded: str, spans: list[DateSpan]) -> Iterator[Time]:
+    """Read "tomorrow am", "before lunch", "in the daytime" and "tonight"."""
+    for span in spans:
+        half = _HALF_DAY.match(folded, span.end) if _DAY.fullmatch(span.edtf or "") else None
+        if half is not None:
+            first, last = _PARTS["morning" if half["half"].lower() == "a" else "afternoon"]
+            yield Time(half.start() + 1, half.end(), first * 60, open=False, until=last * 60)
+    for match in _MEAL.finditer(folded):
+        first, last = _MEALS[(match["meal"] or match["time"]).lower()]
+        yield Time(*match.span(), first * 60, open=False, until=last * 60)
     for match in _DAYTIME.finditer(folded):
         first, last = (0, 8) if match["night"] else (8, 18)
         yield Time(*match.span(), first * 60, open=False, until=last * 60)
     for span in spans:
-        if folded[span.start : span.end].lower() == "tonight" and span.edtf is not None:
+        if folded[span.start : span.end].lower() in ("tonight", "tonite") and span.edtf is not None:
             yield Time(span.start, span.end, 20 * 60, open=False, until=24 * 60, day=date.fromisoformat(span.edtf))
 
 

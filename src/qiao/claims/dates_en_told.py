@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTH, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, COUNTED, MONTH, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
@@ -30,9 +30,9 @@ _WORD_YEAR: Final = (
     rf"|twenty[ ]{_BELOW}|two[ ]thousand(?:[ ](?:and[ ])?(?:{_BELOW}|{'|'.join(_ONES)}))?)(?![ -]\w*(?:th|st|nd|rd)\b)\b"  # noqa: E501 - one pattern a line
 )
 _DAY: Final = rf"(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternation([*ORDINALS, *CARDINALS])})"
-_COUNT: Final = rf"(?:\d{{1,3}}|an?|{alternation(CARDINALS)})"
+_COUNT: Final = rf"(?:\d{{1,3}}|an?|{COUNTED})"
 _LENGTH: Final = rf"{_COUNT}[ ](?:years?|months?|weeks?|days?)"
-_LENGTHS: Final = rf"(?P<parts>{_LENGTH}(?:(?:,?[ ]and[ ]|,[ ]){_LENGTH})+)"
+_LENGTHS: Final = rf"(?P<parts>{_LENGTH}(?:(?:,?[ ]and[ ]|,[ ]|[ ]){_LENGTH})+)"
 _SHORT: Final = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")
 _VALUES: Final = {
     **{word: at for at, word in enumerate(_ONES, 1)},
@@ -116,7 +116,8 @@ def _within(match: re.Match[str], reference: date) -> str | None:
     count = count_of(match["n"])
     if count is None:
         return None
-    return f"{reference + timedelta(days=1)}/{shifted(reference, *unit_of(match['u'], count))}"
+    end = shifted(reference, *unit_of(match["u"], count))
+    return None if end is None else f"{reference}/{end - timedelta(days=1)}"
 
 
 def _weekend(match: re.Match[str], reference: date) -> str | None:
@@ -196,14 +197,22 @@ def _fortnight(match: re.Match[str], reference: date) -> str:
 def _moved(words: str, reference: date, way: int) -> date | None:
     """Count several lengths from the reference date."""
     day: date | None = reference
-    for part in re.split(r",?[ ]and[ ]|,[ ]", words):
-        count, _, name = part.rpartition(" ")
-        number = count_of(count)
+    for part in _ONE_LENGTH.finditer(words):
+        name, number = part["u"], count_of(part["n"])
         if day is None or number is None:
             return None
         unit, by = unit_of(name, number)
         day = shifted(day, unit, way * by)
     return day
+
+
+_ONE_LENGTH = re.compile(rf"(?P<n>{_COUNT})[ ](?P<u>years?|months?|weeks?|days?)\b", re.IGNORECASE)
+
+
+def _lengths_within(match: re.Match[str], reference: date) -> str | None:
+    """Read "within five years and one month" as what lasts from the reference date."""
+    day = _moved(match["parts"], reference, 1)
+    return None if day is None else f"{reference}/{day - timedelta(days=1)}"
 
 
 def _lengths_ago(match: re.Match[str], reference: date) -> str | None:
@@ -261,7 +270,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _quarters,
         ),
         (
-            rf"\bwithin[ ](?:the[ ])?(?:next|coming|following)[ ](?P<n>{_COUNT})[ ](?P<u>years|months|weeks|days)\b",
+            rf"\bwithin[ ](?:the[ ])?(?:next|coming|upcoming|following)[ ](?P<n>{_COUNT})[ ](?P<u>years|months|weeks|days)\b",  # noqa: E501 - one pattern a line
             _within,
         ),
         (
@@ -290,6 +299,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _short_weekday,
         ),
         (rf"\b(?P<rel>{_REL})[ ]fortnight\b|\bthe[ ]fortnight(?=$|[.,;!?])", _fortnight),
+        (rf"\bwithin[ ](?:(?:the[ ])?(?:next|coming|upcoming|following)[ ])?{_LENGTHS}\b", _lengths_within),
         (rf"\b{_LENGTHS}[ ](?P<way>ago|earlier|before|later|from now|from today)\b", _lengths_ago),
         (
             rf"\b(?:the[ ])?(?P<rel>last|past|previous|next|coming)[ ]{_LENGTHS}\b(?![ ](?:ago|later|earlier))",

@@ -1,6 +1,7 @@
 """The parts of English dates: in come words, out come months, days, years, counts and units."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from qiao.claims.dates_en_forms import (
@@ -8,9 +9,10 @@ from qiao.claims.dates_en_forms import (
     MONTHS,
     ORDINALS,
 )
-from qiao.claims.dates_model import (
-    shift_month,
-)
+from qiao.claims.dates_model import shift_month
+
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_MONTHS_ABOUT = 12  # a weekday and a number meet in some month of a year
 
 
 def month_number(word: str | None) -> int | None:
@@ -59,7 +61,13 @@ def count_of(word: str) -> int | None:
         return 2
     if low in ("several", "few", "a few"):
         return 3
-    return int(low) if low.isdigit() else CARDINALS.get(low)
+    return int(low) if low.isdigit() else _in_words(low)
+
+
+def _in_words(low: str) -> int | None:
+    """Read a count below a hundred."""
+    tens, _, ones = low.replace("-", " ").partition(" ")
+    return CARDINALS.get(low) if tens not in _TENS else _TENS[tens] + (CARDINALS.get(ones, 0) if ones else 0)
 
 
 def unit_of(word: str, count: int) -> tuple[str, int]:
@@ -72,6 +80,16 @@ def unit_of(word: str, count: int) -> tuple[str, int]:
     if low == "fortnight":
         return "week", count * 2
     return {"yr": "year", "business day": "day", "weekend": "week"}.get(low, low), count
+
+
+def named_day(weekday: int, number: int, reference: date) -> date | None:
+    """Return the day of a month of that name and number that is nearest to the reference date: Monday the 21st."""
+    found: list[date] = []
+    for by in range(-_MONTHS_ABOUT, _MONTHS_ABOUT + 1):
+        with suppress(ValueError):
+            found.append(date(*shift_month(reference.year, reference.month, by), number))
+    named = [day for day in found if day.weekday() == weekday]
+    return min(named, key=lambda day: abs((day - reference).days)) if named else None
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
