@@ -63,6 +63,7 @@ class Context(Struct, frozen=True):
     topical: bool  # the article is about international cooperation
     scenes: tuple[Scene, ...]
     partner: str | None = None  # the one foreign country that a Chinese article names
+    crossing: bool = False  # an English article names two countries or blocs
 
 
 def context(parts: Sequence[Sentence], language: str) -> Context:
@@ -82,7 +83,9 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     topical = titled or cued >= _TOPICAL_SHARE * max(1, len(scenes))
     if language == "en":
         trio = _trio(counts) if OF_THREE.search(text) else ()
-        return Context(home, _pair(counts, blocs), trio, topical, scenes)
+        lands = {one.id if one.kind is NameKind.COUNTRY else one.countries for _, _, one in names if one.countries}
+        crossing = len({land if isinstance(land, str) else land[0] for land in lands}) + bool(blocs) >= _TWO
+        return Context(home, _pair(counts, blocs), trio, topical, scenes, crossing=crossing)
     earlier = said([(scene.part.passage, scene.names) for scene in scenes], home)
     told = tuple(replace(scene, said=one) for scene, one in zip(scenes, earlier, strict=True))
     return Context(home, _pair(counts, blocs), (), topical, told, sole_partner(names, home))

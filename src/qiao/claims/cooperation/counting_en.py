@@ -50,7 +50,7 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
     names, _ = around
     own = text[name.start : name.end]
-    if _OFFICE.match(own):
+    if OFFICE.match(own):
         return False
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     within = [one for start, end, one in names if name.start <= start and end <= name.end]
@@ -115,7 +115,7 @@ _BODY = re.compile(
     r"(?!.*\b(?:Joint|Alliance|Network|Consortium)\b).*\b(?:Institute|Institution|Academy|University|College|Observatory|Office)\b"
 )
 _PAPERS = ("memorandum of", "mou", "letter of intent", "letters of intent")
-_OFFICE = re.compile(  # Director of the Research Centre: a person
+OFFICE = re.compile(  # Director of the Research Centre: a person
     r"(?:Co-|Vice[- ]|Deputy |Acting )?(?:Director|Head|President|Chair(?:man|woman|person)?|Rector|Dean|Secretary|Coordinator|Manager)"  # noqa: E501 - one pattern a line
     r"(?:[- ]General)? of\b"
 )

@@ -13,9 +13,11 @@ from msgspec.structs import replace
 from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.counting_en import counts, evident, is_world
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
+from qiao.claims.cooperation.introduced_en import Around, introduced
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, name_at
 from qiao.claims.cooperation.objects_en import object_of
+from qiao.claims.cooperation.place_en import closed_by_verb
 from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
@@ -60,7 +62,12 @@ def items(
             name, verb = titled, _acting_on(text, titled, verbs, found) or stands
         verb = verb or _alone(text, name, names, found)
         taken = verb is not None and ((again and verb.start >= name.end) or _listed(text, plain, verb, found))
-        if verb is None or not (taken or counts(text, plain, verb, (names, about))):
+        if verb is not None and not taken and not counts(text, plain, verb, (names, about)):
+            verb = None
+        placed = None if verb else introduced(text, name, Around(names, about, told, found[-1] if found else None))
+        if placed is not None:
+            name, verb = placed
+        if verb is None:
             if not text.endswith(("by ", "by the "), 0, plain.start):
                 before.append(plain)
             continue
@@ -232,7 +239,13 @@ def _repeats(text: str, name: Name, found: Sequence[Item], told: Mapping[str, st
     """Tell whether a name says again what the last item is: CBERS-6, a radar satellite; JIS is an initiative."""
     short = told.get(text[name.start : name.end])
     overlaps = any(item.start < name.end and name.start < item.end for item in found)
-    return bool(found) and (_APPOSED.fullmatch(text, found[-1].end, name.start) is not None or bool(short and overlaps))
+    apposed = bool(found) and _APPOSED.fullmatch(text, found[-1].end, name.start) is not None
+    if apposed and name.proper and text[found[-1].start].isupper():
+        apposed = not _LIST.match(text, name.end)  # the Lima Fund, the Quito Fund and the Cuzco Fund
+    return apposed or bool(found and short and overlaps)
+
+
+_LIST = re.compile(r"[^.;]*?,? and ")
 
 
 def _alone(text: str, name: Name, names: Sequence[Spot], found: Sequence[Item]) -> Verb | None:
@@ -265,9 +278,9 @@ _ENDS = re.compile(
     r"[.,;]|$| (?:and|as well|in|for|with|of|on|between|to|at|from|during|by|under|across|within|focus|aim)\b"
 )
 _AND = re.compile(
-    r"(?:,|,? and|,? as well as) (?:(?:an?|the|its|their|new|\d+|two|three|several) )*"
+    r"(?: \([^()]*\))?(?:,|,? and|,? as well as) (?:(?:an?|the|its|their|new|\d+|two|three|several) )*"
 )  # who builds a rover and lander builds both
-_APPOSED = re.compile(r"(?:-\d+\w?)?(?:,| is| was) (?:an?|the) ")  # CBERS-6, a radar satellite
+_APPOSED = re.compile(r"(?:-\d+\w?)?(?: \([^()]*\))?(?:,| is| was) (?:an?|the) ")  # CBERS-6, a radar satellite
 
 
 def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mapping[str, str]) -> list[Name]:
@@ -285,7 +298,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
     closed = [
         name_at(text, (start, end), value, (ends, verbs, starts))
         for start, end, value in heads
-        if closes(text, end, nouns, starts)
+        if closes(text, end, nouns, starts) or closed_by_verb(text, end)
     ]
     closed += [
         Name(*hit.span(), hit.start(), told[hit.group()], proper=True)

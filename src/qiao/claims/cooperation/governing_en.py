@@ -47,7 +47,8 @@ _NOMINAL = re.compile(
 
 def kinds_of(verb: str) -> frozenset[str]:
     """Return the values of the nouns that a class of verbs can assert."""
-    kinds = lexicon("en").compatible[verb]
+    compatible = lexicon("en").compatible
+    kinds = compatible.get(verb, compatible["exist"])
     return kinds | {"facility"} if verb in {"make", "launch", "join", "build", "exist", "share"} else kinds
 
 

@@ -28,7 +28,7 @@ _TAIL = re.compile(
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*|,?(?: and)? {_FIELD}\b(?: [A-Z][\w'’&-]*)*)*)?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?"
 )
-_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|will|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming|signing|launching|opening|building|establishing|creating)\b|in [A-Z])"  # noqa: E501 - one pattern a line
+_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|had|have|been|will|would|can|could|may|should|also|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming|signing|launching|opening|building|establishing|creating)\b|in [A-Z])"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d|the\b){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\w{(3,)}ly\b|\d)[\w'’-]+|"  # noqa: E501 - one pattern a line
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"

@@ -1,0 +1,255 @@
+"""Which English things a sentence asserts by their place alone: in comes a name, out comes what stands for its verb.
+
+No list holds all verbs that news has for a project that runs or a centre that opens. A typed noun that is of several
+countries is asserted where a clause says something of it (the joint centre pools the work of 14 groups), brings it in
+as new (home to a joint laboratory) or sets its scene with it (under a bilateral programme). Whose somebody or something
+else is (the director of the joint centre), and what is wished for in general, is a mere mention.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from typing import Final
+
+from msgspec import Struct
+
+from qiao.claims.cooperation.context import Context
+from qiao.claims.cooperation.counting_en import OFFICE, is_world
+from qiao.claims.cooperation.governing_en import STRONG
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.names_en import Name, Verb
+from qiao.claims.cooperation.place_en import Place, Standing, standing
+from qiao.claims.names import NameKind, Spot
+
+
+class Around(Struct, frozen=True):
+    """What is known around a name: the names of its sentence, the article, what was told before, the last item."""
+
+    names: Sequence[Spot]
+    about: Context
+    told: Mapping[str, str]
+    last: Item | None = None
+
+
+class _Sides(IntEnum):
+    """How near the sign stands that a thing is of several countries."""
+
+    NONE = 0
+    ARTICLE = 1
+    SENTENCE = 2
+    NAME = 3
+
+
+def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | None:
+    """Return a name that its place in the clause asserts, with what stands for its verb, or None."""
+    if name.value in _NEVER:
+        return None
+    if around.last is not None and _enumerated(text, name, around.last):
+        return name, Verb(around.last.verb, around.last.verb_end, around.last.verb_class)
+    sides = _sides(text, name, around)
+    if sides is _Sides.NONE or _excluded(text, name):
+        return None
+    stand = standing(text, name)
+    if stand.general:
+        return None
+    titled = _titled(text, name, stand, around)
+    if titled is None and not _asserted(text, name, stand, around, sides=sides):
+        return None
+    framed = stand.place in (Place.APART, Place.PREDICATE) or stand.governor in _FRAMES
+    return titled or name, Verb(*stand.verb, "exist" if framed else "placed")
+
+
+def _titled(text: str, name: Name, stand: Standing, around: Around) -> Name | None:
+    """Return the subject that a predicate explains, if it is a title: LUNA is the largest project of the two."""
+    if stand.place is not Place.PREDICATE or stand.subject is None or not stand.determined:
+        return None
+    start, end = stand.subject
+    title = _TITLE.fullmatch(text, start, end)
+    body = any(first < end and start < last and one.kind is not NameKind.FACILITY for first, last, one in around.names)
+    if title is None or body or name.value in _NO_TITLE:
+        return None
+    return Name(start, end, start, name.value, proper=True)
+
+
+_TITLE = re.compile(
+    r"(?!(?:It|This|That|They|These|There|He|She|We)\b)[A-Z][\w@+’'-]*(?:\[\d+\])?"
+    r"(?: (?:(?:of|for|and|in|the|on) )?[A-Z(][\w@+()’'-]*| programme| project| satellite)*"
+)
+_NO_TITLE = frozenset({"agreement", "event", "company"})
+
+
+def _enumerated(text: str, name: Name, last: Item) -> bool:
+    """Tell whether a name is of a list that a colon opens behind what sums it up: three documents were signed: a."""
+    gap = text[last.end : name.start]
+    summed = last.verb_end <= last.start or ":" in gap or text.rfind(":", 0, last.start) > last.verb_end
+    listed = _ITEM.search(gap) is not None and (":" in gap or text.rfind(":", 0, last.start) >= 0)
+    return summed and listed and last.kind.value == name.value and "." not in gap and last.verb_class != "exist"
+
+
+_ITEM = re.compile(r"(?:[:;,]|,? and|; and) (?:an?|the|one|two|three|its|their) (?:new |joint )?$")
+_NEVER = frozenset({"exchange", "open_sharing"})
+
+
+def _excluded(text: str, name: Name) -> bool:
+    """Tell whether a name is of what everybody has and furthers, of a person, or of a body that acts."""
+    own = text[name.start : name.end]
+    if _VAGUE.match(text, name.head) or OFFICE.match(own):
+        return True
+    if name.value not in _BODIES or _MADE_BY.match(text, name.end):
+        return False
+    return _SITTING.search(own) is not None or (_BODY.match(own) is not None and _SET_UP.search(own) is None)
+
+
+_VAGUE = re.compile(
+    r"(?i)(?:(?:\w+ )?(?:collaborations?|co-?operation|ties|relations|relationships?|efforts|work)|talks|dialogues?)\b"
+)
+_BODIES = frozenset({"platform", "joint_lab", "transfer_centre", "company"})
+_BODY = re.compile(
+    r"(?i).*\b(?:academy|institute|institution|university|college|association|committee|commission|council|society|group|"
+    r"organi[sz]ation|office|secretariat|agency|hospital|centre|center)s?\b"
+)
+_SITTING = re.compile(r"\b(?i:committee|commission|council|group|chamber)s?\b")  # what they do is meet
+_SET_UP = re.compile(r"\b(?i:joint|sino|network|alliance)\b|[a-z][-–][A-Z]")
+_MADE_BY = re.compile(
+    r",? (?:which (?:was|is|were|are|has been) )?(?:\w+ly )?(?:co-)?(?:set up|founded|established|created|launched|"
+    r"built|run|funded|financed|backed|supported|operated|led|hosted)(?: in \d{4})?(?: \w+ly)? by\b"
+)
+
+
+def _sides(text: str, name: Name, around: Around) -> _Sides:
+    """Return where something says that a name is of several countries: itself, its sentence or its article."""
+    own = text[name.start : name.end]
+    start, end = _phrase(text, name)
+    if (STRONG.search(own.lower()) and len(own.split()) > 1) or _several(around, start, end, alone=end == name.end):
+        return _Sides.NAME
+    if _several(around, 0, len(text), alone=True) or _OF_MANY.search(text):
+        return _Sides.SENTENCE
+    return _Sides.ARTICLE if around.about.crossing else _Sides.NONE
+
+
+_OF_MANY = re.compile(
+    r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
+    r"\b[Ff]oreign (?:universities|partners|companies|institut\w+|scientists|experts|researchers)\b"
+)
+
+
+def _several(around: Around, start: int, end: int, *, alone: bool = False) -> bool:
+    """Tell whether a stretch names two countries, blocs or international bodies.
+
+    The country of the article counts as one, but not where a name is `alone`: the Geneva-based fund is a Swiss one.
+    """
+    within = [one for first, last, one in around.names if start <= first and last <= end]
+    codes = {code for one in within for code in one.countries}
+    wide = sum(one.kind is NameKind.BLOC or is_world(one) for one in within)
+    home = {around.about.home} - {None} if (codes or wide) and not alone else set()
+    return len(codes | home) + wide > 1
+
+
+def _phrase(text: str, name: Name) -> tuple[int, int]:
+    """Return the span of a name with what belongs to it: a fund of France and Chad."""
+    made = _MADE_BY.match(text, name.end)
+    whose = _PARTIES.match(text, made.end()) if made else _WHOSE.match(text, name.end)
+    return name.start, whose.end() if whose else name.end
+
+
+_PARTIES = re.compile(r" [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*")
+_WHOSE = re.compile(
+    r"(?: (?:between|among|with|involving|of|by|from|linking|joining|uniting) [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*)+"
+)
+
+
+class _Case(Struct, frozen=True):
+    """A name in its place, and what the rules ask of it."""
+
+    text: str
+    name: Name
+    stand: Standing
+    own: bool  # the name itself says that it is of several countries
+    near: bool  # it or its sentence says so
+    one: bool  # it is the name of one thing, or brings it in
+    definite: bool  # an article, a number or an owner stands before it
+    again: bool  # an earlier sentence told of it
+
+
+def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: _Sides) -> bool:
+    """Tell whether its place asserts a name, by how near the sign stands that it is of several countries."""
+    own = sides is _Sides.NAME
+    near = sides > _Sides.ARTICLE or name.value == "agreement"
+    definite = stand.determined or _POSSESSED.match(text, name.start) is not None
+    last = text[name.start : name.end].rsplit(maxsplit=1)[-1].lower()
+    again = last in around.told and not last.endswith("s") and definite and not stand.new
+    case = _Case(text, name, stand, own, near, name.proper or stand.new, definite, again)
+    return _RULES[stand.place](case)
+
+
+def _as_subject(case: _Case) -> bool:
+    """Something is said of it."""
+    made = _MADE.search(case.text, *case.stand.verb) is not None
+    if case.name.value in _BODIES and not case.own:
+        return made or case.again or (case.name.proper and case.near)
+    return (case.one and case.near) or (case.definite and (case.own or made)) or case.again
+
+
+def _as_predicate(case: _Case) -> bool:
+    """Something is called one."""
+    return case.one and case.near
+
+
+def _as_object(case: _Case) -> bool:
+    """Somebody makes it, or does anything with a new one."""
+    governor, value = case.stand.governor, case.name.value
+    shared = governor.startswith("open") and case.text.startswith(" to ", case.name.end)
+    made = governor.startswith(_MAKING) and case.stand.determined and (case.one or value in _BODIES) and not shared
+    return made or (case.one and case.own and value != "company" and not governor.startswith(_FURTHERING))
+
+
+def _as_setting(case: _Case) -> bool:
+    """It is paid for, or something is done under, during or with it."""
+    text, name, governor = case.text, case.name, case.stand.governor
+    if name.value == "company" and not case.own:
+        return False
+    if _PAID_FOR.search(text, max(0, name.start - 90), name.start):
+        return case.definite or case.one
+    manner = governor == "in" and name.value == "agreement" and not _SAYS.search(text, name.head, name.end)
+    known = (case.one and case.near) or (case.own and case.definite)
+    housed = governor in _SETTINGS and name.value in _BODIES and not case.own  # in a greenhouse: a place
+    return governor in _FRAMES | _SETTINGS and not manner and not housed and known
+
+
+def _apart(case: _Case) -> bool:
+    """It goes on a list, explains another name or stands in a heading with more than itself."""
+    if not case.stand.governor and case.name.end + 1 >= len(case.text):
+        return False
+    listed = case.stand.new and case.near and case.name.value in _COUNTABLE
+    return case.stand.governor != "(" and ((case.one and case.own) or listed)
+
+
+_RULES: Final[Mapping[Place, Callable[[_Case], bool]]] = {
+    Place.SUBJECT: _as_subject,
+    Place.PREDICATE: _as_predicate,
+    Place.OBJECT: _as_object,
+    Place.SETTING: _as_setting,
+    Place.APART: _apart,
+    Place.INSIDE: _apart,
+}
+_COUNTABLE = frozenset({"agreement", "project", "programme", "event", "initiative"})
+_SAYS = re.compile(r"(?i)statement|declaration|communiqu|letter|memorandum")
+# 4 million euros has been approved for the project: what money is for is there or comes.
+_PAID_FOR = re.compile(
+    r"(?i)(?:\b(?:million|billion|grants?|loans?) |[$€£¥]\d)[^.;]{0,70}? (?:for|to|in|into)(?: the (?:development|construction|establishment|creation|implementation) of)? "  # noqa: E501 - one pattern a line
+    r"(?:(?:the|its|their|a|an|future|new|first|second|\d+|two|three|four|five|six|seven|eight|nine|ten) )*$"
+)
+_POSSESSED = re.compile(r"[A-Z][\w.-]*['’]s? ")
+_FURTHERING = ("strengthen", "promot", "deepen", "enhanc", "boost", "encourag", "need", "want", "call", "urg")
+_MAKING = (
+    *("open", "build", "built", "establish", "set", "launch", "creat", "sign", "found", "form", "initiat", "start"),
+    *("devis", "draft", "agree", "inaugurat", "unveil", "plan", "host", "held", "hold", "conclud", "develop"),
+)
+_MADE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:opened|built|established|set up|launched|created|founded|formed|"
+    r"inaugurated|planned|unveiled|signed|reached|made|concluded|inked|renewed|extended|held|hosted|organi[sz]ed|"
+    r"approved|funded|financed|proposed|supported)\b"
+)
+# What is done under a programme or during a forum: it is there. Behind of, from and at stands whose something else is.
+_FRAMES = frozenset(("under", "through", "within", "during", "via", "by", "as", "after", "following"))
+_SETTINGS = frozenset(("in", "on", "with", "into", "to"))
