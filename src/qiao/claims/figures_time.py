@@ -28,6 +28,9 @@ _OTHER_TIME = re.compile(r"[,;.]|since|after|before|until")
 _INSIDE_EVENT = re.compile(
     r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|闭幕|开幕|签署|出台|提出|制定|获批)的"
 )
+_AT_EVENT = re.compile(
+    r"[^,，。;；的]{0,6}(?:举行|召开|举办|开幕|闭幕|结束)的[^,，。;；]{2,40}(?:会|论坛|展|仪式|活动|周)(?:上|期间|中|现场)[,，]?[^,，;；]*\Z"
+)
 # 2022年合作设立的中心已招收…: the year is that of the founding
 _INSIDE_CLAUSE = re.compile(
     r"[^,，。;；的]{0,12}?(?:设立|成立|建立|建成|共建|创办|启动|发起|签署|签订|举行|召开|开通|投用|落成|发布|创建|组建|合作|开工|获批|发射|开馆|开放|建设)的"
@@ -124,6 +127,7 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
             continue
         if (
             found.edtf is not None
+            and found.end - found.start > 1  # 春 may be anybody's name
             and not (span.counted(text) if moment.language == "zh" else span.counted_en(text))
             and _governs(text, found, at, moment.language)
         ):
@@ -166,7 +170,9 @@ _NEXT_CLAUSE = re.compile(
 )  # delivered 13 magnets and will ship the remaining 12 by mid-2026
 
 
-def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one return for each form
+def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR0911 - one return for each form
+    if found.end <= at and _AT_EVENT.match(text, found.end, at):
+        return True  # 去年9月举行的大会上,…发布了300项技术
     if found.end > at or _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
         return False
     if text[found.end : found.end + 1] == "的" and _TIMES_NEXT.match(text, found.end + 1):

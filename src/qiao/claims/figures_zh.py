@@ -91,6 +91,8 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
     )
     if named or (_NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)):
         return True
+    if text[end : end + 1] in _RANKS and _COUNTED_BEFORE.search(text, max(0, start - 2), start):
+        return True  # 20个二类中心
     if text[end : end + 1] == "代" and not text[start].isdigit() and _GENERATION.match(text, end):
         return True  # 三代核电机组
     if (
@@ -114,6 +116,8 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
     return _in_name(text, start, end)
 
 
+_RANKS = ("类", "级", "等")
+_COUNTED_BEFORE = re.compile(r"[\d多余万千百十][个家所座名位项]\Z")
 _GENERATION = re.compile(r"代(?=[\u4e00-\u9fff])(?!人|以|表|科学家|学者|领导)")
 _SESSIONS = re.compile(r"(?:大会|会议|论坛|峰会)(?!精神)")  # 6届大会 counts, 十九届全会 names
 _MANY_SESSIONS = 10
@@ -187,7 +191,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         subject = nouns_carried.aged(text, stop) or subject
     elif subject is None:
         subject = nouns_carried.behind(text, stop)
-    if noun is None and unit.text in UNITS.people:
+    if noun is None and unit.text in UNITS.people and unit.text != "人次":
         noun = unit.text
     runs = noun is not None and _RUNS.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
     if runs:
@@ -243,6 +247,8 @@ def _held(
         noun = "".join(text[thing[0] : thing[1]].split())
         if noun in _SPENT and "其中" in text[nouns_words.clause_start(text, start) : start]:
             noun = memory.shared(unit) or noun  # 投入经费18亿元,其中2022年投入2.3亿元
+        if noun in _TOTALS and unit.quantity is Quantity.COUNT and numeral.value > 2:
+            noun = memory.shared(unit) or noun  # 新增企业120家,总量达到1500家
         if not behind and unit.quantity is Quantity.COUNT and unit.text not in _OF_PLACES and nouns_words.places(noun):
             return start, stop, memory.shared(unit), noun  # 其中苏丹33批
         leads = thing[0] > start
@@ -264,6 +270,7 @@ _OF_PLACES = frozenset(("个", "国", "座", None))  # what may count places the
 _COMING = re.compile(r"来自(?:(?P<whose>[^,，。;]{2,24}的)|全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")
 _RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs
 _DESCRIBING = frozenset((Quantity.MONEY, Quantity.PHYSICAL, Quantity.DISTANCE))  # 总投资9亿元的电站
+_TOTALS = frozenset(("总量", "总数", "数量", "总数量", "存量", "增量"))
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))
 
 

@@ -6,6 +6,7 @@ It stands behind the unit (42个国家), behind 的 (40%的机时), or before th
 import re
 
 from qiao.claims import nouns_zh as nouns
+from qiao.claims import nouns_zh_heads as nouns_heads
 from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.figures_zh_units import UNITS, Unit
@@ -58,7 +59,7 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         if found is not None and unit.text in UNITS.people and unit.text != "人":
             noun = text[slice(*found)]
             deed = unit.text == "人次" and noun.endswith(_DEEDS)  # 30人次专项技术培训
-            found = found if text[found[0] - 1] == "的" or nouns.people(noun) or deed else None
+            found = found if text[found[0] - 1] == "的" or nouns_heads.people(noun) or deed else None
         if unit.text == "人":
             found = None
         if found is not None and text[found[1] : found[1] + 1] in ("到", "至") and _GROWS.match(text, *found):
@@ -90,7 +91,7 @@ def _before_count(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
         or _POPULATION.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
     )
     found = _named_before(text, numeral, unit) if populated else None
-    if found is not None and unit.text in UNITS.people and not nouns.people(text[found[0] : found[1]]):
+    if found is not None and unit.text in UNITS.people and not nouns_heads.people(text[found[0] : found[1]]):
         deed = unit.text == "人次" and text[slice(*found)].endswith(_DEEDS)
         if text[slice(*found)] == "就业" or deed:
             return found  # 开展技术培训3万人次
@@ -238,11 +239,19 @@ def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None
         return attribute(text, text.index(",", broken.start()), 0)  # 推广面积,超过了7.5万公顷
     if _PAYS.search(text, max(0, at - 6), at):
         return None
+    if _OWN_OBJECT.search(text, max(0, at - 6), at):
+        return None
     change = _CHANGE.search(text, max(0, at - 10), at)
     stop = change.start() if change is not None else at
     compared = _COMPARED.search(text, max(0, stop - 12), stop) if change is not None else None
     found = before(text, compared.start() if compared is not None else stop, 0)
     return _earlier(text, at) if found is None and unit.text is not None else found
+
+
+# Verbs that say themselves what grows or is saved: 平均增产30%以上
+_OWN_OBJECT = re.compile(
+    r"(?:[增减]产|增收|节[水能电]|减[排碳税]|提[速质]|降[本耗温]|增效|扩容|让利)(?:幅度)?[了约近超达逾至]?\Z"
+)
 
 
 def _earlier(text: str, at: int) -> tuple[int, int] | None:
@@ -281,7 +290,8 @@ def lasting(text: str, start: int, end: int) -> str | None:
     at = begun.start() if begun is not None else start
     found = before(text, at, 0)
     if found is not None and _LENGTH_NOUN.search(text[found[0] : found[1]]):
-        return _owner(text, found[0])
+        named = attribute(text, at, 0)  # 卫星|设计寿命
+        return _owner(text, named[0] if named is not None else found[0])
     if found is None or found[1] != at or text[slice(*found)] in nouns_words.TIME_LIKE:
         return None  # 未来3年
     return text[slice(*found)]

@@ -8,7 +8,8 @@ the words of its name, and ends with its head.
 import re
 from collections.abc import Sequence
 
-from qiao.claims.nouns_zh_trim import CHANGING, STATE
+from qiao.claims.nouns_zh_heads import AMBIGUOUS, THING, headed
+from qiao.claims.nouns_zh_trim import CHANGING, PREDICATES, STATE
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     NOMINAL,
@@ -20,9 +21,7 @@ from qiao.claims.nouns_zh_words import (
     words,
 )
 
-_AMBIGUOUS = frozenset(WORDS["ambiguous_ends"])
 _STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标", "投入", "提升", "成功"}
-PREDICATES = frozenset(WORDS["predicates"])
 DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
 _TRAILING = frozenset(
     [
@@ -74,8 +73,8 @@ def after(  # noqa: PLR0913 - parts of one place
     adjective = _COUNTED_ADJECTIVES.match(text, start) or _MEASURED_SO.match(text, start, stop)
     if adjective is not None:
         start = adjective.end()
-    tokens = words(text, start, stop)
-    if listed:
+    tokens = _past_faced(_before_predicate(words(text, start, stop)))
+    if listed or text[start - 1 : start] == "大":  # 六大产业、…
         tokens = tokens[
             : next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))
         ]
@@ -83,8 +82,8 @@ def after(  # noqa: PLR0913 - parts of one place
         return tokens[0].start, tokens[0].end
     described = _described(tokens) if unit is not None and text[start - 1] != "的" else None
     begin, chosen = (described[0].start, described) if described is not None else _phrase(tokens, unit)
-    chosen = _headed(chosen, unit)
-    if related and len(chosen) > 1 and chosen[-1].text in _AMBIGUOUS and unit != "份":
+    chosen = headed(chosen, unit)
+    if related and len(chosen) > 1 and chosen[-1].text in AMBIGUOUS and unit != "份":
         chosen = chosen[:-1]
     if (
         len(chosen) > 1
@@ -102,15 +101,43 @@ def after(  # noqa: PLR0913 - parts of one place
     return chosen[0].start, chosen[-1].end
 
 
+_FACING = frozenset(("面向", "针对", "涉及", "关于"))
+
+
+def _past_faced(tokens: list[Word]) -> list[Word]:
+    """Skip whom a training or a plan is for, where no 的 says so: 面向东盟国家|人才培训活动."""
+    if not tokens or tokens[0].text not in _FACING:
+        return tokens
+    at = 1
+    while at < len(tokens) and (tokens[at].tag in ("ns", "j", "x", "c") or tokens[at].text in STATE | {"共建", "沿线"}):
+        at += 1
+    plain = 1 < at < len(tokens) and all(one.text != "的" for one in tokens)
+    return tokens[at:] if plain and tokens[at].nominal else tokens
+
+
+def _before_predicate(tokens: list[Word]) -> list[Word]:
+    """Cut words before the verbs that 了 or 过 shows to be done: 文字|翻译出版了."""
+    done = next((at for at, one in enumerate(tokens) if one.text in ("了", "过")), 0)
+    verb = done
+    while verb > 1 and (tokens[verb - 1].tag[0] in "vd"):
+        verb -= 1
+    return tokens[:verb] if 0 < verb < done else tokens
+
+
 def _whole(text: str, start: int, limit: int, unit: str | None) -> tuple[int, int] | None:
     """Find what is counted as it stands: countries and regions, listed events, rounds of a deed."""
     if unit == "轮":
         rounds = _ROUNDS.match(text, start, limit)
         return rounds.span("deed") if rounds is not None else None
-    found = _STATES.match(text, start) or (_EVENTS_LISTED.match(text, start, limit) if unit in _OF_EVENTS else None)
+    found = (
+        _STATES.match(text, start)
+        or _PLANS.match(text, start, limit)
+        or (_EVENTS_LISTED.match(text, start, limit) if unit in _OF_EVENTS else None)
+    )
     return found.span() if found is not None else None
 
 
+_PLANS = re.compile(r"[\d一二三四五六七八九十两]+年(?:行动|发展|合作)?(?:规划|计划|纲要|战略)")  # 1个五年规划
 # 10轮合作项目的联合征集
 _ROUNDS = re.compile(
     r"[\u4e00-\u9fff]{2,10}?的(?P<deed>(?:联合|共同|公开)?(?:征集|评审|遴选|申报|招标|评选|选拔|招募|谈判|磋商))"
@@ -294,15 +321,12 @@ def _compounds(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     if any(PERSON.search(one.text) or ORGANISATION.search(one.text) or one.text in STATE for one in chosen):
         return False
     ends = at + 2 == len(tokens) or tokens[at + 2].tag[0] in "xcu" or tokens[at + 2].text in _STOPS
-    heads = _EVENT if verb.text in PREDICATES else _THING
+    heads = _EVENT if verb.text in PREDICATES else THING
     return ends and tokens[at + 1].tag in ("n", "vn") and heads.search(tokens[at + 1].text) is not None
 
 
 _EVENT = re.compile(
     r"(?:活动|协会|工程|行动|大会|会议|论坛|计划|机制|基地|中心|平台|体系|示范园|示范区|网络|岗位|机会)\Z"
-)
-_THING = re.compile(
-    r"(?:参数|协议|协定|系统|技术|方法|模型|装置|设备|仪|机制|课题|方案|工艺|材料|产品|标准|指标|数据|信号|事件|机|器|线|样机|样品|样本|指南|规范|报告|软件|工具)\Z"
 )
 
 
@@ -325,7 +349,7 @@ def _relative_end(tokens: Sequence[Word], index: int) -> int | None:
     return None
 
 
-def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:
+def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell whether the phrase goes on behind a conjunction: a noun must follow, and no number or verb."""
     if index >= len(tokens) or not tokens[index].nominal or _is_person(tokens, index):
         return False
@@ -337,11 +361,18 @@ def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:
             return False
         if not token.nominal:
             if joint in {"与", "、"}:
+                if joint == "与" and _of_a_kind(tokens[index - 2], tokens[at - 1]) and token.text not in _MUTUAL:
+                    return True  # 500家企业与机构入驻
                 more = token.text in ("和", "与", "、", "及", "以及", "等", "的")
                 listed = joint == "、" or any(one.text == "、" for one in tokens[:index])
                 return more or (listed and _of_a_kind(tokens[index - 2], tokens[at - 1]))
             return True
     return True
+
+
+_MUTUAL = frozenset(
+    ("签约", "合作", "签署", "签订", "共建", "联合", "对接", "建立", "开展", "达成", "携手", "交流", "洽谈", "共同")
+)
 
 
 def _is_person(tokens: Sequence[Word], at: int) -> bool:
@@ -352,44 +383,3 @@ def _is_person(tokens: Sequence[Word], at: int) -> bool:
 def _of_a_kind(word: Word, other: Word) -> bool:
     """Tell two kinds of bodies or of people that are counted together: 120家企业、机构参加."""
     return any(kind.search(word.text) and kind.search(other.text) for kind in (ORGANISATION, PERSON))
-
-
-def _headed(chosen: list[Word], unit: str | None) -> list[Word]:
-    """Cut a phrase behind the last word that its classifier can count: 名 counts people, 家 bodies."""
-    if unit in ("名", "位", "人", "人次", "员"):
-        return _cut_at(chosen, PERSON)
-    if unit in ("家", "所", "户"):
-        return _cut_at(chosen, ORGANISATION)
-    if unit is None and chosen and chosen[0].text in ("部门", "部委", "单位", "国", "省", "省市"):
-        return chosen[:1]
-    for index, word in enumerate(chosen[:-1]):
-        following = chosen[index + 1]
-        acts = following.tag in ("v", "vn") and following.text in _AMBIGUOUS
-        ends = acts or (following.tag in ("ns", "nr", "a", "ad") and following.text not in _RANKS)
-        if word.text in STATE and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
-            return chosen[: index + 1]
-    return chosen
-
-
-_RANKS = frozenset(("重大", "重点", "重要", "高端", "大型"))  # 国家重大科技基础设施
-
-
-def _of_states(chosen: Sequence[Word], at: int) -> bool:
-    """Tell what countries do or whom they send from what bears their name: 17个国家驻华使节, 10个国家出口鲜果."""
-    head = chosen[-1]
-    deed = chosen[at].tag in ("v", "vn") and chosen[at].text in PREDICATES and at + 1 < len(chosen)
-    return (deed and not _THING.search(head.text) and not ORGANISATION.search(head.text)) or any(
-        PERSON.search(one.text) is not None for one in chosen[at:]
-    )
-
-
-def _cut_at(chosen: list[Word], head: re.Pattern[str]) -> list[Word]:
-    for index in range(len(chosen) - 1, -1, -1):
-        if head.search(chosen[index].text):
-            return chosen[: index + 1]
-    return chosen
-
-
-def people(noun: str) -> bool:
-    """Tell whether a noun counts people."""
-    return PERSON.search(noun) is not None or noun.endswith(("人口", "人数", "人群", "名额"))

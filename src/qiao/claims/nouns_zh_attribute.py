@@ -8,7 +8,15 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_trim import CHANGING, STATE, owns
-from qiao.claims.nouns_zh_words import NOMINAL, ORGANISATION, Word, before_connecting, clause_start, words
+from qiao.claims.nouns_zh_words import (
+    NOMINAL,
+    ORGANISATION,
+    Word,
+    before_connecting,
+    clause_start,
+    without_number,
+    words,
+)
 
 
 def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -93,7 +101,9 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
     if first > 1 and tokens[first - 1].text in ("和", "及") and tokens[first - 2].text in _SUMS:
         return _widened(tokens, first - 2)  # 投资和贸易总额
     if first and tokens[first - 1].text in _EACH and first < index:
-        first += 1  # 该专项 holds what follows it
+        first += 1  # 该专项 holds what follows it, 每项 each of them
+    while first < index and tokens[first].text in _REACHED:
+        first += 1  # 涉及|金额
     return first
 
 
@@ -132,7 +142,10 @@ def _described(tokens: Sequence[Word], index: int) -> bool:
 _MEASURED_BEFORE = frozenset(
     ("首期", "首批", "复合", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
 )
-_EACH = frozenset(("该", "本", "此", "每个", "单个", "每项", "这一", "该项", "各"))
+_EACH = frozenset(("该", "本", "此", "每个", "单个", "每项", "这一", "该项", "各", "每"))
+_REACHED = frozenset(
+    ("涉及", "实现", "完成", "带动", "拉动", "撬动", "吸引", "创造", "形成", "达成", "筹集", "募集", "引进", "惠及")
+)
 _OBTAINED = frozenset(("获批", "获得", "获", "争取", "申请", "给予"))  # 获批资助经费
 _KINDS_OF_INPUT = frozenset(("研发", "科研", "财政", "资金", "研究", "企业", "社会", "经费", "科技", "设备", "政府"))
 _SUMS = frozenset(("投入", "总投入", "预算", "拨款", "投资", "贷款", "资助", "捐款", "产能"))
@@ -149,18 +162,21 @@ _ATTRIBUTE = re.compile(
 
 def _back(tokens: list[Word], last: int) -> tuple[int, int]:
     """Walk back from the last word of a noun phrase to its first."""
+    while last and tokens[last].text in _SUMMING:
+        last -= 1  # 项目数合计占比
     first = last
     while first and tokens[first - 1].text != "中" and (tokens[first - 1].nominal or _joins(tokens, first - 1)):
         first -= 1
     while first < last and _entity(tokens[first]):
         first += 1  # 俄罗斯出资占比27%
-    return tokens[first].start, tokens[last].end
+    return tokens[first].start, without_number(tokens[last])
 
 
 def _joins(tokens: Sequence[Word], at: int) -> bool:
     return tokens[at].text in ("和", "及", "与") and at > 0 and tokens[at - 1].nominal
 
 
+_SUMMING = frozenset(("合计", "共", "共计", "总计", "累计", "均", "数", "总"))
 _ABOUT = frozenset(("方面", "领域", "上", "中"))  # 在能源方面投资
 _GIVEN = frozenset(("投入", "投资", "资助", "拨款", "捐款", "贷款"))
 _SHARES = frozenset(("占比", "比重", "比例"))

@@ -13,6 +13,7 @@ from qiao.claims.nouns_zh import DASHES, dashed
 from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
+    COUNTRIES,
     NOMINAL,
     ORGANISATION,
     PERSON,
@@ -21,6 +22,7 @@ from qiao.claims.nouns_zh_words import (
     Word,
     before_connecting,
     clause_start,
+    without_number,
     words,
 )
 
@@ -39,20 +41,22 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         chosen, inland=first > 0 and tokens[first - 1].text == "在", opens=all(map(_leads, tokens[:first]))
     )
     if first and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE:
-        return tokens[first - 1].start, _without_number(chosen[-1])  # 对俄出口
+        return tokens[first - 1].start, without_number(chosen[-1])  # 对俄出口
     if (
         not chosen
         or all(word.tag in ("a", "ad", "f", "r") for word in chosen)
-        or chosen[-1].text in ("后者", "前者", "两者", "其")
+        or chosen[-1].text in ("后者", "前者", "两者", "其", "重", "高", "长", "宽", "深")
     ):
         return None
-    return chosen[0].start, _without_number(chosen[-1])
+    return chosen[0].start, without_number(chosen[-1])
 
 
 def _read(text: str, end: int, limit: int) -> tuple[list[Word], str]:
     """Return the words before a number up to what joins it to its noun, and the mark of a list they close."""
     start = max(clause_start(text, end, limit), text.rfind("、", limit, end) + 1)
     stop = before_connecting(text, start, end)
+    if text[stop - 1 : stop] == ")" and (aside := text.rfind("(", start, stop)) > start:
+        stop = aside  # 院校(含分校)47所
     serial = _SERIAL.search(text, max(start, stop - 12), stop)
     if serial is not None:
         stop = serial.start()
@@ -80,8 +84,14 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
         apart = chosen[1].text in _OF_A_COUNTRY or (
             opens and PLACES.fullmatch(chosen[0].text) is not None and not PERSON.search(chosen[-1].text)
         )
-        if apart and chosen[1].text not in STATE and chosen[1].tag not in ("ns", "nt"):
+        level = chosen[1].text == "国家" and len(chosen) > 2 and chosen[0].text not in COUNTRIES
+        national = level and chosen[0].text[-1] not in "洲盟"  # 四川|国家重点实验室, not 非洲国家
+        if apart and (national or chosen[1].text not in STATE) and chosen[1].tag not in ("ns", "nt"):
             chosen = chosen[1:]
+    if opens and len(chosen) > 2 and chosen[0].tag in _NAMES and chosen[1].text in _STATIONS:
+        chosen = chosen[2:]  # 深圳口岸|进出境旅客
+    if opens and len(chosen) > 1 and chosen[0].tag == "nt" and not ORGANISATION.search(chosen[-1].text):
+        chosen = chosen[1:]  # 北京大学|教授
     while chosen and (
         chosen[0].tag == "c" or (len(chosen) > 1 and not inland and chosen[1].text not in DASHES and owns(chosen[0]))
     ):
@@ -89,6 +99,8 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
     return chosen
 
 
+_NAMES = frozenset(("ns", "nr", "nrt", "nz"))
+_STATIONS = frozenset(("口岸", "港", "机场", "海关", "港口", "车站", "大学", "学院", "集团", "公司"))
 _HAVING = frozenset(("方面", "年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者"))
 _TRADE = frozenset(("出口", "进口", "投资", "贸易", "援助", "进出口"))
 _OF_A_COUNTRY = frozenset(("总人口", "人口", "总面积", "面积"))
@@ -142,7 +154,7 @@ def _past_event(chosen: list[Word], *, this: bool) -> list[Word]:
 
 def _counts(chosen: Sequence[Word]) -> bool:
     """Tell 对接项目数, whose verb belongs to what is counted."""
-    return len(chosen) > 1 and _without_number(chosen[-1]) < chosen[-1].end
+    return len(chosen) > 1 and without_number(chosen[-1]) < chosen[-1].end
 
 
 def _list_start(text: str, start: int, stop: int, limit: int) -> int | None:
@@ -153,40 +165,14 @@ def _list_start(text: str, start: int, stop: int, limit: int) -> int | None:
     if people is not None:
         return people.start()
     low = clause_start(text, start, limit)
-    closes = _CLOSES_LIST.search(text, start, stop) is not None
-    return low if closes and not any(one.isdigit() for one in text[low:start]) else None
+    return None if any(one.isdigit() for one in text[low:start]) else low
 
 
-_CLOSES_LIST = re.compile(r"和|及|等\Z")
 # 硕士、博士研究生500名: two kinds of people in one number, with no number between
 _LISTED_PEOPLE = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:博士|硕士|专家|学者|教师|学生|官员|人员|学员|教授|院士|医生|护士|工程师|师|员)、(?:[\u4e00-\u9fff]{2,8})(?:人员|生|师|者|员|家)\Z"
 )
 _LISTED_REACH = 16
-
-
-def _without_number(word: Word) -> int:
-    """Return where the thing counted ends: 成员 in 成员数达12家."""
-    counts = word.text.endswith("数") and len(word.text) > len("人数") and not word.text.endswith(_NO_COUNTS)
-    return word.end - 1 if counts else word.end
-
-
-_NO_COUNTS = (
-    "人数",
-    "次数",
-    "指数",
-    "系数",
-    "参数",
-    "函数",
-    "多数",
-    "少数",
-    "倍数",
-    "天数",
-    "度数",
-    "位数",
-    "岁数",
-    "总数",
-)
 
 
 # 青年科学家来沪工作370名: where they go and what for stands behind the people

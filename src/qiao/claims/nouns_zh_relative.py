@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qiao.claims.nouns_zh import PREDICATES
+from qiao.claims.nouns_zh_trim import PREDICATES
 from qiao.claims.nouns_zh_words import ACTIONS, Word
 
 _RELATIVE_REACH = 22
@@ -26,7 +26,7 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
         word = tokens[at]
         counts = word.tag == "m" and at > begin + _EARLY and not dated(tokens, at)
         joined = word.text == "、" and tokens[begin].text == "由"  # 由甲集团投资、乙集团承建的|电站
-        if (counts or word.text in ("了", "过", "着", ",", "，", "、")) and not joined:
+        if (counts or word.text in ("了", "过", "着", ",", "，", "、", "是", "系")) and not joined:
             return begin
         if word.text == "的":
             made = tokens[at - 1]

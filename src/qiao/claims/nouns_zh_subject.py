@@ -5,8 +5,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qiao.claims.nouns_zh import DIGIT
-from qiao.claims.nouns_zh_relative import dated, past_relative
-from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, adverbial, in_subject
+from qiao.claims.nouns_zh_relative import DASHES, dated, past_relative
+from qiao.claims.nouns_zh_subject_parts import (
+    GATHERING,
+    HOLDERS,
+    SUBJECT_PRONOUNS,
+    acts,
+    holding,
+    is_time,
+    names,
+    trimmed,
+    written,
+)
+from qiao.claims.nouns_zh_subject_words import GOING, adverbial, in_subject
 from qiao.claims.nouns_zh_topic import topic
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
@@ -20,6 +31,7 @@ from qiao.claims.nouns_zh_words import (
     WORDS,
     Word,
     clause_start,
+    places,
     words,
 )
 from qiao.claims.vocabulary import longest_first
@@ -31,6 +43,10 @@ _DATE_PREFIX = re.compile(
     r"末|初|[上中下]旬|以来|来|间|内(?![地部外陆蒙容])|起|至今|份|度|期间)*|[至到—-]|以来|期间|至今)+"
 )
 _LENGTH_PREFIX = re.compile(r"(?:为期|历时)[^,，。的]{1,8}的")  # 为期三天的|展会
+_INLAND = re.compile(
+    r"[在驻][华中京津沪渝川桂粤苏浙鲁闽琼滇黔陕甘青宁新藏蒙辽吉黑冀晋豫鄂湘皖赣港澳台欧非美英德法日韩俄泰](?:的)?"
+    r"(?:高校|院校|院所|企业|机构|科研机构|专家|院士|学者|科学家|留学生|外资企业|外企|央企|大使馆|使馆|总领馆)(?!的)"
+)
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是")
 _REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
 _PROMISES = re.compile(
@@ -45,17 +61,10 @@ _DISCOURSE = frozenset(WORDS["discourse"])
 _OWNED = 4  # characters from which a measured attribute names whose it is
 _CLAUSES_BACK = 12
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
-_NOT_LAST = frozenset(
-    listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 耗资 免费 无偿 主要 中 现场 当场",))
-)
 _BEFORE_SUBJECT = frozenset(
     listed(("免费 无偿 日均 年均 月均 人均 平均 每年 每月 每届 每天 年 月 日 底 截至 截止 以来 来 期间 起 末 初",))
 )
 _FRAME_ENDS = frozenset(listed(("上 中 下 里 内 方面 期间 时 后 前 以来 之际 间 领域",)))
-_TIMES = frozenset(listed(("期间 时期 阶段 时间 时候 之际 以来 方面 基础 其中 同期 过程 背景 当天",)))
-_SUBJECT_PRONOUNS = re.compile(
-    r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其(?![中他余它次实间后])|我|他|她)"
-)
 
 
 def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
@@ -68,8 +77,22 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     start = max(start, at - _SENTENCE_REACH)
     if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
         return None
-    near = _near(text, clause_start(text, at, start), at, leads=leads)
-    return near if near is not None else _carried(text, _clauses(text, start, at), leads=leads)
+    low = clause_start(text, at, start)
+    near = _near(text, low, at, leads=leads)
+    if near is not None:
+        return near
+    clauses = _clauses(text, start, at)
+    if leads and _LISTED.fullmatch(text, low, at) and all(map(_lists, words(text, low, text.index("、", low)))):
+        clauses[-1] = (at, at)  # 北京、上海、广州3个城市
+    return _carried(text, clauses, leads=leads)
+
+
+_LISTED = re.compile(r"[^、]{2,14}(?:、[^、]{2,16})+等?")
+
+
+def _lists(word: Word) -> bool:
+    """Tell the words of a list, which says what is counted and not whose it is."""
+    return word.nominal or word.tag[0] in "xc" or word.text == "等"
 
 
 def _clauses(text: str, start: int, at: int) -> list[tuple[int, int]]:
@@ -82,6 +105,10 @@ def _clauses(text: str, start: int, at: int) -> list[tuple[int, int]]:
 def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> str | None:
     """Return the subject of the last clause that has one, or the topic that the clause before it sets."""
     measured = None  # 企业营业收入 in the clause before, where nothing else holds the figure
+    counted = None  # 28家企业 in the clause before, unless what sends or invites them holds the figure
+    opens = (
+        _MEASURED_BY.sub("", text[slice(*clauses[-1])].strip()) in _NOTHING
+    )  # with an attribute of its own, which the event has
     for index in range(len(clauses) - 1, max(-1, len(clauses) - _CLAUSES_BACK), -1):
         low, high = clauses[index]
         last = index == len(clauses) - 1
@@ -91,13 +118,18 @@ def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> s
         found = _clause_subject(text, low, min(high, low + REACH), last=last, whole=last and not leads)
         if found == "":
             return None
+        if found is not None and not last and DIGIT.match(found):
+            counted = counted or found  # 大会举行,200家企业参展,|展览面积…
+            continue
+        if counted is not None and found is not None and not (opens or places(found) or SUBJECT_PRONOUNS.match(found)):
+            return counted
         if found is not None and (last or _ATTRIBUTE.search(found) is None):
             return found
         if measured is None and found is not None and len(found) > _OWNED:
             measured = found
         if index and (set_before := topic(text, clauses[index - 1], low, clauses[-1][1])) is not None:
             return set_before
-    return measured
+    return counted or measured
 
 
 # 由基金会捐赠1亿元
@@ -106,8 +138,14 @@ _GIVER = re.compile(
 )
 
 
+_ZONE = re.compile(rf"{ORGANISATION.pattern}|(?:区|港|城|带|群|省|市|州|县)\Z")
+_SIDE = re.compile(r"[中外俄美英法德日韩欧非泰印越老柬缅马新巴阿沙埃以澳加墨智秘匈塞希哈乌吉塔土蒙尼肯甲乙]方\Z")
+
+
 def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:
     """Return who gives what stands behind, or whose the things are behind 的: 上升最快的是中国的三个集群."""
+    if leads and (side := _SIDE.search(text, max(low, at - 2), at)) is not None:
+        return side.group()
     giver = _GIVER.search(text, low, at) if text.find("由", low, at) >= 0 else None
     if giver is not None:
         return giver["who"]
@@ -115,12 +153,19 @@ def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:
         return None
     tokens = words(text, low, at - 1)
     owns = len(tokens) > 1 and tokens[-1].tag in ("ns", "nt") and tokens[-2].text in ("是", "有", "包括")
-    return _text(text, tokens[-1:]) if owns else None
+    if owns:
+        return written(text, tokens[-1:])
+    first = len(tokens)
+    while first and (tokens[first - 1].nominal or tokens[first - 1].text in DASHES):
+        first -= 1
+    led = 0 < first < len(tokens) and tokens[first - 1].text in _CAUSING and _ZONE.search(tokens[-1].text)
+    return written(text, tokens[first:]) if led else None  # 促成合作区的11家企业
 
 
 _ATTRIBUTE = re.compile(
     r"(?:[率量额值数]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|收入|成本|工作|作用|成效|能级|能力|水平|影响力)\Z"
 )
+_MEASURED_BY = re.compile(r"[按以][\u4e00-\u9fff]{1,6}[计算]")  # 按年计|意向成交金额
 _EXAMPLE = re.compile(r"以([^,，。;；]{2,24})为例")
 _NOTHING = frozenset(("", "其中", "共", "共有", "约有", "有", "近", "超过", "逾", "约"))
 
@@ -159,6 +204,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return None  # the list of the clause before goes on
     if text.startswith(("为期", "历时"), low) and (length := _LENGTH_PREFIX.match(text, low, high)) is not None:
         low = length.end()
+    if (inland := _INLAND.match(text, low, high)) is not None:
+        return inland.group()  # 在川高校获…
     enumerated = _ENUMERATED.match(text, low, high)
     low = low if enumerated is None else enumerated.end()
     prefix = _DATE_PREFIX.match(text, low, high)
@@ -169,6 +216,9 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     if last and index < len(tokens) and tokens[index].text in _CAUSING:
         return _caused(text, tokens, index + 1)
     index = past_relative(tokens, index)
+    governs = index + 1 < len(tokens) and tokens[index].tag[0] == "v" and len(tokens[index].text) > 1
+    if governs and tokens[index + 1].tag in ("ns", "nt"):
+        return None  # 发展|中国—东盟网络成员12家
     if (
         index < len(tokens)
         and tokens[index].text == "两"
@@ -179,8 +229,11 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     ordinal = index
     index = _past_ordinal(tokens, index)
     numbered = index > ordinal
+    there = index + 1 < len(tokens) and tokens[index].text in _THERE_ARE and tokens[index + 1].tag == "m"
+    if there and (counted := _counted(text, tokens, index + 1, last=last)):
+        return counted  # 已有30多个国家与…
     if index < len(tokens) and tokens[index].tag == "m" and DIGIT.match(tokens[index].text):
-        return _counted(text, tokens, index)
+        return _counted(text, tokens, index, last=last)
     if index < len(tokens) and tokens[index].text == "由":
         index += 1 if past_relative(tokens, index) == index and _BEARS.search(text, low, high) else 0
     elif index < len(tokens) and tokens[index].tag == "p":
@@ -188,23 +241,23 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     begin = index = past_relative(tokens, index)
     while index < len(tokens) and in_subject(tokens, index, begin):
         index += 1
-    chosen = _trimmed(tokens[ordinal if numbered else begin : index])
-    if not chosen or not any(_names(word) for word in chosen):
+    chosen = trimmed(tokens[ordinal if numbered else begin : index])
+    if not chosen or not any(names(word) for word in chosen):
         return None
     if chosen[-1].text == "一行" and len(chosen) > 1:  # 代表团一行18人将赴…
-        return _text(text, chosen[:-1])
+        return written(text, chosen[:-1])
     if index < len(tokens) and tokens[index].text in SPEECH and not last:
         vows = tokens[index].text in _VOWS and text[tokens[index].end : tokens[index].end + 1] not in ",，:："
-        return _text(text, chosen) if vows else ""
+        return written(text, chosen) if vows else ""
     if index >= len(tokens):
         return _before_figure(text, chosen, last=last, whole=whole, opens=text[high - 1] != ",")
     if tokens[index].text in (":", "："):
         return ""
     if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
         return _first_side(text, chosen) or ""
-    if _is_time(chosen):
+    if is_time(chosen):
         return None
-    return _text(text, chosen) if last else _of_clause_before(text, chosen, tokens, index)
+    return written(text, chosen) if last else _of_clause_before(text, chosen, tokens, index)
 
 
 def _promising(text: str, low: int, high: int) -> str:
@@ -227,18 +280,27 @@ def _past_introduction(tokens: Sequence[Word]) -> int | None:
 
 def _before_figure(text: str, chosen: Sequence[Word], *, last: bool, whole: bool, opens: bool) -> str | None:
     """Return the subject that a clause consists of up to its figure."""
-    if last and len(chosen) == 1 and chosen[0].text in ACTIONS:
+    if last and len(chosen) == 1 and (chosen[0].text in ACTIONS or chosen[0].tag[0] == "v"):
         return None  # 运输|货物600万吨
-    if (whole or (last and _acts(chosen[-1]))) and not _is_time(chosen):
-        return _text(text, chosen)
-    return "" if last and opens and not _is_time(chosen) else None
+    while (
+        last
+        and len(chosen) > 1
+        and chosen[-1].text in ACTIONS
+        and chosen[-2].tag != "r"
+        and any(map(names, chosen[:-1]))
+    ):
+        chosen = chosen[:-1]  # 考察船|搭载…
+        whole = True
+    if (whole or (last and acts(chosen[-1]))) and not is_time(chosen):
+        return written(text, chosen)
+    return "" if last and opens and not is_time(chosen) else None
 
 
 def _of_clause_before(text: str, chosen: Sequence[Word], tokens: Sequence[Word], index: int) -> str | None:
     """Return the subject of the clause before, or who holds the attribute or the amount that it opens with."""
     if _ATTRIBUTE.search(chosen[-1].text):
-        return _holding(text, chosen) or (_text(text, chosen) if len(chosen) > 1 else None)
-    return _holding(text, chosen) if _counts_behind(tokens, index) else _text(text, chosen)
+        return holding(text, chosen) or (written(text, chosen) if len(chosen) > 1 else None)
+    return holding(text, chosen) if _counts_behind(tokens, index) else written(text, chosen)
 
 
 _CAUSING = frozenset(listed(("促成 推动 支持 帮助 带动 引导 协助 鼓励 助力 促使 让 使",)))
@@ -249,13 +311,13 @@ def _caused(text: str, tokens: Sequence[Word], begin: int) -> str | None:
     at = begin
     while at < len(tokens) and in_subject(tokens, at, begin):
         at += 1
-    chosen = _trimmed(list(tokens[begin:at]))
+    chosen = trimmed(list(tokens[begin:at]))
     does = at < len(tokens) and (tokens[at].tag[0] in "vd" or tokens[at].text in "把将到赴在")
-    names = chosen and any(map(_names, chosen)) and not _ATTRIBUTE.search(chosen[-1].text)
-    return _text(text, chosen) if does and names else None
+    named = chosen and any(map(names, chosen)) and not _ATTRIBUTE.search(chosen[-1].text)
+    return written(text, chosen) if does and named else None
 
 
-def _counted(text: str, tokens: Sequence[Word], index: int) -> str:
+def _counted(text: str, tokens: Sequence[Word], index: int, *, last: bool) -> str:
     """Return the subject that is counted itself (120家企业 in 120家企业携130个项目), "" where the number has none."""
     at = index
     while at < len(tokens) and (tokens[at].tag in ("m", "q") or tokens[at].text in _TURNS):
@@ -263,42 +325,20 @@ def _counted(text: str, tokens: Sequence[Word], index: int) -> str:
     begin = at
     while at < len(tokens) and in_subject(tokens, at, begin) and tokens[at].tag not in ("m", "q"):
         at += 1
-    chosen = _trimmed(list(tokens[begin:at]))
+    chosen = trimmed(list(tokens[begin:at]))
     if not chosen:
         return ""
-    acts = tokens[at].tag[0] in "vdp" if at < len(tokens) else _GATHERING.search(chosen[-1].text)
-    return text[tokens[index].start : chosen[-1].end] if acts else ""
+    if at < len(tokens):
+        does = tokens[at].tag[0] in "vdp"
+    else:  # 15所高校|80个学科
+        does = (GATHERING if not last else HOLDERS).search(chosen[-1].text) is not None
+    return text[tokens[index].start : chosen[-1].end] if does else ""
 
 
 def _counts_behind(tokens: Sequence[Word], index: int) -> bool:
     """Tell the number of an amount behind a subject: 实验室面积2100平方米, 该国人口不到600万."""
     at = index + 1 if tokens[index].text in _MEASURING else index
     return at < len(tokens) and tokens[at].tag in ("m", "q") and not dated(tokens, at)
-
-
-def _trimmed(chosen: list[Word]) -> list[Word]:
-    """Drop what stands behind a subject and is none of it: 每年, 与, 此次."""
-    while chosen and (
-        chosen[-1].text in _NOT_LAST
-        or chosen[-1].tag in ("d", "t")
-        or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
-    ):
-        chosen = chosen[:-1]
-    return chosen
-
-
-def _acts(word: Word) -> bool:
-    """Tell a body, which holds what follows it with its number, from a word that describes it: 两家企业19项项目签约."""
-    return (
-        ORGANISATION.search(word.text) is not None
-        or word.tag in ("nt", "eng")
-        or word.text in HOLDING
-        or PARTIES.match(word.text) is not None
-        or _GATHERING.search(word.text) is not None
-    )
-
-
-_GATHERING = re.compile(r"(?:大会|年会|论坛|峰会|展会|博览会|[届次]会|培训班|研修班)\Z")
 
 
 def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
@@ -311,6 +351,7 @@ def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
     return at
 
 
+_THERE_ARE = frozenset(("有", "已有", "共有", "约有", "另有", "还有"))
 _TURNS = frozenset(("届", "次", "轮", "期"))
 
 
@@ -318,16 +359,8 @@ def _first_side(text: str, chosen: Sequence[Word]) -> str | None:
     """Return who stands before 与 in 中国与美国、英国等17个国家合作."""
     for at, word in enumerate(chosen):
         if word.text in ("与", "同", "和"):
-            return _text(text, chosen[:at]) if at and "、" not in text[chosen[0].start : word.start] else None
+            return written(text, chosen[:at]) if at and "、" not in text[chosen[0].start : word.start] else None
     return None
-
-
-_FREQUENCY = re.compile(r"每[年月日天届期批]|[日年月]均|初期|一期|首期|[一前]期|目前")
-
-
-def _text(text: str, chosen: Sequence[Word]) -> str | None:
-    found = text[chosen[0].start : chosen[-1].end]
-    return found if len(found) > 1 else None
 
 
 _BEARS = re.compile(r"由[^,。;的]{1,16}(?:承担|出资|提供|负责|派出|资助|捐赠|投资)")
@@ -335,7 +368,7 @@ _BEARS = re.compile(r"由[^,。;的]{1,16}(?:承担|出资|提供|负责|派出|
 
 def _introduces(word: Word) -> bool:
     """Tell the words that stand before a subject: dates, adverbs, conjunctions."""
-    if _SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text) or word.text in _AGREEING:
+    if SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text) or word.text in _AGREEING:
         return False
     return (
         word.text in _DISCOURSE
@@ -356,32 +389,4 @@ _VOWS = frozenset(("宣布", "承诺", "提出", "建议"))  # 中方宣布未�
 _AGREEING = frozenset(("同意",))  # the dictionary takes them for adverbs
 
 
-def _holding(text: str, chosen: Sequence[Word]) -> str | None:
-    """Return the body or project that holds an amount: 实验室 in 实验室建筑面积2100平方米."""
-    for at in range(len(chosen) - 2, -1, -1):
-        if ORGANISATION.search(chosen[at].text) or chosen[at].text in HOLDING or _MACHINE.search(chosen[at].text):
-            return _text(text, chosen[: at + 1])
-    if len(chosen) > 1 and chosen[0].tag in ("r", "ns", "nt") and chosen[0].text[0] not in "各每":
-        return _text(text, chosen[: 2 if chosen[0].text in _DETERMINING else 1])
-    return None
-
-
-_DETERMINING = frozenset(("本届", "本次", "此次", "这次", "该", "本", "此", "各"))
 _MEASURING = frozenset(("不到", "超过", "达", "达到", "约", "近", "突破", "逾", "不足"))  # 该国人口不到600万
-_MACHINE = re.compile(r"(?:源|器|镜|装置|设施|飞船|号)\Z")
-
-
-def _names(word: Word) -> bool:
-    """Tell whether a word can head a subject."""
-    if PARTIES.match(word.text):
-        return True
-    return (
-        word.tag[0] == "n"
-        or word.tag in ("r", "j", "quote", "eng", "vn", "s", "l")
-        or _SUBJECT_PRONOUNS.match(word.text) is not None
-    )
-
-
-def _is_time(chosen: Sequence[Word]) -> bool:
-    last = chosen[-1].text
-    return last[0] == "每" or last in _TIMES

@@ -6,9 +6,8 @@ neighbours tell.
 
 from collections.abc import Sequence
 
-from qiao.claims.nouns_zh import PREDICATES
 from qiao.claims.nouns_zh_relative import DASHES
-from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
+from qiao.claims.nouns_zh_trim import COMPOUND_HEADS, PREDICATES
 from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, PARTIES, Word
 
 # What holds an amount or acts as a body does: 项目总投资, 实验12个子系统.
@@ -54,7 +53,7 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
     word = tokens[index]
     if index == begin + 1 and tokens[begin].text in _THIS and word.tag[0] in "nv" and word.text in _PLANS:
         return True
-    if index == begin + 1 and tokens[begin].text in _TIMES and word.tag == "v" and index + 1 < len(tokens):
+    if index == begin + 1 and tokens[begin].text in _TIMES and word.tag[0] == "v" and index + 1 < len(tokens):
         return tokens[index + 1].tag in ("p", "d")  # 此次遴选共收到…
     if word.text in HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
         return index == begin or tokens[index + 1].text != "为"  # 计划自2019年执行, not 投资额计划为

@@ -20,6 +20,7 @@ _TOWARDS = frozenset(("对", "与", "同", "向", "从", "和", "跟", "由", "�
 _BODY = re.compile(
     r"(?:中心|实验室|大学|联盟|研究院|研究所|学院|集团|基金会|组织|协会|委员会|公司|学会|科学院|医院|学校|网络|平台|装置|基地|项目|计划)\Z"
 )
+_INDEXES = frozenset(("SCI", "EI", "SSCI", "CSSCI", "ISTP", "PCT"))  # kinds of papers and patents
 _OF_BODIES = re.compile(
     r"(?:成员|会员|用户|员工|职工|学员|学生|师生|教师|校友|毕业生|研究生|论文|专利|科研人员|研究人员|专家|订户|理事|理事单位|成员单位|年|年均|注册|在读|在校|常驻|签约|"
     r"会员单位|藏品|合作伙伴|项目)\Z"
@@ -50,18 +51,23 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
     """Drop what `before`, the word in front of the phrase, shows to be no part of it, and the body that holds it."""
     if len(chosen) > 1 and before is not None and before.text == "在" and chosen[0].tag in ("ns", "j", "nr", "s"):
         chosen = chosen[1:]
-    if before is not None and (before.tag == "d" or before.text in _ADVERBS):
+    averaged = len(chosen) > 1 and chosen[0].text in _AVERAGES and chosen[1].text in ACTIONS  # 日均|接待游客3万人次
+    if averaged or (before is not None and (before.tag == "d" or before.text in _ADVERBS)):
         chosen = _without_deed(chosen)
     if len(chosen) > 2 and before is not None and before.text in _TOWARDS and chosen[1].text in ACTIONS:
         chosen = chosen[2:] if chosen[1].text not in _JOINING else chosen
     towards = {chosen[0].text if chosen else "", before.text if before is not None else ""} & _TOWARDS
+    if len(chosen) > 1 and chosen[0].tag[0] == "v" and chosen[1].tag in ("ns", "nt"):
+        chosen = chosen[1:]  # 发展|中国—东盟网络成员
+    if len(chosen) > 1 and before is not None and before.text in _HOLDING_ONE and PERSON.search(chosen[-1].text):
+        chosen = chosen[-1:] if chosen[-2].text.endswith(_QUALIFIED) else chosen
     for index in range(len(chosen) - 2, -1, -1):
         word, following = chosen[index], chosen[index + 1]
         if word.text in STATE and towards and following.tag != "c":
             return chosen[index + 1 :]
         if (
             (index or len(word.text) > len("联盟"))
-            and (_BODY.search(word.text) or word.tag == "eng")
+            and (_BODY.search(word.text) or (word.tag == "eng" and word.text not in _INDEXES))
             and _OF_BODIES.match(following.text)
         ):
             return chosen[index + 1 :]
@@ -72,18 +78,21 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
     return chosen
 
 
+_HOLDING_ONE = frozenset(("具有", "持有", "具备", "拥有", "获得", "取得"))  # 具有医师资格|人员
+_QUALIFIED = ("资格", "学位", "职称", "学历", "证书", "经验", "背景", "称号")
 _ADVERBS = frozenset(("现场", "当场", "累计", "成功", "共计", "合计", "陆续", "相继", "先后"))
 
 
 def _without_deed(chosen: list[Word]) -> list[Word]:
     """Drop the verb of what follows an adverb: 初步规划展览面积5000平方米, 已经成功培育蔬菜30种."""
-    at = 1 if chosen and chosen[0].text in _ADVERBS else 0
+    at = 1 if chosen and (chosen[0].text in _ADVERBS or chosen[0].text in _AVERAGES) else 0
     if len(chosen) < at + 2 or chosen[at].text in _JOINING or chosen[at + 1].tag[0] not in "nbjva":
         return chosen
     verbal = chosen[at].tag in ("v", "vn") or chosen[at].text in ACTIONS or chosen[at].text in _PLANNED
     return chosen[at + 1 :] if verbal and (chosen[at + 1].tag != "v" or len(chosen) > at + 2) else chosen
 
 
+_AVERAGES = frozenset(("日均", "月均", "年均", "平均"))
 _PLANNED = frozenset(("规划", "计划", "设计"))
 
 
@@ -119,7 +128,7 @@ def without_action(chosen: list[Word]) -> list[Word]:
     for index in range(1, len(chosen) - 1):
         doer = chosen[index - 1].text
         held = _HELD.search(doer) is not None and all(word.tag[0] in "nj" for word in chosen[:index])
-        acts = ORGANISATION.search(doer) is not None or doer in _DOERS
+        acts = ORGANISATION.search(doer) is not None or doer in _DOERS | STATE or PERSON.search(doer) is not None
         if ((acts and index == 1) or held) and chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
             chosen = chosen[index:]
             break

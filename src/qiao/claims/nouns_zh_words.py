@@ -20,18 +20,24 @@ WORKS = frozenset(
 )
 # 约 is no word of its own in 条约12项
 _CONNECTORS = longest_first(WORDS["connecting_before"]).replace("|约|", "|(?<![条合契签公盟])约|")
-_CONNECTING = re.compile(rf"(?:(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
+# 由建成初期的500种, 从上年的12家: from when on
+_SINCE_WHEN = (
+    r"[由从自](?:[\u4e00-\u9fff]{0,4}(?:初期|之初|时|前|以前|后|末|底)|"
+    r"此前|目前|现在|原来|原先|最初|当初|起初|过去|早期|[去上前]年|\d{4}年[初底末]?)的?"
+)
+_CONNECTING = re.compile(rf"(?:{_SINCE_WHEN}|(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
 _CONNECTING_LAST = frozenset(word[-1] for word in WORDS["connecting_before"]) | frozenset("了年的 ")
 SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
-BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|—](?:(?<!—)|(?<=—)—)")  # a mark, or a dash of two
+# a mark, a dash of two, or the blank between the parts of a headline
+BOUNDARY = re.compile(r"[,，。;；:：!！?？\n…|— ](?:(?<![— ])|(?<=—)—|(?<=[\u4e00-\u9fff”》] )(?=[\u4e00-\u9fff]))")
 _LAST_BOUNDARY = re.compile(rf"(?s:.*)(?:{BOUNDARY.pattern})")
 _CLOSING = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
-    r"(?:员|(?<!国)家|者|生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
+    r"(?:员|(?<!国)家|者|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
     r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节|队伍)\Z"
 )
 ORGANISATION = re.compile(
@@ -47,9 +53,20 @@ PLACES = re.compile(
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
-_JOINABLE = _GATHERINGS | _SIGNS | _ENDINGS | {"企", "后", "家", "强", "级", "方向", "再生能源", "分"}
+_FAIRS = frozenset(("博会", "交会"))  # 进博会, 科交会
+_KINDS_OF_PEOPLE = frozenset(("生", "户"))  # 学历生, 种植户
+_PARTED = frozenset(("论坛", "会场", "公司", "中心", "课题", "赛区", "展区"))  # 分论坛
+_JOINABLE = (
+    _GATHERINGS
+    | _SIGNS
+    | _ENDINGS
+    | _FAIRS
+    | _KINDS_OF_PEOPLE
+    | _PARTED
+    | {"企", "后", "家", "强", "级", "方向", "再生能源", "分"}
+)
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
-_NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术")  # no person is called that: 许可证, 望远镜
+_NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
     ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
 )
@@ -102,23 +119,13 @@ def _nominal(word: str, tag: str) -> bool:  # noqa: PLR0911 - one return for eac
 
 @lru_cache(maxsize=8192)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
-    tagged = rjieba.tag(text)
-    if "占比" in text:
-        tagged = _with_share([(word, tag) for word, tag in tagged if word])
-    return tuple(chain.from_iterable(starmap(_corrected, tagged)))
+    if (whole := _WHOLE.search(text)) is not None:  # the dictionary cuts it, or joins its ends to its neighbours
+        return *_tagged(text[: whole.start()]), (whole.group(), _WHOLES[whole.group()]), *_tagged(text[whole.end() :])
+    return tuple(chain.from_iterable(starmap(_corrected, rjieba.tag(text))))
 
 
-def _with_share(tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Join 占比, which the dictionary cuts."""
-    for index in range(len(tagged) - 1):
-        if (
-            tagged[index][0] == "占"
-            and tagged[index + 1][0].startswith("比")
-            and tagged[index + 1][0] not in ("比例", "比重")
-        ):
-            rest = tagged[index + 1][0][1:]
-            return [*tagged[:index], ("占比", "n"), *([(rest, "v")] if rest else ()), *tagged[index + 2 :]]
-    return tagged
+_WHOLES: dict[str, str] = WORDS["whole"]
+_WHOLE = re.compile(longest_first(_WHOLES) + "(?!(?<=占比)[例重])")
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -143,7 +150,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
     return found if _JOINABLE.isdisjoint([one.text for one in found]) else _gathered(found)
 
 
-def _joins(before: Word, word: Word, following: str) -> bool:
+def _joins(before: Word, word: Word, following: str) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell the second half of a word: 茶|企, 创投|家, 培训|会."""
     if word.text == "企":
         return before.nominal
@@ -153,6 +160,12 @@ def _joins(before: Word, word: Word, following: str) -> bool:
         if word.text == "区":
             return before.text[-1] == "园"
         return word.tag[0] in "vmq" and before.tag in ("n", "vn", "j", "l", "nz", "nt")
+    if word.text in _FAIRS:
+        return len(before.text) == 1
+    if word.text in _KINDS_OF_PEOPLE:
+        return before.tag[0] in "nv" and len(before.text) > 1
+    if word.text == "会" and before.text[-1] in "洽博":
+        return True  # 厦洽会
     if word.text in ("强", "级"):
         return before.tag == "m" and before.text[0] != "第"  # 世界500强, 百亿级
     meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
@@ -167,7 +180,7 @@ def _gathered(found: list[Word]) -> list[Word]:
         following = found[index + 1].tag[0] if index + 1 < len(found) else "x"
         if before is not None and _joins(before, word, following):
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)
-        elif before is not None and before.text == "分" and word.text in _BRANCHES and word.tag != "v":
+        elif before is not None and before.text == "分" and word.text in _BRANCHES | _PARTED and word.tag != "v":
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)  # 11个分所
         elif before is not None and before.text == "可" and word.text == "再生能源":
             joined[-1] = Word("可再生能源", "n", before.start, word.end)
@@ -182,7 +195,29 @@ def _gathered(found: list[Word]) -> list[Word]:
 
 
 _PREDICATES = frozenset(WORDS["predicates"])
-_TAGS = {"年产": "v", "中以": "ns", "面向": "v"}  # 基地年产种苗3000万株
+_IDIOMS = frozenset(("n", "l", "i", "nz", "nr"))
+_MANNERS = frozenset(
+    listed(
+        (
+            "充分 积极 深入 大力 全面 不断 有效 持续 扎实 稳步 切实 努力 着力 广泛 主动",
+            "坚决 加快 加强 加大 推动 推进 促进 深化",
+        )
+    )
+)
+_RANKS = frozenset(("一类", "二类", "三类", "一级", "二级", "三级", "一流", "一线"))
+_TAGS = {
+    "年产": "v",
+    "中以": "ns",
+    "面向": "v",
+    "高质量": "b",
+    "高水平": "b",
+    "高标准": "b",
+    "科考": "vn",
+    "通行": "v",
+    "卫星": "n",
+    "所": "q",
+    "日常": "b",
+}  # 基地年产种苗3000万株
 
 
 _CUT = {
@@ -191,10 +226,12 @@ _CUT = {
     "强及": (("强", "a"), ("及", "c")),  # 世界500强及…
     "强和": (("强", "a"), ("和", "c")),
     "强与": (("强", "a"), ("与", "c")),
+    "共为": (("共", "d"), ("为", "p")),
+    "重约": (("重", "a"), ("约", "d")),
 }
 
 
-def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:
+def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa: PLR0911 - one return for each form
     """Cut what the dictionary takes for one word: 双方签署, 提高产量, 举办活动."""
     if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
         half = len(word) // 2
@@ -204,6 +241,12 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:
     glued = tag in ("l", "nz", "i") and ((word[:2] in _PREDICATES and word[:2] not in NOMINAL) or word[:2] == "至今")
     if len(word) == 4 and glued:
         return (word[:2], "v"), (word[2:], "v" if word[2:] in _PREDICATES else "n")  # 举办活动, 积极开展, 至今已有
+    if len(word) > len("全长") and word[-1] in "约近逾超" and rjieba.has_word(word[:-1]):
+        return *_tagged(word[:-1]), (word[-1], "d")  # 占地约
+    if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):
+        return ("等", "u"), *_tagged(word[1:])  # 德国等|政商界
+    if len(word) == 4 and tag in _IDIOMS and word[:2] in _MANNERS and rjieba.has_word(word[2:]):
+        return (word[:2], "ad"), (word[2:], "v")  # 充分发挥
     return _CUT.get(word)
 
 
@@ -224,7 +267,7 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         tag = "n"  # 人才交流
     if tag == "nr" and (word == "博士后" or (len(word) > 2 and word[-1] in "生员师家者")):
         tag = "n"
-    if tag == "m" and word[0] == "首" and word != "首次":
+    if tag == "m" and ((word[0] == "首" and word != "首次") or word in _RANKS):
         tag = "b"
     return ((word, tag),)
 
@@ -259,3 +302,27 @@ def clause_start(text: str, end: int, limit: int = 0) -> int:
     low = max(limit, end - REACH * 4)
     last = _LAST_BOUNDARY.match(text, low, end)
     return low if last is None else last.end()
+
+
+def without_number(word: Word) -> int:
+    """Return where the thing counted ends: 成员 in 成员数达12家."""
+    counts = word.text.endswith("数") and len(word.text) > len("人数") and not word.text.endswith(_NO_COUNTS)
+    return word.end - 1 if counts else word.end
+
+
+_NO_COUNTS = (
+    "人数",
+    "次数",
+    "指数",
+    "系数",
+    "参数",
+    "函数",
+    "多数",
+    "少数",
+    "倍数",
+    "天数",
+    "度数",
+    "位数",
+    "岁数",
+    "总数",
+)
