@@ -37,6 +37,16 @@ def test_long_input_takes_bounded_time(piece):
     assert time.process_time() - began < BOUND
 
 
+@pytest.mark.parametrize("piece", ["1 day ", "two weeks and ", "3 hours, ", "from May to ", "before or on ", "2016 - "])
+def test_many_pieces_of_english_dates_take_bounded_time(piece):
+    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
+    began = time.process_time()
+
+    dates.parse(text, "en", date(2024, 1, 1))
+
+    assert time.process_time() - began < BOUND / 2  # a run of lengths took minutes when each began a search to its end
+
+
 def test_many_times_of_day_take_bounded_time():
     text = "5月3日(星期三)上午9点,9点半到10点开会。" * 4_000
     began = time.process_time()

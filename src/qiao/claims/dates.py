@@ -59,8 +59,9 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
       not before next, last, past or same;
     - markers without a date (现在, 近年来, "recently"): None; "two hours ago" too, unless the reference is a datetime.
 
-    What leaves the year or month out takes those nearest to the reference date, feasts too (those of the lunar calendar
-    on their real day: 春节 2017 is 2017-01-28), and "next" and "last" count calendar weeks, months and years from it;
+    What leaves the year or month out takes those nearest to the reference date, a range the one that lies nearest;
+    feasts too (those of the lunar calendar on their real day: 春节 2017 is 2017-01-28; those of the Islamic one as its
+    tables have them, near the sighting), and "next" and "last" count calendar weeks, months and years from it;
     "Friday" alone is the last one, 周五 is of this week. Weeks begin on Mondays, those of a year are numbered as in ISO
     8601, and "the last two quarters" are whole ones. In both languages 1/3/2012 is 3 January and 22/04 is 22 April; of
     years in two digits, those from 40 on are of the twentieth century, in Chinese those from 50 on. Hours and minutes

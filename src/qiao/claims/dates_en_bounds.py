@@ -14,11 +14,14 @@ from qiao.claims.dates_en_values import count_of
 from qiao.claims.dates_model import DateKind, DateSpan, shifted
 from qiao.claims.dates_zh_bounds import earlier, later, opened
 
+_BEFORE = r"(?:before|prior to|earlier than|sooner than|in advance of|ahead of)"
+_AFTER = r"(?:after|(?:year )?(?:later|greater) than|past|following)"
+_OR_ON, _ON_TOO = r"(?:on|in|at) or ", r" or (?:on|in|at|equals? to)"  # both take in the day itself
 _LEADS = re.compile(
-    r"(?:(?P<until>(?:on|in) or before|(?:no|not) later than|until|till|by(?: (?:the )?end of)?|up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
-    r"|(?P<before>(?:any ?time )?before|(?:any ?time )?prior to|earlier than|sooner than|in advance of|ahead of)"
-    r"|(?P<since>(?:on|in) or after|as early as|(?:ever )?since|starting(?: from| on| in)?|beginning(?: from| on| in)?|effective|any ?time (?:since|from)|(?:no|not) earlier than)"  # noqa: E501 - one pattern a line
-    r"|(?P<after>(?:any ?time )?after|(?:year )?(?:later|greater) than|past|following))[ \n]+(?:the[ ])?\Z",
+    rf"(?:(?P<until>{_OR_ON}{_BEFORE}|{_BEFORE}{_ON_TOO}|ending (?:on|with|in)|(?:no|not) later than|until|till|by(?: (?:the )?end of)?|up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
+    rf"|(?P<before>(?:any ?time )?{_BEFORE})"
+    rf"|(?P<since>{_OR_ON}{_AFTER}|{_AFTER}{_ON_TOO}|as early as|(?:ever )?since|starting(?: from| on| in)?|beginning(?: from| on| in)?|effective|any ?time (?:since|from)|(?:no|not) earlier than)"  # noqa: E501 - one pattern a line
+    rf"|(?P<after>(?:any ?time )?{_AFTER}))[ \n]+(?:the[ ])?\Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?:the )?(?:end|close) of\b", re.IGNORECASE)  # before the end of 2026 is within it
@@ -29,7 +32,7 @@ _OR = re.compile(  # in small letters, as a capital opens the date that follows:
     r"[ ](?:or|and)[ ](?:(?P<up>later|after|afterwards|beyond|onwards?|greater)|(?P<down>earlier|before))\b"
     r"(?![ ](?:than|\d|[A-Z]|(?:the|an?|this|that|last|next|my|our|his|her|its|their|any|it|they|we|he|she)\b))",
 )
-_LEAD_REACH = 24
+_LEAD_REACH = 32
 
 
 def with_bounds(folded: str, spans: list[DateSpan]) -> list[DateSpan]:

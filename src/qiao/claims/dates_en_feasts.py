@@ -1,18 +1,20 @@
 """Feasts and named days in English: in come a name and a year, out comes the day.
 
-Fixed days, weekdays of a month, days counted from Easter or Thanksgiving, and those of the Chinese lunar calendar.
+Fixed days, weekdays of a month, days counted from Easter or Thanksgiving, those of the Chinese lunar calendar and of
+the Islamic one.
 """
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from qiao.claims import dates_islamic as islamic
 from qiao.claims import dates_zh_lunar as lunar
 from qiao.claims.dates_en_values import nth_weekday
 from qiao.claims.dates_model import easter
 
 _FIXED: Final = {
-    (1, 1): "new year's day|new years day|new year day|new year|new year's|new years",
+    (1, 1): "new year's day|new years day|new year day|new year|new year's|new years|yuandan|yuan dan",
     (1, 6): "epiphany|three kings day",
     (1, 20): "inauguration day",
     (1, 26): "australia day",
@@ -27,7 +29,10 @@ _FIXED: Final = {
     (4, 1): "april fools' day|april fool's day|april fools day|april fools|april fools'",
     (4, 22): "earth day",
     (4, 23): "st george's day|saint george's day|st. george's day",
-    (5, 1): "may day|international workers' day|international workers day|labour day",
+    (
+        5,
+        1,
+    ): "may day|international workers' day|international workers day|int'l workers' day|int'l workers day|labour day",
     (5, 4): "youth day",
     (5, 5): "cinco de mayo",
     (6, 1): "children's day|childrens day",
@@ -58,7 +63,7 @@ _WEEKDAYS: Final = {  # month, weekday (0 is Monday), which one of the month (-1
     (6, 6, 3): "father's day|fathers' day|fathers day",
     (9, 0, 1): "labor day",
     (10, 0, 2): "columbus day|indigenous peoples' day|indigenous peoples day",
-    (11, 3, 4): "thanksgiving|thanksgiving day",
+    (11, 3, 4): "thanksgiving|thanksgiving day|thanks giving|thanks giving day",
 }
 _FROM_EASTER: Final = {
     -47: "shrove tuesday|mardi gras",
@@ -95,11 +100,14 @@ def _names(table: Mapping[_Key, str]) -> dict[str, _Key]:
 _TABLE: Final[Mapping[_Key, str]] = dict((*_FIXED.items(), *_WEEKDAYS.items(), *_FROM_EASTER.items(), *_LUNAR.items()))
 _KEYS: Final = _names(_TABLE)
 _AFTER_THANKS: Final = {name: by for by, names in _FROM_THANKSGIVING.items() for name in names.split("|")}
-FEASTS: Final = frozenset((*_KEYS, *_AFTER_THANKS, *_TOMBS))
+_ISLAMIC: Final = frozenset(name for name in islamic.NAMES if name.isascii())
+FEASTS: Final = frozenset((*_KEYS, *_AFTER_THANKS, *_TOMBS, *_ISLAMIC))
 
 
 def day_of(name: str, year: int) -> date:
-    """Return the day of a feast, in lower case, in a year; ValueError where the lunar calendar does not reach."""
+    """Return the day of a feast, in lower case, in a year; ValueError where a calendar of the moon does not reach."""
+    if name in _ISLAMIC:
+        return islamic.feast(name, year)
     if name in _AFTER_THANKS:
         return day_of("thanksgiving", year) + timedelta(days=_AFTER_THANKS[name])
     key = _KEYS.get(name)

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from qiao.claims.dates_en_forms import MONTHS, alternation
-from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, forward, of_day, resolved, shifted
+from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, forward, of_day, opening, resolved, shifted
 from qiao.claims.model import Basis
 
 Found = tuple[DateSpan, Point | None]
@@ -76,7 +76,7 @@ def ranged(start: int, end: int, first: Point, last: Point, reference: date | No
     if first.year is None and last.year is not None:  # November to February 2017 begins in 2016
         before = first.month is not None and last.month is not None and first.month > last.month
         first = replace(first, year=last.year - before)
-    low = resolved(first, reference)
+    low = opening(first, last, reference)
     high = last
     if low.year is not None and last.year is None:
         high = replace(last, year=low.year, month=last.month or (low.month if last.day else None))

@@ -221,7 +221,10 @@ _FORMS: tuple[Form, ...] = tuple(
             r"\b(?P<rel>this|last|next|previous|coming|following)[ ](?:work(?:ing)?[ ]?week|business[ ]week)\b",
             _working_week,
         ),
-        (r"\b(?P<s>summer|autumn|winter)\b(?![ ](?:school|camp|olympic|games|palace|solstice|\d))", _season),
+        (
+            r"\b(?:(?:early|mid|late)[ -])?(?P<s>summer|autumn|winter)\b(?![ ](?:school|camp|olympic|games|palace|solstice|\d))",  # noqa: E501 - one pattern a line
+            _season,
+        ),
         (
             rf"\b(?:from[ ]|between[ ])?{_QUARTER.format(1, 1, 2, 2)}{_TO}{_QUARTER.format(3, 3, 4, 4)}(?!\w)",
             _quarters,

@@ -7,6 +7,7 @@ centuries and years in words, halves of months. Figures of the news are not date
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
@@ -94,7 +95,7 @@ def _bare_unit(match: re.Match[str], reference: date) -> str | None:
 
 def _beyond(match: re.Match[str], reference: date) -> str | None:
     """Read "the week after next", "the month before last", "Sunday after next"."""
-    by = 2 if match["way"].lower() == "after next" else -2
+    by = 2 if match["way"].lower().startswith("after") else -2
     name = match["u"].lower()
     if name in WEEKDAYS:
         return str(week_of(reference, WEEKDAYS[name], by))
@@ -114,7 +115,10 @@ def _feast(match: re.Match[str], reference: date) -> str | None:
     said = match["year"] or match["whose"] or (match["rel"] if is_fixed(name) else None)
     if said:
         return str(day_of(name, _year_of(said, reference)))
-    days = [day_of(name, reference.year + by) for by in (0, -1, 1)]
+    days = []
+    for by in (0, -1, 1):
+        with suppress(ValueError):  # a year of ours may have no such day of the moon
+            days.append(day_of(name, reference.year + by))
     way = direction(match["rel"] or "this")
     if match["rel"] and not way:
         return str(days[0])
@@ -263,7 +267,7 @@ _FORMS: tuple[Form, ...] = tuple(
         (rf"^(?P<m>{MONTH})[.!?]?$", _month),
         (r"\b(?:the[ ]|that[ ])?(?P<u>weekend)\b(?!s)", _bare_unit),
         (
-            rf"\b(?:the[ ])?(?P<u>week|weekend|month|quarter|year|day|{alternation(WEEKDAYS)})[ ](?P<way>after next|before last)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:the[ ])?(?P<u>week|weekend|month|quarter|year|day|{alternation(WEEKDAYS)})[ ](?P<way>after (?:the )?next|before (?:the )?last)\b",  # noqa: E501 - one pattern a line
             _beyond,
         ),
         (

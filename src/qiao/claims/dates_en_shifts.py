@@ -127,16 +127,19 @@ def from_now(folded: str, reference: date, spans: Iterable[DateSpan]) -> Iterato
 def opened(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
     """Yield what lasts from a day of the text to another: from two days ago to next Tuesday."""
     for first, last in pairwise(spans):
-        if _UP_TO.fullmatch(folded, first.end, last.start) is None:
-            continue
         lead = _FROM.search(folded, max(0, first.start - 14), first.start)
+        joint = _UP_TO if lead is None or lead["word"].lower() == "from" else _AND
+        if joint.fullmatch(folded, first.end, last.start) is None:
+            continue
         ends = first.edtf or "", last.edtf or ""
-        if lead is not None and all(_DAY.fullmatch(end) for end in ends) and ends[0] < ends[1]:
+        if lead is not None and all(_SINGLE.fullmatch(end) for end in ends) and ends[0] < ends[1]:
             yield DateSpan(lead.start(), last.end, "/".join(ends), DateKind.RANGE, last.basis)
 
 
 _UP_TO = re.compile(r"[ ]?-[ ]?|,?[ ](?:to|until|till|through|thru)[ ](?:the[ ])?", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom[ ](?:the[ ])?\Z", re.IGNORECASE)
+_AND = re.compile(r"[ ]and[ ](?:the[ ])?", re.IGNORECASE)
+_SINGLE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
+_FROM = re.compile(r"\b(?P<word>from|between)[ ](?:the[ ])?\Z", re.IGNORECASE)
 _TO_NOW = re.compile(
     r"[ ](?:to|until|till|through|thru)[ ](?:now|date|today|the[ ]present|(?:the[ ])?(?:current|present)[ ](?:date|day|time))\b",  # noqa: E501 - one pattern a line
     re.IGNORECASE,

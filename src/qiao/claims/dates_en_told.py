@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from qiao.claims.dates_en_forms import CARDINALS, COUNTED, MONTH, MONTHS, ORDINALS, SEASONS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
@@ -30,9 +32,10 @@ _WORD_YEAR: Final = (
     rf"|twenty[ ]{_BELOW}|two[ ]thousand(?:[ ](?:and[ ])?(?:{_BELOW}|{'|'.join(_ONES)}))?)(?![ -]\w*(?:th|st|nd|rd)\b)\b"  # noqa: E501 - one pattern a line
 )
 _DAY: Final = rf"(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternation([*ORDINALS, *CARDINALS])})"
+_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT: Final = rf"(?:\d{{1,3}}|an?|{COUNTED})"
 _LENGTH: Final = rf"{_COUNT}[ ](?:years?|months?|weeks?|days?)"
-_LENGTHS: Final = rf"(?P<parts>{_LENGTH}(?:(?:,?[ ]and[ ]|,[ ]|[ ]){_LENGTH})+)"
+_LENGTHS: Final = rf"(?P<parts>{_LENGTH}(?:(?:,?[ ]and[ ]|,[ ]|[ ]){_LENGTH}){{1,3}})"
 _SHORT: Final = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")
 _VALUES: Final = {
     **{word: at for at, word in enumerate(_ONES, 1)},
@@ -147,6 +150,20 @@ def _season_of_two(match: re.Match[str], _: date) -> str:
 
 def _year_first(match: re.Match[str], _: date) -> str:
     return f"{int(match['y']):04d}-{month_number(match['m']):02d}"
+
+
+def _spaced_month(match: re.Match[str], _: date) -> str:
+    """Read "2016 - 11" and "11 / 2016" that end what is said."""
+    return f"{match['y'] or match['y2']}-{int(match['m'] or match['m2']):02d}"
+
+
+def _days_before_month(match: re.Match[str], reference: date) -> str | None:
+    """Read "from 4 to January 22, 1995", whose first day is of the month that its last names."""
+    low, high = daynum(match["a"]), daynum(match["b"])
+    found = resolved(Point(int(match["y"]) if match["y"] else None, month_number(match["m"]), high), reference)
+    if low is None or high is None or low >= high or found.year is None or not found.possible():
+        return None
+    return f"{edtf(replace(found, day=low))}/{edtf(found)}"
 
 
 def _short_unit(match: re.Match[str], reference: date) -> str:
@@ -282,7 +299,15 @@ _FORMS: tuple[Form, ...] = tuple(
             _day_of_whole,
         ),
         (rf"\b(?:the[ ])?(?P<s>{alternation(SEASONS)})[ ](?:of[ ])?{_Y}/(?:20)?\d\d(?!\d)", _season_of_two),
-        (rf"(?<![\w/.-]){_Y}[ ]{_M}(?![ ]\d)(?=$|[.,;:!?)]|[ ][a-z]+\b)", _year_first),
+        (rf"(?<![\w/.-]){_Y}(?:[ ]|[ ]?,[ ]){_M}(?![ ]\d)(?=$|[.,;:!?)]|[ ][a-z]+\b)", _year_first),
+        (
+            rf"(?<![\w/.-])(?:{_Y}[ ]?[-/][ ]?(?P<m>1[0-2]|0?[1-9])|(?P<m2>1[0-2]|0?[1-9])[ ]?[-/][ ]?{_Y.replace('<y>', '<y2>')})(?=$|[.,;!?](?!\d))",  # noqa: E501 - one pattern a line
+            _spaced_month,
+        ),
+        (
+            rf"\b(?:from|between)[ ](?:the[ ])?(?P<a>{_NUMBER})[ ](?:to|until|till|through|and)[ ]{_M}[ ](?P<b>{_NUMBER})(?:,?[ ]{_Y})?(?!\w)",  # noqa: E501 - one pattern a line
+            _days_before_month,
+        ),
         (rf"\b(?P<rel>{_REL}|current)[ ](?P<u>yr|qtr|wk|wkend|week-end|week[ ]end)\b", _short_unit),
         (
             r"\b(?:the[ ])?(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))[ ]qtr(?:,?[ ](?:of[ ])?(?P<year>(?:1[5-9]|20)\d\d))?(?!\w)",  # noqa: E501 - one pattern a line
@@ -295,7 +320,7 @@ _FORMS: tuple[Form, ...] = tuple(
         (r"\bby[ ](?P<u>eom|eoy|eow)\b|\b(?P<u2>eom|eoy|eow)\b", _end_of_unit),
         (rf"(?<=\bon[ ])the[ ](?P<d>{alternation(ORDINALS)})(?=$|[.,;!?])", _ordinal_day),
         (
-            r"(?<!\w)(?-i:(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\.?(?=[ ](?:at|from|between|@|morning|afternoon|evening|night|\d{1,2}(?::\d\d|[ ]?[ap]m)))|^(?P<w2>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?$",  # noqa: E501 - one pattern a line
+            r"(?<!\w)(?-i:(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\.?(?=[ ](?:at|from|between|@|morning|afternoon|evening|night|\d{1,2}(?::\d\d|[ ]?[ap]m)))|(?:^|(?<=\bon[ ]))(?P<w2>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?=\.?[ ]?(?:$|[!?,;]))",  # noqa: E501 - one pattern a line
             _short_weekday,
         ),
         (rf"\b(?P<rel>{_REL})[ ]fortnight\b|\bthe[ ]fortnight(?=$|[.,;!?])", _fortnight),

@@ -18,12 +18,25 @@ from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_values import number
 from qiao.claims.model import Basis
 
-_SECONDS: Final = {"h": 3600, "m": 60, "s": 1, "小时": 3600, "钟头": 3600, "刻钟": 900, "分钟": 60, "分": 60, "秒": 1}
+_SECONDS: Final = {
+    "w": 604800,
+    "d": 86400,
+    "h": 3600,
+    "m": 60,
+    "s": 1,
+    "小时": 3600,
+    "钟头": 3600,
+    "刻钟": 900,
+    "分钟": 60,
+    "分": 60,
+    "秒": 1,
+}
 _HALF: Final = 0.5
 
 _COUNT = rf"(?:\d{{1,3}}|an?|half(?:[ -]an)?|{alternation(CARDINALS)}|several|a few|few|(?:a[ ])?(?:couple|pair)(?:[ ]of)?|(?:a[ ])?quarter[ ]of[ ]an|three[ -]quarters[ ]of[ ]an|[13]/[24]|\d[ ]and[ ]an?[ ]half)"  # noqa: E501 - one pattern a line
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)"
-_LENGTH = rf"(?P<n>{_COUNT})(?:(?P<mid>[ ]and[ ]a[ ]half|\.5)?[ ]|(?<=\d)(?=h|min))(?:more[ ])?(?P<u>{_UNIT}|h\b)(?P<half>[ ]and[ ]a[ ]half)?(?:[ ](?:and[ ])?(?P<n2>\d{{1,2}})[ ](?P<u2>{_UNIT}))?"  # noqa: E501 - one pattern a line
+_LENGTH = rf"(?P<days>(?:(?:\d{{1,3}}|an?|{alternation(CARDINALS)})[ ](?:weeks?|days?)(?:,?[ ]and[ ]|,?[ ])){{0,2}})(?P<n>{_COUNT})(?:(?P<mid>[ ]and[ ]a[ ]half|\.5)?[ ]|(?<=\d)(?=h|min))(?:more[ ])?(?P<u>{_UNIT}|h\b)(?P<half>[ ]and[ ]a[ ]half)?(?P<parts>(?:,?[ ](?:and[ ])?\d{{1,2}}[ ]{_UNIT}){{0,2}})"  # noqa: E501 - one pattern a line
+_PART = re.compile(rf"(?P<n>\d{{1,3}}|an?|{alternation(CARDINALS)})[ ](?P<u>weeks?|days?|{_UNIT})\b", re.IGNORECASE)
 _PAST, _NEXT = r"past|last|previous|preceding", r"next|coming|upcoming|following"
 _EN: Final = tuple(
     (re.compile(rf"(?<!and[ ]a[ ])(?<!\.)\b(?:{pattern})\b", re.IGNORECASE), low, high)
@@ -168,7 +181,9 @@ def _english(got: dict[str, str]) -> float | None:
     count = _count(word)
     if count is None:
         return None
-    more = int(got["n2"]) * _SECONDS[got["u2"][0].lower()] if "n2" in got else 0
+    more = 0.0
+    for part in _PART.finditer(got.get("days", "") + got.get("parts", "")):
+        more += (count_of(part["n"]) or 0) * _SECONDS[part["u"][0].lower()]
     return (count + (_HALF if "half" in got or "mid" in got else 0)) * _SECONDS[unit[0].lower()] + more
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims.model import Basis
 
@@ -80,6 +81,27 @@ def resolved(point: Point, reference: date | None) -> Point:
 
 
 _LEAP_DAY = (2, 29)
+
+
+def opening(first: Point, last: Point, reference: date | None) -> Point:
+    """Resolve the first of two dates that leave their years out so that what lies between them is nearest.
+
+    What the reference date lies in is nearest of all: May to October, in September, is of this year.
+    """
+    month = last.month or first.month
+    stated = first.year is not None or last.year is not None or last.season is not None
+    if stated or first.month is None or month is None or reference is None:
+        return resolved(first, reference)
+    options: list[tuple[int, bool, int]] = []
+    for year in (reference.year - 1, reference.year, reference.year + 1):
+        over = year + (month < first.month)
+        days = calendar.monthrange(year, first.month)[1], calendar.monthrange(over, month)[1]
+        low = date(year, first.month, min(first.day or 1, days[0]))
+        high = date(over, month, min(last.day or days[1], days[1]))
+        away = max((low - reference).days, (reference - high).days, 0)
+        options.append((away, low > reference, year))
+    found = replace(first, year=min(options)[2], relative=True)
+    return found if found.possible() else resolved(first, reference)
 
 
 def _distance(option: Point, reference: date) -> tuple[int, bool]:

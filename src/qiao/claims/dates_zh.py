@@ -17,6 +17,7 @@ from qiao.claims.dates_model import (
     edtf,
     forward,
     of_day,
+    opening,
     resolved,
     shift_month,
     shifted,
@@ -208,7 +209,7 @@ def _of_day(start: int, end: int, day: date | None) -> tuple[DateSpan, Point | N
 
 
 def _range(start: int, end: int, first: Point, last: Point, reference: date | None) -> DateSpan:
-    low = resolved(first, reference)
+    low = opening(first, last, reference)
     high = (
         last
         if low.year is None

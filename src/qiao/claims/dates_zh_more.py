@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from qiao.claims import dates_islamic as islamic
 from qiao.claims import dates_zh_lunar as lunar
 from qiao.claims.dates_model import DateSpan, easter, shift_month, week_of
 from qiao.claims.dates_read import Form, read_forms
@@ -49,7 +50,8 @@ _FEASTS: Final = {
 }
 # The nth weekday of a month (0 is Monday): 母亲节 is the second Sunday of May.
 _WEEKDAY_FEASTS: Final = {"母亲节": (5, 2, 6), "父亲节": (6, 3, 6), "感恩节": (11, 4, 3)}
-_ALL_FEASTS = longest_first([*_FEASTS, *_WEEKDAY_FEASTS, *lunar.FEASTS, "清明节", "清明", "复活节"])
+_ISLAMIC: Final = frozenset(name for name in islamic.NAMES if not name.isascii())
+_ALL_FEASTS = longest_first([*_FEASTS, *_WEEKDAY_FEASTS, *lunar.FEASTS, *_ISLAMIC, "清明节", "清明", "复活节"])
 _YEAR = (
     r"(?:(?P<year>[0-9]{4}|[零〇一二三四五六七八九]{4})年|"
     rf"(?P<near>{'|'.join(sorted(_YEARS, key=len, reverse=True))}))的?"
@@ -99,6 +101,8 @@ def _feast_of(name: str, year: int) -> date:
         return _nth_weekday(date(year, month, 1), nth, weekday)
     if name == "复活节":
         return easter(year)
+    if name in _ISLAMIC:
+        return islamic.feast(name, year)
     return lunar.tomb_sweeping(year) if name.startswith("清明") else lunar.feast(name, year)
 
 
