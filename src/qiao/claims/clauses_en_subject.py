@@ -22,7 +22,7 @@ _PAIRS = frozenset(("than", "to", "least", "most"))
 _TRAILING = frozenset((Kind.ADVERB, Kind.QUOTE, Kind.COMMA))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
 _SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
-_TIMES = frozenset(table("english")["clauses"]["times"])
+TIMES = frozenset(table("english")["clauses"]["times"])
 
 
 def opens(found: Sequence[Word], begin: int) -> bool:
@@ -39,6 +39,11 @@ def softened(found: Sequence[Word], at: int) -> bool:
         return False
     behind = at + 1 + pair
     return behind < len(found) and found[behind].kind is Kind.NUMBER and not _YEAR.fullmatch(found[behind].low)
+
+
+def dated_name(found: Sequence[Word], at: int) -> bool:
+    """Tell a year that closes a name: the programme 2021-2027 includes, Vision 2030 aims."""
+    return at > 0 and found[at - 1].kind in (Kind.NAME, Kind.NOUN) and _YEAR.fullmatch(found[at].low) is not None
 
 
 def inserted(found: Sequence[Word], begin: int, end: int) -> bool:
@@ -104,7 +109,7 @@ def _adverbial(found: Sequence[Word], begin: int, end: int) -> bool:
     if softened(found, begin):
         return False
     return (
-        first.kind in _ADVERBIAL or (found[end - 1].low in _TIMES and end - begin < 4) or first.low in ("such", "that")
+        first.kind in _ADVERBIAL or (found[end - 1].low in TIMES and end - begin < 4) or first.low in ("such", "that")
     )
 
 
@@ -149,7 +154,7 @@ def _temporal(found: Sequence[Word], begin: int) -> bool:
     return (
         found[begin].low in ("last", "this", "next", "that", "a")
         and begin + 1 < len(found)
-        and found[begin + 1].low in _TIMES
+        and found[begin + 1].low in TIMES
     )
 
 
@@ -160,4 +165,4 @@ def _restarts(found: Sequence[Word], at: int) -> bool:
         return before.kind in _LINKS
     if word.kind is Kind.NOUN:
         return _YEAR.fullmatch(before.low) is not None
-    return word.kind is Kind.NAME and (before.kind is Kind.NUMBER or before.low in _TIMES)
+    return word.kind is Kind.NAME and (before.kind is Kind.NUMBER or before.low in TIMES)

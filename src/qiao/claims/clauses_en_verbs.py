@@ -6,10 +6,11 @@ boundary.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
-from qiao.claims.clauses_en_subject import head, inserted, inserting, opens, softened
+from qiao.claims.clauses_en_subject import dated_name, head, inserted, inserting, opens, softened
 from qiao.claims.clauses_en_words import Kind, Word, speech
 from qiao.claims.nouns_en import lookalikes, plural
 from qiao.claims.vocabulary import words as listed
@@ -66,7 +67,7 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
     before = _previous(found, number)
     if word.kind is Kind.FINITE:
         return before is None or not _formal(word, before)
-    if before is None or before.kind in _REFUSED:
+    if before is None or (before.kind in _REFUSED and not dated_name(found, number - 1)):
         return False
     after = found[number + 1] if number + 1 < len(found) else None
     counts = after is not None and (after.kind is Kind.NUMBER or softened(found, number + 1))
@@ -158,6 +159,12 @@ def _agrees(place: _Place) -> bool:
     if after is None:
         return False
     several = plural(before.low) and not before.low.endswith(("'s", "’s"))
+    if word.kind is Kind.THIRD:
+        if after.kind in _CLOSING and not (after.kind is Kind.AND and _third_next(place)):
+            return False  # reserves, fuels and: nouns
+        several = several and before.kind is not Kind.NAME  # Siemens employs
+    else:
+        several = several or _coordinated(place)
     sure = place.counts or after.kind in (Kind.DETERMINER, Kind.TO)
     if word.kind is Kind.BASE:
         leads = sure or (several and after.kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN))
@@ -169,6 +176,25 @@ def _agrees(place: _Place) -> bool:
     return True
 
 
+_CLOSING = frozenset((Kind.COMMA, Kind.STOP, Kind.AND, Kind.CLOSE, Kind.FINITE, Kind.RELATIVE, Kind.PARTICIPLE))
+
+
+def _third_next(place: _Place) -> bool:
+    """Tell whether the conjunction behind a verb joins another: designs and builds."""
+    return place.found[min(place.number + 2, len(place.found) - 1)].kind is Kind.THIRD
+
+
+def _coordinated(place: _Place) -> bool:
+    """Tell whether the noun before a word is the last of several: France and Italy."""
+    at = place.number - 1
+    while at > 0 and place.found[at].kind in _OF_ONE:
+        at -= 1
+    return at > 0 and place.found[at].kind is Kind.AND and place.found[at - 1].kind in NOMINAL
+
+
+_OF_ONE = frozenset((Kind.NOUN, Kind.NAME, Kind.ADVERB, Kind.DETERMINER))
+
+
 def _alone(place: _Place, clause: Clause) -> bool:
     """Tell whether a sentence has no other word that could be its verb: the league works with 76 institutes."""
     if place.word.kind is not Kind.THIRD or plural(place.before.low):
@@ -177,11 +203,11 @@ def _alone(place: _Place, clause: Clause) -> bool:
         return True  # The laboratory, opened in 2023, runs on solar power
     if place.before.kind is not Kind.NOUN:
         return False
-    begin = clause.begin
+    begin = max(clause.begin, (clause.boundary if clause.boundary is not None else -1) + 1)
     while begin < place.number and place.found[begin].kind is Kind.ADVERB:
         begin += 1
     others = (Kind.FINITE, Kind.PARTICIPLE, Kind.STOP)
-    rest = place.found[place.number + 1 : -1]
+    rest = takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1])
     return place.found[begin].kind is Kind.DETERMINER and not any(word.kind in others for word in rest)
 
 

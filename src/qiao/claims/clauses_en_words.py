@@ -166,6 +166,16 @@ def _ends_sentence(text: str, end: int, found: list[Word]) -> bool:
     return opens and len(last) > 1 and "." not in last and last not in ABBREVIATIONS
 
 
+def _dateline(text: str, dash: int, found: list[Word]) -> bool:
+    """Tell the dash behind the place of a report from others: ASTANA – Kazakhstan, ROME, May 3 (ANSA) - Italy."""
+    placed = _PLACE.match(text, 0, dash) is not None or not found
+    return placed and all(word.kind not in _STATING for word in found)
+
+
+_PLACE = re.compile(r"\W*[A-Z]{4,}\b|[^()]{3,40}\([^()]{2,24}\)\s*-?\Z")
+_STATING = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.DETERMINER, Kind.PREPOSITION))
+
+
 def words(text: str) -> list[Word]:
     """Cut a sentence into words; after a colon, a quotation mark or a dash its first word may be anything again."""
     found: list[Word] = []
@@ -174,6 +184,8 @@ def words(text: str) -> list[Word]:
         low, kind = _opening(match[0]) if first else _within(match[0])
         start, end = match.span()
         if low == "." and _ends_sentence(text, end, found):
+            kind = Kind.STOP
+        elif kind is Kind.COMMA and low != "," and _dateline(text, start, found):
             kind = Kind.STOP
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)

@@ -27,7 +27,7 @@ from qiao.claims.vocabulary import longest_first, table
 _TABLE = table("english")
 _ANAPHOR = re.compile(rf"\b(?:{longest_first(_TABLE['anaphors'])})[ \n]\Z", re.IGNORECASE)
 _OF = re.compile(
-    r"[ \n]+(?:out[ \n]+)?of[ \n]+(?:the[ \n]+|these[ \n]+|those[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+|our[ \n]+|his[ \n]+|her[ \n]+)?",  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:out[ \n]+|worth[ \n]+)?of[ \n]+(?:the[ \n]+|these[ \n]+|those[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+|our[ \n]+|his[ \n]+|her[ \n]+)?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _AND_SHARE = re.compile(r"(?:, [\d.]+ ?(?:%|per cent|percent)){0,4},? and [\d.]+ ?(?:%|per cent|percent)(?= of )")
@@ -113,7 +113,8 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
     if _FROM_TO.search(text, max(0, start - 70), start) is not None:
         last = next((one for one in reversed(drafts) if one.unit == draft.unit), None)
     elif (
-        _ANOTHER.search(text, max(0, start - 8), start)
+        (text[start - 4 : start] == ", a " and amounts.CHANGED.match(text, numeral.end))
+        or _ANOTHER.search(text, max(0, start - 8), start)
         or (text[start - 2 : start] == ", " and _MORE_THAN.match(text, numeral.end))
         or _UP_BY.search(text, max(0, start - 34), start)
     ):
@@ -223,11 +224,16 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
     if share is not None:
         return share.group("who")
-    subject = nouns_subject.subject(text, start)
     if noun is not None and noun.startswith("member") and (members := _MEMBERS_OF.match(text, stop)) is not None:
         return members.group("who")
-    if subject is None or noun is None:
-        return subject
+    possible = nouns_subject.holders(text, start)
+    if noun is None:
+        return next(possible, None)
+    return next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
+
+
+def _but(subject: str, noun: str) -> str | None:
+    """Return a holder, its owner or whole where it is the thing counted, else nothing."""
     owned = _OWNED.fullmatch(subject)
     if owned is not None:
         held = owned.group("noun") or owned.group("noun2") or owned.group("noun3")
@@ -281,7 +287,9 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
         return None
     shared = _AND_SHARE.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
     behind = unit.end if shared is None else shared.end()  # 12% and 15% of the teachers
-    of = _OF.match(text, behind + text.startswith(")", behind))  # one quarter (25%) of the teachers
+    converted = amounts.CONVERTED.match(text, behind)  # 40 million yuan ($6 million) of equipment
+    behind = converted.end() if converted is not None else behind + text.startswith(")", behind)
+    of = _OF.match(text, behind)  # one quarter (25%) of the teachers
     if of is not None:
         numbered = _OWNED_NUMBER.match(text, of.end())  # 9 per cent of China's 377,054 students
         return nouns.of(text, of.end() if numbered is None else numbered.end())
@@ -303,11 +311,18 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
         named = nouns.before(text, max(0, start - 60), bracket - 1)  # construction costs (45.6 percent)
         holds = named is not None and text[: named[1]].rsplit(maxsplit=1)[-1][0].isupper()
         return None if holds else named
+    if unit.quantity in (Quantity.MONEY, Quantity.PERCENT):
+        whole = amounts.attributive(text, start, unit.end, money=unit.quantity is Quantity.MONEY)
+        if whole is not None:
+            return whole
     return _amount(text, start, unit.end)
 
 
 def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find what an amount is of: a budget of, a rise of 14 percent in sales, a $5 million centre, sales rose to."""
+    reached = amounts.reaching(text, start)
+    if reached is not None:
+        return reached
     amount = amounts.before_of(text, start)
     if amount is None:
         return amounts.beside(text, start, end) or amounts.changing(text, start)

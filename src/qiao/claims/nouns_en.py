@@ -15,7 +15,8 @@ _TABLE = table("english")
 STOPS = frozenset(_TABLE["stops"])
 _IRREGULAR = frozenset(_TABLE["irregular_plurals"])
 _NOT_PLURAL = frozenset(_TABLE["not_plural"])
-TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\S")
+# a number belongs to a word that it makes with a letter or a hyphen: 5G towers, 1.8-metre telescopes
+TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w-]*|\S")
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset(["overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"])
@@ -107,7 +108,12 @@ def after(text: str, start: int) -> tuple[int, int] | None:
             first = first or token
             continue
         noun_first = head is None and _verb_like(text, token, opens=first is None)
-        if not word[0].isalpha() or (_ends(low, head) and not noun_first):
+        if (
+            not (word[0].isalpha() or word[-1].isalpha())
+            or (first is None and low in _NUMBERS)
+            or low in _PRONOUNS
+            or (_ends(low, head) and not noun_first)
+        ):
             if low == "and" and head is None and first is not None:
                 index += 1
                 continue
@@ -136,6 +142,7 @@ def _verb_like(text: str, token: re.Match[str], *, opens: bool) -> bool:
     return opens or _OBJECT_NEXT.match(text, token.end()) is None
 
 
+_PRONOUNS = frozenset(("them", "us", "themselves", "whom"))
 _OBJECT_NEXT = re.compile(r"[ \n]+(?:(?:at|the|a|an|its|their)\b|[\d$€£¥])")
 _SUCH = re.compile(r"[ \n]+(?:such|more(?! than))(?=[ \n])")
 _OF_BARE = re.compile(
@@ -199,6 +206,8 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
             break
         words.append(token)
         reached = token.end()
+        if low in _PRONOUNS:
+            break
     return (words[0].start(), words[-1].end()) if words else None
 
 
@@ -220,7 +229,11 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
             or (tokens[begin - 1].group() in _AMOUNTS and begin < len(tokens))
         )
         and not tokens[begin - 1].group().endswith(("'s", "’s"))
-        and not (tokens[begin - 1].group().lower() in verbs() and not tokens[begin - 1].group().lower().endswith("ing"))
+        and (
+            tokens[begin - 1].group().lower() not in verbs()
+            or tokens[begin - 1].group().lower().endswith("ing")
+            or (begin > 1 and begin < len(tokens) and tokens[begin - 2].group().lower() in _ARTICLES)
+        )
     ):
         begin -= 1
     while begin < len(tokens) - 1 and (
@@ -231,6 +244,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
 
 
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "total"))  # an installed capacity
 _MODAL = frozenset(("to", "will", "would", "can", "could", "may", "shall", "should", "must"))
 
 
@@ -294,7 +308,14 @@ _TAKES_OBJECT = re.compile(r"[ \n]+(?:a|an|the|its|their)\b")  # institutes and 
 
 
 def _verbal(members: list[str]) -> bool:
-    return members[0].lower() in verbs() or members[0].lower().endswith(("ing", "ed")) or members[0].lower() in STOPS
+    first = members[0].lower()
+    return first in verbs() or first.endswith(("ing", "ed")) or first in STOPS or first in _acting()
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Return the base forms that are no nouns or adjectives as well: build, but not design."""
+    return lemmas() - frozenset(_TABLE["nouns_in_base_form"])
 
 
 def _about(text: str, end: int) -> int:
@@ -305,8 +326,14 @@ def _about(text: str, end: int) -> int:
     stop = end
     for token in TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
         low = token.group().lower()
-        if not low[0].isalpha() or low in STOPS or low in verbs():
+        if not low[0].isalpha() or low in STOPS or low in verbs() or low in _times():
             break
         if low != "and":
             stop = token.end()
     return stop
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Return the names of days and months and of their lengths."""
+    return frozenset(_TABLE["clauses"]["times"])

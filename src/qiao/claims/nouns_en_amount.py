@@ -81,7 +81,7 @@ def _headed(text: str, tokens: list[re.Match[str]]) -> tuple[int, int]:
         (token.start() for token in tokens[1:] if token.group().lower() in _BEHIND_NOUN),
         tokens[-1].end(),
     )
-    of = next((token.start() for token in tokens if token.group().lower() == "of"), end)
+    of = next((token.start() for token in tokens[1:] if token.group().lower() in _PREPOSITIONS), end)
     owners = (at for at, token in enumerate(tokens[:-1]) if token.group().endswith(("'s", "’s")) and token.start() < of)
     start = tokens[max(owners, default=-1) + 1].start()
     acronym = _ACRONYM.search(text, start, end)
@@ -106,7 +106,7 @@ _IS_SO = re.compile(
 _IS_LONG = re.compile(r"[\d.,]+[ ](?:[a-z]+[ ]){1,2}(?:long|wide|high|tall|deep|thick|across)\b")
 _ACRONYM = re.compile(r" \([A-Z][\w&-]*\)")
 _OF_THE = re.compile(
-    r"(?<=share) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in the |in [A-Z]|that |which )"
+    r"(?<=share|value) of |(?<=area|size) of |(?<=length) of |(?<=volume) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in (?:the|its|their|our|this|each) |in [A-Z]|that |which )"
 )
 _DIGIT = re.compile("[0-9]")
 _DECIMAL = re.compile(r"[.,](?=\d)")
@@ -116,6 +116,7 @@ _POSTED = re.compile(
 )
 _NUMBER_OF = re.compile(r"(?:total |annual )?(?:number|percentage|proportion) of (?:the )?", re.IGNORECASE)
 _PLACED = re.compile(r" in (?:the )?[A-Z]")
+_PREPOSITIONS = frozenset(("of", "in", "for", "from", "with", "to", "by", "between", "at", "on", "among", "across"))
 _BEHIND_NOUN = frozenset(
     ("between", "with", "from", "to", "for", "by", "on", "at", "forecast", "expected", "projected", "set", "estimated")
 )
@@ -148,7 +149,7 @@ _IS_LAST = re.compile(
 )  # the bridge is 21 metres long: what is long is its subject
 _SIZED = 40  # characters in which the noun stands that has a size: a main mirror 39 metres across
 _IN_FORM = re.compile(
-    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z])(?![a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
+    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z])(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
 )
 _GIVEN = re.compile(r"\b(?:commit|devot|dedicat|contribut|allocat)\w*[ \n][^.;,]{0,24}\Z")
 _TO_WHAT = re.compile(
@@ -165,11 +166,11 @@ _HIGHER = re.compile(
     r"(?P<noun>(?:[A-Za-z][\w-]*[ ]){0,3}[a-z][\w-]*?)[ ](?:(?:now|currently)[ ])?(?:(?:is|are|was|were|being)[ ](?:now[ ])?)?\Z"  # noqa: E501 - one pattern a line
 )
 _COMPARED = re.compile(r"[ ](?:higher|lower|greater|larger|smaller|faster|cheaper|more|less|fewer|above|below)\b")
-_CHANGED = re.compile(
+CHANGED = re.compile(
     r"[ ](?:(?:year-on-year|on-year|annual|yearly)[ ])?(?P<noun>cut|rise|increase|decrease|decline|drop|reduction|growth|jump|fall|surge|hike)\b"  # noqa: E501 - one pattern a line
 )
-OF_WHAT = re.compile(r"[ ]in[ ](?:the[ ]|its[ ]|their[ ])?(?:total[ ]|overall[ ])?(?:number[ ]of[ ])?(?=[a-z])")
-_CONVERTED = re.compile(r"[ \n]\([^()]{2,40}\)")
+OF_WHAT = re.compile(r"[ ]in[ ](?:the[ ]|its[ ]|their[ ])?(?:total[ ]|overall[ ])?(?:number[ ]of[ ])?(?=[A-Za-z])")
+CONVERTED = re.compile(r"[ \n]\([^()]{2,40}\)")
 _EXCEEDING = re.compile(r"(?:exceeding|surpassing|topping|in excess of)\b")
 _LEAD = 24  # characters that hold the word before a sum and what softens it
 _WORDS_OF_WORTH = ("ranging", "varying", "starting", "worth", "valued", "total", "costing", "amounting", "aggregating")
@@ -207,7 +208,49 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
         if form is not None and (noun := mass(text, form.end())) is not None and not _acts(text, noun):
             more = mass(text, noun[1] + len(" and ")) if text.startswith(" and ", noun[1]) else None
             return noun if more is None else (noun[0], more[1])
-    return _behind(text, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+    return _behind(text, start, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+
+
+def attributive(text: str, start: int, end: int, *, money: bool) -> tuple[int, int] | None:
+    """Find the noun that a sum or a share stands before: a massive $6 million plant, its 51 percent stake."""
+    if not money and _DETERMINED.search(text, max(0, start - _SIZED), start) is None:
+        return None
+    converted = CONVERTED.match(text, end)
+    end = converted.end() if converted is not None else end  # a 400 million euro ($450 million) contract
+    gap = _HYPHEN.match(text, end)
+    if gap is None or CHANGED.match(text, end) is not None or gap.group("word").lower() in _NO_NOUN:
+        return None
+    named = mass(text, end)
+    if named is None or named[0] != gap.start("word") or text[named[0] : named[1]].rsplit(maxsplit=1)[-1][0].isupper():
+        return None
+    return named
+
+
+_HYPHEN = re.compile(r"[ \n](?P<word>[a-z][\w-]*)(?<!ly)(?<!ing)\b")
+_NO_NOUN = frozenset(("worth", "apiece", "extra", "high", "higher", "lower", "less", "more", "compared", "equivalent"))
+_DETERMINED = re.compile(
+    r"(?:\b(?:a|an|the|its|their|his|her|our)|['’]s)[ \n](?:(?!percent|per\b)[a-z-]+[ \n]){0,2}(?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE
+)
+
+
+def reaching(text: str, start: int) -> tuple[int, int] | None:
+    """Find what is said to reach a sum by a participle: exports reaching $5 million, with orders growing from 2 to 3."""
+    match = _REACHING.search(text, max(0, start - _SIZED), start) or _NEARING.match(text, start)
+    if match is None:
+        return None
+    stop = match.start() - 1
+    opened = max((found.end() for found in _WITH.finditer(text, max(0, stop - 90), stop)), default=None)
+    if opened is not None and not any(mark in text[opened:stop] for mark in ",;()"):
+        return _headed(text, list(TOKEN.finditer(text, opened, stop)))
+    return before(text, max(0, stop - _SIZED), stop)
+
+
+_NEARING = re.compile(r"(?<=\w )(?:nearing|approaching|exceeding|surpassing|topping)\b")
+_REACHING = re.compile(
+    r"(?<=\w )(?:reaching|totall?ing|hitting|averaging|(?:grow|ris|increas|climb|jump|surg|soar|expand|fall|dropp|declin|shrink|amount|stand)ing"  # noqa: E501 - one pattern a line
+    r"(?: (?:by|to|from|at))?) (?:up to |about |around |some |nearly |almost |a total of )?(?:US|A|HK)?[$€£¥]?\Z"
+)
+_WITH = re.compile(r"(?:\A|[,;] )[Ww]ith (?:the |its |their |an? )?")
 
 
 def _acts(text: str, noun: tuple[int, int]) -> bool:
@@ -215,13 +258,15 @@ def _acts(text: str, noun: tuple[int, int]) -> bool:
     return text[noun[0] - len("to ") : noun[0]] == "to " and text[slice(*noun)].split(maxsplit=1)[0] in lemmas()
 
 
-def _behind(text: str, end: int) -> tuple[int, int] | None:
+def _behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find what a sum behind an article is of: a $5 million centre, a 10 percent cut; a name of its own is not."""
-    converted = _CONVERTED.match(text, end)
+    converted = CONVERTED.match(text, end)
     end = converted.end() if converted is not None else end  # a 400 million euro ($450 million) contract
-    change = _CHANGED.match(text, end)
+    change = CHANGED.match(text, end)
     if change is not None:
         inside = OF_WHAT.match(text, change.end())
+        if inside is None and text[start - 4 : start] == ", a ":
+            return None  # exports reached 9 million, a 3% increase: as the figure before
         return change.span("noun") if inside is None else of(text, inside.end())
     named = mass(text, end)
     return None if named is None or text[named[0] : named[1]].rsplit(maxsplit=1)[-1][0].isupper() else named

@@ -7,11 +7,12 @@ else by nobody.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from qiao.claims.clauses_en import Reading, around
-from qiao.claims.clauses_en_subject import head
+from qiao.claims.clauses_en_subject import TIMES, head
 from qiao.claims.clauses_en_verbs import Clause
-from qiao.claims.clauses_en_words import Kind
+from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en import after, before, mass, plural
 
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
@@ -35,26 +36,47 @@ def lasting(text: str, start: int, end: int) -> str | None:
     return text[held[0] : held[1]] if held is not None else of.group("noun").rsplit(maxsplit=1)[-1]
 
 
-def subject(text: str, at: int) -> str | None:
-    """Find who holds the number at `at`."""
+def holders(text: str, at: int) -> Iterator[str]:
+    """Yield who may hold the number at `at`, the likeliest first."""
     near = _near(text, at)
     if near is not None:
-        return near
+        yield near
     reading, begin = around(text, at)
     if not reading.words:
-        return None
+        return
     number = reading.at(at - begin)
-    attributed = _attributed(reading, number) or _absolute(reading, number)
-    if attributed is not None:
-        return reading.written(attributed)
+    for rule in (_bracketed, _attributed, _absolute, _doing):
+        found = rule(reading, number)
+        if found is not None:
+            yield reading.written(found)
     clause = reading.owners[number]
     while clause.verb is None and clause.outer is not None:
         clause = clause.outer
+    held = _of_clause(reading, number, clause)
+    if held is not None:
+        yield held
+
+
+def subject(text: str, at: int) -> str | None:
+    """Find who holds the number at `at`."""
+    return next(holders(text, at), None)
+
+
+def _of_clause(reading: Reading, number: int, clause: Clause) -> str | None:
+    """Return who holds a number by its clause: its subject, or who did it, where the number stands in the subject."""
     if clause.subject is None:
         return _verbless(reading, number, clause) if clause.verb is None else None
     if number in range(*clause.subject):
         return _within(reading, number, clause)
+    if clause.outer is not None and _measure(reading, clause.subject):
+        return _of_clause(reading, number, clause.outer)  # 15 GWh, which can power 3,000 homes
     return _named(reading, clause)
+
+
+def _measure(reading: Reading, span: tuple[int, int]) -> bool:
+    """Tell a number with its unit from a holder."""
+    first, last = reading.words[span[0]], reading.words[span[1] - 1]
+    return first.kind is Kind.NUMBER and span[1] - span[0] > 1 and not plural(last.low)
 
 
 def _near(text: str, at: int) -> str | None:
@@ -119,6 +141,43 @@ def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
     return None if held is not None and held[0] and words[held[0] - 1].low == "by" else held
 
 
+def _bracketed(reading: Reading, number: int) -> tuple[int, int] | None:
+    """Return the name before the bracket that a number stands in: Clean Water (12 projects)."""
+    words, at = reading.words, number
+    while at and number - at < _LONGEST_BRACKET and words[at].kind is not Kind.CLOSE:
+        at -= 1
+        if words[at].kind is Kind.OPEN:
+            named = at > 0 and words[at - 1].kind is Kind.NAME
+            return _phrase(reading, at) if named else None
+    return None
+
+
+def _doing(reading: Reading, number: int) -> tuple[int, int] | None:
+    """Return what is said to do something with the number by a participle: experts representing 31 nations."""
+    words = reading.words
+    at = number - 1
+    while at > 0 and number - at < _REACH and words[at].kind not in _ACTING - {Kind.THIRD}:
+        if words[at].kind is Kind.COMMA and not _listing(words, at):
+            return None
+        if words[at].kind in (Kind.THIRD, Kind.TO) and reading.owners[at].verb == at:
+            return None
+        at -= 1
+    if at < 1 or words[at].kind is not Kind.GERUND or words[at - 1].kind not in _DOERS:
+        return None
+    direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
+    if not direct and words[number - 1].low == "of":
+        return None  # annual operating costs of 3 million
+    return _phrase(reading, at)
+
+
+def _listing(words: Sequence[Word], at: int) -> bool:
+    """Tell a comma between members of a list of numbers: 12 provinces, 40 cities and 300 towns."""
+    following = words[at + 1 : at + 3]
+    return any(word.kind is Kind.NUMBER for word in following)
+
+
+_LONGEST_BRACKET = 8
+_DOERS = frozenset((Kind.NOUN, Kind.NAME, Kind.CLOSE, Kind.THIRD))
 _LONGEST_MEASURE = 4
 _MEASURING = frozenset((Kind.NOUN, Kind.NAME, Kind.BASE))
 
@@ -168,10 +227,10 @@ def _within(reading: Reading, number: int, clause: Clause) -> str | None:
     while opening < number and words[opening].kind in _APPROXIMATE | {Kind.DETERMINER, Kind.QUOTE}:
         opening += 1
     if opening == number:
-        return _agent(reading, clause)
+        return _agent(reading, clause) or _place(reading, clause)
     link = next((at for at in range(number - 1, begin, -1) if words[at].low in ("of", "with")), None)
     if link is None or words[link - 1].kind is Kind.NUMBER or words[link - 1].low in _PARTS:
-        return _agent(reading, clause)
+        return _agent(reading, clause) or _place(reading, clause)
     return reading.written((begin, link))
 
 
@@ -196,6 +255,26 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
     return None
 
 
+def _place(reading: Reading, clause: Clause) -> str | None:
+    """Return where the clause says that its subject was done: 12 labs have been set up in Peru."""
+    words = reading.words
+    verb, done = clause.verb, False
+    if verb is None or words[verb].kind is not Kind.FINITE:
+        return None
+    for at in range(verb + 1, len(words) - 1):
+        done = done or words[at].kind is Kind.PARTICIPLE
+        if words[at].kind in (Kind.COMMA, Kind.STOP, Kind.AND, Kind.RELATIVE):
+            return None
+        if done and words[at].low in ("in", "at", "across") and words[at + 1].kind in (Kind.NAME, Kind.DETERMINER):
+            end = at + 1
+            while end < len(words) and words[end].kind in _IN_PLACE:
+                end += 1
+            timed = any(word.kind is Kind.NUMBER or word.low in TIMES for word in words[at + 1 : end + 1])
+            return None if timed or end == at + 1 else reading.written((at + 1, end))
+    return None
+
+
+_IN_PLACE = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER))
 _IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
 
 
