@@ -121,7 +121,8 @@ def _relative(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     if before is None or (low == "that" and before.kind in (Kind.DETERMINER, Kind.PREPOSITION)):
         return clause  # that year
     said = clause.verb is not None and found[clause.verb].low in speech() and clause.boundary is None
-    if low == "that" and (before.kind not in NOMINAL or before.low in speech() or said):
+    nominal = before.kind in NOMINAL or (before.kind in (Kind.BASE, Kind.THIRD) and clause.verb != number - 1)
+    if low == "that" and (not nominal or before.low in speech() or said):
         return Clause(number + 1, outer=clause, told=True, opened=number)
     end = number - 1 if before.kind in (Kind.COMMA, Kind.OPEN) else number
     if before.kind is Kind.PREPOSITION:  # in which the fund pays

@@ -22,6 +22,12 @@ _PAIRS = frozenset(("than", "to", "least", "most"))
 _TRAILING = frozenset((Kind.ADVERB, Kind.QUOTE, Kind.COMMA))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
 _SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
+_LONGEST_ADVERB = 4
+_LENGTHS = frozenset(("decade", "century", "dozen", "hundred", "thousand", "million", "billion", "third", "quarter"))
+# what may be said of a subject before it: home to 12 firms, the city; worth 3 million, the grant
+_PREDICATES = frozenset(
+    ("home", "worth", "capable", "famous", "rich", "host", "similar", "equal", "equivalent", "part")
+)
 TIMES = frozenset(table("english")["clauses"]["times"])
 
 
@@ -38,6 +44,8 @@ def softened(found: Sequence[Word], at: int) -> bool:
     if not pair and found[at].low not in _SOFT:
         return False
     behind = at + 1 + pair
+    if behind + 1 < len(found) and found[behind].low in ("a", "an"):
+        return found[behind + 1].low in _LENGTHS  # more than a decade
     return behind < len(found) and found[behind].kind is Kind.NUMBER and not _YEAR.fullmatch(found[behind].low)
 
 
@@ -108,6 +116,14 @@ def _adverbial(found: Sequence[Word], begin: int, end: int) -> bool:
         first = found[begin + 1]
     if softened(found, begin):
         return False
+    if found[end - 1].kind is Kind.ADVERB and end - begin < _LONGEST_ADVERB and found[begin].low in ("most", "more"):
+        return True  # most recently
+    if (
+        first.low in _PREDICATES
+        and begin + 1 < end
+        and found[begin + 1].kind in (Kind.TO, Kind.PREPOSITION, Kind.NUMBER)
+    ):
+        return True
     return (
         first.kind in _ADVERBIAL or (found[end - 1].low in TIMES and end - begin < 4) or first.low in ("such", "that")
     )

@@ -162,7 +162,7 @@ def _agrees(place: _Place) -> bool:
     if word.kind is Kind.THIRD:
         if after.kind in _CLOSING and not (after.kind is Kind.AND and _third_next(place)):
             return False  # reserves, fuels and: nouns
-        several = several and before.kind is not Kind.NAME  # Siemens employs
+        several = several and before.kind is not Kind.NAME and before.low not in _EITHER  # Siemens employs
     else:
         several = several or _coordinated(place)
     sure = place.counts or after.kind in (Kind.DETERMINER, Kind.TO)
@@ -176,6 +176,9 @@ def _agrees(place: _Place) -> bool:
     return True
 
 
+_EITHER = frozenset(
+    ("spacecraft", "aircraft", "series", "species", "staff", "faculty", "headquarters", "media", "fish")
+)
 _CLOSING = frozenset((Kind.COMMA, Kind.STOP, Kind.AND, Kind.CLOSE, Kind.FINITE, Kind.RELATIVE, Kind.PARTICIPLE))
 
 
@@ -208,7 +211,8 @@ def _alone(place: _Place, clause: Clause) -> bool:
         begin += 1
     others = (Kind.FINITE, Kind.PARTICIPLE, Kind.STOP)
     rest = takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1])
-    return place.found[begin].kind is Kind.DETERMINER and not any(word.kind in others for word in rest)
+    acting = any(word.kind in others and word.low not in _SAME_FORM for word in rest)
+    return place.found[begin].kind is Kind.DETERMINER and not acting
 
 
 def _governed_later(place: _Place) -> bool:

@@ -183,9 +183,8 @@ def words(text: str) -> list[Word]:
     for match in _TOKEN.finditer(text):
         low, kind = _opening(match[0]) if first else _within(match[0])
         start, end = match.span()
-        if low == "." and _ends_sentence(text, end, found):
-            kind = Kind.STOP
-        elif kind is Kind.COMMA and low != "," and _dateline(text, start, found):
+        dash = kind is Kind.COMMA and low != ","
+        if (low == "." and _ends_sentence(text, end, found)) or (dash and _dateline(text, start, found)):
             kind = Kind.STOP
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)

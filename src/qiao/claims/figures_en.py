@@ -31,12 +31,19 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _AND_SHARE = re.compile(r"(?:, [\d.]+ ?(?:%|per cent|percent)){0,4},? and [\d.]+ ?(?:%|per cent|percent)(?= of )")
+_AT_A = re.compile(r"\bat (?:an?|the) \Z")
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _PORTIONS = frozenset(("most", "some", "much", "part", "all", "half", "none", "any"))
 _LONG = 100  # over 1,400 hours are more than so many
 _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
+# dived 31 times, but three times as deep, 40 times faster
+_OFTEN = re.compile(
+    r"[ \n](times)(?=[.,;)]|\s*\Z|[ \n](?:a|an|per|in|into|since|between|during|around|to|for|from|by|over|and|this|last|at|on|while|with|within|so)\b)"  # noqa: E501 - one pattern a line
+)
 _THE_NUMBER = re.compile(r"[ \n]the (?:total |overall )?number of ")  # bringing to 1,000 the number of nurses
-_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?[ \n](?:[^.;]{0,60}(?:,|\band)[ \n])?\Z", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\b(?i:of|among) (?:which|whom|these|those|them),?[ \n](?:[^.;]{0,60}(?:,|\band)[ \n])?\Z", re.IGNORECASE
+)
 _AMONG = re.compile(r"[ \n]+(?:will be|would be|are|were)[ \n]+(?=\w+)(?!\w+ed\b)")
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
 _YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
@@ -45,7 +52,9 @@ _DETERMINER = re.compile(r"\A(?:(?:the|its|their|a|an|this) )?(?:(?:total |annua
 _OWNED_NUMBER = re.compile(
     r"(?:[A-Z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"
 )
-_OF_NUMBER = re.compile(r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}\d[\d,]*(?=[ \n])")
+_OF_NUMBER = re.compile(
+    r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ \n])"
+)
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
 _MEMBERS_OF = re.compile(r" of (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
@@ -92,8 +101,10 @@ def _converted(text: str, numeral: Numeral, draft: FigureDraft, last: FigureDraf
     start = numeral.phrase_start
     if (sign := SIGN.search(text, max(0, start - 5), start)) is not None:
         start = sign.start()
-    if _EQUAL.search(text, max(0, start - 40), start) is None or not (
-        0 < offset + start - last.start < _BESIDE or 0 <= offset + start - last.end < len(" (US$")
+    if (
+        _EQUAL.search(text, max(0, start - 40), start) is None
+        or ")" in text[last.end - offset : start]
+        or not (0 < offset + start - last.start < _BESIDE or 0 <= offset + start - last.end < len(" (US$"))
     ):
         return draft
     return replace(
@@ -107,6 +118,8 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
     start = numeral.phrase_start
     if draft.counted is not None or not drafts:
         return draft
+    if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
+        return _same_stuff(text, draft, drafts[-1], draft.start - start)
     that = _THAT_OF.search(text, max(0, start - 70), start)
     if that is not None and drafts[-1].counted is not None:
         return replace(draft, counted=drafts[-1].counted, subject=that.group("who"))
@@ -122,6 +135,14 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
     else:
         return draft
     return draft if last is None or last.counted is None else replace(draft, counted=last.counted, subject=last.subject)
+
+
+def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -> FigureDraft:
+    """Give a weight or an area of nothing what the one before it is of: sold 3 tonnes of tea, while Peru sold 4."""
+    same = draft.quantity is Quantity.PHYSICAL and draft.counted is None and draft.unit == last.unit
+    if not same or last.counted is None or f"{last.unit} of " not in text[last.start - offset : last.end - offset]:
+        return draft
+    return replace(draft, counted=last.counted)
 
 
 _EQUAL = re.compile(r"(?:\(|, or |\bequivalent to |\bequal to )\Z")
@@ -141,10 +162,11 @@ _CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))
 def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
     """Read "the past decade", a length without a numeral."""
     for length in lengths(text) if "decade" in text or "century" in text else ():
-        subject = nouns_subject.subject(text, len(text))
+        filled = nouns_subject.lasting(text, length.phrase_start, length.end)
+        subject = filled or nouns_subject.subject(text, length.phrase_start)
         when, basis = as_of(text, length.phrase_start, moment)
         yield FigureDraft(
-            offset + length.phrase_start, offset + length.end, length.value, None, Comparator.EXACT,
+            offset + length.phrase_start, offset + length.end, length.value, None, length.comparator,
             "years", None, subject, when, basis, Measure.STOCK, Quantity.DURATION,
         )  # fmt: skip
 
@@ -245,6 +267,9 @@ def _but(subject: str, noun: str) -> str | None:
 
 def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:
     """Find the thing counted behind the number, behind "percent of", or what an amount or a change is of."""
+    often = _OFTEN.match(text, numeral.end) if numeral.kind is NumeralKind.MULTIPLE else None
+    if often is not None:
+        return often.span(1)
     return _things(text, numeral, end) if unit is None else _measured(text, numeral, unit, end)
 
 
@@ -278,6 +303,8 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
         if following is None and not _A_LEVEL.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start):
             return nouns.after(text, of.end()) if numeral.value > 1 else None  # 85 of the brightest galaxies
         return nouns.after(text, following.end()) if following is not None else None
+    if numeral.value == 1 and text[numeral.start].isalpha():
+        return nouns.mass(text, end)  # one mother satellite and nine others
     return nouns.after(text, end)
 
 
@@ -326,6 +353,8 @@ def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
     amount = amounts.before_of(text, start)
     if amount is None:
         return amounts.beside(text, start, end) or amounts.changing(text, start)
+    if text.endswith((" rate", " pace"), 0, amount[1]) and _AT_A.search(text, max(0, amount[0] - 8), amount[0]):
+        return amounts.changing(text, start)  # grew at an annual rate of 11 percent
     if _GROWTH.search(text, amount[0], amount[1]) is None:
         return None if text[slice(*amount)].lower() in _PORTIONS else amount  # most of the 3 million euros
     grown = amounts.OF_WHAT.match(text, end)

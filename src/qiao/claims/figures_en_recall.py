@@ -15,7 +15,7 @@ from qiao.claims.numerals import NumeralKind
 from qiao.claims.numerals_model import Numeral
 
 _ELLIPTIC = re.compile(
-    r"[ \n]+(?:(?:were|was|are|have|had)\b|more\b(?! than)|of[ \n]+(?:them|which|whom|those|these)\b"
+    r"[ \n]+(?:(?:were|was|are|have|had|will|would|can|could|should|must)\b|more\b(?! than)|of[ \n]+(?:them|which|whom|those|these)\b"  # noqa: E501 - one pattern a line
     r"|in (?:19|20)\d\d\b|(?:a|one)[ \n](?:year|decade|month)[ \n](?:earlier|ago|before)\b)"
 )
 _ELLIPTIC_BEFORE = re.compile(
@@ -25,7 +25,12 @@ _ELLIPTIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|online\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|online\b|(?:a|\w+)[ \n](?:year|decade|month)s?[ \n](?:ago|earlier)\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+)
+_NEWLY = re.compile(r"[ \n](?:newly|recently|already|fully|jointly)[ \n]\w+(?:ed|en|ilt|et up|old|ught|un)\b")
+_PICKED_FROM = re.compile(r"\b(?:of|among) (?:which|whom|these|those|them),? \Z", re.IGNORECASE)
+_ACTS = re.compile(
+    r"[ \n](?:\w+ed|\w+s|rose|fell|grew|won|came|went|met|held|led|took|made|built|sold|began)[ \n](?!of\b)"
 )
 _RISING = re.compile(
     r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
@@ -62,6 +67,9 @@ def credited(text: str, numeral: Numeral) -> str | None:
 def gapped(text: str, numeral: Numeral) -> str | None:
     """Return whose number it is where the verb is left out: Kenya has three, Zambia two."""
     start = numeral.phrase_start
+    placed = _IN_BRACKET.match(text, numeral.end)
+    if placed is not None and text.rfind("(", max(0, start - 90), start) > text.rfind(")", max(0, start - 90), start):
+        return placed.group("who")  # five hubs (three in Benin and two in Togo)
     name = _GAPPED.search(text, max(0, start - 60), start) or _WITH.search(text, max(0, start - 60), start)
     return name.group("who") if name is not None and _GAP_AFTER.match(text, numeral.end) is not None else None
 
@@ -69,6 +77,8 @@ def gapped(text: str, numeral: Numeral) -> str | None:
 def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> tuple[str | None, bool]:  # noqa: PLR0911 - one return for each form
     """Return what a number without a noun counts, and whether it is a quantity at all."""
     of_them = _ELLIPTIC.match(text, end)
+    if memory.here is not None and of_them is None and _picks(text, numeral, end):
+        return memory.here, True
     if kind is NumeralKind.FRACTION:
         return memory.noun, of_them is not None and "of" in of_them.group()
     start = numeral.phrase_start
@@ -94,6 +104,14 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
     return noun, noun is not None
 
 
+def _picks(text: str, numeral: Numeral, end: int) -> bool:
+    """Tell a number that picks from what its sentence has just counted: of which 12 reached, with 10 newly built."""
+    if _NEWLY.match(text, end) is not None:
+        return True
+    picked = _PICKED_FROM.search(text, max(0, numeral.phrase_start - 16), numeral.phrase_start)
+    return picked is not None and _ACTS.match(text, end) is not None
+
+
 def _risen(text: str, start: int, memory: Memory) -> str | None:
     """Return what has risen to a number: the things of "the number of", what was just counted, the subject."""
     number = _NUMBER_OF.search(text, max(0, start - 120), start)
@@ -117,12 +135,14 @@ def _bracketed(text: str, start: int) -> str | None:
 
 
 def _peopled(text: str, numeral: Numeral, end: int) -> str | None:
-    """Return the noun that a large number follows: a population of 12 million."""
-    if numeral.value < _LARGE or _STOPPED_NOUN.match(text, end) is None:
+    """Return the noun that a large or a broken number follows: a population of 12 million, a score of 81.4."""
+    exact = text[numeral.start : numeral.end]
+    if (numeral.value < _LARGE and "." not in exact) or _STOPPED_NOUN.match(text, end) is None:
         return None
     noun = amounts.before_of(text, numeral.phrase_start)
     last = "" if noun is None else text[: noun[1]].rsplit(maxsplit=1)[-1]
-    return None if noun is None or nouns.plural(last) or last.lower() in _NO_MEASURE else text[slice(*noun)]
+    several = nouns.plural(last) and "." not in exact
+    return None if noun is None or several or last.lower() in _NO_MEASURE else text[slice(*noun)]
 
 
 def _included(text: str, start: int, end: int) -> str | None:
@@ -187,12 +207,13 @@ _YEARS = range(1900, 2101)
 _IN_TERMS = re.compile(
     r"in terms of (?:the )?(?:quantity|number|volume|total) of (?P<noun>[A-Za-z][\w -]{2,40}?)(?= (?:is|are|were)\b|[,:;])"  # noqa: E501 - one pattern a line
 )
+_IN_BRACKET = re.compile(rf"[ \n](?:in|from|for|at)[ \n](?P<who>{_NAME})")
 _GAPPED = re.compile(
     rf"(?:,|,? and|;)[ \n](?P<who>{_NAME}|the [a-z][a-z -]{{2,40}})[ \n](?:(?:about|some|nearly|between) )?\Z"
 )
 _WITH = re.compile(rf"(?P<who>{_NAME}) with[ \n]\Z")
 _GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")
-_LISTED = re.compile(r"(?:,|,? and|;|,? or)[ \n](?:with )?\Z")
+_LISTED = re.compile(r"(?:(?:,|,? and|;|,? or)[ \n](?:with )?|\()\Z")
 _PLACED_OR_EACH = re.compile(r"[ \n]+(?:each\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \n]\Z", re.IGNORECASE)
 _FOLLOWS = re.compile(r"[ \n](?:will|would|came|come|are|were|have|had|joined|followed|from)\b")
@@ -211,7 +232,8 @@ _NO_MEASURE = frozenset(("total", "number", "average", "maximum", "minimum", "mo
 _STOPPED_NOUN = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by)\b")
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
 _SHARED = re.compile(
-    r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom)|(?!based|needed)\w{3,}ed|coming|held|built|sold|sent)\b"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom)|(?!based|needed)\w{3,}ed|coming|held|built|sold|sent"  # noqa: E501 - one pattern a line
+    r"|plan|say|said|believe|expect|live|lack|use|support|want|hope|think|work|report|agree|intend|own|need|come|see|fear)\b"
 )
 _PLACED = re.compile(r" in (?:the )?[A-Z].*\Z", re.DOTALL)  # Serbian students in China
 _FEWEST = 2  # a lone "two" counts anything

@@ -30,6 +30,11 @@ _DETERMINED = re.compile(
     r"(?:\b(?:in|by|since|of|from|to|until|before|after|the|its|their|and|or)|[(/–-])[ ]?\Z", re.IGNORECASE
 )
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
+_GENERATION = re.compile(r"[2-7]G")  # of mobile networks
+# one mother satellite and nine daughters: counted beside others, as one of them alone is not
+_BESIDE_OTHERS = re.compile(
+    r"(?:[ \n][a-z][\w-]*){1,4}?,?[ \n](?:and|or)[ \n](?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)[ \n][a-z]"  # noqa: E501 - one pattern a line
+)
 _YEARS = range(1800, 2101)
 
 
@@ -38,7 +43,9 @@ def states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one 
     start, end = numeral.start, numeral.end
     run = text[start:end]
     before = text[max(0, start - 24) : start]
-    if numeral.kind is NumeralKind.ORDINAL or (run.lower() in ("one", "zero") and not UNIT.match(text, end)):
+    if numeral.kind is NumeralKind.ORDINAL or _GENERATION.fullmatch(run) is not None:
+        return True
+    if run.lower() in ("one", "zero") and not UNIT.match(text, end) and _BESIDE_OTHERS.match(text, end) is None:
         return True
     cited = run.isdigit() and _CITATION.search(before) and _CITATION_END.match(text, end)
     if cited and credited(text, numeral) is None:

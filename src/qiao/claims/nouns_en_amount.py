@@ -106,7 +106,7 @@ _IS_SO = re.compile(
 _IS_LONG = re.compile(r"[\d.,]+[ ](?:[a-z]+[ ]){1,2}(?:long|wide|high|tall|deep|thick|across)\b")
 _ACRONYM = re.compile(r" \([A-Z][\w&-]*\)")
 _OF_THE = re.compile(
-    r"(?<=share|value) of |(?<=area|size) of |(?<=length) of |(?<=volume) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in (?:the|its|their|our|this|each) |in [A-Z]|that |which )"
+    r"(?<=share|value) of |(?<=area|size) of |(?<=length) of |(?<=volume) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in (?:the|its|their|our|this|each) |in [A-Z]|that |which )"  # noqa: E501 - one pattern a line
 )
 _DIGIT = re.compile("[0-9]")
 _DECIMAL = re.compile(r"[.,](?=\d)")
@@ -134,13 +134,13 @@ _CUT = re.compile(
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
     r"expand(?:s|ed|ing)?|shr[aiu]nk|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)) "
     r"(?:the |its |their )?(?:(?:amount|number|level) of )?"
-    r"(?P<noun>(?!(?:by|to|from|in|at)\b)[A-Za-z](?!\w*ly )[\w& -]{2,50}?) "
+    r"(?P<noun>(?!(?:by|to|from|in|at|more|nearly|almost|about|over|some)\b|\w+fold\b)[A-Za-z](?!\w*ly )[\w& -]{2,50}?) "  # noqa: E501 - one pattern a line
     r"(?:by [\d.]+ ?(?:%|percent|per cent) )?(?:from [^.;,]{2,12}(?:[.,]\d[^.;,]*)? (?:in \d{4} )?)?(?:by|to|from)[ \n]"
     r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
 )
 _WORTH = re.compile(
     r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,4}) (?:together |jointly )?(?:worth|valued at|totalling|totaling|"
-    r"costing|aggregating to|amounting to|ranging from|varying from|starting at)[ \n](?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
+    r"costing|aggregating to|amounting to|ranging from|varying from|starting at)[ \n](?:an? )?(?:combined |total |estimated |record |cumulative )?(?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
     r"(?:US|A|HK)?[$€£¥]?[ ]?\Z"
 )
 _ACROSS = re.compile(r"[ \n]+(?:across|wide|long|tall|high|deep|thick|in diameter|in length)\b")
@@ -198,7 +198,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
         else None
     )
     if cut is not None:
-        return cut.span("noun")
+        return _headed(text, list(TOKEN.finditer(text, *cut.span("noun"))))
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
     if worth is not None:
         return before(text, *worth.span("noun"))
@@ -229,12 +229,13 @@ def attributive(text: str, start: int, end: int, *, money: bool) -> tuple[int, i
 _HYPHEN = re.compile(r"[ \n](?P<word>[a-z][\w-]*)(?<!ly)(?<!ing)\b")
 _NO_NOUN = frozenset(("worth", "apiece", "extra", "high", "higher", "lower", "less", "more", "compared", "equivalent"))
 _DETERMINED = re.compile(
-    r"(?:\b(?:a|an|the|its|their|his|her|our)|['’]s)[ \n](?:(?!percent|per\b)[a-z-]+[ \n]){0,2}(?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE
+    r"(?:\b(?:a|an|the|its|their|his|her|our)|['’]s)[ \n](?:(?!percent|per\b)[a-z-]+[ \n]){0,2}(?:US|A|HK)?[$€£¥]?[ ]?\Z",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
 )
 
 
 def reaching(text: str, start: int) -> tuple[int, int] | None:
-    """Find what is said to reach a sum by a participle: exports reaching $5 million, with orders growing from 2 to 3."""
+    """Find what is said to reach a sum by a participle: exports reaching $5 million, orders growing from 2 to 3."""
     match = _REACHING.search(text, max(0, start - _SIZED), start) or _NEARING.match(text, start)
     if match is None:
         return None

@@ -16,6 +16,7 @@ from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en import after, before, mass, plural
 
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
+_FILLED_BY = re.compile(r"[ \n]of[ \n](?=(?!age\b|the\b|an?\b|its\b|their\b|this\b|each\b)[a-z])")
 _LASTS_OF = re.compile(
     r"(?P<noun>(?:[a-z][\w-]*[ ]){0,2}[a-z][\w-]*) of[ ](?:about |around |some |over |nearly |up to |at least )?\Z"
 )
@@ -25,10 +26,13 @@ _NO_HOLDERS = frozenset(
 
 
 def lasting(text: str, start: int, end: int) -> str | None:
-    """Find what lasts: the plan in "a five-year plan", the shifts in "shifts of 8 hours"."""
+    """Find what lasts: a five-year plan, shifts of 8 hours, 30 years of cooperation."""
     if "-" in text[start:end] and (gap := _HYPHEN.match(text, end)) is not None:
         found = after(text, gap.end()) or mass(text, gap.end())
         return text[found[0] : found[1]] if found is not None and found[0] == gap.end() else None
+    filled = _FILLED_BY.match(text, end)
+    if filled is not None and (fills := after(text, filled.end()) or mass(text, filled.end())) is not None:
+        return text[fills[0] : fills[1]]  # 30 years of cooperation
     of = _LASTS_OF.search(text, max(0, start - 50), start)
     if of is None or of.group("noun").rsplit(maxsplit=1)[-1] in _NO_HOLDERS:
         return None
@@ -118,7 +122,7 @@ _AWAY_FROM = re.compile(
 # "Ireland's 24 researchers", "one of the park's 1,900 companies"
 _POSSESSOR = re.compile(
     r"(?P<owner>(?:[Tt]he (?:[a-z]+ )?)?(?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s[ \n](?:more than |over |about |some |nearly |roughly |"  # noqa: E501 - one pattern a line
-    r"around |first |almost |total of |planned |existing |current )?\Z"
+    r"around |first |almost |total of |planned |existing |current |(?:[a-z-]+ ){1,4}of (?:about |over |some |nearly )?(?:US|A|HK)?[$€£¥]?)?\Z"  # noqa: E501 - one pattern a line
 )
 _APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
 
@@ -126,8 +130,10 @@ _APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
 def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
     """Return what has a measure: the plants in "plants with a total capacity of about 200 MW"."""
     words, at = reading.words, number
-    while at and words[at - 1].kind in _APPROXIMATE and words[at - 1].low != "of":
+    while at and words[at - 1].kind in _APPROXIMATE and words[at - 1].low not in ("of", "with"):
         at -= 1
+    if at > 2 and words[at - 1].low == "with" and (giver := _giver(reading, at - 1)) is not None:
+        return giver
     if not at or words[at - 1].low != "of":
         return None
     at -= 1
@@ -139,6 +145,14 @@ def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
         return None
     held = _phrase(reading, article - 1)
     return None if held is not None and held[0] and words[held[0] - 1].low == "by" else held
+
+
+def _giver(reading: Reading, end: int) -> tuple[int, int] | None:
+    """Return who gave or did something "with" a number: funded by Sweden with 30 million kronor."""
+    giver = _phrase(reading, end)
+    if giver is None or giver[0] < 2 or reading.words[giver[0] - 1].low != "by":
+        return None
+    return giver if reading.words[giver[0] - 2].kind is Kind.PARTICIPLE else None
 
 
 def _bracketed(reading: Reading, number: int) -> tuple[int, int] | None:
@@ -156,12 +170,15 @@ def _doing(reading: Reading, number: int) -> tuple[int, int] | None:
     """Return what is said to do something with the number by a participle: experts representing 31 nations."""
     words = reading.words
     at = number - 1
-    while at > 0 and number - at < _REACH and words[at].kind not in _ACTING - {Kind.THIRD}:
+    while at > 0 and number - at < _NEAR and words[at].kind not in _ACTING - {Kind.THIRD}:
         if words[at].kind is Kind.COMMA and not _listing(words, at):
             return None
         if words[at].kind in (Kind.THIRD, Kind.TO) and reading.owners[at].verb == at:
             return None
         at -= 1
+    if words[at].kind is Kind.PARTICIPLE and words[at + 1].low == "by" and reading.owners[at].verb != at:
+        done_by = at > 0 and words[at - 1].kind in _DOERS
+        return _phrase(reading, at) if done_by else None  # a meeting attended by 80 envoys
     if at < 1 or words[at].kind is not Kind.GERUND or words[at - 1].kind not in _DOERS:
         return None
     direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
@@ -177,6 +194,7 @@ def _listing(words: Sequence[Word], at: int) -> bool:
 
 
 _LONGEST_BRACKET = 8
+_NEAR = 12
 _DOERS = frozenset((Kind.NOUN, Kind.NAME, Kind.CLOSE, Kind.THIRD))
 _LONGEST_MEASURE = 4
 _MEASURING = frozenset((Kind.NOUN, Kind.NAME, Kind.BASE))
@@ -227,7 +245,7 @@ def _within(reading: Reading, number: int, clause: Clause) -> str | None:
     while opening < number and words[opening].kind in _APPROXIMATE | {Kind.DETERMINER, Kind.QUOTE}:
         opening += 1
     if opening == number:
-        return _agent(reading, clause) or _place(reading, clause)
+        return _agent(reading, clause) or _place(reading, clause) or _origin(reading, number, clause)
     link = next((at for at in range(number - 1, begin, -1) if words[at].low in ("of", "with")), None)
     if link is None or words[link - 1].kind is Kind.NUMBER or words[link - 1].low in _PARTS:
         return _agent(reading, clause) or _place(reading, clause)
@@ -274,6 +292,20 @@ def _place(reading: Reading, clause: Clause) -> str | None:
     return None
 
 
+def _origin(reading: Reading, number: int, clause: Clause) -> str | None:
+    """Return where those come from who are counted in a subject: more than 200 scientists from the Academy are."""
+    words = reading.words
+    end = clause.subject[1] if clause.subject is not None else number
+    at = next((at for at in range(number, end) if words[at].low in ("from", "at")), end)
+    begin = at + 1
+    while (
+        at + 1 < end and words[at + 1].kind in _IN_NAME | {Kind.PREPOSITION} and words[at + 1].kind is not Kind.NUMBER
+    ):
+        at += 1
+    named = begin <= at and any(words[place].kind is Kind.NAME for place in range(begin, min(begin + 2, at + 1)))
+    return reading.written((begin, at + 1)) if named else None
+
+
 _IN_PLACE = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER))
 _IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
 
@@ -289,6 +321,11 @@ def _verbless(reading: Reading, number: int, clause: Clause) -> str | None:
     """Return what a figure stands beside where there is no verb: Indonesia, with nine projects; groups of three."""
     words = reading.words
     place = words[number].start
+    begin = clause.begin
+    future = next((at for at in range(begin + 1, number) if words[at].kind is Kind.TO), None)
+    if future is not None and words[future + 1].kind in (Kind.BASE, Kind.INFINITE):
+        heading = head(words, begin, future)  # a headline: Peru to build 12 labs
+        return reading.written(heading) if heading is not None else None
     described = _DESCRIBED.match(reading.text, words[min(clause.begin, number)].start, place)
     if described is not None:
         return described.group(1)
@@ -298,5 +335,5 @@ def _verbless(reading: Reading, number: int, clause: Clause) -> str | None:
 
 # "The SRCNet, a network in 15 countries", "Sector 7 of the vessel, weighing 440 tonnes"
 _DESCRIBED = re.compile(
-    r"((?:The|This|A|An|Its|[A-Z][\w’'-]*)(?: [\w’'&-]+){0,8}?(?: \([A-Z]+\))?), (?:(?:a|an|the|with|which|home to|now|worth)\b|\w+ing\b)"  # noqa: E501 - one pattern a line
+    r"((?:The|This|A|An|Its|[A-Z][\w’'-]*)(?: [\w’'&-]+){0,8}?(?: \([A-Z]+\))?)(?:,| is)? (?:(?:home to)\b|(?<=, )(?:a|an|the|with|which|now|worth)\b|(?<=, )\w+ing\b)"  # noqa: E501 - one pattern a line
 )

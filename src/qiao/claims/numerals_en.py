@@ -12,6 +12,7 @@ from decimal import Decimal
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_en_words import DOZENS, PARTS, SCALES, WORDS, chain_value
 from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, lowered, plain, times
+from qiao.claims.vocabulary import comparators, longest_first
 from qiao.claims.vocabulary import words as listed
 
 _ABBREVIATED = {
@@ -38,7 +39,7 @@ _MAGNIFIED = re.compile(r"(?<![A-Za-z\d])\d[\d.,]{0,6}(?:k|m|mn|bn|b|tn)-\Z", re
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(
     r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|lakh[ ]crore|lakh|crore|dozens?|dozs?|dzs?)s?\b(?![ \t]*of\b.{0,0}\Z)"  # noqa: E501 - one pattern a line
-    r"|[ \t]{0,2}(?P<short>k|K|mn|mln|mil|(?-i:MM)|m|M|g|G|bn|bln|b|B|tn|trn|tln|T)(?![\w/²³])(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
+    r"|[ \t]{0,2}(?P<short>k|K|mn|mln|mil|(?-i:MM)|m|M|g|G|bn|bln|b|B|tn|trn|tln|T)(?:(?![\w/²³])|(?=EUR\b|USD\b|CHF\b|GBP\b|€))(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
     r"|(?P<ordinal>st|nd|rd|th)\b"
     rf"|[ \t-](?=[a-z-]+(?:th|ird)s\b)(?P<part>{'|'.join(PARTS)})\b"
     r"|[ \t\n]+and[ \t\n]+(?P<half>a[ \t\n]+half|a[ \t\n]+quarter|three[ -]quarters|two[ -]thirds|a[ \t\n]+third)\b"
@@ -62,7 +63,9 @@ _VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thous
 _WORD = re.compile(r"\d|[A-Za-z]+")
 _STARTS = WORDS | {"a", "an", "several", "few", "tens"}
 _LENGTH = re.compile(
-    r"\b(?:past|last|previous|next|coming|first|recent)[ \t\n](?P<word>decade|century)\b", re.IGNORECASE
+    r"\b(?:(?:past|last|previous|next|coming|first|recent)|"
+    rf"(?P<bound>{longest_first(comparators('en', 'before'))})[ \t\n]an?)[ \t\n](?P<word>decade|century)\b",
+    re.IGNORECASE,
 )
 _OF_SCALE = re.compile(r"[ \t\n]+of[ \t\n]+an?[ \t\n]+(?:million|billion|trillion)\b", re.IGNORECASE)
 _HALF_OF = re.compile(
@@ -93,11 +96,12 @@ def scan(text: str) -> Iterator[Numeral]:
 
 
 def lengths(text: str) -> Iterator[Numeral]:
-    """Yield the lengths that a noun states without a numeral, in years: "the past decade"."""
+    """Yield the lengths that a noun states without a numeral, in years: the past decade, more than a decade."""
     for match in _LENGTH.finditer(text):
         start, end = match.span("word")
         value = Decimal(10 if match.group("word").lower() == "decade" else 100)
-        yield Numeral(start, end, value, NumeralKind.CARDINAL, Comparator.EXACT, None, match.start(), end, implied=True)
+        bound = comparators("en", "before").get((match.group("bound") or "").lower(), Comparator.EXACT)
+        yield Numeral(start, end, value, NumeralKind.CARDINAL, bound, None, match.start(), end, implied=True)
 
 
 def _arabic(text: str, at: int) -> Numeral | int:
