@@ -18,7 +18,7 @@ from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
-from qiao.claims.cooperation.modality_en import asserts_en, status_en
+from qiao.claims.cooperation.modality_en import asserts_en, is_ahead, status_en
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import abroad, special, triggered
@@ -284,6 +284,8 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                 state = item.status or status_en(text, verb, (item.start, item.end), exists=exists)
                 if item.kind is not Kind.INITIATIVE and text.startswith("propos", item.verb):
                     state = Status.PLANNED  # an initiative is there once it is proposed, a fund is not
+                if item.kind is Kind.EVENT and state is Status.DONE and is_ahead(text, (item.start, item.end)):
+                    state = Status.PLANNED
                 quote = clause_of(text, item)
                 draft = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
                 yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft

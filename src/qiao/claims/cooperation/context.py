@@ -32,6 +32,7 @@ _CUE_EN = re.compile(
     r"(?=[bcfgijmnopstw])\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|"
     r"belt and road|silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
 )
+_NO_COUNTRY = re.compile(r"\$|[ -](?:languages?|speak\w+)\b")  # US$, ancient Greek languages
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
 _HOME_SHARE_ZH = 0.1  # Chinese news names its own side rarely and means it always
 _TOPICAL_SHARE = 0.3
@@ -69,7 +70,7 @@ class Context(Struct, frozen=True):
 def context(parts: Sequence[Sentence], language: str) -> Context:
     """Read an article as a whole: its names, words and turns, its home country, its topic."""
     text = "\n".join(part.text for part in parts)
-    names = [spot for spot in spots(text, language) if text[spot[1] : spot[1] + 1] != "$"]  # US$ names no country
+    names = [spot for spot in spots(text, language) if not _NO_COUNTRY.match(text, spot[1])]
     counts = Counter(code for _, _, one in names for code in one.countries)
     blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)
@@ -108,6 +109,7 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
         last_cue = bisect_left(cues, end, first_cue)
         own = [(start - base, stop - base, one) for start, stop, one in names[first_name:last_name]]
         cued = last_cue > first_cue or any(_foreign(one, home) or _partner(part.text, one) for one in own)
+        cued = cued or (english and any(one[2].id in _REGIONS for one in own))
         if _chinese(part.text) == english:  # a title or quotation in the other language
             scenes.append(_other(part, own, cued=cued, chinese=english))
         else:
@@ -180,6 +182,7 @@ def _partner(text: str, spot: Spot) -> bool:
 
 
 _WITH = frozenset("与和同跟")
+_REGIONS = frozenset(("HKG", "MAC", "TWN"))  # whose own press tells of them and the mainland as of two sides
 
 
 def _home(counts: Counter[str], share: float) -> str | None:
@@ -200,6 +203,7 @@ def _pair(counts: Counter[str], blocs: int) -> tuple[str, ...]:
         len(first) < _TWO
         or first[1][1] < max(blocs, first[0][1] / 3)
         or (len(first) > _TWO and first[2][1] * 2 > first[1][1])
+        or len(counts) - _TWO > first[1][1]  # one of many that are named once: a summit of six
     ):
         return ()
     return tuple(code for code, _ in first[:_TWO])

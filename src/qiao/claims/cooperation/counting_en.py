@@ -50,13 +50,17 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
     names, _ = around
     own = text[name.start : name.end]
-    if OFFICE.match(own):
+    ceremony = own == "ceremony" and text.startswith((" for ", " of ", " to "), name.end)
+    if OFFICE.match(own) or (_PLAIN_BODY.fullmatch(own) and not ceremony):
         return False
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     within = [one for start, end, one in names if name.start <= start and end <= name.end]
     bloc = any(one.kind is NameKind.BLOC for one in within) and " " in own  # EU research projects
     body = name.value == "platform" and verb.value == "exist" and _BODY.search(own) and len(within) <= 1
-    if facility or name.value == "big_science" or (name.proper and verb.value != "have" and not body) or bloc:
+    national = name.value == "platform" and _of_one(text, own, around)
+    if facility or name.value == "big_science" or bloc:
+        return True
+    if name.proper and verb.value != "have" and not body and not national:
         return True
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
     if _general(text, name, verb, newly=newly):
@@ -68,6 +72,14 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     if made or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
         return True
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
+
+
+def _of_one(text: str, own: str, around: tuple[Sequence[Spot], Context]) -> bool:
+    """Tell whether nothing in its sentence says that a body is of more than one country."""
+    names, _ = around
+    codes = {code for _, _, one in names for code in one.countries}
+    wide = any(one.kind is NameKind.BLOC or is_world(one) for _, _, one in names)
+    return len(codes) == 1 and not wide and not STRONG.search(own.lower()) and not _PARTNERED.search(text)
 
 
 def _general(text: str, name: Name, verb: Verb, *, newly: bool) -> bool:
@@ -119,7 +131,13 @@ OFFICE = re.compile(  # Director of the Research Centre: a person
     r"(?:Co-|Vice[- ]|Deputy |Acting )?(?:Director|Head|President|Chair(?:man|woman|person)?|Rector|Dean|Secretary|Coordinator|Manager)"  # noqa: E501 - one pattern a line
     r"(?:[- ]General)? of\b"
 )
-_GENERAL = re.compile(r"(?i)(?:collaborations?|co-?operation|ties|relations)$")
+_GENERAL = re.compile(r"(?i)(?:collaborations?|co-?operation|ties|relations|relationships?|partnerships|efforts)$")
+# The management committee of somebody; a ceremony; ties: nothing says that two countries share it.
+_PLAIN_BODY = re.compile(
+    r"(?!(?i:.*\b(?:joint|bilateral|trilateral|mixed|cooperation|inter\w+|sino|binational)\b))(?:[\w’']+ )*"
+    r"(?:committee|council|board)|"
+    r"ceremony|ties|relations|relationships?"
+)
 _FURTHERS = (
     "deepen", "boost", "strengthen", "enhanc", "promot", "facilitat", "expand", "advanc", "support", "broaden", "intensif"  # noqa: E501 - one pattern a line
 )  # fmt: skip

@@ -15,7 +15,7 @@ from qiao.claims.cooperation.counting_en import counts, evident, is_world
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
 from qiao.claims.cooperation.introduced_en import Around, introduced
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.names_en import Name, Verb, closes, name_at
+from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
 from qiao.claims.cooperation.objects_en import object_of
 from qiao.claims.cooperation.place_en import closed_by_verb
 from qiao.claims.cooperation.standing_en import coordinated, run_by
@@ -168,6 +168,8 @@ def _titled(text: str, noun: Name) -> Name | None:
     if noun.proper or noun.value not in _DESCRIBED_KINDS:
         return None
     strong = STRONG.search(text, noun.start, noun.end) is not None and text[noun.head : noun.end] != "partnership"
+    if noun.value == "company" and not strong:
+        return None  # a subsidiary of somebody
     if not strong and not _DESCRIBED.search(text, noun.head, noun.end + 14):
         return None
     title = _TITLED.search(text, max(0, noun.start - 90), noun.start)
@@ -298,7 +300,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
     closed = [
         name_at(text, (start, end), value, (ends, verbs, starts))
         for start, end, value in heads
-        if closes(text, end, nouns, starts) or closed_by_verb(text, end)
+        if is_thing(text, (start, end)) and (closes(text, end, nouns, starts) or closed_by_verb(text, end))
     ]
     closed += [
         Name(*hit.span(), hit.start(), told[hit.group()], proper=True)
@@ -327,7 +329,24 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
             and (STRONG.search(text, name.start, name.end) or (name.proper and not merged[-1].proper))
         ):
             merged.append(name)  # agreements on joint projects, the declaration of the World Forum
+        elif _ends_with(text, merged[-1], name):
+            merged[-1] = replace(merged[-1], head=name.head, end=name.end, value=name.value)
     return merged
+
+
+def _ends_with(text: str, first: Name, last: Name) -> bool:
+    """Tell whether a title ends in the noun that says what it is: the Centres of Excellence for Water Project."""
+    housed = first.value in _DESCRIBED_PLACES and last.value in _UNDERTAKINGS - _DESCRIBED_PLACES
+    return (
+        housed
+        and first.proper
+        and last.head > first.head
+        and _TITLE_WORDS.fullmatch(text, first.head, last.head) is not None
+    )
+
+
+_DESCRIBED_PLACES = frozenset({"platform", "joint_lab"})
+_TITLE_WORDS = re.compile(r"(?:(?:[A-Z][\w-]*|of|for|and|in|on|the) )+")
 
 
 def _kind(own: str, name: Name, verb: str) -> Kind:

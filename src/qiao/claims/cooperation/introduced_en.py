@@ -97,7 +97,8 @@ def _excluded(text: str, name: Name) -> bool:
         return True
     if name.value not in _BODIES or _MADE_BY.match(text, name.end):
         return False
-    return _SITTING.search(own) is not None or (_BODY.match(own) is not None and _SET_UP.search(own) is None)
+    acting = _BODY.match(own) is not None or (name.proper and _CENTRE.search(own) is not None)
+    return _SITTING.search(own) is not None or (acting and _SET_UP.search(own) is None)
 
 
 _VAGUE = re.compile(
@@ -106,8 +107,9 @@ _VAGUE = re.compile(
 _BODIES = frozenset({"platform", "joint_lab", "transfer_centre", "company"})
 _BODY = re.compile(
     r"(?i).*\b(?:academy|institute|institution|university|college|association|committee|commission|council|society|group|"
-    r"organi[sz]ation|office|secretariat|agency|hospital|centre|center)s?\b"
+    r"organi[sz]ation|office|secretariat|agency|hospital)s?\b"
 )
+_CENTRE = re.compile(r"\bCent(?:re|er)\b")
 _SITTING = re.compile(r"\b(?i:committee|commission|council|group|chamber)s?\b")  # what they do is meet
 _SET_UP = re.compile(r"\b(?i:joint|sino|network|alliance)\b|[a-z][-–][A-Z]")
 _MADE_BY = re.compile(
@@ -118,7 +120,7 @@ _MADE_BY = re.compile(
 
 def _sides(text: str, name: Name, around: Around) -> _Sides:
     """Return where something says that a name is of several countries: itself, its sentence or its article."""
-    own = text[name.start : name.end]
+    own = text[name.start : name.head] + _TAIL.split(text[name.head : name.end], maxsplit=1)[0]
     start, end = _phrase(text, name)
     if (STRONG.search(own.lower()) and len(own.split()) > 1) or _several(around, start, end, alone=end == name.end):
         return _Sides.NAME
@@ -127,6 +129,7 @@ def _sides(text: str, name: Name, around: Around) -> _Sides:
     return _Sides.ARTICLE if around.about.crossing else _Sides.NONE
 
 
+_TAIL = re.compile(r" (?:for|on|of|in|to) ")
 _OF_MANY = re.compile(
     r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
     r"\b[Ff]oreign (?:universities|partners|companies|institut\w+|scientists|experts|researchers)\b"
@@ -174,20 +177,44 @@ class _Case(Struct, frozen=True):
 def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: _Sides) -> bool:
     """Tell whether its place asserts a name, by how near the sign stands that it is of several countries."""
     own = sides is _Sides.NAME
-    near = sides > _Sides.ARTICLE or name.value == "agreement"
+    named = _named(text, name, around)
+    one = named or stand.new
+    near = sides > _Sides.ARTICLE or name.value == "agreement" or (named and bool(around.about.pair))
+    near = near or (stand.new and _MADE_BY.match(text, name.end) is not None)
     definite = stand.determined or _POSSESSED.match(text, name.start) is not None
-    last = text[name.start : name.end].rsplit(maxsplit=1)[-1].lower()
-    again = last in around.told and not last.endswith("s") and definite and not stand.new
-    case = _Case(text, name, stand, own, near, name.proper or stand.new, definite, again)
+    case = _Case(text, name, stand, own, near, one, definite, definite and not stand.new and _again(text, name, around))
     return _RULES[stand.place](case)
+
+
+def _named(text: str, name: Name, around: Around) -> bool:
+    """Tell whether a name holds more of a name than that of a country: the LUNA-3 satellite."""
+    if name.proper or " " not in text[name.start : name.end]:
+        return name.proper
+    lands = [spot[:2] for spot in around.names if spot[2].kind in _LANDS]
+    words = _CAPITAL.finditer(text, name.start + (name.start == 0), name.end)
+    return any(not any(first <= word.start() < last for first, last in lands) for word in words)
+
+
+_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.PLACE})
+_CAPITAL = re.compile(r"\b[A-Z]\w*")
+
+
+def _again(text: str, name: Name, around: Around) -> bool:
+    """Tell whether a name takes up what was told of: the laboratory; any agreement may be called a deal."""
+    last = text[name.start : name.end].rsplit(maxsplit=1)[-1].lower()
+    return last in around.told or (last in _DEALS and any(word in around.told for word in _DEALS))
+
+
+_DEALS = frozenset(("agreement", "deal", "pact", "accord", "memorandum", "mou", "treaty", "contract", "document"))
 
 
 def _as_subject(case: _Case) -> bool:
     """Something is said of it."""
     made = _MADE.search(case.text, *case.stand.verb) is not None
     if case.name.value in _BODIES and not case.own:
-        return made or case.again or (case.name.proper and case.near)
-    return (case.one and case.near) or (case.definite and (case.own or made)) or case.again
+        return made or (case.name.proper and case.near)
+    signed = made and (case.own or case.name.value == "agreement")
+    return (case.one and case.near) or (case.definite and (case.own or made)) or signed or case.again
 
 
 def _as_predicate(case: _Case) -> bool:

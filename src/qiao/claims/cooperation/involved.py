@@ -14,6 +14,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import NOTHING_SAID, of_the_world, unsaid
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
+from qiao.vocabulary.gazetteer import Named
 
 _CROWD = re.compile(
     r"(?:超过|近|约|逾|全球)?(?:[0-9]+|[一二三四五六七八九十百千数几多]+)(?:余|多)?个"
@@ -43,6 +44,8 @@ _LATER = re.compile(
     r"参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}|[,;](?P<guests>来自)[^;。]{2,60}?的[0-9]+(?:余|多)?[名位]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+# Launched from a spaceport in Florida: where a satellite starts takes no part.
+_LIFTED = re.compile(r"\b(?:launch\w*|lift\w* off|blast\w* off|took off|orbit|space)\b[^.;]*? from [^.;]*$")
 _BESIDES = re.compile(
     r"(?:Besides|Apart from|Aside from|Unlike|Like|As with) (?:the )?"
 )  # Besides France, India signed
@@ -64,8 +67,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     home = about.home
     names = names if scene.chinese else [spot for spot in names if not _BESIDES.fullmatch(sentence, 0, spot[0])]
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
-    if item.kind is Kind.AGREEMENT and not scene.chinese:
-        inside = _signatories(sentence, inside, about)
+    inside = inside if scene.chinese else _participants(sentence, inside, item, about)
     codes = _codes(inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
@@ -118,12 +120,19 @@ def _of_three(sentence: str, codes: set[str], about: Context) -> set[str]:
 
 def _own_event(sentence: str, item: Item, about: Context) -> bool:
     """Tell whether an item is an event of the home country: a forum is of two only where something says so."""
-    named = item.kind is Kind.EVENT and sentence[item.start].isupper() and about.home is not None
+    home = item.kind is Kind.EVENT and about.home is not None and " " in sentence[item.start : item.end]
     public = _PUBLIC.search(sentence, item.start, item.end) is not None
-    return named and public and not _TOGETHER.search(sentence, item.start, item.end)
+    return home and public and not _TOGETHER.search(sentence, item.start, item.end)
 
 
 _PUBLIC = re.compile(r"(?i)\b(?:forum|summit|expo|fair|exhibition|congress|conference|festival)\b")
+
+
+def _participants(sentence: str, inside: list[Spot], item: Item, about: Context) -> list[Spot]:
+    """Leave out where an agreement was signed and where a satellite starts."""
+    if item.kind is Kind.PROJECT:
+        return [spot for spot in inside if not _LIFTED.search(sentence, max(0, spot[0] - 60), spot[0])]
+    return _signatories(sentence, inside, about) if item.kind is Kind.AGREEMENT else inside
 
 
 def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot]:
@@ -134,7 +143,13 @@ def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot
 
 def _wide(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> bool:
     """Tell whether an English clause is of more than two countries."""
-    return any(of_the_world(one) for _, _, one in names) or _WORLDWIDE_EN.search(sentence, *clause) is not None
+    wide = any(of_the_world(one) or _is_world(one) for _, _, one in names)
+    return wide or _WORLDWIDE_EN.search(sentence, *clause) is not None
+
+
+def _is_world(one: Named) -> bool:
+    """Tell whether a body of the gazetteer belongs to no one country: CERN."""
+    return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
 
 
 def _named_pair(sentence: str, names: Sequence[Spot], item: Item) -> set[str]:

@@ -81,6 +81,22 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
 
 
+def is_ahead(sentence: str, name: tuple[int, int]) -> bool:
+    """Tell whether an event is still to come: the upcoming forum; the forum, scheduled for May; the forum will see."""
+    return (
+        _UPCOMING.search(sentence, max(0, name[0] - _NEAR), name[1]) is not None
+        or _FUTURE_EVENT.match(sentence, name[1]) is not None
+    )
+
+
+_NEAR = 24
+_UPCOMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|next (?:week|month|year)['’]s)\b")
+_FUTURE_EVENT = re.compile(
+    r"[\"”’]?(?: ?\([^()]*\))?(?:, (?:which is )?(?:scheduled|slated|due|to be held|set)\b|"
+    r"(?:, [^.;,]{2,80},)? (?:also )?(?:will|is (?:scheduled|slated|due|set) (?:for|to))\b)"
+)
+
+
 @lru_cache(maxsize=1024)  # the verbs of news come again
 def _finished(verb: str) -> bool:
     """Tell whether a verb has the form of what is done."""
@@ -150,7 +166,7 @@ _AHEAD = re.compile(
     r"(?:stipulat|envisag|envision|foresee|suggest|recommend)|(?:provid\w+|call\w*) for"
 )
 _SOON = re.compile(
-    r"[^.;]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
+    r"[^.;,]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
     r"July|August|September|October|November|December)|tomorrow|in the (?:near )?future|later this (?:week|month|year)|this coming|in the coming)\b"  # noqa: E501 - one pattern a line
 )
 _LEAVING = ("ed ", "ing ", "its ", "their ", "his ", "ED ", "ING ")

@@ -63,6 +63,26 @@ class Name(Struct, frozen=True):
     proper: bool
 
 
+# A study, a plan or a university is one of anybody: these count by the title before them, or as a new one.
+_BY_TITLE = frozenset(("plan", "plans", "strategy", "strategies", "vision", "study", "studies"))
+_TITLED = re.compile(
+    r"(?:[A-Z][\w’'-]*|[\"”]|\d+[- ]year|(?:two|three|four|five|six|seven|eight|ten|fifteen|twenty)-year|"
+    r"[Jj]oint|[Bb]ilateral) $"
+)
+_AS_NEW = frozenset(("university", "universities"))
+_NEWLY = re.compile(r"\b(?:a|new)(?: (?:[a-z-]+|[A-Z][a-z]+))? $")
+
+
+def is_thing(text: str, noun: tuple[int, int]) -> bool:
+    """Tell whether a noun that anybody may have is one of those that count."""
+    word = text[slice(*noun)].lower()
+    if word in _BY_TITLE:
+        return _TITLED.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
+    return word not in _AS_NEW or (
+        text[noun[0]].islower() and _NEWLY.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
+    )
+
+
 class Verb(Struct, frozen=True):
     """A verb of the lexicon in a sentence."""
 

@@ -43,6 +43,7 @@ class Standing(Struct, frozen=True):
 
 _NEW = frozenset(("a", "an", "another", "several", "many"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_PARTICLES = frozenset(("up", "out", "off"))
 _BEFORE = frozenset((Kind.DETERMINER, Kind.NUMBER, Kind.ADVERB, Kind.QUOTE))
 _PREMODIFIERS = frozenset(
     ("new", "first", "second", "third", "fourth", "fifth", "further", "additional", "major", "similar", "more")
@@ -77,6 +78,8 @@ def standing(text: str, name: Name) -> Standing:
         place, governor, span = Place.SUBJECT, words[verb].low, spoken
     elif before >= 0:
         word = words[before]
+        if word.low in _PARTICLES and before and words[before - 1].kind in _VERBAL:
+            word = words[before - 1]  # set up a branch
         place, governor, span = _behind(word), word.low, (word.start + base, word.end + base)
         if place is Place.SETTING and verb is not None and verb < before:
             span = spoken
@@ -98,7 +101,8 @@ def _determined(words: Sequence[Word], first: int) -> tuple[int, Word | None]:
             determiner = word
         elif word.low == "of" and before and words[before - 1].low in _SOME_OF:
             before -= 1
-            determiner = words[before]
+            before = _article(words, before - 1) if before else before
+            determiner = words[max(before, 0)]
         elif determiner is not None and determiner.kind is Kind.NUMBER and (ahead := _article(words, before)) < before:
             before, determiner = ahead, words[ahead]  # a massive $6 billion plant
         elif word.kind not in _BEFORE and word.low not in _PREMODIFIERS and not softened(words, before):
@@ -112,8 +116,10 @@ def _determined(words: Sequence[Word], first: int) -> tuple[int, Word | None]:
 
 def _article(words: Sequence[Word], at: int) -> int:
     """Return the number of the article before one or two adjectives, or `at`."""
+    if at >= 0 and words[at].low in _ARTICLES:
+        return at
     for number in range(at, max(-1, at - 2), -1):
-        if words[number].kind is not Kind.NOUN:
+        if words[number].kind is not Kind.NOUN and "-" not in words[number].low:
             break
         if number and words[number - 1].low in _ARTICLES:
             return number - 1
@@ -141,7 +147,7 @@ def _behind(governor: Word) -> Place:
     """Return the place of what stands behind a word."""
     if governor.low in _BEING:
         return Place.PREDICATE
-    if governor.kind in _VERBAL:
+    if governor.kind in _VERBAL and "-" not in governor.low:
         return Place.OBJECT
     if governor.kind in _PREPOSED:
         return Place.SETTING

@@ -31,7 +31,7 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 
 _GOES_ON = re.compile(
     r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
-    r"built|and|an?|"
+    r"built|jointly|co-\w+|and|an?|[$€£¥]?\d[\d.,]*|"
     r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
 )
 _OWN_VERB = (

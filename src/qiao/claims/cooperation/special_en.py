@@ -21,10 +21,16 @@ _SOME = (
     r"(?:a total of |a group of |a batch of )?(?:more than |over |nearly |about |some |around |almost |at least |up to )?(?:\d[\d,]*|two|three|four|five|six|seven|"  # noqa: E501 - one pattern a line
     r"eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of|several|scores of) "
 )
+# What two work together to do, where it is a work: to build a sensor, not to build trust.
+_TO_DO = (
+    r"to(?= (?:jointly |co-)?(?:develop|build|construct|launch|establish|creat|study|design|produc|explor|map|test|"
+    r"set up|research|implement|run|train|monitor|conduct|carry|operat|manufactur)\w*\b"
+    r"(?!.{0,40}\b(?:future|world|trust|bridges?|presence|capacity)\b))"
+)
 _TOGETHER = re.compile(
     r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)?(?: together)?|team(?:s|ed|ing)? up|"
     r"partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
-    r"(?:closely |jointly )?with ([^.;]{3,120}?)[,\"”]* (?:on|to|in|for) (?P<name>(?!recent|the past|many|various|"
+    rf"(?:closely |jointly )?with ((?:(?! to )[^.;]){{3,120}}?)[,\"”]* (?:on|in|for|{_TO_DO}) (?P<name>(?!recent|the past|many|various|"  # noqa: E501 - one pattern a line
     r"a number|scien|technolog|areas|fields|the fields?\b|the areas?\b|"
     r"multiple|both)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){1,8})"  # noqa: E501 - one pattern a line
 )

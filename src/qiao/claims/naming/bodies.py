@@ -39,7 +39,7 @@ _EN_TAIL = (
 )
 _EN_BODY = re.compile(
     rf"\b(?:(?:{_WORD}\s+){{1,5}}(?:{_EN_TAIL})\b(?:\s+(?:of|"
-    rf"for)\s+{_WORD}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})?|"
+    rf"for)\s+{_WORD}(?:(?:,(?!\s+the\b))?\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})?|"
     rf"(?:{_EN_TAIL})\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})"
 )
 _EN_HEAD = re.compile(_EN_TAIL)
