@@ -29,6 +29,10 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "row_alone": ("不能填写与自己会面的意愿。", "Nobody can wish to meet themself."),
     "row_unknown_language": ("不认识语言“{value}”。", "The language “{value}” is not known."),
     "row_unknown_country": ("不认识国家“{value}”。", "The country “{value}” is not known."),
+    "row_unknown_slot": (
+        "活动中没有“{value}”这个时段。写法示例：2026-12-01 09:00-12:00。",
+        "The event has no slot at “{value}”. Write it like 2026-12-01 09:00-12:00.",
+    ),
     "row_bad_address": ("“{value}”不是电子邮箱。", "“{value}” is not an e-mail address."),
     "row_left": (
         "{value}已经退出或未获批准，不会因导入而恢复。",

@@ -67,7 +67,7 @@ def _plan(event: Event, kind: str, name: str, data: bytes) -> Plan:
     if kind == PEOPLE:
         if len(rows) > MOST_PARTICIPANTS:
             raise UsageError("event_full", limit=MOST_PARTICIPANTS)
-        return plan_people(rows, event.participants.order_by("id"))
+        return plan_people(rows, event)
     if len(rows) > event.wishes_limit:
         raise UsageError("too_many_wishes", wishes=len(rows), limit=event.wishes_limit)
     held = Wish.objects.filter(by__event=event)

@@ -18,8 +18,9 @@ from qiao.matching.terms import recognise
 from qiao.meetings import rows as core
 from qiao.meetings.model import WISHES_LIMIT
 from qiao.vocabulary import load
-from qiao_web.models import Participant, Wish
+from qiao_web.models import Event, Participant, Slot, Wish
 from qiao_web.models.events import APPLIED, APPROVED, MAYBE, NO, YES
+from qiao_web.store import event_absences
 
 PEOPLE, WISHES = "people", "wishes"
 # Codes of columns, with their headings in Chinese and English.
@@ -36,6 +37,7 @@ PEOPLE_HEADINGS: Final = {
     "online": ("仅线上参加", "Online only"),
     "least": ("最少场次", "Least meetings"),
     "most": ("最多场次", "Most meetings"),
+    "absent": ("不在的时段", "Away"),
 }
 WISH_HEADINGS: Final = {
     "by": ("谁", "By"),
@@ -49,9 +51,10 @@ ANSWERS: Final = {
     **dict.fromkeys(("no", "n", "否", "不", "不愿意"), NO),
 }
 # What an export holds and an import leaves alone.
-_EXPORTED: Final = frozenset({"id", "state", "arrived", "missing", "absent"})
+_EXPORTED: Final = frozenset({"id", "state", "arrived", "missing"})
 # How the core's columns are called in ours, where they differ.
 _CORE: Final = {"people": "other"}
+Readers = Mapping[str, tuple[str, Callable[[str], Any]]]  # by column: the field that it fills, and what reads it
 _LIST: Final = re.compile(r"[;,、，；/\s]+")
 
 
@@ -118,10 +121,11 @@ def cells(name: str, data: bytes) -> list[core.Row]:
     raise UsageError("table_undecodable")
 
 
-def plan_people(rows: Sequence[core.Row], registered: Iterable[Participant]) -> Plan:
+def plan_people(rows: Sequence[core.Row], event: Event) -> Plan:
     """Compare a table of participants with those who registered."""
     named, troubles = _named(rows, PEOPLE_HEADINGS)
-    find = _finder(tuple(registered))
+    find = _finder(tuple(event.participants.order_by("id")))
+    readers = {**_READERS, "absent": ("absent", _absences(tuple(event.slots.all()), event.zone))}
     seen: set[str] = set()
     found: list[PersonLine] = []
 
@@ -135,7 +139,7 @@ def plan_people(rows: Sequence[core.Row], registered: Iterable[Participant]) -> 
         held = find(row)
         if held is not None and held.state not in (APPLIED, APPROVED):
             raise _Bad("", "row_left", held.name)
-        given = _given(row)
+        given = _given(row, readers)
         changed = tuple(name for name, value in given.items() if held is None or getattr(held, name) != value)
         found.append(PersonLine(number, held, given, changed))
 
@@ -203,11 +207,11 @@ def _who_is(row: core.Row) -> str:
     return row.get("name") or " → ".join(filter(None, (row.get("by"), row.get("other"))))
 
 
-def _given(row: core.Row) -> dict[str, Any]:
+def _given(row: core.Row, readers: Readers) -> dict[str, Any]:
     """Return the fields of a participant that a row fills; all that is wrong in it is told at once."""
     found: dict[str, Any] = {}
     wrong: list[_Bad] = []
-    for column, (field, read) in _READERS.items():
+    for column, (field, read) in readers.items():
         try:
             if row.get(column):
                 found[field] = read(row[column])
@@ -217,6 +221,18 @@ def _given(row: core.Row) -> dict[str, Any]:
         wrong[0].others = tuple(wrong[1:])
         raise wrong[0]
     return found
+
+
+def _absences(slots: Sequence[Slot], zone: str) -> Callable[[str], list[int]]:
+    """Return what reads when somebody is away."""
+
+    def read(text: str) -> list[int]:
+        try:
+            return event_absences.read(text, slots, zone)
+        except ValueError as error:
+            raise _Bad("absent", "row_unknown_slot", str(error)) from None
+
+    return read
 
 
 def _core(column: str) -> Callable[[str], Any]:
@@ -272,7 +288,7 @@ def _address(text: str) -> str:
 
 
 # What reads each column of participants, and the field that it fills.
-_READERS: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = {
+_READERS: Final[Readers] = {
     "name": ("name", lambda text: text[:120]),
     "email": ("email", _address),
     "organisation": ("body", lambda text: text[:200]),

@@ -17,6 +17,7 @@ from qiao_web.actions.events import FIELDS
 from qiao_web.models import Event
 from qiao_web.models.events import MAYBE, NO, YES
 from qiao_web.permissions import Role, allow
+from qiao_web.store.event_absences import written
 from qiao_web.views.event_words import machine
 from qiao_web.views.exports import Cell, csv_file, xlsx_book, xlsx_file
 from qiao_web.views.forming import person
@@ -144,11 +145,13 @@ def _numbers(slots: Sequence[int]) -> str:
 
 
 def _people(event: Event) -> Iterator[Sequence[Cell]]:
+    slots = tuple(event.slots.all())
     for one in access_participants(event):
         yield (
             *(one.pk, one.name, one.email, one.body, one.country, "; ".join(one.delegations)),
             *(" ".join(one.languages), one.zone, one.offers, one.seeks, int(one.online), one.least, one.most),
-            *(one.state, machine(one.arrived, event.zone), machine(one.missing, event.zone), _numbers(one.absent)),
+            *(one.state, machine(one.arrived, event.zone), machine(one.missing, event.zone)),
+            written(one.absent, slots, event.zone),
         )
 
 

@@ -167,6 +167,7 @@ def _help(kind: str, code: str) -> str:
         "languages": gettext("names or codes, such as zh; en"),
         "zone": gettext("such as Asia/Shanghai; empty: that of the event"),
         "online": gettext("yes or no"),
+        "absent": gettext("days or times of the event, such as 2026-12-01; 2026-12-02 09:00-12:00"),
         "by": gettext("e-mail address or name of who answers"),
         "other": gettext("e-mail address or name of whom the answer is about"),
         "answer": gettext("yes, maybe or no; empty means yes"),
