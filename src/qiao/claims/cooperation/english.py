@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import Context
-from qiao.claims.cooperation.counting_en import counts, evident, is_world
+from qiao.claims.cooperation.counting_en import counts, evident
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
 from qiao.claims.cooperation.introduced_en import Around, introduced
+from qiao.claims.cooperation.joining_en import memberships
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
 from qiao.claims.cooperation.objects_en import object_of
@@ -75,7 +76,7 @@ def items(
             found += [_item(text, one, verb) for one in _subjects(text, before, name) if _fits(text, one, verb, names)]
         before.clear()
         found.append(_item(text, name, verb))
-    return found + _memberships(text, names, found)
+    return found + memberships(text, names, found)
 
 
 def _item(text: str, name: Name, verb: Verb) -> Item:
@@ -180,24 +181,6 @@ def _titled(text: str, noun: Name) -> Name | None:
     )
 
 
-_MEMBER = re.compile(
-    r"\b(?i:joined|joins|joining|join|acceded to|accedes to|accession to|admitted to|admission to|membership (?:of|in)|"
-    r"(?:became|becomes|become|is|are|was|as) (?:a|an|the)? ?(?:[\w-]+ ){0,2}"
-    r"(?:members?|member states?|partners?|observers?|member country) (?:state |country )?(?:of|in|to)) (?:the )?$"
-)
-
-
-def _memberships(text: str, names: Sequence[Spot], found: Sequence[Item]) -> list[Item]:
-    """Return the international bodies that somebody joins: their names end in no noun of the lexicon."""
-    items: list[Item] = []
-    for start, end, one in names:
-        joined = _MEMBER.search(text, max(0, start - 60), start) if is_world(one) else None
-        if joined is not None and not any(item.start < end and start < item.end for item in found):
-            kind = Kind.BIG_SCIENCE if one.cooperation == "big_science" else Kind.PLATFORM
-            items.append(Item(start, end, kind, "join", joined.start(), joined.end()))
-    return items
-
-
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "new"))
 
 
@@ -268,7 +251,7 @@ def _goes_on(text: str, last: Item, name: Name) -> bool:
     """Tell whether a name goes on a list: it stands right behind an object, and no verb of its own stands behind it."""
     exists = last.verb_class == "exist"
     able = last.verb_class in lexicon("en").compatible and (
-        name.value in kinds_of(last.verb_class) or (exists and name.proper)
+        name.value in kinds_of(last.verb_class) or (exists and name.proper) or last.kind.value == name.value
     )
     if exists and name.value == "platform" and not name.proper:
         return False
@@ -279,8 +262,10 @@ def _goes_on(text: str, last: Item, name: Name) -> bool:
 _ENDS = re.compile(
     r"[.,;]|$| (?:and|as well|in|for|with|of|on|between|to|at|from|during|by|under|across|within|focus|aim)\b"
 )
+# What one of a list is on or for, before the next: a protocol on plant health and an agreement.
+_ABOUT = r"(?:on|for|in|of) (?:(?!\b(?:which|who|that|was|were|is|are|has|have|will)\b)[^.;:,]){2,60}?"
 _AND = re.compile(
-    r"(?: \([^()]*\))?(?:,|,? and|,? as well as) (?:(?:an?|the|its|their|new|\d+|two|three|several) )*"
+    rf"(?: \([^()]*\)| {_ABOUT})?(?:,|,? and|,? as well as) (?:(?:an?|the|its|their|new|\d+|two|three|several) )*"
 )  # who builds a rover and lander builds both
 _APPOSED = re.compile(r"(?:-\d+\w?)?(?: \([^()]*\))?(?:,| is| was) (?:an?|the) ")  # CBERS-6, a radar satellite
 

@@ -122,7 +122,8 @@ def _sides(text: str, name: Name, around: Around) -> _Sides:
     """Return where something says that a name is of several countries: itself, its sentence or its article."""
     own = text[name.start : name.head] + _TAIL.split(text[name.head : name.end], maxsplit=1)[0]
     start, end = _phrase(text, name)
-    if (STRONG.search(own.lower()) and len(own.split()) > 1) or _several(around, start, end, alone=end == name.end):
+    strong = STRONG.search(own.lower()) is not None and len(own.split()) > 1
+    if strong or _several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
         return _Sides.NAME
     if _several(around, 0, len(text), alone=True) or _OF_MANY.search(text):
         return _Sides.SENTENCE
@@ -131,7 +132,7 @@ def _sides(text: str, name: Name, around: Around) -> _Sides:
 
 _TAIL = re.compile(r" (?:for|on|of|in|to) ")
 _OF_MANY = re.compile(
-    r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
+    r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
     r"\b[Ff]oreign (?:universities|partners|companies|institut\w+|scientists|experts|researchers)\b"
 )
 
@@ -157,7 +158,9 @@ def _phrase(text: str, name: Name) -> tuple[int, int]:
 
 _PARTIES = re.compile(r" [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*")
 _WHOSE = re.compile(
-    r"(?: (?:between|among|with|involving|of|by|from|linking|joining|uniting) [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*)+"
+    r"(?:,? (?:(?:\w+ed|built|run|led|held|made|set up|flown) (?:jointly )?(?:with|together with|between)|between|among|"
+    r"with|involving|of|by|from|linking|joining|uniting) [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*)+|"
+    r", (?:which|that) [^.;,]{4,90}(?=,)"
 )
 
 
@@ -239,6 +242,8 @@ def _as_setting(case: _Case) -> bool:
         return case.definite or case.one
     manner = governor == "in" and name.value == "agreement" and not _SAYS.search(text, name.head, name.end)
     known = (case.one and case.near) or (case.own and case.definite)
+    if governor == "at":
+        return name.value == "event" and case.one and case.near and " " in text[name.start : name.end]
     housed = governor in _SETTINGS and name.value in _BODIES and not case.own  # in a greenhouse: a place
     return governor in _FRAMES | _SETTINGS and not manner and not housed and known
 
@@ -263,7 +268,7 @@ _COUNTABLE = frozenset({"agreement", "project", "programme", "event", "initiativ
 _SAYS = re.compile(r"(?i)statement|declaration|communiqu|letter|memorandum")
 # 4 million euros has been approved for the project: what money is for is there or comes.
 _PAID_FOR = re.compile(
-    r"(?i)(?:\b(?:million|billion|grants?|loans?) |[$€£¥]\d)[^.;]{0,70}? (?:for|to|in|into)(?: the (?:development|construction|establishment|creation|implementation) of)? "  # noqa: E501 - one pattern a line
+    r"(?i)(?:\b(?:million|billion|grants?|loans?) |[$€£¥]\d)[^.;]{0,70}? (?:for|to|in|into)(?: the (?:development|construction|establishment|creation|implementation|(?:first|second|third|next|final|new) phase) of)? "  # noqa: E501 - one pattern a line
     r"(?:(?:the|its|their|a|an|future|new|first|second|\d+|two|three|four|five|six|seven|eight|nine|ten) )*$"
 )
 _POSSESSED = re.compile(r"[A-Z][\w.-]*['’]s? ")

@@ -28,7 +28,7 @@ _TAIL = re.compile(
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*|,?(?: and)? {_FIELD}\b(?: [A-Z][\w'’&-]*)*)*)?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?"
 )
-_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|had|have|been|will|would|can|could|may|should|also|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming|signing|launching|opening|building|establishing|creating)\b|in [A-Z])"  # noqa: E501 - one pattern a line
+_BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|had|have|been|will|would|can|could|may|should|also|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming|signing|launching|opening|building|establishing|creating|a|an|its|their)\b|in [A-Z])"  # noqa: E501 - one pattern a line
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d|the\b){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\w{(3,)}ly\b|\d)[\w'’-]+|"  # noqa: E501 - one pattern a line
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
@@ -69,6 +69,7 @@ _TITLED = re.compile(
     r"(?:[A-Z][\w’'-]*|[\"”]|\d+[- ]year|(?:two|three|four|five|six|seven|eight|ten|fifteen|twenty)-year|"
     r"[Jj]oint|[Bb]ilateral) $"
 )
+_YEARS = re.compile(r"(?:[\"”]|-year|joint|bilateral) $")
 _AS_NEW = frozenset(("university", "universities"))
 _NEWLY = re.compile(r"\b(?:a|new)(?: (?:[a-z-]+|[A-Z][a-z]+))? $")
 
@@ -77,7 +78,8 @@ def is_thing(text: str, noun: tuple[int, int]) -> bool:
     """Tell whether a noun that anybody may have is one of those that count."""
     word = text[slice(*noun)].lower()
     if word in _BY_TITLE:
-        return _TITLED.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
+        before = _YEARS if text.startswith(" to ", noun[1]) else _TITLED
+        return before.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
     return word not in _AS_NEW or (
         text[noun[0]].islower() and _NEWLY.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
     )
@@ -140,6 +142,8 @@ def name_at(
     start, end = noun
     nouns, verbs, starts = marks
     begin, proper = start, text[start].isupper()
+    if text[start - 1 : start] == "-":  # a 10-year plan
+        begin = text.rfind(" ", 0, start) + 1
     for _ in range(_LONGEST):
         before = _word_before(text, begin)
         if before is None and (inside := _INSIDE.search(text, max(0, begin - 16), begin)):
@@ -224,6 +228,7 @@ def _is_shared(text: str, at: int, word: str = "") -> bool:
 _SHARED = re.compile(r"\b(?i:joint|bilateral|collaborative|cooperative) $")
 # The large-scale project TANDEM, a successor project "TANDEM Coop".
 _APPOSED = re.compile(
+    r",? (?:called|named|dubbed|titled|entitled|known as) (?:the )?[A-Z][\w-]*(?: (?:for |of |and |the )?[A-Z][\w-]*)*|"
     r" (?:called |named |dubbed )?(?:[\"“‘'][A-Z][^\"”’']{1,50}[\"”’']|[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was|in|on|at|with|and|by|[a-z]+ed|[a-z]+s)\b|[,.;]))"  # noqa: E501 - one pattern a line
 )
 _INSIDE = re.compile(r" \([A-Z][\w&-]{1,10}\) $")

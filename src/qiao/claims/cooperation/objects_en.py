@@ -64,13 +64,16 @@ def _held_in(text: str, name: Name, gap: str, verb: Verb) -> bool:
         return _DETERMINED.fullmatch(gap) is not None  # what something is part of is there
     if text[verb.start : verb.end] not in _HOLDING:
         return False
-    if name.value in {"platform", "company"}:
+    if name.value in {"platform", "company"} and not _BRINGS.fullmatch(text, verb.start, name.start):
         return False  # involves two centres: those who take part
+    if _BRINGS.fullmatch(text, verb.start, name.start):
+        return True
     planned = _FIELDS.search(text, max(0, verb.start - REACH), verb.start) is not None
     listed = _DETERMINED.fullmatch(gap) or (_LISTED.search(gap) and not _CLAUSE_WORD.search(gap))
     return _SEVERAL.fullmatch(gap) is not None or (planned and bool(listed))
 
 
+_BRINGS = re.compile(r"includes? an? (?:new )?")
 # Signed on Monday in Baku the documents of …: what stands between a verb and its object says where and when.
 _ASIDE = re.compile(
     r"^(?:,? (?:on|in) [A-Z][\w’'-]*)?(?: (?:via|by) (?:video[\w -]*?|teleconference|phone|Zoom)(?= an? ))?(?:,? for (?:another |a further )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?))?(?: (?:in|on|at) [A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3},?)*"  # noqa: E501 - one pattern a line

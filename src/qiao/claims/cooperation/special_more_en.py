@@ -27,7 +27,56 @@ _TRAVELLERS = (
 _AGREEMENT = r"(?:convention|treaty|agreement|charter|protocol|accords?|declaration)"
 _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
+# What two make jointly, whatever it is: a well, a rice, a map.
+_MAKE = (
+    r"(?:develop|design|drill|breed|bred|map|construct|produc|manufactur|excavat|survey|launch|operat|creat|explor|test|built|build|"
+    r"sequenc|install|run)"
+)
+_THING = r"(?P<name>(?:(?!(?:in|on|at|for|of|with|by|to|from|during|and|that|which|as|was|is|into|using|under|over|since)\b)[\w’'-]+ ?){1,6})(?<! )"
+_HERE = r"(?:\w+ly |also |now )?"
+
 MORE: Final = (
+    (
+        ("jointly ",),
+        re.compile(
+            rf"\b(?P<verb>jointly {_MAKE}\w*) (?:an? |the |its |their |two |three |several |\d+ )(?:new |first )*{_THING}"
+        ),
+        Kind.PROJECT,
+    ),
+    (
+        (" training",),
+        re.compile(
+            r"\b(?P<verb>(?:will |to |would )?(?:hosts?|hosted|hosting|provid\w+|organi[sz]\w+|offer\w*|receiv\w+|attend\w*|complet\w+|"  # noqa: E501 - one pattern a line
+            r"undergo|underwent|g[ai]ve|giv\w+|conduct\w*)) (?:an? |the |its |their |\d+ )?(?P<name>(?:(?!the\b|of\b|for\b|and\b)[\w-]+ ){0,3}"  # noqa: E501 - one pattern a line
+            r"training)(?= (?:to|for|in|on|at|by)\b|[.,;]|$)"
+        ),
+        Kind.PROGRAMME,
+    ),
+    (
+        ("exchange of ", "exchanges of ", "exchanging ", "exchange visits"),
+        re.compile(
+            rf"\b(?P<verb>)(?P<name>(?:[Ee]xchanges? of|exchanging) (?:visits (?:of|by) )?(?:\d[\d,]* )?(?:[\w-]+ ){{0,2}}?{_TRAVELLERS})\b"  # noqa: E501 - one pattern a line
+        ),
+        Kind.EXCHANGE,
+    ),
+    (
+        ("gave ", "lent ", "sent ", "handed ", "gives ", "loaned "),
+        re.compile(
+            r"\b(?P<verb>gave|gives|lent|loaned|sent|handed) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)? (?:a |an |some |another )?"
+            r"(?:[\d.,]+ (?:grams?|kilograms?|tonnes?|sets?|milligrams?) of )?(?P<name>(?:(?!the\b)[\w-]+ ){0,3}?"
+            r"(?:samples?|specimens?|equipment|instruments?|seeds|germplasm|datasets?|meteorites?))\b"
+        ),
+        Kind.OPEN_SHARING,
+    ),
+    (
+        (" cooperation", " collaboration"),
+        re.compile(
+            rf"\b(?P<verb>renew\w*|resum\w+|formali[sz]\w+|institutionali[sz]\w+|extend\w*|prolong\w*) (?:its |their |the )?{_HERE}"
+            r"(?P<name>(?:(?!the\b|of\b)[\w-]+ ){0,3}?(?:cooperation|collaboration))\b(?! (?:agreement|plan|program|project|memorandum|"  # noqa: E501 - one pattern a line
+            r"framework|fund|council|treaty|protocol|contract))"
+        ),
+        Kind.AGREEMENT,
+    ),
     (
         (" plan ",),
         re.compile(
