@@ -216,7 +216,8 @@ def _within_name(text: str, start: int, end: int) -> bool:
 _SHORT_FORM = re.compile(r"(?<![\w(])[A-Z][\w&-]*[A-Z][\w-]*(?![\w)])")
 _UNDERTAKINGS = frozenset({"project", "initiative", "programme", "platform"})  # the ITER project, no ITER convention
 _OF_PEOPLE = re.compile(
-    r"(?i)\b(?:scientists?|scholars?|scholarships?|talent\w*|fellow\w*|training|exchange|students?|internship|visiting)\b"
+    r"(?i)\b(?:scientists?|scholars?|scholarships?|talent\w*|fellow\w*|training|exchange|students?|internship|"
+    r"visiting)\b"
 )
 
 

@@ -106,7 +106,8 @@ _VAGUE = re.compile(
 )
 _BODIES = frozenset({"platform", "joint_lab", "transfer_centre", "company"})
 _BODY = re.compile(
-    r"(?i).*\b(?:academy|institute|institution|university|college|association|committee|commission|council|society|group|"
+    r"(?i).*\b(?:academy|institute|institution|university|college|association|committee|commission|council|society|"
+    r"group|"
     r"organi[sz]ation|office|secretariat|agency|hospital)s?\b"
 )
 _CENTRE = re.compile(r"\bCent(?:re|er)\b")
@@ -158,7 +159,8 @@ def _phrase(text: str, name: Name) -> tuple[int, int]:
 
 _PARTIES = re.compile(r" [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*")
 _WHOSE = re.compile(
-    r"(?:,? (?:(?:\w+ed|built|run|led|held|made|set up|flown) (?:jointly )?(?:with|together with|between)|between|among|"
+    r"(?:,? (?:(?:\w+ed|built|run|led|held|made|set up|flown) (?:jointly )?(?:with|together with|between)|between|"
+    r"among|"
     r"with|involving|of|by|from|linking|joining|uniting) [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*)+|"
     r", (?:which|that) [^.;,]{4,90}(?=,)"
 )

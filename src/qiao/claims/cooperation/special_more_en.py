@@ -29,17 +29,22 @@ _WAS = r"(?:was|were|has been|have been|will be|is to be)"
 
 # What two make jointly, whatever it is: a well, a rice, a map.
 _MAKE = (
-    r"(?:develop|design|drill|breed|bred|map|construct|produc|manufactur|excavat|survey|launch|operat|creat|explor|test|built|build|"
+    r"(?:develop|design|drill|breed|bred|map|construct|produc|manufactur|excavat|survey|launch|operat|creat|explor|"
+    r"test|built|build|"
     r"sequenc|install|run)"
 )
-_THING = r"(?P<name>(?:(?!(?:in|on|at|for|of|with|by|to|from|during|and|that|which|as|was|is|into|using|under|over|since)\b)[\w’'-]+ ?){1,6})(?<! )"
+_THING = (
+    r"(?P<name>(?:(?!(?:in|on|at|for|of|with|by|to|from|during|and|that|which|as|was|is|into|using|under|over|since)\b)"
+    r"[\w’'-]+ ?){1,6})(?<! )"
+)
 _HERE = r"(?:\w+ly |also |now )?"
 
 MORE: Final = (
     (
         ("jointly ",),
         re.compile(
-            rf"\b(?P<verb>jointly {_MAKE}\w*) (?:an? |the |its |their |two |three |several |\d+ )(?:new |first )*{_THING}"
+            rf"\b(?P<verb>jointly {_MAKE}\w*) (?:an? |the |its |their |two |three |several |\d+ )(?:new |first "
+            rf")*{_THING}"
         ),
         Kind.PROJECT,
     ),
@@ -62,7 +67,8 @@ MORE: Final = (
     (
         ("gave ", "lent ", "sent ", "handed ", "gives ", "loaned "),
         re.compile(
-            r"\b(?P<verb>gave|gives|lent|loaned|sent|handed) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)? (?:a |an |some |another )?"
+            r"\b(?P<verb>gave|gives|lent|loaned|sent|handed) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)? (?:a |an |some |"
+            r"another )?"
             r"(?:[\d.,]+ (?:grams?|kilograms?|tonnes?|sets?|milligrams?) of )?(?P<name>(?:(?!the\b)[\w-]+ ){0,3}?"
             r"(?:samples?|specimens?|equipment|instruments?|seeds|germplasm|datasets?|meteorites?))\b"
         ),
@@ -71,7 +77,8 @@ MORE: Final = (
     (
         (" cooperation", " collaboration"),
         re.compile(
-            rf"\b(?P<verb>renew\w*|resum\w+|formali[sz]\w+|institutionali[sz]\w+|extend\w*|prolong\w*) (?:its |their |the )?{_HERE}"
+            rf"\b(?P<verb>renew\w*|resum\w+|formali[sz]\w+|institutionali[sz]\w+|extend\w*|prolong\w*) (?:its |their |"
+            rf"the )?{_HERE}"
             r"(?P<name>(?:(?!the\b|of\b)[\w-]+ ){0,3}?(?:cooperation|collaboration))\b(?! (?:agreement|plan|program|project|memorandum|"  # noqa: E501 - one pattern a line
             r"framework|fund|council|treaty|protocol|contract))"
         ),
@@ -157,7 +164,8 @@ MORE: Final = (
     (
         (" for ", " to undertake ", " to conduct ", " to pursue ", " to do "),
         re.compile(
-            rf"\b(?P<verb>bring|brings|brought|invit\w*|send|sends|sent|sponsor\w*|second\w*|select\w*|host\w*|enabl\w*|"
+            rf"\b(?P<verb>bring|brings|brought|invit\w*|send|sends|sent|sponsor\w*|second\w*|select\w*|host\w*|"
+            rf"enabl\w*|"
             rf"support\w*) (?:[\w,’'+&-]+ ){{0,6}}?{_TRAVELLERS}\b[^.;]{{0,70}}? "
             rf"(?:for|to (?:undertake|conduct|pursue|do)) (?:a |an |their )?{_PURPOSE}"
         ),
