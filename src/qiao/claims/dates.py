@@ -19,6 +19,7 @@ from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
 from qiao.claims.dates_en_found import articled, longest
 from qiao.claims.dates_en_parts import with_parts
 from qiao.claims.dates_en_rare import more as more_en
+from qiao.claims.dates_en_spoken import in_digits, in_words
 from qiao.claims.dates_en_times import with_times as with_times_en
 from qiao.claims.dates_en_twice import in_weeks
 from qiao.claims.dates_model import DateKind, DateSpan
@@ -54,9 +55,10 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
       8601 form `T15:00:00`, hours as said where no part of the day is named; a part of a day is its usual hours
       (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight);
       noon, and 中午 behind a day, are 12:00; "at" is outside the span;
-    - "within 3 years" lasts so long from the reference date on; "the next 3 years" begins on the day after it;
+    - "within 3 years" lasts so long from the reference date on; "the next 3 years" begins on the day after it; a few
+      and several count three, a couple two; "second Sunday" alone is that of the month of the reference date;
     - "the" is in the span where a day or week is picked out (the 2nd of June, the week of 3 May, the last day of May),
-      not before next, last, past or same;
+      not before next, last, past or same (but in "the next day");
     - markers without a date (现在, 近年来, "recently"): None; "two hours ago" too, unless the reference is a datetime.
 
     What leaves the year or month out takes those nearest to the reference date, a range the one that lies nearest;
@@ -70,18 +72,25 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     Lengths of time and repeated times ("every Monday") are not dates: `qiao.claims.quantities` reads lengths. Nothing
     is raised whatever the text.
     """
-    folded, reference, moment = fold(text), _sensible(reference), _moment(reference)
-    if language == "zh":
-        folded = folded.translate(_SIMPLIFIED)
-    found = longest([*dates_from_now.scan(folded, language, moment), *scan(folded, language, reference)])
-    if language == "zh":
-        timed = with_times(folded, more(folded, reference, found))
-        return tuple(with_bounds(folded, with_signs(folded, timed)))
+    folded, day, moment = fold(text), _sensible(reference), _moment(reference)
+    return _chinese(folded, day, moment) if language == "zh" else _english(folded, day, moment)
+
+
+def _chinese(folded: str, reference: date | None, moment: datetime | None) -> tuple[DateSpan, ...]:
+    folded = folded.translate(_SIMPLIFIED)
+    found = longest([*dates_from_now.scan(folded, "zh", moment), *scan(folded, "zh", reference)])
+    timed = with_times(folded, more(folded, reference, found))
+    return tuple(with_bounds(folded, with_signs(folded, timed)))
+
+
+def _english(folded: str, reference: date | None, moment: datetime | None) -> tuple[DateSpan, ...]:
+    folded, words = in_digits(folded)
+    found = longest([*dates_from_now.scan(folded, "en", moment), *scan(folded, "en", reference)])
     timed = in_weeks(folded, with_times_en(folded, more_en(folded, reference, found), reference))
     timed = dates_from_now.with_now(folded, dates_from_now.beside_times(folded, timed), moment)
     timed = with_parts(folded, with_about(folded, with_signs(folded, timed)))
     bounded = with_open_times(folded, with_bounds_en(folded, timed))
-    return tuple(articled(folded, span) for span in bounded)
+    return tuple(in_words(articled(folded, span), words) for span in bounded)
 
 
 @lru_cache(maxsize=_SENTENCES)

@@ -24,7 +24,8 @@ _ENDED = (
 )
 _LAST = re.compile(rf"(?:[ ]?-[ ]?|[ ](?:to|until|till)[ ])(?P<hour>{HOUR}){_ENDED}", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(?:(?:from|between)[ ])?(?<![\w.,:/$-])(?P<a>{HOUR}){_TO}(?P<b>{HOUR})(?=,?[ ](?:on[ ])?\Z)", re.IGNORECASE
+    rf"(?:(?:from|between)[ ])?(?<![\w.,:/$-])(?P<a>{HOUR}){_TO}(?P<b>{HOUR})(?=,?[ ](?:(?:on|of)[ ])?\Z)",
+    re.IGNORECASE,
 )
 _PAIR_BEHIND = re.compile(
     rf",?(?:[ ](?P<part>{PART}))?[ ](?:(?:from|between)[ ])?(?P<a>{HOUR}){_TO}(?P<b>{HOUR}){_ENDED}", re.IGNORECASE

@@ -31,13 +31,14 @@ def longest(spans: Iterable[DateSpan]) -> list[DateSpan]:
 
 
 _BEFORE_RELATIVE = re.compile(
-    r"the[ ](?=(?:next|last|past|previous|preceding|coming|upcoming|following|same|year[ -]to|month[ -]to|first week)\b)(?!.*[ ](?:of|in)[ ])",  # noqa: E501 - one pattern a line
+    r"the[ ](?=(?:next|last|past|previous|preceding|coming|upcoming|following|same|year[ -]to|month[ -]to|first week)\b)(?!.*[ ](?:(?<!couple[ ])of|in)[ ])",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _BEFORE_EDGE = re.compile(
     rf"the[ ](?=(?:end|middle|beginning|start)[ ]of[ ](?:\w+[ ])?(?:week|month|year|quarter|{alternation(MONTHS)}|[12]\d{{3}})\b|year[ ][12]\d{{3}}\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
+_NEXT_DAY = re.compile(r"the[ ]next[ ]day", re.IGNORECASE)
 _NUMBERED_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)[ ]of[ ]", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
 
@@ -45,6 +46,8 @@ _LAST_ARTICLE = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
 def articled(folded: str, span: DateSpan) -> DateSpan:
     """Take "the" into the span of "the 2nd of June", and out of that of "the next three days"."""
     for pattern in (_BEFORE_RELATIVE, _BEFORE_EDGE):
+        if _NEXT_DAY.fullmatch(folded, span.start, span.end):
+            return span
         if article := pattern.match(folded, span.start, span.end):
             return replace(span, start=article.end())
     if _NUMBERED_DAY.match(folded, span.start, span.end):

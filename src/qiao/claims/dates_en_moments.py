@@ -52,7 +52,7 @@ def _between(folded: str, first: DateSpan, second: DateSpan, reference: date | N
         high = f"{low.partition('T')[0]}{high}"
     elif _TIME.fullmatch(low) and _MOMENT.fullmatch(high) and opening is not None and reference is not None:
         low = f"{reference.isoformat()}{low}"
-    elif between or not (_MOMENT.fullmatch(low) and _MOMENT.fullmatch(high)):
+    elif not (_MOMENT.fullmatch(low) and _MOMENT.fullmatch(high)):
         return None
     begin, last = datetime.fromisoformat(low), datetime.fromisoformat(high)
     last += timedelta(weeks=1) if timedelta(0) < begin - last < timedelta(weeks=1) else timedelta(0)

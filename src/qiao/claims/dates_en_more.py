@@ -54,7 +54,7 @@ _PATTERNS = {
     "wordyear": (
         rf"(?P<c>nineteen|eighteen|seventeen){_S}(?:(?P<t>{_TENS})(?:[ -](?P<o>{_ONES}))?|(?P<k>{_TEENS})|oh[ -](?P<z>{_ONES}))\b"  # noqa: E501 - one pattern a line
         rf"|twenty{_S}(?:(?P<t2>{_TENS})[ -](?P<o2>{_ONES})|(?P<k2>{_TEENS}))(?![ -](?:\w+th|percent|per)\b)\b"
-        rf"|(?<=\b(?:in|of) )two{_S}thousand(?:{_S}(?:and{_S})?(?:(?P<k3>{_TEENS})|(?P<o3>{_ONES})))?(?!{_S}(?!and\b)[a-z])\b"  # noqa: E501 - one pattern a line
+        rf"|(?<=\b(?:in|of) )two{_S}thousand(?:{_S}(?:and{_S})?(?:(?P<k3>{_TEENS})|(?P<o3>{_ONES})))?(?!{_S}(?!and\b)[a-z]|{_S}and{_S}(?:{_TENS}))\b"  # noqa: E501 - one pattern a line
     ),
     "monthof": rf"(?:the{_S})?month{_S}of{_S}(?P<m>{MONTH})(?:,?{_S}(?P<y>{_YEAR}))?",
     "todate": rf"(?:the{_S})?(?P<u>year|month|week|quarter)[ -]to[ -]date\b|(?P<ytd>YTD)\b",

@@ -32,7 +32,9 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\b(?:by|before|until|till|through|up to|no later than|to)[ ](?:the[ ])?\Z", re.IGNORECASE)
-_OF_DAY = re.compile(r"\b(?P<edge>early in the day|later|late|early|mid)[ ,-]+(?:(?:on|in)[ ])?\Z", re.IGNORECASE)
+_OF_DAY = re.compile(
+    r"(?<!\bor[ ])\b(?P<edge>early in the day|later|late|early|mid)[ ,-]+(?:(?:on|in)[ ])?\Z", re.IGNORECASE
+)
 _NAMED_DAY = re.compile(rf"today|tomorrow|yesterday|(?:this[ ])?(?:{alternation(WEEKDAYS)})", re.IGNORECASE)
 _YEAR, _MONTH, _DAY = (re.compile(pattern) for pattern in (r"\d{4}", r"\d{4}-(?:0[1-9]|1[0-2])", r"\d{4}-\d\d-\d\d"))
 _DIGITS = re.compile(r"\d{4}")

@@ -16,6 +16,7 @@ from qiao.claims.dates_en_forms import CARDINALS, COUNTED, DECADE_WORDS, MONTH, 
 from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_near import ended, near
 from qiao.claims.dates_en_shifts import counted, ending, from_now, moved, opened, picked
+from qiao.claims.dates_en_terse import terse
 from qiao.claims.dates_en_told import told
 from qiao.claims.dates_en_twice import twice, with_weekdays
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, named_day, nth_weekday
@@ -42,7 +43,14 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
         feasts = any(word in low for word in _FEAST_WORDS)
         forms = [form for form in _FORMS if feasts or form[1] not in (_feast, _feast_weekend)]
         rare = read_forms(folded, reference, forms)
-        found = [*told(folded, reference), *counted(folded, reference), *near(folded, reference), *rare, *found]
+        found = [
+            *told(folded, reference),
+            *terse(folded, reference),
+            *counted(folded, reference),
+            *near(folded, reference),
+            *rare,
+            *found,
+        ]
     found = twice(folded, longest(found))
     found += [*moved(folded, found), *ended(folded, found), *picked(folded, found), *ending(folded, found)]
     if reference is not None:
@@ -51,7 +59,7 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
     return longest([*opened(folded, whole), *whole])
 
 
-_EVERY = re.compile(r"\b(?:every|each)[ ](?:other[ ])?\Z", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|each)[ ](?:(?:other|second|third)[ ])?\Z", re.IGNORECASE)
 _AGAIN = re.compile(r"[ ](?:mornings|afternoons|evenings|nights)\b", re.IGNORECASE)
 
 

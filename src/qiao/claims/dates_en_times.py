@@ -32,7 +32,8 @@ _LONE_PART = re.compile(
     rf"(?P<lead>in[ ](?:the[ ])?|during[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?(?P<part>{PART})(?P<many>s)?\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_HALF_DAY = re.compile(r"(?<!\d)[ ](?P<half>[ap])(?:\.m\.|m\b)", re.IGNORECASE)  # tomorrow am
+_HALF_DAY = re.compile(r"[ ](?P<half>[ap])(?:\.m\.|m\b)", re.IGNORECASE)  # tomorrow am, Feb 5 AM
+_MONTH_FIRST = re.compile(r"[a-z]", re.IGNORECASE)
 _MEALS: Final = {"breakfast": (8, 12), "lunch": (11, 13), "dinner": (16, 20)}
 _MEAL = re.compile(
     r"(?:(?<=\bbefore[ ])|(?<=\bafter[ ])|(?<=\baround[ ])|(?<=\buntil[ ]))(?P<meal>breakfast|lunch|dinner)\b"
@@ -86,7 +87,7 @@ def _parts(folded: str, spans: list[DateSpan], reference: date | None) -> Iterat
         if which not in _NEAR and not _tells(folded, match, spans):
             continue
         start = match.start() + (len(which) + 1 if which == "the" and match.group().lower().startswith("the") else 0)
-        start += len(lead) if lead == "in " and match["edge"] else 0
+        start += len(lead) if lead == "in " and match["edge"] else len(lead) * lead.startswith("during")
         edge = (match["edge"] or "").lower()
         first, last = first + _EDGE * edge.startswith("late"), last - _EDGE * edge.startswith("earl")
         yield Time(start, match.end(), first * 60, open=False, until=last * 60, day=day)
@@ -96,6 +97,8 @@ def _other_parts(folded: str, spans: list[DateSpan]) -> Iterator[Time]:
     """Read "tomorrow am", "before lunch", "in the daytime" and "tonight"."""
     for span in spans:
         half = _HALF_DAY.match(folded, span.end) if _DAY.fullmatch(span.edtf or "") else None
+        if half is not None and folded[span.end - 1].isdigit() and not _MONTH_FIRST.match(folded, span.start):
+            continue
         if half is not None:
             first, last = _PARTS["morning" if half["half"].lower() == "a" else "afternoon"]
             yield Time(half.start() + 1, half.end(), first * 60, open=False, until=last * 60)
@@ -143,7 +146,7 @@ def _whole(folded: str, first: Time, second: Time) -> Time | None:
         return None
     clock, part = (first, second) if first.until is None else (second, first)
     words = folded[part.start : part.end].lower()
-    if part.day is None and not words.startswith(("in the", "during the", "early", "late")):
+    if part.day is None and not words.startswith(("in the", "early", "late")):
         return None
     name = "night" if words == "tonight" else re.split(r"[ -]", words)[-1]
     minutes = placed(clock.minutes, "", name) if clock.open else clock.minutes

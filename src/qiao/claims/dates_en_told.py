@@ -22,14 +22,15 @@ _D: Final = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _M: Final = rf"(?P<m>{MONTH})"
 _Y: Final = r"(?P<y>1[5-9]\d\d|20\d\d)"
 _REL: Final = r"(?:this|last|next|past|previous|coming|following)"
-_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_UNITS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+ONES: Final = f"(?:{'|'.join(_UNITS)})"
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _TEENS: Final = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
                  "nineteen")  # fmt: skip
-_BELOW: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)})"
-_WORD_YEAR: Final = (
-    rf"(?P<words>(?:fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ ]hundred(?:[ ](?:and[ ])?(?:{_BELOW}|{'|'.join(_ONES)}))?|[ ](?:oh[ ](?:{'|'.join(_ONES)})|{_BELOW}))"  # noqa: E501 - one pattern a line
-    rf"|twenty[ ]{_BELOW}|two[ ]thousand(?:[ ](?:and[ ])?(?:{_BELOW}|{'|'.join(_ONES)}))?)(?![ -]\w*(?:th|st|nd|rd)\b)\b"  # noqa: E501 - one pattern a line
+BELOW: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{ONES})?|{'|'.join(_TEENS)})"
+WORD_YEAR: Final = (
+    rf"(?P<words>(?:fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ ]hundred(?:[ ](?:and[ ])?(?:{BELOW}|{ONES}))?|[ ](?:oh[ ]{ONES}|{BELOW}))"  # noqa: E501 - one pattern a line
+    rf"|twenty[ ]{BELOW}|two[ ]thousand(?:[ ](?:and[ ])?(?:{BELOW}|{ONES}))?)(?![ -](?!and\b)\w*(?:th|st|nd|rd)\b)\b"
 )
 _DAY: Final = rf"(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternation([*ORDINALS, *CARDINALS])})"
 _NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -38,7 +39,7 @@ _LENGTH: Final = rf"{_COUNT}[ ](?:years?|months?|weeks?|days?)"
 _LENGTHS: Final = rf"(?P<parts>{_LENGTH}(?:(?:,?[ ]and[ ]|,[ ]|[ ]){_LENGTH}){{1,3}})"
 _SHORT: Final = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")
 _VALUES: Final = {
-    **{word: at for at, word in enumerate(_ONES, 1)},
+    **{word: at for at, word in enumerate(_UNITS, 1)},
     **{word: at for at, word in enumerate(_TEENS, 10)},
     **{word: at * 10 for at, word in enumerate(_TENS, 2)},
 }
@@ -67,13 +68,15 @@ def _ordered(match: re.Match[str], _: date) -> str:
 def _worded(match: re.Match[str], _: date) -> str | None:
     """Read a month, or a day of it, of a year in words."""
     day = daynum(match.groupdict().get("d"))
-    point = Point(_year_in_words(match["words"].lower()), month_number(match["m"]), day)
+    point = Point(year_in_words(match["words"].lower()), month_number(match["m"]), day)
     return edtf(point) if point.possible() else None
 
 
-def _year_in_words(words: str) -> int:
-    """Read "nineteen eighty six", "seventeen hundred thirty three", "two thousand and five"."""
+def year_in_words(words: str) -> int:
+    """Read "nineteen eighty six", "seventeen hundred", "two thousand and five", "one thousand nine hundred"."""
     first, *rest = [word for word in re.split(r"[ -]", words) if word not in ("hundred", "and", "oh", "thousand")]
+    if words.startswith("one "):
+        return 1000 + _VALUES[rest[0]] * 100 + sum(_VALUES[word] for word in rest[1:])
     century = 2000 if words.startswith("two") else _VALUES[first] * 100
     return century + sum(_VALUES[word] for word in rest)
 
@@ -267,9 +270,9 @@ _FORMS: tuple[Form, ...] = tuple(
             (rf"(?<![\w/.-])(?:{a}(?P<sep>[-/.]){b}(?P=sep){c})(?![\w/-])", _ordered)
             for a, b, c in ((_M, _D, _Y), (_M, _Y, _D), (_Y, _D, _M), (_Y, _M, _D), (_D, _Y, _M))
         ),
-        (rf"\b{_M}[ ](?:the[ ])?{_DAY}(?:,[ ]?|[ ])(?:of[ ])?{_WORD_YEAR}", _worded),
-        (rf"\b{_DAY}[ ](?:of[ ])?{_M}(?:,[ ]?|[ ])(?:of[ ])?{_WORD_YEAR}", _worded),
-        (rf"\b{_M}(?:,[ ]?|[ ])(?:of[ ]|in[ ])?{_WORD_YEAR}", _worded),
+        (rf"\b{_M}[ ](?:the[ ])?{_DAY}(?:,[ ]?|[ ])(?:of[ ])?{WORD_YEAR}", _worded),
+        (rf"\b{_DAY}[ ](?:of[ ])?{_M}(?:,[ ]?|[ ])(?:of[ ])?{WORD_YEAR}", _worded),
+        (rf"\b{_M}(?:,[ ]?|[ ])(?:of[ ]|in[ ])?{WORD_YEAR}", _worded),
         (
             rf"\b(?:the[ ])?(?P<n>{alternation(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))[ ]month[ ](?:of|in)[ ](?P<year>{_Y}(?!\d)|(?:the[ ])?{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
             _month_of_year,

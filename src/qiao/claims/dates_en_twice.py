@@ -23,6 +23,10 @@ _LONG = re.compile(r"\b(?:month|year)", re.IGNORECASE)
 _WITH_ON = re.compile(r",?[ ](?:on[ ])?", re.IGNORECASE)
 _WEEK = re.compile(r"(?:the[ ])?(?P<way>this|next|last|following|coming|past|previous)[ ]week", re.IGNORECASE)
 _OWN_WEEKDAY = re.compile(rf"(?:on[ ])?(?:{alternation(WEEKDAYS)})\b", re.IGNORECASE)
+_RANGE_OF_WEEKDAYS = re.compile(
+    rf"(?:from|between)[ ](?:{alternation(WEEKDAYS)})\.?[ ](?:and|to|until|till|through)[ ](?:{alternation(WEEKDAYS)})\.?",  # noqa: E501 - one pattern a line
+    re.IGNORECASE,
+)
 _ANY_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LENGTH = 6  # days from the first to the last of a week
 
@@ -47,6 +51,8 @@ def in_weeks(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
 
 
 def _of_week(folded: str, day: DateSpan, week: DateSpan) -> DateSpan | None:
+    if _WEEK.fullmatch(folded, day.start, day.end) and _RANGE_OF_WEEKDAYS.fullmatch(folded, week.start, week.end):
+        return _within_week(folded, day, week)
     bounds = _bounds_of_week(week)
     if bounds is None or folded[day.end : week.start] not in (" ", " of ", " of the ", " from "):
         return None
@@ -61,6 +67,16 @@ def _of_week(folded: str, day: DateSpan, week: DateSpan) -> DateSpan | None:
     by = bounds + timedelta(days=first.weekday()) - first
     moved = _ANY_DAY.sub(lambda one: str(date.fromisoformat(one.group()) + by), day.edtf or "")
     return replace(day, end=week.end, edtf=moved)
+
+
+def _within_week(folded: str, week: DateSpan, days: DateSpan) -> DateSpan | None:
+    """Read "next week between Wednesday and Friday", "this week from Tue to Thur"."""
+    monday = _bounds_of_week(week)
+    ends = _ANY_DAY.findall(days.edtf or "")
+    if monday is None or len(ends) != len(("first", "last")) or folded[week.end : days.start] not in (" ", ", "):
+        return None
+    first, last = (monday + timedelta(days=date.fromisoformat(end).weekday()) for end in ends)
+    return replace(days, start=week.start, edtf=f"{first}/{last}") if first < last else None
 
 
 def _bounds_of_week(span: DateSpan) -> date | None:

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from qiao.claims.dates_en_forms import CARDINALS, alternation
+from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_values import count_of
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_zh_values import number
@@ -35,8 +36,10 @@ _HALF: Final = 0.5
 
 _COUNT = rf"(?:\d{{1,3}}|an?|half(?:[ -]an)?|{alternation(CARDINALS)}|several|a few|few|(?:a[ ])?(?:couple|pair)(?:[ ]of)?|(?:a[ ])?quarter[ ]of[ ]an|three[ -]quarters[ ]of[ ]an|[13]/[24]|\d[ ]and[ ]an?[ ]half)"  # noqa: E501 - one pattern a line
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)"
-_LENGTH = rf"(?P<days>(?:(?:\d{{1,3}}|an?|{alternation(CARDINALS)})[ ](?:weeks?|days?)(?:,?[ ]and[ ]|,?[ ])){{0,2}})(?P<n>{_COUNT})(?:(?P<mid>[ ]and[ ]a[ ]half|\.5)?[ ]|(?<=\d)(?=h|min))(?:more[ ])?(?P<u>{_UNIT}|h\b)(?P<half>[ ]and[ ]a[ ]half)?(?P<parts>(?:,?[ ](?:and[ ])?\d{{1,2}}[ ]{_UNIT}){{0,2}})"  # noqa: E501 - one pattern a line
-_PART = re.compile(rf"(?P<n>\d{{1,3}}|an?|{alternation(CARDINALS)})[ ](?P<u>weeks?|days?|{_UNIT})\b", re.IGNORECASE)
+_LENGTH = rf"(?P<days>(?:(?:(?:\d{{1,3}}|an?|{alternation(CARDINALS)})[ ]|(?<=next[ ]))(?:weeks?|days?)(?:,?[ ]and[ ]|,?[ ])){{0,2}})(?P<n>{_COUNT})(?:(?P<mid>[ ]and[ ]a[ ]half|\.5)?[ ]|(?<=\d)(?=h|min))(?:more[ ])?(?P<u>{_UNIT}|h\b)(?P<half>[ ]and[ ]a[ ]half)?(?P<parts>(?:,?[ ](?:and[ ])?\d{{1,2}}[ ]{_UNIT}){{0,2}})"  # noqa: E501 - one pattern a line
+_PART = re.compile(
+    rf"(?:(?P<n>\d{{1,3}}|an?|{alternation(CARDINALS)})[ ])?\b(?P<u>weeks?|days?|{_UNIT})\b", re.IGNORECASE
+)
 _PAST, _NEXT = r"past|last|previous|preceding", r"next|coming|upcoming|following"
 _EN: Final = tuple(
     (re.compile(rf"(?<!and[ ]a[ ])(?<!\.)\b(?:{pattern})\b", re.IGNORECASE), low, high)
@@ -82,6 +85,19 @@ def scan(folded: str, language: str, moment: datetime | None) -> Iterator[DateSp
             yield DateSpan(*match.span(), value, kind, Basis.UNKNOWN if value is None else Basis.RELATIVE)
 
 
+def _rest_of_day(folded: str, moment: datetime) -> Iterator[DateSpan]:
+    """Read "the rest of the day" as what is left of it."""
+    now = moment.replace(microsecond=0, tzinfo=None)
+    for match in _REST.finditer(folded):
+        value = f"{now.isoformat()}/{now.date()}T23:59:59"
+        yield DateSpan(*match.span(), value, DateKind.RANGE, Basis.RELATIVE)
+
+
+_REST = re.compile(
+    r"\b(?:the[ ])?(?:rest|remainder)[ ]of[ ](?:the|this|my|our|(?:the[ ])?current)[ ]day\b", re.IGNORECASE
+)
+
+
 def beside_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     """Return the spans, times with the hours that they are counted from: two hours before noon, an hour after 5pm."""
     return [_beside(folded, span) for span in spans]
@@ -108,9 +124,9 @@ def _beside(folded: str, span: DateSpan) -> DateSpan:
 
 
 def with_now(folded: str, spans: list[DateSpan], moment: datetime | None) -> list[DateSpan]:
-    """Return the spans, now and a time as one range: between eight o'clock and now, from now until 5 minutes later."""
+    """Return the spans and what is left of the day, now and a time as one range: between eight o'clock and now."""
     kept: list[DateSpan] = []
-    for span in spans:
+    for span in spans if moment is None else longest([*_rest_of_day(folded, moment), *spans]):
         whole = None if moment is None or not kept else _until(folded, kept[-1], span, moment)
         if whole is None:
             kept.append(span)
@@ -183,7 +199,7 @@ def _english(got: dict[str, str]) -> float | None:
         return None
     more = 0.0
     for part in _PART.finditer(got.get("days", "") + got.get("parts", "")):
-        more += (count_of(part["n"]) or 0) * _SECONDS[part["u"][0].lower()]
+        more += (count_of(part["n"] or "a") or 0) * _SECONDS[part["u"][0].lower()]
     return (count + (_HALF if "half" in got or "mid" in got else 0)) * _SECONDS[unit[0].lower()] + more
 
 
