@@ -168,7 +168,7 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
 
 def _temporal(found: Sequence[Word], begin: int) -> bool:
     return (
-        found[begin].low in ("last", "this", "next", "that", "a")
+        found[begin].low in ("last", "this", "next", "that", "a", "every", "each")
         and begin + 1 < len(found)
         and found[begin + 1].low in TIMES
     )

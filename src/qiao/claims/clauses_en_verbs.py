@@ -94,7 +94,8 @@ def _fits(place: _Place) -> bool:
     if place.word.kind is Kind.NOUN:
         relative = place.before.kind is Kind.RELATIVE
         stated = place.counts or (place.after is not None and place.after.kind is Kind.DETERMINER)
-        return (relative and place.counts) or (stated and plural(place.word.low) and not _counted(place))
+        placed = place.after is not None and place.after.kind is Kind.PREPOSITION
+        return (relative and place.counts) or ((stated or placed) and plural(place.word.low) and not _counted(place))
     return place.word.low not in lookalikes() or not _counted(place)
 
 
@@ -200,19 +201,22 @@ _OF_ONE = frozenset((Kind.NOUN, Kind.NAME, Kind.ADVERB, Kind.DETERMINER))
 
 def _alone(place: _Place, clause: Clause) -> bool:
     """Tell whether a sentence has no other word that could be its verb: the league works with 76 institutes."""
-    if place.word.kind is not Kind.THIRD or plural(place.before.low):
+    form = place.word.kind is Kind.THIRD or (place.word.kind is Kind.NOUN and plural(place.word.low))
+    if not form or plural(place.before.low):
         return False
-    if place.before.kind is Kind.COMMA:
+    if place.before.kind is Kind.COMMA and place.word.kind is Kind.THIRD:
         return True  # The laboratory, opened in 2023, runs on solar power
     if place.before.kind is not Kind.NOUN:
         return False
     begin = max(clause.begin, (clause.boundary if clause.boundary is not None else -1) + 1)
     while begin < place.number and place.found[begin].kind is Kind.ADVERB:
         begin += 1
-    others = (Kind.FINITE, Kind.PARTICIPLE, Kind.STOP)
     rest = takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1])
-    acting = any(word.kind in others and word.low not in _SAME_FORM for word in rest)
+    acting = any(word.kind in _OTHER_VERBS and word.low not in _SAME_FORM for word in rest)
     return place.found[begin].kind is Kind.DETERMINER and not acting
+
+
+_OTHER_VERBS = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.STOP, Kind.BASE))
 
 
 def _governed_later(place: _Place) -> bool:

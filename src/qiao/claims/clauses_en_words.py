@@ -167,11 +167,14 @@ def _ends_sentence(text: str, end: int, found: list[Word]) -> bool:
 
 
 def _dateline(text: str, dash: int, found: list[Word]) -> bool:
-    """Tell the dash behind the place of a report from others: ASTANA – Kazakhstan, ROME, May 3 (ANSA) - Italy."""
-    placed = _PLACE.match(text, 0, dash) is not None or not found
-    return placed and all(word.kind not in _STATING for word in found)
+    """Tell the dash behind the place of a report or a heading: ASTANA – Kazakhstan, Group 2: Trade - The bank."""
+    since = next((at + 1 for at in range(len(found) - 1, -1, -1) if found[at].kind is Kind.STOP), 0)
+    heading = since > 0 and found[since - 1].low == ":" and _OPENS.match(text, dash) is not None
+    placed = heading or _PLACE.match(text, 0, dash) is not None or not found
+    return placed and all(word.kind not in _STATING for word in found[since:])
 
 
+_OPENS = re.compile(r"[-–—]\s+[A-Z]")
 _PLACE = re.compile(r"\W*[A-Z]{4,}\b|[^()]{3,40}\([^()]{2,24}\)\s*-?\Z")
 _STATING = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.DETERMINER, Kind.PREPOSITION))
 
@@ -188,7 +191,25 @@ def words(text: str) -> list[Word]:
             kind = Kind.STOP
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
+    return _without_as(found) if " as " in text else found
+
+
+def _without_as(found: list[Word]) -> list[Word]:
+    """Read as many as, as well as and such as for what they are: an adverb, a conjunction, a preposition."""
+    for at, word in enumerate(found):
+        if word.low != "as" or word.kind is not Kind.SUBORDINATE:
+            continue
+        following = found[at + 1 : at + 3]
+        if len(following) > 1 and following[1].low == "as" and following[0].low in _AS_MUCH:
+            kinds = (Kind.AND if following[0].low == "well" else Kind.ADVERB, Kind.ADVERB, Kind.ADVERB)
+            for place, kind in enumerate(kinds, at):
+                found[place] = Word(found[place].start, found[place].end, found[place].low, kind)
+        elif (at and found[at - 1].low == "such") or (following and following[0].low in ("of", "part")):
+            found[at] = Word(word.start, word.end, word.low, Kind.PREPOSITION)
     return found
+
+
+_AS_MUCH = frozenset(("many", "much", "few", "little", "high", "low", "well", "long", "large", "small", "far", "late"))
 
 
 _REOPENS = frozenset((Kind.STOP, Kind.QUOTE, Kind.OPEN))

@@ -59,7 +59,7 @@ _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|pha
 _MEMBERS_OF = re.compile(r" of (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
 _OWNED = re.compile(
-    r"(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
+    r"(?:(?:the )?(?:total |annual )?(?:number|amount|value|volume) of )?(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
@@ -118,11 +118,13 @@ def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence
     start = numeral.phrase_start
     if draft.counted is not None or not drafts:
         return draft
-    if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
-        return _same_stuff(text, draft, drafts[-1], draft.start - start)
     that = _THAT_OF.search(text, max(0, start - 70), start)
     if that is not None and drafts[-1].counted is not None:
         return replace(draft, counted=drafts[-1].counted, subject=that.group("who"))
+    if draft.unit == drafts[-1].unit and _TO_FROM.search(text, max(0, start - 70), start) is not None:
+        return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
+    if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
+        return _same_stuff(text, draft, drafts[-1], draft.start - start)
     if _FROM_TO.search(text, max(0, start - 70), start) is not None:
         last = next((one for one in reversed(drafts) if one.unit == draft.unit), None)
     elif (
@@ -146,7 +148,8 @@ def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -
 
 
 _EQUAL = re.compile(r"(?:\(|, or |\bequivalent to |\bequal to )\Z")
-_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
+_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:\w+ly )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
+_TO_FROM = re.compile(r"\b(?:to|at) [^;]{1,55} from (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
 _MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower) than\b")
 _ANOTHER = re.compile(r"\banother \Z", re.IGNORECASE)
 _THAT_OF = re.compile(
@@ -210,6 +213,9 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         numeral.start,
         moment,
         lasting=unit.quantity is Quantity.DISTANCE
+        or (
+            text[end : end + 1] == "-" and unit.quantity is not Quantity.RATIO
+        )  # a 5,000-square-metre hall is as large in any year
         or (unit.quantity is Quantity.DURATION and "year" in (unit.text or "")),
     )
     return FigureDraft(
@@ -363,6 +369,7 @@ def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
     return amounts.beside(text, start, end) or amounts.changing(text, start)
 
 
+_SPECIFIED = re.compile(r"[ \n](?:that|which|behind)\b")
 _MOST_REFERRED = 3  # "the two sides" count nothing, "the seven members" do
 
 
@@ -371,6 +378,8 @@ def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:
     run = text[numeral.start : numeral.end]
     if numeral.value > _MOST_REFERRED or numeral.phrase_start != numeral.start:
         return False
+    if _SPECIFIED.match(text, numeral.end + 1 + len(noun)) is not None and noun not in _TABLE["anaphoric_nouns"]:
+        return False  # the two fields of study that
     anaphor = _ANAPHOR.search(text, max(0, numeral.start - 8), numeral.start) is not None
     return anaphor and (run[0].isalpha() or noun.rsplit(maxsplit=1)[-1] in _TABLE["anaphoric_nouns"])
 

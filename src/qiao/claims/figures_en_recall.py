@@ -190,7 +190,8 @@ def _share_of(text: str, numeral: Numeral, end: int, unit: Unit, memory: Memory)
 def _things(text: str, number: re.Match[str]) -> str:
     """Return what "the number of" counts, without what describes it."""
     found = nouns.after(text, number.start("noun") - 1)
-    if found is not None and found[0] == number.start("noun"):
+    owned = found is not None and text[number.start("noun") : found[0]].endswith(("'s ", "’s "))
+    if found is not None and (owned or found[0] == number.start("noun")):
         return text[found[0] : found[1]]
     return _PLACED.sub("", number.group("noun"))
 

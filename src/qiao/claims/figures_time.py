@@ -142,6 +142,8 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
 def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
     """Tell whether a date of the sentence says when the figure held."""
     stated = found.edtf or ""
+    if language == "en" and _COMPARED.search(text, max(0, found.start - 60), found.start) is not None:
+        return False  # up 12 percent over the same period last year
     if "X" in stated[:4] or (language == "en" and _NAMES_EN.match(text, found.end) is not None):
         return False  # at the 2018 Tokyo Summit; in 2005 prices
     up_to = _UP_TO[language].search(text, max(0, found.start - 22), found.start)
@@ -218,12 +220,14 @@ def _dates_before(text: str, found: DateSpan, at: int) -> bool | None:
     """Tell whether a date before a figure dates it, if its own words say so: from 3 in 2002 to 5."""
     if _TO_NEXT.fullmatch(text, found.end, at) is not None:
         return False
-    if _DATED_AMOUNT.match(text, found.end) is not None and _CLAUSE.search(text, found.end, at) is None:
-        return True
+    updated = _UPDATED_EN.fullmatch(text, found.end, at)
+    dated = _DATED_AMOUNT.match(text, found.end) is not None and _CLAUSE.search(text, found.end, at) is None
+    if dated or (updated is not None and updated.group("change")):
+        return True  # its 2022 budget; reached 500 in 2022, up 12 percent
     if _EVENT_BEFORE.search(text, max(0, found.start - 40), found.start):
         return _HELD_LEAD.match(text[: found.start]) is not None
-    if _UPDATED_EN.fullmatch(text, found.end, at) is not None:
-        return True  # reached 500 in 2022, up 12 percent
+    if updated is not None:
+        return True
     if _PERFECT_CLAUSE.search(text, found.end, at) and _PERFECT.search(text, at, at + _REACH_EN):
         return False  # in 2022, it ranked first, and 300 firms have come
     return None
@@ -258,8 +262,12 @@ _NAMES_EN = re.compile(
 _ASIDE = re.compile(
     r" ?\([^()]*\)|, or [^,;]*,|(?<=U)\.(?=S)|(?<=S)\.|, (?=in \Z)|, [A-Z][\w ]{2,30}, (?=(?:by|as of|in) )"
 )
+_COMPARED = re.compile(
+    r"\b(?:over|than|from|with|to|on|of)(?: in| during)? (?:that |those )?(?:in |of )?the (?:same|corresponding|equivalent|year-ago|previous) "  # noqa: E501 - one pattern a line
+    r"(?:period|month|quarter|time|months|half)(?: of| in)? ?\Z"
+)
 _UPDATED_EN = re.compile(
-    r"[^,;.]{0,30},[ \n](?:up|down|(?:accounting for|representing|making up|equivalent to|or)(?: about| some| nearly| almost| over| more than)?|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)?[ \n]?(?:by )?"  # noqa: E501 - one pattern a line
+    r"[^,;.]{0,30},[ \n](?:(?P<change>up|down|(?:accounting for|representing|making up|equivalent to|or)(?: about| some| nearly| almost| over| more than)?|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)|an?)?[ \n]?(?:by )?"  # noqa: E501 - one pattern a line
 )
 _PERFECT_CLAUSE = re.compile(r", (?:and|while|but) ")
 _PERFECT = re.compile(r"\b(?:have|has)[ \n]\w+")

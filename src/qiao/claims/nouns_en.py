@@ -149,12 +149,14 @@ _OF_BARE = re.compile(
     r"[ \n]+of[ \n]+(?=[a-z])(?!(?:which|whom|them|these|those|this|that|the|a|an|its|their|our|his|her|all|both|each|more|about|some|up|over|nearly|one|two|three|four|five|six|seven|eight|nine|ten|several|many|various|different)\b)"  # noqa: E501 - one pattern a line
 )
 _LONGEST_KIND = 3
+# what belongs to those that "of" names, and is no kind of them
+_OWNED = frozenset(("headquarters", "branches", "offices", "subsidiaries", "members", "representatives", "employees"))
 
 
 def _of_what(text: str, end: int) -> int:
     """Take in the kind behind a head: centres of excellence, letters of intent, sets of equipment."""
     of = _OF_BARE.match(text, end)
-    if of is None:
+    if of is None or text[:end].rsplit(maxsplit=1)[-1].lower() in _OWNED:
         return end
     kind = after(text, of.end()) or mass(text, of.end())
     if kind is None or kind[0] != of.end() or len(text[kind[0] : kind[1]].split()) > _LONGEST_KIND:
@@ -184,6 +186,7 @@ def of(text: str, start: int) -> tuple[int, int] | None:
     return found or mass(text, start)
 
 
+_BY_NEXT = re.compile(r"[ \n](?:on|by|in|for|to|with|from|at|as)\b")
 _NOT_NOUN = STOPS | {"a", "each", "per", "and", "or", "this", "last", "next"}
 _LONGEST_NOUN = 5
 _DETERMINED = re.compile(r" (?:a|an|the|its|their|over|more|some|about|\d)\b")  # involving a partner
@@ -204,6 +207,8 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         )
         if not fits or (words and gap not in (" ", "\n")) or len(words) == _LONGEST_NOUN:
             break
+        if words and low.endswith("ed") and _BY_NEXT.match(text, token.end()) is not None:
+            break  # a market share based on
         words.append(token)
         reached = token.end()
         if low in _PRONOUNS:
@@ -241,6 +246,8 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
         or (tokens[begin].group() in lemmas() and begin and tokens[begin - 1].group().lower() in _MODAL)
     ):
         begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to
+    acts = begin < len(tokens) - 1 and tokens[begin].group().endswith("ing")
+    begin += acts and text[: tokens[begin].start()].endswith(", ")  # finished, achieving speeds of
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
 
 
@@ -327,6 +334,7 @@ def _about(text: str, end: int) -> int:
     for token in TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
         low = token.group().lower()
         if not low[0].isalpha() or low in STOPS or low in verbs() or low in _times():
+            stop = end if low == "," else stop  # on trade, energy and health: no kind
             break
         if low != "and":
             stop = token.end()

@@ -132,7 +132,7 @@ _EXCEEDED = re.compile(r"(?:exceed(?:ed|s)?|surpass(?:ed|es)?|top(?:ped|s)?)\b")
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
-    r"expand(?:s|ed|ing)?|shr[aiu]nk|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)) "
+    r"bring(?:s|ing)?|brought|tak(?:es|ing)|took|push(?:es|ed|ing)?|expand(?:s|ed|ing)?|shr[aiu]nk|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)) "  # noqa: E501 - one pattern a line
     r"(?:the |its |their )?(?:(?:amount|number|level) of )?"
     r"(?P<noun>(?!(?:by|to|from|in|at|more|nearly|almost|about|over|some)\b|\w+fold\b)[A-Za-z](?!\w*ly )[\w& -]{2,50}?) "  # noqa: E501 - one pattern a line
     r"(?:by [\d.]+ ?(?:%|percent|per cent) )?(?:from [^.;,]{2,12}(?:[.,]\d[^.;,]*)? (?:in \d{4} )?)?(?:by|to|from)[ \n]"
@@ -243,13 +243,16 @@ def reaching(text: str, start: int) -> tuple[int, int] | None:
     opened = max((found.end() for found in _WITH.finditer(text, max(0, stop - 90), stop)), default=None)
     if opened is not None and not any(mark in text[opened:stop] for mark in ",;()"):
         return _headed(text, list(TOKEN.finditer(text, opened, stop)))
-    return before(text, max(0, stop - _SIZED), stop)
+    held = before(text, max(0, stop - _SIZED), stop)
+    tokens = list(TOKEN.finditer(text, *held)) if held is not None else []
+    shown = [at for at, token in enumerate(tokens[:-1]) if at and token.group().endswith("ing")]
+    return (tokens[shown[-1] + 1].start(), stop) if shown else held  # examples showing orders growing from 2
 
 
 _NEARING = re.compile(r"(?<=\w )(?:nearing|approaching|exceeding|surpassing|topping)\b")
 _REACHING = re.compile(
     r"(?<=\w )(?:reaching|totall?ing|hitting|averaging|(?:grow|ris|increas|climb|jump|surg|soar|expand|fall|dropp|declin|shrink|amount|stand)ing"  # noqa: E501 - one pattern a line
-    r"(?: (?:by|to|from|at))?) (?:up to |about |around |some |nearly |almost |a total of )?(?:US|A|HK)?[$€£¥]?\Z"
+    r"(?: from [^;,]{2,40} to(?: \w+ly)?| (?:by|to|from|at))?) (?:up to |about |around |some |nearly |almost |a total of )?(?:US|A|HK)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _WITH = re.compile(r"(?:\A|[,;] )[Ww]ith (?:the |its |their |an? )?")
 

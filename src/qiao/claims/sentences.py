@@ -3,7 +3,8 @@
 A sentence is the widest stretch in which a claim may look for its subject, its date and its parties. Chinese sentences
 end at 。！？ and at a newline; a closing quote or bracket after the mark belongs to the sentence. English ones end at
 .!? before a space and something that can begin a sentence, unless the full stop closes a known abbreviation, an
-initial or an enumeration. Semicolons do not end a sentence: lists of claims share their head across them.
+initial or an enumeration; points of a digest end at their source. Semicolons do not end a sentence: lists of claims
+share their head across them.
 """
 
 import re
@@ -51,8 +52,10 @@ ABBREVIATIONS = frozenset(
 
 # One class stands first, and what it matched is looked back at: a search for a class is many times as fast.
 _END = re.compile(
-    r"[。!?！？…\n.](?:(?<=[。!?！？…])[。!?！？…]*[”’」』）)\]】\"']*|(?<=\n)\n*|"
-    r"(?<=\.)(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*)"
+    r"[。!?！？…\n.\]](?:(?<=[。!?！？…])[。!?！？…]*[”’」』）)\]】\"']*|(?<=\n)\n*|"
+    r"(?<=\.)(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*|"
+    r"(?<=\])(?=\s+-\s+[A-Z])|"  # digests put a source behind each point: held in May [2] - The
+    r"(?<=[a-z]{3}\.)(?=(?!Com\b|Net\b|Org\b)[A-Z][a-z]+[ ,]))"  # a web page lost a space: on Tuesday.The
 )
 _OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # P.R. China, H.E. the minister
