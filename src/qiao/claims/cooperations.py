@@ -20,6 +20,7 @@ from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
 from qiao.claims.cooperation.modality_en import asserts_en, is_ahead, status_en
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.present_zh import present
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import abroad, special, triggered
 from qiao.claims.cooperation.special_en import special_en
@@ -225,6 +226,7 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
         if not rivals:
             regular.append((clause, item))
     regular += _unlisted(scene, division, regular, partnered=partnered)
+    regular += list(present(text, division, scene.names, [item for _, item in regular]))
     named = [(clause, _apposed(text, item)) for clause, item in regular]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 

@@ -27,6 +27,8 @@ _AFTER_ONE = (
 # 西方, 比方, 古方, 土方 are words of their own; 新方法 is no New Zealand side.
 _NOT_SIDES = frozenset("西比古土白老波保塔哈")
 _SIDE = "方(?![法案向式面针便程阵块圆寸形位言])"
+# Things of two countries: what stands somewhat behind a pair of signs.
+_JOINT_THINGS = "联合|合作|协定|论坛|友好|卫星|实验室|研究中心|项目|计划|基金|产业园|工业园|学院|铁路|公路"
 _NOT_ALONE = frozenset("新以老白加意保比马古土塔约希斯克西智南尼波日中")
 _BEFORE_ONE = r"(?<![\u4e00-\u9fff])|(?<=[的与和同对是由向据被在为赴受应])"
 
@@ -55,14 +57,14 @@ def _pattern() -> re.Pattern[str]:
     sides = "".join(sign for sign in _table() if sign not in _NOT_SIDES)
     alone = "".join(sign for sign in _table() if sign not in _NOT_ALONE)
     pair = rf"(?<![\u4e00-\u9fff])[{every}]{{2,5}}?(?={_AFTER_PAIR})|中[{every}]{{1,4}}?(?={_AFTER_PAIR})"
-    begun = r"(?:(?<![\u4e00-\u9fff])|(?<=[的与和在由对为]))"
+    begun = r"(?:(?<![\u4e00-\u9fff])|(?<=[的与和在由对为将把了是]))"
     made = (
         r"(?<=[是及设立建成署办动订次个批])"  # 建设中柬…中心; before another sign these are the end of a word: 办法中
     )
     safe = rf"(?:{begun}|{made})中[柬俄法德英美日韩越泰缅蒙印巴埃沙塞匈哈吉塔芬挪荷葡秘墨阿非欧](?![洲文方班度])"
     safe += rf"|{begun}[法德英美日韩俄泰缅马柬蒙沙匈塞]中(?=[\u4e00-\u9fff]{{2}})(?![部心间央期午文学])"
     named = rf"{begun}中[{every}](?![国社部心央期间年医草药文度洋亚])"
-    named += "(?=[^,。;、”》的]{1,14}(?:联合|合作|协定|论坛|友好))"
+    named += f"(?=[^,。;、”》的]{{1,14}}(?:{_JOINT_THINGS}))"
     listed = rf"[{every}](?=(?:、[{every}])+[二两三四五六七八九]?[国方]|(?<=、[{every}])[二两三四五六七八九][国方])"
     aimed = rf"(?<=对)[{every}](?=科技|合作|工业|经贸|贸易|投资|交流|教育|农业|援助|开放)"
     dashed = rf"中[—–-]+[{every}](?={_AFTER_PAIR})"

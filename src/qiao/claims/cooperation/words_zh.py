@@ -1,0 +1,77 @@
+"""The words around a Chinese noun phrase: a text and an offset in, where the phrase begins and whether it goes on out.
+
+Written Chinese has no spaces, and no list holds all verbs that news puts before the name of a thing or behind it. The
+word list of the reader knows the part of speech of each word: a verb, particle or preposition ends a phrase, a noun
+goes on with it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from qiao.claims.names import Spot
+from qiao.text.lexicon import dictionary
+
+_AHEAD: Final = 8  # characters that show what the next word is
+# Parts of speech that stand in no name: verbs, adverbs, prepositions, conjunctions, pronouns, particles, marks.
+_OUTSIDE: Final = frozenset(
+    ("v", "d", "ad", "p", "c", "r", "x", "y", "u", "ul", "uj", "uv", "uz", "ug", "ud", "df", "zg")
+)
+_NOUNS: Final = frozenset(("n", "nr", "nt", "nz", "ng", "vn", "b", "j", "l", "s", "g", "an"))
+# Verbs that are said of what the thing is for, and so stand inside its name: 联合实验室, 培训基地, 创新周.
+_INNER: Final = re.compile(
+    r"可|联合|合作|创新|创业|合资|联通|互联|分|副|总|培训|研修|移动|检测|检验|服务|示范|教育|孵化|转移|转化|交流|对接|援外|观测|监测|探测|勘探|"
+    r"育种|通信|防治|治理|保护|修复|养殖|种植|栽培|减贫|扶贫|救援|救灾|减灾|预警|导航|运输|竞赛|试验|实验|测试|评估|评价|认证|研究|研发|开发|"
+    r"制造|加工|利用|应用|管理|贸易|投资|开放|共享|推广|考古|旅游|留学|支付|贸|直播|分享|路演|推介|洽谈|磋商|资助|激励|奖励|访问|行动|"
+    r"发展|发射|考察|调查|调研|采样|观察|传播|传承|办学|养护|节水|灌溉|供水|发电|储能|冶炼|翻译|出版|设计|产能|安全|试点|共建|绿化|防沙|治沙|抗疫|抗旱|造林|航行|科考"
+)
+_MARKS: Final = frozenset("—–-·“”《》‘’ ")
+# What the word list takes for nouns and what yet stands behind a name.
+_PREDICATE: Final = re.compile(
+    r"充分|有效|极大|大力|无疑|锚定|瞄准|聚焦|专场|专题|主[旨题]|本[身次]|之一|双方|各方|中方|今年|当天|落实|启用|升级|"
+    r"的|[上中下内外里前后时]|[0-9]"
+)
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Tell whether the word at an offset goes on with the name before it: 中心|主任, 研究所|所长."""
+    if at >= len(text) or not "\u4e00" <= text[at] <= "\u9fff" or _PREDICATE.match(text, at):
+        return False
+    if text.startswith("组织", at):  # the organisation of a facility, which the list takes for a verb
+        return True
+    (_, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as in `qiao.text.lexicon`
+    return tag in _NOUNS
+
+
+def begin_of(text: str, low: int, head: int, names: Sequence[Spot]) -> int:
+    """Return where the phrase begins whose noun begins at `head`, not before `low`."""
+    begin = low
+    for start, end, tag in _words(text, low, head):
+        if tag not in _OUTSIDE or (tag == "v" and _INNER.fullmatch(text, start, end)):
+            continue
+        if text[start] in _MARKS or any(first < end and start < last for first, last, _ in names):
+            continue
+        joined = text[start:end] in _JOINTS and _held(names, begin, start) and not _held(names, end, head)
+        if not (joined or _enclosed(text, low, start)):
+            begin = end
+    return begin
+
+
+_JOINTS: Final = frozenset("与和及")
+
+
+def _held(names: Sequence[Spot], low: int, high: int) -> bool:
+    """Tell whether a stretch holds a name: 中国—老挝资源开发与|利用联合实验室 is one phrase."""
+    return any(low <= start and end <= high for start, end, _ in names)
+
+
+def _words(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    at = low
+    for word, tag in dictionary().tag(text[low:high], False):  # noqa: FBT003 - as above
+        yield at, at + len(word), tag
+        at += len(word)
+
+
+def _enclosed(text: str, low: int, at: int) -> bool:
+    """Tell whether a quote is open at an offset."""
+    return text.count("“", low, at) > text.count("”", low, at) or text.count("《", low, at) > text.count("》", low, at)
