@@ -64,7 +64,8 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
                 last = () if draft.blocs else draft.countries
                 if not scene.chinese and draft.name:
                     told = {**told, **_taken_up(scene.text, draft.kind, draft.name)}
-                if telling.main is None and draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or ""):
+                told_of = scene.part.role is Place.BODY or not scene.chinese
+                if telling.main is None and told_of and _main(draft):
                     mood = replace(telling.mood, event=draft.status)
                     telling = replace(telling, main=draft.name, mood=mood)
                 yield draft
@@ -75,6 +76,11 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
         mood = mood_after(telling.mood, scene.turns)
         if mood is not telling.mood:
             telling = replace(telling, mood=mood)
+
+
+def _main(draft: CooperationDraft) -> bool:
+    """Tell whether a draft may be the main event of its article."""
+    return draft.kind is Kind.EVENT and _CONFERENCE.search(draft.name or "") is not None
 
 
 def _taken_up(text: str, kind: Kind, name: str) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Things across borders that a Chinese sentence speaks of as there: in come its clauses, out come items.
 
 No list of verbs holds all that news says of a laboratory, satellite or forum of two countries (中法…卫星进入轨道,
-发挥中国—东盟…中心的作用, 在…论坛上). What is known is the thing: a phrase that ends in a noun of cooperation and says itself that it
-crosses a border. Such a phrase asserts its thing wherever it is no part of another name.
+发挥中国—东盟…中心的作用, 在…论坛上). What is known is the thing: a phrase that ends in a noun of cooperation and says
+itself that it crosses a border. Such a phrase asserts its thing wherever it is no part of another name.
 """
 
 import re
