@@ -189,7 +189,8 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
         return False
     before = text[max(0, found.start - 3) : found.start].rstrip(" ")
     compared = before[-1:] in ("比", "较") or text.startswith(("同期", "相比"), found.end)  # 比去年同期增长
-    if compared or before[-1:] in ("(", "（", "自", "从") or _in_title(text, found.start):
+    period = before[-1:] == "(" and text.startswith(")期间", found.end)  # “十四五”(2021年至2025年)期间
+    if compared or (before[-1:] in ("(", "（", "自", "从") and not period) or _in_title(text, found.start):
         return False
     clauses = len(_CLAUSE.findall(text, found.end, at))
     if found.kind is DateKind.DATE and len(found.edtf or "") == _MONTH_PRECISION and clauses > 1:

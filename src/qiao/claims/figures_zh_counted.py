@@ -33,7 +33,7 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         return _time(text, numeral, unit)
     if unit.quantity is Quantity.DISTANCE:
         stretch = _STRETCH.match(text, unit.end)
-        return stretch.span("stretch") if stretch is not None else attribute(text, numeral.phrase_start, 0)
+        return stretch.span("stretch") if stretch is not None else _length(text, numeral.phrase_start)
     at = unit.end
     start = numeral.phrase_start
     closed = CLOSING.match(text, at)
@@ -82,6 +82,13 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         if found is not None and found[0] == start and (possessive or not _is_verb(text, start)):
             return found
     return _measured(text, numeral, unit)
+
+
+def _length(text: str, at: int) -> tuple[int, int] | None:
+    """Find the attribute that a length is, or the way that is so long: 建成铁路6000公里."""
+    found = attribute(text, at, 0) or before(text, at, 0)
+    head = found is not None and (_STRETCH.fullmatch(text, *found) or attribute(text, at, 0))
+    return found if head else None
 
 
 def _before_count(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -164,7 +171,7 @@ _POPULATION = re.compile(
     r"(?:人口|用户|会员|人数|读者|人员|学生|留学生|游客|旅客|侨胞|华侨|华人)(?:已|达到?|约|为|超过|突破)*\Z"
 )  # 人口不到900万
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
-_VOLUME = re.compile(r"(?:量|规模|名额|容量)$")
+_VOLUME = re.compile(r"(?:量|规模|名额|容量|能力)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
 _HOLDER = re.compile(
     r"(?:^|[、,，;；(（:：由]|其中|和|包括|包含|含|的有|有)(?P<holder>(?!其中)[\u4e00-\u9fff]{1,3}[方级])(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
@@ -225,7 +232,9 @@ _BROKEN = re.compile(
     r"(?:量|面积|额|里程|人数|规模|产能|投资|总数),(?:已|目前|现已)?(?:超过了?|达到了?|达|突破了?|约为|为|是)?[约近]?\Z"
 )
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff])[比较](?:\d{4}年|上年|[去前]年|[去前]年同期|上年同期|此前|以往)\Z")
-_PAYS = re.compile(r"(?:出资|耗资|斥资|注资|增资|集资|花费)[约近超逾达]*$")
+_PAYS = re.compile(
+    r"(?:出资|耗资|斥资|注资|增资|集资|花费|(?:方|[^\u4e00-\u9fff]由[\u4e00-\u9fff]{2,10})(?:共同|各|分别)?(?:投资|投入|拨款|捐款|捐赠|资助))[约近超逾达]*$"
+)
 
 
 def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -237,7 +246,7 @@ def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None
     broken = _BROKEN.search(text, max(0, at - 12), at)
     if broken is not None:
         return attribute(text, text.index(",", broken.start()), 0)  # 推广面积,超过了7.5万公顷
-    if _PAYS.search(text, max(0, at - 6), at):
+    if _PAYS.search(text, max(0, at - 18), at):
         return None
     if _OWN_OBJECT.search(text, max(0, at - 6), at):
         return None

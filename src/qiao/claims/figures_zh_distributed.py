@@ -66,6 +66,10 @@ def _given(
     holders = [_holds(name) for name in said]
     if any(holders) and not all(holders):
         return list(figures)  # 对美国和欧盟|出口
+    head = _SHARED.search(said[-1])
+    if head is not None and head.start() and not any(map(_SHARED.search, said[:-1])):
+        owners = [*said[:-1], said[-1][: head.start()]]  # 甲产业、乙产业增加值
+        return [replace(one, counted=head.group(), subject=name) for one, name in zip(figures, owners, strict=True)]
     noun = figures[-1].counted
     beside = noun is not None and noun not in said[-1] and said[-1] not in noun
     if all(holders) and (beside or figures[0].quantity is not Quantity.COUNT):
@@ -92,4 +96,5 @@ def _holds(name: str) -> bool:
     return places(name) or any(kind.search(name) is not None for kind in bodies)
 
 
+_SHARED = re.compile(r"(?:增加值|总产值|产值|产量|营业收入|收入|利润|销量|销售额|出口额|进口额|贸易额|投资额|总量)\Z")
 _GATHERING = re.compile(r"(?:大会|论坛|展|赛|峰会)\Z")

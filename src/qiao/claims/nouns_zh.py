@@ -8,6 +8,7 @@ the words of its name, and ends with its head.
 import re
 from collections.abc import Sequence
 
+from qiao.claims.nouns_zh_clause import before_predicate, past_faced, with_own_subject
 from qiao.claims.nouns_zh_heads import AMBIGUOUS, THING, headed
 from qiao.claims.nouns_zh_trim import CHANGING, PREDICATES, STATE
 from qiao.claims.nouns_zh_words import (
@@ -73,7 +74,8 @@ def after(  # noqa: PLR0913 - parts of one place
     adjective = _COUNTED_ADJECTIVES.match(text, start) or _MEASURED_SO.match(text, start, stop)
     if adjective is not None:
         start = adjective.end()
-    tokens = _past_faced(_before_predicate(words(text, start, stop)))
+    tokens = past_faced(before_predicate(words(text, start, stop)))
+    tokens = with_own_subject(tokens, unit)
     if listed or text[start - 1 : start] == "大":  # 六大产业、…
         tokens = tokens[
             : next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))
@@ -99,29 +101,6 @@ def after(  # noqa: PLR0913 - parts of one place
     if not chosen or begin is None:
         return None
     return chosen[0].start, chosen[-1].end
-
-
-_FACING = frozenset(("面向", "针对", "涉及", "关于"))
-
-
-def _past_faced(tokens: list[Word]) -> list[Word]:
-    """Skip whom a training or a plan is for, where no 的 says so: 面向东盟国家|人才培训活动."""
-    if not tokens or tokens[0].text not in _FACING:
-        return tokens
-    at = 1
-    while at < len(tokens) and (tokens[at].tag in ("ns", "j", "x", "c") or tokens[at].text in STATE | {"共建", "沿线"}):
-        at += 1
-    plain = 1 < at < len(tokens) and all(one.text != "的" for one in tokens)
-    return tokens[at:] if plain and tokens[at].nominal else tokens
-
-
-def _before_predicate(tokens: list[Word]) -> list[Word]:
-    """Cut words before the verbs that 了 or 过 shows to be done: 文字|翻译出版了."""
-    done = next((at for at, one in enumerate(tokens) if one.text in ("了", "过")), 0)
-    verb = done
-    while verb > 1 and (tokens[verb - 1].tag[0] in "vd"):
-        verb -= 1
-    return tokens[:verb] if 0 < verb < done else tokens
 
 
 def _whole(text: str, start: int, limit: int, unit: str | None) -> tuple[int, int] | None:
@@ -203,7 +182,7 @@ _KINDS_OF = re.compile(r"(?:间|级|性|型|式|类|化|版|款)\Z")
 _PEOPLE_UNITS = frozenset(("名", "位"))
 
 
-def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
+def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell a word that opens the predicate of a phrase, or joins it to something else."""
     token = tokens[at]
     if token.text in _JOINTS:
@@ -215,9 +194,18 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
         return True  # 项目入围总决赛
     if token.text in _HOW and following[:1] == "v":
         return True  # 项目精准对接农户
+    if token.text in _INTENDING and following[:1] == "v" and _acts(chosen[-1]):
+        return True  # 国家计划合资建设
     if (token.tag == "v" and following == "m") or (token.text in _ON_THE_SPOT and following[:1] == "v"):
         return True  # 领域组织5场活动, 项目现场签约
     return token.text in _STOPS and not _compounds(chosen, tokens, at)
+
+
+_INTENDING = frozenset(("计划", "规划", "打算", "预计", "决定", "同意", "希望"))
+
+
+def _acts(word: Word) -> bool:
+    return any(kind.search(word.text) for kind in (PERSON, ORGANISATION)) or word.text in STATE
 
 
 _PREFIXED = frozenset(("入围", "中标", "获奖", "参赛", "参会", "参展"))

@@ -11,6 +11,7 @@ from qiao.claims.nouns_zh_trim import CHANGING, STATE, owns
 from qiao.claims.nouns_zh_words import (
     NOMINAL,
     ORGANISATION,
+    PARTIES,
     Word,
     before_connecting,
     clause_start,
@@ -96,6 +97,7 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         first -= 1
     if first == index and first and (_extent(tokens, index) or _described(tokens, index)):
         first -= 1
+        first -= first > 0 and tokens[first - 1].text in _UTMOST  # 最大下潜深度
     if first < index and first and tokens[first - 1].tag == "d" and tokens[first].text in ("规划", "计划", "设计"):
         first += 1  # 初步规划|面积
     if first > 1 and tokens[first - 1].text in ("和", "及") and tokens[first - 2].text in _SUMS:
@@ -136,9 +138,13 @@ def _extent(tokens: Sequence[Word], index: int) -> bool:
 
 def _described(tokens: Sequence[Word], index: int) -> bool:
     """Tell the verb that describes an amount behind the verb that governs it: 提供|启动资金."""
-    return index > 1 and tokens[index - 1].tag == "v" and tokens[index - 2].text in _OBTAINED | {"提供", "投入"}
+    if index < 2 or tokens[index - 1].tag != "v":
+        return False
+    leading = tokens[index - 2].text
+    return leading in _OBTAINED | {"提供", "投入"} or leading in _UTMOST
 
 
+_UTMOST = frozenset(("最大", "最高", "最低", "最小", "最长", "最远", "最深", "平均", "总"))
 _MEASURED_BEFORE = frozenset(
     ("首期", "首批", "复合", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
 )
@@ -156,7 +162,8 @@ _EXTENT = re.compile(
 
 _ATTRIBUTE = re.compile(
     r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|体长|身长|工期|人数|"
-    r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度|标准|学费|薪酬|津贴|补贴)\Z"
+    r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度|标准|学费|薪酬|津贴|补贴|"
+    r"能力|(?<![制年季月角额])度)\Z"
 )
 
 
@@ -188,7 +195,7 @@ _SHARE = re.compile(
 
 
 _EVENT_OR_PAIR = re.compile(
-    r"(?:楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|装置|设施|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
+    r"(?:楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|装置|设施|阵列|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
 )
 
 
@@ -196,6 +203,7 @@ def _entity(word: Word) -> bool:
     """Tell a body or a project, which holds an attribute, from a word that describes it."""
     return (
         word.tag in ("ns", "nt", "nr", "quote")
+        or PARTIES.match(word.text) is not None
         or ORGANISATION.search(word.text) is not None
         or _EVENT_OR_PAIR.search(word.text) is not None
         or owns(word)

@@ -101,7 +101,9 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
 
 _NAMES = frozenset(("ns", "nr", "nrt", "nz"))
 _STATIONS = frozenset(("口岸", "港", "机场", "海关", "港口", "车站", "大学", "学院", "集团", "公司"))
-_HAVING = frozenset(("方面", "年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者"))
+_HAVING = frozenset(
+    ("各类", "各级", "各种", "方面", "年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者")
+)
 _TRADE = frozenset(("出口", "进口", "投资", "贸易", "援助", "进出口"))
 _OF_A_COUNTRY = frozenset(("总人口", "人口", "总面积", "面积"))
 

@@ -75,24 +75,26 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     other.
     """
     start = max(start, at - _SENTENCE_REACH)
-    if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in _NOTHING:
+    if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in ("", "其中"):
         return None
     low = clause_start(text, at, start)
     near = _near(text, low, at, leads=leads)
     if near is not None:
         return near
     clauses = _clauses(text, start, at)
-    if leads and _LISTED.fullmatch(text, low, at) and all(map(_lists, words(text, low, text.index("、", low)))):
+    if leads and _LISTED.fullmatch(text, low, at) and _lists(text, low, at):
         clauses[-1] = (at, at)  # 北京、上海、广州3个城市
     return _carried(text, clauses, leads=leads)
 
 
+_NUMBERED = re.compile(rf"(?!(?:19|20)\d\d){DIGIT.pattern}")  # 28家企业, not 2023世界大会
 _LISTED = re.compile(r"[^、]{2,14}(?:、[^、]{2,16})+等?")
 
 
-def _lists(word: Word) -> bool:
-    """Tell the words of a list, which says what is counted and not whose it is."""
-    return word.nominal or word.tag[0] in "xc" or word.text == "等"
+def _lists(text: str, low: int, at: int) -> bool:
+    """Tell a list by its ends, which hold no verb: it says what is counted and not whose it is."""
+    ends = (words(text, low, text.index("、", low)), words(text, text.rindex("、", low, at) + 1, at))
+    return all(word.nominal or word.tag[0] in "xc" or word.text == "等" for end in ends for word in end)
 
 
 def _clauses(text: str, start: int, at: int) -> list[tuple[int, int]]:
@@ -118,7 +120,7 @@ def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> s
         found = _clause_subject(text, low, min(high, low + REACH), last=last, whole=last and not leads)
         if found == "":
             return None
-        if found is not None and not last and DIGIT.match(found):
+        if found is not None and not last and _NUMBERED.match(found):
             counted = counted or found  # 大会举行,200家企业参展,|展览面积…
             continue
         if counted is not None and found is not None and not (opens or places(found) or SUBJECT_PRONOUNS.match(found)):
@@ -242,7 +244,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     while index < len(tokens) and in_subject(tokens, index, begin):
         index += 1
     chosen = trimmed(tokens[ordinal if numbered else begin : index])
-    if not chosen or not any(names(word) for word in chosen):
+    if not chosen or not any(names(word) for word in chosen) or chosen[-1].text in _ANY:
         return None
     if chosen[-1].text == "一行" and len(chosen) > 1:  # 代表团一行18人将赴…
         return written(text, chosen[:-1])
@@ -351,6 +353,7 @@ def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
     return at
 
 
+_ANY = frozenset(("各类", "各种", "各级", "其他", "其它", "相关", "有关"))
 _THERE_ARE = frozenset(("有", "已有", "共有", "约有", "另有", "还有"))
 _TURNS = frozenset(("届", "次", "轮", "期"))
 

@@ -33,10 +33,13 @@ def describes(verb: Word, governing: Word) -> bool:
     return (
         verb.tag == "v"
         and len(verb.text) == len("赋能")
-        and (governing.text in OPENERS or governing.text == "新增")
+        and (governing.text in OPENERS or governing.text in _CARRYING_OUT)
         and verb.text not in OPENERS
         and verb.text not in ACTIONS
     )
+
+
+_CARRYING_OUT = frozenset(("新增", "完成", "开展", "实施", "进行", "执行", "承担", "组织"))  # 完成|下潜作业
 
 
 def _acts(word: Word) -> bool:
@@ -138,6 +141,10 @@ def without_action(chosen: list[Word]) -> list[Word]:
     return chosen
 
 
+_TRADES = frozenset(
+    ("研发", "服务", "生产", "建设", "开发", "保护", "调查", "维修", "养殖", "种植", "运输")
+)  # 研发人员
+_OF_A_TRADE = frozenset(("人员", "队伍", "人才", "团队"))
 _THERE = frozenset(("当地", "本地", "对方", "各地"))
 _HELD = re.compile(r"(?:大会|博览会|论坛|峰会|展会|年会|对接会|洽谈会|研讨会|交流会)\Z")  # 博览会签约成果200个
 _DOERS = frozenset(("国", "双方", "口岸", "项目", "计划", "工程", "专家组", "课题组"))
@@ -150,7 +157,8 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
             named = chosen[index].text == "组织" and index and chosen[index - 1].tag[0] in "nj"  # 上合组织国家官员
-            if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING and not named:
+            trade = chosen[index].text in _TRADES and chosen[index + 1].text in _OF_A_TRADE
+            if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING and not (named or trade):
                 return chosen[index + 1 :]
     if len(chosen) < 2 or chosen[0].text not in ACTIONS or chosen[0].text in _JOINING:
         return chosen

@@ -37,7 +37,7 @@ _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
-    r"(?:员|(?<!国)家|者|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
+    r"(?:员|(?<!国)家|者|少年|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
     r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节|队伍)\Z"
 )
 ORGANISATION = re.compile(
@@ -51,7 +51,7 @@ PLACES = re.compile(
     r"安徽|河南|河北|陕西|辽宁|广西|云南|海南|新疆|欧洲|非洲|亚洲|东盟|欧盟"
 )
 _SIGNS = frozenset(one.sign for one in countries() if one.sign)
-_GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊"))  # 培训会, which the dictionary cuts before 会
+_GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊", "秀"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
 _FAIRS = frozenset(("博会", "交会"))  # 进博会, 科交会
 _KINDS_OF_PEOPLE = frozenset(("生", "户"))  # 学历生, 种植户
@@ -125,7 +125,7 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 
 
 _WHOLES: dict[str, str] = WORDS["whole"]
-_WHOLE = re.compile(longest_first(_WHOLES) + "(?!(?<=占比)[例重])")
+_WHOLE = re.compile(longest_first(_WHOLES) + "(?!(?<=占比)[例重]|(?<=在华)[为盛侨裔沙])")
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -168,7 +168,7 @@ def _joins(before: Word, word: Word, following: str) -> bool:  # noqa: PLR0911 -
         return True  # 厦洽会
     if word.text in ("强", "级"):
         return before.tag == "m" and before.text[0] != "第"  # 世界500强, 百亿级
-    meeting = word.text in _GATHERINGS and word.tag[0] == "v" and following in "mxcu"
+    meeting = word.text in _GATHERINGS and word.tag in ("v", "vn", "ag") and following in "mxcu"
     return meeting and before.nominal and before.tag != "nr"
 
 
@@ -204,6 +204,9 @@ _MANNERS = frozenset(
         )
     )
 )
+_HEADS = frozenset(
+    listed(("能力 水平 体系 机制 技术 产品 项目 人才 人员 企业 产业 工程 设备 系统 规模 面积 机构 活动 平台",))
+)
 _RANKS = frozenset(("一类", "二类", "三类", "一级", "二级", "三级", "一流", "一线"))
 _TAGS = {
     "年产": "v",
@@ -217,6 +220,10 @@ _TAGS = {
     "卫星": "n",
     "所": "q",
     "日常": "b",
+    "入园": "v",
+    "入校": "v",
+    "入馆": "v",
+    "青少年": "n",
 }  # 基地年产种苗3000万株
 
 
@@ -245,6 +252,8 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
         return *_tagged(word[:-1]), (word[-1], "d")  # 占地约
     if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):
         return ("等", "u"), *_tagged(word[1:])  # 德国等|政商界
+    if len(word) == 4 and word[2:] in ("计划", "规划") and tag[0] == "n":
+        return (word[:2], "n"), (word[2:], "n")  # 多国|计划
     if len(word) == 4 and tag in _IDIOMS and word[:2] in _MANNERS and rjieba.has_word(word[2:]):
         return (word[:2], "ad"), (word[2:], "v")  # 充分发挥
     return _CUT.get(word)
@@ -263,8 +272,8 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         tag = "n"
     if tag == "nr" and (word[-1] in _NO_NAMES or (len(word) == 2 and word[1] == "方")):
         tag = "n"
-    if tag == "i" and word[2:] in NOMINAL:
-        tag = "n"  # 人才交流
+    if tag == "i" and (word[2:] in NOMINAL or word[2:] in _HEADS):
+        tag = "n"  # 人才交流, 吞吐能力
     if tag == "nr" and (word == "博士后" or (len(word) > 2 and word[-1] in "生员师家者")):
         tag = "n"
     if tag == "m" and ((word[0] == "首" and word != "首次") or word in _RANKS):

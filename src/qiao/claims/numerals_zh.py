@@ -328,7 +328,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return True
     if before == "第":
         return True
-    if run in "一壹" and before in _BEFORE_ONE:
+    if run in "一壹" and before in _BEFORE_ONE and not text.endswith("为期", 0, start):
         return False
     return _AFTER_DIGIT.match(text, end) is not None
 
