@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from qiao.claims import dates_en, dates_from_now, dates_zh
+from qiao.claims.dates_agree import agreed
 from qiao.claims.dates_en_bounds import with_about, with_open_times
 from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
 from qiao.claims.dates_en_found import articled, longest
@@ -79,7 +80,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
 def _chinese(folded: str, reference: date | None, moment: datetime | None) -> tuple[DateSpan, ...]:
     folded = folded.translate(_SIMPLIFIED)
     found = longest([*dates_from_now.scan(folded, "zh", moment), *scan(folded, "zh", reference)])
-    timed = with_times(folded, more(folded, reference, found))
+    timed = with_times(folded, more(folded, reference, found), reference)
+    timed = agreed(folded, dates_from_now.with_now(folded, timed, moment), reference)
     return tuple(with_bounds(folded, with_signs(folded, timed)))
 
 
@@ -88,6 +90,7 @@ def _english(folded: str, reference: date | None, moment: datetime | None) -> tu
     found = longest([*dates_from_now.scan(folded, "en", moment), *scan(folded, "en", reference)])
     timed = in_weeks(folded, with_times_en(folded, more_en(folded, reference, found), reference))
     timed = dates_from_now.with_now(folded, dates_from_now.beside_times(folded, timed), moment)
+    timed = agreed(folded, timed, reference)
     timed = with_parts(folded, with_about(folded, with_signs(folded, timed)))
     bounded = with_open_times(folded, with_bounds_en(folded, timed))
     return tuple(in_words(articled(folded, span), words) for span in bounded)

@@ -135,8 +135,8 @@ def with_now(folded: str, spans: list[DateSpan], moment: datetime | None) -> lis
     return kept
 
 
-_UP_TO = re.compile(r"[ ](?P<word>to|until|till|and)[ ]", re.IGNORECASE)
-_FROM = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
+_UP_TO = re.compile(r"[ ](?P<word>to|until|till|and)[ ]|[到至]", re.IGNORECASE)
+_FROM = re.compile(r"\b(?P<word>from|between)[ ]\Z|从\Z", re.IGNORECASE)
 _OPEN: Final = 12  # hours on the face of a clock
 
 
@@ -145,7 +145,11 @@ def _until(folded: str, first: DateSpan, second: DateSpan, moment: datetime) -> 
         _FROM.search(folded, max(0, first.start - 8), first.start),
         _UP_TO.fullmatch(folded, first.end, second.start),
     )
-    if lead is None or gap is None or (gap["word"].lower() == "and") != (lead["word"].lower() == "between"):
+    if (
+        lead is None
+        or gap is None
+        or ((gap["word"] or "").lower() == "and") != ((lead["word"] or "").lower() == "between")
+    ):
         return None
     now = [span.kind is DateKind.NOW for span in (first, second)]
     if now[0] == now[1]:

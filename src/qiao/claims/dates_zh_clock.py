@@ -34,7 +34,7 @@ _CLOCK = re.compile(
     rf"|差(?:(?P<less>{_N})分(?:钟)?|(?P<fifteen>一刻钟?))(?P<until>{_N})点)"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_GAP = re.compile(r"[ ,]?的?[ ]?|[ ]?\((?:周|星期|礼拜)[一二三四五六日天]\)[ ]?")
+_GAP = re.compile(r"[ ,]?的?[ ]?(?:大约|大概|约)?|[ ]?\((?:周|星期|礼拜)[一二三四五六日天]\)[ ]?")
 _JOIN = re.compile(r"[ ]?(?:[至到~]|[-—–]{1,2})[ ]?")
 _BEHIND = re.compile(rf"的?(?:{_PARTS})(?!报|会|餐|宴|期)")
 _EDGE = re.compile(r"[ ]?(?:之前|以前|之后|以后)|[前后](?=$|[^\w])")  # 5点前
@@ -47,6 +47,7 @@ _HOURS: Final = {
     **dict.fromkeys(("晚上", "晚间", "晚"), (16, 20)),
     **dict.fromkeys(("夜里", "夜间", "深夜", "夜晚"), (20, 24)),
 }
+_FROM_NOW = re.compile(r"(?:现在|此刻)[到至]\Z")
 _ABOUT = re.compile(r"(?:大约|大概|约)\Z")
 _FIRST = re.compile(rf"(?P<part>{_PARTS})的?(?P<hour>{_N})[至到-]\Z")  # 早上五到六点
 _LONE = re.compile(rf"(?P<part>{'|'.join(part for part in _HOURS if len(part) > 1)})(?![报会餐宴期])")
@@ -75,7 +76,7 @@ class _Time(Struct, frozen=True):
         return clock if self.day is None else f"{(self.day + timedelta(days=over)).isoformat()}{clock}"
 
 
-def with_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+def with_times(folded: str, spans: list[DateSpan], reference: date | None) -> list[DateSpan]:
     """Return the spans of dates with the times of day of the text."""
     if _HINT.search(folded) is None:
         return spans
@@ -100,7 +101,7 @@ def with_times(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     for at, span in enumerate(spans):
         if at not in taken:
             kept.append(_with_part(folded, span) if _DAY.fullmatch(span.edtf or "") else span)
-    found = _joined(folded, dated)
+    found = _joined(folded, dated, reference)
     return longest([*found, *kept, *_lone(folded)])
 
 
@@ -160,7 +161,11 @@ def _time(match: re.Match[str]) -> _Time | None:
         return None  # 三点五 is a number
     minutes = hours * _MINUTES + minute
     sure = sure or bool(match["to"] or match["less"] or match["fifteen"] or _EDGE.match(match.string, match.end()))
-    sure = sure or _ends(match, hours)
+    sure = (
+        sure
+        or _ends(match, hours)
+        or _FROM_NOW.search(match.string, max(0, match.start() - 4), match.start()) is not None
+    )
     return _Time(*match.span(), _shifted(minutes, part) if part else minutes, second, part=bool(part), sure=sure)
 
 
@@ -199,7 +204,7 @@ def _shifted(minutes: int, part: str) -> int:
     return minutes - noon if part in _MORNING and hour == _NOON_HOUR else minutes
 
 
-def _joined(folded: str, times: list[_Time]) -> list[DateSpan]:
+def _joined(folded: str, times: list[_Time], reference: date | None) -> list[DateSpan]:
     """Join the times that are the ends of a range, and drop what need not be a time."""
     found: list[DateSpan] = []
     at = 0
@@ -207,9 +212,11 @@ def _joined(folded: str, times: list[_Time]) -> list[DateSpan]:
         first = times[at]
         last = times[at + 1] if at + 1 < len(times) else None
         end = None if last is None else _closing(folded, first, last)
-        if last is not None and end is not None:
+        if last is not None and end is not None and (first.day or not last.day or reference):
+            own = last.day is not None
+            first = replace(first, day=first.day or (reference if own else None))
             last = replace(last, day=last.day or first.day)
-            if not last.part and first.minutes >= _NOON_HOUR * _MINUTES > last.minutes:
+            if not own and not last.part and first.minutes >= _NOON_HOUR * _MINUTES > last.minutes:
                 last = replace(last, minutes=last.minutes + _NOON_HOUR * _MINUTES)
             start = first.start - 1 if first.start and folded[first.start - 1] in "从自" else first.start
             found.append(_span(start, end, first, f"{first.value}/{last.value}"))
