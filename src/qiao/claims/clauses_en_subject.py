@@ -23,6 +23,7 @@ _TRAILING = frozenset((Kind.ADVERB, Kind.QUOTE, Kind.COMMA))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
 _SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
 _LONGEST_ADVERB = 4
+_LONGEST_COMPOUND = 4  # Installed capacity, Planned investment
 _LENGTHS = frozenset(("decade", "century", "dozen", "hundred", "thousand", "million", "billion", "third", "quarter"))
 # what may be said of a subject before it: home to 12 firms, the city; worth 3 million, the grant
 _PREDICATES = frozenset(
@@ -144,7 +145,9 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
     while begin < end - 1 and (found[end - 1].kind in _TRAILING or found[end - 1].low in ("each", "all", "both")):
         end -= 1
     names = found[begin : begin + 2]  # Operating costs are
-    compound = [word.kind for word in names] in ([Kind.GERUND, Kind.NOUN], [Kind.GERUND, Kind.THIRD])
+    compound = [word.kind for word in names] in ([Kind.GERUND, Kind.NOUN], [Kind.GERUND, Kind.THIRD]) or (
+        [word.kind for word in names] == [Kind.PARTICIPLE, Kind.NOUN] and end - begin < _LONGEST_COMPOUND
+    )
     if (
         begin < end
         and not compound

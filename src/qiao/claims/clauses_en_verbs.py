@@ -57,6 +57,10 @@ class _Place(Struct, frozen=True):
     before: Word
     after: Word | None
     counts: bool
+    opens: bool  # that the word before opens the clause
+
+
+_POINTING = frozenset(("this", "these", "those"))
 
 
 def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
@@ -71,12 +75,12 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
         return False
     after = found[number + 1] if number + 1 < len(found) else None
     counts = after is not None and (after.kind is Kind.NUMBER or softened(found, number + 1))
-    place = _Place(found, number, word, before, after, counts)
+    place = _Place(found, number, word, before, after, counts, opens=number == clause.begin + 1)
     if before.low == "each" and number == clause.begin + 1:
         return word.kind is Kind.THIRD
     if not _fits(place):
         return False
-    sure = before.kind is Kind.PRONOUN or (before.kind is Kind.RELATIVE and not clause.told)
+    sure = before.kind in (Kind.PRONOUN, Kind.DETERMINER) or (before.kind is Kind.RELATIVE and not clause.told)
     return sure or (_looks(place, clause) and _has_room(place, clause))
 
 
@@ -90,7 +94,7 @@ def _formal(word: Word, before: Word) -> bool:
 def _fits(place: _Place) -> bool:
     """Tell whether a verb may stand behind the word before: not behind "the", "has" or a number with its nouns."""
     if place.before.kind is Kind.DETERMINER or place.before.low == "whose":
-        return False
+        return place.before.low in _POINTING and place.word.kind in (Kind.THIRD, Kind.BASE) and place.opens
     if place.word.kind is Kind.NOUN:
         relative = place.before.kind is Kind.RELATIVE
         stated = place.counts or (place.after is not None and place.after.kind is Kind.DETERMINER)

@@ -40,6 +40,9 @@ _SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" sa
 _OFTEN = re.compile(
     r"[ \n](times)(?=[.,;)]|\s*\Z|[ \n](?:a|an|per|in|into|since|between|during|around|to|for|from|by|over|and|this|last|at|on|while|with|within|so)\b)"  # noqa: E501 - one pattern a line
 )
+_GROWN = re.compile(
+    r"\b(?:grow|grew|grown|increased?|rose|risen|multipl\w+|expanded?|jumped|surged|fell|up)(?: by)? \Z"
+)
 _THE_NUMBER = re.compile(r"[ \n]the (?:total |overall )?number of ")  # bringing to 1,000 the number of nurses
 _OF_WHICH = re.compile(
     r"\b(?i:of|among) (?:which|whom|these|those|them),?[ \n](?:[^.;]{0,60}(?:,|\band)[ \n])?\Z", re.IGNORECASE
@@ -274,7 +277,7 @@ def _but(subject: str, noun: str) -> str | None:
 def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:
     """Find the thing counted behind the number, behind "percent of", or what an amount or a change is of."""
     often = _OFTEN.match(text, numeral.end) if numeral.kind is NumeralKind.MULTIPLE else None
-    if often is not None:
+    if often is not None and _GROWN.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start) is None:
         return often.span(1)
     return _things(text, numeral, end) if unit is None else _measured(text, numeral, unit, end)
 

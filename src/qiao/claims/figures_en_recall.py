@@ -33,7 +33,7 @@ _ACTS = re.compile(
     r"[ \n](?:\w+ed|\w+s|rose|fell|grew|won|came|went|met|held|led|took|made|built|sold|began)[ \n](?!of\b)"
 )
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -79,9 +79,10 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
     of_them = _ELLIPTIC.match(text, end)
     if memory.here is not None and of_them is None and _picks(text, numeral, end):
         return memory.here, True
-    if kind is NumeralKind.FRACTION:
-        return memory.noun, of_them is not None and "of" in of_them.group()
     start = numeral.phrase_start
+    if kind is NumeralKind.FRACTION:
+        among = _PICKED_FROM.search(text, max(0, start - 16), start) is not None
+        return memory.noun, (among and memory.noun is not None) or (of_them is not None and "of" in of_them.group())
     if memory.here is not None and (_in_list(text, start, end) or gapped(text, numeral) is not None):
         return memory.here, True
     if credited(text, numeral) is not None:

@@ -31,9 +31,11 @@ _DETERMINED = re.compile(
 )
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _GENERATION = re.compile(r"[2-7]G")  # of mobile networks
-# one mother satellite and nine daughters: counted beside others, as one of them alone is not
 _BESIDE_OTHERS = re.compile(
     r"(?:[ \n][a-z][\w-]*){1,4}?,?[ \n](?:and|or)[ \n](?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)[ \n][a-z]"  # noqa: E501 - one pattern a line
+)
+_BEHIND_OTHERS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:[a-z][\w-]* ){1,3}?[a-z-]+s,? and \Z"
 )
 _YEARS = range(1800, 2101)
 
@@ -45,7 +47,7 @@ def states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one 
     before = text[max(0, start - 24) : start]
     if numeral.kind is NumeralKind.ORDINAL or _GENERATION.fullmatch(run) is not None:
         return True
-    if run.lower() in ("one", "zero") and not UNIT.match(text, end) and _BESIDE_OTHERS.match(text, end) is None:
+    if run.lower() in ("one", "zero") and not UNIT.match(text, end) and not _beside(text, start, end):
         return True
     cited = run.isdigit() and _CITATION.search(before) and _CITATION_END.match(text, end)
     if cited and credited(text, numeral) is None:
@@ -61,6 +63,14 @@ def states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one 
     if numeral.phrase_start == start and _named(text, numeral, before):
         return True
     return _in_quotes(text, start, end)
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    """Tell one that is counted beside others, as one alone is not: one mother satellite and nine daughters."""
+    return (
+        _BESIDE_OTHERS.match(text, end) is not None
+        or _BEHIND_OTHERS.search(text, max(0, start - 60), start) is not None
+    )
 
 
 def _named(text: str, numeral: Numeral, before: str) -> bool:

@@ -246,6 +246,8 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
         or (tokens[begin].group() in lemmas() and begin and tokens[begin - 1].group().lower() in _MODAL)
     ):
         begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to
+    if begin < len(tokens) and tokens[-1].group().lower() in ("and", "or"):
+        return None
     acts = begin < len(tokens) - 1 and tokens[begin].group().endswith("ing")
     begin += acts and text[: tokens[begin].start()].endswith(", ")  # finished, achieving speeds of
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
@@ -311,7 +313,9 @@ def _joined(text: str, end: int, *, last: bool = False) -> int:
 _FOR_OTHERS = re.compile(
     r"[ \n]+(?:for|to)[ \n]+(?:(?:some|about|over|nearly|more than|around)[ \n]+)?\d"
 )  # and places for 2,000 teachers
-_TAKES_OBJECT = re.compile(r"[ \n]+(?:a|an|the|its|their)\b")  # institutes and coordinates a centre
+_TAKES_OBJECT = re.compile(
+    r"[ \n]+(?:a|an|the|its|their|them|it|more than|some|about)\b"
+)  # institutes and coordinates a centre
 
 
 def _verbal(members: list[str]) -> bool:

@@ -151,6 +151,9 @@ _SIZED = 40  # characters in which the noun stands that has a size: a main mirro
 _IN_FORM = re.compile(
     r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z])(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
 )
+_INVESTED = re.compile(
+    r"\b(?:invest|inject|pour|plough|plow|spend|sink)(?:s|ed|ing)?[ \n][^.;]{0,40}\Z|\bspent[ \n][^.;]{0,40}\Z"
+)
 _GIVEN = re.compile(r"\b(?:commit|devot|dedicat|contribut|allocat)\w*[ \n][^.;,]{0,24}\Z")
 _TO_WHAT = re.compile(
     r"(?:[ \n]\([^()]{2,40}\))?[ \n]+to[ \n]+(?:an?|the)[ \n]+(?=(?:[a-z-]+[ ]){0,2}(?:fund|budget|pool|scheme)\b)|[ \n]+to[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|this\b|each\b)"  # noqa: E501 - one pattern a line
@@ -204,7 +207,11 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
         return before(text, *worth.span("noun"))
     if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
         return before(text, max(0, start - _SIZED), start)
-    for form in (_IN_FORM.match(text, end), _TO_WHAT.match(text, end) if _GIVEN.search(text, 0, start) else None):
+    into = _INVESTED.search(text, max(0, start - 70), start) is not None
+    for form in (
+        None if into else _IN_FORM.match(text, end),
+        _TO_WHAT.match(text, end) if _GIVEN.search(text, 0, start) else None,
+    ):
         if form is not None and (noun := mass(text, form.end())) is not None and not _acts(text, noun):
             more = mass(text, noun[1] + len(" and ")) if text.startswith(" and ", noun[1]) else None
             return noun if more is None else (noun[0], more[1])

@@ -187,6 +187,8 @@ def _doing(reading: Reading, number: int) -> tuple[int, int] | None:
         return _phrase(reading, at) if done_by else None  # a meeting attended by 80 envoys
     if at < 1 or words[at].kind is not Kind.GERUND or words[at - 1].kind not in _DOERS:
         return None
+    if words[at + 1].low in ("from", "of"):
+        return None
     direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
     if not direct and words[number - 1].low == "of":
         return None  # annual operating costs of 3 million

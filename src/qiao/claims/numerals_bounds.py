@@ -49,7 +49,7 @@ _EN_OPENING = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z
 _EN_AND = re.compile(r"[ \t\n]+(?:[a-z]+[ \t\n]+)?and[ \t\n]+(?:the[ \t\n]+)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_CHANGE = re.compile(
     r"\b(?:rose|risen|rising|rises?|growth|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|"
-    r"declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|"
+    r"declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|rais\w+|lift\w+|boost\w+|lower\w+|improv\w+|slash\w+|shorten\w+|bring\w*|"
     r"shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+(?:US)?[$€£¥]?\Z",
     re.IGNORECASE,
 )

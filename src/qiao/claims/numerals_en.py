@@ -12,7 +12,7 @@ from decimal import Decimal
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_en_words import DOZENS, PARTS, SCALES, WORDS, chain_value
 from qiao.claims.numerals_model import ARITHMETIC, MAX_DIGITS, Numeral, NumeralKind, exact, lowered, plain, times
-from qiao.claims.vocabulary import comparators, longest_first
+from qiao.claims.vocabulary import comparators
 from qiao.claims.vocabulary import words as listed
 
 _ABBREVIATED = {
@@ -64,7 +64,8 @@ _WORD = re.compile(r"\d|[A-Za-z]+")
 _STARTS = WORDS | {"a", "an", "several", "few", "tens"}
 _LENGTH = re.compile(
     r"\b(?:(?:past|last|previous|next|coming|first|recent)|"
-    rf"(?P<bound>{longest_first(comparators('en', 'before'))})[ \t\n]an?)[ \t\n](?P<word>decade|century)\b",
+    r"(?P<bound>more than|well over|just over|over|nearly|almost|close to|about|around|roughly|approximately|less than|"
+    r"at least|just under)[ \t\n]an?)[ \t\n](?P<word>decade|century)\b",
     re.IGNORECASE,
 )
 _OF_SCALE = re.compile(r"[ \t\n]+of[ \t\n]+an?[ \t\n]+(?:million|billion|trillion)\b", re.IGNORECASE)
