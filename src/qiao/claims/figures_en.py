@@ -5,7 +5,7 @@ A numeral counts something when a plural noun, a unit, a currency or a percent s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_amount as amounts
 from qiao.claims import nouns_en_subject as nouns_subject
 from qiao.claims.draft import FigureDraft
+from qiao.claims.figures_en_continued import continued, converted
 from qiao.claims.figures_en_recall import Memory, credited, gapped, understood
 from qiao.claims.figures_en_told import states_nothing
 from qiao.claims.figures_en_units import SIGN, Unit
@@ -92,77 +93,9 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
         if not states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment, memory)) is not None:
-            last = _continued(text, numeral, _converted(text, numeral, draft, last, offset), drafts)
+            last = continued(text, numeral, converted(text, numeral, draft, last, offset), drafts)
             drafts.append(last)
     yield from sorted(drafts, key=lambda draft: draft.start)
-
-
-def _converted(text: str, numeral: Numeral, draft: FigureDraft, last: FigureDraft | None, offset: int) -> FigureDraft:
-    """Give a sum or a measure in brackets behind another what the first is of: 40 million yuan ($5.6 million)."""
-    if last is None or last.quantity is not draft.quantity or draft.quantity not in _CONVERTIBLE:
-        return draft
-    start = numeral.phrase_start
-    if (sign := SIGN.search(text, max(0, start - 5), start)) is not None:
-        start = sign.start()
-    if (
-        _EQUAL.search(text, max(0, start - 40), start) is None
-        or ")" in text[last.end - offset : start]
-        or not (0 < offset + start - last.start < _BESIDE or 0 <= offset + start - last.end < len(" (US$"))
-    ):
-        return draft
-    return replace(
-        draft, start=offset + start, end=max(draft.end, last.end), counted=last.counted, subject=last.subject, as_of=last.as_of,  # noqa: E501 - one pattern a line
-        as_of_basis=last.as_of_basis, measure=last.measure,
-    )  # fmt: skip
-
-
-def _continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[FigureDraft]) -> FigureDraft:
-    """Give the end of a change, or the change behind a sum, the noun of the figure before it: from 2 to 5 percent."""
-    start = numeral.phrase_start
-    if draft.counted is not None or not drafts:
-        return draft
-    that = _THAT_OF.search(text, max(0, start - 70), start)
-    if that is not None and drafts[-1].counted is not None:
-        return replace(draft, counted=drafts[-1].counted, subject=that.group("who"))
-    if draft.unit == drafts[-1].unit and _TO_FROM.search(text, max(0, start - 70), start) is not None:
-        return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
-    if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
-        return _same_stuff(text, draft, drafts[-1], draft.start - start)
-    if _FROM_TO.search(text, max(0, start - 70), start) is not None:
-        last = next((one for one in reversed(drafts) if one.unit == draft.unit), None)
-    elif (
-        (text[start - 4 : start] == ", a " and amounts.CHANGED.match(text, numeral.end))
-        or _ANOTHER.search(text, max(0, start - 8), start)
-        or (text[start - 2 : start] == ", " and _MORE_THAN.match(text, numeral.end))
-        or _UP_BY.search(text, max(0, start - 34), start)
-    ):
-        last = drafts[-1]
-    else:
-        return draft
-    return draft if last is None or last.counted is None else replace(draft, counted=last.counted, subject=last.subject)
-
-
-def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -> FigureDraft:
-    """Give a weight or an area of nothing what the one before it is of: sold 3 tonnes of tea, while Peru sold 4."""
-    same = draft.quantity is Quantity.PHYSICAL and draft.counted is None and draft.unit == last.unit
-    if not same or last.counted is None or f"{last.unit} of " not in text[last.start - offset : last.end - offset]:
-        return draft
-    return replace(draft, counted=last.counted)
-
-
-_EQUAL = re.compile(r"(?:\(|, or |\bequivalent to |\bequal to )\Z")
-_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:\w+ly )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
-_TO_FROM = re.compile(r"\b(?:to|at) [^;]{1,55} from (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
-_MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower) than\b")
-_ANOTHER = re.compile(r"\banother \Z", re.IGNORECASE)
-_THAT_OF = re.compile(
-    r"\b(?:that|those) of (?P<who>(?:the )?[A-Z][\w -]*?)(?: (?:\w+ed|rose|fell|grew))? (?:from|by|to|at) (?:[\d.,]+ ?%? to )?\Z"  # noqa: E501 - one pattern a line
-)
-_UP_BY = re.compile(
-    r", (?:which is )?(?:up|down|reaching|exceeding|surpassing|totall?ing|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
-)
-_BESIDE = 60  # characters from a sum to the same sum in another currency
-_CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))
 
 
 def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:

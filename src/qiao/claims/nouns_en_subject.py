@@ -174,25 +174,27 @@ def _bracketed(reading: Reading, number: int) -> tuple[int, int] | None:
 
 def _doing(reading: Reading, number: int) -> tuple[int, int] | None:
     """Return what is said to do something with the number by a participle: experts representing 31 nations."""
-    words = reading.words
-    at = number - 1
+    words, at = reading.words, _participle(reading, number)
+    if at is None or words[at - 1].kind not in _DOERS:
+        return None
+    if words[at].kind is Kind.PARTICIPLE:  # a meeting attended by 80 envoys
+        return _phrase(reading, at) if words[at + 1].low == "by" and reading.owners[at].verb != at else None
+    direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
+    if words[at + 1].low in ("from", "of") or (not direct and words[number - 1].low == "of"):
+        return None  # annual operating costs of 3 million
+    return _phrase(reading, at)
+
+
+def _participle(reading: Reading, number: int) -> int | None:
+    """Return the participle before a number, if nothing but nouns and prepositions stands between."""
+    words, at = reading.words, number - 1
     while at > 0 and number - at < _NEAR and words[at].kind not in _ACTING - {Kind.THIRD}:
         if words[at].kind is Kind.COMMA and not _listing(words, at):
             return None
         if words[at].kind in (Kind.THIRD, Kind.TO) and reading.owners[at].verb == at:
             return None
         at -= 1
-    if words[at].kind is Kind.PARTICIPLE and words[at + 1].low == "by" and reading.owners[at].verb != at:
-        done_by = at > 0 and words[at - 1].kind in _DOERS
-        return _phrase(reading, at) if done_by else None  # a meeting attended by 80 envoys
-    if at < 1 or words[at].kind is not Kind.GERUND or words[at - 1].kind not in _DOERS:
-        return None
-    if words[at + 1].low in ("from", "of"):
-        return None
-    direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
-    if not direct and words[number - 1].low == "of":
-        return None  # annual operating costs of 3 million
-    return _phrase(reading, at)
+    return at if at > 0 and words[at].kind in (Kind.PARTICIPLE, Kind.GERUND) else None
 
 
 def _listing(words: Sequence[Word], at: int) -> bool:
