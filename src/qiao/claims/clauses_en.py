@@ -64,6 +64,7 @@ def read(text: str) -> Reading:
     clause = Clause(0)
     owners: list[Clause] = []
     depth = 0
+    aside: Clause | None = None
     for number, word in enumerate(found):
         kind = word.kind
         if kind in _QUIET or (
@@ -72,9 +73,13 @@ def read(text: str) -> Reading:
             owners.append(clause)
             continue
         if word.kind is Kind.OPEN:  # what is told in brackets is read as between commas: (which cost 12 million)
-            depth += depth > 0 or found[number + 1 : number + 2] == [] or found[number + 1].kind is not Kind.RELATIVE
+            told = depth == 0 and found[number + 1 : number + 2] != [] and found[number + 1].kind is Kind.RELATIVE
+            aside = clause if told else aside
+            depth += not told
         elif word.kind is Kind.CLOSE and depth:
             depth -= 1
+        elif word.kind is Kind.CLOSE and aside is not None and _comma_next(found, number):
+            clause, aside = aside, None
         elif depth == 0:
             last, clause = clause, _step(found, number, clause)
             if clause is not last and clause.begin > last.opened:
@@ -82,6 +87,10 @@ def read(text: str) -> Reading:
                     owners[at] = clause if owners[at] is last else owners[at]
         owners.append(clause)
     return Reading(text, found, owners)
+
+
+def _comma_next(found: Sequence[Word], number: int) -> bool:
+    return number + 1 < len(found) and found[number + 1].kind is Kind.COMMA
 
 
 def _step(found: Sequence[Word], number: int, clause: Clause) -> Clause:

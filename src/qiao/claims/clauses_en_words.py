@@ -169,14 +169,16 @@ def _ends_sentence(text: str, end: int, found: list[Word]) -> bool:
 def _dateline(text: str, dash: int, found: list[Word]) -> bool:
     """Tell the dash behind the place of a report or a heading: ASTANA – Kazakhstan, Group 2: Trade - The bank."""
     since = next((at + 1 for at in range(len(found) - 1, -1, -1) if found[at].kind is Kind.STOP), 0)
-    heading = since > 0 and found[since - 1].low == ":" and _OPENS.match(text, dash) is not None
+    opens = _OPENS.match(text, dash) is not None
+    heading = opens and (found[since - 1].low == ":" if since else text[dash] == "-" and 1 < len(found) <= _HEADING)
     placed = heading or _PLACE.match(text, 0, dash) is not None or not found
     return placed and all(word.kind not in _STATING for word in found[since:])
 
 
+_HEADING = 8  # words of a heading that runs into its paragraph: Core Points - The summit
 _OPENS = re.compile(r"[-–—]\s+[A-Z]")
 _PLACE = re.compile(r"\W*[A-Z]{4,}\b|[^()]{3,40}\([^()]{2,24}\)\s*-?\Z")
-_STATING = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.DETERMINER, Kind.PREPOSITION))
+_STATING = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.DETERMINER))
 
 
 def words(text: str) -> list[Word]:
@@ -191,7 +193,7 @@ def words(text: str) -> list[Word]:
             kind = Kind.STOP
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
-    return _without_as(found) if " as " in text else found
+    return _without_as(found) if " as " in text or text.startswith("As ") else found
 
 
 def _without_as(found: list[Word]) -> list[Word]:

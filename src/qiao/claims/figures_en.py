@@ -201,7 +201,7 @@ def _but(subject: str, noun: str) -> str | None:
     owned = _OWNED.fullmatch(subject)
     if owned is not None:
         held = owned.group("noun") or owned.group("noun2") or owned.group("noun3")
-        if held.lower() in noun.lower():
+        if held.lower() in noun.lower() or held.lower().startswith(noun.lower()):
             return owned.group("owner") or owned.group("whole") or owned.group("place")
     bare = _DETERMINER.sub("", subject.lower())
     return None if noun.lower() == bare or noun.lower().endswith(f" {bare}") else subject
@@ -269,7 +269,7 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
     ):
         start = min(start, sign.start())
     if unit.quantity is not Quantity.RATIO and text[end : end + 1] == "-":
-        sized = _SIZED_BY.match(text, unit.end)
+        sized = _SIZED_BY.match(text, unit.end) or amounts.CONVERTED.match(text, unit.end)
         return nouns.mass(text, sized.end() if sized is not None else unit.end)
     bracket = start - 1 - (text[start - 1 : start] == "+")
     if (

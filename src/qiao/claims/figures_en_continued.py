@@ -69,7 +69,7 @@ def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -
 
 
 _EQUAL = re.compile(r"(?:\(|, or |\bequivalent to |\bequal to )\Z")
-_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:\w+ly )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
+_FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:\w+ly |just |only )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
 _TO_FROM = re.compile(r"\b(?:to|at) [^;]{1,55} from (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
 _MORE_THAN = re.compile(r" (?:more|less|fewer|higher|lower) than\b")
 _ANOTHER = re.compile(r"\banother \Z", re.IGNORECASE)

@@ -186,6 +186,7 @@ def of(text: str, start: int) -> tuple[int, int] | None:
     return found or mass(text, start)
 
 
+_SIZE = re.compile(r"\d[\d.,]*-[a-z-]+")
 _BY_NEXT = re.compile(r"[ \n](?:on|by|in|for|to|with|from|at|as)\b")
 _NOT_NOUN = STOPS | {"a", "each", "per", "and", "or", "this", "last", "next"}
 _LONGEST_NOUN = 5
@@ -199,6 +200,9 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
     for token in TOKEN.finditer(text, start, min(len(text), start + 70)):
         low = token.group().lower()
         gap = text[reached : token.start()]
+        if not words and _SIZE.fullmatch(low) is not None:
+            reached = token.end()  # its 1-million-tonne demand
+            continue
         gerund = low.endswith("ing") and _DETERMINED.match(text, token.end()) is None
         fits = (
             low[0].isalpha()
@@ -229,6 +233,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     while (
         begin
         and tokens[begin - 1].group()[0].isalpha()
+        and tokens[begin - 1].group().lower() not in _PRONOUNS
         and (
             tokens[begin - 1].group().lower() not in STOPS
             or (tokens[begin - 1].group() in _AMOUNTS and begin < len(tokens))
@@ -338,11 +343,15 @@ def _about(text: str, end: int) -> int:
     for token in TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
         low = token.group().lower()
         if not low[0].isalpha() or low in STOPS or low in verbs() or low in _times():
-            stop = end if low == "," else stop  # on trade, energy and health: no kind
+            listed = low == "," and _LISTS.match(text, token.end()) is not None
+            stop = end if listed else stop  # on trade, energy and health: no kind
             break
         if low != "and":
             stop = token.end()
     return stop
+
+
+_LISTS = re.compile(r"[ \n](?!which\b|including\b|as\b|with\b|to\b|in\b|the\b)[a-z][\w-]*(?: [\w-]+){0,2}(?:,| and )")
 
 
 @cache

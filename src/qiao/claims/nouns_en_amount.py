@@ -82,6 +82,9 @@ def _headed(text: str, tokens: list[re.Match[str]]) -> tuple[int, int]:
         tokens[-1].end(),
     )
     of = next((token.start() for token in tokens[1:] if token.group().lower() in _PREPOSITIONS), end)
+    several = _OWNERS.search(text, tokens[0].start(), of)
+    if several is not None:
+        tokens = [token for token in tokens if token.start() >= several.end()]
     owners = (at for at, token in enumerate(tokens[:-1]) if token.group().endswith(("'s", "’s")) and token.start() < of)
     start = tokens[max(owners, default=-1) + 1].start()
     acronym = _ACRONYM.search(text, start, end)
@@ -116,6 +119,7 @@ _POSTED = re.compile(
 )
 _NUMBER_OF = re.compile(r"(?:total |annual )?(?:number|percentage|proportion) of (?:the )?", re.IGNORECASE)
 _PLACED = re.compile(r" in (?:the )?[A-Z]")
+_OWNERS = re.compile(r"s['’] (?=[a-z])")  # the firms' payments
 _PREPOSITIONS = frozenset(("of", "in", "for", "from", "with", "to", "by", "between", "at", "on", "among", "across"))
 _BEHIND_NOUN = frozenset(
     ("between", "with", "from", "to", "for", "by", "on", "at", "forecast", "expected", "projected", "set", "estimated")
@@ -204,7 +208,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
         return _headed(text, list(TOKEN.finditer(text, *cut.span("noun"))))
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
     if worth is not None:
-        return before(text, *worth.span("noun"))
+        return _dealt(text, worth.end("noun")) or before(text, *worth.span("noun"))
     if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
         return before(text, max(0, start - _SIZED), start)
     into = _INVESTED.search(text, max(0, start - 70), start) is not None
@@ -243,25 +247,42 @@ _DETERMINED = re.compile(
 
 def reaching(text: str, start: int) -> tuple[int, int] | None:
     """Find what is said to reach a sum by a participle: exports reaching $5 million, orders growing from 2 to 3."""
-    match = _REACHING.search(text, max(0, start - _SIZED), start) or _NEARING.match(text, start)
+    match = _REACHING.search(text, max(0, start - _LONGEST_CHANGE), start) or _NEARING.match(text, start)
     if match is None:
         return None
     stop = match.start() - 1
     opened = max((found.end() for found in _WITH.finditer(text, max(0, stop - 90), stop)), default=None)
     if opened is not None and not any(mark in text[opened:stop] for mark in ",;()"):
-        return _headed(text, list(TOKEN.finditer(text, opened, stop)))
+        return _headed(text, list(TOKEN.finditer(text, _shown(text, opened, stop), stop)))
     held = before(text, max(0, stop - _SIZED), stop)
-    tokens = list(TOKEN.finditer(text, *held)) if held is not None else []
+    return held if held is None else (_shown(text, *held), stop)
+
+
+def _shown(text: str, start: int, stop: int) -> int:
+    """Return where the last noun phrase begins of those with a participle between: examples showing orders."""
+    tokens = list(TOKEN.finditer(text, start, stop))
     shown = [at for at, token in enumerate(tokens[:-1]) if at and token.group().endswith("ing")]
-    return (tokens[shown[-1] + 1].start(), stop) if shown else held  # examples showing orders growing from 2
+    return tokens[shown[-1] + 1].start() if shown else start
 
 
 _NEARING = re.compile(r"(?<=\w )(?:nearing|approaching|exceeding|surpassing|topping)\b")
 _REACHING = re.compile(
     r"(?<=\w )(?:reaching|totall?ing|hitting|averaging|(?:grow|ris|increas|climb|jump|surg|soar|expand|fall|dropp|declin|shrink|amount|stand)ing"  # noqa: E501 - one pattern a line
-    r"(?: from [^;,]{2,40} to(?: \w+ly)?| (?:by|to|from|at))?) (?:up to |about |around |some |nearly |almost |a total of )?(?:US|A|HK)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
+    r"(?: from [^;,]{2,40} to(?: \w+ly| just| only)?| (?:by|to|from|at))?) (?:up to |about |around |some |nearly |almost |a total of )?(?:US|A|HK)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
+_LONGEST_CHANGE = 70  # growing from 10 million yuan to potentially
 _WITH = re.compile(r"(?:\A|[,;] )[Ww]ith (?:the |its |their |an? )?")
+
+
+def _dealt(text: str, end: int) -> tuple[int, int] | None:
+    """Find what is made with a name, and worth a sum: a supply deal with Korea Solar worth $3 million."""
+    dealt = _DEALT.search(text, max(0, end - 80), end)
+    return before(text, *dealt.span("noun")) if dealt is not None else None
+
+
+_DEALT = re.compile(
+    r"(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*){0,3}) (?:with|from|to|by) (?:the )?[A-Z][\w&.-]*(?: (?:of |and )?[A-Z][\w&.-]*)*\Z"  # noqa: E501 - one pattern a line
+)
 
 
 def _acts(text: str, noun: tuple[int, int]) -> bool:

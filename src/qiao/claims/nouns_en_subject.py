@@ -16,6 +16,10 @@ from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en import after, before, mass, plural
 
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
+_PLANNED = re.compile(
+    r"(?P<noun>(?:[A-Za-z-]+ ){0,4}?(?:partnership|roadmap|plan|agreement|programme|program|strategy|contract|lease|licence|license|agenda)"  # noqa: E501 - one pattern a line
+    r"(?: for [a-z]+)?)[”\"’]? (?:for|over) (?:the )?(?:(?:next|coming|past|last|following) )?\Z"
+)
 _FILLED_BY = re.compile(r"[ \n]of[ \n](?=(?!age\b|the\b|an?\b|its\b|their\b|this\b|each\b)[a-z])")
 _LASTS_OF = re.compile(
     r"(?P<noun>(?:[a-z][\w-]*[ ]){0,2}[a-z][\w-]*) of[ ](?:about |around |some |over |nearly |up to |at least )?\Z"
@@ -33,6 +37,9 @@ def lasting(text: str, start: int, end: int) -> str | None:
     filled = _FILLED_BY.match(text, end)
     if filled is not None and (fills := after(text, filled.end()) or mass(text, filled.end())) is not None:
         return text[fills[0] : fills[1]]  # 30 years of cooperation
+    planned = _PLANNED.search(text, max(0, start - 70), start)
+    if planned is not None:
+        return planned.group("noun")  # a partnership for the next ten years
     of = _LASTS_OF.search(text, max(0, start - 50), start)
     if of is None or of.group("noun").rsplit(maxsplit=1)[-1] in _NO_HOLDERS:
         return None
@@ -216,15 +223,14 @@ def _absolute(reading: Reading, number: int) -> tuple[int, int] | None:
     acts = next((at for at in range(number, max(-1, number - _REACH), -1) if words[at].kind in _ACTING), None)
     if acts is None or words[acts].kind is not Kind.GERUND:
         return None
-    absolute = next(
-        (
-            at
-            for at in range(acts - 1, max(-1, acts - _LONGEST_HOLDER), -1)
-            if words[at].kind in _ACTING or words[at].low == "with"
-        ),
-        None,
-    )
-    if absolute is None or words[absolute].low != "with" or absolute + 1 == acts:
+    stop = acts - 1
+    while stop >= 0 and acts - stop < _LONGEST_HOLDER and words[stop].kind not in _ACTING - {Kind.THIRD}:
+        if reading.owners[stop].verb == stop:
+            break
+        stop -= 1
+    withs = [at for at in range(acts - 1, stop, -1) if words[at].low == "with"]
+    absolute = next((at for at in withs if at == 0 or words[at - 1].kind is Kind.COMMA), next(iter(withs), None))
+    if absolute is None or absolute + 1 == acts:
         return None
     return head(words, absolute + 1, acts)
 

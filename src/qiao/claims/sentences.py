@@ -54,7 +54,7 @@ ABBREVIATIONS = frozenset(
 _END = re.compile(
     r"[。!?！？…\n.\]](?:(?<=[。!?！？…])[。!?！？…]*[”’」』）)\]】\"']*|(?<=\n)\n*|"
     r"(?<=\.)(?=[”’\"')\]]*(?:\s|$))[”’\"')\]]*|"
-    r"(?<=\])(?=\s+-\s+[A-Z])|"  # digests put a source behind each point: held in May [2] - The
+    r"(?<=\])(?=\s+(?:[A-Z][\w&/:(), ]{2,70} )?-\s+[A-Z])|"  # digests put a source behind each point: held in May [2] - The  # noqa: E501 - one pattern a line
     r"(?<=[a-z]{3}\.)(?=(?!Com\b|Net\b|Org\b)[A-Z][a-z]+[ ,]))"  # a web page lost a space: on Tuesday.The
 )
 _OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])")
