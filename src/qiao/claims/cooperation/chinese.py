@@ -16,6 +16,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import kinds, phrase
 from qiao.claims.cooperation.phrases import post_count
 from qiao.claims.cooperation.standing_zh import standing
+from qiao.claims.cooperation.words_zh import acts
 from qiao.vocabulary.cooperation import Role, lexicon
 
 # What may follow a noun that ends its phrase. Anything else continues the word: 中心主任, 项目经费, 大会主题.
@@ -327,4 +328,4 @@ def _continues(text: str, token: Token, following: Token | None, stop: int) -> b
     end = post_count(text, token.end)
     if following is not None and following.start == token.end:
         return False
-    return end < stop and not _CLOSED.match(text, end)
+    return end < stop and not _CLOSED.match(text, end) and not acts(text, end)

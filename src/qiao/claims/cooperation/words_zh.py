@@ -20,7 +20,7 @@ _OUTSIDE: Final = frozenset(
 _NOUNS: Final = frozenset(("n", "nr", "nt", "nz", "ng", "vn", "b", "j", "l", "s", "g", "an"))
 # Verbs that are said of what the thing is for, and so stand inside its name: 联合实验室, 培训基地, 创新周.
 _INNER: Final = re.compile(
-    r"可|联合|合作|创新|创业|合资|联通|互联|分|副|总|培训|研修|移动|检测|检验|服务|示范|教育|孵化|转移|转化|交流|对接|援外|观测|监测|探测|勘探|"
+    r"可|遥感|联合|合作|创新|创业|合资|联通|互联|分|副|总|培训|研修|移动|检测|检验|服务|示范|教育|孵化|转移|转化|交流|对接|援外|观测|监测|探测|勘探|"
     r"育种|通信|防治|治理|保护|修复|养殖|种植|栽培|减贫|扶贫|救援|救灾|减灾|预警|导航|运输|竞赛|试验|实验|测试|评估|评价|认证|研究|研发|开发|"
     r"制造|加工|利用|应用|管理|贸易|投资|开放|共享|推广|考古|旅游|留学|支付|贸|直播|分享|路演|推介|洽谈|磋商|资助|激励|奖励|访问|行动|"
     r"发展|发射|考察|调查|调研|采样|观察|传播|传承|办学|养护|节水|灌溉|供水|发电|储能|冶炼|翻译|出版|设计|产能|安全|试点|共建|绿化|防沙|治沙|抗疫|抗旱|造林|航行|科考"
@@ -39,8 +39,18 @@ def goes_on(text: str, at: int) -> bool:
         return False
     if text.startswith("组织", at):  # the organisation of a facility, which the list takes for a verb
         return True
-    (_, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as in `qiao.text.lexicon`
+    (_, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as in the reader's
     return tag in _NOUNS
+
+
+def acts(text: str, at: int) -> bool:
+    """Tell whether a verb or adverb stands at an offset, so that the phrase before it has ended: 资源圃|收集了."""
+    (word, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as above
+    return tag in _ACTING and len(word) >= _A_WORD and _INNER.fullmatch(word) is None
+
+
+_ACTING: Final = frozenset(("v", "d", "ad"))
+_A_WORD: Final = 2
 
 
 def begin_of(text: str, low: int, head: int, names: Sequence[Spot]) -> int:
