@@ -117,7 +117,9 @@ def _mood(reference: date | None) -> Mood:
 
 
 def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
-    text = scene.text
+    text, about = scene.text, telling.about
+    if not (scene.cued or about.titled or about.partner or scene.said.before or scene.said.world):
+        return  # nothing here or before speaks of another country: a matter of one
     if not (_promising(scene) or triggered(text, scene.names, telling.main)):
         return
     division = cut(text, scene.words, scene.names)

@@ -25,7 +25,7 @@ from qiao.vocabulary.cooperation import Role as Verbal
 # Every alternative begins with a character of its own: that lets the search skip what begins none.
 _CUE_ZH = re.compile(
     r"国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|"
-    r"访华|联合国|洲际|南南合作|国家和地区|丝绸之路|双方|个国家(?:(?<=[0-9十百]个国家)|(?<=[0-9十百][多余]个国家))"
+    r"访华|联合国|洲际|东亚|亚太|太平洋|印度洋|南南合作|国家和地区|丝绸之路|双方|个国家(?:(?<=[0-9一二三四五六七八九十百几数多余]个国家))"
 )
 # For small letters: a pattern that ignores case has to try each of the words at every place.
 _CUE_EN = re.compile(
@@ -64,6 +64,7 @@ class Context(Struct, frozen=True):
     topical: bool  # the article is about international cooperation
     scenes: tuple[Scene, ...]
     partner: str | None = None  # the one foreign country that a Chinese article names
+    titled: bool = False  # the headline of a Chinese article speaks of more than one country
     crossing: bool = False  # an English article names two countries or blocs
 
 
@@ -89,7 +90,7 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
         return Context(home, _pair(counts, blocs), trio, topical, scenes, crossing=crossing)
     earlier = said([(scene.part.passage, scene.names) for scene in scenes], home)
     told = tuple(replace(scene, said=one) for scene, one in zip(scenes, earlier, strict=True))
-    return Context(home, _pair(counts, blocs), (), topical, told, sole_partner(names, home))
+    return Context(home, _pair(counts, blocs), (), topical, told, sole_partner(names, home), titled)
 
 
 def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None) -> list[Scene]:
