@@ -234,7 +234,7 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
         if not rivals:
             regular.append((clause, item))
     regular += _unlisted(scene, division, regular, partnered=partnered)
-    regular += list(present(text, division, scene.names, [item for _, item in regular]))
+    regular += list(present(text, division, scene.names, [item for _, item in regular], partnered=partnered))
     named = [(clause, _apposed(text, item)) for clause, item in regular]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 

@@ -8,17 +8,19 @@ itself that it crosses a border. Such a phrase asserts its thing wherever it is 
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from qiao.claims.cooperation.clauses import Cut, Shape, Token
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import empty
-from qiao.claims.cooperation.phrases import after_relative, lead
+from qiao.claims.cooperation.phrases import after_relative, after_time, lead
 from qiao.claims.cooperation.special import abroad
-from qiao.claims.cooperation.words_zh import begin_of, goes_on
+from qiao.claims.cooperation.words_zh import acts, begin_of, goes_on
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Role
 
-_ACROSS = re.compile(r"国际|全球|世界|跨国|跨境|双边|多边|中外|“一带一路”|联合国|两国|海外|境外")
+_ACROSS = re.compile(r"国际|全球|世界|跨国|跨境|双边|多边|中外|“一带一路”|联合国|两国|海外|境外|援外")
 _ONE_OWNER = re.compile(r"全球|世界|海外|境外")  # a firm has its own centres abroad
 _PLACES = frozenset({"platform", "joint_lab", "company"})
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
@@ -44,9 +46,13 @@ _GENERAL = (
 
 
 def present(
-    text: str, division: Cut, names: Sequence[Spot], taken: Sequence[Item]
+    text: str, division: Cut, names: Sequence[Spot], taken: Sequence[Item], *, partnered: bool
 ) -> Iterator[tuple[tuple[int, int], Item]]:
-    """Yield clause and item of what no construction asserted; `taken` are the items of the sentence."""
+    """Yield clause and item of what no construction asserted; `taken` are the items of the sentence.
+
+    `partnered`: the article or its paragraph has named the other side, so that a sentence need not.
+    """
+    last = -_TWO
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
         for at, noun in enumerate(tokens):
             if noun.role is not Role.HEAD or any(one.start < noun.end and noun.start < one.end for one in taken):
@@ -54,25 +60,93 @@ def present(
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
             if joined or text.endswith(_GENERAL, 0, noun.end) or goes_on(text, noun.end) or _of_body(noun, names):
                 continue
-            before = tokens[at - 1] if at else None
-            item = _read(text, clause, noun, before, names)
+            phrase = _phrase(text, clause, noun, tokens[at - 1] if at else None, names)
+            item = _read(_Sentence(text, names, partnered=partnered), phrase, listed=phrase.begin - 1 == last)
             if item is not None and not _mentioned(text, clause, item, taken):
+                last = item.end
                 yield clause, item
 
 
-def _read(text: str, clause: tuple[int, int], noun: Token, before: Token | None, names: Sequence[Spot]) -> Item | None:
-    """Return the item of a noun that ends its phrase, if the phrase or its clause crosses a border."""
-    kind = Kind(noun.value) if noun.value in _WHOLE else _KINDS.get(noun.value)
+class _Sentence(Struct, frozen=True):
+    """A sentence, its names, and whether the other side was named before it."""
+
+    text: str
+    names: Sequence[Spot]
+    partnered: bool
+
+
+class _Phrase(Struct, frozen=True):
+    """A noun phrase: its clause, where its words begin, where its name begins, and its noun."""
+
+    clause: tuple[int, int]
+    begin: int
+    start: int
+    noun: Token
+
+
+def _phrase(text: str, clause: tuple[int, int], noun: Token, before: Token | None, names: Sequence[Spot]) -> _Phrase:
     begin = _begin(text, clause[0], noun, before, names)
     start = lead(text, after_relative(text, begin, noun.end, noun.start), noun.end)
-    if kind is None or empty(text, start, noun.end):
+    return _Phrase(clause, begin, start, noun)
+
+
+def _read(sentence: _Sentence, phrase: _Phrase, *, listed: bool) -> Item | None:
+    """Return the item of a phrase that crosses a border itself, or by what its clause says of it."""
+    text, names, noun, start = sentence.text, sentence.names, phrase.noun, phrase.start
+    kind = Kind(noun.value) if noun.value in _WHOLE else _KINDS.get(noun.value)
+    if kind is None:
         return None
-    if _crosses(text, start, noun, names) and not (noun.shape is Shape.FACILITY and _aside(clause, noun)):
+    if not empty(text, start, noun.end):
+        if _crosses(text, start, noun, names) and not (noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)):
+            return Item(start, noun.end, kind, "exist", noun.end, noun.end, alone=True)
+        if listed or (kind in _COUNTED and _told_across(text, names, phrase)):
+            return Item(start, noun.end, kind, "exist", start, start)
+    if kind in _TAKEN_UP and _subject(text, phrase) and _news(sentence, phrase, kind):
         return Item(start, noun.end, kind, "exist", noun.end, noun.end, alone=True)
-    marked = _MARKED.search(text, max(clause[0], begin - 1), start) is not None
-    if marked and kind in _COUNTED and abroad(text, names, (clause[0], noun.end)):
-        return Item(start, noun.end, kind, "exist", start, start)
     return None
+
+
+def _told_across(text: str, names: Sequence[Spot], phrase: _Phrase) -> bool:
+    """Tell whether a phrase is counted in a clause that crosses a border, or has a relative clause that does."""
+    low, begin = phrase.clause[0], phrase.begin
+    if text.startswith("的", begin - 1):
+        if phrase.noun.value not in _WHOLE or _SOMEWHERE.search(text, low, begin):
+            return False
+        low = max(low, text.rfind("、", low, begin) + 1)
+        return abroad(text, names, (low, begin)) or _TOGETHER.search(text, low, begin) is not None
+    marked = _MARKED.search(text, max(low, begin - 1), phrase.start) is not None
+    return marked and abroad(text, names, (low, phrase.noun.end))
+
+
+_SOMEWHERE = re.compile(r"位于|来自|前往|设在|是")
+
+
+def _news(sentence: _Sentence, phrase: _Phrase, kind: Kind) -> bool:
+    """Tell whether a subject is more than a short form of what was named: an agreement, or this event with its guests."""
+    text, low = sentence.text, phrase.clause[0]
+    if kind is Kind.AGREEMENT:
+        across = sentence.partnered or abroad(text, sentence.names, phrase.clause)
+        return across and _THAT.search(text, low, phrase.noun.start) is None
+    this = _THIS.search(text, low, phrase.start) is not None
+    return this and abroad(text, sentence.names, phrase.clause)
+
+
+_THAT = re.compile(r"[该这]")
+_THIS = re.compile(r"[本此这][次届期]")
+
+
+def _subject(text: str, phrase: _Phrase) -> bool:
+    """Tell whether a clause says something of a phrase that it begins with: 备忘录旨在…, 研讨会的举办让…."""
+    opened = after_time(text, phrase.clause[0], phrase.noun.end) >= phrase.begin or phrase.begin == phrase.clause[0]
+    return opened and (_DOING.match(text, phrase.noun.end) is not None or acts(text, phrase.noun.end))
+
+
+_DOING = re.compile(
+    r"的(?:成功|顺利|正式|圆满)?(?:签署|签订|达成|生效|实施|举办|举行|召开|启动|成立|设立|建立|建成|落成|启用|运行|开通)|共?有|"
+    r"由|是|为|将|以|从|自|在|于|已"
+)
+_TAKEN_UP = frozenset({Kind.AGREEMENT, Kind.EVENT, Kind.PROGRAMME})
+_TOGETHER = re.compile(r"双方|两国|联合|共同|合作")
 
 
 def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[Item]) -> bool:
@@ -90,7 +164,17 @@ _PURPOSE = re.compile(r"为(?!期|主|止|[^,。;]*[了已])")
 
 _MARKED = re.compile(r"[了出成]|[0-9一二三四五六七八九十百千多几两首数][余多]?[个家项场份批次座所种支期套条]")
 _COUNTED = frozenset(
-    {Kind.AGREEMENT, Kind.PROJECT, Kind.JOINT_LAB, Kind.PLATFORM, Kind.PROGRAMME, Kind.TRANSFER_CENTRE, Kind.EVENT}
+    {
+        Kind.AGREEMENT,
+        Kind.PROJECT,
+        Kind.JOINT_LAB,
+        Kind.PLATFORM,
+        Kind.PROGRAMME,
+        Kind.TRANSFER_CENTRE,
+        Kind.EVENT,
+        Kind.INITIATIVE,
+        Kind.EXCHANGE,
+    }
 )
 
 
