@@ -47,17 +47,16 @@ class _Telling(Struct, frozen=True):
     reference: date | None
     told: Mapping[str, str] = {}  # the last words of the names of earlier sentences; their short forms with the kind
     last: tuple[str, ...] = ()  # the countries of the last item of an earlier sentence
+    passage: int = 0
+    listed: Mood | None = None  # the mood before the points of a list
 
 
 def cooperations(article: Article, parts: Sequence[Sentence], reference: date | None) -> Iterator[CooperationDraft]:
     """Yield what the sentences of an article assert; `reference` is the day that relative dates count from."""
     about = context(parts, article.language)
     telling = _Telling(about, _mood(reference), None, reference)
-    passage = 0
     for scene in about.scenes:
-        if telling.mood.wished and scene.part.passage != passage:
-            telling = replace(telling, mood=replace(telling.mood, planned=False, wished=False))
-        passage = scene.part.passage
+        telling = _entered(telling, scene)
         if about.topical or scene.cued:
             last, told = telling.last, telling.told
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
@@ -76,6 +75,23 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
         mood = mood_after(telling.mood, scene.turns)
         if mood is not telling.mood:
             telling = replace(telling, mood=mood)
+
+
+def _entered(telling: _Telling, scene: Scene) -> _Telling:
+    """Enter a sentence: wishes end with their paragraph, and one point of a list plans nothing for the next."""
+    mood, listed = telling.mood, telling.listed
+    if mood.wished and scene.part.passage != telling.passage:
+        mood = replace(mood, planned=False, wished=False)
+    point = _POINT.match(scene.text) if scene.chinese else None
+    if point is not None:
+        listed = mood if point["first"] or listed is None else listed
+        mood = replace(listed, event=mood.event)
+    return replace(telling, mood=mood, listed=listed, passage=scene.part.passage)
+
+
+_POINT = re.compile(
+    r"(?:(?P<first>一是|首先|其一|第一[,、])|[二三四五六七八九十]{1,2}是|其[次二三四五]|第[二三四五六七八九十][,、]|最后)"
+)
 
 
 def _main(draft: CooperationDraft) -> bool:

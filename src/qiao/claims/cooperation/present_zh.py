@@ -16,7 +16,7 @@ from qiao.claims.cooperation.objects_zh import empty
 from qiao.claims.cooperation.phrases import after_relative, after_time, lead
 from qiao.claims.cooperation.special import abroad
 from qiao.claims.cooperation.words_zh import acts, begin_of, goes_on
-from qiao.claims.model import Kind
+from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Role
 
@@ -58,7 +58,7 @@ def present(
             if noun.role is not Role.HEAD or any(one.start < noun.end and noun.start < one.end for one in taken):
                 continue
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
-            if joined or text.endswith(_GENERAL, 0, noun.end) or goes_on(text, noun.end) or _of_body(noun, names):
+            if joined or _general(text, noun) or goes_on(text, noun.end) or _of_body(noun, names):
                 continue
             phrase = _phrase(text, clause, noun, tokens[at - 1] if at else None, names)
             item = _read(_Sentence(text, names, partnered=partnered), phrase, listed=phrase.begin - 1 == last)
@@ -98,12 +98,16 @@ def _read(sentence: _Sentence, phrase: _Phrase, *, listed: bool) -> Item | None:
         return None
     if not empty(text, start, noun.end):
         if _crosses(text, start, noun, names) and not (noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)):
-            return Item(start, noun.end, kind, "exist", noun.end, noun.end, alone=True)
+            taken = Status.DONE if text.startswith(_TAKEN, phrase.begin - 1) else None  # 将…卫星送入: no future
+            return Item(start, noun.end, kind, "exist", noun.end, noun.end, status=taken, alone=True)
         if listed or (kind in _COUNTED and _told_across(text, names, phrase)):
             return Item(start, noun.end, kind, "exist", start, start)
     if kind in _TAKEN_UP and _subject(text, phrase) and _news(sentence, phrase, kind):
         return Item(start, noun.end, kind, "exist", noun.end, noun.end, alone=True)
     return None
+
+
+_TAKEN = ("将", "把")
 
 
 def _told_across(text: str, names: Sequence[Spot], phrase: _Phrase) -> bool:
@@ -122,7 +126,7 @@ _SOMEWHERE = re.compile(r"位于|来自|前往|设在|是")
 
 
 def _news(sentence: _Sentence, phrase: _Phrase, kind: Kind) -> bool:
-    """Tell whether a subject is more than a short form of what was named: an agreement, or this event with its guests."""
+    """Tell whether a subject is news: an agreement taken up, or this event with its guests from abroad."""
     text, low = sentence.text, phrase.clause[0]
     if kind is Kind.AGREEMENT:
         across = sentence.partnered or abroad(text, sentence.names, phrase.clause)
@@ -147,6 +151,11 @@ _DOING = re.compile(
 )
 _TAKEN_UP = frozenset({Kind.AGREEMENT, Kind.EVENT, Kind.PROGRAMME})
 _TOGETHER = re.compile(r"双方|两国|联合|共同|合作")
+
+
+def _general(text: str, noun: Token) -> bool:
+    """Tell whether a noun is of a general statement, or of a body that acts itself; 学生交流 is neither."""
+    return noun.value != "exchange" and text.endswith(_GENERAL, 0, noun.end)
 
 
 def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[Item]) -> bool:
