@@ -51,7 +51,7 @@ def beside_clock(folded: str, clock: Time) -> Iterator[Pair]:
     if last is not None and not tells(folded, last.start("hour")):
         closing = Time(last.start("hour"), last.end(), number_of(last["hour"]) * 60)
         opening = OPENING.search(folded, max(0, clock.start - 8), clock.start)
-        yield clock, _after(clock, closing), clock.start if opening is None else opening.start(), last.end()
+        yield clock, after(clock, closing), clock.start if opening is None else opening.start(), last.end()
 
 
 def beside_day(folded: str, span: DateSpan) -> Iterator[Pair]:
@@ -67,10 +67,10 @@ def beside_day(folded: str, span: DateSpan) -> Iterator[Pair]:
             for name in "ab"
         )
         start = by + match.start() if match is before else low.start
-        yield low, _after(low, high), start, by + match.end()
+        yield low, after(low, high), start, by + match.end()
 
 
-def _after(first: Time, last: Time) -> Time:
+def after(first: Time, last: Time) -> Time:
     """Put a bare hour that closes a range behind the one that opens it: from 4pm to 7."""
     later = last.minutes + NOON * 60
     return replace(last, minutes=later) if last.minutes <= first.minutes < later <= 24 * 60 else last

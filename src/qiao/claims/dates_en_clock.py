@@ -37,7 +37,7 @@ CLOCK = re.compile(
     rf"|(?P<wh>{alternation(_HOURS)})[ -](?P<wm>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -]{_ONES})?)(?:[ ]min(?:ute)?s?)?\b"  # noqa: E501 - one pattern a line
     rf"|(?:(?:a[ ])?(?P<few>(?<!and[ ])(?<!and[ ]a[ ])half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|[1-5]?\d(?=[ ]past[ ]|[ ]to[ ](?:noon|mid))|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
     rf"(?P<past>{HOUR}|{_NAMES})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"  # noqa: E501 - one pattern a line
-    r"|(?:(?:12|twelve)[ ])?(?P<named>noon|midday|mid-day|midnight|mid[- ]night)(?:[ -]?ish)?\b"
+    r"|(?:(?:12|twelve)[ ])?(?P<named>noon|mid[- ]?(?:day|night|morning|afternoon))(?:[ -]?ish)?\b"
     r")(?P<zone>[ ]?(?:UTC|GMT|EST|EDT|CET|CEST|PST|PDT|BST|JST)(?:[+-]\d{1,2}(?::\d\d)?)?\b|(?<=:\d\d)[+-](?:0\d|1[0-4]):[0-5]\d\b)?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
@@ -59,6 +59,7 @@ _ZONES: Final = {"UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "CET"
                  "PST": "-08:00", "PDT": "-07:00", "BST": "+01:00", "JST": "+09:00"}  # fmt: skip
 NOON: Final = 12
 _HALF_HOUR, _QUARTER = 30, 15
+_MIDDLES: Final = {"night": 0, "morning": 10, "afternoon": 14}
 
 
 class Time(Struct, frozen=True):
@@ -171,7 +172,8 @@ _AT_TIME = re.compile(r"(?:\b(?:at|by|until|till|around|from|before|after|to|bet
 def _minutes(got: dict[str, str]) -> int | None:
     """Return the minutes that the hands show."""
     if "named" in got:
-        return 0 if "night" in got["named"].lower() else NOON * 60
+        named = got["named"].lower()
+        return next((hour * 60 for word, hour in _MIDDLES.items() if named.endswith(word)), NOON * 60)
     if "few" in got:
         few = {"half": _HALF_HOUR, "quarter": _QUARTER}.get(got["few"].lower()) or number_of(got["few"])
         behind = got["side"].lower() in ("past", "after")
@@ -193,7 +195,7 @@ def placed(minutes: int, half: str, part: str) -> int:
     late = half == "p" or part in ("afternoon", "evening") or (part == "night" and 6 <= hour < NOON)
     if late and hour < NOON:
         return minutes + NOON * 60
-    if (half == "a" or part == "morning") and hour == NOON:
+    if (half == "a" or part in ("morning", "night")) and hour == NOON:
         return minutes - NOON * 60
     return minutes
 

@@ -131,7 +131,7 @@ def opened(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
         joint = _UP_TO if lead is None or lead["word"].lower() == "from" else _AND
         if joint.fullmatch(folded, first.end, last.start) is None:
             continue
-        ends = first.edtf or "", last.edtf or ""
+        ends = (first.edtf or "").partition("/")[0], (last.edtf or "").rpartition("/")[2]
         if lead is not None and all(_SINGLE.fullmatch(end) for end in ends) and ends[0] < ends[1]:
             yield DateSpan(lead.start(), last.end, "/".join(ends), DateKind.RANGE, last.basis)
 

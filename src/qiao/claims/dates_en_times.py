@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from qiao.claims.dates_en_bare import Pair, at_hour, beside_clock, beside_day, sided
+from qiao.claims.dates_en_bare import Pair, after, at_hour, beside_clock, beside_day, sided
 from qiao.claims.dates_en_clock import OPENING, PART, Time, clocks, placed
 from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_moments import spanned, stamped
@@ -23,7 +23,7 @@ from qiao.claims.model import Basis
 
 _PARTS: Final = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24)}
 _HINT = re.compile(
-    r"\d[:.h][0-5]\d|\d[ap]\b|[ap][ .]{0,3}m\b|clock|noon|midday|mid-day|night|morning|evening|half past|quarter|ish\b|"
+    r"\d[:.h][0-5]\d|\d[ap]\b|[ap][ .]{0,3}m\b|clock|noon|mid[ -]?day|night|morning|evening|half past|quarter|ish\b|"
     r"daytime|breakfast|lunch|dinner|tonite|\d{4}-0|between \d|"
     r"\b(?:past|to|at|and)[ ]\w|tonight|T\d\d:|\d[ ]?[-~][ ]?\d|[ ](?:ten|fifteen|twenty|thirty|forty|fifty)\b",
     re.IGNORECASE,
@@ -241,7 +241,7 @@ def _ranges(folded: str, times: list[Time], days: list[DateSpan]) -> Iterator[Pa
         between = opening is not None and opening["word"].lower() == "between" and _AND.fullmatch(folded, *gap)
         if _JOIN.fullmatch(folded, *gap) or between:
             start = opening.start() if opening is not None else first.start
-            yield sided(first, last), last, start, last.end
+            yield sided(first, last), after(first, last) if last.open and not first.open else last, start, last.end
     for clock in told:
         yield from beside_clock(folded, clock)
     for span in days:
