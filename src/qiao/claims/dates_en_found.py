@@ -38,7 +38,7 @@ _BEFORE_EDGE = re.compile(
     rf"the[ ](?=(?:end|middle|beginning|start)[ ]of[ ](?:\w+[ ])?(?:week|month|year|quarter|{alternation(MONTHS)}|[12]\d{{3}})\b|year[ ][12]\d{{3}}\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_NEXT_DAY = re.compile(r"the[ ]next[ ]day", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"the[ ]next[ ](?:day|decade)", re.IGNORECASE)
 _NUMBERED_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)[ ]of[ ]", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
 

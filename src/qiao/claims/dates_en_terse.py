@@ -11,13 +11,15 @@ from typing import Final
 
 from qiao.claims.dates_en_forms import DECADE_WORDS, MONTH, ORDINALS, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of
-from qiao.claims.dates_model import DateSpan, Point, edtf, opening, resolved, shifted, week_of
+from qiao.claims.dates_model import DateSpan, Point, edtf, opening, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
 
 _D: Final = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _Y: Final = r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d)"
 _ENDED: Final = r"(?=$|[.,;:!?)](?!\d))"
 _NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_REL: Final = r"(?:this|last|next|previous|coming|following)"
+_TIME: Final = r"(?:morning|afternoon|evening|night|noon|at|from|between|to|until|and|[ap]m|\d[\w:.-]*)"
 _NTH: Final = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -63,6 +65,18 @@ def _nth(match: re.Match[str], reference: date) -> str | None:
     which = _NTH.index(match["n"].lower()) + 1
     day = nth_weekday(reference.year, reference.month, WEEKDAYS[match["w"].lower()], which)
     return str(day) if day.month == reference.month else None
+
+
+def _nth_of(match: re.Match[str], reference: date) -> str | None:
+    """Read the "first Monday" of "first Monday evening of next month"."""
+    if match["m"]:
+        found = resolved(Point(int(match["y"]) if match["y"] else None, month_number(match["m"])), reference)
+        year, month = found.year or reference.year, found.month or reference.month
+    else:
+        year, month = shift_month(reference.year, reference.month, direction(match["rm"]))
+    name = match["n"].lower()
+    day = nth_weekday(year, month, WEEKDAYS[match["w"].lower()], -1 if name == "last" else _NTH.index(name) + 1)
+    return str(day) if day.month == month else None
 
 
 def _decade(match: re.Match[str], _: date) -> str:
@@ -122,6 +136,10 @@ _FORMS: tuple[Form, ...] = tuple(
         (
             rf"(?<!every[ ])(?<!each[ ])(?<!the[ ])\b(?P<n>{'|'.join(_NTH)})[ ](?P<w>{alternation(name for name in WEEKDAYS if name.endswith('day'))})\b(?![ ](?:\w+[ ]){{0,3}}?(?:(?:of|in)(?![ ]e(?:ach|very)\b)|after|before|following)\b)",  # noqa: E501 - one pattern a line
             _nth,
+        ),
+        (
+            rf"\b(?:the[ ])?(?P<n>{'|'.join(_NTH)}|last)[ ](?P<w>{alternation(name for name in WEEKDAYS if name.endswith('day'))})(?=(?:[ ]{_TIME}){{1,5}}?[ ]of[ ](?:the[ ])?(?:(?P<m>{MONTH})(?:,?[ ]{_Y})?|(?P<rm>{_REL}[ ]month))\b)",  # noqa: E501 - one pattern a line
+            _nth_of,
         ),
         (
             rf"\bthe[ ](?:(?:two[ ]thousand(?:[ ]and)?|twenty)[ -](?P<tens>{alternation(_DECADES)})|two thousands|noughties)\b",  # noqa: E501 - one pattern a line

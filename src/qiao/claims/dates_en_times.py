@@ -113,6 +113,9 @@ def _other_parts(folded: str, spans: list[DateSpan]) -> Iterator[Time]:
             yield Time(span.start, span.end, 20 * 60, open=False, until=24 * 60, day=date.fromisoformat(span.edtf))
 
 
+_ONE = re.compile(r"\b(?:one|1)[ ]\Z", re.IGNORECASE)  # let us meet one morning
+
+
 def _tells(folded: str, match: re.Match[str], spans: list[DateSpan]) -> bool:
     """Tell a part of a day that stands with a date, or behind "in the"."""
     beside = any(
@@ -121,7 +124,8 @@ def _tells(folded: str, match: re.Match[str], spans: list[DateSpan]) -> bool:
         for span in _near(spans, *match.span())
         if _DAY.fullmatch(span.edtf or "")
     )
-    return beside or match["edge"] is not None or match.group().lower().startswith(("in ", "during the"))
+    one = _ONE.search(folded, max(0, match.start() - 4), match.start()) is not None
+    return beside or one or match["edge"] is not None or match.group().lower().startswith(("in ", "during the"))
 
 
 def _together(folded: str, times: list[Time]) -> list[Time]:

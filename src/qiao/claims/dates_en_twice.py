@@ -23,6 +23,9 @@ _LONG = re.compile(r"\b(?:month|year)", re.IGNORECASE)
 _WITH_ON = re.compile(r",?[ ](?:on[ ])?", re.IGNORECASE)
 _WEEK = re.compile(r"(?:the[ ])?(?P<way>this|next|last|following|coming|past|previous)[ ]week", re.IGNORECASE)
 _OWN_WEEKDAY = re.compile(rf"(?:on[ ])?(?:{alternation(WEEKDAYS)})\b", re.IGNORECASE)
+_NTH_DAY = re.compile(
+    rf"(?:the[ ])?(?:first|second|third|fourth|fifth|last)[ ](?:{alternation(WEEKDAYS)})[ ]", re.IGNORECASE
+)
 _RANGE_OF_WEEKDAYS = re.compile(
     rf"(?:from|between)[ ](?:{alternation(WEEKDAYS)})\.?[ ](?:and|to|until|till|through)[ ](?:{alternation(WEEKDAYS)})\.?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -53,6 +56,8 @@ def in_weeks(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
 def _of_week(folded: str, day: DateSpan, week: DateSpan) -> DateSpan | None:
     if _WEEK.fullmatch(folded, day.start, day.end) and _RANGE_OF_WEEKDAYS.fullmatch(folded, week.start, week.end):
         return _within_week(folded, day, week)
+    if _NTH_DAY.match(folded, day.start, day.end) and folded[day.end : week.start] in (" of ", " of the "):
+        return replace(day, end=week.end) if (day.edtf or "")[:7] == week.edtf else None
     bounds = _bounds_of_week(week)
     if bounds is None or folded[day.end : week.start] not in (" ", " of ", " of the ", " from "):
         return None
