@@ -18,7 +18,7 @@ from qiao.claims.cooperation.joining_en import memberships
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
 from qiao.claims.cooperation.objects_en import object_of
-from qiao.claims.cooperation.place_en import closed_by_verb
+from qiao.claims.cooperation.place_en import closed_by_verb, past_verb
 from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
@@ -226,12 +226,12 @@ def _repeats(text: str, name: Name, found: Sequence[Item], told: Mapping[str, st
     short = told.get(text[name.start : name.end])
     overlaps = any(item.start < name.end and name.start < item.end for item in found)
     apposed = bool(found) and _APPOSED.fullmatch(text, found[-1].end, name.start) is not None
-    if apposed and name.proper and text[found[-1].start].isupper():
+    if apposed and text[found[-1].start].isupper() == text[name.start].isupper():
         apposed = not _LIST.match(text, name.end)  # the Lima Fund, the Quito Fund and the Cuzco Fund
     return apposed or bool(found and short and overlaps)
 
 
-_LIST = re.compile(r"[^.;]*?,? and ")
+_LIST = re.compile(r"[^.;]*?,? and (?:an?|the|its|their) ")
 
 
 def _alone(text: str, name: Name, names: Sequence[Spot], found: Sequence[Item]) -> Verb | None:
@@ -284,7 +284,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
     verbs = {end for _, end, word in words if word.role is Role.VERB}
     starts = {start for start, _, word in words if word.role is Role.VERB}
     closed = [
-        name_at(text, (start, end), value, (ends, verbs, starts))
+        _clear(text, name_at(text, (start, end), value, (ends, verbs, starts)))
         for start, end, value in heads
         if is_thing(text, (start, end)) and (closes(text, end, nouns, starts) or closed_by_verb(text, end))
     ]
@@ -333,6 +333,12 @@ def _ends_with(text: str, first: Name, last: Name) -> bool:
 
 _DESCRIBED_PLACES = frozenset({"platform", "joint_lab"})
 _TITLE_WORDS = re.compile(r"(?:(?:[A-Z][\w-]*|of|for|and|in|on|the) )+")
+
+
+def _clear(text: str, name: Name) -> Name:
+    """Return a name without the verb, and what is before it, that its left reach ran over."""
+    begin = past_verb(text, name.start, name.head)
+    return name if begin == name.start else replace(name, start=begin)
 
 
 def _kind(own: str, name: Name, verb: str) -> Kind:

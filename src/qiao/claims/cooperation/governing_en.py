@@ -34,7 +34,8 @@ _INTRANSITIVE = re.compile(
 )
 _NEAR = re.compile(r"(?:[^,.;:()]|\.(?=\d)){0,60}$")  # worth 4.5 million pounds will open
 STRONG = re.compile(  # for small letters
-    r"joint|international|intergovernmental|continental|multinational|bilateral|multilateral|cross-border|co-?operat|collaborat|global|"
+    r"joint|international|intergovernmental|continental|multinational|bilateral|multilateral|cross-border|co-?operat|"
+    r"collaborat|global|"
     r"overseas|transnational|belt and road|partnership|regional|"
     r"lunar|polar|sino-|-china(?<=[a-z]-china)|china-|exchange|friendship|technology transfer|big[- ]science|"
     r"foreign|euro|african|asean|brics"
@@ -273,7 +274,10 @@ _OF_WHOM = re.compile(
 )
 _IN_YEAR = re.compile(r" in (?:\w+ )?(?:19|20)\d\d\b")
 _PLACED = re.compile(r"^ (?:in|at) [A-Z]\w+(?= |,)")
-_OBJECT = re.compile(r"\s+(?:on \w+day )?(?:a|an|the|its|their|\d|more|over|new)\b")
+_OBJECT = re.compile(
+    r"\s+(?:on \w+day )?"
+    r"(?:a|an|the|its|their|\d|more|over|new|two|three|four|five|six|seven|eight|nine|ten|several|joint)\b"
+)
 
 
 _OWNED = re.compile(r"[A-Z]\w+['’]s ")  # Iceland's training programme has graduated

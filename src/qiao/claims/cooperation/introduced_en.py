@@ -56,7 +56,8 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     if titled is None and not _asserted(text, name, stand, around, sides=sides):
         return None
     framed = stand.place in (Place.APART, Place.PREDICATE) or stand.governor in _FRAMES
-    return titled or name, Verb(*stand.verb, "exist" if framed else "placed")
+    told = "said" if stand.place is Place.SUBJECT else "placed"
+    return titled or name, Verb(*stand.verb, "exist" if framed else told)
 
 
 def _titled(text: str, name: Name, stand: Standing, around: Around) -> Name | None:
@@ -83,7 +84,8 @@ def _enumerated(text: str, name: Name, last: Item) -> bool:
     gap = text[last.end : name.start]
     summed = last.verb_end <= last.start or ":" in gap or text.rfind(":", 0, last.start) > last.verb_end
     listed = _ITEM.search(gap) is not None and (":" in gap or text.rfind(":", 0, last.start) >= 0)
-    return summed and listed and last.kind.value == name.value and "." not in gap and last.verb_class != "exist"
+    papers = last.kind.value == name.value or (last.kind.value == "agreement" and name.value in _COUNTABLE)
+    return summed and listed and papers and "." not in gap and last.verb_class != "exist"
 
 
 _ITEM = re.compile(r"(?:[:;,]|,? and|; and) (?:an?|the|one|two|three|its|their) (?:new |joint )?$")
@@ -184,11 +186,14 @@ def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: 
     own = sides is _Sides.NAME
     named = _named(text, name, around)
     one = named or stand.new
-    near = sides > _Sides.ARTICLE or name.value == "agreement" or (named and bool(around.about.pair))
+    near = sides > _Sides.ARTICLE or name.value in _SHARED or (named and bool(around.about.pair))
     near = near or (stand.new and _MADE_BY.match(text, name.end) is not None)
     definite = stand.determined or _POSSESSED.match(text, name.start) is not None
     case = _Case(text, name, stand, own, near, one, definite, definite and not stand.new and _again(text, name, around))
     return _RULES[stand.place](case)
+
+
+_SHARED = frozenset({"agreement", "big_science"})  # nobody has them alone
 
 
 def _named(text: str, name: Name, around: Around) -> bool:
@@ -218,8 +223,11 @@ def _as_subject(case: _Case) -> bool:
     made = _MADE.search(case.text, *case.stand.verb) is not None
     if case.name.value in _BODIES and not case.own:
         return made or (case.name.proper and case.near)
+    told = (
+        case.definite and case.near and case.name.value in _TOLD_OF and not _SIGNS.search(case.text, *case.stand.verb)
+    )
     signed = made and (case.own or case.name.value == "agreement")
-    return (case.one and case.near) or (case.definite and (case.own or made)) or signed or case.again
+    return (case.one and case.near) or (case.definite and (case.own or made)) or signed or case.again or told
 
 
 def _as_predicate(case: _Case) -> bool:
@@ -266,6 +274,8 @@ _RULES: Final[Mapping[Place, Callable[[_Case], bool]]] = {
     Place.APART: _apart,
     Place.INSIDE: _apart,
 }
+_TOLD_OF = frozenset({"agreement", "programme", "initiative"})
+_SIGNS = re.compile(r"\b(?:sign|said|announc)\w*\b")  # what a fund does as a body
 _COUNTABLE = frozenset({"agreement", "project", "programme", "event", "initiative"})
 _SAYS = re.compile(r"(?i)statement|declaration|communiqu|letter|memorandum")
 # 4 million euros has been approved for the project: what money is for is there or comes.
@@ -277,7 +287,22 @@ _POSSESSED = re.compile(r"[A-Z][\w.-]*['’]s? ")
 _FURTHERING = ("strengthen", "promot", "deepen", "enhanc", "boost", "encourag", "need", "want", "call", "urg")
 _MAKING = (
     *("open", "build", "built", "establish", "set", "launch", "creat", "sign", "found", "form", "initiat", "start"),
-    *("devis", "draft", "agree", "inaugurat", "unveil", "plan", "host", "held", "hold", "conclud", "develop"),
+    *(
+        "devis",
+        "draft",
+        "agree",
+        "inaugurat",
+        "unveil",
+        "plan",
+        "host",
+        "held",
+        "hold",
+        "conclud",
+        "develop",
+        "adopt",
+        "endors",
+        "approv",
+    ),
 )
 _MADE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:opened|built|established|set up|launched|created|founded|formed|"

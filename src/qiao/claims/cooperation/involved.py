@@ -92,11 +92,11 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= set(about.pair)
     if scene.chinese:
         codes |= set() if codes - {home} else unsaid(scene, item, about.partner, both=both is not None)
-    elif len(codes) < _PAIR and not _wide(sentence, clause, names) and not _own_event(sentence, item, about):
+    elif len(codes) < _PAIR and not _wide(sentence, clause, names) and not _of_others(sentence, item, about):
         codes |= _understood(sentence, codes, about, last)
     else:
         codes |= _signed_before(sentence, codes, item, last)
-    alone = scene.chinese or not any(one.kind is NameKind.BLOC for _, _, one in names)
+    alone = scene.chinese or not codes or not any(one.kind is NameKind.BLOC for _, _, one in names)
     implied = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
     if home is not None and (implied or _stated(sentence, names, home)):
         codes.add(home)
@@ -116,6 +116,14 @@ def _of_three(sentence: str, codes: set[str], about: Context) -> set[str]:
     """Return the three countries of an article about three, where a sentence speaks of them or names one of them."""
     spoken = len(codes) < _PAIR or OF_THREE.search(sentence) is not None
     return set(about.trio) if codes <= set(about.trio) and spoken else set()
+
+
+def _of_others(sentence: str, item: Item, about: Context) -> bool:
+    """Tell whether an item is not only of the two countries of its article: a World Organisation, a national forum."""
+    return _OF_WORLD.search(sentence, item.start, item.end) is not None or _own_event(sentence, item, about)
+
+
+_OF_WORLD = re.compile(r"\b(?:World|Global|Worldwide|Universal)\b")
 
 
 def _own_event(sentence: str, item: Item, about: Context) -> bool:
@@ -265,7 +273,9 @@ _TOGETHER = re.compile(r"联合|合作|双边|(?i:joint|bilateral|cooperat)")
 
 def _stated(sentence: str, names: Sequence[Spot], home: str) -> bool:
     """Tell whether a sentence names the home country or speaks for it: 我市, we."""
-    return any(home in one.countries for _, _, one in names) or bool(_WE.search(sentence))
+    return any(home in one.countries for _, _, one in names) or (
+        _WE.search(sentence) is not None and not any(_is_world(one) for _, _, one in names)
+    )
 
 
 def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> list[str]:

@@ -66,6 +66,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if (
         areas
         or agreed
+        or _DUE.match(sentence, name[1])
         or soon
         or _NEGOTIATED.search(sentence, before, verb[0])
         or matter
@@ -79,6 +80,14 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     ruled = _INTENDED.search(stretch) or (_PLAIN.fullmatch(word) and _CO_INTENDED.search(stretch))
     intended = ruled and not _UNDER_WAY.search(stretch)
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
+
+
+def is_agreed(sentence: str, verb: int) -> bool:
+    """Tell whether two agreed to do what a verb says: to renew their cooperation is agreed on once they did."""
+    return _AGREED.search(sentence, max(0, verb - _NEAR), verb) is not None
+
+
+_AGREED = re.compile(r"\bagreed to (?:\w+ly )?$")
 
 
 def is_ahead(sentence: str, name: tuple[int, int]) -> bool:

@@ -193,6 +193,8 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         return True
     if bare.isdigit() and len(bare) == len("2020") and _capital_before(text, at):
         return True  # the Horizon 2020 project
+    if bare == "New" and text[begin].isupper() and at:
+        low = ""  # New Zealand
     number_or_adverb = _NUMBER.fullmatch(bare) or (low.endswith("ly") and bare[0].islower())
     return not (low in _words().stops or number_or_adverb)
 

@@ -154,6 +154,24 @@ def _behind(governor: Word) -> Place:
     return Place.APART if governor.kind in _APART else Place.INSIDE
 
 
+def past_verb(text: str, start: int, head: int) -> int:
+    """Return where a name begins behind the verb of its clause that stands inside it: the scheme gives | grants."""
+    if _VERB_LIKE.search(text, start, head) is None:
+        return start
+    reading, base = around(text, start)
+    begin = start
+    for number in range(reading.at(start - base), len(reading.words)):
+        word = reading.words[number]
+        if word.end + base >= head:
+            break
+        if reading.owners[number].verb == number:
+            begin = word.end + base + 1
+    return begin
+
+
+_VERB_LIKE = re.compile(r" [a-z]+(?:s|ed) ")
+
+
 def closed_by_verb(text: str, end: int) -> bool:
     """Tell whether the word behind a noun is the verb of its clause."""
     reading, base = around(text, end)
