@@ -207,12 +207,24 @@ def _foreign_enough(scene: Scene, item: Item) -> bool:
         )
     if item.verb_class in {"attend", "join"} and item.kind is Kind.EVENT:
         return abroad(text, scene.names, (0, len(text))) or bool(scene.said.near) or scene.said.world
+    if _OWN_FEAT.search(text, max(0, item.start - _NEARBY), item.end) and not _sided(scene):
+        return False
     founded = text.startswith("成立于", item.verb) and text.endswith(_INSTITUTES, 0, item.end)
     if founded and not _TOGETHER.search(text, item.start, item.end):
         return any(item.start <= start and end <= item.end and one.kind in _LANDS for start, end, one in scene.names)
     if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.text, item.start, item.end):
         return True
     return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
+
+
+# 我国首座…, 自主研制的…: what a country does alone, unless its sentence names another.
+_OWN_FEAT = re.compile(r"(?:中国|我国|国内|全国|全省)首[个座艘台颗条次套款]|自主(?:设计|研制|建造|研发)")
+_SIDED = re.compile(r"合作|联合|双方|共同|共建")
+
+
+def _sided(scene: Scene) -> bool:
+    """Tell whether a sentence speaks of two sides: it names another country, or says that something is joint."""
+    return _SIDED.search(scene.text) is not None or any(set(one.countries) - {"CHN"} for _, _, one in scene.names)
 
 
 def _promising(scene: Scene) -> bool:

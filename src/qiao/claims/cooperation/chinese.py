@@ -179,6 +179,9 @@ def _flush(text: str, state: _State) -> None:
 
 def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None:
     """Take a verb: it says something of the subject before it, or opens a new phrase, or is part of a name."""
+    if text.startswith("给", verb.end) and state.subject is None:
+        state.verb, state.begin, state.heads = None, verb.end, []  # 交付给…中心: to whom
+        return
     if text.startswith("以来的", verb.end) or (state.verb is not None and _in_list(text, verb, after)):
         return
     if state.subject is None and state.verb is None and state.heads and text.startswith("等", state.heads[-1].end):

@@ -36,7 +36,7 @@ def kinds(verb: Token) -> frozenset[str]:
 def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Token) -> list[Item]:
     """Return the items of a phrase whose last noun is `noun`: one for each piece of its list that the verb asserts."""
     ends = {head.end: head for head in heads}
-    opening = after_aspect if begin == verb.end else after_time
+    opening = after_aspect if begin == verb.end or text.startswith("了", begin) else after_time
     start = lead(text, opening(text, begin, noun.end), noun.end)
     relative = after_relative(text, start, noun.end, noun.start)
     if not any(start < end <= relative for end in ends):  # 辐射西部、面向全球的合作区: one thing, no list
@@ -173,7 +173,24 @@ _GENERAL = re.compile(
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|开幕式|闭幕式|仪式|学术会议|合作意向书|"
     r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
 )
-_RELATIONS = frozenset({"合作", "交流合作", "合作交流", "务实合作", "友好合作", "合作与交流", "交流与合作"})
+_SUPERLATIVE = re.compile(r"最[高强大小快新早长先优好]")
+_RELATIONS = frozenset(
+    {
+        "科技合作",
+        "科技创新合作",
+        "技术合作",
+        "创新合作",
+        "经贸合作",
+        "产业合作",
+        "合作",
+        "交流合作",
+        "合作交流",
+        "务实合作",
+        "友好合作",
+        "合作与交流",
+        "交流与合作",
+    }
+)
 _BARE = 2  # 论坛, 中心, 项目: a noun alone names nothing
 _ALWAYS = re.compile(r"合作项目|示范项目|交流活动|对接活动|合作行动")
 
@@ -182,6 +199,8 @@ def empty(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
     if end - start <= _BARE and not text[start].isascii():
         return True
+    if _SUPERLATIVE.search(text, start, end):
+        return True  # 观测能力最强的卫星, 最高级别平台: what something is
     if "的" in text[start:end] and text[start:end].rpartition("的")[2] in _RELATIONS:
         return True  # 与高校、政府部门和行业的交流合作
     return bool(_GENERAL.fullmatch(text, start, end)) and not _ALWAYS.search(text, start, end)

@@ -167,7 +167,7 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
     return any(text.startswith("——", one.end) or "是" in text[one.end : start] for one in earlier)
 
 
-_OF_OTHERS = re.compile(r"在内|[内里](?:的|部)|分别[是为]|包括|颁|奖")
+_OF_OTHERS = re.compile(r"——|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖")
 _TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
 _PURPOSE = re.compile(r"为(?!期|主|止|[^,。;]*[了已])")
 

@@ -39,16 +39,19 @@ def goes_on(text: str, at: int) -> bool:
         return False
     if text.startswith("组织", at):  # the organisation of a facility, which the list takes for a verb
         return True
-    (_, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as in the reader's
-    return tag in _NOUNS
+    (word, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as in the reader's
+    return tag in _NOUNS and not text.startswith(_ASPECTS, at + len(word))
 
 
 def acts(text: str, at: int) -> bool:
     """Tell whether a verb or adverb stands at an offset, so that the phrase before it has ended: 资源圃|收集了."""
     (word, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as above
+    if text.startswith(_ASPECTS, at + len(word)):
+        return True
     return tag in _ACTING and len(word) >= _A_WORD and _INNER.fullmatch(word) is None
 
 
+_ASPECTS: Final = ("了", "过")  # what has them behind it is done: 培训了
 _ACTING: Final = frozenset(("v", "d", "ad"))
 _A_WORD: Final = 2
 
