@@ -23,6 +23,7 @@ _TRAILING = frozenset((Kind.ADVERB, Kind.QUOTE, Kind.COMMA))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
 _SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
 _LONGEST_ADVERB = 4
+_LONGEST_TIME = 3
 _LONGEST_COMPOUND = 4  # Installed capacity, Planned investment
 _LENGTHS = frozenset(("decade", "century", "dozen", "hundred", "thousand", "million", "billion", "third", "quarter"))
 # what may be said of a subject before it: home to 12 firms, the city; worth 3 million, the grant
@@ -125,8 +126,11 @@ def _adverbial(found: Sequence[Word], begin: int, end: int) -> bool:
         and found[begin + 1].kind in (Kind.TO, Kind.PREPOSITION, Kind.NUMBER)
     ):
         return True
+    last = end - 1 - (found[end - 1].kind is Kind.ADVERB and end - begin > 1)  # last year alone
     return (
-        first.kind in _ADVERBIAL or (found[end - 1].low in TIMES and end - begin < 4) or first.low in ("such", "that")
+        first.kind in _ADVERBIAL
+        or (found[last].low in TIMES and last - begin < _LONGEST_TIME)
+        or first.low in ("such", "that")
     )
 
 

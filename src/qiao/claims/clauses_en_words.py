@@ -14,6 +14,7 @@ from msgspec import Struct
 from qiao.claims.nouns_en import lemmas, lookalikes, verbs
 from qiao.claims.sentences import ABBREVIATIONS
 from qiao.claims.vocabulary import table
+from qiao.claims.vocabulary import words as listed
 
 
 class Kind(IntEnum):
@@ -206,11 +207,19 @@ def _without_as(found: list[Word]) -> list[Word]:
             kinds = (Kind.AND if following[0].low == "well" else Kind.ADVERB, Kind.ADVERB, Kind.ADVERB)
             for place, kind in enumerate(kinds, at):
                 found[place] = Word(found[place].start, found[place].end, found[place].low, kind)
-        elif (at and found[at - 1].low == "such") or (following and following[0].low in ("of", "part")):
+        elif (at and found[at - 1].low in _AS_NAMED) or (following and following[0].low in ("of", "part")):
             found[at] = Word(word.start, word.end, word.low, Kind.PREPOSITION)
     return found
 
 
+_AS_NAMED = frozenset(  # known as, serves as: no clause follows
+    listed(
+        (
+            "such known regarded described seen used established named designated listed recognised recognized hailed",
+            "serve serves served serving act acts acting acted work works function functions classified defined",
+        )
+    )
+)
 _AS_MUCH = frozenset(("many", "much", "few", "little", "high", "low", "well", "long", "large", "small", "far", "late"))
 
 

@@ -31,7 +31,9 @@ _OF = re.compile(
     r"[ \n]+(?:out[ \n]+|worth[ \n]+)?of[ \n]+(?:the[ \n]+|these[ \n]+|those[ \n]+|all[ \n]+|its[ \n]+|their[ \n]+|our[ \n]+|his[ \n]+|her[ \n]+)?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_AND_SHARE = re.compile(r"(?:, [\d.]+ ?(?:%|per cent|percent)){0,4},? and [\d.]+ ?(?:%|per cent|percent)(?= of )")
+_AND_SHARE = re.compile(
+    r"(?:, (?:[A-Z][\w ]{1,30} (?:for|with) )?[\d.]+ ?(?:%|per cent|percent)){0,4},? and (?:[A-Z][\w ]{1,30} (?:for|with) )?[\d.]+ ?(?:%|per cent|percent)(?= of )"  # noqa: E501 - one pattern a line
+)
 _AT_A = re.compile(r"\bat (?:an?|the) \Z")
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _PORTIONS = frozenset(("most", "some", "much", "part", "all", "half", "none", "any"))
@@ -142,7 +144,8 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         memory.noun = memory.here = noun
     if unit.quantity is Quantity.PERCENT and noun is not None:
         memory.share = noun
-    own = credited(text, numeral) or gapped(text, numeral) if recalled is not None else None
+    elided = recalled is not None or unit.quantity is Quantity.PERCENT  # Peru has three, Mali two
+    own = credited(text, numeral) or gapped(text, numeral) if elided else None
     subject = own or _holder(text, (place, stop), unit, noun)
     when, basis = as_of(
         text,

@@ -77,7 +77,7 @@ _THAT_OF = re.compile(
     r"\b(?:that|those) of (?P<who>(?:the )?[A-Z][\w -]*?)(?: (?:\w+ed|rose|fell|grew))? (?:from|by|to|at) (?:[\d.,]+ ?%? to )?\Z"  # noqa: E501 - one pattern a line
 )
 _UP_BY = re.compile(
-    r", (?:which is )?(?:up|down|reaching|exceeding|surpassing|totall?ing|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:\w+ )?(?:increase|rise|growth|decrease|decline) of)(?: by)? (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
+    r", (?:which is )?(?:up|down|reaching|exceeding|surpassing|totall?ing|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:[\w-]+ ){0,2}(?:increase|rise|growth|decrease|decline) of)(?: by)? (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
 )
 _BESIDE = 60  # characters from a sum to the same sum in another currency
 _CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))

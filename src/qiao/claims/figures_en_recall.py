@@ -25,8 +25,10 @@ _ELLIPTIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|last[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|online\b|(?:a|\w+)[ \n](?:year|decade|month)s?[ \n](?:ago|earlier)\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|(?:last|this)[ \n]year|the[ \n](?:previous|following)[ \n]year|now\b|today\b|between[ \n]\d|online\b|(?:a|\w+)[ \n](?:year|decade|month)s?[ \n](?:ago|earlier)\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
+_INCLUDED = re.compile(r"\bincluding[ \n]\Z")
+_OF_KIND = re.compile(r"[ \n](?:between|with|for|on|from|in|by)[ \n](?!\d)")
 _NEWLY = re.compile(r"[ \n](?:newly|recently|already|fully|jointly)[ \n]\w+(?:ed|en|ilt|et up|old|ught|un)\b")
 _PICKED_FROM = re.compile(r"\b(?:of|among) (?:which|whom|these|those|them),? \Z", re.IGNORECASE)
 _ACTS = re.compile(
@@ -37,7 +39,7 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
+    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:is|are|was|were|who|that|[a-z]+ing|will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 
@@ -107,7 +109,9 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
 
 def _picks(text: str, numeral: Numeral, end: int) -> bool:
     """Tell a number that picks from what its sentence has just counted: of which 12 reached, with 10 newly built."""
-    if _NEWLY.match(text, end) is not None:
+    if _NEWLY.match(text, end) is not None or (numeral.value > _FEWEST and nouns.acts(text, end)):
+        return True
+    if _INCLUDED.search(text, max(0, numeral.phrase_start - 12), numeral.phrase_start) and _OF_KIND.match(text, end):
         return True
     picked = _PICKED_FROM.search(text, max(0, numeral.phrase_start - 16), numeral.phrase_start)
     return picked is not None and _ACTS.match(text, end) is not None
@@ -138,11 +142,13 @@ def _bracketed(text: str, start: int) -> str | None:
 def _peopled(text: str, numeral: Numeral, end: int) -> str | None:
     """Return the noun that a large or a broken number follows: a population of 12 million, a score of 81.4."""
     exact = text[numeral.start : numeral.end]
-    if (numeral.value < _LARGE and "." not in exact) or _STOPPED_NOUN.match(text, end) is None:
+    short = numeral.value < _LARGE and "." not in exact
+    collective = _COLLECTIVE.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start) is not None
+    if (short and not collective) or _STOPPED_NOUN.match(text, end) is None:
         return None
     noun = amounts.before_of(text, numeral.phrase_start)
     last = "" if noun is None else text[: noun[1]].rsplit(maxsplit=1)[-1]
-    several = nouns.plural(last) and "." not in exact
+    several = nouns.plural(last) and "." not in exact and not collective
     return None if noun is None or several or last.lower() in _NO_MEASURE else text[slice(*noun)]
 
 
@@ -211,7 +217,7 @@ _IN_TERMS = re.compile(
 )
 _IN_BRACKET = re.compile(rf"[ \n](?:in|from|for|at)[ \n](?P<who>{_NAME})")
 _GAPPED = re.compile(
-    rf"(?:,|,? and|;)[ \n](?P<who>{_NAME}|the [a-z][a-z -]{{2,40}})[ \n](?:(?:about|some|nearly|between) )?\Z"
+    rf"(?:,|,? and|;)[ \n](?P<who>{_NAME}|the [a-z][a-z -]{{2,40}})[ \n](?:(?:for|with|about|some|nearly|between) )?\Z"
 )
 _WITH = re.compile(rf"(?P<who>{_NAME}) with[ \n]\Z")
 _GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")
@@ -230,6 +236,9 @@ _AMONG_ALL = re.compile(
 _COUNT_BRACKET = re.compile(r"\bnumber of (?P<noun>[a-z][\w -]{2,40}) \(\Z")
 _INCLUDE = re.compile(r"\binclude[sd]? \Z")
 _LARGE = 1000  # people of a country, not of a team
+_COLLECTIVE = re.compile(
+    r"\b(?:staff|team|crew|workforce|faculty|membership|enrolment|enrollment|population|class|fleet) of \Z"
+)
 _NO_MEASURE = frozenset(("total", "number", "average", "maximum", "minimum", "most", "many", "some"))
 _STOPPED_NOUN = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by)\b")
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")

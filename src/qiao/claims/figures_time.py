@@ -98,10 +98,12 @@ class Span(Struct, frozen=True):
 
     def counted_en(self, text: str) -> bool:
         """Tell whether the expression counts years, months or days (the past five years)."""
-        return _EN_COUNTED.match(text, self.start) is not None and text.endswith("s", self.start, self.end)
+        counts = _EN_COUNTED.match(text, self.start) is not None and text.endswith("s", self.start, self.end)
+        return counts and not (self.date.edtf is not None and _FIRST_MONTHS.match(text, self.start) is not None)
 
 
 _PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]|[上下前]半年|[上下前本今][一二三四]?个?季")
+_FIRST_MONTHS = re.compile(r"(?:the )?first [a-z\d]+ months\b", re.IGNORECASE)
 _EN_COUNTED = re.compile(
     r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b|in\b(?! the\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,

@@ -112,6 +112,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
             not (word[0].isalpha() or word[-1].isalpha())
             or (first is None and low in _NUMBERS)
             or low in _PRONOUNS
+            or (first is None and low in _acting())  # of 240 staff, 65 hold degrees
             or (_ends(low, head) and not noun_first)
         ):
             if low == "and" and head is None and first is not None:
@@ -316,16 +317,23 @@ def _joined(text: str, end: int, *, last: bool = False) -> int:
 
 
 _FOR_OTHERS = re.compile(
-    r"[ \n]+(?:for|to)[ \n]+(?:(?:some|about|over|nearly|more than|around)[ \n]+)?\d"
+    r"[ \n]+(?:for|to|of)[ \n]+(?:(?:some|about|over|nearly|more than|around|at least|up to)[ \n]+)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )  # and places for 2,000 teachers
 _TAKES_OBJECT = re.compile(
-    r"[ \n]+(?:a|an|the|its|their|them|it|more than|some|about)\b"
+    r"[ \n]+(?:a|an|the|its|their|them|it|more than|some|about|two|three|four|five|six|seven|eight|nine|ten)\b"
 )  # institutes and coordinates a centre
 
 
 def _verbal(members: list[str]) -> bool:
     first = members[0].lower()
     return first in verbs() or first.endswith(("ing", "ed")) or first in STOPS or first in _acting()
+
+
+def acts(text: str, start: int) -> bool:
+    """Tell whether a verb that is nothing else follows: 65 hold degrees."""
+    token = TOKEN.match(text, start + 1)
+    return token is not None and token.group() in _acting()
 
 
 @cache

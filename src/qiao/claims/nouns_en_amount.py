@@ -71,7 +71,7 @@ def _latest(text: str, at: int) -> re.Match[str] | None:
 
 
 _NOUN_HERE = re.compile(
-    r"\b(?:a|an|the|its|their|percent|per cent|annual|further|average)[ \n]\Z|%[ \n]\Z"
+    r"\b(?:a|an|the|its|their|percent|per cent|annual|further|average|year-on-year|yearly|sharp|slight|record)[ \n]\Z|%[ \n]\Z"  # noqa: E501 - one pattern a line
 )  # an increase of
 
 
@@ -93,7 +93,8 @@ def _headed(text: str, tokens: list[re.Match[str]]) -> tuple[int, int]:
     if number is not None and number.end() < end:
         start = number.end()
         things = after(text, start - 1)
-        if things is not None and things[0] == start and things[1] <= end:
+        owned = things is not None and text[start : things[0]].endswith(("'s ", "’s "))
+        if things is not None and (owned or things[0] == start) and things[1] <= end:
             return things
         placed = _PLACED.search(text, start, end)
         end = placed.start() if placed is not None else end

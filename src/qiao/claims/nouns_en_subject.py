@@ -135,7 +135,7 @@ _AWAY_FROM = re.compile(
 # "Ireland's 24 researchers", "one of the park's 1,900 companies"
 _POSSESSOR = re.compile(
     r"(?P<owner>(?:[Tt]he (?:[a-z]+ )?)?(?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s[ \n](?:more than |over |about |some |nearly |roughly |"  # noqa: E501 - one pattern a line
-    r"around |first |almost |total of |planned |existing |current |(?:[a-z-]+ ){1,4}of (?:about |over |some |nearly )?(?:US|A|HK)?[$€£¥]?)?\Z"  # noqa: E501 - one pattern a line
+    r"around |first |almost |total of |planned |existing |current |(?:(?!has |had |have |is |are |was |were |an? |the |of |in |on |to |by |with |will |and )[a-z-]+ ){1,4}of (?:about |over |some |nearly )?(?:US|A|HK)?[$€£¥]?)?\Z"  # noqa: E501 - one pattern a line
 )
 _APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
 
@@ -230,7 +230,7 @@ def _absolute(reading: Reading, number: int) -> tuple[int, int] | None:
         stop -= 1
     withs = [at for at in range(acts - 1, stop, -1) if words[at].low == "with"]
     absolute = next((at for at in withs if at == 0 or words[at - 1].kind is Kind.COMMA), next(iter(withs), None))
-    if absolute is None or absolute + 1 == acts:
+    if absolute is None or absolute + 1 == acts or words[acts - 1].kind in (Kind.COMMA, Kind.AND):
         return None
     return head(words, absolute + 1, acts)
 
