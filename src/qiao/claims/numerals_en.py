@@ -163,7 +163,9 @@ def _after_arabic(text: str, start: int, end: int, value: Decimal) -> Numeral | 
             word = after.group("scale").lower()
             value, end = times(value, Decimal(_SCALES.get(word) or DOZENS[word])), after.end()
         elif after.group("short"):
-            value, end = times(value, Decimal(_ABBREVIATED[after.group("short")])), after.end()
+            short = after.group("short")
+            by = _ABBREVIATED.get(short) or _ABBREVIATED[short.lower()]  # 3 BN
+            value, end = times(value, Decimal(by)), after.end()
         elif after.group("part"):
             value, end = ARITHMETIC.divide(value, Decimal(PARTS[after.group("part").lower()])), after.end()
             kind = NumeralKind.FRACTION
