@@ -27,7 +27,7 @@ _AP = r"(?:in[ ]the[ ])?(?P<ap>[ap])(?:[ ]\.[ ]m[ ]\.|[ ]?\.[ ]?m\b\.?|[ ]?m\b|(
 _OF_PART = rf"(?:[ ]in[ ](?:the[ ])?(?P<part>{PART})|[ ]at[ ](?P<night>night)|[ ](?P<tonight>tonight)\b)"
 _NAMES: Final = "noon|midday|midnight"
 CLOCK = re.compile(
-    r"(?<![\w.,:/$€£])(?<![^\dmM]-)(?:"
+    r"(?<![\w.,:/$€£])(?<![^\dmM)]-)(?:"
     rf"(?P<h>2[0-4]|[01]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%])(?:[ ]?{_AP}|{_OF_PART})?"
     rf"|(?P<hm>(?:1[0-2]|0?[1-9])[0-5]\d)[ ]?{_AP.replace('<ap>', '<ap5>')}"
     rf"|(?P<ish>{HOUR})[ -]?ish\b(?:[ ]{_AP.replace('<ap>', '<ap6>')})?"
