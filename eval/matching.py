@@ -6,10 +6,7 @@
 Our pairs are built from the profiles to try the exchange with: which counterparts answer each profile was judged by
 hand (`tests/cases/matches.json`). A table of levels from 1 (unrelated) to 4 is scored without training (AUC of level 3
 and above over all pairs, nDCG@10 of each need's list, gain 2^(level-1)-1) and with it: levels are learned from the
-features of nine tenths of the needs and predicted for the rest, as 1/(1+mean absolute error). The learner
-sees as well how alike an offer is to the others on the list of its need, without their levels: whoever drew the list
-knew the need, and an offer that is alone on it was rarely drawn for the subject. That says how lists were drawn, so the
-score of the pairs alone stands beside it.
+features of nine tenths of the needs and predicted for the rest, as 1/(1+mean absolute error).
 """
 
 import argparse
@@ -30,11 +27,10 @@ from sklearn.metrics import roc_auc_score
 from eval.floors import check
 from eval.levels import learned_levels
 from qiao.matching.around import Around
-from qiao.matching.corpus import Corpus, corpus
+from qiao.matching.corpus import corpus
 from qiao.matching.demo import demo
 from qiao.matching.engine import Matcher
 from qiao.matching.grades import STANDARDS, Grade, graded
-from qiao.matching.index import alike
 from qiao.matching.profile import Bilingual, Kind, Profile
 from qiao.matching.score import pair_up, scores, table
 from qiao.matching.weights import DEFAULT
@@ -44,7 +40,6 @@ TODAY: Final = date(2026, 3, 2)
 DEPTH: Final = 10
 GOOD: Final = 3  # the level from which a pair is worth a talk
 IN_LIST: Final = 0.1  # how much the place in its need's list adds to a score, so that all needs share one scale
-NEAREST: Final = 3  # offers of a list that an offer is compared with
 
 Floats = npt.NDArray[np.float64]
 
@@ -56,7 +51,6 @@ class Judged:
     needs: npt.NDArray[np.int64]
     levels: npt.NDArray[np.int64]
     features: npt.NDArray[np.float32]
-    kindred: npt.NDArray[np.float32]  # of each offer on the list of its need, see `kindred`
 
     def lists(self) -> list[npt.NDArray[np.int64]]:
         """Return the pairs of each need."""
@@ -77,25 +71,7 @@ def read_pairs(path: Path) -> Judged:
     side = held.asking(asking)
     columns = table(side, held, pair_up(side, held, ones[order], others[order]), Around(TODAY))
     levels = np.array([int(row["level"]) for row in rows])
-    return Judged(ones[order].astype(np.int64), levels[order], columns, kindred(held, ones[order], others[order]))
-
-
-def kindred(held: Corpus, needs: npt.NDArray[np.int32], offers: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
-    """Return how alike each pair's offer is to the others on its need's list: the mean of all, and of the nearest."""
-    found = np.zeros((len(needs), 2), np.float32)
-    for need in np.unique(needs):
-        rows = np.flatnonzero(needs == need)
-        listed, place = np.unique(offers[rows], return_inverse=True)
-        size = len(listed)
-        pairs = np.repeat(listed, size), np.tile(listed, size)
-        terms, _ = alike(held.side.terms, held.side.terms, pairs, held.terms)
-        writing, _ = alike(held.side.writing, held.side.writing, pairs, held.writing)
-        likeness = ((terms + writing) / 2).reshape(size, size)
-        np.fill_diagonal(likeness, 0)
-        nearest = np.sort(likeness, axis=1)[:, -NEAREST:]
-        found[rows, 0] = (likeness.sum(axis=1) / max(size - 1, 1))[place]
-        found[rows, 1] = (nearest.sum(axis=1) / NEAREST)[place]
-    return found
+    return Judged(ones[order].astype(np.int64), levels[order], columns)
 
 
 def _titled(name: str, kind: Kind, title: str) -> Profile:
@@ -125,23 +101,16 @@ def ndcg(judged: Judged, found: Floats) -> float:
     return float(np.mean(values))
 
 
-def closeness(predicted: npt.NDArray[np.int64], levels: npt.NDArray[np.int64]) -> float:
-    """Return 1/(1+mean absolute error)."""
-    return 1 / (1 + float(np.abs(predicted - levels).mean()))
-
-
 def score_table(path: Path) -> dict[str, float]:
     """Return the scores of a table of judged pairs."""
     judged = read_pairs(path)
     found = zero_shot(judged)
-    alone, guess = learned_levels(judged.features, judged.needs, judged.levels)
-    predicted, _ = learned_levels(np.hstack([judged.features, judged.kindred]), judged.needs, judged.levels)
+    predicted, guess = learned_levels(judged.features, judged.needs, judged.levels)
     return {
         "AUC": float(roc_auc_score(judged.levels >= GOOD, found)),
         f"nDCG@{DEPTH}": ndcg(judged, found),
-        "learned 1/(1+MAE)": closeness(predicted, judged.levels),
-        "learned, pairs alone": closeness(alone, judged.levels),
-        "constant 1/(1+MAE)": closeness(guess, judged.levels),
+        "learned 1/(1+MAE)": 1 / (1 + float(np.abs(predicted - judged.levels).mean())),
+        "constant 1/(1+MAE)": 1 / (1 + float(np.abs(guess - judged.levels).mean())),
         "pairs": len(judged.levels),
         "needs": len(np.unique(judged.needs)),
     }
