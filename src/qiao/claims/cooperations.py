@@ -207,7 +207,7 @@ def _foreign_enough(scene: Scene, item: Item) -> bool:
         )
     if item.verb_class in {"attend", "join"} and item.kind is Kind.EVENT:
         return abroad(text, scene.names, (0, len(text))) or bool(scene.said.near) or scene.said.world
-    if _OWN_FEAT.search(text, max(0, item.start - _NEARBY), item.end) and not _sided(scene):
+    if _own_matter(scene, item):
         return False
     founded = text.startswith("成立于", item.verb) and text.endswith(_INSTITUTES, 0, item.end)
     if founded and not _TOGETHER.search(text, item.start, item.end):
@@ -217,8 +217,18 @@ def _foreign_enough(scene: Scene, item: Item) -> bool:
     return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
 
 
+def _own_matter(scene: Scene, item: Item) -> bool:
+    """Tell whether an item is a feat of one country, or what a region hopes to be."""
+    text, near = scene.text, max(0, item.start - _NEARBY)
+    if _OWN_FEAT.search(text, near, item.end) and not _sided(scene):
+        return True
+    ambition = item.kind is Kind.PLATFORM and _AMBITION.search(text, near, item.end) is not None
+    return ambition and not any(item.start <= start < item.end for start, _, _ in scene.names)
+
+
 # 我国首座…, 自主研制的…: what a country does alone, unless its sentence names another.
 _OWN_FEAT = re.compile(r"(?:中国|我国|国内|全国|全省)首[个座艘台颗条次套款]|自主(?:设计|研制|建造|研发)")
+_AMBITION = re.compile(r"(?:打造|构建)[^,。;]{0,20}?(?:区域|世界|一流|先进|重要|竞争力|影响力|高地)")  # …人才中心
 _SIDED = re.compile(r"合作|联合|双方|共同|共建")
 
 
@@ -262,7 +272,7 @@ def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[i
         if not rivals:
             regular.append((clause, item))
     regular += _unlisted(scene, division, regular, partnered=partnered)
-    regular += list(present(text, division, scene.names, [item for _, item in regular], partnered=partnered))
+    regular += present(text, division, scene.names, [item for _, item in regular], partnered=partnered)
     named = [(clause, _apposed(text, item)) for clause, item in regular]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 

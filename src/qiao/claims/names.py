@@ -64,6 +64,15 @@ def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> li
     return _placed(_longest(found))
 
 
+def within(phrase: str) -> list[Named]:
+    """Return the countries and blocs that a Chinese phrase names, inside the names of bodies too."""
+    found = [*gazetteer().find(phrase), *signs(phrase, frozenset())]
+    return [one for _, _, one in _longest(found) if one.kind in _WIDE]
+
+
+_WIDE = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+
+
 def _placed(found: list[Spot]) -> list[Spot]:
     """Give a body whose short form is shared by several countries to the one that the text names."""
     shared = [spot for spot in found if spot[2].kind is NameKind.ORGANISATION and spot[2].en in namesakes()]

@@ -25,7 +25,8 @@ from qiao.vocabulary.cooperation import Role as Verbal
 # Every alternative begins with a character of its own: that lets the search skip what begins none.
 _CUE_ZH = re.compile(
     r"国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|"
-    r"访华|联合国|洲际|东亚|亚太|太平洋|印度洋|南南合作|国家和地区|丝绸之路|双方|个国家(?:(?<=[0-9一二三四五六七八九十百几数多余]个国家))"
+    r"访华|联合国|洲际|东亚|亚太|太平洋|印度洋|南南合作|国家和地区|丝绸之路|双方|个国家(?:(?<=[0-9一二三四五六七八九十百几数多余]个国家))|"
+    r"国(?:(?<=[0-9十百]国)|(?<=[0-9十百][多余]国))(?!家)"
 )
 # For small letters: a pattern that ignores case has to try each of the words at every place.
 _CUE_EN = re.compile(

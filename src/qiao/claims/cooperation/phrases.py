@@ -108,6 +108,14 @@ def inner_count(text: str, start: int, end: int) -> tuple[int, int] | None:
 _INNER_COUNT = re.compile(r"(?:等)?[0-9]+(?:余|多)?[个项家场]")
 
 
+def last_count(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """Return the span of the last number with a classifier in a stretch: 派出了|38支|抗疫专家组."""
+    found = None
+    for match in _POST_COUNT.finditer(text, low, high):
+        found = match.span()
+    return found
+
+
 def post_count(text: str, at: int) -> int:
     """Return the end of a count that stands behind its noun (合作基地109个), or `at`."""
     match = _POST_COUNT.match(text, at)

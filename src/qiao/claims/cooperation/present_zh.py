@@ -6,22 +6,39 @@ itself that it crosses a border. Such a phrase asserts its thing wherever it is 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from qiao.claims.cooperation.clauses import Cut, Shape, Token
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import empty
-from qiao.claims.cooperation.phrases import after_relative, after_time, lead
+from qiao.claims.cooperation.partners_zh import of_the_world
+from qiao.claims.cooperation.phrases import after_relative, after_time, last_count, lead
 from qiao.claims.cooperation.special import abroad
 from qiao.claims.cooperation.words_zh import acts, begin_of, goes_on
 from qiao.claims.model import Kind, Status
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import NameKind, Spot, within
 from qiao.vocabulary.cooperation import Role
 
 _ACROSS = re.compile(r"国际|全球|世界|跨国|跨境|双边|多边|中外|“一带一路”|联合国|两国|海外|境外|援外")
 _ONE_OWNER = re.compile(r"全球|世界|海外|境外")  # a firm has its own centres abroad
+# What one country has with another, or in another, bears the name of that one: 塔什干分中心, 巴黎会议, 法国探测仪.
+_SENT = frozenset({"event", "payload"})
+_ABROAD_BY_NATURE = (
+    "工坊",
+    "分中心",
+    "示范中心",
+    "示范园",
+    "示范基地",
+    "示范农场",
+    "孔子学院",
+    "分校",
+    "分院",
+    "校区",
+    "代表处",
+)
+_TALKS = ("理事会", "会谈")
 _PLACES = frozenset({"platform", "joint_lab", "company"})
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _TWO = 2
@@ -47,11 +64,12 @@ _GENERAL = (
 
 def present(
     text: str, division: Cut, names: Sequence[Spot], taken: Sequence[Item], *, partnered: bool
-) -> Iterator[tuple[tuple[int, int], Item]]:
-    """Yield clause and item of what no construction asserted; `taken` are the items of the sentence.
+) -> list[tuple[tuple[int, int], Item]]:
+    """Return clause and item of what no construction asserted; `taken` are the items of the sentence.
 
     `partnered`: the article or its paragraph has named the other side, so that a sentence need not.
     """
+    found: list[tuple[tuple[int, int], Item]] = []
     last = -_TWO
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
         for at, noun in enumerate(tokens):
@@ -63,8 +81,11 @@ def present(
             phrase = _phrase(text, clause, noun, tokens[at - 1] if at else None, names)
             item = _read(_Sentence(text, names, partnered=partnered), phrase, listed=phrase.begin - 1 == last)
             if item is not None and not _mentioned(text, clause, item, taken):
+                if found and item.start < found[-1][1].end:
+                    found.pop()  # …论坛突尼斯会议: the phrase went on
                 last = item.end
-                yield clause, item
+                found.append((clause, item))
+    return found
 
 
 class _Sentence(Struct, frozen=True):
@@ -150,7 +171,7 @@ _DOING = re.compile(
     r"由|是|为|将|以|从|自|在|于|已"
 )
 _TAKEN_UP = frozenset({Kind.AGREEMENT, Kind.EVENT, Kind.PROGRAMME})
-_TOGETHER = re.compile(r"双方|两国|联合|共同|合作")
+_TOGETHER = re.compile(r"双[方边]|两国|联合|共同|合作")
 
 
 def _general(text: str, noun: Token) -> bool:
@@ -171,7 +192,9 @@ _OF_OTHERS = re.compile(r"——|在内|[内里](?:的|部)|分别[是为]|包�
 _TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
 _PURPOSE = re.compile(r"为(?!期|主|止|[^,。;]*[了已])")
 
-_MARKED = re.compile(r"[了出成]|[0-9一二三四五六七八九十百千多几两首数][余多]?[个家项场份批次座所种支期套条]")
+_MARKED = re.compile(
+    r"[了出成]|一批|一系列|若干|[0-9一二三四五六七八九十百千多几两首数][余多]?[个家项场份批次座所种支期套条]"
+)
 _COUNTED = frozenset(
     {
         Kind.AGREEMENT,
@@ -205,16 +228,24 @@ def _begin(text: str, low: int, noun: Token, before: Token | None, names: Sequen
         return noun.start
     if before is not None and before.shape is not Shape.WORD and before.end == noun.start:
         return before.start
-    return begin_of(text, low, noun.start, names)
+    count = last_count(text, low, noun.start)
+    begin = begin_of(text, low if count is None else count[1], noun.start, names)
+    return begin if count is None or begin > count[1] else count[0]
 
 
 def _crosses(text: str, start: int, noun: Token, names: Sequence[Spot]) -> bool:
     """Tell whether a phrase says itself that its thing is of more than one country."""
     own = [one for begin, end, one in names if start <= begin and end <= noun.end]
+    if any(one.kind is NameKind.ORGANISATION for one in own):
+        own += within(text[start : noun.end])  # 中国—|东盟海洋研究中心| is read as a body behind a dash
     if any(one.cooperation == "big_science" or len(one.countries) >= _TWO for one in own):
         return True
     lands = {one.id for one in own if one.kind in _LANDS}
-    blocs = any(one.kind is NameKind.BLOC for one in own)
+    blocs = any(of_the_world(one) for one in own)
+    sent = noun.value in _SENT or text.endswith(_ABROAD_BY_NATURE, 0, noun.end)
+    foreign = any(set(one.countries) - {"CHN"} for one in own)
+    if sent and foreign and not text.endswith(_TALKS, 0, noun.end):
+        return True
     signs = [sign.group() for sign in _ACROSS.finditer(text, start, noun.start)]
     if noun.value in _PLACES:
         signs = [sign for sign in signs if not _ONE_OWNER.fullmatch(sign)]

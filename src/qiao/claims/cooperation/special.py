@@ -133,6 +133,7 @@ def _more(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Ite
         big = any(one.cooperation == "big_science" for start, _, one in names if match.start() <= start < match.end())
         kind = Kind.BIG_SCIENCE if big and rule.kind is Kind.PLATFORM else rule.kind
         begin = lead(text, *match.span("name"))
+        begin += text[begin] in "支名位批队" and text[begin - 1 : begin].isdigit()  # 派出了38支抗疫专家组
         if kind is Kind.PLATFORM and "实验室" in text[begin : match.end("name")]:
             kind = Kind.JOINT_LAB
         verb = match.start() if rule.kind is not Kind.EXCHANGE else begin
