@@ -18,7 +18,7 @@ from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
-from qiao.claims.cooperation.modality_en import asserts_en, is_agreed, is_ahead, status_en
+from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is_ahead, status_en
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.present_zh import present
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
@@ -328,20 +328,18 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             item = replace(found, others=tuple((one.start, one.end) for one in (*every[:at], *every[at + 1 :])))
             verb = (item.verb, item.verb_end)
             if asserts_en(text, verb):
-                exists = item.verb_class == "exist" or (item.verb_class == "said" and not _WILL.match(text, *verb))
+                exists = item.verb_class in {"exist", "said"}
                 state = item.status or status_en(text, verb, (item.start, item.end), exists=exists)
                 if item.kind is not Kind.INITIATIVE and text.startswith("propos", item.verb):
                     state = Status.PLANNED  # an initiative is there once it is proposed, a fund is not
-                if item.kind is Kind.EVENT and state is Status.DONE and is_ahead(text, (item.start, item.end)):
+                to_come = item.kind is Kind.EVENT and is_ahead(text, (item.start, item.end))
+                if state is Status.DONE and (to_come or (item.verb_class == "said" and comes(text, item.verb))):
                     state = Status.PLANNED
                 if item.kind is Kind.AGREEMENT and item.verb_class == "special" and is_agreed(text, item.verb):
                     state = Status.DONE
                 quote = clause_of(text, item)
                 draft = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
                 yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft
-
-
-_WILL = re.compile(r"will|would|shall|(?:is|are) to\b")  # what is said of a thing that is there
 
 
 def _written(scene: Scene, item: Item) -> str:

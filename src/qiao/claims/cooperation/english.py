@@ -18,7 +18,7 @@ from qiao.claims.cooperation.joining_en import memberships
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
 from qiao.claims.cooperation.objects_en import object_of
-from qiao.claims.cooperation.place_en import closed_by_verb, past_verb
+from qiao.claims.cooperation.place_en import closed_by_verb, without_verb
 from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
@@ -154,7 +154,7 @@ def _with_object(text: str, verb: Verb) -> list[Verb]:
 _DOING = {"has funded": "carry", "has supported": "carry", "has hosted": "hold", "has released": "share"}
 _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
-    r"(?P<name>(?!The |An? )[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
+    r"(?P<name>(?!The |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
 _GOVERNED = re.compile(r"\b(?:of|by|with|to) $")  # on behalf of UiTM, the memorandum
 _DESCRIBED = re.compile(
@@ -336,9 +336,9 @@ _TITLE_WORDS = re.compile(r"(?:(?:[A-Z][\w-]*|of|for|and|in|on|the) )+")
 
 
 def _clear(text: str, name: Name) -> Name:
-    """Return a name without the verb, and what is before it, that its left reach ran over."""
-    begin = past_verb(text, name.start, name.head)
-    return name if begin == name.start else replace(name, start=begin)
+    """Return a name without the verb that its reach ran over."""
+    start, end = without_verb(text, name)
+    return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
 
 
 def _kind(own: str, name: Name, verb: str) -> Kind:

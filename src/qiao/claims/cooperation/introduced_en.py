@@ -46,12 +46,14 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
         return None
     if around.last is not None and _enumerated(text, name, around.last):
         return name, Verb(around.last.verb, around.last.verb_end, around.last.verb_class)
-    sides = _sides(text, name, around)
-    if sides is _Sides.NONE or _excluded(text, name):
+    if _sides(text, name, around, len(text)) is _Sides.NONE or _excluded(text, name):
         return None
     stand = standing(text, name)
-    if stand.general:
+    sides = _sides(text, name, around, stand.verb[0] if stand.place is Place.SUBJECT else len(text))
+    if stand.general or (_acts(text, name) and not _founded(text, stand)):
         return None
+    if stand.place is Place.SUBJECT and _several(around, name.start, stand.verb[0], alone=True):
+        sides = _Sides.NAME  # the centres in Peru and Chile
     titled = _titled(text, name, stand, around)
     if titled is None and not _asserted(text, name, stand, around, sides=sides):
         return None
@@ -93,16 +95,30 @@ _NEVER = frozenset({"exchange", "open_sharing"})
 
 
 def _excluded(text: str, name: Name) -> bool:
-    """Tell whether a name is of what everybody has and furthers, of a person, or of a body that acts."""
+    """Tell whether a name is of what everybody has and furthers, or of a person."""
+    return _VAGUE.match(text, name.head) is not None or OFFICE.match(text[name.start : name.end]) is not None
+
+
+def _acts(text: str, name: Name) -> bool:
+    """Tell whether a name is of a body that acts, rather than of what two set up."""
     own = text[name.start : name.end]
-    if _VAGUE.match(text, name.head) or OFFICE.match(own):
-        return True
     if name.value not in _BODIES or _MADE_BY.match(text, name.end):
         return False
     acting = _BODY.match(own) is not None or (name.proper and _CENTRE.search(own) is not None)
     return _SITTING.search(own) is not None or (acting and _SET_UP.search(own) is None)
 
 
+def _founded(text: str, stand: Standing) -> bool:
+    """Tell whether a clause says that a body comes to be: a new university is planned, to found an institute."""
+    if stand.place is Place.SUBJECT:
+        return stand.new and _FOUNDED.search(text, *stand.verb) is not None
+    return stand.place is Place.OBJECT and stand.new and stand.governor.startswith(_FOUNDING)
+
+
+_FOUNDING = ("open", "build", "built", "establish", "set", "creat", "found", "form", "inaugurat", "construct")
+_FOUNDED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:opened|built|established|set up|created|founded|formed|inaugurated|planned)\b"  # noqa: E501 - one pattern a line
+)
 _VAGUE = re.compile(
     r"(?i)(?:(?:\w+ )?(?:collaborations?|co-?operation|ties|relations|relationships?|efforts|work)|talks|dialogues?)\b"
 )
@@ -121,10 +137,14 @@ _MADE_BY = re.compile(
 )
 
 
-def _sides(text: str, name: Name, around: Around) -> _Sides:
-    """Return where something says that a name is of several countries: itself, its sentence or its article."""
+def _sides(text: str, name: Name, around: Around, limit: int) -> _Sides:
+    """Return where something says that a name is of several countries: itself, its sentence or its article.
+
+    What belongs to the name reaches to `limit`: to the verb that it is the subject of.
+    """
     own = text[name.start : name.head] + _TAIL.split(text[name.head : name.end], maxsplit=1)[0]
     start, end = _phrase(text, name)
+    end = max(name.end, min(end, limit))
     strong = STRONG.search(own.lower()) is not None and len(own.split()) > 1
     if strong or _several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
         return _Sides.NAME
@@ -246,11 +266,16 @@ def _as_object(case: _Case) -> bool:
 def _as_setting(case: _Case) -> bool:
     """It is paid for, or something is done under, during or with it."""
     text, name, governor = case.text, case.name, case.stand.governor
+    if name.value != "event" and _PAID_FOR.search(text, max(0, name.start - 90), name.start):
+        return case.definite or case.one
     if name.value == "company" and not case.own:
         return False
-    if _PAID_FOR.search(text, max(0, name.start - 90), name.start):
-        return case.definite or case.one
-    manner = governor == "in" and name.value == "agreement" and not _SAYS.search(text, name.head, name.end)
+    manner = (
+        governor == "in"
+        and name.value == "agreement"
+        and not name.proper
+        and not _SAYS.search(text, name.head, name.end)
+    )
     known = (case.one and case.near) or (case.own and case.definite)
     if governor == "at":
         return name.value == "event" and case.one and case.near and " " in text[name.start : name.end]
@@ -262,7 +287,8 @@ def _apart(case: _Case) -> bool:
     """It goes on a list, explains another name or stands in a heading with more than itself."""
     if not case.stand.governor and case.name.end + 1 >= len(case.text):
         return False
-    listed = case.stand.new and case.near and case.name.value in _COUNTABLE
+    treaty = case.name.proper and case.name.value == "agreement"
+    listed = (case.stand.new or treaty) and case.near and case.name.value in _COUNTABLE
     return case.stand.governor != "(" and ((case.one and case.own) or listed)
 
 
@@ -288,6 +314,7 @@ _FURTHERING = ("strengthen", "promot", "deepen", "enhanc", "boost", "encourag", 
 _MAKING = (
     *("open", "build", "built", "establish", "set", "launch", "creat", "sign", "found", "form", "initiat", "start"),
     *(
+        "construct",
         "devis",
         "draft",
         "agree",

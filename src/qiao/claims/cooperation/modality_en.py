@@ -82,6 +82,17 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
 
 
+def comes(sentence: str, verb: int) -> bool:
+    """Tell whether the verb of a thing says that it is still to come: will, are to, is being planned."""
+    return _COMES.match(sentence, verb) is not None
+
+
+_COMES = re.compile(
+    r"(?:will|would|shall)\b|(?:is|are) (?:\w+ )?to\b|(?:is|are|was|were) (?:\w+ )?(?:being )?(?:planned|proposed|"
+    r"envisaged)\b"
+)
+
+
 def is_agreed(sentence: str, verb: int) -> bool:
     """Tell whether two agreed to do what a verb says: to renew their cooperation is agreed on once they did."""
     return _AGREED.search(sentence, max(0, verb - _NEAR), verb) is not None
@@ -133,7 +144,8 @@ _PLANNED = re.compile(
 _NOMINAL = re.compile(r"(?i)(?:jointly |co-)?(?!following)\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
 # A memorandum on building a station, talks about the creation of a fund: what it is about is yet to be done.
 _TO_BE_DONE = re.compile(
-    r"\b(?:(?:[Aa]greements?|[Mm]emorand\w+|[Mm][Oo][Uu]s?|statements?|letters?|protocols?|deals?|contracts?|declarations?|"
+    r"\b(?:(?:[Aa]greements?|[Mm]emorand\w+|[Mm][Oo][Uu]s?|statements?|letters?|protocols?|deals?|contracts?|"
+    r"declarations?|"
     r"accords?|documents?)(?: of \w+)?(?: \([^()]*\))? (?:on|for|about|regarding|concerning)|"
     r"(?:cooperation|cooperate|collaboration|collaborate|partnership|roadmaps?|plans?|proposals?|talks) (?:in|on|for|about)|"  # noqa: E501 - one pattern a line
     r"possibilit(?:y|ies) of|prospects? of|idea of|feasibility of|discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
@@ -167,8 +179,9 @@ _CO_INTENDED = re.compile(
 )
 _PLAIN = re.compile(r"(?!following\b)(?:\w+ )?(?!\w+(?:ed|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
-    r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
-    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:met|gathered|convened|assembled|travell?ed|arrived|(?:was|were) (?:in|at) [A-Z])[^,;]{0,60})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
+    r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
+    r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
+    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allowed|permitted|helped|enabled) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived|(?:was|were) (?:in|at) [A-Z])[^,;]{0,60})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
     r"(?i)negotiat|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line

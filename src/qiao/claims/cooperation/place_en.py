@@ -43,6 +43,14 @@ class Standing(Struct, frozen=True):
 
 _NEW = frozenset(("a", "an", "another", "several", "many"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_MAKING = frozenset(
+    listed(
+        (
+            "construction establishment creation development formation launch opening foundation building signing",
+            "inauguration setup unveiling",
+        )
+    )
+)
 _PARTICLES = frozenset(("up", "out", "off"))
 _BEFORE = frozenset((Kind.DETERMINER, Kind.NUMBER, Kind.ADVERB, Kind.QUOTE))
 _PREMODIFIERS = frozenset(
@@ -80,6 +88,8 @@ def standing(text: str, name: Name) -> Standing:
         word = words[before]
         if word.low in _PARTICLES and before and words[before - 1].kind in _VERBAL:
             word = words[before - 1]  # set up a branch
+        if word.low == "of" and before and words[before - 1].low in _MAKING:
+            word = words[before - 1]  # the construction of a plant
         place, governor, span = _behind(word), word.low, (word.start + base, word.end + base)
         if place is Place.SETTING and verb is not None and verb < before:
             span = spoken
@@ -99,7 +109,9 @@ def _determined(words: Sequence[Word], first: int) -> tuple[int, Word | None]:
         word = words[before]
         if word.kind in (Kind.DETERMINER, Kind.NUMBER) or word.low in _ARTICLES:
             determiner = word
-        elif word.low == "of" and before and words[before - 1].low in _SOME_OF:
+        elif word.kind is Kind.CLOSE and (opened := _opened(words, before)) > 0:
+            before = opened  # a 12-hectare (30-acre) park
+        elif word.low == "of" and before and _some(words[before - 1]):
             before -= 1
             before = _article(words, before - 1) if before else before
             determiner = words[max(before, 0)]
@@ -112,6 +124,16 @@ def _determined(words: Sequence[Word], first: int) -> tuple[int, Word | None]:
     if determiner is not None and dated and words[before - 2].kind in _VERBAL:
         before -= 2  # announced on Friday a partnership
     return before, determiner
+
+
+def _opened(words: Sequence[Word], closed: int) -> int:
+    """Return the number of the bracket that a closing one belongs to, or -1."""
+    return next((at for at in range(closed - 1, -1, -1) if words[at].kind is Kind.OPEN), -1)
+
+
+def _some(word: Word) -> bool:
+    """Tell whether a word counts what follows "of": a series of, four of the."""
+    return word.low in _SOME_OF or word.kind is Kind.NUMBER
 
 
 def _article(words: Sequence[Word], at: int) -> int:
@@ -145,6 +167,8 @@ def _group(reading: Reading, verb: int, base: int) -> tuple[int, int]:
 
 def _behind(governor: Word) -> Place:
     """Return the place of what stands behind a word."""
+    if governor.low in _MAKING:
+        return Place.OBJECT
     if governor.low in _BEING:
         return Place.PREDICATE
     if governor.kind in _VERBAL and "-" not in governor.low:
@@ -154,19 +178,26 @@ def _behind(governor: Word) -> Place:
     return Place.APART if governor.kind in _APART else Place.INSIDE
 
 
-def past_verb(text: str, start: int, head: int) -> int:
-    """Return where a name begins behind the verb of its clause that stands inside it: the scheme gives | grants."""
-    if _VERB_LIKE.search(text, start, head) is None:
-        return start
-    reading, base = around(text, start)
-    begin = start
-    for number in range(reading.at(start - base), len(reading.words)):
+def without_verb(text: str, name: Name) -> tuple[int, int]:
+    """Return the span of a name without the verb of its clause that its reach ran over, and what is beyond.
+
+    The scheme gives | grants; the joint venture of the two | makes cells.
+    """
+    if _VERB_LIKE.search(text, name.start, name.end + 1) is None:
+        return name.start, name.end
+    reading, base = around(text, name.start)
+    begin, end = name.start, name.end
+    for number in range(reading.at(name.start - base), len(reading.words)):
         word = reading.words[number]
-        if word.end + base >= head:
+        if word.start + base >= name.end:
             break
-        if reading.owners[number].verb == number:
+        if reading.owners[number].verb != number:
+            continue
+        if word.end + base < name.head:
             begin = word.end + base + 1
-    return begin
+        elif word.start + base > name.head and text[word.start + base - 1] == " ":
+            return begin, word.start + base - 1
+    return begin, end
 
 
 _VERB_LIKE = re.compile(r" [a-z]+(?:s|ed) ")
@@ -174,6 +205,8 @@ _VERB_LIKE = re.compile(r" [a-z]+(?:s|ed) ")
 
 def closed_by_verb(text: str, end: int) -> bool:
     """Tell whether the word behind a noun is the verb of its clause."""
+    if not text[end + 1 : end + 2].islower():
+        return False
     reading, base = around(text, end)
     number = reading.at(end + 1 - base)
     return reading.words[number].start + base == end + 1 and reading.owners[number].verb == number
