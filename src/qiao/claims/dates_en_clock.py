@@ -193,6 +193,7 @@ def placed(minutes: int, half: str, part: str) -> int:
     """Count the hours of an afternoon or a night from noon."""
     hour = minutes // 60
     late = half == "p" or part in ("afternoon", "evening") or (part == "night" and 6 <= hour < NOON)
+    late = late or (part == "noon" and hour < 6)
     if late and hour < NOON:
         return minutes + NOON * 60
     if (half == "a" or part in ("morning", "night")) and hour == NOON:

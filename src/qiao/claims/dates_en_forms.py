@@ -123,7 +123,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),  # noqa: E501 - one pattern a line
     ("bareday", r"the[ ](?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?![ -]+(?!of[ ](?:this|last|next)|to|and|or|for|at|in\b)[A-Za-z])"),  # noqa: E501 - one pattern a line
     ("mmdd", r"(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)(?:,[ ]?(?P<year>(?:19|20)\d{2})(?!\d))?"),  # noqa: E501 - one pattern a line
-    ("now", r"(?:as of|up to|until|by|till) (?:now|date|the present|today|(?:the )?current date)\b|\bso far\b|\bto date\b(?! \d| from)|\bat present\b|\bcurrently\b|\bright now\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line
+    ("now", r"(?:as of|until|by|till) (?:now|date|the present|today|(?:the )?current date)\b|\bup to (?:now|the present|today|(?:the )?current date)\b|\bso far\b|(?<!\bup )\bto date\b(?! \d| from)|\bat present\b|\bcurrently\b|\bright now\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line
     ("ago_vague", r"(?:recently|lately|in recent (?:years|months|weeks|decades)|over the years|recent years)\b"),
 ]  # fmt: skip
 COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}

@@ -150,9 +150,9 @@ def _whole(folded: str, first: Time, second: Time) -> Time | None:
         return None
     clock, part = (first, second) if first.until is None else (second, first)
     words = folded[part.start : part.end].lower()
-    if part.day is None and not words.startswith(("in the", "early", "late")):
+    if part.day is None and not words.startswith(("in the", "early", "late", "lunch")):
         return None
-    name = "night" if words == "tonight" else re.split(r"[ -]", words)[-1]
+    name = "night" if words == "tonight" else "noon" if "lunch" in words else re.split(r"[ -]", words)[-1]
     minutes = placed(clock.minutes, "", name) if clock.open else clock.minutes
     return replace(clock, start=first.start, end=second.end, minutes=minutes, open=False, day=part.day)
 
