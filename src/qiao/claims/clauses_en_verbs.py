@@ -210,7 +210,7 @@ def _alone(place: _Place, clause: Clause) -> bool:
         return False
     if place.before.kind is Kind.COMMA and place.word.kind is Kind.THIRD:
         return True  # The laboratory, opened in 2023, runs on solar power
-    if place.before.kind is not Kind.NOUN:
+    if place.before.kind not in (Kind.NOUN, Kind.BASE):
         return False
     begin = max(clause.begin, (clause.boundary if clause.boundary is not None else -1) + 1)
     while begin < place.number and place.found[begin].kind is Kind.ADVERB:

@@ -176,6 +176,8 @@ def _dateline(text: str, dash: int, found: list[Word]) -> bool:
     return placed and all(word.kind not in _STATING for word in found[since:])
 
 
+_SINCE = ("since", "after", "before")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADING = 8  # words of a heading that runs into its paragraph: Core Points - The summit
 _OPENS = re.compile(r"[-–—]\s+[A-Z]")
 _PLACE = re.compile(r"\W*[A-Z]{4,}\b|[^()]{3,40}\([^()]{2,24}\)\s*-?\Z")
@@ -192,6 +194,8 @@ def words(text: str) -> list[Word]:
         dash = kind is Kind.COMMA and low != ","
         if (low == "." and _ends_sentence(text, end, found)) or (dash and _dateline(text, start, found)):
             kind = Kind.STOP
+        if kind is Kind.NUMBER and found and found[-1].low in _SINCE and _YEAR.fullmatch(low) is not None:
+            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.PREPOSITION)  # since 2015 the fund has
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
     return _without_as(found) if " as " in text or text.startswith("As ") else found

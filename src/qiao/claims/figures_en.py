@@ -147,16 +147,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     elided = recalled is not None or unit.quantity is Quantity.PERCENT  # Peru has three, Mali two
     own = credited(text, numeral) or gapped(text, numeral) if elided else None
     subject = own or _holder(text, (place, stop), unit, noun)
-    when, basis = as_of(
-        text,
-        numeral.start,
-        moment,
-        lasting=unit.quantity is Quantity.DISTANCE
-        or (
-            text[end : end + 1] == "-" and unit.quantity is not Quantity.RATIO
-        )  # a 5,000-square-metre hall is as large in any year
-        or (unit.quantity is Quantity.DURATION and "year" in (unit.text or "")),
-    )
+    when, basis = as_of(text, numeral.start, moment, lasting=_lasting(text, unit, end, noun))
     return FigureDraft(
         start=offset + start,
         end=offset + stop,
@@ -173,6 +164,13 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         scope=_scope(noun, text, stop),
         currency=unit.currency,
     )
+
+
+def _lasting(text: str, unit: Unit, end: int, noun: str | None) -> bool:
+    """Tell what no period dates: lengths, years, and sizes that stand before a noun, as of a 60-hectare park."""
+    sized = text[end : end + 1] == "-" and unit.quantity is not Quantity.RATIO
+    years = unit.quantity is Quantity.DURATION and "year" in (unit.text or "")
+    return sized or years or (unit.quantity is Quantity.DISTANCE and noun is None)
 
 
 def _closing_kind(text: str, numeral: Numeral) -> NumeralKind:
@@ -226,13 +224,8 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
     if number is not None:
         return nouns.after(text, number.end() - 1)
     of = _OF.match(text, end)
-    if numeral.kind is NumeralKind.FRACTION and of is not None and numeral.value < 1 and len(of.group().split()) > 1:
-        numbered = _OF_NUMBER.match(text, of.end())  # a fifth of the top 2,500 firms
-        return nouns.of(text, of.end()) if numbered is None else nouns.after(text, numbered.end())
     if numeral.implied or numeral.kind is NumeralKind.FRACTION:
-        found = nouns.after(text, of.end() if of is not None else end)
-        people = of is not None and found is None and text[of.end() : of.end() + 1].isupper()
-        return nouns.mass(text, of.end()) if people and of is not None else found  # two-thirds of Chinese
+        return _portion(text, numeral, of, end)
     among = (
         _AMONG.match(text, end)
         if _OF_WHICH.search(text, max(0, numeral.phrase_start - 80), numeral.phrase_start)
@@ -251,6 +244,19 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
     if numeral.value == 1 and text[numeral.start].isalpha():
         return nouns.mass(text, end)  # one mother satellite and nine others
     return nouns.after(text, end)
+
+
+def _portion(text: str, numeral: Numeral, of: re.Match[str] | None, end: int) -> tuple[int, int] | None:
+    """Find what a fraction or a vague number is of: two-thirds of the firms, dozens of labs, fell by a third."""
+    fraction = numeral.kind is NumeralKind.FRACTION
+    if fraction and of is not None and numeral.value < 1 and len(of.group().split()) > 1:
+        numbered = _OF_NUMBER.match(text, of.end())  # a fifth of the top 2,500 firms
+        return nouns.of(text, of.end()) if numbered is None else nouns.after(text, numbered.end())
+    if fraction and text.endswith("by ", 0, numeral.phrase_start):
+        return amounts.changing(text, numeral.phrase_start)  # yields fell by a third
+    found = nouns.after(text, of.end() if of is not None else end)
+    people = of is not None and found is None and text[of.end() : of.end() + 1].isupper()
+    return nouns.mass(text, of.end()) if people and of is not None else found  # two-thirds of Chinese
 
 
 def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, int] | None:

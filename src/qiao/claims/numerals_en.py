@@ -61,6 +61,14 @@ _VAGUE = re.compile(
 )
 _VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}  # fmt: skip  # noqa: E501 - one pattern a line
 _WORD = re.compile(r"\d|[A-Za-z]+")
+_FOLDS = {
+    f"{word}fold": Decimal(value)
+    for word, value in zip(
+        listed(("two three four five six seven eight nine ten twelve twenty thirty forty fifty hundred thousand",)),
+        (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 30, 40, 50, 100, 1000),
+        strict=True,
+    )
+}
 _STARTS = WORDS | {"a", "an", "several", "few", "tens"}
 _LENGTH = re.compile(
     r"\b(?:(?:past|last|previous|next|coming|first|recent)|"
@@ -80,6 +88,13 @@ def scan(text: str) -> Iterator[Numeral]:
     low = lowered(text)
     for hit in _WORD.finditer(low):
         word = hit[0]
+        if word in _FOLDS and hit.start() >= reached and not (hit.start() and text[hit.start() - 1].isalnum()):
+            start, reached = hit.start(), hit.end()
+            yield Numeral(
+                start, reached - len("fold"), _FOLDS[word], NumeralKind.MULTIPLE, Comparator.EXACT, None, start,
+                reached - len("fold"),
+            )  # fmt: skip
+            continue
         worded = word in _STARTS
         if not (worded or word.isdigit()) or (at := hit.start()) < reached:
             continue
