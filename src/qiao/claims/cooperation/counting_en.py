@@ -50,11 +50,10 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
     names, _ = around
     own = text[name.start : name.end]
-    ceremony = own == "ceremony" and text.startswith((" for ", " of ", " to "), name.end)
-    if OFFICE.match(own) or (_PLAIN_BODY.fullmatch(own) and not ceremony):
+    within = [one for start, end, one in names if name.start <= start and end <= name.end]
+    if OFFICE.match(own) or _nobodys(text, name) or _owned(own, name, verb, within):
         return False
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
-    within = [one for start, end, one in names if name.start <= start and end <= name.end]
     bloc = any(one.kind is NameKind.BLOC for one in within) and " " in own  # EU research projects
     body = name.value == "platform" and verb.value == "exist" and _BODY.search(own) and len(within) <= 1
     national = name.value == "platform" and _of_one(text, own, around)
@@ -72,6 +71,26 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     if made or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
         return True
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
+
+
+_SAID_OF = frozenset({"join", "exist", "carry", "hold", "touch", "announce", "have"})
+_OWN_BODY = re.compile(
+    r"\b(?:Committee|Ministry|Bureau|Institute|Academy|Council|Commission|Administration|Department)\b"
+)
+
+
+def _nobodys(text: str, name: Name) -> bool:
+    """Tell whether a name is a bare committee or ceremony, which says nothing of two sides."""
+    own = text[name.start : name.end]
+    ceremony = own == "ceremony" and text.startswith((" for ", " of ", " to "), name.end)
+    return _PLAIN_BODY.fullmatch(own) is not None and not ceremony
+
+
+def _owned(own: str, name: Name, verb: Verb, within: Sequence[Named]) -> bool:
+    """Tell whether a name is that of a body of one country of which something is said: Peru's Institute of Botany."""
+    single = len({code for one in within for code in one.countries}) == 1
+    plain = _OWN_BODY.search(own) is not None and not STRONG.search(own.lower())
+    return name.value == "platform" and verb.value in _SAID_OF and single and plain
 
 
 def _of_one(text: str, own: str, around: tuple[Sequence[Spot], Context]) -> bool:

@@ -1,7 +1,7 @@
 """English bodies and undertakings that somebody joins: in come a sentence and its names, out come items.
 
 Their names end in no noun of the lexicon: those of the gazetteer that belong to no one country, and short forms behind
-a verb of taking part (scientists are involved in CLIC and ATLAS).
+a verb of taking part (scientists are involved in DELTA and ATLAS).
 """
 
 import re
