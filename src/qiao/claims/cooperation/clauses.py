@@ -27,6 +27,9 @@ _CUT = re.compile(r"[,;:。!?…\n—](?:(?<!—)(?<!分别是:)(?<!分别为:)(
 _ENDING = re.compile(
     r"(?:[0-9](?:\.[0-9])?)?(?:\([^()]{0,24}\))?"
 )  # a quote ends in its noun, with 2.0 or years in brackets
+# Many places are one thing: a network of laboratories, a cluster of centres.
+_MANY = re.compile(r"网络|网格|集群|圈|网(?![站络上友页红民课])|实体机构|联合体")
+_PLACES = frozenset({"platform", "joint_lab", "transfer_centre"})
 _PLANS = re.compile(r"计划(?=[今明在于将到与本下年底0-9])")
 
 
@@ -114,7 +117,8 @@ def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], na
         if quote < len(quotes) and quotes[quote][0] <= start:
             inner = word if _ENDING.fullmatch(text, end, quotes[quote][1] - 1) else None
         elif not (facility and start < facilities[facility - 1].end) and not _PLANS.match(text, start):
-            merged.append(Token(start, end, word.role, word.value))
+            longer = _MANY.match(text, end) if word.value in _PLACES and word.role is Role.HEAD else None
+            merged.append(Token(start, longer.end() if longer else end, word.role, word.value))
     return _compound(sorted(merged, key=lambda token: token.start))
 
 

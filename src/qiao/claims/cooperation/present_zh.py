@@ -21,7 +21,9 @@ from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot, within
 from qiao.vocabulary.cooperation import Role
 
-_ACROSS = re.compile(r"国际|全球|世界|跨国|跨境|双边|多边|中外|“一带一路”|联合国|两国|海外|境外|援外")
+_ACROSS = re.compile(
+    r"国际|全球|世界|跨国|跨境|双边|多边|中外|“一带一路”|联合国|两国|海外|境外|援外|中国?[—–-]{1,2}[\u4e00-\u9fff]"
+)
 _ONE_OWNER = re.compile(r"全球|世界|海外|境外")  # a firm has its own centres abroad
 # What one country has with another, or in another, bears the name of that one: 塔什干分中心, 巴黎会议, 法国探测仪.
 _SENT = frozenset({"event", "payload"})
@@ -78,7 +80,7 @@ def present(
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
             if joined or _general(text, noun) or goes_on(text, noun.end) or _of_body(noun, names):
                 continue
-            phrase = _phrase(text, clause, noun, tokens[at - 1] if at else None, names)
+            phrase = _phrase(text, clause, tokens[: at + 1], names)
             item = _read(_Sentence(text, names, partnered=partnered), phrase, listed=phrase.begin - 1 == last)
             if item is not None and not _mentioned(text, clause, item, taken):
                 if found and item.start < found[-1][1].end:
@@ -105,8 +107,10 @@ class _Phrase(Struct, frozen=True):
     noun: Token
 
 
-def _phrase(text: str, clause: tuple[int, int], noun: Token, before: Token | None, names: Sequence[Spot]) -> _Phrase:
-    begin = _begin(text, clause[0], noun, before, names)
+def _phrase(text: str, clause: tuple[int, int], tokens: Sequence[Token], names: Sequence[Spot]) -> _Phrase:
+    """Return the phrase of the last of some tokens."""
+    noun = tokens[-1]
+    begin = _begin(text, clause[0], tokens, names)
     start = lead(text, after_relative(text, begin, noun.end, noun.start), noun.end)
     return _Phrase(clause, begin, start, noun)
 
@@ -118,7 +122,7 @@ def _read(sentence: _Sentence, phrase: _Phrase, *, listed: bool) -> Item | None:
     if kind is None:
         return None
     if not empty(text, start, noun.end):
-        if _crosses(text, start, noun, names) and not (noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)):
+        if _crosses(text, phrase, names) and not (noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)):
             taken = Status.DONE if text.startswith(_TAKEN, phrase.begin - 1) else None  # 将…卫星送入: no future
             return Item(start, noun.end, kind, "exist", noun.end, noun.end, status=taken, alone=True)
         if listed or (kind in _COUNTED and _told_across(text, names, phrase)):
@@ -135,7 +139,8 @@ def _told_across(text: str, names: Sequence[Spot], phrase: _Phrase) -> bool:
     """Tell whether a phrase is counted in a clause that crosses a border, or has a relative clause that does."""
     low, begin = phrase.clause[0], phrase.begin
     if text.startswith("的", begin - 1):
-        if phrase.noun.value not in _WHOLE or _SOMEWHERE.search(text, low, begin):
+        what = _SOMEWHERE.search(text, low, begin) is not None and "“" not in text[begin : phrase.noun.end]
+        if phrase.noun.value not in _WHOLE or what:
             return False
         low = max(low, text.rfind("、", low, begin) + 1)
         return abroad(text, names, (low, begin)) or _TOGETHER.search(text, low, begin) is not None
@@ -162,10 +167,11 @@ _THIS = re.compile(r"[本此这][次届期]")
 
 def _subject(text: str, phrase: _Phrase) -> bool:
     """Tell whether a clause says something of a phrase that it begins with: 备忘录旨在…, 研讨会的举办让…."""
-    opened = after_time(text, phrase.clause[0], phrase.noun.end) >= phrase.begin or phrase.begin == phrase.clause[0]
+    opened = _WITHIN.search(text, after_time(text, phrase.clause[0], phrase.noun.end), phrase.start) is None
     return opened and (_DOING.match(text, phrase.noun.end) is not None or acts(text, phrase.noun.end))
 
 
+_WITHIN = re.compile(r"[的在于对将把被让使与和了是:“]")  # what stands before no subject
 _DOING = re.compile(
     r"的(?:成功|顺利|正式|圆满)?(?:签署|签订|达成|生效|实施|举办|举行|召开|启动|成立|设立|建立|建成|落成|启用|运行|开通)|共?有|"
     r"由|是|为|将|以|从|自|在|于|已"
@@ -184,12 +190,18 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
     start, end = item.start, item.end
     if _OF_OTHERS.match(text, end) or _TO_IT.search(text, clause[0], start) or _PURPOSE.match(text, *clause):
         return True
+    party = text.endswith(_BODIES, start, end) and _JOINTLY.match(text, end) is not None
+    if party and _PARTY.search(text, clause[0], start):
+        return True
     earlier = [one for one in taken if clause[0] <= one.end <= start or text[one.end : start] == "——"]
     return any(text.startswith("——", one.end) or "是" in text[one.end : start] for one in earlier)
 
 
 _OF_OTHERS = re.compile(r"——|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖")
 _TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
+_BODIES = ("中心", "研究院", "研究所", "学院", "大学", "医院", "机构")
+_PARTY = re.compile(r"[与同跟](?:[^,。;、]{2,20}、)*$")  # 与…、…中心签署协议: one of those who sign
+_JOINTLY = re.compile(r"[^,。;]{0,8}?(?:签|共|合作|联合|开展|达成|建立|举|携手|就)")
 _PURPOSE = re.compile(r"为(?!期|主|止|[^,。;]*[了已])")
 
 _MARKED = re.compile(
@@ -222,19 +234,28 @@ def _aside(clause: tuple[int, int], noun: Token) -> bool:
     return noun.value == "big_science" and (noun.start > clause[0] or noun.end == clause[1])
 
 
-def _begin(text: str, low: int, noun: Token, before: Token | None, names: Sequence[Spot]) -> int:
-    """Return where the phrase of a noun begins."""
-    if noun.shape is not Shape.WORD:
-        return noun.start
-    if before is not None and before.shape is not Shape.WORD and before.end == noun.start:
-        return before.start
+def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) -> int:
+    """Return where the phrase of the last token begins."""
+    noun, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
+    quoted = before.start if before is not None and before.shape is not Shape.WORD and before.end == noun.start else 0
+    if noun.shape is not Shape.WORD or quoted:
+        at = quoted or noun.start
+        return next((start for start, end, one in names if end == at and one.kind in _LANDS), at)
+    quote = _QUOTED.search(text, low, noun.start)
+    if quote is not None:
+        return quote.start()
     count = last_count(text, low, noun.start)
-    begin = begin_of(text, low if count is None else count[1], noun.start, names)
+    ends = {one.end for one in tokens if one.role is Role.HEAD}
+    begin = begin_of(text, low if count is None else count[1], noun.start, names, ends)
     return begin if count is None or begin > count[1] else count[0]
 
 
-def _crosses(text: str, start: int, noun: Token, names: Sequence[Spot]) -> bool:
+_QUOTED = re.compile(r"“[^“”,。;]{2,30}”(?=([\u4e00-\u9fff]{1,6}))(?!.{0,5}[的了在与和及、])\1$")
+
+
+def _crosses(text: str, phrase: _Phrase, names: Sequence[Spot]) -> bool:
     """Tell whether a phrase says itself that its thing is of more than one country."""
+    start, noun = phrase.start, phrase.noun
     own = [one for begin, end, one in names if start <= begin and end <= noun.end]
     if any(one.kind is NameKind.ORGANISATION for one in own):
         own += within(text[start : noun.end])  # 中国—|东盟海洋研究中心| is read as a body behind a dash
@@ -246,7 +267,8 @@ def _crosses(text: str, start: int, noun: Token, names: Sequence[Spot]) -> bool:
     foreign = any(set(one.countries) - {"CHN"} for one in own)
     if sent and foreign and not text.endswith(_TALKS, 0, noun.end):
         return True
-    signs = [sign.group() for sign in _ACROSS.finditer(text, start, noun.start)]
+    whole = noun.shape is not Shape.WORD or _MARKED.search(text, phrase.begin, start) is not None
+    signs = [sign.group() for sign in _ACROSS.finditer(text, start, noun.end if whole else noun.start)]
     if noun.value in _PLACES:
         signs = [sign for sign in signs if not _ONE_OWNER.fullmatch(sign)]
     return len(lands) >= _TWO or blocs or bool(signs)

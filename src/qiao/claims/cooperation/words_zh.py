@@ -6,7 +6,7 @@ goes on with it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from qiao.claims.names import Spot
@@ -28,14 +28,18 @@ _INNER: Final = re.compile(
 _MARKS: Final = frozenset("—–-·“”《》‘’ ")
 # What the word list takes for nouns and what yet stands behind a name.
 _PREDICATE: Final = re.compile(
-    r"充分|有效|极大|大力|无疑|锚定|瞄准|聚焦|专场|专题|主[旨题]|本[身次]|之一|双方|各方|中方|今年|当天|落实|启用|升级|"
+    r"专场|专题|主[旨题]|本[身次]|之一|双方|各方|中方|今年|当天|落实|启用|升级|"
     r"的|[上中下内外里前后时]|[0-9]"
 )
 
 
+# What the word list takes for nouns and what yet begins a predicate.
+_ADVERB: Final = re.compile(r"充分|有效|全[部线体]|整体|收官|极大|大力|无疑|锚定|瞄准|聚焦")
+
+
 def goes_on(text: str, at: int) -> bool:
     """Tell whether the word at an offset goes on with the name before it: 中心|主任, 研究所|所长."""
-    if at >= len(text) or not "\u4e00" <= text[at] <= "\u9fff" or _PREDICATE.match(text, at):
+    if at >= len(text) or not "\u4e00" <= text[at] <= "\u9fff" or _PREDICATE.match(text, at) or _ADVERB.match(text, at):
         return False
     if text.startswith("组织", at):  # the organisation of a facility, which the list takes for a verb
         return True
@@ -45,6 +49,8 @@ def goes_on(text: str, at: int) -> bool:
 
 def acts(text: str, at: int) -> bool:
     """Tell whether a verb or adverb stands at an offset, so that the phrase before it has ended: 资源圃|收集了."""
+    if _ADVERB.match(text, at):
+        return True
     (word, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as above
     if text.startswith(_ASPECTS, at + len(word)):
         return True
@@ -56,21 +62,26 @@ _ACTING: Final = frozenset(("v", "d", "ad"))
 _A_WORD: Final = 2
 
 
-def begin_of(text: str, low: int, head: int, names: Sequence[Spot]) -> int:
-    """Return where the phrase begins whose noun begins at `head`, not before `low`."""
+def begin_of(text: str, low: int, head: int, names: Sequence[Spot], ends: Collection[int] = ()) -> int:
+    """Return where the phrase begins whose noun begins at `head`, not before `low`; other nouns end at `ends`."""
     begin = low
     for start, end, tag in _words(text, low, head):
         if tag not in _OUTSIDE or (tag == "v" and _INNER.fullmatch(text, start, end)):
             continue
         if text[start] in _MARKS or any(first < end and start < last for first, last, _ in names):
             continue
-        joined = text[start:end] in _JOINTS and _held(names, begin, start) and not _held(names, end, head)
+        joined = (
+            text[start:end] in _JOINTS
+            and start not in ends
+            and _held(names, begin, start)
+            and not _held(names, end, head)
+        )
         if not (joined or _enclosed(text, low, start)):
             begin = end
     return begin
 
 
-_JOINTS: Final = frozenset("与和及")
+_JOINTS: Final = frozenset("与和及、")
 
 
 def _held(names: Sequence[Spot], low: int, high: int) -> bool:
