@@ -53,7 +53,11 @@ def softened(found: Sequence[Word], at: int) -> bool:
 
 def dated_name(found: Sequence[Word], at: int) -> bool:
     """Tell a year that closes a name: the programme 2021-2027 includes, Vision 2030 aims."""
-    return at > 0 and found[at - 1].kind in (Kind.NAME, Kind.NOUN) and _YEAR.fullmatch(found[at].low) is not None
+    return (
+        at > 0
+        and found[at - 1].kind in (Kind.NAME, Kind.NOUN, Kind.PREPOSITION)
+        and _YEAR.fullmatch(found[at].low) is not None
+    )
 
 
 def inserted(found: Sequence[Word], begin: int, end: int) -> bool:

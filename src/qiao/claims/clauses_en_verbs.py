@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from qiao.claims.clauses_en_subject import dated_name, head, inserted, inserting, opens, softened
 from qiao.claims.clauses_en_words import Kind, Word, speech
-from qiao.claims.nouns_en import lookalikes, plural
+from qiao.claims.nouns_en import acting, lookalikes, plural
 from qiao.claims.vocabulary import words as listed
 
 BOUNDARY = frozenset((Kind.COMMA, Kind.AND, Kind.RELATIVE, Kind.SUBORDINATE, Kind.STOP))
@@ -165,8 +165,9 @@ def _agrees(place: _Place) -> bool:
         return False
     several = plural(before.low) and not before.low.endswith(("'s", "’s"))
     if word.kind is Kind.THIRD:
-        if after.kind in _CLOSING and not (after.kind is Kind.AND and _third_next(place)):
-            return False  # reserves, fuels and: nouns
+        ends = after.kind in _CLOSING and not (after.kind is Kind.AND and _third_next(place))
+        if ends or after.low in acting():
+            return False  # reserves, fuels and: nouns; the rules apply
         several = several and before.kind is not Kind.NAME and before.low not in _EITHER  # Siemens employs
     else:
         several = several or _coordinated(place)

@@ -151,7 +151,7 @@ def _common(low: str) -> Kind | None:
     listed = _listed().get(low)
     if listed is not None:
         return listed
-    return Kind.ADVERB if low.endswith("ly") and low not in _ADVERBS_NOT else None
+    return Kind.ADVERB if low.endswith("ly") and low not in _ADVERBS_NOT and low not in _bases() else None
 
 
 def _opener(low: str) -> Kind | None:

@@ -62,7 +62,7 @@ _OF_NUMBER = re.compile(
     r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ \n])"
 )
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
-_MEMBERS_OF = re.compile(r" of (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
+_MEMBERS_OF = re.compile(r" of (?P<who>the [a-z]+\b|(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
 _OWNED = re.compile(
     r"(?:(?:the )?(?:total |annual )?(?:number|amount|value|volume) of )?(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
@@ -306,7 +306,7 @@ def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
         return amounts.beside(text, start, end) or amounts.changing(text, start)
     if text.endswith((" rate", " pace"), 0, amount[1]) and _AT_A.search(text, max(0, amount[0] - 8), amount[0]):
         return amounts.changing(text, start)  # grew at an annual rate of 11 percent
-    if _GROWTH.search(text, amount[0], amount[1]) is None:
+    if _GROWTH.search(text, amount[0], amount[1]) is None or text.endswith("al total", 0, amount[1]):
         return None if text[slice(*amount)].lower() in _PORTIONS else amount  # most of the 3 million euros
     grown = amounts.OF_WHAT.match(text, end)
     if grown is not None:

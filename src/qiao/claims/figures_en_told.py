@@ -27,7 +27,8 @@ _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
 _HYPHENED = re.compile(rf"-(?!(?:plus|fold|percent|US|U\.S\.|{WORDS})s?\b)[A-Za-z]", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"(?:\b(?:in|by|since|of|from|to|until|before|after|the|its|their|and|or)|[(/–-])[ ]?\Z", re.IGNORECASE
+    r"(?:\b(?:in|by|for|during|than|since|of|from|to|until|before|after|the|its|their|and|or)|[(/–-])[ ]?\Z",
+    re.IGNORECASE,
 )
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _GENERATION = re.compile(r"[2-7]G")  # of mobile networks

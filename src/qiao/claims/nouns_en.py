@@ -56,6 +56,7 @@ def _forms(lemma: str) -> set[str]:
 def verbs() -> frozenset[str]:
     """Return the finite and participle forms that end a noun phrase."""
     made = {form for lemma in _TABLE["verbs"] for form in _forms(lemma)}
+    made |= {form for lemma in _TABLE["clauses"]["verbs"] for form in _forms(lemma) if not form.endswith("s")}
     modal = {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "have", "be", "do", "includes"}
     return frozenset((made | set(_TABLE["irregular_forms"]) | modal) - set(_TABLE["nouns_that_look_like_verbs"]))
 
@@ -112,7 +113,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
             not (word[0].isalpha() or word[-1].isalpha())
             or (first is None and low in _NUMBERS)
             or low in _PRONOUNS
-            or (first is None and low in _acting())  # of 240 staff, 65 hold degrees
+            or (first is None and low in acting())  # of 240 staff, 65 hold degrees
             or (_ends(low, head) and not noun_first)
         ):
             if low == "and" and head is None and first is not None:
@@ -214,6 +215,8 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
             break
         if words and low.endswith("ed") and _BY_NEXT.match(text, token.end()) is not None:
             break  # a market share based on
+        if words and low in acting():
+            break  # half of its copper come
         words.append(token)
         reached = token.end()
         if low in _PRONOUNS:
@@ -235,9 +238,11 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
         begin
         and tokens[begin - 1].group()[0].isalpha()
         and tokens[begin - 1].group().lower() not in _PRONOUNS
+        and (tokens[begin - 1].group() not in acting() or begin == len(tokens))
         and (
             tokens[begin - 1].group().lower() not in STOPS
             or (tokens[begin - 1].group() in _AMOUNTS and begin < len(tokens))
+            or (begin == len(tokens) > 1 and _TOTAL.match(text, tokens[-2].start()) is not None)
         )
         and not tokens[begin - 1].group().endswith(("'s", "’s"))
         and (
@@ -259,6 +264,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
 
 
+_TOTAL = re.compile(r"(?!(?:a|an|the|its|their|grand|in)\b)[a-z]+al total\b")  # the regional total
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "total"))  # an installed capacity
 _MODAL = frozenset(("to", "will", "would", "can", "could", "may", "shall", "should", "must"))
 
@@ -267,7 +273,7 @@ def _ends(low: str, head: re.Match[str] | None) -> bool:
     """Tell words that cannot stand inside a noun phrase."""
     if low in ("and", "or"):
         return True
-    if low in STOPS:
+    if low in STOPS or (head is not None and low in _thirds()):
         return not (low in _ATTRIBUTIVE and head is None)
     if low in verbs():
         return head is not None or not low.endswith(("ed", "ing"))
@@ -284,7 +290,15 @@ def _modifies(tokens: list[re.Match[str]], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1].group()
-    return following[0].isalpha() and plural(following) and following.lower() not in verbs() | STOPS
+    low = following.lower()
+    return following[0].isalpha() and plural(following) and low not in verbs() | STOPS and low not in _thirds()
+
+
+@cache
+def _thirds() -> frozenset[str]:
+    """Return what rarer verbs are behind a singular subject: sails."""
+    made = {form for lemma in _TABLE["clauses"]["verbs"] for form in _forms(lemma) if form.endswith("s")}
+    return frozenset(made - set(_TABLE["nouns_that_look_like_verbs"]))
 
 
 def _joined(text: str, end: int, *, last: bool = False) -> int:
@@ -327,17 +341,17 @@ _TAKES_OBJECT = re.compile(
 
 def _verbal(members: list[str]) -> bool:
     first = members[0].lower()
-    return first in verbs() or first.endswith(("ing", "ed")) or first in STOPS or first in _acting()
+    return first in verbs() or first.endswith(("ing", "ed")) or first in STOPS or first in acting()
 
 
 def acts(text: str, start: int) -> bool:
     """Tell whether a verb that is nothing else follows: 65 hold degrees."""
     token = TOKEN.match(text, start + 1)
-    return token is not None and token.group() in _acting()
+    return token is not None and token.group() in acting()
 
 
 @cache
-def _acting() -> frozenset[str]:
+def acting() -> frozenset[str]:
     """Return the base forms that are no nouns or adjectives as well: build, but not design."""
     return lemmas() - frozenset(_TABLE["nouns_in_base_form"])
 

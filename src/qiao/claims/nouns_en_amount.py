@@ -209,7 +209,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
         return _headed(text, list(TOKEN.finditer(text, *cut.span("noun"))))
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
     if worth is not None:
-        return _dealt(text, worth.end("noun")) or before(text, *worth.span("noun"))
+        return _dealt(text, worth.end("noun")) or _packed(text, before(text, *worth.span("noun")))
     if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
         return before(text, max(0, start - _SIZED), start)
     into = _INVESTED.search(text, max(0, start - 70), start) is not None
@@ -273,6 +273,17 @@ _REACHING = re.compile(
 )
 _LONGEST_CHANGE = 70  # growing from 10 million yuan to potentially
 _WITH = re.compile(r"(?:\A|[,;] )[Ww]ith (?:the |its |their |an? )?")
+
+
+def _packed(text: str, things: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Take in what holds the things that are worth a sum: a portfolio of projects."""
+    pack = _PACK.search(text, max(0, things[0] - 40), things[0]) if things is not None else None
+    return things if pack is None or things is None else (pack.start("pack"), things[1])
+
+
+_PACK = re.compile(
+    r"\b(?:an?|the|its) (?P<pack>(?:[a-z-]+ )?(?:portfolio|package|set|series|batch|basket|range)) of \Z"
+)
 
 
 def _dealt(text: str, end: int) -> tuple[int, int] | None:

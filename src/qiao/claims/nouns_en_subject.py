@@ -145,6 +145,9 @@ def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
     words, at = reading.words, number
     while at and words[at - 1].kind in _APPROXIMATE and words[at - 1].low not in ("of", "with"):
         at -= 1
+    group = _phrase(reading, at - 1) if at > 2 and words[at - 1].low == "of" and words[at - 2].low in _GROUPS else None
+    if group is not None and (group[0] == 0 or words[group[0] - 1].low != "with"):
+        return group  # awarded to a consortium of three firms
     if at > 2 and words[at - 1].low == "with" and (giver := _giver(reading, at - 1)) is not None:
         return giver
     if not at or words[at - 1].low != "of":
@@ -185,7 +188,9 @@ def _doing(reading: Reading, number: int) -> tuple[int, int] | None:
     if at is None or words[at - 1].kind not in _DOERS:
         return None
     if words[at].kind is Kind.PARTICIPLE:  # a meeting attended by 80 envoys
-        return _phrase(reading, at) if words[at + 1].low == "by" and reading.owners[at].verb != at else None
+        agents = all(word.kind in _APPROXIMATE | {Kind.DETERMINER} for word in words[at + 2 : number])
+        passive = words[at + 1].low == "by" and reading.owners[at].verb != at
+        return _phrase(reading, at) if passive and agents else None
     direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
     if words[at + 1].low in ("from", "of") or (not direct and words[number - 1].low == "of"):
         return None  # annual operating costs of 3 million
@@ -211,6 +216,9 @@ def _listing(words: Sequence[Word], at: int) -> bool:
 
 
 _LONGEST_BRACKET = 8
+_GROUPS = frozenset(
+    ("consortium", "group", "team", "panel", "delegation", "committee", "crew", "jury", "coalition", "trial", "library")
+)
 _NEAR = 12
 _DOERS = frozenset((Kind.NOUN, Kind.NAME, Kind.CLOSE, Kind.THIRD))
 _LONGEST_MEASURE = 4
