@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qiao.claims.nouns_zh import DIGIT
-from qiao.claims.nouns_zh_relative import DASHES, dated, past_relative
+from qiao.claims.nouns_zh_near import CAUSING, lists, near
+from qiao.claims.nouns_zh_relative import dated, past_relative
 from qiao.claims.nouns_zh_subject_parts import (
     GATHERING,
     HOLDERS,
@@ -22,7 +23,6 @@ from qiao.claims.nouns_zh_topic import topic
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     BOUNDARY,
-    ORGANISATION,
     PARTIES,
     QUOTE_REACH,
     REACH,
@@ -78,23 +78,16 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     if leads and _DATE_PREFIX.sub("", text[clause_start(text, at, start) : at], count=1).strip() in ("", "其中"):
         return None
     low = clause_start(text, at, start)
-    near = _near(text, low, at, leads=leads)
-    if near is not None:
-        return near
+    whose = near(text, low, at, leads=leads)
+    if whose is not None:
+        return whose
     clauses = _clauses(text, start, at)
-    if leads and _LISTED.fullmatch(text, low, at) and _lists(text, low, at):
+    if leads and lists(text, low, at):
         clauses[-1] = (at, at)  # 北京、上海、广州3个城市
     return _carried(text, clauses, leads=leads)
 
 
-_NUMBERED = re.compile(rf"(?!(?:19|20)\d\d){DIGIT.pattern}")  # 28家企业, not 2023世界大会
-_LISTED = re.compile(r"[^、]{2,14}(?:、[^、]{2,16})+等?")
-
-
-def _lists(text: str, low: int, at: int) -> bool:
-    """Tell a list by its ends, which hold no verb: it says what is counted and not whose it is."""
-    ends = (words(text, low, text.index("、", low)), words(text, text.rindex("、", low, at) + 1, at))
-    return all(word.nominal or word.tag[0] in "xc" or word.text == "等" for end in ends for word in end)
+_OPENS_NUMBERED = re.compile(rf"(?!(?:19|20)\d\d){DIGIT.pattern}")  # 28家企业, not 2023世界大会
 
 
 def _clauses(text: str, start: int, at: int) -> list[tuple[int, int]]:
@@ -120,7 +113,7 @@ def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> s
         found = _clause_subject(text, low, min(high, low + REACH), last=last, whole=last and not leads)
         if found == "":
             return None
-        if found is not None and not last and _NUMBERED.match(found):
+        if found is not None and not last and _OPENS_NUMBERED.match(found):
             counted = counted or found  # 大会举行,200家企业参展,|展览面积…
             continue
         if counted is not None and found is not None and not (opens or places(found) or SUBJECT_PRONOUNS.match(found)):
@@ -132,36 +125,6 @@ def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> s
         if index and (set_before := topic(text, clauses[index - 1], low, clauses[-1][1])) is not None:
             return set_before
     return counted or measured
-
-
-# 由基金会捐赠1亿元
-_GIVER = re.compile(
-    r"由(?P<who>[^,，。;的由]{2,16}?)(?:共同)?(?:出资|捐赠|捐资|资助|拨款|选派|派出|派遣|提供)[约近超逾达]?\Z"
-)
-
-
-_ZONE = re.compile(rf"{ORGANISATION.pattern}|(?:区|港|城|带|群|省|市|州|县)\Z")
-_SIDE = re.compile(r"[中外俄美英法德日韩欧非泰印越老柬缅马新巴阿沙埃以澳加墨智秘匈塞希哈乌吉塔土蒙尼肯甲乙]方\Z")
-
-
-def _near(text: str, low: int, at: int, *, leads: bool) -> str | None:
-    """Return who gives what stands behind, or whose the things are behind 的: 上升最快的是中国的三个集群."""
-    if leads and (side := _SIDE.search(text, max(low, at - 2), at)) is not None:
-        return side.group()
-    giver = _GIVER.search(text, low, at) if text.find("由", low, at) >= 0 else None
-    if giver is not None:
-        return giver["who"]
-    if not leads or text[at - 1 : at] != "的":
-        return None
-    tokens = words(text, low, at - 1)
-    owns = len(tokens) > 1 and tokens[-1].tag in ("ns", "nt") and tokens[-2].text in ("是", "有", "包括")
-    if owns:
-        return written(text, tokens[-1:])
-    first = len(tokens)
-    while first and (tokens[first - 1].nominal or tokens[first - 1].text in DASHES):
-        first -= 1
-    led = 0 < first < len(tokens) and tokens[first - 1].text in _CAUSING and _ZONE.search(tokens[-1].text)
-    return written(text, tokens[first:]) if led else None  # 促成合作区的11家企业
 
 
 _ATTRIBUTE = re.compile(
@@ -194,7 +157,7 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
 
 
 @lru_cache(maxsize=64)  # the figures of a sentence ask for the same clauses
-def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool = False) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
+def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool = False) -> str | None:  # noqa: PLR0911 - one branch for each form
     """Return the subject that a clause opens with; "" where it reports speech, None where it has none.
 
     `last`: the clause of the figure itself; `whole`: all of it up to the figure may be the subject (项目 in
@@ -204,62 +167,87 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return _promising(text, low, high)
     if text.startswith(("以及", "及"), low):
         return None  # the list of the clause before goes on
-    if text.startswith(("为期", "历时"), low) and (length := _LENGTH_PREFIX.match(text, low, high)) is not None:
-        low = length.end()
     if (inland := _INLAND.match(text, low, high)) is not None:
         return inland.group()  # 在川高校获…
+    tokens = _past_dates(text, low, high)
+    index = _past_introduction(tokens)
+    if index is None or _governs(tokens, index):
+        return None
+    if last and index < len(tokens) and tokens[index].text in CAUSING:
+        return _caused(text, tokens, index + 1)
+    ordinal = past_relative(tokens, index)
+    index = _past_ordinal(tokens, ordinal)
+    numbered = _numbered(text, tokens, ordinal, index, last=last)
+    if numbered is not None:
+        return numbered
+    begin = end = _past_preposition(text, tokens, index, (low, high))
+    while end < len(tokens) and in_subject(tokens, end, begin):
+        end += 1
+    chosen = trimmed(tokens[ordinal if index > ordinal else begin : end])
+    if not chosen or not any(names(word) for word in chosen) or chosen[-1].text in _ANY:
+        return None
+    if end >= len(tokens) and chosen[-1].text != "一行":
+        return _before_figure(text, chosen, last=last, whole=whole, opens=text[high - 1] != ",")
+    return _of_predicate(text, chosen, tokens, end, last=last)
+
+
+def _past_dates(text: str, low: int, high: int) -> list[Word]:
+    """Return the words of a clause behind its length, number and date."""
+    if text.startswith(("为期", "历时"), low) and (length := _LENGTH_PREFIX.match(text, low, high)) is not None:
+        low = length.end()
     enumerated = _ENUMERATED.match(text, low, high)
     low = low if enumerated is None else enumerated.end()
     prefix = _DATE_PREFIX.match(text, low, high)
-    tokens = words(text, prefix.end() if prefix is not None else low, high)
-    index = _past_introduction(tokens)
-    if index is None:
-        return None
-    if last and index < len(tokens) and tokens[index].text in _CAUSING:
-        return _caused(text, tokens, index + 1)
-    index = past_relative(tokens, index)
-    governs = index + 1 < len(tokens) and tokens[index].tag[0] == "v" and len(tokens[index].text) > 1
-    if governs and tokens[index + 1].tag in ("ns", "nt"):
-        return None  # 发展|中国—东盟网络成员12家
+    return words(text, prefix.end() if prefix is not None else low, high)
+
+
+def _governs(tokens: Sequence[Word], index: int) -> bool:
+    """Tell the verb of 发展|中国—东盟网络成员12家 from the first word of a name."""
+    verb = index + 1 < len(tokens) and tokens[index].tag[0] == "v" and len(tokens[index].text) > 1
+    return verb and tokens[index + 1].tag in ("ns", "nt")
+
+
+def _numbered(text: str, tokens: Sequence[Word], ordinal: int, index: int, *, last: bool) -> str | None:
+    """Return the subject that begins with a number (两国, 已有30个国家与…), "" where it has none, None without one."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
     if (
-        index < len(tokens)
+        ordinal == index
+        and following is not None
         and tokens[index].text == "两"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].text in ("国", "地", "校")
+        and following.text in ("国", "地", "校")
     ):
-        return text[tokens[index].start : tokens[index + 1].end]
-    ordinal = index
-    index = _past_ordinal(tokens, index)
-    numbered = index > ordinal
-    there = index + 1 < len(tokens) and tokens[index].text in _THERE_ARE and tokens[index + 1].tag == "m"
+        return text[tokens[index].start : following.end]
+    there = following is not None and tokens[index].text in _THERE_ARE and following.tag == "m"
     if there and (counted := _counted(text, tokens, index + 1, last=last)):
-        return counted  # 已有30多个国家与…
-    if index < len(tokens) and tokens[index].tag == "m" and DIGIT.match(tokens[index].text):
-        return _counted(text, tokens, index, last=last)
+        return counted
+    counts = index < len(tokens) and tokens[index].tag == "m" and DIGIT.match(tokens[index].text)
+    return _counted(text, tokens, index, last=last) if counts else None
+
+
+def _past_preposition(text: str, tokens: Sequence[Word], index: int, clause: tuple[int, int]) -> int:
+    """Skip the 由 of who bears something, the frame of 在…方面, and the relative clause of the subject."""
     if index < len(tokens) and tokens[index].text == "由":
-        index += 1 if past_relative(tokens, index) == index and _BEARS.search(text, low, high) else 0
+        index += 1 if past_relative(tokens, index) == index and _BEARS.search(text, *clause) else 0
     elif index < len(tokens) and tokens[index].tag == "p":
         index = _past_frame(tokens, index)
-    begin = index = past_relative(tokens, index)
-    while index < len(tokens) and in_subject(tokens, index, begin):
-        index += 1
-    chosen = trimmed(tokens[ordinal if numbered else begin : index])
-    if not chosen or not any(names(word) for word in chosen) or chosen[-1].text in _ANY:
-        return None
+    return past_relative(tokens, index)
+
+
+def _of_predicate(text: str, chosen: list[Word], tokens: Sequence[Word], at: int, *, last: bool) -> str | None:
+    """Return the subject whose predicate begins at the token `at`, as far as that says anything of it."""
     if chosen[-1].text == "一行" and len(chosen) > 1:  # 代表团一行18人将赴…
         return written(text, chosen[:-1])
-    if index < len(tokens) and tokens[index].text in SPEECH and not last:
-        vows = tokens[index].text in _VOWS and text[tokens[index].end : tokens[index].end + 1] not in ",，:："
+    predicate = tokens[at] if at < len(tokens) else tokens[-1]
+    if predicate.text in SPEECH and not last:
+        vows = predicate.text in _VOWS and text[predicate.end : predicate.end + 1] not in ",，:："
         return written(text, chosen) if vows else ""
-    if index >= len(tokens):
-        return _before_figure(text, chosen, last=last, whole=whole, opens=text[high - 1] != ",")
-    if tokens[index].text in (":", "："):
+    if predicate.text in (":", "："):
         return ""
-    if last and tokens[index].text.endswith("等") and index + 1 >= len(tokens):
+    if last and predicate.text.endswith("等") and at + 1 >= len(tokens):
         return _first_side(text, chosen) or ""
     if is_time(chosen):
         return None
-    return written(text, chosen) if last else _of_clause_before(text, chosen, tokens, index)
+    return written(text, chosen) if last else _of_clause_before(text, chosen, tokens, at)
 
 
 def _promising(text: str, low: int, high: int) -> str:
@@ -303,9 +291,6 @@ def _of_clause_before(text: str, chosen: Sequence[Word], tokens: Sequence[Word],
     if _ATTRIBUTE.search(chosen[-1].text):
         return holding(text, chosen) or (written(text, chosen) if len(chosen) > 1 else None)
     return holding(text, chosen) if _counts_behind(tokens, index) else written(text, chosen)
-
-
-_CAUSING = frozenset(listed(("促成 推动 支持 帮助 带动 引导 协助 鼓励 助力 促使 让 使",)))
 
 
 def _caused(text: str, tokens: Sequence[Word], begin: int) -> str | None:
