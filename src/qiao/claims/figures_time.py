@@ -29,7 +29,7 @@ _INSIDE_EVENT = re.compile(
     r"(?:将)?(?:举行|召开|举办|成立|发布|发射|印发|公布|启动|闭幕|开幕|签署|出台|提出|制定|获批)的"
 )
 _AT_EVENT = re.compile(
-    r"[^,，。;；的]{0,6}(?:举行|召开|举办|开幕|闭幕|结束)的[^,，。;；]{2,40}(?:会|论坛|展|仪式|活动|周)(?:上|期间|中|现场)[,，]?[^,，;；]*\Z"
+    r"[^,，。;；的]{0,6}(?:举行|召开|举办|开幕|闭幕|结束)的[^,，。;；]{2,40}(?:会|论坛|展|仪式|活动|周)(?:上|期间|中|现场)[,，]?[^,，;；—]*\Z"
 )
 # 2022年合作设立的中心已招收…: the year is that of the founding
 _INSIDE_CLAUSE = re.compile(
@@ -113,8 +113,10 @@ _EN_COUNTED = re.compile(
 def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple[str | None, Basis]:
     """Return the EDTF that dates the figure at `at`, and its basis; a length (`lasting`) is dated by no period."""
     best: DateSpan | None = None
-    for span in () if lasting else moment.near(at, at):
+    for span in moment.near(at, at):
         found = span.date
+        if lasting and not (found.end <= at and _dates_length(text, found, moment.language)):
+            continue
         if found.end > at and (
             moment.language == "zh"
             or (
@@ -139,6 +141,11 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
     if moment.published is not None:
         return moment.published[:10], Basis.PUBLICATION_DATE
     return None, Basis.UNKNOWN
+
+
+def _dates_length(text: str, found: DateSpan, language: str) -> bool:
+    """Tell a date that a length was measured on: 截至7月13日,运行218天."""
+    return language == "zh" and _UP_TO["zh"].search(text, max(0, found.start - 22), found.start) is not None
 
 
 def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
@@ -199,7 +206,7 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
         return False
     if (clauses and before.endswith("于")) or (clauses > 1 and before.endswith("早在")):
         return False  # 2006年加入该计划,承担了18个部件: when it joined
-    return clauses == 0 or _opens_clause(text, found) or not nouns_zh_subject.opens(text, at)
+    return clauses == 0 or period or _opens_clause(text, found) or not nouns_zh_subject.opens(text, at)
 
 
 def _in_title(text: str, at: int) -> bool:

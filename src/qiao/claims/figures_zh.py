@@ -259,13 +259,15 @@ def _held(
             subject = None  # 来自20个国家的代表参加
         return min(start, thing[0]), max(stop, thing[1]), noun, subject
     if unit.quantity is Quantity.DURATION:
-        lasts = lasting(text, numeral.phrase_start, unit.end)
+        through = text.endswith(_THROUGH, 0, start) and text.startswith("的", unit.end)  # 经过三年的积累,|大会…
+        lasts = None if through else lasting(text, numeral.phrase_start, unit.end)
         return start, stop, None, lasts or nouns_subject.subject(text, 0, start, leads=False)
     noun_left_out = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
     at = occupies(text, start)
     return start, stop, noun_left_out, nouns_subject.subject(text, 0, at, leads=unit.quantity is Quantity.COUNT)
 
 
+_THROUGH = ("经过", "历经", "经")
 _OF_PLACES = frozenset(("个", "国", "座", None))  # what may count places themselves
 _COMING = re.compile(r"来自(?:(?P<whose>[^,，。;]{2,24}的)|全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")
 _RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs

@@ -31,6 +31,8 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     """Find the noun phrase that ends where a number begins (合作意向15项), or before 达, 为, 共."""
     tokens, mark = _read(text, end, limit)
     chosen, first = _backwards(tokens, mark)
+    while len(chosen) > 1 and chosen[-1].tag == "b" and chosen[-1].text[0] == "在":
+        chosen = chosen[:-1]  # 该卫星|在轨
     governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
     if first and tokens[first - 1].text in _THIS_TIME:
         chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
@@ -40,7 +42,10 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     chosen = _without_owner(
         chosen, inland=first > 0 and tokens[first - 1].text == "在", opens=all(map(_leads, tokens[:first]))
     )
-    if first and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE:
+    traded = bool(first) and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE
+    if traded and len(chosen) > _TRADED_ALONE and chosen[-1].tag[0] == "n":
+        return chosen[2].start, without_number(chosen[-1])  # 对华出口|榴莲
+    if traded:
         return tokens[first - 1].start, without_number(chosen[-1])  # 对俄出口
     if (
         not chosen
@@ -104,6 +109,7 @@ _STATIONS = frozenset(("口岸", "港", "机场", "海关", "港口", "车站", 
 _HAVING = frozenset(
     ("各类", "各级", "各种", "方面", "年度", "现有", "共有", "原有", "已有", "拥有", "其中", "截至", "后者", "前者")
 )
+_TRADED_ALONE = 2  # words of 俄|出口 in 对俄出口
 _TRADE = frozenset(("出口", "进口", "投资", "贸易", "援助", "进出口"))
 _OF_A_COUNTRY = frozenset(("总人口", "人口", "总面积", "面积"))
 

@@ -11,7 +11,7 @@ from qiao.claims.nouns_zh_subject import opening
 from qiao.claims.nouns_zh_words import BOUNDARY, REACH
 
 _DEED = (
-    r"(?:近日|日前)?[,，]?(?:历时|历经|行程|总?航程|航行|飞行|耗时|跨越|穿越|总投资|投资|占地|全长|总长|时隔)"
+    r"(?:近日|日前)?[,，]?(?:历时|历经|经过|行程|总?航程|航行|飞行|耗时|跨越|穿越|总投资|投资|占地|全长|总长|时隔)"
     r"[^,，。;；:：]{0,24}"
 )
 _ONLY_DEEDS = re.compile(rf"{_DEED}(?:[,，、]{_DEED})*\Z")

@@ -7,6 +7,7 @@ clause with a subject of its own are no part of the noun.
 from qiao.claims.nouns_zh_trim import STATE
 from qiao.claims.nouns_zh_words import ORGANISATION, PERSON, Word
 
+_WHOM = STATE | {"共建", "沿线", "金砖", "上合"}
 _FACING = frozenset(("面向", "针对", "涉及", "关于"))
 
 
@@ -15,7 +16,7 @@ def past_faced(tokens: list[Word]) -> list[Word]:
     if not tokens or tokens[0].text not in _FACING:
         return tokens
     at = 1
-    while at < len(tokens) and (tokens[at].tag in ("ns", "j", "x", "c") or tokens[at].text in STATE | {"共建", "沿线"}):
+    while at < len(tokens) and (tokens[at].tag in ("ns", "j", "x", "c") or tokens[at].text in _WHOM):
         at += 1
     plain = 1 < at < len(tokens) and all(one.text != "的" for one in tokens)
     return tokens[at:] if plain and tokens[at].nominal else tokens

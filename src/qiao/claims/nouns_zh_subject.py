@@ -24,6 +24,7 @@ from qiao.claims.nouns_zh_words import (
     ACTIONS,
     BOUNDARY,
     PARTIES,
+    PERSON,
     QUOTE_REACH,
     REACH,
     SPEECH,
@@ -184,7 +185,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     while end < len(tokens) and in_subject(tokens, end, begin):
         end += 1
     chosen = trimmed(tokens[ordinal if index > ordinal else begin : end])
-    if not chosen or not any(names(word) for word in chosen) or chosen[-1].text in _ANY:
+    verb = end < len(tokens) and len(chosen) == 1 and chosen[0].tag == "v"  # 组织|专家会诊65次
+    if verb or not any(map(names, chosen)) or chosen[-1].text in _ANY:
         return None
     if end >= len(tokens) and chosen[-1].text != "一行":
         return _before_figure(text, chosen, last=last, whole=whole, opens=text[high - 1] != ",")
@@ -204,7 +206,10 @@ def _past_dates(text: str, low: int, high: int) -> list[Word]:
 def _governs(tokens: Sequence[Word], index: int) -> bool:
     """Tell the verb of 发展|中国—东盟网络成员12家 from the first word of a name."""
     verb = index + 1 < len(tokens) and tokens[index].tag[0] == "v" and len(tokens[index].text) > 1
-    return verb and tokens[index + 1].tag in ("ns", "nt")
+    if not verb:
+        return False
+    sends = tokens[index].tag == "v" and tokens[index].text in ACTIONS and PERSON.search(tokens[index + 1].text)
+    return tokens[index + 1].tag in ("ns", "nt") or bool(sends)  # 组织|专家会诊
 
 
 def _numbered(text: str, tokens: Sequence[Word], ordinal: int, index: int, *, last: bool) -> str | None:

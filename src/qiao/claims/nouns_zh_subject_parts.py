@@ -28,7 +28,7 @@ def trimmed(chosen: list[Word]) -> list[Word]:
     """Drop what stands behind a subject and is none of it: 每年, 与, 此次."""
     while chosen and (
         chosen[-1].text in _NOT_LAST
-        or chosen[-1].tag in ("d", "t")
+        or chosen[-1].tag in ("d", "t", "ad")
         or (len(chosen) > 1 and _FREQUENCY.match(chosen[-1].text))
     ):
         chosen = chosen[:-1]

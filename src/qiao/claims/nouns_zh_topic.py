@@ -18,7 +18,7 @@ _BIG = frozenset(("两大", "三大", "四大", "五大", "六大", "八大"))
 
 def _several(word: Word) -> bool:
     """Tell a number above one, though the dictionary may call it a name (五大); years are of one thing (十年展)."""
-    return word.text in _BIG or (word.tag == "m" and word.text[0] != "一" and word.text[-1] != "年")
+    return word.text in _BIG or (word.tag == "m" and word.text[0] != "一" and word.text[-1] not in "年届")
 
 
 _OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自", "拥有"))
