@@ -59,6 +59,9 @@ def _holder(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int
         if not doing and any(one.counted == last.subject for one in found[:-1]) and _goes_on_doing(between):
             return last.subject
         return last.counted if doing else None
+    both = draft.subject == last.subject and last.counted is not None and ORGANISATION.search(last.counted)
+    if both and _doing(text[: last.start - offset], last.counted or "", between):
+        return last.counted  # 三地的7所大学联合开设12门课程
     if last.counted is not None and draft.counted == last.counted and draft.subject.endswith(_numbers_of(last.counted)):
         return last.subject  # 联盟会员数量由37家增至96家
     parallel = draft.unit == last.unit and draft.subject == last.counted and _stands_first(draft, text, offset)

@@ -85,8 +85,9 @@ def after(  # noqa: PLR0913 - parts of one place
     described = _described(tokens) if unit is not None and text[start - 1] != "的" else None
     begin, chosen = (described[0].start, described) if described is not None else _phrase(tokens, unit)
     chosen = headed(chosen, unit)
-    if related and len(chosen) > 1 and chosen[-1].text in AMBIGUOUS and unit != "份":
-        chosen = chosen[:-1]
+    by = len(chosen) > 1 and text.rfind("由", max(0, start - _BY_REACH), start) >= 0 and chosen[-1].tag in ("v", "vn")
+    if by or (related and len(chosen) > 1 and chosen[-1].text in AMBIGUOUS and unit != "份"):
+        chosen = chosen[:-1]  # 由12个桥墩|支撑
     if (
         len(chosen) > 1
         and chosen[-1].text in PREDICATES
@@ -145,6 +146,7 @@ def _stands_for_noun(tokens: Sequence[Word]) -> bool:
     return verb and (len(tokens) == 1 or (tokens[1].tag in ("d", "v", "p", "c", "x") and not tokens[1].nominal))
 
 
+_BY_REACH = 8
 _DONE = ("落地", "落户", "启动", "实施", "成功")
 _ACTS_ON = tuple("在于到了过着至")
 _STATES = re.compile(

@@ -40,7 +40,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         chosen = narrowed(chosen, tokens[first - 1] if first else None)
         chosen = chosen if _counts(chosen) else without_action(chosen)
     chosen = _without_owner(
-        chosen, inland=first > 0 and tokens[first - 1].text == "在", opens=all(map(_leads, tokens[:first]))
+        chosen, inland=first > 0 and tokens[first - 1].text in ("在", "的"), opens=all(map(_leads, tokens[:first]))
     )
     traded = bool(first) and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE
     if traded and len(chosen) > _TRADED_ALONE and chosen[-1].tag[0] == "n":
@@ -192,6 +192,14 @@ _SERIAL = re.compile(
 _PARTAKING = frozenset(
     ("持卡", "参保", "参加", "参与", "参会", "参展", "参赛", "参观", "报名", "出席", "就读", "从业", "入境", "出境")
 )
+# What bodies and people do by themselves: it describes them and governs nothing.
+_AGENTIVE = frozenset(("受益", "获益", "参保", "脱贫", "上榜", "获评", "达标", "落地"))
+
+
+def _agent(word: Word) -> bool:
+    return PERSON.search(word.text) is not None or ORGANISATION.search(word.text) is not None
+
+
 _EVENTS = frozenset(("活动", "会", "大会", "仪式", "平台"))
 _OF_EVENTS = frozenset(("发布", "推介", "推广", "培训", "对接", "签约", "展示", "交流", "洽谈", "宣讲", "促进"))
 
@@ -227,6 +235,9 @@ def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
     if first and partaking:
         first -= 1
         chosen.insert(0, replace(tokens[first], tag="b"))  # 参加人数
+    if 0 < first == len(tokens) - 1 and tokens[first - 1].text in _AGENTIVE and _agent(tokens[first]):
+        first -= 1
+        chosen.insert(0, replace(tokens[first], tag="b"))  # 受益农户
     if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):
         first -= 1
         chosen.insert(0, replace(tokens[first], tag="b"))

@@ -120,7 +120,7 @@ COMPOUND_HEADS = frozenset(
     )
 )
 _OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
-_MADE = frozenset(("出版", "发表", "研发", "培养", "发布", "举办", "资助", "培训"))
+_MADE = frozenset(listed(("出版 发表 研发 培养 发布 举办 资助 培训 建设 建立 组建 申报 承担 开发 制定 创办 设立",)))
 _JOINING = frozenset(["联合", "共建", "合作"])
 
 

@@ -195,6 +195,7 @@ def _gathered(found: list[Word]) -> list[Word]:
 
 
 _PREDICATES = frozenset(WORDS["predicates"])
+_GROWING = frozenset(("增加", "提高", "扩大", "减少", "降低", "提升", "拉动"))
 _IDIOMS = frozenset(("n", "l", "i", "nz", "nr"))
 _MANNERS = frozenset(
     listed(
@@ -216,6 +217,7 @@ _TAGS = {
     "科考": "vn",
     "所": "q",
     "全面": "ad",
+    "优良": "a",
 }
 
 
@@ -229,6 +231,7 @@ _CUT = {
     "对华": (("对", "p"), ("华", "ns")),
     "将分": (("将", "d"), ("分", "v")),
     "重约": (("重", "a"), ("约", "d")),
+    "重达": (("重", "a"), ("达", "v")),
 }
 
 
@@ -246,6 +249,8 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
         return *_tagged(word[:-1]), (word[-1], "d")  # 占地约
     if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):
         return ("等", "u"), *_tagged(word[1:])  # 德国等|政商界
+    if len(word) == 4 and tag == "n" and word[:2] in _GROWING:
+        return (word[:2], "v"), (word[2:], "n")  # 增加收入
     if len(word) == 4 and word[2:] in ("计划", "规划") and tag[0] == "n":
         return (word[:2], "n"), (word[2:], "n")  # 多国|计划
     if len(word) == 4 and tag in _IDIOMS and word[:2] in _MANNERS and rjieba.has_word(word[2:]):
@@ -259,7 +264,7 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     halves = _halved(word, tag)
     if halves is not None:
         return halves
-    tag = _TAGS.get(word, tag)
+    tag = "r" if tag == "q" and word[0] in "这那该" else _TAGS.get(word, tag)  # 这座
     if word in COUNTRIES:
         tag = "ns"
     if word in _NOUNS:
