@@ -19,6 +19,7 @@ from qiao.claims.cooperation.governing_en import STRONG
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
 from qiao.claims.cooperation.place_en import Place, Standing, standing
+from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 
 
@@ -42,11 +43,9 @@ class _Sides(IntEnum):
 
 def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | None:
     """Return a name that its place in the clause asserts, with what stands for its verb, or None."""
-    if name.value in _NEVER:
-        return None
     if around.last is not None and _enumerated(text, name, around.last):
         return name, Verb(around.last.verb, around.last.verb_end, around.last.verb_class)
-    if _sides(text, name, around, len(text)) is _Sides.NONE or _excluded(text, name):
+    if name.value in _NEVER or _sides(text, name, around, len(text)) is _Sides.NONE or _excluded(text, name):
         return None
     stand = standing(text, name)
     sides = _sides(text, name, around, stand.verb[0] if stand.place is Place.SUBJECT else len(text))
@@ -57,6 +56,8 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     titled = _titled(text, name, stand, around)
     if titled is None and not _asserted(text, name, stand, around, sides=sides):
         return None
+    if stand.governor == "on" and around.last is not None and around.last.kind is Kind.AGREEMENT and not name.proper:
+        return name, Verb(name.start, name.start, "agreed")  # agreements were made on new projects
     framed = stand.place in (Place.APART, Place.PREDICATE) or stand.governor in _FRAMES
     told = "said" if stand.place is Place.SUBJECT else "placed"
     return titled or name, Verb(*stand.verb, "exist" if framed else told)

@@ -93,6 +93,14 @@ _COMES = re.compile(
 )
 
 
+def will_behind(sentence: str, end: int) -> bool:
+    """Tell whether what people do is subject of a future: the exchange of experts and visits will help."""
+    return _WILL_BEHIND.match(sentence, end) is not None
+
+
+_WILL_BEHIND = re.compile(r"(?! (?:who|which|that)\b)[^.;,:]{0,70} will\b")
+
+
 def is_agreed(sentence: str, verb: int) -> bool:
     """Tell whether two agreed to do what a verb says: to renew their cooperation is agreed on once they did."""
     return _AGREED.search(sentence, max(0, verb - _NEAR), verb) is not None
@@ -158,7 +166,7 @@ _ON = re.compile(
 _AREAS = re.compile(
     r"\b(?:cooperation|collaboration|cooperative activities|joint activities) (?:is likely to |will |would |may |can )(?:also )?"  # noqa: E501 - one pattern a line
     r"(?:cover|include|involve|comprise)\b[^.;]*$|\b(?:pledg|agre|undert|decid|commit)\w+ to [^.;]*\bincluding:? [^.;]*$|"  # noqa: E501 - one pattern a line
-    r"\b[Tt]h(?:e|is|ese) (?:documents?|agreements?|memorand\w+|[Mm][Oo][Uu]s?|protocol|deal|accord|letter)(?: also)? (?:reflects?|covers?|includes?|"  # noqa: E501 - one pattern a line
+    r"\b[Tt]h(?:e|is|ese) (?:documents?|agreements?|memorand\w+|[Mm][Oo][Uu]s?|protocol|deal|accord|letter)(?:,? which|,? that)?(?: also)? (?:reflects?|covers?|includes?|"  # noqa: E501 - one pattern a line
     r"provides?|calls?|envisages?|outlines?|sets? out|aims?|foresees?|stipulates?|seeks?)\b[^.;]*$|"
     r"\b(?:objectives|aims|goals|tasks) (?:of [^.;,]{2,40} )?(?:are|include)\b[^;.]*$|"
     r"\b(?i:areas|fields|forms|modes|ways|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line

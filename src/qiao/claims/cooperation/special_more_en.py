@@ -22,7 +22,7 @@ _MOVED = (
 _TRAVELLERS = (
     r"(?:scientists?|researchers|scholars|students|experts|engineers|academics|technicians|officials|personnel|people|"
     r"professionals|teachers|postdocs|graduates|specialists|trainees|delegates|astronauts|farmers|doctors|staff|"
-    r"lecturers|professors|fellows)"
+    r"lecturers|professors|fellows|nurses|physicians|surgeons|interns|trainers|archaeologists|astronomers)"
 )
 _AGREEMENT = r"(?:convention|treaty|agreement|charter|protocol|accords?|declaration)"
 _WAS = r"(?:was|were|has been|have been|will be|is to be)"
