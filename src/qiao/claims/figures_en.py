@@ -56,7 +56,7 @@ _YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
 _DIGIT = re.compile("[0-9]")
 _DETERMINER = re.compile(r"\A(?:(?:the|its|their|a|an|this) )?(?:(?:total |annual )?number of )?")
 _OWNED_NUMBER = re.compile(
-    r"(?:[A-Z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"
+    r"(?:[A-Za-z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"  # noqa: E501 - one pattern a line
 )
 _OF_NUMBER = re.compile(
     r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ \n])"
@@ -238,7 +238,8 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
         return adjective.span(1)
     if of is not None:
         following = _OF_NUMBER.match(text, of.end())
-        if following is None and not _A_LEVEL.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start):
+        softened = numeral.phrase_start < numeral.start  # Only about 400 of the birds
+        if following is None and (softened or not _A_LEVEL.search(text, max(0, numeral.start - 20), numeral.start)):
             return nouns.after(text, of.end()) if numeral.value > 1 else None  # 85 of the brightest galaxies
         return nouns.after(text, following.end()) if following is not None else None
     if numeral.value == 1 and text[numeral.start].isalpha():
