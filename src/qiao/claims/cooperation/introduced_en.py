@@ -97,6 +97,8 @@ _NEVER = frozenset({"exchange", "open_sharing"})
 
 def _excluded(text: str, name: Name) -> bool:
     """Tell whether a name is of what everybody has and furthers, or of a person."""
+    if text.startswith(("world's ", "world’s "), name.start):
+        return True  # to build the world's largest dish: what something is to be
     return _VAGUE.match(text, name.head) is not None or OFFICE.match(text[name.start : name.end]) is not None
 
 

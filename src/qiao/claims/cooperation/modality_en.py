@@ -56,7 +56,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if shut or gone or (auxiliary.endswith(_LEAVING) and _LEFT.search(sentence, before, verb[0])):
         return Status.ENDED
     agreed = word.lower().endswith(" of") and _TO_COME.match(sentence, name[1])  # the creation of a centre was agreed
-    finished = _finished(word)
+    finished = _finished(word) or _COUNTED.match(sentence, verb[0]) is not None
     present = not finished and not word.endswith("ing")
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
     last = max(verb[0], name[0])
@@ -98,6 +98,8 @@ def will_behind(sentence: str, end: int) -> bool:
     return _WILL_BEHIND.match(sentence, end) is not None
 
 
+# Establishing ties with many and signing 119 agreements: what is counted so exactly is done.
+_COUNTED = re.compile(r"(?:signing|inking|concluding) (?:over |more than |nearly |about |some )?\d")
 _WILL_BEHIND = re.compile(r"(?! (?:who|which|that)\b)[^.;,:]{0,70} will\b")
 
 
