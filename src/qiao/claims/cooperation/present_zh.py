@@ -44,6 +44,7 @@ _TALKS = ("理事会", "会谈")
 _PLACES = frozenset({"platform", "joint_lab", "company"})
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _TWO = 2
+_REACH = 120  # characters of a clause that tell what a noun in it is; longer ones are lists
 _KINDS = {"facility": Kind.PROJECT, "payload": Kind.PROJECT, "phase": Kind.PROJECT, "instrument": Kind.PLATFORM}
 _WHOLE = frozenset(Kind)
 # General statements, and bodies that act themselves.
@@ -80,9 +81,10 @@ def present(
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
             if joined or _general(text, noun) or goes_on(text, noun.end) or _of_body(noun, names):
                 continue
-            phrase = _phrase(text, clause, tokens[: at + 1], names)
+            near = (max(clause[0], noun.start - _REACH), min(clause[1], noun.end + _REACH))
+            phrase = _phrase(text, near, tokens[max(0, at - _REACH) : at + 1], names)
             item = _read(_Sentence(text, names, partnered=partnered), phrase, listed=phrase.begin - 1 == last)
-            if item is not None and not _mentioned(text, clause, item, taken):
+            if item is not None and not _mentioned(text, near, item, taken):
                 if found and item.start < found[-1][1].end:
                     found.pop()  # …论坛突尼斯会议: the phrase went on
                 last = item.end
@@ -143,7 +145,11 @@ def _told_across(text: str, names: Sequence[Spot], phrase: _Phrase) -> bool:
         if phrase.noun.value not in _WHOLE or what:
             return False
         low = max(low, text.rfind("、", low, begin) + 1)
-        return abroad(text, names, (low, begin)) or _TOGETHER.search(text, low, begin) is not None
+        if _TOGETHER.search(text, low, begin) is not None:
+            return True
+        own = any(end == begin - 1 and one.kind is NameKind.ORGANISATION for _, end, one in names)
+        bare = phrase.start == phrase.noun.start  # 德国公司在上海的实验室, 美国航天局的火星探测器: somebody's own
+        return not (own or bare) and abroad(text, names, (low, begin))
     marked = _MARKED.search(text, max(low, begin - 1), phrase.start) is not None
     return marked and abroad(text, names, (low, phrase.noun.end))
 
