@@ -68,6 +68,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     names = names if scene.chinese else [spot for spot in names if not _BESIDES.fullmatch(sentence, 0, spot[0])]
     inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
     inside = inside if scene.chinese else _participants(sentence, inside, item, about)
+    if item.kind is Kind.AGREEMENT and scene.chinese:
+        inside = _without_place(sentence, inside, home)
     codes = _codes(inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
@@ -147,6 +149,18 @@ def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot
     """Leave out the city that an agreement of two other countries was signed in."""
     there = [spot for spot in inside if spot[2].kind is not NameKind.PLACE or not _AT.search(sentence, 0, spot[0])]
     return there if len(_codes(there) | set(about.pair)) >= _PAIR else inside
+
+
+def _without_place(sentence: str, inside: list[Spot], home: str | None) -> list[Spot]:
+    """Leave out the city that a Chinese sentence says an agreement was signed in, where it names who signed."""
+    there = [
+        spot for spot in inside if spot[2].kind is not NameKind.PLACE or sentence[spot[0] - 1 : spot[0]] not in _IN_ZH
+    ]
+    named = _codes(there) - {home} or any(of_the_world(one) for _, _, one in there)
+    return there if named else inside
+
+
+_IN_ZH = frozenset("在于")
 
 
 def _wide(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Cut, Shape, Token
 from qiao.claims.cooperation.model import Item
@@ -89,7 +90,8 @@ def present(
                     found.pop()  # …论坛突尼斯会议: the phrase went on
                 last = item.end
                 found.append((clause, item))
-    return found
+    spans = [(item.start, item.end) for _, item in found]
+    return [(clause, replace(item, others=(*spans[:at], *spans[at + 1 :]))) for at, (clause, item) in enumerate(found)]
 
 
 class _Sentence(Struct, frozen=True):
