@@ -308,7 +308,7 @@ def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> 
 
 def _own(spot: Spot, item: Item) -> bool:
     """Tell whether a name is not part of a neighbour in the list of the item."""
-    return not any(
+    return (item.start <= spot[0] and spot[1] <= item.end) or not any(
         first <= spot[0] and (spot[1] <= last or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN))
         for first, last in item.others
     )
