@@ -6,7 +6,9 @@ goes on with it.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from qiao.claims.names import Spot
@@ -64,7 +66,8 @@ _A_WORD: Final = 2
 
 def begin_of(text: str, low: int, head: int, names: Sequence[Spot], ends: Collection[int] = ()) -> int:
     """Return where the phrase begins whose noun begins at `head`, not before `low`; other nouns end at `ends`."""
-    begin = low
+    begin = low = max(low, head - _LONGEST)
+    names = names[bisect_right(names, low, key=itemgetter(1)) : bisect_left(names, head, key=itemgetter(0))]
     for start, end, tag in _words(text, low, head):
         if tag not in _OUTSIDE or (tag == "v" and _INNER.fullmatch(text, start, end)):
             continue
@@ -81,6 +84,7 @@ def begin_of(text: str, low: int, head: int, names: Sequence[Spot], ends: Collec
     return begin
 
 
+_LONGEST: Final = 120  # characters of a phrase: a sentence without an end is not searched from its beginning each time
 _JOINTS: Final = frozenset("与和及、")
 
 
