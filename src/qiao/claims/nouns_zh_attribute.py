@@ -104,6 +104,8 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         return _widened(tokens, first - 2)  # 投资和贸易总额
     if first and tokens[first - 1].text in _EACH and first < index:
         first += 1  # 该专项 holds what follows it, 每项 each of them
+    if 0 < first < index and tokens[first - 1].text == "在" and tokens[first].tag == "s":
+        first += 1  # 在当地|试种面积
     while first < index and tokens[first].text in _REACHED:
         first += 1  # 涉及|金额
     return first

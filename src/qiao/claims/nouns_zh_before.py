@@ -40,7 +40,9 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         chosen = narrowed(chosen, tokens[first - 1] if first else None)
         chosen = chosen if _counts(chosen) else without_action(chosen)
     chosen = _without_owner(
-        chosen, inland=first > 0 and tokens[first - 1].text in ("在", "的"), opens=all(map(_leads, tokens[:first]))
+        chosen,
+        inland=first > 0 and tokens[first - 1].text in ("在", "的"),
+        opens=all(map(_leads, tokens[:first])) or tokens[first - 1].text == "是",
     )
     traded = bool(first) and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE
     if traded and len(chosen) > _TRADED_ALONE and chosen[-1].tag[0] == "n":
@@ -93,12 +95,14 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
         national = level and chosen[0].text[-1] not in "洲盟"  # 四川|国家重点实验室, not 非洲国家
         if apart and (national or chosen[1].text not in STATE) and chosen[1].tag not in ("ns", "nt"):
             chosen = chosen[1:]
+    guests = not opens and len(chosen) > 1 and chosen[0].tag == "ns" and PERSON.search(chosen[-1].text)  # 接待|中国游客
     if opens and len(chosen) > 2 and chosen[0].tag in _NAMES and chosen[1].text in _STATIONS:
         chosen = chosen[2:]  # 深圳口岸|进出境旅客
     if opens and len(chosen) > 1 and chosen[0].tag == "nt" and not ORGANISATION.search(chosen[-1].text):
         chosen = chosen[1:]  # 北京大学|教授
     while chosen and (
-        chosen[0].tag == "c" or (len(chosen) > 1 and not inland and chosen[1].text not in DASHES and owns(chosen[0]))
+        chosen[0].tag == "c"
+        or (len(chosen) > 1 and not (inland or guests) and chosen[1].text not in DASHES and owns(chosen[0]))
     ):
         chosen = chosen[1:]
     return chosen

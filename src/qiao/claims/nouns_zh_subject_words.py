@@ -54,7 +54,7 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
     if index == begin + 1 and tokens[begin].text in _THIS and word.tag[0] in "nv" and word.text in _PLANS:
         return True
     if index == begin + 1 and tokens[begin].text in _TIMES and word.tag[0] == "v" and index + 1 < len(tokens):
-        return tokens[index + 1].tag in ("p", "d")  # 此次遴选共收到…
+        return tokens[index + 1].tag in ("p", "d", "v")  # 此次遴选共收到…
     if word.text in HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
         return index == begin or tokens[index + 1].text != "为"  # 计划自2019年执行, not 投资额计划为
     if _plans(tokens, index, begin) or (index == begin and word.text in GOING):

@@ -66,7 +66,7 @@ _JOINABLE = (
     | {"企", "后", "家", "强", "级", "方向", "再生能源", "分"}
 )
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
-_NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会")  # no person is called that: 许可证, 望远镜
+_NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会书")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
     ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
 )
