@@ -30,7 +30,7 @@ _ENDING = re.compile(
 # Many places are one thing: a network of laboratories, a cluster of centres.
 _MANY = re.compile(r"网络|网格|集群|圈|网(?![站络上友页红民课])|实体机构|联合体")
 _PLACES = frozenset({"platform", "joint_lab", "transfer_centre"})
-_PLANS = re.compile(r"(?<![学动作究项展培才期发索资合考伴新创察援训])计划(?=[今明在于将到与本下年底0-9])")
+_PLANS = re.compile(r"(?<![学动作究项展培才期发索资合考伴新创察援训现])计划(?=[今明在于将到与本下年底0-9])")
 
 
 class Shape(StrEnum):
