@@ -87,6 +87,12 @@ def test_date_and_place_come_from_the_sentence():
     assert (draft.kind, draft.date, draft.place, draft.blocs) == (Kind.EVENT, "2024-10-09", "雅加达", ("东盟",))
 
 
+def test_the_city_of_a_signing_is_a_place_and_no_party():
+    (draft,) = drafts("老挝与中国15日在日内瓦签署《冰川监测合作协议》。")
+
+    assert (draft.countries, draft.parties, draft.place) == (("CHN", "LAO"), ("老挝", "中国"), "日内瓦")
+
+
 def test_blocs_are_not_expanded_into_countries():
     (draft,) = drafts("中国与非盟签署了疾病防控合作协议。")
 

@@ -66,8 +66,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     sentence, names = scene.text, scene.names
     home = about.home
     names = names if scene.chinese else [spot for spot in names if not _BESIDES.fullmatch(sentence, 0, spot[0])]
-    inside = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
-    inside = inside if scene.chinese else _participants(sentence, inside, item, about)
+    here = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
+    inside = here if scene.chinese else _participants(sentence, here, item, about)
     if item.kind is Kind.AGREEMENT and scene.chinese:
         inside = _without_place(sentence, inside, home)
     codes = _codes(inside)
@@ -110,7 +110,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         tuple(_parties(scene, clause, members)),
         tuple(sorted(codes)),
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
-        _place(sentence, inside),
+        _place(sentence, here),
     )
 
 
