@@ -20,6 +20,7 @@ from qiao.claims.figures_en_units import SIGN, Unit
 from qiao.claims.figures_en_units import unit as read_unit
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
+from qiao.claims.nouns_en_aged import aged
 from qiao.claims.numerals import NumeralKind, scan
 from qiao.claims.numerals_en import lengths
 from qiao.claims.numerals_model import Numeral
@@ -87,7 +88,8 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
         if numeral.start < busy:
             continue
         near = moment.near(numeral.start, numeral.end)
-        if any(s.start < numeral.end and numeral.start < s.end and not s.counted_en(text) for s in near):
+        within = [s for s in near if s.start < numeral.end and numeral.start < s.end]
+        if any(not (s.counted_en(text) or s.since(text)) for s in within):
             continue
         if any(s.start < numeral.start and numeral.phrase_start < s.end <= numeral.start for s in near):
             # "in 2015 to 14 billion": what the number seems to close a range with is a year
@@ -184,6 +186,8 @@ def _closing_kind(text: str, numeral: Numeral) -> NumeralKind:
 def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:
     """Return who holds the figure: what lasts, for a length; the owner or the whole, where the noun is the subject."""
     start, stop = place
+    if unit.quantity is Quantity.AGE and (people := aged(text, start)) is not None:
+        return people
     if unit.quantity is Quantity.DURATION and (lasts := nouns_subject.lasting(text, start, unit.end)) is not None:
         return lasts
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None

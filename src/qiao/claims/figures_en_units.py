@@ -17,7 +17,7 @@ _UNITS = english_units()
 WORDS = longest_first(_UNITS.quantity).replace(r"\ ", "[ -]")
 UNIT = re.compile(
     r"(?:[ \n]?|-)(?:(?:more|further|additional|consecutive|straight|full|whole)[ \n])?"
-    rf"({WORDS})(?![A-Za-z])(?:[ \n-]?(old)\b)?"
+    rf"({WORDS})(?![A-Za-z])(?:[ \n-]?(old|of[ \n]age)\b)?"
 )
 SIGN = re.compile(rf"(?<![A-Za-z])({longest_first(currency_signs())})[ ]?\Z")
 _SIZE = re.compile(
@@ -31,6 +31,11 @@ _PER = re.compile(
 )
 _PERCENT_SIGN = re.compile(r"(%|percentage points?|per[ \n]cent|percent|pct)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
+_BARE_AGE = re.compile(
+    r"\b(?:aged|the[ \n]age[ \n]of)[ \n](?:between[ \n]|from[ \n]|under[ \n]|over[ \n]|below[ \n]|above[ \n])?\Z"
+)
+_AFTER_AGE = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:or|and|in|from|who|with|at|to|for|on|are|were|will|can|may|by)\b")
+_OLDEST = 120
 
 
 class Unit(Struct, frozen=True):
@@ -52,7 +57,7 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
         return Unit(sign.group(1), end, Quantity.MONEY, currency_signs()[sign.group(1)])
     match = UNIT.match(text, end)
     if match is None:
-        return None
+        return Unit(None, end, Quantity.AGE) if _bare_age(text, numeral, end) else None
     word = match.group(1)
     if word in _AMBIGUOUS and text[end : end + 1] != word[:1] and _SIZE.match(text, match.end()) is None:
         return None
@@ -66,3 +71,12 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
     if per is not None:
         return Unit(f"{word} per {per.group('what')}", per.end(), quantity)
     return Unit(word, match.end(), quantity, _UNITS.currency.get(known))
+
+
+def _bare_age(text: str, numeral: Numeral, end: int) -> bool:
+    """Tell an age without its years: researchers aged under 35, people above the age of 60."""
+    return (
+        numeral.value < _OLDEST
+        and _BARE_AGE.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
+        and _AFTER_AGE.match(text, end) is not None
+    )

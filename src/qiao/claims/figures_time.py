@@ -101,8 +101,13 @@ class Span(Struct, frozen=True):
         counts = _EN_COUNTED.match(text, self.start) is not None and text.endswith("s", self.start, self.end)
         return counts and not (self.date.edtf is not None and _FIRST_MONTHS.match(text, self.start) is not None)
 
+    def since(self, text: str) -> bool:
+        """Tell whether the expression counts how long ago something was (three years ago): a length and a date."""
+        return _SINCE.search(text, self.start, self.end) is not None
+
 
 _PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]|[上下前]半年|[上下前本今][一二三四]?个?季")
+_SINCE = re.compile(r"\b(?:day|week|month|year|decade)s[ \n](?:ago|earlier|before|later)\Z")
 _FIRST_MONTHS = re.compile(r"(?:the )?first [a-z\d]+ months\b", re.IGNORECASE)
 _EN_COUNTED = re.compile(
     r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b|in\b(?! the\b)",  # noqa: E501 - one pattern a line

@@ -8,7 +8,7 @@ percent).
 import re
 
 from qiao.claims.clauses_en import around
-from qiao.claims.nouns_en import STOPS, TOKEN, after, before, lemmas, mass, of
+from qiao.claims.nouns_en import STOPS, TOKEN, after, before, lemmas, mass, of, verbs
 
 
 def before_of(text: str, end: int) -> tuple[int, int] | None:
@@ -211,7 +211,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
     if worth is not None:
         return _dealt(text, worth.end("noun")) or _packed(text, before(text, *worth.span("noun")))
     if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
-        return before(text, max(0, start - _SIZED), start)
+        return _sized(text, start)
     into = _INVESTED.search(text, max(0, start - 70), start) is not None
     for form in (
         None if into else _IN_FORM.match(text, end),
@@ -221,6 +221,15 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
             more = mass(text, noun[1] + len(" and ")) if text.startswith(" and ", noun[1]) else None
             return noun if more is None else (noun[0], more[1])
     return _behind(text, start, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+
+
+def _sized(text: str, start: int) -> tuple[int, int] | None:
+    """Find what has the size at `start`, unless something moves as far as that: a mirror 39 metres across."""
+    last = text[max(0, start - _SIZED) : start].split()[-1:]
+    if last and (last[0].endswith("ed") or (last[0] in verbs() and not last[0].endswith("s"))):
+        return None  # the probe dived 6,000 metres deep
+    begin = max(0, start - _SIZED)
+    return before(text, begin if begin == 0 else text.find(" ", begin, start), start)
 
 
 def attributive(text: str, start: int, end: int, *, money: bool) -> tuple[int, int] | None:

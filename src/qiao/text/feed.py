@@ -1,7 +1,7 @@
 """Aggregator pages: one item after the other, each a title, a source with a time, and a grouped summary.
 
 In come classified lines, out come drafts as `articles` makes them, one per item; what stands above the first item is
-the page's own title and chrome. `points` cuts the summary of an item into headed points.
+the page's own title and chrome, unless summaries stand above their titles. `points` cuts a summary into headed points.
 """
 
 import re
@@ -36,11 +36,25 @@ def _items(lines: Sequence[Line]) -> list[int]:
 def segment_feed(lines: Sequence[Line]) -> list[Draft]:
     """Return an article for each item."""
     items = _items(lines)
-    stops = [index - 1 for index in items[1:]] + [len(lines)]
+    if _above(lines, items):
+        spans = [(start + 1, index - 1) for start, index in zip([-1, *items], items, strict=False)]
+    else:
+        stops = [index - 1 for index in items[1:]] + [len(lines)]
+        spans = [(index + 1, stop) for index, stop in zip(items, stops, strict=True)]
     return [
-        Draft((index - 1,), (index,), tuple(n for n in range(index + 1, stop) if lines[n].kind is not Kind.CHROME))
-        for index, stop in zip(items, stops, strict=True)
+        Draft((index - 1,), (index,), tuple(n for n in range(*span) if lines[n].kind is not Kind.CHROME))
+        for index, span in zip(items, spans, strict=True)
     ]
+
+
+def _above(lines: Sequence[Line], items: Sequence[int]) -> bool:
+    """Tell whether summaries stand above their titles: text stands above the first, and none below the last."""
+    below = lines[items[-1] + 1 :]
+    return any(_summary(line) for line in lines[: items[0] - 1]) and not any(_summary(line) for line in below)
+
+
+def _summary(line: Line) -> bool:
+    return line.kind is Kind.BODY and len(line.text) > _TITLE
 
 
 def points(seen: str) -> Iterator[tuple[int, int, str | None]]:
