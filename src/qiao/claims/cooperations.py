@@ -18,7 +18,7 @@ from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
-from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is_ahead, status_en, will_behind
+from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is_ahead, is_held, status_en, will_behind
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.present_zh import present
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
@@ -332,6 +332,8 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                 state = item.status or status_en(text, verb, (item.start, item.end), exists=exists)
                 if item.kind is not Kind.INITIATIVE and text.startswith("propos", item.verb):
                     state = Status.PLANNED  # an initiative is there once it is proposed, a fund is not
+                if item.kind is Kind.EVENT and is_held(text, item.start):
+                    state = Status.DONE
                 to_come = item.kind is Kind.EVENT and is_ahead(text, (item.start, item.end))
                 to_come = to_come or (item.kind is Kind.EXCHANGE and will_behind(text, item.end))
                 if state is Status.DONE and (to_come or (item.verb_class == "said" and comes(text, item.verb))):

@@ -219,10 +219,13 @@ OF_THREE = re.compile(rf"(?:Three{_THREE_SIDES}|three{_THREE_SIDES}|Trilateral|t
 def _trio(counts: Counter[str]) -> tuple[str, ...]:
     """Return the three countries that an article of three names most, if no fourth comes near the third."""
     first = counts.most_common(4)
-    if len(first) < _THREE or (len(first) > _THREE and first[_THREE][1] * 2 > first[_THREE - 1][1]):
+    if len(first) < _THREE or first[_THREE - 1][1] * _RARE < first[0][1]:
+        return ()  # two are only named in passing
+    if len(first) > _THREE and first[_THREE][1] * 2 > first[_THREE - 1][1]:
         return ()
     return tuple(code for code, _ in first[:_THREE])
 
 
+_RARE = 4
 _TWO = 2
 _THREE = 3

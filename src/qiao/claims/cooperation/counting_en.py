@@ -66,11 +66,19 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
         return False
     made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
     signed = (
-        (newly or own.lower().startswith(_PAPERS)) and name.value == "agreement" and verb.value in _SIGNS
+        (newly or _headed(text, name, verb) or own.lower().startswith(_PAPERS))
+        and name.value == "agreement"
+        and verb.value in _SIGNS
     )  # in such news, one signs one of cooperation
     if made or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
         return True
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
+
+
+def _headed(text: str, name: Name, verb: Verb) -> bool:
+    """Tell whether a name stands without an article as in a headline: signs agreement with partner."""
+    own = text[name.start : name.end]
+    return verb.end + 1 == name.start and text[-1] not in ".!?;:" and not own.endswith("s")
 
 
 _SAID_OF = frozenset({"join", "exist", "carry", "hold", "touch", "announce", "have"})

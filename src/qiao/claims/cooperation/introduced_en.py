@@ -45,7 +45,11 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     """Return a name that its place in the clause asserts, with what stands for its verb, or None."""
     if around.last is not None and _enumerated(text, name, around.last):
         return name, Verb(around.last.verb, around.last.verb_end, around.last.verb_class)
-    if name.value in _NEVER or _sides(text, name, around, len(text)) is _Sides.NONE or _excluded(text, name):
+    if (
+        (name.value in _NEVER and not _between(text, name, around))
+        or _sides(text, name, around, len(text)) is _Sides.NONE
+        or _excluded(text, name)
+    ):
         return None
     stand = standing(text, name)
     sides = _sides(text, name, around, stand.verb[0] if stand.place is Place.SUBJECT else len(text))
@@ -58,7 +62,8 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
         return None
     if stand.governor == "on" and around.last is not None and around.last.kind is Kind.AGREEMENT and not name.proper:
         return name, Verb(name.start, name.start, "agreed")  # agreements were made on new projects
-    framed = stand.place in (Place.APART, Place.PREDICATE) or stand.governor in _FRAMES
+    framed = stand.place in (Place.APART, Place.PREDICATE) or stand.governor in _FRAMES - {"as"}
+    framed = framed or text.endswith(("such as ", "such as the "), 0, name.start)
     told = "said" if stand.place is Place.SUBJECT else "placed"
     return titled or name, Verb(*stand.verb, "exist" if framed else told)
 
@@ -95,11 +100,18 @@ _ITEM = re.compile(r"(?:[:;,]|,? and|; and) (?:an?|the|one|two|three|its|their) 
 _NEVER = frozenset({"exchange", "open_sharing"})
 
 
+def _between(text: str, name: Name, around: Around) -> bool:
+    """Tell whether a name is of exchanges between two countries: what a clause says something of."""
+    begun = name.value == "exchange" and text.startswith((" between ", " with "), name.end)
+    return begun and _several(around, *_phrase(text, name))
+
+
 def _excluded(text: str, name: Name) -> bool:
     """Tell whether a name is of what everybody has and furthers, or of a person."""
     if text.startswith(("world's ", "world’s "), name.start):
         return True  # to build the world's largest dish: what something is to be
-    return _VAGUE.match(text, name.head) is not None or OFFICE.match(text[name.start : name.end]) is not None
+    vague = _VAGUE.match(text, name.head) is not None and _ONE_DEAL.search(text, 0, name.end) is None
+    return vague or OFFICE.match(text[name.start : name.end]) is not None
 
 
 def _acts(text: str, name: Name) -> bool:
@@ -125,6 +137,8 @@ _FOUNDED = re.compile(
 _VAGUE = re.compile(
     r"(?i)(?:(?:\w+ )?(?:collaborations?|co-?operation|ties|relations|relationships?|efforts|work)|talks|dialogues?)\b"
 )
+# A $3 billion collaboration: one that is counted or paid for is a deal.
+_ONE_DEAL = re.compile(r"\b(?:[mb]illion|[Aa](?: new)?(?: \w+-year)?) collaboration$")
 _BODIES = frozenset({"platform", "joint_lab", "transfer_centre", "company"})
 _BODY = re.compile(
     r"(?i).*\b(?:academy|institute|institution|university|college|association|committee|commission|council|society|"
@@ -210,10 +224,18 @@ def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: 
     named = _named(text, name, around)
     one = named or stand.new
     near = sides > _Sides.ARTICLE or name.value in _SHARED or (named and bool(around.about.pair))
-    near = near or (stand.new and _MADE_BY.match(text, name.end) is not None)
+    near = near or (stand.new and _MADE_BY.match(text, name.end) is not None) or (named and _abroad(name, around))
     definite = stand.determined or _POSSESSED.match(text, name.start) is not None
     case = _Case(text, name, stand, own, near, one, definite, definite and not stand.new and _again(text, name, around))
     return _RULES[stand.place](case)
+
+
+def _abroad(name: Name, around: Around) -> bool:
+    """Tell whether a name holds a country other than that of its article: the Kenyan workshop of a Chinese city."""
+    home = around.about.home
+    within = [one for start, end, one in around.names if name.start <= start and end <= name.end]
+    lands = {code for one in within if one.kind is NameKind.COUNTRY for code in one.countries}
+    return home is not None and bool(lands) and home not in lands
 
 
 _SHARED = frozenset({"agreement", "big_science"})  # nobody has them alone
@@ -262,7 +284,10 @@ def _as_object(case: _Case) -> bool:
     """Somebody makes it, or does anything with a new one."""
     governor, value = case.stand.governor, case.name.value
     shared = governor.startswith("open") and case.text.startswith(" to ", case.name.end)
-    made = governor.startswith(_MAKING) and case.stand.determined and (case.one or value in _BODIES) and not shared
+    body = value in _BODIES and governor not in _TOLD  # since the completion of the station
+    made = governor.startswith(_MAKING) and case.stand.determined and (case.one or body) and not shared
+    if governor.startswith(_HAVING) and value in _COUNTABLE and (case.own or (case.stand.new and case.near)):
+        return True  # they have joint projects; it yielded 40 projects
     return made or (case.one and case.own and value != "company" and not governor.startswith(_FURTHERING))
 
 
@@ -280,6 +305,8 @@ def _as_setting(case: _Case) -> bool:
         and not _SAYS.search(text, name.head, name.end)
     )
     known = (case.one and case.near) or (case.own and case.definite)
+    if name.value == "event" and case.one and case.near and _OCCASION.search(text, max(0, name.start - 40), name.start):
+        return True
     if governor == "at":
         return name.value == "event" and case.one and case.near and " " in text[name.start : name.end]
     housed = governor in _SETTINGS and name.value in _BODIES and not case.own  # in a greenhouse: a place
@@ -290,6 +317,8 @@ def _apart(case: _Case) -> bool:
     """It goes on a list, explains another name or stands in a heading with more than itself."""
     if not case.stand.governor and case.name.end + 1 >= len(case.text):
         return False
+    if case.name.start == 0 and case.text.startswith(": ", case.name.end):
+        return case.one and case.near  # a heading says what it is about
     treaty = case.name.proper and case.name.value == "agreement"
     listed = (case.stand.new or treaty) and case.near and case.name.value in _COUNTABLE
     return case.stand.governor != "(" and ((case.one and case.own) or listed)
@@ -306,14 +335,22 @@ _RULES: Final[Mapping[Place, Callable[[_Case], bool]]] = {
 _TOLD_OF = frozenset({"agreement", "programme", "initiative"})
 _SIGNS = re.compile(r"\b(?:sign|said|announc)\w*\b")  # what a fund does as a body
 _COUNTABLE = frozenset({"agreement", "project", "programme", "event", "initiative"})
+# On the sidelines of a forum, the theme of the forum: it takes place.
+_OCCASION = re.compile(
+    r"\b(?i:occasion|sidelines?|margins|theme|opening|closing|end|conclusion|agenda|start|eve|host) of "
+    r"(?:the |this year[’']s )?(?:\w+ )?$|"
+    r"\b(?:was|were|gathered|met|arrived|came|here) (?:in|to) [A-Z]\w+ for (?:the|an?) $"
+)
 _SAYS = re.compile(r"(?i)statement|declaration|communiqu|letter|memorandum")
 # 4 million euros has been approved for the project: what money is for is there or comes.
 _PAID_FOR = re.compile(
-    r"(?i)(?:\b(?:million|billion|grants?|loans?) |[$€£¥]\d)[^.;]{0,70}? (?:for|to|in|into)(?: the (?:development|construction|establishment|creation|implementation|(?:first|second|third|next|final|new) phase) of)? "  # noqa: E501 - one pattern a line
+    r"(?i)(?:\b(?:million|billion|grants?|loans?|funding) |[$€£¥]\d)[^.;]{0,70}? (?:for|to|in|into)(?: the (?:development|construction|establishment|creation|implementation|(?:first|second|third|next|final|new) phase) of)? "  # noqa: E501 - one pattern a line
     r"(?:(?:the|its|their|a|an|future|new|first|second|\d+|two|three|four|five|six|seven|eight|nine|ten) )*$"
 )
 _POSSESSED = re.compile(r"[A-Z][\w.-]*['’]s? ")
 _FURTHERING = ("strengthen", "promot", "deepen", "enhanc", "boost", "encourag", "need", "want", "call", "urg")
+_HAVING = ("has", "have", "had", "yield", "includ", "secur", "compris", "featur", "generat", "brought", "produc")
+_TOLD = frozenset({"announcement", "introduction", "completion"})
 _MAKING = (
     *("open", "build", "built", "establish", "set", "launch", "creat", "sign", "found", "form", "initiat", "start"),
     *(
@@ -332,13 +369,16 @@ _MAKING = (
         "adopt",
         "endors",
         "approv",
+        "announc",
+        "introduc",
+        "complet",
     ),
 )
 _MADE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:opened|built|established|set up|launched|created|founded|formed|"
     r"inaugurated|planned|unveiled|signed|reached|made|concluded|inked|renewed|extended|held|hosted|organi[sz]ed|"
-    r"approved|funded|financed|proposed|supported)\b"
+    r"approved|funded|financed|proposed|supported|announced|introduced|selected|completed|presented)\b"
 )
 # What is done under a programme or during a forum: it is there. Behind of, from and at stands whose something else is.
-_FRAMES = frozenset(("under", "through", "within", "during", "via", "by", "as", "after", "following"))
+_FRAMES = frozenset(("under", "like", "through", "within", "during", "via", "by", "as", "after", "following"))
 _SETTINGS = frozenset(("in", "on", "with", "into", "to"))

@@ -27,7 +27,7 @@ _MORE_OR_LESS = re.compile(r"(?:over|more than|nearly|some|about) $")
 # Every alternative begins with a character of its own: that lets the search skip what begins none.
 _BOTH = re.compile(
     r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
-    r"The two|the two|They(?<=^They)\b|The (?:parties|partners)\b|the (?:parties|partners)\b"
+    r"The two(?![-\w])|the two(?![-\w])|They(?<=^They)\b|The (?:parties|partners)\b|the (?:parties|partners)\b"
 )
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
@@ -74,10 +74,11 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
     wide = any(of_the_world(one) if scene.chinese else one.kind is NameKind.BLOC for _, _, one in inside)
+    wide = wide or (not scene.chinese and _REGION.search(sentence, *clause) is not None)
     if not (codes - {home}) and not worldwide and not wide:
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
-    codes |= _joined_later(sentence, clause, names)
+    codes |= _joined_later(sentence, clause, names) if scene.chinese else _enumerated(sentence, clause, names)
     if scene.chinese and _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
     both = _BOTH.search(sentence, _section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
@@ -90,7 +91,13 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= _sides(both, names, about, last)
     codes |= _of_three(sentence, codes, about)
     shared = _JOINT if codes else _TOGETHER
-    if len(codes) < _PAIR and about.pair and not worldwide and shared.search(sentence, item.start, item.end):
+    if (
+        len(codes) < _PAIR
+        and about.pair
+        and not worldwide
+        and not wide
+        and shared.search(sentence, item.start, item.end)
+    ):
         codes |= set(about.pair)
     if scene.chinese:
         codes |= set() if codes - {home} else unsaid(scene, item, about.partner, both=both is not None)
@@ -122,9 +129,16 @@ def _of_three(sentence: str, codes: set[str], about: Context) -> set[str]:
 
 def _of_others(sentence: str, item: Item, about: Context) -> bool:
     """Tell whether an item is not only of the two countries of its article: a World Organisation, a national forum."""
-    return _OF_WORLD.search(sentence, item.start, item.end) is not None or _own_event(sentence, item, about)
+    own = _OF_WORLD.search(sentence, item.start, item.end) or _REGION.search(sentence, item.start, item.end)
+    return own is not None or _own_event(sentence, item, about)
 
 
+# China and Central Asian countries, a China-Central Asia summit: a region is not one of two countries.
+_REGION = re.compile(
+    r"(?<!South )(?<!Saudi )\b(?:Central Asian?|South(?:east)? Asian?|East Asian?|West Asian?|Asian?|African?|Arab|European?|Latin America\w*|"  # noqa: E501 - one pattern a line
+    r"Gulf|Nordic|Pacific Islands?|Caribbean|ASEAN|BRICS|SCO|CIS)"
+    r"(?= (?:[a-z]+ )?(?:countries|nations|states|[A-Z])|-)"
+)
 _OF_WORLD = re.compile(r"\b(?:World|Global|Worldwide|Universal)\b")
 
 
@@ -274,7 +288,7 @@ _WORLDWIDE = re.compile(
 )
 _WORLDWIDE_EN = re.compile(
     r"\b(?:countries|nations|regions) (?:around|across|along|involved)\b|\b(?i:developing|partner|african|member|other|foreign|"  # noqa: E501 - one pattern a line
-    r"participating|many|several|various|\d+) (?:countries|nations|states)\b|\bworldwide\b|\b(?:around|across|all over) the world\b"  # noqa: E501 - one pattern a line
+    r"participating|many|several|various|asian|european|arab|gulf|nordic|island|\d+) (?:countries|nations|states)\b|\bworldwide\b|\b(?:around|across|all over) the world\b"  # noqa: E501 - one pattern a line
 )
 _OURS = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
 _LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")
@@ -346,6 +360,18 @@ def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot])
     ):
         return set()
     return _codes([spot for spot in names if clause[1] <= spot[0] and spot[1] <= later.end()])
+
+
+def _enumerated(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
+    """Return the countries that a colon enumerates behind a clause: covers three countries: Peru, Chile and Cuba."""
+    if not sentence.startswith(":", clause[1]) or not _MEMBERS.search(sentence, *clause):
+        return set()
+    return _codes([spot for spot in names if spot[0] > clause[1] and ";" not in sentence[clause[1] : spot[0]]])
+
+
+_MEMBERS = re.compile(
+    r"\b(?:countries|nations|states|partners|members|organi[sz]ations|agencies|institut\w+|universities)$"
+)
 
 
 def _place(sentence: str, names: Sequence[Spot]) -> str | None:

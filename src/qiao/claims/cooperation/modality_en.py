@@ -18,7 +18,8 @@ _FUTURE = re.compile(
     r"calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
     r"proposed (?:to|a|an|the)|(?:propos|suggest|recommend|urg)(?:es|s|ed)? that|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|offer(?:s|ed)? to|volunteer(?:s|ed)? to|promised to|undertook to|vowed|pledged|"  # noqa: E501 - one pattern a line
     r"ready to|willing to|looks? forward|next step|should(?! be (?:noted|mentioned|recalled|stressed|emphasi[sz]ed))|must|need(?:s|ed)? to|encourag\w+|"  # noqa: E501 - one pattern a line
-    r"consider(?:s|ing)?|exploring the|explore the possibility|advocat\w+|could|might|want(?:s|ed)? to|"
+    r"consider(?:s|ing)?|contemplat(?:es|ed|ing)|announced to|"
+    r"exploring the|explore the possibility|advocat\w+|could|might|want(?:s|ed)? to|"
     r"paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"
 )
 _MAY = re.compile(r"\bmay\b")  # not the month
@@ -56,7 +57,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if shut or gone or (auxiliary.endswith(_LEAVING) and _LEFT.search(sentence, before, verb[0])):
         return Status.ENDED
     agreed = word.lower().endswith(" of") and _TO_COME.match(sentence, name[1])  # the creation of a centre was agreed
-    finished = _finished(word) or _COUNTED.match(sentence, verb[0]) is not None
+    past = _COUNTED.match(sentence, verb[0]) or _SINCE.search(auxiliary)
+    finished = _finished(word) or past is not None
     present = not finished and not word.endswith("ing")
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
     last = max(verb[0], name[0])
@@ -82,6 +84,19 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
 
 
+def is_held(sentence: str, name: int) -> bool:
+    """Tell whether an event frames what was done: proposed it during the summit, said on opening the workshop."""
+    held = _HELD.search(sentence, max(0, name - 40), name)
+    return held is not None and _TO_BE.search(sentence, 0, held.start()) is None
+
+
+_HELD = re.compile(
+    r"\b(?:during|at|after|following|on opening|opening|visited [A-Z]\w+ to (?:participate|take part) in|to attend) "
+    r"(?:(?:the|their|its|a|an|\d+\w*) )*$"
+)
+_TO_BE = re.compile(r"\b(?:will|would|shall|plans?|is to|are to|hopes?|expected|scheduled|due|set to|aims?)\b")
+
+
 def comes(sentence: str, verb: int) -> bool:
     """Tell whether the verb of a thing says that it is still to come: will, are to, is being planned."""
     return _COMES.match(sentence, verb) is not None
@@ -98,6 +113,7 @@ def will_behind(sentence: str, end: int) -> bool:
     return _WILL_BEHIND.match(sentence, end) is not None
 
 
+_SINCE = re.compile(r"\b(?:following|after|since|thanks to) (?:the )?$")  # after the launch of the fund
 # Establishing ties with many and signing 119 agreements: what is counted so exactly is done.
 _COUNTED = re.compile(r"(?:signing|inking|concluding) (?:over |more than |nearly |about |some )?\d")
 _WILL_BEHIND = re.compile(r"(?! (?:who|which|that)\b)[^.;,:]{0,70} will\b")

@@ -47,7 +47,7 @@ _MAKING = frozenset(
     listed(
         (
             "construction establishment creation development formation launch opening foundation building signing",
-            "inauguration setup unveiling",
+            "inauguration setup unveiling announcement introduction completion",
         )
     )
 )
@@ -60,7 +60,7 @@ _SOME_OF = frozenset(
     listed(
         (
             "number series dozens hundreds couple one two three many host range set batch package portfolio",
-            "raft group handful pair trio total variety array round",
+            "raft group handful pair trio total variety array round wave phase edition batch stage generation",
         )
     )
 )
