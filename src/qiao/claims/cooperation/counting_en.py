@@ -35,7 +35,8 @@ def evident(text: str, name: Name, names: Sequence[Spot]) -> bool:
 
 
 _MENTIONED = re.compile(
-    r"\b(?:of|at|from|to|by|with|for|near|about|on|in|between|among) (?:(?:the|its|their|a|an|new) )*$"
+    r"\b(?:(?<!number )(?<!dozens )of|at|from|to|by|with|for|near|about|on|in|between|among) "
+    r"(?:(?:the|its|their|a|an|new) )*$"
 )
 
 

@@ -80,7 +80,9 @@ def items(
 
 
 def _item(text: str, name: Name, verb: Verb) -> Item:
-    """Make the item of a name and the verb that asserts it."""
+    """Make the item of a name, without praise, and the verb that asserts it."""
+    praised = _PRAISE.match(text, name.start, name.head)
+    name = name if praised is None else replace(name, start=praised.end())
     if verb.value == "agreed":
         kind = _kind(text[name.start : name.end], name, "build")
         return Item(name.start, name.end, kind, "agreed", verb.start, verb.end, status=Status.PLANNED)
@@ -93,6 +95,9 @@ def _item(text: str, name: Name, verb: Verb) -> Item:
     if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
         kind = Kind.PROGRAMME
     return Item(name.start, name.end, kind, verb.value, verb.start, verb.end)
+
+
+_PRAISE = re.compile(r"(?:(?:significant|strong|important|landmark|fruitful|successful|historic|impactful) )+")
 
 
 def _told(text: str, name: Name, told: Mapping[str, str]) -> bool:

@@ -163,13 +163,16 @@ def _sides(text: str, name: Name, around: Around, limit: int) -> _Sides:
     start, end = _phrase(text, name)
     end = max(name.end, min(end, limit))
     strong = STRONG.search(own.lower()) is not None and len(own.split()) > 1
-    if strong or _several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
+    dealt = name.value == "agreement" and _DEALT.match(text, name.start) is not None
+    if strong or dealt or _several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
         return _Sides.NAME
     if _several(around, 0, len(text), alone=True) or _OF_MANY.search(text):
         return _Sides.SENTENCE
     return _Sides.ARTICLE if around.about.crossing else _Sides.NONE
 
 
+# Acme's licensing deal with Roche: a deal has two sides.
+_DEALT = re.compile(r"[A-Z\d][\w.-]*['’]s? (?:[a-z-]+ ){0,3}with [A-Z]")
 _TAIL = re.compile(r" (?:for|on|of|in|to) ")
 _OF_MANY = re.compile(
     r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
@@ -257,7 +260,10 @@ _CAPITAL = re.compile(r"\b[A-Z]\w*")
 def _again(text: str, name: Name, around: Around) -> bool:
     """Tell whether a name takes up what was told of: the laboratory; any agreement may be called a deal."""
     last = text[name.start : name.end].rsplit(maxsplit=1)[-1].lower()
-    return last in around.told or (last in _DEALS and any(word in around.told for word in _DEALS))
+    single = last.removesuffix("s")
+    return bool({last, single, f"{single}s"} & set(around.told)) or (
+        last in _DEALS and any(word in around.told for word in _DEALS)
+    )
 
 
 _DEALS = frozenset(("agreement", "deal", "pact", "accord", "memorandum", "mou", "treaty", "contract", "document"))
@@ -266,8 +272,11 @@ _DEALS = frozenset(("agreement", "deal", "pact", "accord", "memorandum", "mou", 
 def _as_subject(case: _Case) -> bool:
     """Something is said of it."""
     made = _MADE.search(case.text, *case.stand.verb) is not None
+    if case.name.value == "exchange":
+        return case.own
     if case.name.value in _BODIES and not case.own:
-        return made or (case.name.proper and case.near)
+        again = case.again and " " in case.text[case.name.start : case.name.end]  # the seismic centre has grown
+        return made or again or (case.name.proper and case.near)
     told = (
         case.definite and case.near and case.name.value in _TOLD_OF and not _SIGNS.search(case.text, *case.stand.verb)
     )
@@ -286,8 +295,10 @@ def _as_object(case: _Case) -> bool:
     shared = governor.startswith("open") and case.text.startswith(" to ", case.name.end)
     body = value in _BODIES and governor not in _TOLD  # since the completion of the station
     made = governor.startswith(_MAKING) and case.stand.determined and (case.one or body) and not shared
-    if governor.startswith(_HAVING) and value in _COUNTABLE and (case.own or (case.stand.new and case.near)):
-        return True  # they have joint projects; it yielded 40 projects
+    owns = governor in ("has", "have", "had")
+    gained = governor.startswith(_HAVING) and (case.own or (case.stand.new and case.near and not owns))
+    if gained and value in _COUNTABLE:  # they have joint projects; it yielded 40 projects
+        return not case.text.endswith((" no ", " few "), 0, case.name.start)
     return made or (case.one and case.own and value != "company" and not governor.startswith(_FURTHERING))
 
 

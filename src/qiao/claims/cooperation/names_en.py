@@ -189,7 +189,8 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
             return _LINKED.search(text, max(0, at - _LEFT), at) is not None
         if _capital_before(text, at):
             return True
-    if low == "and" and not proper and _plain_pair(text, at, begin):
+    excellent = low == "of" and text.startswith("excellence ", begin)  # the centres of excellence initiative
+    if excellent or (low == "and" and not proper and _plain_pair(text, at, begin)):
         return True
     if bare.isdigit() and len(bare) == len("2020") and _capital_before(text, at):
         return True  # the Horizon 2020 project
