@@ -93,7 +93,10 @@ def head(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
         dropped = True
     if not parts:
         return None
-    if len(parts) == 1 or _series(found, parts, dropped=dropped):
+    headline = (
+        not dropped and not closed and all(word.kind is Kind.NAME for part in parts for word in found[slice(*part)])
+    )
+    if len(parts) == 1 or headline or _series(found, parts, dropped=dropped):  # Peru, Chile sign
         return _trimmed(found, parts[0][0], parts[-1][1])
     if closed or _adverbial(found, *parts[-1]):
         return _trimmed(found, *parts[0])

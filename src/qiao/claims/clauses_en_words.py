@@ -196,9 +196,21 @@ def words(text: str) -> list[Word]:
             kind = Kind.STOP
         if kind is Kind.NUMBER and found and found[-1].low in _SINCE and _YEAR.fullmatch(low) is not None:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.PREPOSITION)  # since 2015 the fund has
+        if kind is Kind.NOUN and _summed(found):
+            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.NOUN)  # the total installed capacity
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
     return _without_as(found) if " as " in text or text.startswith("As ") else found
+
+
+def _summed(found: list[Word]) -> bool:
+    """Tell a participle that belongs to a noun, as behind the adjective of a sum: the total installed capacity."""
+    if len(found) < 2 or found[-1].kind is not Kind.PARTICIPLE or found[-2].low not in _SUMS:
+        return False
+    return len(found) == 2 or found[-3].kind is Kind.DETERMINER
+
+
+_SUMS = frozenset(("total", "combined", "overall", "cumulative", "average", "annual"))
 
 
 def _without_as(found: list[Word]) -> list[Word]:

@@ -65,6 +65,11 @@ _OF_NUMBER = re.compile(
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
 _MEMBERS_OF = re.compile(r" of (?P<who>the [a-z]+\b|(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
+# there are 12 joint programmes between Peruvian and Chilean universities
+_THERE = re.compile(r"\b[Tt]here (?:is|are|was|were|have been)\b[^,.;]{0,20}\Z")
+_BETWEEN = re.compile(
+    r" between (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)* and (?:the )?[A-Z][\w-]*(?: [a-z]+s\b)?)"
+)
 _OWNED = re.compile(
     r"(?:(?:the )?(?:total |annual )?(?:number|amount|value|volume) of )?(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -144,7 +149,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     noun = " ".join(text[counted[0] : counted[1]].split()) if counted is not None else recalled
     if noun is not None and unit.quantity is Quantity.COUNT:
         memory.noun = memory.here = noun
-    if unit.quantity is Quantity.PERCENT and noun is not None:
+    if unit.quantity in (Quantity.PERCENT, Quantity.RATIO) and noun is not None:
         memory.share = noun
     elided = recalled is not None or unit.quantity is Quantity.PERCENT  # Peru has three, Mali two
     own = credited(text, numeral) or gapped(text, numeral) if elided else None
@@ -191,14 +196,20 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     if unit.quantity is Quantity.DURATION and (lasts := nouns_subject.lasting(text, start, unit.end)) is not None:
         return lasts
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
-    if share is not None:
-        return share.group("who")
+    shared = share or _between(text, start, stop)
+    if shared is not None:
+        return shared.group("who")
     if noun is not None and noun.startswith("member") and (members := _MEMBERS_OF.match(text, stop)) is not None:
         return members.group("who")
     possible = nouns_subject.holders(text, start)
     if noun is None:
         return next(possible, None)
     return next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
+
+
+def _between(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """Find the two between whom there is something."""
+    return _BETWEEN.match(text, stop) if _THERE.search(text, max(0, start - 40), start) is not None else None
 
 
 def _but(subject: str, noun: str) -> str | None:

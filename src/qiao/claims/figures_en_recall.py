@@ -189,7 +189,7 @@ def _share_of(text: str, numeral: Numeral, end: int, unit: Unit, memory: Memory)
     if among is not None and (kind := nouns.after(text, among.start("noun") - 1)) is not None:
         return text[kind[0] : kind[1]]
     listed = _LISTED.search(text, max(0, numeral.phrase_start - 6), numeral.phrase_start) is not None
-    if memory.share is not None and ((listed and _PLACED_OR_EACH.match(text, end)) or credited(text, numeral)):
+    if memory.share is not None and ((listed and _SHARED_OUT.match(text, end)) or credited(text, numeral)):
         return memory.share
     if _SHARED.match(text, end):
         shared = listed and "%" in text[: numeral.start]
@@ -227,6 +227,7 @@ _WITH = re.compile(rf"(?P<who>{_NAME}) with[ \n]\Z")
 _GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")
 _LISTED = re.compile(r"(?:(?:,|,? and|;|,? or)[ \n](?:with )?|\()\Z")
 _PLACED_OR_EACH = re.compile(r"[ \n]+(?:each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])")
+_SHARED_OUT = re.compile(r"[ \n]+(?:each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Za-z])")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \n]\Z", re.IGNORECASE)
 _FOLLOWS = re.compile(r"[ \n](?:will|would|came|come|are|were|have|had|joined|followed|from)\b")
 _HOLDS = re.compile(r"\b(?:has|have|had|won|got|received)[ \n]\Z")

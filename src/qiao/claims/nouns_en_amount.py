@@ -154,7 +154,7 @@ _IS_LAST = re.compile(
 )  # the bridge is 21 metres long: what is long is its subject
 _SIZED = 40  # characters in which the noun stands that has a size: a main mirror 39 metres across
 _IN_FORM = re.compile(
-    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z])(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
+    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z]|(?:[A-Z]\w*[ ]){1,3}(?:funding|funds|grants|aid|support|investments?|loans|money)\b)(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
 )
 _INVESTED = re.compile(
     r"\b(?:invest|inject|pour|plough|plow|spend|sink)(?:s|ed|ing)?[ \n][^.;]{0,40}\Z|\bspent[ \n][^.;]{0,40}\Z"

@@ -14,13 +14,16 @@ from qiao.claims.clauses_en_subject import TIMES, head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en import after, before, mass, plural
+from qiao.claims.nouns_en_near import following, near, picked, picked_in
 
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
 _PLANNED = re.compile(
     r"(?P<noun>(?:[A-Za-z-]+ ){0,4}?(?:partnership|roadmap|plan|agreement|programme|program|strategy|contract|lease|licence|license|agenda)"  # noqa: E501 - one pattern a line
     r"(?: for [a-z]+)?)[”\"’]? (?:for|over) (?:the )?(?:(?:next|coming|past|last|following) )?\Z"
 )
-_FILLED_BY = re.compile(r"[ \n]of[ \n](?=(?!age\b|the\b|an?\b|its\b|their\b|this\b|each\b)[a-z])")
+_FILLED_BY = re.compile(
+    r"[ \n]of[ \n](?=(?!age\b|the\b|an?\b|its\b|their\b|this\b|each\b)(?:[A-Z][a-z]*-?[A-Z]?\w*[ \n])?[a-z])"
+)
 _LASTS_OF = re.compile(
     r"(?P<noun>(?:[a-z][\w-]*[ ]){0,2}[a-z][\w-]*) of[ ](?:about |around |some |over |nearly |up to |at least )?\Z"
 )
@@ -49,9 +52,17 @@ def lasting(text: str, start: int, end: int) -> str | None:
 
 def holders(text: str, at: int) -> Iterator[str]:
     """Yield who may hold the number at `at`, the likeliest first."""
-    near = _near(text, at)
-    if near is not None:
-        yield near
+    if picked(text, at):
+        whole = picked_in(text, at)
+        return iter(()) if whole is None else iter((whole,))
+    return _holding(text, at)
+
+
+def _holding(text: str, at: int) -> Iterator[str]:
+    """Yield those who hold the number by each source of a holder."""
+    beside = near(text, at) or following(text, at)
+    if beside is not None:
+        yield beside
     reading, begin = around(text, at)
     if not reading.words:
         return
@@ -96,47 +107,6 @@ def _measure(reading: Reading, span: tuple[int, int]) -> bool:
     return first.kind is Kind.NUMBER and span[1] - span[0] > 1 and not plural(last.low)
 
 
-def _near(text: str, at: int) -> str | None:
-    """Return whose number it is by the words right before it: the park's 12 firms, a network linking 12 towns."""
-    window = text[max(0, at - 100) : at]
-    owned = "'s " in window or "’s " in window
-    possessor = _POSSESSOR.search(text, max(0, at - 60), at) if owned else None
-    if possessor is not None:
-        return possessor.group("owner")
-    if _AWAY_FROM.match(text, at) is not None and (placed := _AWAY.search(text, max(0, at - 80), at)) is not None:
-        return placed.group("who")
-    brought = _BROUGHT.search(text, max(0, at - 90), at) if window.endswith("to ") else None
-    if brought is not None:
-        return brought.group("what")
-    covers = _COVERS.search(window[-_SOFTENED:]) and _COVERS_LAST.search(window[-_LONGEST_COVERS:])
-    covering = _COVERING.search(text, max(0, at - 80), at) if covers else None
-    if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
-        return text[found[0] : found[1]]
-    return None
-
-
-_COVERS = re.compile(r"ing |ing of |up of |posed of ")
-_SOFTENED = 24  # "covering more than "
-_COVERED = (
-    r"[ \n](?:made up of|consisting of|composed of|covering|featuring|spanning|comprising|containing|housing|linking|connecting)[ \n]"  # noqa: E501 - one pattern a line
-    r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
-)
-_COVERS_LAST = re.compile(_COVERED)
-_LONGEST_COVERS = 26  # " consisting of more than "
-_COVERING = re.compile(rf"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){{0,5}}[a-z][\w-]*(?<!s))(?: \([^()]{{1,20}}\))?{_COVERED}")
-_BROUGHT = re.compile(
-    r"\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|lifts|lifting)[ \n]"
-    r"(?P<what>(?!(?:the )?(?:total )?number)[^,;.:]{3,60}?) to \Z"
-)
-_AWAY = re.compile(r"(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*), (?:about |around |some |nearly )?\Z")
-_AWAY_FROM = re.compile(
-    r"[\d.,]+[ -](?:km|kilomet(?:er|re)s?|miles?) (?:north|south|east|west|from|away|outside|off)\w*\b"
-)
-# "Ireland's 24 researchers", "one of the park's 1,900 companies"
-_POSSESSOR = re.compile(
-    r"(?P<owner>(?:[Tt]he (?:[a-z]+ )?)?(?:[A-Z][\w-]+ )*[A-Za-z][\w-]+)['’]s[ \n](?:more than |over |about |some |nearly |roughly |"  # noqa: E501 - one pattern a line
-    r"around |first |almost |total of |planned |existing |current |(?:(?!has |had |have |is |are |was |were |an? |the |of |in |on |to |by |with |will |and )[a-z-]+ ){1,4}of (?:about |over |some |nearly )?(?:US|A|HK)?[$€£¥]?)?\Z"  # noqa: E501 - one pattern a line
-)
 _APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
 
 
@@ -160,6 +130,8 @@ def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
     if not article or words[article - 1].low != "with" or plural(words[at - 1].low):
         return None
     held = _phrase(reading, article - 1)
+    if held is not None and all(word.kind is Kind.NUMBER for word in words[slice(*held)]):
+        return None  # launched in 2018 with
     return None if held is not None and held[0] and words[held[0] - 1].low == "by" else held
 
 
@@ -317,12 +289,17 @@ def _place(reading: Reading, clause: Clause) -> str | None:
         done = done or words[at].kind is Kind.PARTICIPLE
         if words[at].kind in (Kind.COMMA, Kind.STOP, Kind.AND, Kind.RELATIVE):
             return None
-        if done and words[at].low in ("in", "at", "across") and words[at + 1].kind in (Kind.NAME, Kind.DETERMINER):
+        if (
+            done
+            and words[at].low in ("in", "at", "across", "under")
+            and words[at + 1].kind in (Kind.NAME, Kind.DETERMINER)
+        ):
             end = at + 1
             while end < len(words) and words[end].kind in _IN_PLACE:
                 end += 1
             timed = any(word.kind is Kind.NUMBER or word.low in TIMES for word in words[at + 1 : end + 1])
-            return None if timed or end == at + 1 else reading.written((at + 1, end))
+            bare = end == at + 1 or words[end - 1].kind is Kind.DETERMINER
+            return None if timed or bare else reading.written((at + 1, end))
     return None
 
 
