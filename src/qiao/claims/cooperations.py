@@ -140,11 +140,21 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
         return
     division = cut(text, scene.words, scene.names)
     for clause, item in _items(scene, division, telling):
-        if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item):
+        if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item) and not _acts(text, item):
             state = item.status or _status(scene, clause, item, telling.mood)
             yield _of_the_same(text, _draft(scene, (clause, clause), item, state, telling), telling)
 
 
+def _acts(text: str, item: Item) -> bool:
+    """Tell whether an item is one of those who do something: 由青山天文馆、绿洲科学中心联合举办."""
+    doers = _DOERS.finditer(text) if "由" in text else ()
+    return any(one.start() <= item.start and item.end <= one.end("who") for one in doers)
+
+
+_DOERS = re.compile(
+    r"由(?P<who>[^,。;“《「]{2,80}?)(?:联合|共同|合作|携手|牵头)*"
+    r"(?:[主承举协合]办|策划|发起|设立|建设|建立|组织|组建|研制|制作|开发|运营|管理|出资|支持|资助|创办|推出|共建|实施|提供|签署|完成)"
+)
 _SAME = re.compile(r"这[也还]?是")
 
 

@@ -263,9 +263,19 @@ def _tail(text: str, begin: int, end: int, *, proper: bool) -> int:
     if proper:
         match = _TAIL.match(text, end)
         stop = match.end() if match else end
+        if _PLACE.match(text, stop) and (land := _IN_LAND.search(text, end, stop)):
+            stop = land.start()
     else:
         match = _ABOUT.match(text, end) if len(text[begin:end].split()) <= _SHORT else None
         stop = match.end() if match else end
     if text[stop : stop + 1] in {'"', "”"} and any(mark in text[begin:stop] for mark in '"“'):
         return stop + 1
     return stop
+
+
+# The Centre for Desert Crops in the Omani capital: where it is does not belong to its name.
+_IN_LAND = re.compile(r" (?:in|at|near|from) the [A-Z][\w-]*\Z")
+_PLACE = re.compile(
+    r" (?:capital|(?:port |coastal |desert |border |southern |northern |eastern |western )?"
+    r"(?:city|town|province|state|region|village))\b"
+)

@@ -36,7 +36,7 @@ _TOGETHER = re.compile(
 )
 _TRAINING = re.compile(
     r"\b(?P<name>(?:trained|training|train|trains|taught|teaches|teaching|coached|mentored|instructed)\s+(?:of )?(?:more than |over |nearly |some |"  # noqa: E501 - one pattern a line
-    r"about )?\d[\d,]* (?:(?!over\b|during\b|in\b|for\b|on\b|\[|since\b|at\b)[^\s.,;]+ ?){1,9})"
+    r"about )?\d[\d,]*(?: (?!over\b|during\b|in\b|for\b|on\b|\[|since\b|at\b)[^\s.,;]+){1,9})"
 )
 _TRAINED = re.compile(
     rf"(?P<name>(?:\d[\d,]*|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|"
