@@ -19,7 +19,7 @@ from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
 from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is_ahead, is_held, status_en, will_behind
-from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.present_zh import present
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import abroad, special, triggered
@@ -147,12 +147,16 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
 
 def _acts(text: str, item: Item) -> bool:
     """Tell whether an item is one of those who do something: 由青山天文馆、绿洲科学中心联合举办."""
-    doers = _DOERS.finditer(text) if "由" in text else ()
-    return any(one.start() <= item.start and item.end <= one.end("who") for one in doers)
+    low = text.rfind("由", max(0, item.start - _MOST_DOERS), item.start + 1)
+    doers = _DOERS.match(text, low) if low >= 0 else None
+    return doers is not None and item.end <= doers.end("who")
+
+
+_MOST_DOERS = 80  # characters in which they are named
 
 
 _DOERS = re.compile(
-    r"由(?P<who>[^,。;“《「]{2,80}?)(?:联合|共同|合作|携手|牵头)*"
+    rf"由(?P<who>[^,。;“《「]{{2,{_MOST_DOERS}}}?)(?:联合|共同|合作|携手|牵头)*"
     r"(?:[主承举协合]办|策划|发起|设立|建设|建立|组织|组建|研制|制作|开发|运营|管理|出资|支持|资助|创办|推出|共建|实施|提供|签署|完成)"
 )
 _SAME = re.compile(r"这[也还]?是")
@@ -334,8 +338,9 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             if not any(item.start < one.end and one.start < item.end for one in (*regular, *extra)):
                 extra.append(item)
         every = sorted([*regular, *extra], key=lambda one: one.start)
+        spans = [(one.start, one.end) for one in every]
         for at, found in enumerate(every):
-            item = replace(found, others=tuple((one.start, one.end) for one in (*every[:at], *every[at + 1 :])))
+            item = replace(found, others=beside(spans, at))
             verb = (item.verb, item.verb_end)
             if asserts_en(text, verb):
                 exists = item.verb_class in {"exist", "said"}

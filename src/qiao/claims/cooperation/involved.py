@@ -5,7 +5,9 @@ partner of its own. The country that the article is about is added where the cla
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -320,11 +322,17 @@ def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> 
     return list(parties)
 
 
+_NESTED = 3  # neighbours that may begin before a name and hold it, one within the other
+
+
 def _own(spot: Spot, item: Item) -> bool:
     """Tell whether a name is not part of a neighbour in the list of the item."""
-    return (item.start <= spot[0] and spot[1] <= item.end) or not any(
-        first <= spot[0] and (spot[1] <= last or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN))
-        for first, last in item.others
+    if item.start <= spot[0] and spot[1] <= item.end:
+        return True
+    near = bisect_right(item.others, spot[0], key=itemgetter(0))  # the neighbours stand in order
+    return not any(
+        spot[1] <= last or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN)
+        for _, last in item.others[max(0, near - _NESTED) : near]
     )
 
 

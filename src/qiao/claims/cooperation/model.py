@@ -1,5 +1,8 @@
 """Values inside the reading of cooperations: the items that clauses assert. Offsets are within the sentence."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from msgspec import Struct
 
 from qiao.claims.model import Kind, Status
@@ -21,3 +24,11 @@ class Item(Struct, frozen=True):
     others: tuple[tuple[int, int], ...] = ()
     status: Status | None = None  # where the construction itself says it
     alone: bool = False  # the mood of the sentences before says nothing of it
+
+
+_MOST_BESIDE: Final = 40  # on either side: lists of thousands must not cost their square
+
+
+def beside(spans: Sequence[tuple[int, int]], at: int) -> tuple[tuple[int, int], ...]:
+    """Return the neighbours of the span at an index, in order, for `Item.others`."""
+    return (*spans[max(0, at - _MOST_BESIDE) : at], *spans[at + 1 : at + 1 + _MOST_BESIDE])

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
-from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.phrases import (
     Listing,
     Piece,
@@ -57,7 +57,7 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     found = [item for piece in parts.pieces if (item := _of_piece(text, piece, read)) is not None]
     if len(found) > 1:
         spans = [(item.start, item.end) for item in found]
-        found = [replace(item, others=(*spans[:at], *spans[at + 1 :])) for at, item in enumerate(found)]
+        found = [replace(item, others=beside(spans, at)) for at, item in enumerate(found)]
     if not found and parts.collective is not None and shared in asserted and noun.end - parts.collective[0] <= _SHORT:
         return [Item(start, noun.end, _kind(shared, verb), verb.value, verb.start, verb.end)]  # 合作、交换等协议109份
     return found + _whole(text, parts.collective, noun, verb)

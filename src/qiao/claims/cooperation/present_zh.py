@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Cut, Shape, Token
-from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.objects_zh import empty
 from qiao.claims.cooperation.partners_zh import of_the_world
 from qiao.claims.cooperation.phrases import after_relative, after_time, last_count, lead
@@ -91,7 +91,7 @@ def present(
                 last = item.end
                 found.append((clause, item))
     spans = [(item.start, item.end) for _, item in found]
-    return [(clause, replace(item, others=(*spans[:at], *spans[at + 1 :]))) for at, (clause, item) in enumerate(found)]
+    return [(clause, replace(item, others=beside(spans, at))) for at, (clause, item) in enumerate(found)]
 
 
 class _Sentence(Struct, frozen=True):
