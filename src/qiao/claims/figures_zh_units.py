@@ -69,7 +69,8 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
             return None  # 20万吨级货轮
         blocked = follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2
         if not blocked or text.startswith(_STILL_AFTER.get(word[-1], _NONE), match.end()):
-            return Unit(word, match.end(), UNITS.quantity[word], UNITS.currency.get(word))
+            plain = word.removesuffix("多")  # 6倍多
+            return Unit(plain, match.end(), UNITS.quantity[word], UNITS.currency.get(word))
         match = _shorter(word).match(text, end) if len(word) > 1 else None
     latin = _LATIN_UNIT.match(text, end)
     if latin is not None:

@@ -90,7 +90,7 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
         elif _continues(text, token, after, clause[1]):
             continue
         elif token.role is Role.OTHER:
-            if token.shape is Shape.WORD:
+            if token.shape is Shape.WORD and not _ends_piece(text, state, token):
                 if state.heads and text.startswith("等", state.heads[-1].end):
                     _flush(text, state)  # 监测网络、培训网络等三个合作网络: the noun behind 等 says nothing
                 state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
@@ -165,7 +165,20 @@ def _in_list(text: str, verb: Token, after: Token | None) -> bool:
     return beside and text.startswith("、", verb.start - 1)
 
 
+def _of_list(text: str, state: _State, verb: Token, after: Token | None) -> bool:
+    """Tell whether a verb is only part of a piece of a running list."""
+    return state.verb is not None and (_in_list(text, verb, after) or _ends_piece(text, state, verb))
+
+
+def _ends_piece(text: str, state: _State, word: Token) -> bool:
+    """Tell whether a verb, or a word of no class, ends a piece of a running list: 举办洽谈会、成果展示、研讨会."""
+    last = state.heads[-1].end if state.verb is not None and state.heads else len(text)
+    listed = text.startswith("、", last) and word.start > last + _JOINT
+    return listed and text[word.end : word.end + 1] in {"、", "等"} and text.find("等", word.end) >= 0
+
+
 _LEADS_ON = frozenset("并来将已以、")
+_TOGETHER = re.compile(r"[与和同][^,。;、]{2,24}?(?:合作|联合|共同|携手)[^,。;、]{2}$")  # 促成甲与乙|合作建立
 _PLACED_ON = re.compile(r"、(?:在|于|向|为|与)[^、]{1,20}$")  # 援建A、在戈壁建设B
 _OPENING = frozenset({"hold", "sign"})  # no name holds these
 
@@ -182,7 +195,7 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     if text.startswith("给", verb.end) and state.subject is None:
         state.verb, state.begin, state.heads = None, verb.end, []  # 交付给…中心: to whom
         return
-    if text.startswith("以来的", verb.end) or (state.verb is not None and _in_list(text, verb, after)):
+    if text.startswith("以来的", verb.end) or _of_list(text, state, verb, after):
         return
     if state.subject is None and state.verb is None and state.heads and text.startswith("等", state.heads[-1].end):
         state.subject = (state.begin, state.heads[-1])  # 为A学院、B学院等8个机构授牌
@@ -201,7 +214,8 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
         marked = verb.value in _OPENING or _VERB_MARKED.match(text, verb.end) is not None
         led = text[verb.start - 1 : verb.start] in _LEADS_ON or _PLACED_ON.search(text[state.begin : verb.start])
-        if not (marked or led) and state.verb.value not in {"include", "announce", "share"}:
+        together = _TOGETHER.search(text, state.begin, verb.end)
+        if not (marked or led or together) and state.verb.value not in {"include", "announce", "share"}:
             return
     if state.heads and text.startswith("、", state.heads[-1].end):
         _flush(text, state)  # 签署路线图、明确优先领域等进行…: the list went on with other verbs
