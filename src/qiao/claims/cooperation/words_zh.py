@@ -51,6 +51,8 @@ def goes_on(text: str, at: int) -> bool:
 
 def acts(text: str, at: int) -> bool:
     """Tell whether a verb or adverb stands at an offset, so that the phrase before it has ended: 资源圃|收集了."""
+    if at >= len(text):
+        return False
     if _ADVERB.match(text, at):
         return True
     (word, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as above
