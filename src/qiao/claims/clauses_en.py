@@ -157,8 +157,13 @@ def _before(found: Sequence[Word], end: int, floor: int, number: int) -> tuple[i
         start = of
         while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
             start -= 1
+    if start + 1 < end and found[start].kind is Kind.PARTICIPLE and found[start + 1].kind in _OPENING:
+        start += 1  # has released | four varieties that yield more
     start += start < end and found[start].low in ("a", "an")
     return (start, end) if start < end else None
+
+
+_OPENING = frozenset((Kind.NUMBER, Kind.DETERMINER))
 
 
 def _governed(found: Sequence[Word], number: int, clause: Clause) -> Clause:

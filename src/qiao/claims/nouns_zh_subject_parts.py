@@ -13,7 +13,9 @@ from qiao.claims.vocabulary import words as listed
 _NOT_LAST = frozenset(
     listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 耗资 免费 无偿 主要 中 现场 当场",))
 )
-_TIMES = frozenset(listed(("期间 时期 阶段 时间 时候 之际 以来 方面 基础 其中 同期 过程 背景 当天",)))
+_TIMES = frozenset(
+    listed(("期间 时期 阶段 时间 时候 之际 以来 方面 基础 其中 同期 过程 背景 当天 这次 此次 本次 展期 工期 会期",))
+)
 SUBJECT_PRONOUNS = re.compile(
     r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其(?![中他余它次实间后])|我|他|她)"
 )
@@ -49,8 +51,11 @@ def acts(word: Word) -> bool:
 
 def written(text: str, chosen: Sequence[Word]) -> str | None:
     """Return the words as they stand in the text; one character names nobody."""
-    found = text[chosen[0].start : chosen[-1].end]
+    found = _BY.sub("", text[chosen[0].start : chosen[-1].end])
     return found if len(found) > 1 else None
+
+
+_BY = re.compile(r"\A据(?=[本该我])")  # 据|本中心统计, which the word list takes for one word
 
 
 def holding(text: str, chosen: Sequence[Word]) -> str | None:
