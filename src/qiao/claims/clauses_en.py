@@ -57,9 +57,9 @@ def around(text: str, at: int) -> tuple[Reading, int]:
     return read(text[begin : begin + 2 * _REACH]), begin
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def read(text: str) -> Reading:
-    """Read the clauses of a sentence; the last few are kept, for each figure asks for those of its own."""
+    """Read the clauses of a sentence; those of an article are kept, for cooperations and figures ask for the same."""
     found = words(text)
     clause = Clause(0)
     owners: list[Clause] = []
