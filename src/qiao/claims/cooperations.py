@@ -140,12 +140,12 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
         return
     division = cut(text, scene.words, scene.names)
     for clause, item in _items(scene, division, telling):
-        if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item) and not _acts(text, item):
+        if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item) and not _does(text, item):
             state = item.status or _status(scene, clause, item, telling.mood)
             yield _of_the_same(text, _draft(scene, (clause, clause), item, state, telling), telling)
 
 
-def _acts(text: str, item: Item) -> bool:
+def _does(text: str, item: Item) -> bool:
     """Tell whether an item is one of those who do something: 由青山天文馆、绿洲科学中心联合举办."""
     low = text.rfind("由", max(0, item.start - _MOST_DOERS), item.start + 1)
     doers = _DOERS.match(text, low) if low >= 0 else None

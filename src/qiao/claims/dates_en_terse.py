@@ -1,6 +1,6 @@
 """English dates in short or loose forms: in come folded text and the reference date, out come spans.
 
-16. Nov. 2016, Oct.23, on 4-22, 18 and 19 June, November between 19 and 20, 2016 the third quarter, the noughties, the
+16. Nov. 2016, Oct.23, on 4-22, 18 and 19 June, November between 19 and 20, the noughties, the
 second Sunday (of this month), the last few days, the rest of my week. Only `dates.parse` reads them.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from qiao.claims.dates_en_forms import DECADE_WORDS, MONTH, ORDINALS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import DECADE_WORDS, MONTH, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of
 from qiao.claims.dates_model import DateSpan, Point, edtf, opening, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
@@ -53,11 +53,6 @@ def _between(match: re.Match[str], reference: date) -> str | None:
         return None
     year = last.year or opening(Point(None, last.month, low), last, reference).year
     return f"{edtf(Point(year, last.month, low))}/{edtf(Point(year, last.month, high))}"
-
-
-def _quarter(match: re.Match[str], _: date) -> str:
-    last = 3 * ORDINALS[match["n"].lower()]
-    return f"{match['y']}-{last - 2:02d}/{match['y']}-{last:02d}"
 
 
 def _nth(match: re.Match[str], reference: date) -> str | None:
@@ -132,7 +127,6 @@ _FORMS: tuple[Form, ...] = tuple(
             rf"\b(?P<m>{MONTH})[ ](?:between|from)[ ](?:the[ ])?(?P<a>{_NUMBER})(?:[ ](?:and|to|until|till|through)[ ]|-)(?:the[ ])?(?P<b>{_NUMBER})(?:,?[ ]{_Y})?(?![\w:])",  # noqa: E501 - one pattern a line
             _between,
         ),
-        (rf"\b{_Y},?[ ](?:the[ ])?(?P<n>first|second|third|fourth)[ ]quarter\b", _quarter),
         (
             rf"(?<!every[ ])(?<!each[ ])(?<!the[ ])\b(?P<n>{'|'.join(_NTH)})[ ](?P<w>{alternation(name for name in WEEKDAYS if name.endswith('day'))})\b(?![ ](?:\w+[ ]){{0,3}}?(?:(?:of|in)(?![ ]e(?:ach|very)\b)|after|before|following)\b)",  # noqa: E501 - one pattern a line
             _nth,

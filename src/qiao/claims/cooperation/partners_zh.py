@@ -73,11 +73,6 @@ def of_the_world(one: Named) -> bool:
     )
 
 
-def _no_pattern(one: Named) -> bool:
-    """Tell whether a body without a country is of the vocabulary, or named after more than one country."""
-    return one.id != one.zh or one.zh.startswith(_WORLDLY)
-
-
 _WORLDLY = ("国际", "世界", "联合国", "欧洲", "亚洲", "非洲", "全球", "美洲", "拉美", "太平洋")
 
 

@@ -45,20 +45,23 @@ def goes_on(text: str, at: int) -> bool:
         return False
     if text.startswith("组织", at):  # the organisation of a facility, which the list takes for a verb
         return True
-    (word, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as in the reader's
+    word, tag = _next_word(text, at)
     return tag in _NOUNS and not text.startswith(_ASPECTS, at + len(word))
 
 
 def acts(text: str, at: int) -> bool:
     """Tell whether a verb or adverb stands at an offset, so that the phrase before it has ended: 资源圃|收集了."""
-    if at >= len(text):
-        return False
     if _ADVERB.match(text, at):
         return True
-    (word, tag), *_ = dictionary().tag(text[at : at + _AHEAD], False)  # noqa: FBT003 - as above
+    word, tag = _next_word(text, at)
     if text.startswith(_ASPECTS, at + len(word)):
         return True
     return tag in _ACTING and len(word) >= _A_WORD and _INNER.fullmatch(word) is None
+
+
+def _next_word(text: str, at: int) -> tuple[str, str]:
+    """Return the word at an offset and its part of speech; both are empty where the text ends."""
+    return next(iter(dictionary().tag(text[at : at + _AHEAD], False)), ("", ""))  # noqa: FBT003 - as in the reader's
 
 
 _ASPECTS: Final = ("了", "过")  # what has them behind it is done: 培训了
