@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from qiao.claims import nouns_zh_carried as nouns_carried
-from qiao.claims import nouns_zh_subject as nouns_subject
+from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
@@ -17,6 +17,7 @@ from qiao.claims.figures_zh_counted import CLOSING, counted, holder, lasting, oc
 from qiao.claims.figures_zh_distributed import distributed
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
+from qiao.claims.nouns_zh_choice import Place
 from qiao.claims.numerals import NumeralKind, scan
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import longest_first, table
@@ -51,6 +52,7 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
     busy = -1
     found: list[FigureDraft] = []
     places: list[int] = []
+    memory.taken.clear()
     for numeral in scan(text, "zh"):
         if numeral.start < busy:
             continue
@@ -65,6 +67,8 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
         draft = _draft(text, offset, numeral, moment, memory)
         if draft is not None:
             places.append(numeral.start)
+            if draft.subject != draft.counted:
+                memory.taken.append((draft.start - offset, draft.end - offset))
             found.append(carry(found, draft, text, offset, numeral.start) if found else draft)
     yield from distributed(found, places, text, offset)
 
@@ -149,8 +153,9 @@ class Memory:
     """What the classifiers of a passage last counted, for figures that leave the noun out (从50多家增加到70多家)."""
 
     def __init__(self) -> None:
-        """Start with nothing said."""
+        """Start with nothing said; `taken` is where the figures of the sentence stand with what they count."""
         self._nouns: dict[str, str] = {}
+        self.taken: list[tuple[int, int]] = []
 
     def keep(self, unit: Unit, noun: str) -> None:
         """Remember what a classifier counted, and what money was for."""
@@ -190,7 +195,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if unit.quantity is Quantity.AGE or described:
         subject = nouns_carried.aged(text, stop) or subject
     elif subject is None:
-        subject = nouns_carried.behind(text, stop)
+        subject = nouns_carried.behind(text, stop) or _ahead(text, stop, unit)
     if noun is None and unit.text in UNITS.people and unit.text != "人次":
         noun = unit.text
     runs = noun is not None and _RUNS.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
@@ -241,7 +246,7 @@ def _held(
         share = None
     if share is not None:
         level = share.endswith("级")
-        holds = nouns_subject.subject(text, 0, start - len(share), leads=False) if level else share
+        holds = nouns_choice.holder(text, start - len(share), Place.BEFORE) if level else share
         return start, stop, memory.shared(unit), holds
     if thing is not None:
         noun = "".join(text[thing[0] : thing[1]].split())
@@ -253,7 +258,7 @@ def _held(
             return start, stop, memory.shared(unit), noun  # 其中苏丹33批
         leads = thing[0] > start
         at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
-        subject = nouns_subject.subject(text, 0, at, leads=leads)
+        subject = nouns_choice.holder(text, at, _place(unit) if leads else Place.BEFORE, memory.taken)
         coming = _COMING.fullmatch(text, nouns_words.clause_start(text, start), start) if behind else None
         if coming is not None and (coming["whose"] or text.startswith("的", thing[1])):
             subject = None  # 来自20个国家的代表参加
@@ -261,10 +266,19 @@ def _held(
     if unit.quantity is Quantity.DURATION:
         through = text.endswith(_THROUGH, 0, start) and text.startswith("的", unit.end)  # 经过三年的积累,|大会…
         lasts = None if through else lasting(text, numeral.phrase_start, unit.end)
-        return start, stop, None, lasts or nouns_subject.subject(text, 0, start, leads=False)
+        return start, stop, None, lasts or nouns_choice.holder(text, start, Place.BEFORE, memory.taken)
     noun_left_out = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
     at = occupies(text, start)
-    return start, stop, noun_left_out, nouns_subject.subject(text, 0, at, leads=unit.quantity is Quantity.COUNT)
+    where = Place.COUNTED if unit.quantity is Quantity.COUNT else Place.BEFORE
+    return start, stop, noun_left_out, nouns_choice.holder(text, at, where, memory.taken)
+
+
+def _ahead(text: str, stop: int, unit: Unit) -> str | None:
+    return nouns_choice.ahead(text, stop) if unit.quantity is Quantity.DURATION else None
+
+
+def _place(unit: Unit) -> Place:
+    return Place.COUNTED if unit.quantity is Quantity.COUNT else Place.BEHIND
 
 
 _THROUGH = ("经过", "历经", "经")

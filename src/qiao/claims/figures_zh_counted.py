@@ -6,13 +6,14 @@ It stands behind the unit (42个国家), behind 的 (40%的机时), or before th
 import re
 
 from qiao.claims import nouns_zh as nouns
+from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_heads as nouns_heads
-from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.figures_zh_units import UNITS, Unit
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_zh_attribute import attribute
 from qiao.claims.nouns_zh_before import before, undergoes
+from qiao.claims.nouns_zh_choice import Place
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import longest_first, table
 
@@ -287,14 +288,11 @@ def lasting(text: str, start: int, end: int) -> str | None:
     """Take what lasts: 合作二十年来, 中心成立三年来, 为期40天的联合科考, 把预警时间提前到72小时."""
     if text[end : end + 1] == "的":
         if _IS_A.search(text, nouns_words.clause_start(text, start), start) is not None:
-            return nouns_subject.subject(text, 0, start, leads=False)  # 甲船是一条服役30年的科考船
-        year = _YEAR_NAME.match(text, end + 1)  # 为期四天的2020论坛
-        following = nouns.after(text, end + 1 if year is None else year.end(), len(text), None, listed=True)
-        deed = _DEED_THAT_LASTS.match(text, end + 1) if following is None else None
-        return text[slice(*following)] if following is not None else deed and deed.group()
+            return nouns_choice.holder(text, start, Place.BEFORE)  # 甲船是一条服役30年的科考船
+        return _described(text, end + 1)
     unbroken = _UNBROKEN.search(text, max(0, start - 6), start)
     if unbroken is not None:
-        return nouns_subject.subject(text, 0, unbroken.start(), leads=False)
+        return nouns_choice.holder(text, unbroken.start(), Place.BEFORE)
     begun = _BEGUN.search(text, max(0, start - 10), start)
     at = begun.start() if begun is not None else start
     found = before(text, at, 0)
@@ -306,13 +304,27 @@ def lasting(text: str, start: int, end: int) -> str | None:
     return text[slice(*found)]
 
 
+def _described(text: str, at: int) -> str | None:
+    """Return what a length describes that stands at `at`: 为期四天的|论坛."""
+    year = _YEAR_NAME.match(text, at)  # 为期四天的|2020论坛
+    following = nouns.after(text, at if year is None else year.end(), len(text), None, listed=True)
+    if following is None:
+        deed = _DEED_THAT_LASTS.match(text, at)
+        return None if deed is None else deed.group()
+    return None if _SPENT_TIME.fullmatch(text, *following) else text[slice(*following)]
+
+
 def _owner(text: str, at: int) -> str | None:
     """Return whose time begins at `at`: 核电站的寿命长达60年, 项目执行期三年."""
     owner = before(text, at - 1, 0) if at and text[at - 1] == "的" else None
-    return text[slice(*owner)] if owner is not None else nouns_subject.subject(text, 0, at, leads=False)
+    return text[slice(*owner)] if owner is not None else nouns_choice.holder(text, at, Place.BEFORE)
 
 
 _DEED_THAT_LASTS = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[,，。、;；])")  # 为期4个月的征集
+# 经过三年的努力,|大会…: what time is spent on is not what lasts
+_SPENT_TIME = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:时间|时光|历程|努力|积累|实践|建设|发展|探索|奋斗|研发|筹备|攻关|谈判|磋商|研究|合作|运行|运营|试验)"
+)
 _YEAR_NAME = re.compile(r"(?:19|20)\d\d年?|第[\d一二三四五六七八九十]+届")
 _UNBROKEN = re.compile(r"(?:已经|已)?连续\Z")
 _IS_A = re.compile(r"(?:是|成为|作为)(?:一|目前|我国|世界|全球)")

@@ -82,20 +82,25 @@ def subject(text: str, start: int, at: int, *, leads: bool) -> str | None:
     whose = near(text, low, at, leads=leads)
     if whose is not None:
         return whose
-    clauses = _clauses(text, start, at)
+    before = clauses(text, start, at)
     if leads and lists(text, low, at):
-        clauses[-1] = (at, at)  # 北京、上海、广州3个城市
-    return _carried(text, clauses, leads=leads)
+        before[-1] = (at, at)  # 北京、上海、广州3个城市
+    return _carried(text, before, leads=leads)
 
 
 _OPENS_NUMBERED = re.compile(rf"(?!(?:19|20)\d\d){DIGIT.pattern}")  # 28家企业, not 2023世界大会
 
 
-def _clauses(text: str, start: int, at: int) -> list[tuple[int, int]]:
+def clauses(text: str, start: int, at: int) -> list[tuple[int, int]]:
     """Return where the clauses of `text[start:at]` begin and end; marks inside a quoted name end none."""
     marks = (hit for hit in BOUNDARY.finditer(text, start, at) if not _in_quotes(text, start, hit.start()))
     bounds = [start, *(hit.end() for hit in marks), at]
     return [(bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1)]
+
+
+def reports(text: str, low: int, high: int) -> bool:
+    """Tell whether a clause says who speaks: 司长表示,…."""
+    return _REPORTS.search(text, low, high) is not None
 
 
 def _carried(text: str, clauses: Sequence[tuple[int, int]], *, leads: bool) -> str | None:
@@ -164,7 +169,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     `last`: the clause of the figure itself; `whole`: all of it up to the figure may be the subject (项目 in
     项目总投资).
     """
-    if not last and _REPORTS.search(text, low, high):
+    if not last and reports(text, low, high):
         return _promising(text, low, high)
     if text.startswith(("以及", "及"), low):
         return None  # the list of the clause before goes on

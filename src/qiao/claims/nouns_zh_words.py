@@ -50,7 +50,7 @@ PLACES = re.compile(
     rf"{longest_first(COUNTRIES)}|[\u4e00-\u9fff]{{2,3}}[省市州]|香港|澳门|北京|上海|天津|重庆|广东|江苏|浙江|山东|四川|湖北|湖南|福建|"
     r"安徽|河南|河北|陕西|辽宁|广西|云南|海南|新疆|欧洲|非洲|亚洲|东盟|欧盟"
 )
-_SIGNS = frozenset(one.sign for one in countries() if one.sign)
+SIGNS = frozenset(one.sign for one in countries() if one.sign)
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊", "秀"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
 _FAIRS = frozenset(("博会", "交会"))  # 进博会, 科交会
@@ -58,7 +58,7 @@ _KINDS_OF_PEOPLE = frozenset(("生", "户"))  # 学历生, 种植户
 _PARTED = frozenset(("论坛", "会场", "公司", "中心", "课题", "赛区", "展区"))  # 分论坛
 _JOINABLE = (
     _GATHERINGS
-    | _SIGNS
+    | SIGNS
     | _ENDINGS
     | _FAIRS
     | _KINDS_OF_PEOPLE
@@ -184,10 +184,10 @@ def _gathered(found: list[Word]) -> list[Word]:
             joined[-1] = Word(before.text + word.text, "n", before.start, word.end)  # 11个分所
         elif before is not None and before.text == "可" and word.text == "再生能源":
             joined[-1] = Word("可再生能源", "n", before.start, word.end)
-        elif before is not None and word.text == "方向" and before.text in _SIGNS | {"中"}:
+        elif before is not None and word.text == "方向" and before.text in SIGNS | {"中"}:
             joined[-1] = Word(before.text + "方", "n", before.start, word.end - 1)
             joined.append(Word("向", "p", word.end - 1, word.end))  # 中方向…援助
-        elif before is not None and before.text == "中" and word.text in _SIGNS:
+        elif before is not None and before.text == "中" and word.text in SIGNS:
             joined[-1] = Word(before.text + word.text, "ns", before.start, word.end)
         else:
             joined.append(word)
@@ -210,9 +210,9 @@ _HEADS = frozenset(
 )
 _RANKS = frozenset(("一类", "二类", "三类", "一级", "二级", "三级", "一流", "一线"))
 _TAGS = {
-    **dict.fromkeys(listed(("年产 面向 通行 入园 入校 入馆 锚定 瞄准 扎根 深耕 投向 流向 指向 迈向 涌向",)), "v"),
+    **dict.fromkeys(listed(("惠及 年产 面向 通行 入园 入校 入馆 锚定 瞄准 扎根 深耕 投向 流向 指向 迈向 涌向",)), "v"),
     **dict.fromkeys(listed(("高质量 高水平 高标准 日常",)), "b"),
-    **dict.fromkeys(listed(("卫星 青少年 专列",)), "n"),
+    **dict.fromkeys(listed(("卫星 青少年 专列 相机",)), "n"),
     "中以": "ns",
     "科考": "vn",
     "所": "q",

@@ -1,0 +1,346 @@
+"""Who might hold a Chinese figure: in come a sentence's clauses, out come the phrases that name something.
+
+A phrase is found by its head (基地, 论坛, 卫星, 我省, 中方), not by the verb behind it, which the dictionary often
+takes for a noun. Where it stands in its clause and what follows it are kept beside it as evidence.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from msgspec import Struct
+
+from qiao.claims.nouns_zh_subject_parts import GATHERING, SUBJECT_PRONOUNS
+from qiao.claims.nouns_zh_subject_words import HOLDING
+from qiao.claims.nouns_zh_trim import PREDICATES
+from qiao.claims.nouns_zh_words import (
+    ACTIONS,
+    COUNTRIES,
+    ORGANISATION,
+    PARTIES,
+    PERSON,
+    SIGNS,
+    TIME_LIKE,
+    WORDS,
+    Word,
+    words,
+)
+from qiao.claims.vocabulary import words as listed
+
+
+class Head(StrEnum):
+    """What a phrase names, by its last word."""
+
+    SIDE = "side"  # 中方, 我们, 该国
+    PLACE = "place"
+    BODY = "body"
+    EVENT = "event"
+    PROJECT = "project"
+    NAME = "name"
+    PEOPLE = "people"
+    PART = "part"  # 成员, 业务: what somebody has
+    THING = "thing"
+    DEED = "deed"
+
+
+class Stand(StrEnum):
+    """Where a phrase stands in its clause."""
+
+    OPENS = "opens"
+    BEHIND_FRAME = "behind frame"  # 会上,|中方; 在…方面|中心
+    RELATIVE = "relative"  # 首次设立的|大会
+    DESCRIBED = "described"  # 建成面向甲地的|中心
+    AGENT = "agent"  # 由|中方
+    PLACED = "placed"  # 在|华
+    OBLIQUE = "oblique"  # 与|中方
+    SOURCE = "source"  # 据|中心统计
+    OBJECT = "object"
+    SEVERAL = "several"  # 120家|企业 that open their clause
+    COUNTED = "counted"
+    LISTED = "listed"
+    INSIDE = "inside"
+
+
+class Behind(StrEnum):
+    """What follows a phrase."""
+
+    PREDICATE = "predicate"
+    ATTRIBUTE = "attribute"  # 卫星|寿命
+    NUMBER = "number"
+    POSSESSED = "possessed"  # 中心|的
+    LOCATED = "located"  # 大会|上
+    END = "end"
+    OTHER = "other"
+
+
+class Candidate(Struct, frozen=True):
+    """A noun phrase that names something, and the evidence that it holds what its clause says."""
+
+    name: str
+    start: int
+    end: int
+    head: Head
+    stand: Stand
+    behind: Behind
+    determined: bool  # 本届, 该, 第七届
+
+
+_MACHINE = re.compile(
+    r".(?:源|器|镜|仪|装置|设施|飞船|相机|卫星|号|系统|技术|业|工程|走廊|铁路|公路|管道|通道|航线|班列|电站|园|区|港|楼|馆|群|网|线|桥|船|车|机|品种|[^作]品)\Z"
+)
+_EVENT = re.compile(rf"(?:{GATHERING.pattern})|.(?:(?<![社机协])会|班|展|赛|节|周|仪式|活动)\Z")
+_HEADS = (
+    (Head.EVENT, _EVENT),
+    (Head.BODY, ORGANISATION),
+    (Head.PROJECT, _MACHINE),
+    (Head.PEOPLE, PERSON),
+)
+_LANDS = frozenset(WORDS["own_lands"])
+_MEASURED = re.compile(
+    r"(?:[率量额值数度]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|资金|收入|成本|价格|作用|成效|能级|能力|水平|影响力|"
+    r"时间|时长|寿命|周期|期限|范围|总数|里程|精度|误差|距离|直径|口径|幅宽|重量|功率|容量|份额|产能|造价|产出|负荷|带宽|算力|体积)\Z"
+)
+_EMPTY = frozenset(WORDS["empty_heads"])
+_PARTS = frozenset(WORDS["part_heads"])
+_JOINTS = frozenset(("和", "与", "及", "以及", "、", "—", "–", "-", "·"))
+_DETERMINING = re.compile(
+    r"(?:本|该|此|这|首届|上届|历届|[本此这][届次项座个]|第[\d一二三四五六七八九十百]+[届次期轮批])\Z"
+)
+_OBLIQUE = frozenset(listed(("与 和 同 对 向 为 给 从 把 将 被 以 跟 比 较 用 按 经 至 往 到 随着 通过 围绕 针对",)))
+_FRAME_ENDS = frozenset(listed(("上 中 下 里 内 方面 期间 时 后 前 以来 之际 间 领域 起 来",)))
+# Where a phrase stands, by the word before it.
+_BEHIND_WORD = {
+    **dict.fromkeys(_FRAME_ENDS, Stand.BEHIND_FRAME),
+    **dict.fromkeys(_OBLIQUE, Stand.OBLIQUE),
+    **dict.fromkeys(("和", "及", "以及", "、"), Stand.LISTED),
+    **dict.fromkeys(("据", "根据", "按照", "依据", "来自"), Stand.SOURCE),
+    **dict.fromkeys(("在", "于", "位于"), Stand.PLACED),
+    "由": Stand.AGENT,
+    "以上": Stand.COUNTED,
+}
+_DISCOURSE = frozenset(WORDS["discourse"])
+_DATED = frozenset(("年", "月", "日", "号", "届", "次", "期", "底", "末", "初", "年底", "以来"))
+
+
+@lru_cache(maxsize=256)  # the figures of a sentence ask for the same clauses
+def candidates(text: str, low: int, high: int) -> tuple[Candidate, ...]:
+    """Return the phrases of the clause `text[low:high]` that name something, in order."""
+    tokens = words(text, low, high)
+    while tokens and tokens[-1].text in ",，;；:：":
+        tokens.pop()
+    found: list[Candidate] = []
+    index = 0
+    while index < len(tokens):
+        if not _in_phrase(tokens[index]):
+            index += 1
+            continue
+        last = _last(tokens, index)
+        one = _read(text, tokens, index, last)
+        if one is not None and one.stand is Stand.RELATIVE:
+            found = []  # they stand in the clause that describes it: 中企承建的|电站
+        if one is not None:
+            found.append(one)
+        index = last + 1
+    return tuple(found)
+
+
+def _in_phrase(word: Word) -> bool:
+    if word.text in _OPENERS or word.text in _DISCOURSE:
+        return False
+    return word.nominal or word.tag == "r" or PARTIES.match(word.text) is not None or _sign(word)
+
+
+def _sign(word: Word) -> bool:
+    """Tell the one character of a country (乌) from the word that is written so (以)."""
+    return word.text in SIGNS and word.tag[0] in "njr"
+
+
+_OPENERS = frozenset(("预计", "设想", "力争", "希望", "其中"))
+
+
+def _last(tokens: Sequence[Word], first: int) -> int:
+    """Return the last word of the phrase that begins at `first`."""
+    last = first
+    while last + 1 < len(tokens):
+        following = tokens[last + 1]
+        after = tokens[last + 2] if last + 2 < len(tokens) else None
+        joins = following.text in _JOINTS and after is not None and after.nominal
+        numbered = following.tag == "m" and after is not None and (after.text[0] == "号" or following.text == "多")
+        numbered = numbered or (following.tag == "m" and following.text[-1] == "号")  # 华南5号|木薯, 全色多光谱|相机
+        if not (following.nominal or joins or numbered or (following.text == "号" and tokens[last].tag == "m")):
+            break
+        last += 1
+    return last
+
+
+def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate | None:
+    """Read the phrase `tokens[first:last + 1]`; None where it names nothing."""
+    head = last
+    while head > first and (_measured(tokens[head]) or _head(tokens[head]) is None):
+        head -= 1
+    kind = _head(tokens[head])
+    if kind is None or _measured(tokens[head]):
+        return None
+    begin = _determiner(tokens, first)
+    determined = begin < first or _DETERMINING.match(tokens[first].text) is not None
+    name = text[tokens[begin].start : tokens[head].end]
+    if len(name) < 2 and not _sign(tokens[head]) and name != "我":
+        return None
+    if head == first and (
+        _DETERMINING.match(tokens[head].text)
+        or (tokens[head].text in HOLDING and not determined and _governs(tokens, head))
+    ):
+        return None
+    if kind is Head.DEED and not determined:
+        return None
+    if last + 1 < len(tokens) and tokens[last + 1].text[0] == "等":
+        return None  # 甲国、乙国等|国家
+    after = tokens[head + 1 : last + 1]
+    return Candidate(
+        name=name,
+        start=tokens[begin].start,
+        end=tokens[head].end,
+        head=kind,
+        stand=_stand(tokens, begin),
+        behind=_behind(tokens, head + 1) if not any(map(_measured, after)) else Behind.ATTRIBUTE,
+        determined=determined,
+    )
+
+
+def head_of(name: str) -> Head | None:
+    """Return what a name names by its last word; None where that names nothing."""
+    tokens = words(name, 0, len(name))
+    head = _head(tokens[-1])
+    return None if head is Head.DEED and len(tokens) == 1 else head
+
+
+def _determiner(tokens: Sequence[Word], first: int) -> int:
+    """Return where the phrase begins with the 本届, 第七届 or 这15个 in front of it."""
+    begin = first
+    while begin and _DETERMINING.match(tokens[begin - 1].text):
+        begin -= 1
+    number = begin
+    while number and tokens[number - 1].tag in ("m", "q"):
+        number -= 1
+    pointed = number < begin and number and tokens[number - 1].text in _POINTING
+    return number - 1 if pointed else begin
+
+
+_POINTING = frozenset(("这", "那", "该", "上述", "其他", "另"))
+
+
+def _governs(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the verb of 计划建设… from the plan."""
+    return at + 1 < len(tokens) and tokens[at + 1].tag[0] in "vdp" and tokens[at].text in ("计划", "规划")
+
+
+def _measured(word: Word) -> bool:
+    return _MEASURED.search(word.text) is not None
+
+
+def _head(word: Word) -> Head | None:
+    """Return what a word names as the head of a phrase; None where it names nothing."""
+    text = word.text
+    if word.tag in ("t", "d", "f", "s") or text in TIME_LIKE or text in _EMPTY or text[0] == "每":
+        return None
+    named = _named(word)
+    if named is not None:
+        return named
+    if (word.tag[0] in "njl" or word.tag == "vn") and text not in PREDICATES:
+        kind = next((head for head, pattern in _HEADS if pattern.search(text)), None)
+        if kind is not None:
+            return kind
+    if text in HOLDING:
+        return Head.PROJECT
+    if text in ACTIONS or text in PREDICATES:
+        return Head.DEED
+    return Head.THING if word.tag[0] in "nj" else Head.DEED if word.tag in ("vn", "an") else None
+
+
+def _named(word: Word) -> Head | None:
+    """Return what a side, a place or a name by its tag is."""
+    text = word.text
+    if text in _LANDS or text in COUNTRIES or word.tag == "ns" or _sign(word):
+        return Head.PLACE
+    if PARTIES.match(text) or SUBJECT_PRONOUNS.fullmatch(text):
+        return Head.SIDE
+    return Head.PART if text in _PARTS else _BY_TAG.get(word.tag)
+
+
+_BY_TAG = {"nt": Head.BODY, "quote": Head.NAME, "eng": Head.NAME, "nz": Head.NAME}
+
+
+def _stand(tokens: Sequence[Word], at: int) -> Stand:
+    """Return where the phrase that begins at `at` stands in its clause."""
+    if all(_introduces(tokens, index, at) for index in range(at)):
+        return Stand.OPENS
+    before = tokens[at - 1]
+    if before.text == "的":
+        return Stand.RELATIVE if _relative(tokens, at - 1) else Stand.DESCRIBED
+    if before.text in _BEHIND_WORD:
+        return _BEHIND_WORD[before.text]
+    if before.tag in ("p", "f"):
+        return Stand.OBLIQUE if before.tag == "p" else Stand.BEHIND_FRAME
+    if before.tag == "q" or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "年"):
+        return Stand.SEVERAL if _opens_with_number(tokens, at) else Stand.COUNTED
+    return Stand.OBJECT if before.tag[0] == "v" else Stand.INSIDE
+
+
+def _opens_with_number(tokens: Sequence[Word], at: int) -> bool:
+    number = at
+    while number and tokens[number - 1].tag in ("m", "q"):
+        number -= 1
+    return all(_introduces(tokens, index, number) for index in range(number))
+
+
+def _introduces(tokens: Sequence[Word], index: int, at: int) -> bool:
+    """Tell the words that stand before a subject: dates, adverbs, conjunctions; no number of the subject itself."""
+    word = tokens[index]
+    if word.tag == "m":
+        year = len(word.text) == len("2024") or word.text in _YEARS or word.text[-1] == "年"
+        return index + 1 < at or word.text[0] == "第" or year
+    opener = word.text in _DATED or word.text in _DISCOURSE or word.text in _OPENERS
+    return opener or (word.tag[0] in "tcdxu" and word.text not in TIME_LIKE)
+
+
+_YEARS = frozenset(("全年", "当年", "去年", "今年"))
+
+
+def _relative(tokens: Sequence[Word], at: int) -> bool:
+    """Tell 首次设立的|大会 and 位于甲地的|中心, which open their clause, from the object of 建成面向甲地的|中心."""
+    if any(tokens[index].text in _PREDICATING and tokens[index - 1].nominal for index in range(1, at)):
+        return False  # 工程将在已建成的|装置上
+    verbs = [word for word in tokens[:at] if word.tag[0] == "v" and len(word.text) > 1]
+    made = tokens[at - 1].tag[0] == "v" or any(tokens[index].text in _DESCRIBING for index in range(min(2, at)))
+    return made and (len(verbs) < _SEVERAL or tokens[0].text in _DESCRIBING)
+
+
+_PREDICATING = frozenset(("将", "也", "还", "共", "已", "均", "都", "正", "曾"))
+_SEVERAL = 2
+_DESCRIBING = frozenset(("位于", "来自", "作为", "使用", "在", "由", "具有", "拥有", "面向", "坐落"))
+
+
+def _behind(tokens: Sequence[Word], at: int) -> Behind:  # noqa: PLR0911 - one return for each form
+    if at >= len(tokens):
+        return Behind.END
+    following = tokens[at]
+    if following.text == "的":
+        return Behind.POSSESSED
+    if (
+        following.tag == "f"
+        or following.text in _FRAME_ENDS
+        or (following.tag in "st" and following.text[-1] in "上中下里内间")
+    ):
+        return Behind.LOCATED
+    if following.tag[0] == "m":
+        year = following.text[-1] == "年" or (at + 1 < len(tokens) and tokens[at + 1].text[0] == "年")
+        return Behind.NUMBER if not year else Behind.PREDICATE
+    if following.tag == "x" and following.text == "(":
+        return Behind.PREDICATE
+    if following.text in _COUNTING and at + 1 < len(tokens) and tokens[at + 1].tag[0] == "m":
+        return Behind.NUMBER
+    return Behind.PREDICATE if following.tag[0] in "vdpa" else Behind.OTHER
+
+
+_COUNTING = frozenset(listed(("共 达 为 约 近 超 逾 超过 达到 共计 总计 合计 累计 突破 有",)))

@@ -1,0 +1,163 @@
+"""Whose a Chinese figure is, chosen among all that its sentence names: in come candidates, out comes the likeliest.
+
+Each candidate has evidence for and against it, each piece with its weight: what its head is, where it stands in its
+clause, what follows it, how many clauses lie between it and the number, and whether a rule found it.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from qiao.claims import nouns_zh_subject as nouns_subject
+from qiao.claims.nouns_zh_candidates import Behind, Candidate, Head, Stand, candidates, head_of
+from qiao.claims.nouns_zh_words import clause_end
+
+# What a reader takes for the holder: bodies, events and sides that open their clause, near the number.
+HEAD_WEIGHTS = {
+    Head.SIDE: 1.0,
+    Head.PLACE: 0.9,
+    Head.BODY: 1.1,
+    Head.EVENT: 1.1,
+    Head.PROJECT: 1.0,
+    Head.NAME: 0.6,
+    Head.PEOPLE: 0.6,
+    Head.PART: -2.0,
+    Head.THING: 0.0,
+    Head.DEED: 0.0,
+}
+STAND_WEIGHTS = {
+    Stand.OPENS: 3.0,
+    Stand.BEHIND_FRAME: 2.0,
+    Stand.RELATIVE: 2.5,
+    Stand.DESCRIBED: 1.0,
+    Stand.AGENT: 2.0,
+    Stand.PLACED: 0.3,
+    Stand.OBLIQUE: -1.0,
+    Stand.SOURCE: -4.0,
+    Stand.OBJECT: 0.0,
+    Stand.SEVERAL: 2.0,
+    Stand.COUNTED: -2.0,
+    Stand.LISTED: 0.0,
+    Stand.INSIDE: 0.0,
+}
+BEHIND_WEIGHTS = {
+    Behind.PREDICATE: 0.7,
+    Behind.ATTRIBUTE: 0.4,
+    Behind.NUMBER: 0.0,
+    Behind.POSSESSED: -0.3,
+    Behind.LOCATED: -1.5,
+    Behind.END: 0.1,
+    Behind.OTHER: 0.0,
+}
+OWN_CLAUSE = 1.0
+EACH_CLAUSE_BETWEEN = -0.35
+NEXT_TO_NUMBER = 2.0  # 华为|17万员工
+OF_WHAT_IS_COUNTED = 1.5  # 合作区的|11家企业
+COUNTED_BEFORE = -2.5  # 项目|155个, 含…
+DETERMINED = 0.5  # 本届大会
+SPEAKS = -3.0  # 司长表示,…
+TAKEN = -3.0
+NAMES_NOTHING = -3.0  # what the rules found and what has no head: 高度重视
+BY_RULE = 2.0  # whom the rules of the clause found
+ENOUGH = 2.0
+
+
+class Place(Enum):
+    """Where what a figure is of stands."""
+
+    COUNTED = auto()  # behind a number that counts it
+    BEHIND = auto()  # behind the number of a share or an amount
+    BEFORE = auto()
+
+
+def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = ()) -> str | None:
+    """Return who holds the figure at `text[at:]`, in its sentence; None where nothing has evidence enough.
+
+    `taken`: where earlier figures stand with what they count, which holds none.
+    """
+    found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
+    clauses = nouns_subject.clauses(text, max(0, at - _SENTENCE_REACH), at)[-_CLAUSES_BACK:]
+    best, most = (None, ENOUGH) if found is None else (found, _by_rule(text, found, clauses, taken))
+    for distance, (low, high) in enumerate(reversed(clauses)):
+        speaks = SPEAKS if distance and nouns_subject.reports(text, low, high) else 0
+        for one in candidates(text, low, high):
+            same = found is not None and _same(found, one.name)
+            score = _score(text, one, distance=distance, at=at, place=place) + speaks
+            score += (
+                BY_RULE
+                if same
+                else TAKEN
+                if _is_taken(one.start, one.end, taken)
+                else COUNTED_BEFORE
+                if distance and one.behind is Behind.NUMBER
+                else 0
+            )
+            if score > most:
+                best, most = found if same else one.name, score
+    return best
+
+
+def _by_rule(text: str, found: str, clauses: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> float:
+    """Return how much speaks for whom the rules found, wherever it stands."""
+    distance, start = next(
+        (
+            (index, at)
+            for index, (low, high) in enumerate(reversed(clauses))
+            if (at := text.find(found, low, high)) >= 0
+        ),
+        (0, clauses[-1][0]),
+    )
+    head = head_of(found)
+    score = BY_RULE + STAND_WEIGHTS[Stand.OPENS] + EACH_CLAUSE_BETWEEN * distance + (0 if distance else OWN_CLAUSE)
+    first = next(iter(candidates(text, *clauses[-1 - distance])), None)
+    opens = first is None or first.start >= start
+    score += TAKEN if opens and _is_taken(start, start + len(found), taken) else 0
+    return score + (NAMES_NOTHING if head is None else HEAD_WEIGHTS[head])
+
+
+def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(low < end and start < high for low, high in taken)
+
+
+def ahead(text: str, at: int) -> str | None:
+    """Return whom the clauses behind a length that opens its sentence are about: 七年来,|博览会展出…."""
+    low = clause_end(text, at, len(text))
+    for _ in range(_CLAUSES_AHEAD):
+        if low >= len(text) or text[low] not in ",，":
+            return None
+        high = clause_end(text, low + 1, len(text))
+        opening = next(iter(candidates(text, low + 1, high)), None)
+        if opening is not None and opening.stand in _OPENING and opening.head not in (Head.THING, Head.DEED):
+            return opening.name
+        low = high
+    return None
+
+
+_CLAUSES_AHEAD = 2
+_OPENING = frozenset((Stand.OPENS, Stand.RELATIVE))
+_SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
+_CLAUSES_BACK = 12
+
+
+def _same(found: str, name: str) -> bool:
+    """Tell that two names share their head or their beginning."""
+    return found.endswith(name) or name.endswith(found) or found.startswith(name) or name.startswith(found)
+
+
+def _score(text: str, one: Candidate, *, distance: int, at: int, place: Place) -> float:
+    """Return how much speaks for a candidate that stands `distance` clauses before the number."""
+    score = HEAD_WEIGHTS[one.head] + STAND_WEIGHTS[one.stand] + BEHIND_WEIGHTS[one.behind]
+    score += DETERMINED if one.determined else 0
+    if distance:
+        return score + EACH_CLAUSE_BETWEEN * distance + (COUNTED_BEFORE if one.stand is Stand.SEVERAL else 0)
+    score += OWN_CLAUSE
+    holds = place is Place.COUNTED and one.head in _HOLDERS and _OF_STATES.match(text, at) is None
+    if one.end == at and (place is Place.BEFORE or holds):
+        score += NEXT_TO_NUMBER
+    return score + (
+        OF_WHAT_IS_COUNTED if place is not Place.BEFORE and one.end == at - 1 and one.behind is Behind.POSSESSED else 0
+    )
+
+
+_OF_STATES = re.compile(r"[^,，。;；的]{1,8}?(?:国家|地区|城市|省|市|州|国|港口|口岸)")  # 前往欧洲|12个国家
+_HOLDERS = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.NAME))
