@@ -12,24 +12,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.asides import original
-from qiao.claims.cooperation.chinese import items
-from qiao.claims.cooperation.clauses import Cut, cut
+from qiao.claims.cooperation.asserted_zh import Around, asserted, does, foreign_enough, promising
+from qiao.claims.cooperation.clauses import cut
 from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
 from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is_ahead, is_held, status_en, will_behind
 from qiao.claims.cooperation.model import Item, beside
-from qiao.claims.cooperation.present_zh import present
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
-from qiao.claims.cooperation.special import abroad, special, triggered
+from qiao.claims.cooperation.special import triggered
 from qiao.claims.cooperation.special_en import special_en
-from qiao.claims.cooperation.unlisted import TELLING, counted, unlisted
 from qiao.claims.cooperation.when import when
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
-from qiao.claims.names import NameKind
 from qiao.claims.sentences import Role as Place
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
@@ -49,15 +46,17 @@ class _Telling(Struct, frozen=True):
     last: tuple[str, ...] = ()  # the countries of the last item of an earlier sentence
     passage: int = 0
     listed: Mood | None = None  # the mood before the points of a list
+    cued: int = -1  # the last paragraph that speaks of another country
+    fair: bool = False  # the article is about its main event: it begins with it
 
 
 def cooperations(article: Article, parts: Sequence[Sentence], reference: date | None) -> Iterator[CooperationDraft]:
     """Yield what the sentences of an article assert; `reference` is the day that relative dates count from."""
     about = context(parts, article.language)
     telling = _Telling(about, _mood(reference), None, reference)
-    for scene in about.scenes:
+    for at, scene in enumerate(about.scenes):
         telling = _entered(telling, scene)
-        if about.topical or scene.cued:
+        if about.topical or scene.cued or telling.fair:
             last, told = telling.last, telling.told
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
                 last = () if draft.blocs else draft.countries
@@ -66,15 +65,21 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
                 told_of = scene.part.role is Place.BODY or not scene.chinese
                 if telling.main is None and told_of and _main(draft):
                     mood = replace(telling.mood, event=draft.status)
-                    telling = replace(telling, main=draft.name, mood=mood)
+                    fair = scene.chinese and at <= _OPENING
+                    telling = replace(telling, main=draft.name, mood=mood, fair=fair)
                 yield draft
             if last != telling.last or told != telling.told:
                 telling = replace(telling, last=last, told=told)
+        if scene.cued and telling.cued != scene.part.passage:
+            telling = replace(telling, cued=scene.part.passage)
         if scene.chinese and scene.part.role is not Place.BODY:
             continue  # a headline announces what the text below may tell as done
         mood = mood_after(telling.mood, scene.turns)
         if mood is not telling.mood:
             telling = replace(telling, mood=mood)
+
+
+_OPENING = 3  # sentences that say what an article is about
 
 
 def _entered(telling: _Telling, scene: Scene) -> _Telling:
@@ -134,31 +139,32 @@ def _mood(reference: date | None) -> Mood:
 
 def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     text, about = scene.text, telling.about
-    if not (scene.cued or about.titled or about.partner or scene.said.before or scene.said.world):
+    told = scene.cued or about.titled or about.partner or scene.said.before or scene.said.world
+    near = about.topical and telling.cued == scene.part.passage and _POINT.match(text) is None
+    if not (told or near or about.topical or telling.fair):
         return  # nothing here or before speaks of another country: a matter of one
-    if not (_promising(scene) or triggered(text, scene.names, telling.main)):
+    if not (promising(scene) or triggered(text, scene.names, telling.main)):
         return
     division = cut(text, scene.words, scene.names)
-    for clause, item in _items(scene, division, telling):
-        if asserts(text, clause, item.verb, scene.turns) and _foreign_enough(scene, item) and not _does(text, item):
+    around = Around(about.partner, telling.main, telling.fair)
+    for clause, item in asserted(scene, division, around):
+        if asserts(text, clause, item.verb, scene.turns) and foreign_enough(scene, item) and not does(text, item):
+            if not (told or near or _of_fair(text, item, telling)):
+                continue
             state = item.status or _status(scene, clause, item, telling.mood)
             yield _of_the_same(text, _draft(scene, (clause, clause), item, state, telling), telling)
 
 
-def _does(text: str, item: Item) -> bool:
-    """Tell whether an item is one of those who do something: 由青山天文馆、绿洲科学中心联合举办."""
-    low = text.rfind("由", max(0, item.start - _MOST_DOERS), item.start + 1)
-    doers = _DOERS.match(text, low) if low >= 0 else None
-    return doers is not None and item.end <= doers.end("who")
+def _of_fair(text: str, item: Item, telling: _Telling) -> bool:
+    """Tell whether an item is what a conference is, holds or yields, or one that an article begins with.
+
+    Who comes to it is told later, and not again of each meeting and contract.
+    """
+    if telling.fair:
+        return item.kind in {Kind.EVENT, Kind.AGREEMENT}
+    return item.kind is Kind.EVENT and _CONFERENCE.search(text, item.start, item.end) is not None
 
 
-_MOST_DOERS = 80  # characters in which they are named
-
-
-_DOERS = re.compile(
-    rf"由(?P<who>[^,。;“《「]{{2,{_MOST_DOERS}}}?)(?:联合|共同|合作|携手|牵头)*"
-    r"(?:[主承举协合]办|策划|发起|设立|建设|建立|组织|组建|研制|制作|开发|运营|管理|出资|支持|资助|创办|推出|共建|实施|提供|签署|完成)"
-)
 _SAME = re.compile(r"这[也还]?是")
 
 
@@ -170,6 +176,8 @@ def _of_the_same(text: str, draft: CooperationDraft, telling: _Telling) -> Coope
 
 
 def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> Status:
+    if scene.text.startswith(("事宜", "事项"), item.end):  # 就共建…中心事宜交换意见
+        return Status.PLANNED
     if item.alone:
         return status_alone(clause, scene.turns, mood)
     if item.verb_class == "sign":
@@ -198,135 +206,6 @@ _TAKEN_UP_KINDS = frozenset(
 )
 
 _NOUN = re.compile(r" (?:for|on|of|in|between) ")  # a joint laboratory | for corals
-
-_NEARBY = 40
-_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
-_CUES = re.compile(r"国际|全球|合作|一带一路|联合|共同|共建|双边|多边|各国")
-_TOGETHER = re.compile(r"联合|合作|国际|共建|双边|中外|该|本")  # 研究所成立于1978年 says nothing of two countries
-_INSTITUTES = ("研究所", "研究院", "大学", "学院", "公司", "集团", "医院", "科学院")
-_WORLD = re.compile(r"全球|世界各|各国|多国")
-_FROM_ABROAD = re.compile(r"国际|外国|各国|多国")
-
-
-def _foreign_enough(scene: Scene, item: Item) -> bool:
-    """Tell whether an item is no matter of one country.
-
-    A payload counts by the country in its name, a plan that somebody announces by what is said of other countries.
-    """
-    text = scene.text
-    if item.verb_class == "announce" and item.kind is Kind.INITIATIVE and "倡议" not in text[item.start : item.end]:
-        low, high = item.verb - _NEARBY, item.end  # who announces stands before the verb
-        return bool(_CUES.search(text, max(0, low), high)) or any(
-            one.kind in _LANDS and low <= start < high for start, _, one in scene.names
-        )
-    if item.verb_class in {"attend", "join"} and item.kind is Kind.EVENT:
-        return abroad(text, scene.names, (0, len(text))) or bool(scene.said.near) or scene.said.world
-    if _own_matter(scene, item):
-        return False
-    founded = text.startswith("成立于", item.verb) and text.endswith(_INSTITUTES, 0, item.end)
-    if founded and not _TOGETHER.search(text, item.start, item.end):
-        return any(item.start <= start and end <= item.end and one.kind in _LANDS for start, end, one in scene.names)
-    if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.text, item.start, item.end):
-        return True
-    return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
-
-
-def _own_matter(scene: Scene, item: Item) -> bool:
-    """Tell whether an item is a feat of one country, or what a region hopes to be."""
-    text, near = scene.text, max(0, item.start - _NEARBY)
-    if _OWN_FEAT.search(text, near, item.end) and not _sided(scene):
-        return True
-    ambition = item.kind is Kind.PLATFORM and _AMBITION.search(text, near, item.end) is not None
-    return ambition and not any(item.start <= start < item.end for start, _, _ in scene.names)
-
-
-# 我国首座…, 自主研制的…: what a country does alone, unless its sentence names another.
-_OWN_FEAT = re.compile(r"(?:中国|我国|国内|全国|全省)首[个座艘台颗条次套款]|自主(?:设计|研制|建造|研发)")
-_AMBITION = re.compile(r"(?:打造|构建)[^,。;]{0,20}?(?:区域|世界|一流|先进|重要|竞争力|影响力|高地)")  # …人才中心
-_SIDED = re.compile(r"合作|联合|双方|共同|共建")
-
-
-def _sided(scene: Scene) -> bool:
-    """Tell whether a sentence speaks of two sides: it names another country, or says that something is joint."""
-    return _SIDED.search(scene.text) is not None or any(set(one.countries) - {"CHN"} for _, _, one in scene.names)
-
-
-def _promising(scene: Scene) -> bool:
-    """Tell whether a sentence holds both a verb and something that can be its object; most hold neither."""
-    roles = {word.role for _, _, word in scene.words}
-    if Role.VERB not in roles:
-        return Role.HEAD in roles  # a laboratory of two countries may stand without a verb of the lexicon
-    if scene.cued and any(word.value in TELLING for _, _, word in scene.words):
-        return True
-    return Role.HEAD in roles or "《" in scene.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
-
-
-def _items(scene: Scene, division: Cut, telling: _Telling) -> list[tuple[tuple[int, int], Item]]:
-    """Return clause and item of everything that a sentence asserts, once each, in reading order."""
-    text = scene.text
-    regular = [
-        (clause, item)
-        for clause, tokens in zip(division.clauses, division.tokens, strict=True)
-        if tokens
-        for item in items(text, clause, tokens)
-    ]
-    partnered = telling.about.partner is not None or bool(scene.said.near) or scene.said.world
-    for clause, item in special(text, division, scene.names, telling.main, partnered=partnered):
-        rivals = [pair for pair in regular if item.start < pair[1].end and pair[1].start < item.end]
-        if item.kind is Kind.OPEN_SHARING:  # 欢迎各国参与…: who is invited has not joined
-            regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "join"]
-        if item.kind is Kind.EXCHANGE:  # 外国专家来华开展合作研究: a stay, not a project
-            regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "carry"]
-        if item.kind is Kind.AGREEMENT:  # 就共建实验室达成共识: what is agreed on does not stand yet
-            regular = [pair for pair in regular if pair not in rivals or pair[1].kind is Kind.AGREEMENT]
-        rivals = [pair for pair in rivals if pair in regular]
-        if item.status is not None:  # 商谈建设研究中心: what is agreed to be built is planned, whoever read it
-            rivals = [pair for pair in rivals if pair[1].kind is not Kind.AGREEMENT or item.kind is Kind.AGREEMENT]
-            regular = [(one, replace(it, status=item.status) if (one, it) in rivals else it) for one, it in regular]
-        if not rivals:
-            regular.append((clause, item))
-    regular += _unlisted(scene, division, regular, partnered=partnered)
-    regular += present(text, division, scene.names, [item for _, item in regular], partnered=partnered)
-    named = [(clause, _apposed(text, item)) for clause, item in regular]
-    return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
-
-
-def _unlisted(
-    scene: Scene, division: Cut, found: Sequence[tuple[tuple[int, int], Item]], *, partnered: bool
-) -> list[tuple[tuple[int, int], Item]]:
-    """Return what no verb and noun of the lexicon assert together, where it is of more than one country."""
-    taken = [item for _, item in found]
-    more: list[tuple[tuple[int, int], Item]] = []
-    for read in (unlisted, counted):
-        more += [
-            (clause, item)
-            for clause, item in read(scene.text, division, [*taken, *(one for _, one in more)])
-            if _shared(scene, clause, item, partnered=partnered)
-        ]
-    return more
-
-
-def _shared(scene: Scene, clause: tuple[int, int], item: Item, *, partnered: bool) -> bool:
-    """Tell whether what no noun of the lexicon ends is of more than one country; plain work needs the other's name."""
-    text, said = scene.text, (0, clause[1])
-    if partnered and _TOGETHER.search(text, clause[0], item.end):
-        return True
-    if item.verb_class in {"carry", "deliver"}:
-        return abroad("", scene.names, said) or _SIDES.search(text, *said) is not None
-    return _WORLD.search(text, *said) is not None or abroad(text, scene.names, said)
-
-
-_SIDES = re.compile(r"[中外]方|当地|双方|两[国校院]|对方")
-_APPOSED = re.compile(r"——([^,。;、:—]{4,40}?)(?=[,。;、]|$)")
-
-
-def _apposed(text: str, item: Item) -> Item:
-    """Give an item the name behind the dash that follows it: 国内最大的基金——中以创新发展基金."""
-    found = _APPOSED.match(text, item.end)
-    last = text[item.end - 2 : item.end]
-    if found is None or item.name is not None or not found[1].endswith(last):
-        return item
-    return replace(item, name=found[1])
 
 
 def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:

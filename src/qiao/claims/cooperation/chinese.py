@@ -15,7 +15,6 @@ from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import kinds, phrase
 from qiao.claims.cooperation.phrases import post_count
-from qiao.claims.cooperation.standing_zh import standing
 from qiao.claims.cooperation.words_zh import acts
 from qiao.vocabulary.cooperation import Role, lexicon
 
@@ -31,7 +30,7 @@ _CLOSED = re.compile(
     r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需(?!求)|"
     r"旨|主要|专门|集中签|集体签|现场|升级版|第(?![三二]方)|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
     r"当[日天晚]|今日|圆满|隆重|如期|备受|广受|深受|汇[聚集]|集聚|被|展[示出]了|探讨|全面|一直|有望|[上下]午|试运|持续|"
-    r"起(?=[,。;]|$)|亦|最[早初终后近]|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
+    r"起(?=[,。;]|$)|事宜|事项|亦|最[早初终后近]|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
     r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕|问题|事宜|可能|设想|构想|建议|倡议[,。]|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
 )
@@ -73,7 +72,6 @@ class _State(Struct):
     begin: int = 0  # where the phrase behind it, or the subject of the clause, begins
     heads: list[Token] = field(default_factory=list)  # nouns that closed a piece of the running phrase
     subject: tuple[int, Token] | None = None  # a phrase that no verb governs yet: its begin, its last noun
-    opening: tuple[int, list[Token]] | None = None  # the first subject of the clause: its begin, its nouns
     items: list[Item] = field(default_factory=list)
 
 
@@ -85,6 +83,8 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
         token = _titled(text, found, state.verb)
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.role is Role.VERB:
+            if state.subject is None and state.verb is None and _in_noun(tokens, index):
+                continue  # 签约活动: what the noun is about
             if not _JUBILEE.match(text, token.end):  # 联盟成立十周年论坛: what the forum is about
                 _at_verb(text, state, token, after)
         elif _continues(text, token, after, clause[1]):
@@ -99,10 +99,6 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
             if after is not None and after.start == token.end and state.verb is not None:
                 state.subject = None  # 签署卫星研制合作协议: the verb inside the name says nothing of 卫星
     _flush(text, state)
-    _open(state)
-    if state.opening is not None and state.opening[0] == clause[0]:
-        stands = standing(text, *state.opening)
-        state.items += [one for one in stands if all(one.end <= it.start or it.end <= one.start for it in state.items)]
     return state.items
 
 
@@ -165,6 +161,16 @@ def _in_list(text: str, verb: Token, after: Token | None) -> bool:
     return beside and text.startswith("、", verb.start - 1)
 
 
+def _in_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb is only the first part of a noun that it cannot govern: 签约|活动, 研制|中心."""
+    verb = last = tokens[index]
+    for token in tokens[index + 1 :]:
+        if token.start != last.end or token.shape is not Shape.WORD:
+            break
+        last = token
+    return last.role is Role.HEAD and last.value not in kinds(verb)
+
+
 def _of_list(text: str, state: _State, verb: Token, after: Token | None) -> bool:
     """Tell whether a verb is only part of a piece of a running list."""
     return state.verb is not None and (_in_list(text, verb, after) or _ends_piece(text, state, verb))
@@ -201,7 +207,6 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
         state.subject = (state.begin, state.heads[-1])  # 为A学院、B学院等8个机构授牌
     if state.subject is not None:
         _at_subject(text, state, verb)
-        _open(state)
         state.verb = None if verb.value == "consist" else verb  # 组成的组织: the parts tell what it is
         state.begin, state.heads, state.subject = verb.end, [], None
         return
@@ -223,13 +228,6 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
 
 
 _FOR = re.compile(r"(?:共同|一同|一起|联合|分别|并|[\u4e00-\u9fff]{2,4})为(?![期了止此主])|(?<![为除罢])了(?!解)")
-
-
-def _open(state: _State) -> None:
-    """Keep the first subject of the clause with the nouns of its list."""
-    if state.opening is None and state.subject is not None:
-        begin, noun = state.subject
-        state.opening = (begin, [*(head for head in state.heads if begin < head.end < noun.end), noun])
 
 
 def _at_subject(text: str, state: _State, verb: Token) -> None:

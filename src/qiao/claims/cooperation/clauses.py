@@ -99,7 +99,7 @@ def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], na
     facilities = [
         Token(start, end, Role.HEAD, one.cooperation, Shape.FACILITY)
         for start, end, one in names
-        if one.kind is NameKind.FACILITY
+        if one.kind is NameKind.FACILITY and not any(text[low] == "《" and low < start < high for low, high in quotes)
     ]
     merged: list[Token] = []
     quote = facility = 0

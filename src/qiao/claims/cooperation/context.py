@@ -25,7 +25,8 @@ from qiao.vocabulary.cooperation import Role as Verbal
 # Every alternative begins with a character of its own: that lets the search skip what begins none.
 _CUE_ZH = re.compile(
     r"国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|"
-    r"访华|联合国|洲际|东亚|亚太|太平洋|印度洋|南南合作|国家和地区|丝绸之路|双方|个国家(?:(?<=[0-9一二三四五六七八九十百几数多余]个国家))|"
+    r"访华|联合国|洲际|东亚|亚太|太平洋|印度洋|南南合作|国家和地区|丝绸之路|双方|对方|伙伴国|援外|援非|两[校院所地厂]|"
+    r"[0-9一二三四五六七八九十百几数多余]个(?:[亚非欧拉美阿东中西南北]{1,3}(?:洲|盟|部|伯|丁美洲|太)?)?国家|"
     r"国(?:(?<=[0-9十百]国)|(?<=[0-9十百][多余]国))(?!家)"
 )
 # For small letters: a pattern that ignores case has to try each of the words at every place.
@@ -128,6 +129,8 @@ def _uncrossed(text: str, words: list[Found], names: list[Spot]) -> list[Found]:
     kept: list[Found] = []
     at = 0
     for start, end, word in words:
+        if word.role is not Verbal.VERB and text.startswith(_ASPECTS, end) and not text.startswith("了解", end):
+            continue  # 关系|规划了蓝图: a noun with its aspect is a verb
         while at < len(names) and names[at][1] <= start:
             at += 1
         if at < len(names) and start < names[at][0] < end:
@@ -145,6 +148,7 @@ def _in_company(text: str, name: Spot, word: Word) -> bool:
     return word.role is Verbal.VERB and name[2].kind is NameKind.ORGANISATION and text.endswith(_FIRMS, 0, name[1])
 
 
+_ASPECTS = ("了", "过")
 _FIRMS = ("公司", "集团", "银行")
 _LONGEST_VERB = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -63,6 +63,12 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     return found + _whole(text, parts.collective, noun, verb)
 
 
+_DOING = re.compile(
+    r"(?:拓展|拓宽|组织|搭建|开展|举办|推动|推进|促进|深化|加强|完善|打造|优化|提升|培育|吸引|引进|开辟|畅通|整合|健全|扩大|建立)"
+    r"(?!机制|委员会|工作|计划)"
+)
+
+
 class _Phrase(Struct, frozen=True):
     """A phrase in pieces: where it begins, its last noun, its verb, and the nouns that end in it by their offsets."""
 
@@ -77,6 +83,8 @@ class _Phrase(Struct, frozen=True):
 def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     """Return the item of a piece, if its verb asserts it and it names something."""
     noun, verb, begin = read.noun, read.verb, read.begin
+    if len(read.parts.pieces) > 1 and _DOING.match(text, piece.start):
+        return None  # 搭建平台、拓展渠道、组织活动
     head = _head_of(text, piece.start, piece.end, read.ends)
     value = head.value if head else noun.value
     collective = read.parts.collective
@@ -169,7 +177,7 @@ _GENERAL = re.compile(
     r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
     r"更多|更高水平|高水平|一系列|重大|重要|"
     r"全面|丰硕|标志性|长远|远景|长期|有效|平台(?=[和与])|战略|开放|经贸|与|和|的|等|、|宽领域|深入|密切|紧密|富有成效|进一步|有益|积极|广大|广阔|良好|长效|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
-    r"(?:合作|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
+    r"(?:合作|研究|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|开幕式|闭幕式|仪式|学术会议|合作意向书|"
     r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
 )

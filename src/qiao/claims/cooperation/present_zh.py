@@ -62,17 +62,26 @@ _GENERAL = (
     "秘书处",
     "公司",
     "集团",
-    "关系",
 )
 
 
-def present(
-    text: str, division: Cut, names: Sequence[Spot], taken: Sequence[Item], *, partnered: bool
-) -> list[tuple[tuple[int, int], Item]]:
-    """Return clause and item of what no construction asserted; `taken` are the items of the sentence.
+class Phrases(Struct, frozen=True):
+    """What the phrases of a sentence are read in: its text, its names, and the items that are known of it.
 
-    `partnered`: the article or its paragraph has named the other side, so that a sentence need not.
+    `partnered`: the article or its paragraph has named the other side, so that a sentence need not. `fair`: the
+    article is about a conference or fair that many countries come to.
     """
+
+    text: str
+    names: Sequence[Spot]
+    taken: Sequence[Item]
+    partnered: bool
+    fair: bool
+
+
+def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Item]]:
+    """Return clause and item of what no construction asserted."""
+    text, names, taken = sentence.text, sentence.names, sentence.taken
     found: list[tuple[tuple[int, int], Item]] = []
     last = -_TWO
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
@@ -84,7 +93,8 @@ def present(
                 continue
             near = (max(clause[0], noun.start - _REACH), min(clause[1], noun.end + _REACH))
             phrase = _phrase(text, near, tokens[max(0, at - _REACH) : at + 1], names)
-            item = _read(_Sentence(text, names, partnered=partnered), phrase, listed=phrase.begin - 1 == last)
+            free = not any(clause[0] <= one.start < clause[1] for one in taken)
+            item = _read(sentence, phrase, listed=phrase.begin - 1 == last, free=free)
             if item is not None and not _mentioned(text, near, item, taken):
                 if found and item.start < found[-1][1].end:
                     found.pop()  # …论坛突尼斯会议: the phrase went on
@@ -92,14 +102,6 @@ def present(
                 found.append((clause, item))
     spans = [(item.start, item.end) for _, item in found]
     return [(clause, replace(item, others=beside(spans, at))) for at, (clause, item) in enumerate(found)]
-
-
-class _Sentence(Struct, frozen=True):
-    """A sentence, its names, and whether the other side was named before it."""
-
-    text: str
-    names: Sequence[Spot]
-    partnered: bool
 
 
 class _Phrase(Struct, frozen=True):
@@ -119,7 +121,7 @@ def _phrase(text: str, clause: tuple[int, int], tokens: Sequence[Token], names: 
     return _Phrase(clause, begin, start, noun)
 
 
-def _read(sentence: _Sentence, phrase: _Phrase, *, listed: bool) -> Item | None:
+def _read(sentence: Phrases, phrase: _Phrase, *, listed: bool, free: bool) -> Item | None:
     """Return the item of a phrase that crosses a border itself, or by what its clause says of it."""
     text, names, noun, start = sentence.text, sentence.names, phrase.noun, phrase.start
     kind = Kind(noun.value) if noun.value in _WHOLE else _KINDS.get(noun.value)
@@ -131,9 +133,50 @@ def _read(sentence: _Sentence, phrase: _Phrase, *, listed: bool) -> Item | None:
             return Item(start, noun.end, kind, "exist", noun.end, noun.end, status=taken, alone=True)
         if listed or (kind in _COUNTED and _told_across(text, names, phrase)):
             return Item(start, noun.end, kind, "exist", start, start)
-    if kind in _TAKEN_UP and _subject(text, phrase) and _news(sentence, phrase, kind):
+    news = kind in _TAKEN_UP and _subject(text, phrase) and _news(sentence, phrase, kind)
+    if not news and kind is Kind.EVENT and sentence.fair and free and _attended(text, phrase):
+        return Item(start, noun.end, kind, "exist", noun.end, noun.end)
+    named = not empty(text, start, noun.end)
+    if news or (named and (_of_two(text, names, phrase) or (free and _works(sentence, phrase)))):
         return Item(start, noun.end, kind, "exist", noun.end, noun.end, alone=True)
     return None
+
+
+def _attended(text: str, phrase: _Phrase) -> bool:
+    """Tell whether a clause says who came to an event of a fair, or what came of it: 论坛吸引了…, 展会签约…."""
+    begun = _WITHIN.search(text, after_time(text, phrase.clause[0], phrase.noun.end), phrase.start) is None
+    return begun and _RECEIVED.match(text, phrase.noun.end) is not None
+
+
+_RECEIVED = re.compile(
+    r"(?:共|还|也|均|已|将|累计|先后|现场|期间|当天|首日|正式|同期|[0-9一二两三四五六七八九十]+天)*"
+    r"(?:吸引|接待|迎来|汇聚|汇集|汇聚|云集|邀请|设[有立置]?(?!计|备|施)|有(?![关效望])|举[办行]|开展|签|达成|促成|成交|发布|受到|"
+    r"主题[为是]|人气|观众|参展|参会|规模|展览面积)"
+)
+
+
+def _of_two(text: str, names: Sequence[Spot], phrase: _Phrase) -> bool:
+    """Tell whether two parties own a phrase: 甲国研究所与乙国大学的联合研究计划."""
+    if not text.startswith("的", phrase.begin - 1):
+        return False
+    owners = [one for one in names if phrase.begin - _OWNERS <= one[0] and one[1] <= phrase.begin - 1]
+    return (
+        len(owners) >= _TWO
+        and owners[-1][1] == phrase.begin - 1
+        and (_AND.fullmatch(text, owners[-2][1], owners[-1][0]) is not None)
+    )
+
+
+_OWNERS = 40
+_AND = re.compile(r"[^,。;、]{0,8}[与和同跟及]")
+
+
+def _works(sentence: Phrases, phrase: _Phrase) -> bool:
+    """Tell whether a clause says something of a thing with a name of its own, and speaks of another country."""
+    text = sentence.text
+    if phrase.start == phrase.noun.start or text.endswith(_ACTORS, 0, phrase.noun.end):
+        return False
+    return _subject(text, phrase) and abroad(text, sentence.names, phrase.clause)
 
 
 _TAKEN = ("将", "把")
@@ -159,7 +202,7 @@ def _told_across(text: str, names: Sequence[Spot], phrase: _Phrase) -> bool:
 _SOMEWHERE = re.compile(r"位于|来自|前往|设在|是")
 
 
-def _news(sentence: _Sentence, phrase: _Phrase, kind: Kind) -> bool:
+def _news(sentence: Phrases, phrase: _Phrase, kind: Kind) -> bool:
     """Tell whether a subject is news: an agreement taken up, or this event with its guests from abroad."""
     text, low = sentence.text, phrase.clause[0]
     if kind is Kind.AGREEMENT:
@@ -207,6 +250,7 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
 
 _OF_OTHERS = re.compile(r"——|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖")
 _TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
+_ACTORS = ("中心", "院", "所", "大学", "医院", "机构", "站", "台", "组", "队", "团", "部", "会", "办公室", "处")
 _BODIES = ("中心", "研究院", "研究所", "学院", "大学", "医院", "机构")
 _PARTY = re.compile(r"[与同跟](?:[^,。;、]{2,20}、)*$")  # 与…、…中心签署协议: one of those who sign
 _JOINTLY = re.compile(r"[^,。;]{0,8}?(?:签|共|合作|联合|开展|达成|建立|举|携手|就)")

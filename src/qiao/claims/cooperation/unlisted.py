@@ -14,6 +14,7 @@ from qiao.claims.cooperation.clauses import Cut, Token
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import empty
 from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead, listing, post_count
+from qiao.claims.cooperation.words_zh import begin_of
 from qiao.claims.model import Kind
 from qiao.vocabulary.cooperation import Role
 
@@ -77,6 +78,8 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
         for token in tokens:
             tails = _TAILS.get(token.value, ()) if token.role is Role.VERB else ()
+            if _PURPOSE.match(text, clause[0]) and token.end == clause[1]:
+                continue  # 为推进…中心建设,: what for
             if not tails or token.start in spent or any(one.start <= token.start < one.end for one in taken):
                 continue
             if token.value == "make" and not _JOINTLY.search(text, max(clause[0], token.start - _NEAR), token.end):
@@ -95,6 +98,7 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
                     yield clause, Item(first, last, tail.kind, token.value, token.start, token.end)
 
 
+_PURPOSE = re.compile(r"为(?!期|主|止)")
 _JOINTLY = re.compile(r"联合|共同|合作|携手|一起")
 _NEAR = 4  # characters between those words and their verb
 _GENERAL = re.compile(r"(?:人才|技术|业务|专业|技能|相关|免费)*培训")
@@ -155,7 +159,8 @@ def _before(text: str, clause: tuple[int, int], verb: Token, tail: _Tail) -> tup
     """Return the subject before a verb."""
     for found in tail.ends.finditer(text, max(clause[0], verb.start - _FURTHEST), verb.start):
         if _GAP.fullmatch(text, found.end(), verb.start):
-            start = lead(text, after_time(text, clause[0], found.end()), found.end())
+            begin = begin_of(text, clause[0], found.start(), ())
+            start = lead(text, after_time(text, begin, found.end()), found.end())
             return _named(text, start, found)
     return None
 

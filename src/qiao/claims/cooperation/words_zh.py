@@ -30,8 +30,8 @@ _INNER: Final = re.compile(
 _MARKS: Final = frozenset("—–-·“”《》‘’ ")
 # What the word list takes for nouns and what yet stands behind a name.
 _PREDICATE: Final = re.compile(
-    r"专场|专题|主[旨题]|本[身次]|之一|双方|各方|中方|今年|当天|落实|启用|升级|"
-    r"的|[上中下内外里前后时]|[0-9]"
+    r"专场|专题|主[旨题]|本[身次]|之一|双方|各方|中方(?!院|主任|校|代表|专家|负责|团队|首席|成员|单位|人员)|今年|当天|落实|启用|升级|"
+    r"利用(?!与|和|中心|技术|联合|项目|研究)|的|[上中下内外里前后时]|[0-9]"
 )
 
 

@@ -77,6 +77,8 @@ def _pattern() -> re.Pattern[str]:
 def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
     """Yield the span of every sign and what it names; `known` are countries named in the article."""
     arab = any(word in text for word in _ARAB)
+    for match in _LISTED_CAF.finditer(text) if "中非" in text else ():
+        yield match.start(), match.end(), _caf()
     for match in _pattern().finditer(text):
         for offset in range(match.start(), match.end()):
             choices = _table().get(text[offset])
@@ -93,6 +95,17 @@ def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
         if named is not None:  # 中乌高科技园, where the article names Ukraine in full
             yield match.start() - 1, match.start(), _table()["中"][0]
             yield match.start(), match.end(), named
+
+
+# 中非 is China and Africa, but a country in a list of countries: 苏丹、中非等国家, 与中非、蒙古.
+_LISTED_CAF = re.compile(r"(?<=、)中非(?=[、和与等])|(?<=[与和同])中非(?=、)")
+
+
+@cache
+def _caf() -> Named:
+    return next(
+        Named(NameKind.COUNTRY, one.a3, one.zh, one.en, (one.counted_as,)) for one in countries() if one.a3 == "CAF"
+    )
 
 
 _ARAB = ("阿拉伯国家", "阿盟", "阿拉伯世界", "中阿合作", "中国—阿拉伯")

@@ -1,0 +1,179 @@
+"""What a Chinese sentence asserts: in comes its scene, cut into clauses, out come clause and item of each thing.
+
+Verbs of the lexicon with their nouns come first, then constructions, then what only a verb or only a noun tells. What
+is a matter of one country is told apart here too.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qiao.claims.cooperation.chinese import items
+from qiao.claims.cooperation.clauses import Cut
+from qiao.claims.cooperation.context import Scene
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.present_zh import Phrases, present
+from qiao.claims.cooperation.special import abroad, special
+from qiao.claims.cooperation.unlisted import TELLING, counted, unlisted
+from qiao.claims.model import Kind
+from qiao.claims.names import NameKind
+from qiao.vocabulary.cooperation import Role
+
+
+class Around(Struct, frozen=True):
+    """What a sentence stands in: the one foreign partner and the main event of its article.
+
+    `fair`: the article is about that event, to which many countries come.
+    """
+
+    partner: str | None
+    main: str | None
+    fair: bool
+
+
+def does(text: str, item: Item) -> bool:
+    """Tell whether an item is one of those who do something: 由青山天文馆、绿洲科学中心联合举办."""
+    low = text.rfind("由", max(0, item.start - _MOST_DOERS), item.start + 1)
+    doers = _DOERS.match(text, low) if low >= 0 else None
+    return doers is not None and item.end <= doers.end("who")
+
+
+_MOST_DOERS = 80  # characters in which they are named
+
+
+_DOERS = re.compile(
+    rf"由(?P<who>[^,。;“《「]{{2,{_MOST_DOERS}}}?)(?:联合|共同|合作|携手|牵头)*"
+    r"(?:[主承举协合]办|策划|发起|设立|建设|建立|组织|组建|研制|制作|开发|运营|管理|出资|支持|资助|创办|推出|共建|实施|提供|签署|完成)"
+)
+
+_NEARBY = 40
+_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+_CUES = re.compile(r"国际|全球|合作|一带一路|联合|共同|共建|双边|多边|各国")
+_TOGETHER = re.compile(r"联合|合作|国际|共建|双边|中外|该|本")  # 研究所成立于1978年 says nothing of two countries
+_INSTITUTES = ("研究所", "研究院", "大学", "学院", "公司", "集团", "医院", "科学院")
+_WORLD = re.compile(r"全球|世界各|各国|多国")
+_FROM_ABROAD = re.compile(r"国际|外国|各国|多国")
+
+
+def foreign_enough(scene: Scene, item: Item) -> bool:
+    """Tell whether an item is no matter of one country.
+
+    A payload counts by the country in its name, a plan that somebody announces by what is said of other countries.
+    """
+    text = scene.text
+    if item.verb_class == "announce" and item.kind is Kind.INITIATIVE and "倡议" not in text[item.start : item.end]:
+        low, high = item.verb - _NEARBY, item.end  # who announces stands before the verb
+        return bool(_CUES.search(text, max(0, low), high)) or any(
+            one.kind in _LANDS and low <= start < high for start, _, one in scene.names
+        )
+    if item.verb_class in {"attend", "join"} and item.kind is Kind.EVENT:
+        return abroad(text, scene.names, (0, len(text))) or bool(scene.said.near) or scene.said.world
+    if _own_matter(scene, item):
+        return False
+    founded = text.startswith("成立于", item.verb) and text.endswith(_INSTITUTES, 0, item.end)
+    if founded and not _TOGETHER.search(text, item.start, item.end):
+        return any(item.start <= start and end <= item.end and one.kind in _LANDS for start, end, one in scene.names)
+    if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.text, item.start, item.end):
+        return True
+    return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
+
+
+def _own_matter(scene: Scene, item: Item) -> bool:
+    """Tell whether an item is a feat of one country, or what a region hopes to be."""
+    text, near = scene.text, max(0, item.start - _NEARBY)
+    if _OWN_FEAT.search(text, near, item.end) and not _sided(scene):
+        return True
+    ambition = item.kind is Kind.PLATFORM and _AMBITION.search(text, near, item.end) is not None
+    return ambition and not any(item.start <= start < item.end for start, _, _ in scene.names)
+
+
+# 我国首座…, 自主研制的…: what a country does alone, unless its sentence names another.
+_OWN_FEAT = re.compile(r"(?:中国|我国|国内|全国|全省)首[个座艘台颗条次套款]|自主(?:设计|研制|建造|研发)")
+_AMBITION = re.compile(r"(?:打造|构建)[^,。;]{0,20}?(?:区域|世界|一流|先进|重要|竞争力|影响力|高地)")  # …人才中心
+_SIDED = re.compile(r"合作|联合|双方|共同|共建")
+
+
+def _sided(scene: Scene) -> bool:
+    """Tell whether a sentence speaks of two sides: it names another country, or says that something is joint."""
+    return _SIDED.search(scene.text) is not None or any(set(one.countries) - {"CHN"} for _, _, one in scene.names)
+
+
+def promising(scene: Scene) -> bool:
+    """Tell whether a sentence holds both a verb and something that can be its object; most hold neither."""
+    roles = {word.role for _, _, word in scene.words}
+    if Role.VERB not in roles:
+        return Role.HEAD in roles  # a laboratory of two countries may stand without a verb of the lexicon
+    if scene.cued and any(word.value in TELLING for _, _, word in scene.words):
+        return True
+    return Role.HEAD in roles or "《" in scene.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
+
+
+def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[int, int], Item]]:
+    """Return clause and item of everything that a sentence asserts, once each, in reading order."""
+    text = scene.text
+    regular = [
+        (clause, item)
+        for clause, tokens in zip(division.clauses, division.tokens, strict=True)
+        if tokens
+        for item in items(text, clause, tokens)
+    ]
+    partnered = around.partner is not None or bool(scene.said.near) or scene.said.world or around.fair
+    for clause, item in special(text, division, scene.names, around.main, partnered=partnered):
+        rivals = [pair for pair in regular if item.start < pair[1].end and pair[1].start < item.end]
+        if item.kind is Kind.OPEN_SHARING:  # 欢迎各国参与…: who is invited has not joined
+            regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "join"]
+        if item.kind is Kind.EXCHANGE:  # 外国专家来华开展合作研究: a stay, not a project
+            regular = [pair for pair in regular if pair not in rivals or pair[1].verb_class != "carry"]
+        if item.kind is Kind.AGREEMENT:  # 就共建实验室达成共识: what is agreed on does not stand yet
+            regular = [pair for pair in regular if pair not in rivals or pair[1].kind is Kind.AGREEMENT]
+        rivals = [pair for pair in rivals if pair in regular]
+        if item.status is not None:  # 商谈建设研究中心: what is agreed to be built is planned, whoever read it
+            rivals = [pair for pair in rivals if pair[1].kind is not Kind.AGREEMENT or item.kind is Kind.AGREEMENT]
+            regular = [(one, replace(it, status=item.status) if (one, it) in rivals else it) for one, it in regular]
+        if not rivals:
+            regular.append((clause, item))
+    regular += _unlisted(scene, division, regular, partnered=partnered)
+    phrases = Phrases(text, scene.names, tuple(item for _, item in regular), partnered=partnered, fair=around.fair)
+    regular += present(phrases, division)
+    named = [(clause, _apposed(text, item)) for clause, item in regular]
+    return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
+
+
+def _unlisted(
+    scene: Scene, division: Cut, found: Sequence[tuple[tuple[int, int], Item]], *, partnered: bool
+) -> list[tuple[tuple[int, int], Item]]:
+    """Return what no verb and noun of the lexicon assert together, where it is of more than one country."""
+    taken = [item for _, item in found]
+    more: list[tuple[tuple[int, int], Item]] = []
+    for read in (unlisted, counted):
+        more += [
+            (clause, item)
+            for clause, item in read(scene.text, division, [*taken, *(one for _, one in more)])
+            if _shared(scene, clause, item, partnered=partnered)
+        ]
+    return more
+
+
+def _shared(scene: Scene, clause: tuple[int, int], item: Item, *, partnered: bool) -> bool:
+    """Tell whether what no noun of the lexicon ends is of more than one country; plain work needs the other's name."""
+    text, said = scene.text, (0, clause[1])
+    if partnered and _TOGETHER.search(text, clause[0], item.end):
+        return True
+    if item.verb_class in {"carry", "deliver"}:
+        return abroad("", scene.names, said) or _SIDES.search(text, *said) is not None
+    return _WORLD.search(text, *said) is not None or abroad(text, scene.names, said)
+
+
+_SIDES = re.compile(r"[中外]方|当地|双方|两[国校院]|对方")
+_APPOSED = re.compile(r"——([^,。;、:—]{4,40}?)(?=[,。;、]|$)")
+
+
+def _apposed(text: str, item: Item) -> Item:
+    """Give an item the name behind the dash that follows it: 国内最大的基金——中以创新发展基金."""
+    found = _APPOSED.match(text, item.end)
+    last = text[item.end - 2 : item.end]
+    if found is None or item.name is not None or not found[1].endswith(last):
+        return item
+    return replace(item, name=found[1])
