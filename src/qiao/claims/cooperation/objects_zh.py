@@ -181,6 +181,7 @@ _GENERAL = re.compile(
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|开幕式|闭幕式|仪式|学术会议|合作意向书|"
     r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
 )
+_BELT_AND_ROAD = re.compile(r"(?:共建|中国(?:的)?)?“?一带一路”?(?:倡议|合作|建设)?")  # as such it is no item
 _SUPERLATIVE = re.compile(r"最[高强大小快新早长先优好]")
 _RELATIONS = frozenset(
     {
@@ -207,7 +208,7 @@ def empty(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
     if end - start <= _BARE and not text[start].isascii():
         return True
-    if _SUPERLATIVE.search(text, start, end):
+    if _SUPERLATIVE.search(text, start, end) or _BELT_AND_ROAD.fullmatch(text, start, end):
         return True  # 观测能力最强的卫星, 最高级别平台: what something is
     if "的" in text[start:end] and text[start:end].rpartition("的")[2] in _RELATIONS:
         return True  # 与高校、政府部门和行业的交流合作

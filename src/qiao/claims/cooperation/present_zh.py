@@ -225,7 +225,7 @@ def _subject(text: str, phrase: _Phrase) -> bool:
 _WITHIN = re.compile(r"[的在于对将把被让使与和了是:“]")  # what stands before no subject
 _DOING = re.compile(
     r"的(?:成功|顺利|正式|圆满)?(?:签署|签订|达成|生效|实施|举办|举行|召开|启动|成立|设立|建立|建成|落成|启用|运行|开通)|共?有|"
-    r"由|是|为|将|以|从|自|在|于|已"
+    r"由|是|为|将|以|从|自|在|于|已|面向|每年|[今去前]年|目前|累计"
 )
 _TAKEN_UP = frozenset({Kind.AGREEMENT, Kind.EVENT, Kind.PROGRAMME})
 _TOGETHER = re.compile(r"双[方边]|两国|联合|共同|合作")
