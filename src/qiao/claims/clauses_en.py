@@ -8,10 +8,11 @@ its clause has no other. Nothing is parsed below the subject: what follows the v
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from msgspec import Struct
 
-from qiao.claims.clauses_en_subject import head, opens
+from qiao.claims.clauses_en_subject import TIMES, head, opens
 from qiao.claims.clauses_en_verbs import BOUNDARY, NOMINAL, Clause, finite
 from qiao.claims.clauses_en_words import Kind, Word, speech, words
 from qiao.claims.nouns_en import plural
@@ -63,8 +64,7 @@ def read(text: str) -> Reading:
     found = words(text)
     clause = Clause(0)
     owners: list[Clause] = []
-    depth = 0
-    aside: Clause | None = None
+    brackets = _Brackets()
     for number, word in enumerate(found):
         kind = word.kind
         if kind in _QUIET or (
@@ -72,21 +72,57 @@ def read(text: str) -> Reading:
         ):
             owners.append(clause)
             continue
-        if word.kind is Kind.OPEN:  # what is told in brackets is read as between commas: (which cost 12 million)
-            told = depth == 0 and found[number + 1 : number + 2] != [] and found[number + 1].kind is Kind.RELATIVE
-            aside = clause if told else aside
-            depth += not told
-        elif word.kind is Kind.CLOSE and depth:
-            depth -= 1
-        elif word.kind is Kind.CLOSE and aside is not None and _comma_next(found, number):
-            clause, aside = aside, None
-        elif depth == 0:
+        within = brackets.depth > 0
+        if kind in _BRACKETS and (moved := _bracketed(found, number, clause, brackets)) is not None:
+            clause = moved
+        elif not within:
             last, clause = clause, _step(found, number, clause)
             if clause is not last and clause.begin > last.opened:
                 for at in range(clause.begin, number):  # the subject of a clause stands before its verb
                     owners[at] = clause if owners[at] is last else owners[at]
         owners.append(clause)
     return Reading(text, found, owners)
+
+
+class _Brackets(Struct):
+    """The brackets that are open: how many without a clause, and the clause around one that tells something."""
+
+    depth: int = 0
+    around: Clause | None = None
+    states: bool = False  # that the bracket holds a clause of its own
+
+
+_BRACKETS = frozenset((Kind.OPEN, Kind.CLOSE))
+
+
+def _bracketed(found: Sequence[Word], number: int, clause: Clause, brackets: _Brackets) -> Clause | None:
+    """Return the clause behind a bracket: one of its own in (Chile will pay 3), as between commas in (which cost 3)."""
+    if found[number].kind is Kind.OPEN:
+        first = brackets.depth == 0 and brackets.around is None
+        if first and _states(found, number):
+            brackets.around, brackets.states = clause, True
+            return Clause(number + 1, opened=number)
+        if first and number + 1 < len(found) and found[number + 1].kind is Kind.RELATIVE:
+            brackets.around = clause
+        else:
+            brackets.depth += 1
+        return clause
+    if brackets.depth:
+        brackets.depth -= 1
+        return clause
+    around = brackets.around
+    if around is None or not (brackets.states or _comma_next(found, number)):
+        return None
+    brackets.around, brackets.states = None, False
+    return around
+
+
+def _states(found: Sequence[Word], number: int) -> bool:
+    """Tell a bracket that holds a clause of its own: its subject and a verb that is one for sure."""
+    if number + 1 >= len(found) or found[number + 1].kind not in (Kind.NAME, Kind.DETERMINER, Kind.PRONOUN):
+        return False
+    told = takewhile(lambda word: word.kind not in (Kind.CLOSE, Kind.STOP), found[number + 2 :])
+    return any(word.kind is Kind.FINITE for word in told)
 
 
 def _comma_next(found: Sequence[Word], number: int) -> bool:
@@ -101,7 +137,8 @@ def _step(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     if kind is Kind.RELATIVE:
         return _relative(found, number, clause)
     if kind is Kind.SUBORDINATE:
-        return Clause(number + 1, outer=clause, opened=number)
+        inserted = found[number].low == "where" and number > 0 and found[number - 1].kind is Kind.COMMA
+        return Clause(number + 1, outer=clause, opened=number, relative=inserted)
     if kind in (Kind.COMMA, Kind.AND, Kind.CLOSE):
         return _bounded(found, number, clause)
     return _governed(found, number, clause) if finite(found, number, clause) else clause
@@ -112,6 +149,8 @@ def _bounded(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     comma = found[number].kind is not Kind.AND
     if clause.verb is not None:
         paired = not comma and clause.boundary == number - 1
+        if paired and clause.outer is not None and _goes_on(found, number, clause, clause.outer):
+            clause = clause.outer
         if not comma and (paired or not clause.paired):
             clause.joint, clause.paired = number, paired
         clause.boundary = number
@@ -121,6 +160,27 @@ def _bounded(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     if not _named(found, clause.outer.begin, clause.opened):
         clause.outer.begin = number + 1
     return clause.outer
+
+
+def _goes_on(found: Sequence[Word], number: int, clause: Clause, outer: Clause) -> bool:
+    """Tell a verb of the outer clause behind an inserted one: it bought a plant, which cost 3, and closed two."""
+    if not clause.relative or outer.verb is None or found[clause.opened - 1].kind is not Kind.COMMA:
+        return False
+    following = next((word for word in found[number + 1 :] if word.kind is not Kind.ADVERB), None)
+    if following is None or following.kind not in _TENSED:
+        return False
+    return _tense(following) in (_tense(found[outer.verb]), _tense(found[outer.verb + 1]))
+
+
+_TENSED = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.THIRD))
+
+
+def _tense(word: Word) -> Kind:
+    """Return the kind of verb with the tense of a form."""
+    return _AUXILIARY.get(word.low, word.kind)
+
+
+_AUXILIARY = {"has": Kind.THIRD, "is": Kind.THIRD, "had": Kind.PARTICIPLE, "was": Kind.PARTICIPLE}
 
 
 def _relative(found: Sequence[Word], number: int, clause: Clause) -> Clause:
@@ -153,12 +213,19 @@ def _before(found: Sequence[Word], end: int, floor: int, number: int) -> tuple[i
     of = start - 1
     placed = low == "that" and of > floor and found[of].low == "in" and found[start].kind is Kind.NAME
     singular = number + 1 < len(found) and found[number + 1].low in ("has", "is", "was") and plural(found[end - 1].low)
-    if placed or (singular and of > floor and found[of].low == "of"):
+    timed = all(word.kind is Kind.NUMBER or word.low in TIMES for word in found[start:end])
+    if timed and of > floor and found[of].kind is Kind.PREPOSITION:  # founded the fund in 2012, which
+        start, end = of, of
+        while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
+            start -= 1
+    elif placed or (singular and of > floor and found[of].low == "of"):
         start = of
         while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
             start -= 1
     if start + 1 < end and found[start].kind is Kind.PARTICIPLE and found[start + 1].kind in _OPENING:
         start += 1  # has released | four varieties that yield more
+    if start + 1 < end and found[start].kind is Kind.BASE and found[start - 1].kind in (Kind.TO, Kind.FINITE):
+        start += 1  # will build | a model that can
     start += start < end and found[start].low in ("a", "an")
     return (start, end) if start < end else None
 
@@ -168,9 +235,11 @@ _OPENING = frozenset((Kind.NUMBER, Kind.DETERMINER))
 
 def _governed(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     """Return the clause that a finite verb is of: the open one, the one around it, the same again or a new one."""
-    if clause.verb is None:
-        return _closed(found, number, clause)
     outer, last = clause.outer, clause.boundary
+    if clause.verb is None:
+        if outer is not None and _only(found, number, clause, outer):
+            return _closed(found, number, outer, stop=clause.opened)
+        return _closed(found, number, clause)
     bare = last is not None and not _named(found, last + 1, number)
     if outer is not None and outer.verb is None:
         resumed = _resumed(found, number, (clause, outer), bare=bare)
@@ -181,6 +250,22 @@ def _governed(found: Sequence[Word], number: int, clause: Clause) -> Clause:
         clause.boundary, clause.joint, clause.paired = None, None, False
         return clause
     return _closed(found, number, Clause(begin, outer=clause if last is None else outer, opened=begin))
+
+
+def _only(found: Sequence[Word], number: int, clause: Clause, outer: Clause) -> bool:
+    """Tell the only verb of a sentence, which is not that of a time within it: a report made after the talks lists."""
+    opener = found[clause.opened]
+    if opener.kind is not Kind.SUBORDINATE or opener.low not in _TEMPORAL or outer.verb is not None:
+        return False
+    if clause.opened == outer.begin or found[clause.opened - 1].kind is Kind.COMMA:
+        return False
+    if not _named(found, outer.begin, clause.opened):
+        return False
+    rest = takewhile(lambda word: word.kind is not Kind.STOP, found[number + 1 :])
+    return not any(word.kind is Kind.FINITE for word in rest)
+
+
+_TEMPORAL = frozenset(("after", "before", "since"))
 
 
 def _resumed(found: Sequence[Word], number: int, nested: tuple[Clause, Clause], *, bare: bool) -> Clause | None:
@@ -200,11 +285,13 @@ def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) ->
     last, behind = clause.boundary, (clause.verb or 0) + 1
     if last is None:
         return behind if _named(found, behind, number) else None
+    told = found[behind - 1].low in speech() and last > behind
+    if bare and told and found[last].kind is not Kind.AND and clause.joint is None and opens(found, behind):
+        return behind  # he said the probe, launched in 2020, has
     if bare:  # and the centre, founded in 2020, has
         inserted = found[last].kind is not Kind.AND and clause.joint is not None and clause.joint < last
         return clause.joint + 1 if inserted and clause.joint is not None and opens(found, clause.joint + 1) else None
-    told = found[behind - 1].low in speech() and last > behind and found[last].kind is Kind.AND
-    return behind if told else last + 1
+    return behind if told and found[last].kind is Kind.AND else last + 1
 
 
 def _closed(found: Sequence[Word], number: int, clause: Clause, stop: int | None = None) -> Clause:

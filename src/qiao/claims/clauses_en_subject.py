@@ -71,6 +71,8 @@ def inserting(found: Sequence[Word], begin: int, end: int) -> bool:
     parts = _parts(found, begin, end)
     if _adverbial(found, *parts[0]) or begin == end:
         return False  # In Ghana, Mali and Togo, the drug
+    if begin == 0 and all(word.kind in (Kind.NAME, Kind.COMMA) for word in found[begin:end]):
+        return False  # a headline: Ghana, Mali set 12 targets
     return len(parts) > 1 and parts[-1][0] < parts[-1][1] and not _series(found, parts, dropped=False)
 
 

@@ -164,14 +164,16 @@ def _agrees(place: _Place) -> bool:
     if after is None:
         return False
     several = plural(before.low) and not before.low.endswith(("'s", "’s"))
+    provides = after.low == "for" and place.found[min(place.number + 2, len(place.found) - 1)].kind is Kind.NUMBER
+    sure = place.counts or after.kind in (Kind.DETERMINER, Kind.TO) or provides
     if word.kind is Kind.THIRD:
         ends = after.kind in _CLOSING and not (after.kind is Kind.AND and _third_next(place))
         if ends or after.low in acting():
             return False  # reserves, fuels and: nouns; the rules apply
         several = several and before.kind is not Kind.NAME and before.low not in _EITHER  # Siemens employs
+        several = several and not (sure and _one_of_several(place))
     else:
         several = several or _coordinated(place)
-    sure = place.counts or after.kind in (Kind.DETERMINER, Kind.TO)
     if word.kind is Kind.BASE:
         leads = sure or (several and after.kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN))
         return leads and (several or before.kind in (Kind.NAME, Kind.CLOSE))
@@ -182,6 +184,15 @@ def _agrees(place: _Place) -> bool:
     return True
 
 
+def _one_of_several(place: _Place) -> bool:
+    """Tell the plural before a verb that only belongs to its subject: a team of experts at three institutes leads."""
+    at = place.number - 1
+    while at > 0 and place.found[at].kind in _OF_SUBJECT and place.found[at].low not in _OF_MANY:
+        at -= 1
+    return at > 0 and place.found[at].low in _OF_MANY and not plural(place.found[at - 1].low)
+
+
+_OF_MANY = frozenset(("of", "between", "among", "linking", "for", "from", "with", "at", "in", "on"))
 _EITHER = frozenset(
     ("spacecraft", "aircraft", "series", "species", "staff", "faculty", "headquarters", "media", "fish")
 )
@@ -201,6 +212,7 @@ def _coordinated(place: _Place) -> bool:
     return at > 0 and place.found[at].kind is Kind.AND and place.found[at - 1].kind in NOMINAL
 
 
+_OF_SUBJECT = frozenset((Kind.NOUN, Kind.NAME, Kind.DETERMINER, Kind.NUMBER, Kind.AND, Kind.BASE, Kind.PREPOSITION))
 _OF_ONE = frozenset((Kind.NOUN, Kind.NAME, Kind.ADVERB, Kind.DETERMINER))
 
 

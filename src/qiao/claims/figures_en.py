@@ -55,12 +55,15 @@ _AMONG = re.compile(r"[ \n]+(?:will be|would be|are|were)[ \n]+(?=\w+)(?!\w+ed\b
 _PEOPLE_OF = re.compile(r"[ \n]+([A-Z][a-z]+(?:ese|an|ish|ch|i))[ \n]+and[ \n]+(?:about |some |over |nearly )?\d")
 _YEAR_TO = re.compile(r"\b(?:19|20)\d\d[ \n]to[ \n]\Z")
 _DIGIT = re.compile("[0-9]")
-_DETERMINER = re.compile(r"\A(?:(?:the|its|their|a|an|this) )?(?:(?:total |annual )?number of )?")
+_DETERMINER = re.compile(
+    r"\A(?:(?:the|its|their|a|an|this|these|those|some|about|over|nearly|more than|a total of) )?(?:(?:total |annual )?number of )?"  # noqa: E501 - one pattern a line
+    r"(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?"
+)
 _OWNED_NUMBER = re.compile(
     r"(?:[A-Za-z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"  # noqa: E501 - one pattern a line
 )
 _OF_NUMBER = re.compile(
-    r"(?:[A-Za-z][\w'’]*[ \n]+){0,3}(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ \n])"
+    r"(?!(?:which|whom|them|these|those)\b)(?:[A-Za-z][\w'’]*[ \n]+){0,3}(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ \n])"  # noqa: E501 - one pattern a line
 )
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
 _MEMBERS_OF = re.compile(r" of (?P<who>the [a-z]+\b|(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
@@ -228,7 +231,22 @@ def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[
     often = _OFTEN.match(text, numeral.end) if numeral.kind is NumeralKind.MULTIPLE else None
     if often is not None and _GROWN.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start) is None:
         return often.span(1)
-    return _things(text, numeral, end) if unit is None else _measured(text, numeral, unit, end)
+    if unit is not None:
+        return _measured(text, numeral, unit, end)
+    things = _things(text, numeral, end)
+    return things if things is None else (things[0], _abbreviated(text, things[1]))
+
+
+def _abbreviated(text: str, end: int) -> int:
+    """Take in the short form behind a name: memorandums of understanding (MoUs)."""
+    short = _SHORT.match(text, end)
+    if short is None:
+        return end
+    initial = text[text.rfind(" ", 0, end) + 1 : end][:1].upper()
+    return short.end() if short.group("last") == initial else end
+
+
+_SHORT = re.compile(r"[ \n]\([A-Z][A-Za-z]*(?P<last>[A-Z])s?\)")
 
 
 def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form

@@ -42,12 +42,12 @@ def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[
     that = _THAT_OF.search(text, max(0, start - 70), start)
     if that is not None and drafts[-1].counted is not None:
         return replace(draft, counted=drafts[-1].counted, subject=that.group("who"))
-    if draft.unit == drafts[-1].unit and _TO_FROM.search(text, max(0, start - 70), start) is not None:
+    if _same_unit(draft, drafts[-1]) and _TO_FROM.search(text, max(0, start - 70), start) is not None:
         return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
     if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
         return _same_stuff(text, draft, drafts[-1], draft.start - start)
     if _FROM_TO.search(text, max(0, start - 70), start) is not None:
-        last = next((one for one in reversed(drafts) if one.unit == draft.unit), None)
+        last = next((one for one in reversed(drafts) if _same_unit(one, draft)), None)
     elif (
         (text[start - 4 : start] == ", a " and amounts.CHANGED.match(text, numeral.end))
         or _ANOTHER.search(text, max(0, start - 8), start)
@@ -58,6 +58,11 @@ def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[
     else:
         return draft
     return draft if last is None or last.counted is None else replace(draft, counted=last.counted, subject=last.subject)
+
+
+def _same_unit(one: FigureDraft, other: FigureDraft) -> bool:
+    """Tell figures of one unit, and sums in one currency: 650 million U.S. dollars, 6.92 billion dollars."""
+    return one.unit == other.unit or (one.currency is not None and one.currency == other.currency)
 
 
 def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -> FigureDraft:

@@ -38,6 +38,7 @@ _BESIDE_OTHERS = re.compile(
 _BEHIND_OTHERS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:[a-z][\w-]* ){1,3}?[a-z-]+s,? and \Z"
 )
+_YEAR_ACTS = re.compile(r"[ \n]\w+s[ \n](?:a|an|the|its|their|our|this)\b")  # 2021 marks the tenth year of
 _YEARS = range(1800, 2101)
 
 
@@ -83,6 +84,7 @@ def _named(text: str, numeral: Numeral, before: str) -> bool:
     if run.isdigit() and len(run) == 4 and int(run) in _YEARS:
         following = nouns.after(text, end)
         counts = following is not None and following[0] == end + 1 and text[following[0]].islower()
+        counts = counts and _YEAR_ACTS.match(text, end) is None
         return not counts or _DETERMINED.search(before) is not None
     if run[0].isalpha() and run[0].isupper() and start > 2 and _TITLE_NEXT.match(text, end):
         return True

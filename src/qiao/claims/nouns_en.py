@@ -190,9 +190,9 @@ def of(text: str, start: int) -> tuple[int, int] | None:
 
 _SIZE = re.compile(r"\d[\d.,]*-[a-z-]+")
 _BY_NEXT = re.compile(r"[ \n](?:on|by|in|for|to|with|from|at|as)\b")
-_NOT_NOUN = STOPS | {"a", "each", "per", "and", "or", "this", "last", "next"}
+_NOT_NOUN = STOPS | {"worth", "a", "each", "per", "and", "or", "this", "last", "next"}
 _LONGEST_NOUN = 5
-_DETERMINED = re.compile(r" (?:a|an|the|its|their|over|more|some|about|\d)\b")  # involving a partner
+_DETERMINED = re.compile(r" (?:(?:a|an|the|its|their|over|more|some|about)\b|\d)")  # involving a partner
 
 
 def mass(text: str, start: int) -> tuple[int, int] | None:
@@ -204,6 +204,10 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         gap = text[reached : token.start()]
         if not words and _SIZE.fullmatch(low) is not None:
             reached = token.end()  # its 1-million-tonne demand
+            continue
+        if words and text[reached : token.start()] in (" ", "\n") and _coordinates(text, words[-1], token):
+            words.append(token)
+            reached = token.end()
             continue
         gerund = low.endswith("ing") and _DETERMINED.match(text, token.end()) is None
         fits = (
@@ -224,6 +228,17 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
     return (words[0].start(), words[-1].end()) if words else None
 
 
+def _coordinates(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
+    """Tell what joins adjectives (scientific and technological), and the number of a name (Change 8 cargo)."""
+    following = TOKEN.match(text, token.end() + 1)
+    if following is None or not following.group()[0].islower():
+        return False
+    if token.group() == "and":
+        return _ADJECTIVE.search(last.group()) is not None and _ADJECTIVE.search(following.group()) is not None
+    return token.group().isdigit() and last.group()[0].isupper()
+
+
+_ADJECTIVE = re.compile(r"(?:[a-z]{3}(?:al|ic|ive|ous|ary|able)|tech|onal)\Z")
 _OWNER = re.compile(r"(?:the )?(?:[A-Za-z]+ )?[A-Za-z]+['’]s ")  # the world's optical capacity
 
 
@@ -304,10 +319,10 @@ def _thirds() -> frozenset[str]:
 def _joined(text: str, end: int, *, last: bool = False) -> int:
     """Take in "and regions" behind a plural head."""
     joint = re.compile(r",?[ \n]+(?:and|or|&)[ \n]+").match(text, end)
-    comma = re.compile(r",[ \n]+((?:[A-Za-z-]+[ \n]+){0,3}[A-Za-z-]+),?[ \n]+and[ \n]+").match(text, end)
-    if comma is not None and plural(comma.group(1).split()[-1]) and not _verbal(comma.group(1).split()):
-        middle = _joined(text, comma.end(1), last=True)
-        return middle if middle > comma.end(1) else end
+    listed = _list_end(text, end)
+    if listed > end:
+        middle = _joined(text, listed, last=True)
+        return middle if middle > listed else end
     if joint is None or (joint.group().startswith(",") and not last):
         return end
     members: list[str] = []
@@ -330,6 +345,21 @@ def _joined(text: str, end: int, *, last: bool = False) -> int:
     return end
 
 
+def _list_end(text: str, end: int) -> int:
+    """Return where the last member before "and" ends of a list of plurals: officials, farmers, students and."""
+    reached = end
+    for _ in range(_LONGEST_LIST):
+        member = _MEMBER.match(text, reached)
+        if member is None or not plural(member.group(1).split()[-1]) or _verbal(member.group(1).split()):
+            return end
+        reached = member.end(1)
+        if member.group("and") is not None:
+            return reached
+    return end
+
+
+_LONGEST_LIST = 6
+_MEMBER = re.compile(r",[ \n]+((?:[A-Za-z-]+[ \n]+){0,3}[A-Za-z-]+)(?=(?P<and>,?[ \n]+and[ \n])|,)")
 _FOR_OTHERS = re.compile(
     r"[ \n]+(?:for|to|of)[ \n]+(?:(?:some|about|over|nearly|more than|around|at least|up to)[ \n]+)?"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"

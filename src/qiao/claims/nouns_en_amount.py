@@ -17,8 +17,8 @@ def before_of(text: str, end: int) -> tuple[int, int] | None:
     if " of" not in lead and " at" not in lead:
         return None
     match = _BEFORE_OF.search(text, max(0, end - 80), end)
-    if match is None:
-        return None
+    if match is None or match.group("noun").endswith("the tune"):
+        return None  # paid to the tune of
     return before(text, match.start("noun"), match.end("noun"))
 
 
@@ -67,9 +67,18 @@ def _latest(text: str, at: int) -> re.Match[str] | None:
     low = max(low, *(text.rfind(mark, low, at) + 1 for mark in ".;:"))  # the verb stands behind the last mark
     found = (match for match in _CHANGE.finditer(text, low, at))
     verbs = (match for match in found if _NOUN_HERE.search(text, max(0, match.start() - 24), match.start()) is None)
+    verbs = (match for match in verbs if match[0] not in ("up", "down") or not _phrasal(text, match.start()))
     return max(verbs, key=lambda match: match.start(), default=None)
 
 
+def _phrasal(text: str, at: int) -> bool:
+    """Tell the particle of a verb from a change: set up 16 stations."""
+    return _PHRASAL.search(text, max(0, at - 12), at) is not None
+
+
+_PHRASAL = re.compile(
+    r"\b(?:set|sett?ing|build|built|building|make|made|making|take|taken|took|taking|open|sign|team|scal|step|speed|start|back|draw|drew|drawn|clos|shut|pick|end)(?:s|p?ed|p?ing)?[ \n]\Z"  # noqa: E501 - one pattern a line
+)
 _NOUN_HERE = re.compile(
     r"\b(?:a|an|the|its|their|percent|per cent|annual|further|average|year-on-year|yearly|sharp|slight|record)[ \n]\Z|%[ \n]\Z"  # noqa: E501 - one pattern a line
 )  # an increase of
@@ -144,7 +153,7 @@ _CUT = re.compile(
     r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
 )
 _WORTH = re.compile(
-    r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,4}) (?:together |jointly )?(?:worth|valued at|totalling|totaling|"
+    r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,6}) (?:together |jointly )?(?:worth|valued at|totalling|totaling|"
     r"costing|aggregating to|amounting to|ranging from|varying from|starting at)[ \n](?:an? )?(?:combined |total |estimated |record |cumulative )?(?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
     r"(?:US|A|HK)?[$€£¥]?[ ]?\Z"
 )
@@ -285,12 +294,13 @@ _WITH = re.compile(r"(?:\A|[,;] )[Ww]ith (?:the |its |their |an? )?")
 
 
 def _packed(text: str, things: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Take in what holds the things that are worth a sum: a portfolio of projects."""
+    """Take in what holds the things that are worth a sum: a portfolio of projects, memorandums of understanding."""
     pack = _PACK.search(text, max(0, things[0] - 40), things[0]) if things is not None else None
-    return things if pack is None or things is None else (pack.start("pack"), things[1])
+    return things if pack is None or things is None else (pack.start(pack.lastgroup or 0), things[1])
 
 
 _PACK = re.compile(
+    r"\b(?P<kind>(?:memorand(?:ums?|a)|letters?|statements?|declarations?|expressions?|sets) of )\Z|"
     r"\b(?:an?|the|its) (?P<pack>(?:[a-z-]+ )?(?:portfolio|package|set|series|batch|basket|range)) of \Z"
 )
 

@@ -6,7 +6,7 @@ three) is held by where it is, and not by those who were picked.
 
 import re
 
-from qiao.claims.nouns_en import before
+from qiao.claims.nouns_en import before, mass
 
 
 def picked(text: str, at: int) -> bool:
@@ -35,8 +35,13 @@ def near(text: str, at: int) -> str | None:
     covers = _COVERS.search(window[-_SOFTENED:]) and _COVERS_LAST.search(window[-_LONGEST_COVERS:])
     covering = _COVERING.search(text, max(0, at - 80), at) if covers else None
     if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
-        return text[found[0] : found[1]]
+        return text[_hyphened(text, found[0]) : found[1]]
     return None
+
+
+def _hyphened(text: str, start: int) -> int:
+    """Return where a word begins that is the second half of one: voyage in 45-day voyage."""
+    return text.rfind(" ", 0, start) + 1 if text[start - 1 : start] == "-" else start
 
 
 def following(text: str, at: int) -> str | None:
@@ -45,6 +50,26 @@ def following(text: str, at: int) -> str | None:
     return None if followed is None else followed.group("who")
 
 
+def staged(text: str, at: int) -> str | None:
+    """Return the event that somebody held and that drew a number: held a course in Quito, attracting 40 trainees."""
+    window = text[max(0, at - _LONGEST_DRAWN) : at]
+    drawn = _DRAWN.search(window) if "ing" in window else None
+    if drawn is None:
+        return None
+    held = list(_STAGED.finditer(text, max(0, at - _LONGEST_STAGED), at - len(window) + drawn.start()))
+    event = mass(text, held[-1].end()) if held else None
+    return None if event is None else text[event[0] : event[1]]
+
+
+_LONGEST_DRAWN = 60
+_LONGEST_STAGED = 240
+_DRAWN = re.compile(
+    r", (?:attracting|drawing|gathering|featuring|involving|bringing together|lasting|welcoming|with)[ \n](?:[^,;.]{0,30}[ \n])?\Z"  # noqa: E501 - one pattern a line
+)
+_STAGED = re.compile(
+    r"\b(?:held|holds?|hosted|hosts?|co-hosted|organi[sz]ed|staged|conducted|convened|ran|opened|launched)[ \n](?:an?|the|its|their|this)(?=[ \n](?:[a-z\d-]+[ \n]){0,3}?"  # noqa: E501 - one pattern a line
+    r"(?:course|training|workshop|seminar|forum|conference|symposium|exhibition|fair|expo|meeting|summit|event|competition|contest|school|camp|session|class|congress|festival|dialogue)\b)"
+)
 # "It is followed by Spain, with 12 projects, and Peru, with nine"
 _FOLLOWED = re.compile(
     r"\b(?:followed|led|trailed|topped) by [^.;]*?(?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*),? with (?:a total (?:amount )?of )?\Z"  # noqa: E501 - one pattern a line
@@ -62,7 +87,7 @@ _LONGEST_COVERS = 26  # " consisting of more than "
 _COVERING = re.compile(rf"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){{0,5}}[a-z][\w-]*(?<!s))(?: \([^()]{{1,20}}\))?{_COVERED}")
 _BROUGHT = re.compile(
     r"\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|lifts|lifting)[ \n]"
-    r"(?P<what>(?!(?:the )?(?:total )?number)[^,;.:]{3,60}?) to \Z"
+    r"(?P<what>(?!(?:(?:the|its|their) )?(?:(?:overall|grand|total) )?(?:number|total|figure|count|tally|sum)\b)[^,;.:]{3,60}?) to \Z"  # noqa: E501 - one pattern a line
 )
 _AWAY = re.compile(r"(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*), (?:about |around |some |nearly )?\Z")
 _AWAY_FROM = re.compile(

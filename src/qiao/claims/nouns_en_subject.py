@@ -3,7 +3,7 @@
 Each source of a holder is a rule with its own evidence; the first that finds one decides: whose number it is (the
 park's 12 firms), what it is a measure of (plants with a capacity of 2 GW), what covers it (a network linking 12 towns),
 and the subject of its clause. A number that is itself the subject is held by who did it (12 labs were founded by Peru),
-else by nobody.
+else by where it is (`nouns_en_setting`).
 """
 
 import re
@@ -14,7 +14,8 @@ from qiao.claims.clauses_en_subject import TIMES, head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en import after, before, mass, plural
-from qiao.claims.nouns_en_near import following, near, picked, picked_in
+from qiao.claims.nouns_en_near import following, near, picked, picked_in, staged
+from qiao.claims.nouns_en_setting import settings
 
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
 _PLANNED = re.compile(
@@ -27,6 +28,8 @@ _FILLED_BY = re.compile(
 _LASTS_OF = re.compile(
     r"(?P<noun>(?:[a-z][\w-]*[ ]){0,2}[a-z][\w-]*) of[ ](?:about |around |some |over |nearly |up to |at least )?\Z"
 )
+_LONG = re.compile(r"-long(?= )")
+_A_TIME = re.compile(r"\b(?:a|an|the|its|their|his|her) \Z")
 _NO_HOLDERS = frozenset(
     ("period", "total", "maximum", "minimum", "average", "span", "duration", "course", "out", "space", "time")
 )
@@ -34,6 +37,12 @@ _NO_HOLDERS = frozenset(
 
 def lasting(text: str, start: int, end: int) -> str | None:
     """Find what lasts: a five-year plan, shifts of 8 hours, 30 years of cooperation."""
+    long = _LONG.match(text, end) if "-" in text[start:end] else None
+    end = long.end() if long is not None else end
+    if _A_TIME.search(text, max(0, start - 8), start) is not None and text.endswith("s", start, end):
+        found = mass(text, end)
+        if found is not None and found[0] == end + 1:
+            return text[found[0] : found[1]]  # a two weeks tour
     if "-" in text[start:end] and (gap := _HYPHEN.match(text, end)) is not None:
         found = after(text, gap.end()) or mass(text, gap.end())
         return text[found[0] : found[1]] if found is not None and found[0] == gap.end() else None
@@ -60,7 +69,7 @@ def holders(text: str, at: int) -> Iterator[str]:
 
 def _holding(text: str, at: int) -> Iterator[str]:
     """Yield those who hold the number by each source of a holder."""
-    beside = near(text, at) or following(text, at)
+    beside = near(text, at) or following(text, at) or staged(text, at)
     if beside is not None:
         yield beside
     reading, begin = around(text, at)
@@ -83,6 +92,7 @@ def _holding(text: str, at: int) -> Iterator[str]:
         yield held
     if doer is not None and counted:
         yield reading.written(doer)  # it covers 23 projects involving 94 firms: the firms of "it" first
+    yield from map(reading.written, settings(reading, number, clause))
 
 
 def subject(text: str, at: int) -> str | None:
@@ -98,7 +108,7 @@ def _of_clause(reading: Reading, number: int, clause: Clause) -> str | None:
         return _within(reading, number, clause)
     if clause.outer is not None and _measure(reading, clause.subject):
         return _of_clause(reading, number, clause.outer)  # 15 GWh, which can power 3,000 homes
-    return _named(reading, clause)
+    return _named(reading, number, clause)
 
 
 def _measure(reading: Reading, span: tuple[int, int]) -> bool:
@@ -161,7 +171,8 @@ def _doing(reading: Reading, number: int) -> tuple[int, int] | None:
         return None
     if words[at].kind is Kind.PARTICIPLE:  # a meeting attended by 80 envoys
         agents = all(word.kind in _APPROXIMATE | {Kind.DETERMINER} for word in words[at + 2 : number])
-        passive = words[at + 1].low == "by" and reading.owners[at].verb != at
+        agents = agents or words[at + 1].low == "between"
+        passive = words[at + 1].low in _OF_PASSIVE and reading.owners[at].verb != at
         return _phrase(reading, at) if passive and agents else None
     direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
     if words[at + 1].low in ("from", "of") or (not direct and words[number - 1].low == "of"):
@@ -187,6 +198,7 @@ def _listing(words: Sequence[Word], at: int) -> bool:
     return any(word.kind is Kind.NUMBER for word in following)
 
 
+_OF_PASSIVE = frozenset(("by", "between", "in", "with", "across", "for", "from", "at"))
 _LONGEST_BRACKET = 8
 _GROUPS = frozenset(
     ("consortium", "group", "team", "panel", "delegation", "committee", "crew", "jury", "coalition", "trial", "library")
@@ -227,10 +239,22 @@ def _phrase(reading: Reading, end: int) -> tuple[int, int] | None:
         start -= 1
         if reading.words[start].kind is Kind.DETERMINER:
             break
+    if start < end and start > 1 and _timed(reading, start, end):  # set up a fund last year with; in 2019 with
+        return _phrase(reading, start - (reading.words[start - 1].kind is Kind.PREPOSITION))
     if start > 1 and reading.words[start - 1].low == "in" and reading.words[start].kind is Kind.NAME:
         earlier = _phrase(reading, start - 1)  # the stations in Chad with
         start = earlier[0] if earlier is not None else start
     return (start, end) if start < end else None
+
+
+def _timed(reading: Reading, start: int, end: int) -> bool:
+    """Tell a phrase that only says when: last year, 2019, Monday."""
+    words = reading.words[start:end]
+    when = any(word.low in TIMES or _YEAR.fullmatch(word.low) is not None for word in words)
+    return when and all(word.low in TIMES or word.kind in (Kind.NUMBER, Kind.DETERMINER) for word in words)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _in_phrase(reading: Reading, at: int) -> bool:
@@ -321,11 +345,20 @@ _IN_PLACE = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER))
 _IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
 
 
-def _named(reading: Reading, clause: Clause) -> str | None:
+def _named(reading: Reading, number: int, clause: Clause) -> str | None:
     """Return the subject of a clause, if it is more than a number."""
     begin, end = reading.meant(clause) or (0, 0)
     counts = all(reading.words[at].kind is Kind.NUMBER for at in range(begin, end))
-    return None if counts or reading.words[begin].low == "there" else reading.written((begin, end))
+    if counts or reading.words[begin].low == "there":
+        return None
+    verb = clause.verb
+    if verb is not None and reading.words[begin].low == "it" and reading.words[verb].low in _TAKES:
+        taken = next((at for at in range(verb + 1, number) if reading.words[at].kind is Kind.NUMBER), number)
+        return reading.written((verb + 1, taken)) if verb + 1 < taken else None  # it took the team five years
+    return reading.written((begin, end))
+
+
+_TAKES = frozenset(("takes", "took", "take", "cost", "costs"))
 
 
 def _verbless(reading: Reading, number: int, clause: Clause) -> str | None:
