@@ -154,6 +154,16 @@ def _common(low: str) -> Kind | None:
     return Kind.ADVERB if low.endswith("ly") and low not in _ADVERBS_NOT and low not in _bases() else None
 
 
+@lru_cache(maxsize=4096)
+def is_function(low: str) -> bool:
+    """Tell whether a word in small letters is one of those that no compound goes on with: such, overseas, remains."""
+    kind = _common(low)
+    return kind is not None and kind not in _GOING_ON
+
+
+_GOING_ON = frozenset((Kind.NOUN, Kind.NAME, Kind.GERUND, Kind.THIRD, Kind.BASE))
+
+
 def _opener(low: str) -> Kind | None:
     """Return the kind of a word that opens a sentence, if it is a participle: Founded in 2013, Covering 22 hectares."""
     verbal = _verbal(low)

@@ -22,7 +22,7 @@ from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is
 from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import triggered
-from qiao.claims.cooperation.special_en import special_en
+from qiao.claims.cooperation.special_en import said_again, special_en
 from qiao.claims.cooperation.when import when
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
@@ -53,7 +53,7 @@ class _Telling(Struct, frozen=True):
 def cooperations(article: Article, parts: Sequence[Sentence], reference: date | None) -> Iterator[CooperationDraft]:
     """Yield what the sentences of an article assert; `reference` is the day that relative dates count from."""
     about = context(parts, article.language)
-    telling = _Telling(about, _mood(reference), None, reference)
+    telling = _Telling(about, _mood(reference), None, reference, told=about.coined)
     for at, scene in enumerate(about.scenes):
         telling = _entered(telling, scene)
         if about.topical or scene.cued or telling.fair:
@@ -214,7 +214,7 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
         regular = items_en(text, point.words, point.names, telling.about, telling.told)
         extra: list[Item] = []
         for item in special_en(text):
-            if not any(item.start < one.end and one.start < item.end for one in (*regular, *extra)):
+            if not any(said_again(text, item, one) for one in (*regular, *extra)):
                 extra.append(item)
         every = sorted([*regular, *extra], key=lambda one: one.start)
         spans = [(one.start, one.end) for one in every]

@@ -7,12 +7,13 @@ dealt out to the sentences: a scene is a sentence with its names, its words of c
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.asides import plain
+from qiao.claims.cooperation.coined_en import coined
 from qiao.claims.cooperation.modality import Turn, turns
 from qiao.claims.cooperation.partners_zh import Said, said, sole_partner, speaks_for_china
 from qiao.claims.names import NameKind, Spot, spots
@@ -68,6 +69,7 @@ class Context(Struct, frozen=True):
     partner: str | None = None  # the one foreign country that a Chinese article names
     titled: bool = False  # the headline of a Chinese article speaks of more than one country
     crossing: bool = False  # an English article names two countries or blocs
+    coined: Mapping[str, str] = {}  # the titles that an English article explains, with the kind of each
 
 
 def context(parts: Sequence[Sentence], language: str) -> Context:
@@ -89,7 +91,10 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
         trio = _trio(counts) if OF_THREE.search(text) else ()
         lands = {one.id if one.kind is NameKind.COUNTRY else one.countries for _, _, one in names if one.countries}
         crossing = len({land if isinstance(land, str) else land[0] for land in lands}) + bool(blocs) >= _TWO
-        return Context(home, _pair(counts, blocs), trio, topical, scenes, crossing=crossing)
+        titles = dict(
+            one for scene in scenes if not scene.chinese for one in coined(scene.text, scene.words, scene.names)
+        )
+        return Context(home, _pair(counts, blocs), trio, topical, scenes, crossing=crossing, coined=titles)
     earlier = said([(scene.part.passage, scene.names) for scene in scenes], home)
     told = tuple(replace(scene, said=one) for scene, one in zip(scenes, earlier, strict=True))
     return Context(home, _pair(counts, blocs), (), topical, told, sole_partner(names, home), titled)

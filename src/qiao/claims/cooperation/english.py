@@ -10,15 +10,18 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from qiao.claims.cooperation.coined_en import spelled
 from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.counting_en import counts, evident
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
-from qiao.claims.cooperation.introduced_en import Around, introduced
+from qiao.claims.cooperation.introduced_en import introduced
 from qiao.claims.cooperation.joining_en import memberships
+from qiao.claims.cooperation.listed_en import members
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
 from qiao.claims.cooperation.objects_en import object_of
 from qiao.claims.cooperation.place_en import closed_by_verb, without_verb
+from qiao.claims.cooperation.sides_en import Around
 from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
@@ -33,22 +36,13 @@ def items(
     `told` are the last words of the names of earlier sentences: "the laboratory" is then the one that was told of; and
     their short forms, with the kind of what each stands for.
     """
-    nouns = {start for start, _, word in words if word.role is Role.HEAD}
-    words = [
-        found
-        for found in words
-        if found[2].role is not Role.VERB
-        or not (
-            _is_modifier(text, found[0], found[1])
-            or _within_name(text, found[0], found[1])
-            or (found[2].value == "train" and found[1] + 1 in nouns)  # a training hub
-        )
-    ]
+    words = _plain(text, words)
     verbs = [Verb(start, end, _class(text, start, end, word)) for start, end, word in words if word.role is Role.VERB]
     verbs = [one for verb in verbs for one in (verb, *_with_object(text, verb))]
     found: list[Item] = []
     before: list[Name] = []  # names that no verb asserts yet: they may be subjects of the verb of a later one
-    for plain in _names(text, words, names, told):
+    every = _names(text, words, names, told)
+    for plain in every:
         if _repeats(text, plain, found, told):
             continue
         name = plain
@@ -62,8 +56,8 @@ def items(
             stands = Verb(plain.start, closed.start() if closed else len(text), "exist")
             name, verb = titled, _acting_on(text, titled, verbs, found) or stands
         verb = verb or _alone(text, name, names, found)
-        taken = verb is not None and ((again and verb.start >= name.end) or _listed(text, plain, verb, found))
-        if verb is not None and not taken and not counts(text, plain, verb, (names, about)):
+        taken = again and verb is not None and verb.start >= name.end
+        if verb is not None and not taken and not _counts(text, plain, verb, found, (names, about)):
             verb = None
         placed = None if verb else introduced(text, name, Around(names, about, told, found[-1] if found else None))
         if placed is not None:
@@ -76,7 +70,23 @@ def items(
             found += [_item(text, one, verb) for one in _subjects(text, before, name) if _fits(text, one, verb, names)]
         before.clear()
         found.append(_item(text, name, verb))
-    return found + memberships(text, names, found)
+    found += memberships(text, names, found)
+    return found + members(text, every, found, Around(names, about, told))
+
+
+def _plain(text: str, words: Sequence[Found]) -> list[Found]:
+    """Leave out the verbs that are none: those that stand before a noun or within a name."""
+    nouns = {start for start, _, word in words if word.role is Role.HEAD}
+    return [
+        found
+        for found in words
+        if found[2].role is not Role.VERB
+        or not (
+            _is_modifier(text, found[0], found[1])
+            or _within_name(text, found[0], found[1])
+            or (found[2].value == "train" and found[1] + 1 in nouns)  # a training hub
+        )
+    ]
 
 
 def _item(text: str, name: Name, verb: Verb) -> Item:
@@ -98,6 +108,11 @@ def _item(text: str, name: Name, verb: Verb) -> Item:
 
 
 _PRAISE = re.compile(r"(?:(?:significant|strong|important|landmark|fruitful|successful|historic|impactful) )+")
+
+
+def _counts(text: str, name: Name, verb: Verb, found: Sequence[Item], around: tuple[Sequence[Spot], Context]) -> bool:
+    """Tell whether a name is one of cooperation, or goes on a list of such."""
+    return _listed(text, name, verb, found) or counts(text, name, verb, around)
 
 
 def _told(text: str, name: Name, told: Mapping[str, str]) -> bool:
@@ -218,7 +233,6 @@ def _within_name(text: str, start: int, end: int) -> bool:
     )
 
 
-_SHORT_FORM = re.compile(r"(?<![\w(])[A-Z][\w&-]*[A-Z][\w-]*(?![\w)])")
 _UNDERTAKINGS = frozenset({"project", "initiative", "programme", "platform"})  # the ITER project, no ITER convention
 _OF_PEOPLE = re.compile(
     r"(?i)\b(?:scientists?|scholars?|scholarships?|talent\w*|fellow\w*|training|exchange|students?|internship|"
@@ -233,7 +247,12 @@ def _repeats(text: str, name: Name, found: Sequence[Item], told: Mapping[str, st
     apposed = bool(found) and _APPOSED.fullmatch(text, found[-1].end, name.start) is not None
     if apposed and text[found[-1].start].isupper() == text[name.start].isupper():
         apposed = not _LIST.match(text, name.end)  # the Lima Fund, the Quito Fund and the Cuzco Fund
-    return apposed or bool(found and short and overlaps)
+    titled = _titled(text, name) if found else None
+    explains = titled is not None and found[-1].start < titled.end and titled.start < found[-1].end
+    titled_next = any(
+        kind == name.value and text.startswith((f", {title}", f" {title}"), name.end) for title, kind in told.items()
+    )
+    return apposed or explains or titled_next or bool(found and short and overlaps)
 
 
 _LIST = re.compile(r"[^.;]*?,? and (?:an?|the|its|their) ")
@@ -294,9 +313,9 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
         if is_thing(text, (start, end)) and (closes(text, end, nouns, starts) or closed_by_verb(text, end))
     ]
     closed += [
-        Name(*hit.span(), hit.start(), told[hit.group()], proper=True)
-        for hit in (_SHORT_FORM.finditer(text) if any(told.values()) else ())
-        if told.get(hit.group()) and closes(text, hit.end(), nouns, starts)
+        Name(start, end, start, told[text[start:end]], proper=True)
+        for start, end in spelled(text, told)
+        if closes(text, end, nouns, starts)
     ]
     big = {start for start, _, one in names if one.cooperation == "big_science"}
     if big:

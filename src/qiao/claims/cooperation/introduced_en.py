@@ -7,56 +7,38 @@ else is (the director of the joint centre), and what is wished for in general, i
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec import Struct
 
-from qiao.claims.cooperation.context import Context
-from qiao.claims.cooperation.counting_en import OFFICE, is_world
-from qiao.claims.cooperation.governing_en import STRONG
+from qiao.claims.cooperation.counting_en import OFFICE
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
 from qiao.claims.cooperation.place_en import Place, Standing, standing
+from qiao.claims.cooperation.sides_en import MADE_BY, Around, Sides, phrase, several, sides_around
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot
-
-
-class Around(Struct, frozen=True):
-    """What is known around a name: the names of its sentence, the article, what was told before, the last item."""
-
-    names: Sequence[Spot]
-    about: Context
-    told: Mapping[str, str]
-    last: Item | None = None
-
-
-class _Sides(IntEnum):
-    """How near the sign stands that a thing is of several countries."""
-
-    NONE = 0
-    ARTICLE = 1
-    SENTENCE = 2
-    NAME = 3
+from qiao.claims.names import NameKind
 
 
 def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | None:
     """Return a name that its place in the clause asserts, with what stands for its verb, or None."""
-    if around.last is not None and _enumerated(text, name, around.last):
-        return name, Verb(around.last.verb, around.last.verb_end, around.last.verb_class)
+    last = around.last
+    if last is not None and _enumerated(text, name, last):
+        return name, Verb(last.verb, last.verb_end, last.verb_class)
     if (
-        (name.value in _NEVER and not _between(text, name, around))
-        or _sides(text, name, around, len(text)) is _Sides.NONE
+        (last is not None and last.start < name.end and name.start < last.end)  # the Protocol of the second Session
+        or (name.value in _NEVER and not _between(text, name, around))
+        or sides_around(text, name, around, len(text)) is Sides.NONE
         or _excluded(text, name)
     ):
         return None
     stand = standing(text, name)
-    sides = _sides(text, name, around, stand.verb[0] if stand.place is Place.SUBJECT else len(text))
+    sides = sides_around(text, name, around, stand.verb[0] if stand.place is Place.SUBJECT else len(text))
     if stand.general or (_acts(text, name) and not _founded(text, stand)):
         return None
-    if stand.place is Place.SUBJECT and _several(around, name.start, stand.verb[0], alone=True):
-        sides = _Sides.NAME  # the centres in Peru and Chile
+    if stand.place is Place.SUBJECT and several(around, name.start, stand.verb[0], alone=True):
+        sides = Sides.NAME  # the centres in Peru and Chile
     titled = _titled(text, name, stand, around)
     if titled is None and not _asserted(text, name, stand, around, sides=sides):
         return None
@@ -103,7 +85,7 @@ _NEVER = frozenset({"exchange", "open_sharing"})
 def _between(text: str, name: Name, around: Around) -> bool:
     """Tell whether a name is of exchanges between two countries: what a clause says something of."""
     begun = name.value == "exchange" and text.startswith((" between ", " with "), name.end)
-    return begun and _several(around, *_phrase(text, name))
+    return begun and several(around, *phrase(text, name))
 
 
 def _excluded(text: str, name: Name) -> bool:
@@ -117,7 +99,7 @@ def _excluded(text: str, name: Name) -> bool:
 def _acts(text: str, name: Name) -> bool:
     """Tell whether a name is of a body that acts, rather than of what two set up."""
     own = text[name.start : name.end]
-    if name.value not in _BODIES or _MADE_BY.match(text, name.end):
+    if name.value not in _BODIES or MADE_BY.match(text, name.end):
         return False
     acting = _BODY.match(own) is not None or (name.proper and _CENTRE.search(own) is not None)
     return _SITTING.search(own) is not None or (acting and _SET_UP.search(own) is None)
@@ -148,64 +130,6 @@ _BODY = re.compile(
 _CENTRE = re.compile(r"\bCent(?:re|er)\b")
 _SITTING = re.compile(r"\b(?i:committee|commission|council|group|chamber)s?\b")  # what they do is meet
 _SET_UP = re.compile(r"\b(?i:joint|sino|network|alliance)\b|[a-z][-–][A-Z]")
-_MADE_BY = re.compile(
-    r",? (?:which (?:was|is|were|are|has been) )?(?:\w+ly )?(?:co-)?(?:set up|founded|established|created|launched|"
-    r"built|run|funded|financed|backed|supported|operated|led|hosted)(?: in \d{4})?(?: \w+ly)? by\b"
-)
-
-
-def _sides(text: str, name: Name, around: Around, limit: int) -> _Sides:
-    """Return where something says that a name is of several countries: itself, its sentence or its article.
-
-    What belongs to the name reaches to `limit`: to the verb that it is the subject of.
-    """
-    own = text[name.start : name.head] + _TAIL.split(text[name.head : name.end], maxsplit=1)[0]
-    start, end = _phrase(text, name)
-    end = max(name.end, min(end, limit))
-    strong = STRONG.search(own.lower()) is not None and len(own.split()) > 1
-    dealt = name.value == "agreement" and _DEALT.match(text, name.start) is not None
-    if strong or dealt or _several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
-        return _Sides.NAME
-    if _several(around, 0, len(text), alone=True) or _OF_MANY.search(text):
-        return _Sides.SENTENCE
-    return _Sides.ARTICLE if around.about.crossing else _Sides.NONE
-
-
-# Acme's licensing deal with Roche: a deal has two sides.
-_DEALT = re.compile(r"[A-Z\d][\w.-]*['’]s? (?:[a-z-]+ ){0,3}with [A-Z]")
-_TAIL = re.compile(r" (?:for|on|of|in|to) ")
-_OF_MANY = re.compile(
-    r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
-    r"\b[Ff]oreign (?:universities|partners|companies|institut\w+|scientists|experts|researchers)\b"
-)
-
-
-def _several(around: Around, start: int, end: int, *, alone: bool = False) -> bool:
-    """Tell whether a stretch names two countries, blocs or international bodies.
-
-    The country of the article counts as one, but not where a name is `alone`: the Geneva-based fund is a Swiss one.
-    """
-    within = [one for first, last, one in around.names if start <= first and last <= end]
-    codes = {code for one in within for code in one.countries}
-    wide = sum(one.kind is NameKind.BLOC or is_world(one) for one in within)
-    home = {around.about.home} - {None} if (codes or wide) and not alone else set()
-    return len(codes | home) + wide > 1
-
-
-def _phrase(text: str, name: Name) -> tuple[int, int]:
-    """Return the span of a name with what belongs to it: a fund of France and Chad."""
-    made = _MADE_BY.match(text, name.end)
-    whose = _PARTIES.match(text, made.end()) if made else _WHOSE.match(text, name.end)
-    return name.start, whose.end() if whose else name.end
-
-
-_PARTIES = re.compile(r" [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*")
-_WHOSE = re.compile(
-    r"(?:,? (?:(?:\w+ed|built|run|led|held|made|set up|flown) (?:jointly )?(?:with|together with|between)|between|"
-    r"among|"
-    r"with|involving|of|by|from|linking|joining|uniting) [^.;:,]{2,90}(?:, [A-Z][^.;:,]{2,40})*)+|"
-    r", (?:which|that) [^.;,]{4,90}(?=,)"
-)
 
 
 class _Case(Struct, frozen=True):
@@ -221,13 +145,14 @@ class _Case(Struct, frozen=True):
     again: bool  # an earlier sentence told of it
 
 
-def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: _Sides) -> bool:
+def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: Sides) -> bool:
     """Tell whether its place asserts a name, by how near the sign stands that it is of several countries."""
-    own = sides is _Sides.NAME
+    own = sides is Sides.NAME
     named = _named(text, name, around)
     one = named or stand.new
-    near = sides > _Sides.ARTICLE or name.value in _SHARED or (named and bool(around.about.pair))
-    near = near or (stand.new and _MADE_BY.match(text, name.end) is not None) or (named and _abroad(name, around))
+    near = sides > Sides.ARTICLE or name.value in _SHARED or (named and bool(around.about.pair))
+    near = near or (stand.new and MADE_BY.match(text, name.end) is not None) or (named and _abroad(name, around))
+    near = near or bool(around.about.coined.get(text[name.start : name.end]))  # what an article explains is its matter
     definite = stand.determined or _POSSESSED.match(text, name.start) is not None
     case = _Case(text, name, stand, own, near, one, definite, definite and not stand.new and _again(text, name, around))
     return _RULES[stand.place](case)
@@ -321,7 +246,9 @@ def _as_setting(case: _Case) -> bool:
     if governor == "at":
         return name.value == "event" and case.one and case.near and " " in text[name.start : name.end]
     housed = governor in _SETTINGS and name.value in _BODIES and not case.own  # in a greenhouse: a place
-    return governor in _FRAMES | _SETTINGS and not manner and not housed and known
+    if governor in _FRAMES | _SETTINGS and not manner and not housed and known:
+        return True
+    return name.proper and name.value in _UNDERTAKEN and _OF_ONE.search(text, 0, name.start) is None
 
 
 def _apart(case: _Case) -> bool:
@@ -393,3 +320,9 @@ _MADE = re.compile(
 # What is done under a programme or during a forum: it is there. Behind of, from and at stands whose something else is.
 _FRAMES = frozenset(("under", "like", "through", "within", "during", "via", "by", "as", "after", "following"))
 _SETTINGS = frozenset(("in", "on", "with", "into", "to"))
+# What is undertaken and has a name of its own is there, whatever is said of it: the theme of the Forum.
+_UNDERTAKEN = frozenset({"agreement", "programme", "initiative", "project", "event", "big_science"})
+_OF_ONE = re.compile(
+    r"\b(?i:director|head|chair\w*|president|member|leader|coordinator|secretary|manager|spokes\w+|official|scientist|"
+    r"researcher|expert|professor|according)s? (?:of|at|for|with|in|to) (?:the )?$"
+)

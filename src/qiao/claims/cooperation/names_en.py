@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from qiao.claims.clauses_en_words import is_function
 from qiao.vocabulary.load import read
 
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
@@ -110,6 +111,7 @@ def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) ->
     return (
         match.start(1) in verbs
         or word.lower() in _words().follows
+        or is_function(word.lower())
         or word[0].isupper()
         or word.endswith(("ed", "ing", "ly"))
         or (word.endswith("es") and not word.endswith("ies") and word not in _words().nouns)
@@ -217,7 +219,19 @@ def _plain_pair(text: str, at: int, begin: int) -> bool:
     if left is None or right is None:
         return False
     pair = (left[1].lower(), right.group().lower())
-    return pair in _words().pairs or (left[1].islower() and _is_shared(text, at))
+    return pair in _words().pairs or (left[1].islower() and (_is_shared(text, at) or _of_fields(text, left)))
+
+
+def _of_fields(text: str, left: tuple[int, str]) -> bool:
+    """Tell whether a word before "and" is a field that a noun behind it is of: a soil and water research centre."""
+    word, before = left[1], _word_before(text, left[0])
+    singular = word.isalpha() and not word.endswith(("s", "ed", "ly", "ing")) and word not in _words().stops
+    opened = before is not None and (before[1].lower() in _OPENING_FIELDS or _OF_TWO.fullmatch(before[1]) is not None)
+    return singular and opened and not is_function(word)
+
+
+_OPENING_FIELDS = frozenset(("the", "a", "an", "their", "its", "new", "joint", "international", "first", "regional"))
+_OF_TWO = re.compile(r"[A-Z][\w]+[-–—][A-Z]\w+(?:[-–—][A-Z]\w+)?")
 
 
 def _is_shared(text: str, at: int, word: str = "") -> bool:

@@ -47,7 +47,8 @@ _MAKING = frozenset(
     listed(
         (
             "construction establishment creation development formation launch opening foundation building signing",
-            "inauguration setup unveiling announcement introduction completion",
+            "inauguration setup unveiling announcement introduction completion selection provision delivery donation",
+            "deployment installation implementation approval adoption expansion renewal resumption award hosting",
         )
     )
 )

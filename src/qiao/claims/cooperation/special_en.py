@@ -7,6 +7,7 @@ import ahocorasick_rs
 
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.special_more_en import MORE
+from qiao.claims.cooperation.special_ties_en import TIES
 from qiao.claims.model import Kind
 
 _PEOPLE = (
@@ -30,7 +31,7 @@ _TO_DO = (
 _TOGETHER = re.compile(
     r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)?(?: together)?|team(?:s|ed|ing)? up|"
     r"partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
-    rf"(?:closely |jointly )?with ((?:(?! to )[^.;]){{3,120}}?)[,\"”]* (?:on|in|for|{_TO_DO}) (?P<name>(?!recent|the past|many|various|"  # noqa: E501 - one pattern a line
+    rf"(?:closely |jointly )?with ((?!(?:over |more than |some |nearly )?\d+ (?:countries|nations))(?:(?! to )[^.;]){{3,120}}?)[,\"”]* (?:on|in|for|{_TO_DO}) (?P<name>(?!recent|the past|many|various|"  # noqa: E501 - one pattern a line
     r"a number|scien|technolog|areas|fields|the fields?\b|the areas?\b|"
     r"multiple|both)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){1,8})"  # noqa: E501 - one pattern a line
 )
@@ -129,14 +130,15 @@ _WORKING_ON = re.compile(
     r"\b(?P<verb>(?:are|were|have been|will be|is|was|had been|began|started) (?:jointly |now |also )?"
     r"(?:collaborating|cooperating|partnering|working(?: together| jointly)|teaming up|joining forces|joining hands)|"
     r"(?:have |has |will |to )?(?:jointly )?(?:teamed up|joined forces|joined hands|team up|join forces|collaborated|"
-    r"cooperated|partnered|worked together))"
+    r"cooperated|partnered|worked together)|(?:will|would|to|agreed to) (?:jointly )?(?:collaborate|cooperate|work (?:together|jointly)))"  # noqa: E501 - one pattern a line
     r" (?:on|in|to) (?:the |a |an )?(?P<name>(?!recent|the past|many|various|a number|both)"
     r"[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|since\b|for\b|with\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){0,8})"  # noqa: E501 - one pattern a line
 )
 _TOGETHER_FORMS = (
     *("collaborating", "cooperating", "partnering", "working together", "working jointly", "teaming up"),
     *("joining forces", "joining hands", "teamed up", "joined forces", "joined hands", "team up", "join forces"),
-    *("collaborated", "cooperated", "partnered", "worked together"),
+    *("collaborated", "cooperated", "partnered", "worked together", "collaborate", "cooperate", "work together"),
+    "work jointly",
 )
 _THINGS_HANDED = (
     *("sample", "dataset", "specimen", "seeds", "germplasm", "equipment", "instrument", "doses", "vaccines"),
@@ -144,6 +146,7 @@ _THINGS_HANDED = (
 )
 # Words that must stand in the sentence, the pattern with its `name` (and `verb`, where not the whole), the kind.
 _RULES = (
+    *TIES,
     ((" with ",), _TOGETHER, Kind.PROJECT),
     (("train", "taught ", "teaching ", "teaches ", "coached ", "mentored "), _TRAINING, Kind.PROGRAMME),
     (("trained",), _TRAINED, Kind.PROGRAMME),
@@ -261,3 +264,22 @@ def special_en(text: str) -> Iterator[Item]:
         for match in pattern.finditer(text):
             verb = match.span("verb") if "verb" in pattern.groupindex else match.span()
             yield Item(*match.span("name"), kind, "special", *verb)
+
+
+def said_again(text: str, item: Item, other: Item) -> bool:
+    """Tell whether a construction says again what an item is of.
+
+    It is within its name; it is what a scheme or a delegation does (the scheme sends students abroad); it is what is
+    agreed on (an agreement to collaborate on wine).
+    """
+    if item.start < other.end and other.start < item.end:
+        return True
+    gap = text[other.end : item.verb] if other.end <= item.verb else None
+    if gap is None:
+        return False
+    does = item.kind is Kind.EXCHANGE and other.kind in _SENDING and not _APART.search(gap)
+    return does or (item.kind is Kind.PROJECT and other.kind is Kind.AGREEMENT and not gap.strip())
+
+
+_SENDING = frozenset({Kind.PROGRAMME, Kind.INITIATIVE, Kind.EXCHANGE})
+_APART = re.compile(r"[,;:]|\band\b(?! [A-Z])")

@@ -15,6 +15,7 @@ _FEWEST = 6  # lines of blocks: fewer prove nothing
 _WIDEST = 130  # columns
 _NARROWEST = 28
 _FULL = 0.86  # of the widest line: a ragged English margin
+_LONGER = 10  # one line, and one in so many, may be longer: a title
 _CLOSED = "。！？!?.:：;；”"
 _OPEN_KINDS = frozenset({Kind.BODY, Kind.SHORT, Kind.DATELINE, Kind.CAPTION})
 
@@ -43,14 +44,18 @@ def wraps(text: str) -> list[Edit]:
     inner = [row for row, after in pairwise(rows) if after.follows and not after.indented]
     if len(inner) < _FEWEST:
         return []
-    widest = sorted(row.width for row in inner)[-max(1, len(inner) // 20)]
+    widest = sorted(row.width for row in inner)[-2 - len(inner) // _LONGER]
     full = [row for row in inner if row.width >= _FULL * widest]
     broken = [row for row in full if text[row.end - 1] not in _CLOSED]
     if not _NARROWEST <= widest <= _WIDEST or len(full) < 0.6 * len(inner) or len(broken) < 0.5 * len(full):
         return []
     limit = _FULL * widest
-    pairs = pairwise(rows)
-    return [_joined(text, row, after) for row, after in pairs if row.width >= limit and _belongs(text, after)]
+    most = widest / _FULL  # a longer line, as a title before the text may be, is not wrapped
+    return [
+        _joined(text, row, after)
+        for row, after in pairwise(rows)
+        if limit <= row.width <= most and _belongs(text, after)
+    ]
 
 
 def _rows(text: str) -> list[_Row]:

@@ -1,0 +1,104 @@
+"""English constructions of cooperation itself and of people sent: what two carry out, whom one sends to another.
+
+In comes what `special_en` applies: words that must stand in the sentence, a pattern with its `name`, a kind.
+"""
+
+import re
+from typing import Final
+
+from qiao.claims.model import Kind
+
+_WORK = r"(?:co-?operation|collaboration)"
+# Not of the cooperation agreement, nor of what has a name: cooperation is what is done here.
+_NO_MORE = r"(?! (?:agreements?|plans?|programm?e?s?|projects?|documents?|memorand\w+|frameworks?|cent(?:er|re)s?|networks?|forums?|relation\w*|mechanisms?|platforms?)\b)"  # noqa: E501 - one pattern a line
+_ADJECTIVES = r"(?:(?!(?:the|of|in|on|for|with|and)\b)[\w-]+(?:, | and | )){0,5}?"
+_WORKS = (
+    *("cooperation in", "cooperation on", "cooperation with", "cooperation between", "co-operation in"),
+    *("co-operation on", "co-operation with", "collaboration in", "collaboration on", "collaboration with"),
+    *("collaboration between", "co-operation between"),
+)
+_MATTER = r"(?: (?:in|on) (?:the (?:fields?|areas?) of )?(?:(?!\b(?:with|and the|such|which|that|since|during|through)\b)[^.;,]){2,60}(?<! ))?"  # noqa: E501 - one pattern a line
+_MANY = (
+    r"(?:(?:over|more than|nearly|about|some|at least|as many as) )?(?:\d[\d,]*|dozens of|scores of|several|many|a number of) "  # noqa: E501 - one pattern a line
+    r"(?:\w+ )?(?:countries(?: and (?:regions|international organi[sz]ations))?|nations|institut\w+|universities|partners)"  # noqa: E501 - one pattern a line
+)
+_PEOPLE = (
+    r"(?:scientists?|researchers|scholars|students|experts?|engineers|academics|technicians|officials|personnel|people|"
+    r"professionals|teachers|postdocs|graduates|specialists|trainees|delegates|astronauts|farmers|doctors|staff|"
+    r"lecturers|professors|fellows|nurses|physicians|surgeons|interns|trainers|archaeologists|astronomers|"
+    r"agronomists|volunteers|advis[eo]rs|delegation|team|medics|consultants)"
+)
+_SOME = (
+    r"(?:(?:a total of |over |more than |nearly |about |some |almost |up to |another |further )*"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of|several|"
+    r"an?(?: first| second| third)?(?: group| team| batch| number| delegation)? of|many) |a |an )?"
+)
+_SENT = r"(?:dispatch(?:ed|es|ing)?|sen[dt]s?|sending|post(?:ed|s)|second(?:ed|s)|assign(?:ed|s))"
+_ABROAD = (
+    r"(?:to|in) (?:the )?(?:[A-Z]\w+|(?:over |more than |some )?\d+ (?:\w+ )?(?:countries|nations|partner)|"
+    r"(?:foreign|other|many|several|developing|partner|African|Asian) (?:\w+ )?(?:countries|nations))|abroad|overseas"
+)
+_LEARN = r"(?:study|learn|receive training in|train in|be trained in|take courses in|pursue studies in)"
+
+TIES: Final = (
+    (
+        ("dispatch", "sent ", "send", "posted ", "seconded ", "assigned ", "posts ", "seconds ", "assigns "),
+        re.compile(
+            rf"\b(?P<verb>{_SENT}) (?P<name>{_SOME}(?:(?!(?:the|to|from|of)\b)[\w’'-]+ ){{0,4}}?{_PEOPLE})\b"
+            rf"(?: (?:from|of) [^.;,]{{2,40}}?)? (?:{_ABROAD})"
+        ),
+        Kind.EXCHANGE,
+    ),
+    (
+        tuple(f"operated with {many}" for many in ("", "over", "more", "some")),
+        re.compile(rf"\b(?:has|have|had)(?: \w+ly)? (?P<name>(?P<verb>co-?operated) with {_MANY})\b"),
+        Kind.EXCHANGE,
+    ),
+    (
+        _WORKS,
+        re.compile(
+            rf"\b(?P<verb>(?:has |have |had |to |will )?establish(?:ed|es|ing)?) (?P<name>{_ADJECTIVES}{_WORK})\b{_NO_MORE}"  # noqa: E501 - one pattern a line
+            r"(?= with\b)"
+        ),
+        Kind.AGREEMENT,
+    ),
+    (
+        _WORKS,
+        re.compile(
+            r"\b(?P<verb>(?:has |have |had |to |will )?(?:carr(?:y|ied|ies|ying) out|conduct(?:ed|s|ing)?|undert\w+|launch(?:ed)?|"  # noqa: E501 - one pattern a line
+            rf"beg[iau]n|start(?:ed)?|initiated?|engaged? in)) (?P<name>{_ADJECTIVES}{_WORK}{_NO_MORE}{_MATTER})(?=[ ,.;]|$)"  # noqa: E501 - one pattern a line
+        ),
+        Kind.PROJECT,
+    ),
+    (
+        _WORKS,
+        re.compile(
+            rf"\b(?P<verb>(?:has |have |had )?(?:long |always )?(?:enjoy(?:ed|s)?|maintain(?:ed|s)?)|has|have|had) (?:an? )?(?P<name>{_ADJECTIVES}{_WORK}{_NO_MORE}"  # noqa: E501 - one pattern a line
+            rf"{_MATTER})(?= with\b| between\b|[,.;]|$)"
+        ),
+        Kind.EXCHANGE,
+    ),
+    (
+        (
+            "operation between",
+            "operation with",
+            "ollaboration between",
+            "ollaboration with",
+            "operation in ",
+            "ollaboration in ",
+        ),
+        re.compile(
+            rf"\b(?P<verb>{_WORK}(?: (?:between|with|of) [^.;,]{{3,60}}?)?) in (?:the )?(?:joint )?(?P<name>(?:development|construction|building|"  # noqa: E501 - one pattern a line
+            r"design|exploration|launch|production|manufactur\w+|mapping|monitoring|breeding) of [^.;,]{3,60}?)(?=[.;,]| (?:has|have|is|was|will)\b|$)"  # noqa: E501 - one pattern a line
+        ),
+        Kind.PROJECT,
+    ),
+    (
+        (" to study ", " to learn ", " receive training", " to train ", " trained in ", " courses in "),
+        re.compile(
+            rf"(?:{_PEOPLE}|foreigners|youths?|[A-Z][a-z]+(?:ans|ese|is|nians))\b[^.;,]{{0,50}}? (?P<verb>(?:have |has |will )?(?:come|came|arrived?|arrives|"  # noqa: E501 - one pattern a line
+            rf"travell?ed|travel|go|went|gone))(?: (?:to|in) [A-Z]\w+)?[^.;,]{{0,30}}? to (?P<name>{_LEARN} [^.;,]{{2,50}}?)(?=[.;,]| (?:at|in|under|every|each|since)\b|$)"  # noqa: E501 - one pattern a line
+        ),
+        Kind.EXCHANGE,
+    ),
+)
