@@ -157,9 +157,14 @@ _GENERIC = frozenset({"project", "initiative"})
 _NOTHING = Token(-1, -1, Role.OTHER, "")
 
 
+_PAPERS = ("共识", "呼吁书", "公报", "声明", "章程")
+
+
 def _quote(text: str, span: tuple[int, int], inner: Word | None) -> Token:
     """Make the token of a quote: its kind is that of the word that ends it."""
     shape = Shape.BOOK if text[span[0]] == "《" else Shape.QUOTE
+    if shape is Shape.BOOK and inner is None and text.endswith(_PAPERS, 0, span[1] - 1):
+        return Token(*span, Role.HEAD, "charter", shape)
     if inner is not None and inner.role is Role.HEAD:
         return Token(*span, Role.HEAD, inner.value, shape)
     return Token(*span, Role.OTHER, "", shape)

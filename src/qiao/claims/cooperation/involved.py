@@ -351,6 +351,8 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
         _WITH.search(sentence[max(begin, start - 16) : start]) or _ALSO_WITH.match(sentence, end)
         for start, end, _ in partners
     )
+    if not joined and partners and _PLACED.match(sentence, max(begin, sentence.rfind(",", 0, clause[0] - 1) + 1)):
+        return partners  # 在墨西哥北部的…市,一座工厂…
     if not joined and partners and _LED.match(sentence, partners[0][1]) and partners[0][0] - begin < _OPENING:
         return partners[:1]  # 佛得角科技部长率领的代表团参观了…,并就共建…达成共识
     return partners if joined else []
@@ -358,6 +360,7 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
 
 _LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
 _OPENING = 8
+_PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*,")
 
 
 def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:

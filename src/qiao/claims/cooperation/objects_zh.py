@@ -41,6 +41,9 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     relative = after_relative(text, start, noun.end, noun.start)
     if not any(start < end <= relative for end in ends):  # 辐射西部、面向全球的合作区: one thing, no list
         start = lead(text, relative, noun.end)
+    whose = text.rfind("的", start, noun.start) + 1
+    if _of_several(text, start, whose) and not any(start < end <= whose for end in ends):
+        start = whose  # 在蒙古国、老挝的工坊: one thing in two countries
     parts = listing(text, start, noun.end, frozenset(ends))
     shared = noun.value
     asserted = kinds(verb)
@@ -63,10 +66,20 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     return found + _whole(text, parts.collective, noun, verb)
 
 
+_INTO = re.compile(r"(?:了|该|这一|本)*")
 _DOING = re.compile(
     r"(?:拓展|拓宽|组织|搭建|开展|举办|推动|推进|促进|深化|加强|完善|打造|优化|提升|培育|吸引|引进|开辟|畅通|整合|健全|扩大|建立)"
     r"(?!机制|委员会|工作|计划)"
 )
+
+
+def _of_several(text: str, start: int, whose: int) -> bool:
+    """Tell whether a list stands before the 的 that a phrase begins behind, outside quotes."""
+    owners = text[start:whose]
+    return "、" in owners and not any(mark in owners for mark in "“”《》") and _PLACED.match(owners) is not None
+
+
+_PLACED = re.compile(r"[^、]{0,12}?(?:在|于|面向|与|同|和|对|来自)[^、]*、")
 
 
 class _Phrase(Struct, frozen=True):
@@ -90,13 +103,16 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     collective = read.parts.collective
     if value not in kinds(verb) or (head is None and not _named(collective, len(read.parts.pieces), noun)):
         return None
+    if verb.value == "join" and value == "platform" and _INTO.fullmatch(text, verb.end, piece.start):
+        return Item(piece.start, piece.end, Kind.PLATFORM, verb.value, verb.start, verb.end)  # 加入联盟
     bare = head.start if head and head.shape is Shape.WORD else piece.end
     stop = head.end if head else piece.end
     origin = head.start if head and head.shape is Shape.FACILITY else _origin(text, piece.start, stop, bare)
     named_before = head is not None and origin == head.start and head.shape is Shape.WORD
     built_by = text.startswith("由", noun.end)  # 实验室由…共同建设
     by_both = built_by and _JOINTLY.search(text, noun.end, verb.end) is not None
-    if begin != verb.end and named_before and not built_by and not _NUMBERED.search(text, begin, origin):
+    placed = text[origin - 1] == "的" and origin > begin
+    if begin != verb.end and named_before and not built_by and not placed and not _NUMBERED.search(text, begin, origin):
         return None  # 该中心成立于…, 实验室将建成: said of what was named before
     signed = value in {"agreement", "charter"} and verb.value == "sign" and text[origin:stop] != "合同"
     together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)

@@ -15,12 +15,12 @@ from qiao.claims.cooperation.clauses import Cut, Shape, Token
 from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.objects_zh import empty
 from qiao.claims.cooperation.partners_zh import of_the_world
-from qiao.claims.cooperation.phrases import after_relative, after_time, last_count, lead
+from qiao.claims.cooperation.phrases import after_relative, after_time, last_count, lead, post_count
 from qiao.claims.cooperation.special import abroad
 from qiao.claims.cooperation.words_zh import acts, begin_of, goes_on
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot, within
-from qiao.vocabulary.cooperation import Role
+from qiao.vocabulary.cooperation import Role, finder
 
 _ACROSS = re.compile(
     r"国际|全球|世界|跨国|跨境|双边|多边|中外|“一带一路”|联合国|两国|海外|境外|援外|中国?[—–-]{1,2}[\u4e00-\u9fff]"
@@ -46,7 +46,13 @@ _PLACES = frozenset({"platform", "joint_lab", "company"})
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _TWO = 2
 _REACH = 120  # characters of a clause that tell what a noun in it is; longer ones are lists
-_KINDS = {"facility": Kind.PROJECT, "payload": Kind.PROJECT, "phase": Kind.PROJECT, "instrument": Kind.PLATFORM}
+_KINDS = {
+    "facility": Kind.PROJECT,
+    "payload": Kind.PROJECT,
+    "phase": Kind.PROJECT,
+    "instrument": Kind.PLATFORM,
+    "outcome": Kind.PROJECT,
+}
 _WHOLE = frozenset(Kind)
 # General statements, and bodies that act themselves.
 _GENERAL = (
@@ -89,7 +95,8 @@ def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Ite
             if noun.role is not Role.HEAD or any(one.start < noun.end and noun.start < one.end for one in taken):
                 continue
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
-            if joined or _general(text, noun) or goes_on(text, noun.end) or _of_body(noun, names):
+            titled = _titled(text, noun)
+            if joined or _of_body(noun, names) or (not titled and (_general(text, noun) or goes_on(text, noun.end))):
                 continue
             near = (max(clause[0], noun.start - _REACH), min(clause[1], noun.end + _REACH))
             phrase = _phrase(text, near, tokens[max(0, at - _REACH) : at + 1], names)
@@ -125,10 +132,12 @@ def _read(sentence: Phrases, phrase: _Phrase, *, listed: bool, free: bool) -> It
     """Return the item of a phrase that crosses a border itself, or by what its clause says of it."""
     text, names, noun, start = sentence.text, sentence.names, phrase.noun, phrase.start
     kind = Kind(noun.value) if noun.value in _WHOLE else _KINDS.get(noun.value)
-    if kind is None:
+    if kind is None or (noun.value == "outcome" and post_count(text, noun.end) == noun.end):
         return None
     if not empty(text, start, noun.end):
-        if _crosses(text, phrase, names) and not (noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)):
+        aside = noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)
+        across = _crosses(text, phrase, names) or (sentence.partnered and _titled(text, noun))
+        if across and not aside:
             taken = Status.DONE if text.startswith(_TAKEN, phrase.begin - 1) else None  # 将…卫星送入: no future
             return Item(start, noun.end, kind, "exist", noun.end, noun.end, status=taken, alone=True)
         if listed or (kind in _COUNTED and _told_across(text, names, phrase)):
@@ -140,6 +149,17 @@ def _read(sentence: Phrases, phrase: _Phrase, *, listed: bool, free: bool) -> It
     if news or (named and (_of_two(text, names, phrase) or (free and _works(sentence, phrase)))):
         return Item(start, noun.end, kind, "exist", noun.end, noun.end, alone=True)
     return None
+
+
+def _titled(text: str, noun: Token) -> bool:
+    """Tell whether a noun is a title in quotes that ends in a word of cooperation: “…伙伴计划”."""
+    if noun.shape is not Shape.QUOTE or noun.end - noun.start < _TITLE:
+        return False
+    ends = finder("zh").find(text[noun.start + 1 : noun.end - 1])
+    return bool(ends) and ends[-1][1] == noun.end - noun.start - _TWO and ends[-1][2].role is Role.HEAD
+
+
+_TITLE = 8  # characters of a title with its quotes
 
 
 def _attended(text: str, phrase: _Phrase) -> bool:

@@ -82,6 +82,15 @@ PEOPLE: Final = (
         Kind.EXCHANGE,
     ),
     Rule(
+        ("引进", "聘请", "聘任", "招收", "接收", "选派", "派出", "派遣", "接待"),
+        re.compile(
+            rf"(?:引进|聘请|聘任|招收|接收|选派|派出|派遣|接待)了?(?P<name>[^,。;、0-9的]{{2,16}}?(?:{_PEOPLE}|专家|学者|教师|教授))"
+            rf"(?:累计|共|超过|近|约|逾|达)*{COUNT}(?:余|多)?(?:名|位|人次|人|批次)"
+        ),
+        Kind.EXCHANGE,
+        abroad=True,
+    ),
+    Rule(
         ("互派",),
         re.compile(rf"(?P<name>互派了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*){_END}"),
         Kind.EXCHANGE,
