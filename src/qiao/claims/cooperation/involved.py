@@ -360,7 +360,7 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
 
 _LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
 _OPENING = 8
-_PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*,")
+_PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*[市省州区郊部港镇村国岛县境内],")
 
 
 def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
