@@ -13,7 +13,7 @@ from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.figures_zh_carried import carry
-from qiao.claims.figures_zh_counted import CLOSING, counted, holder, lasting, occupies
+from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, holder, lasting, occupies
 from qiao.claims.figures_zh_distributed import distributed
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
@@ -60,7 +60,7 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             busy = numeral.phrase_end
         if any(
             span.start < numeral.end and numeral.start < span.end for span in moment.near(numeral.start, numeral.end)
-        ) and not _lasts(text, numeral, moment):
+        ) and not (_lasts(text, numeral, moment) or text.endswith(_EARLY, 0, numeral.start)):
             continue
         if _states_nothing(text, numeral):
             continue
@@ -71,6 +71,9 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
                 memory.taken.append((draft.start - offset, draft.end - offset))
             found.append(carry(found, draft, text, offset, numeral.start) if found else draft)
     yield from distributed(found, places, text, offset)
+
+
+_EARLY = ("提前", "推迟", "延长", "缩短")
 
 
 def _lasts(text: str, numeral: Numeral, moment: Moment) -> bool:
@@ -127,7 +130,7 @@ _SESSIONS = re.compile(r"(?:大会|会议|论坛|峰会)(?!精神)")  # 6届大�
 _MANY_SESSIONS = 10
 _SESSION = re.compile(r"次(?:全体)?(?:会议|全会)")
 _SESSION_BEFORE = re.compile(r"(?:人大|政协|大会|届|全会|代表大会|委员会|理事会|工作组)\Z")
-_SINCE = ("此前", "之前", "以前", "目前", "日前")  # 此前三批 is no ordinal, 前三批 is
+_SINCE = ("此前", "之前", "以前", "目前", "日前", "提前")  # 此前三批 is no ordinal, 前三批 is
 
 
 def _in_name(text: str, start: int, end: int) -> bool:
@@ -191,7 +194,11 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if closing_words is not None:
         stop = closing_words.end()
     start, stop, noun, subject = _held(text, numeral, unit, (start, stop), memory)
-    described = noun is not None and unit.quantity in _DESCRIBING and text[stop : stop + 1] == "的"
+    described = (
+        (noun is not None or SPENDS.search(text, max(0, start - 6), numeral.start))
+        and unit.quantity in _DESCRIBING
+        and text[stop : stop + 1] == "的"
+    )
     if unit.quantity is Quantity.AGE or described:
         subject = nouns_carried.aged(text, stop) or subject
     elif subject is None:

@@ -76,6 +76,8 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
     attributive = attribute(text, start, 0) if possessive and unit.quantity is not Quantity.PERCENT else None
     if attributive is not None and attributive[1] >= start - 1 and not text.endswith("总额", 0, attributive[1]):
         return attributive  # 总投资9亿元的电站
+    if possessive and (SPENDS.search(text, max(0, start - 6), start) or _GROWTH_BEHIND.match(text, at + 1)):
+        return _shown_before(text, start)
     tenths = text[numeral.end - 1] == "成"  # 近四成学员
     if possessive or tenths or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
@@ -83,6 +85,19 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
         if found is not None and found[0] == start and (possessive or not _is_verb(text, start)):
             return found
     return _measured(text, numeral, unit)
+
+
+def _shown_before(text: str, at: int) -> tuple[int, int] | None:
+    """Find what grows in 贸易额保持5%的增长; what 耗资7亿元的工厂 spends is nothing that it counts."""
+    showing = _SHOWING.search(text, max(0, at - 8), at)
+    return None if showing is None else attribute(text, showing.start(), 0) or before(text, showing.start(), 0)
+
+
+SPENDS = re.compile(r"(?:耗资|斥资|花费)[约近逾超达]{0,2}\Z")
+_SHOWING = re.compile(r"(?:出现|实现|保持|取得|录得|迎来|呈现|维持|获得)(?:了|着)?(?:同比|年均)?[约近超逾达]?\Z")
+_GROWTH_BEHIND = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,3}性|高速|快速|较快|正|负|同比|年均|年|平均|两位数)?(?:增长|增幅|增速|涨幅|降幅|跌幅|下降|提升|上升|回落|下滑)"
+)
 
 
 def _length(text: str, at: int) -> tuple[int, int] | None:
@@ -205,6 +220,9 @@ _NO_SIDES = frozenset(("双方", "各方", "三方", "多方", "地方", "平方
 
 def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
     """Find the total that a multiple is of, or what stands before 是 where it is of a year: 项目数是2015年的3倍."""
+    over = _OVER.search(text, max(0, numeral.phrase_start - 24), numeral.phrase_start)
+    if over is not None:
+        return attribute(text, over.end("base"), 0)  # 超出当地品种产量的|三倍
     of = _MULTIPLE_OF.search(text, max(0, numeral.phrase_start - 40), numeral.phrase_start)
     if of is None:
         return None
@@ -224,6 +242,7 @@ def occupies(text: str, at: int) -> int:
 
 
 _OCCUPYING = re.compile(r"占地[约近达]?\Z")
+_OVER = re.compile(r"(?:超出|高出|高于|低于)(?P<base>[^,，。;；]{2,20}?)的\Z")
 _MULTIPLE_OF = re.compile(
     r"(?:是|为|相当于)(?:(?P<total>[^,，。;；]{2,30}?(?:总数|总量|总和|总额))|\d{4}年|[去前]年|上年|[^,，。;；]{0,8}同期)的?\Z"
 )
@@ -278,7 +297,10 @@ def _earlier(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _names(word: nouns_words.Word) -> bool:
-    return word.nominal and word.tag[0] in "njrs"
+    return word.nominal and word.tag[0] in "njrs" and word.text not in _AVERAGES
+
+
+_AVERAGES = frozenset(("年均", "月均", "日均", "同比", "环比", "平均"))
 
 
 _CLAUSES_BACK = 2

@@ -29,7 +29,7 @@ _BARE_NOUN = re.compile(rf"(?:{longest_first(_WORDS['bare_nouns'])})")
 _SCORE = re.compile(r"分(?=[,，。;；、!)）\s]|$|以上|的)")  # 满意度为81.25分
 _CLOCK = ("时", "点", ":")
 _MOST_GREAT = Decimal(30)  # 5大领域
-_GREAT = re.compile(r"大(?![于学会厅型小家陆使臣地量队众概约多])")
+_GREAT = re.compile(r"大(?![洲于学会厅型小家陆使臣地量队众概约多])")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][ ]?$")
 _CODES = frozenset(_WORDS["codes"])
 _BARE_LIMIT = Decimal(10000)
@@ -69,7 +69,7 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
             return None  # 20万吨级货轮
         blocked = follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2
         if not blocked or text.startswith(_STILL_AFTER.get(word[-1], _NONE), match.end()):
-            plain = word.removesuffix("多")  # 6倍多
+            plain = word.replace("多", "")  # 6倍多, 两个多月
             return Unit(plain, match.end(), UNITS.quantity[word], UNITS.currency.get(word))
         match = _shorter(word).match(text, end) if len(word) > 1 else None
     latin = _LATIN_UNIT.match(text, end)

@@ -100,7 +100,7 @@ def _unit_stands(unit: str, numeral: Numeral, evidence: str) -> bool:
         return True
     if numeral.kind is _DERIVED_UNITS.get(unit) and _HAN.search(evidence):
         return True
-    return unit in evidence or _squeezed(unit) in _squeezed(evidence)
+    return unit in evidence or unit in evidence.replace("多", "") or _squeezed(unit) in _squeezed(evidence)
 
 
 def _cooperation(claim: Cooperation, text: Text) -> str | None:

@@ -44,6 +44,7 @@ _TRAILING = frozenset(
         "落地",
         "合力",
         "携手",
+        *("通车", "投产", "竣工", "开工", "投运", "通航", "启用", "揭牌", "开馆", "获批", "亮相", "入驻", "落户"),
     ]
 )
 _COUNTED_ADJECTIVES = re.compile(
@@ -95,13 +96,23 @@ def after(  # noqa: PLR0913 - parts of one place
         and text.startswith(_DONE, chosen[-1].end)
     ):
         chosen = chosen[:-1]  # 26个投资项目签约落地
-    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in _TRAILING):
+    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in _TRAILING or _shown_first(chosen)):
         chosen = chosen[:-1]
     if len(chosen) > 1 and chosen[-1].tag in ("v", "vn") and text[chosen[-1].end : chosen[-1].end + 1] in _ACTS_ON:
         chosen = chosen[:-1]  # 5万名侨胞生活在
     if not chosen or begin is None:
         return None
     return chosen[0].start, chosen[-1].end
+
+
+def _shown_first(chosen: Sequence[Word]) -> bool:
+    """Tell the verb of 450项新产品|首发首展 from the noun of 40项亚洲首发."""
+    placed = len(chosen) > 1 and (chosen[-2].tag == "ns" or chosen[-2].text in _WHERE_FIRST)
+    return len(chosen) > 1 and chosen[-1].text in _FIRST_SHOWN and not placed
+
+
+_FIRST_SHOWN = frozenset(("首发", "首展", "首秀", "首演"))
+_WHERE_FIRST = frozenset(("全球", "世界", "全国", "国际", "国内", "行业"))
 
 
 def _whole(text: str, start: int, limit: int, unit: str | None) -> tuple[int, int] | None:
@@ -143,7 +154,12 @@ def _described(tokens: Sequence[Word]) -> list[Word] | None:
 def _stands_for_noun(tokens: Sequence[Word]) -> bool:
     """Tell the noun of 2亿元的预算将用于 from a verb, which has an object or goes on."""
     verb = tokens[0].tag == "v" and len(tokens[0].text) == len("预算") and tokens[0].text not in PREDICATES
+    if tokens[0].text in _GIVEN and len(tokens) > 1 and tokens[1].text == "下":
+        return True  # 600万美元的支持|下
     return verb and (len(tokens) == 1 or (tokens[1].tag in ("d", "v", "p", "c", "x") and not tokens[1].nominal))
+
+
+_GIVEN = frozenset(("支持", "资助", "援助", "帮助", "赞助", "投入"))
 
 
 _BY_REACH = 8
@@ -308,13 +324,20 @@ def _compounds(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     verb = tokens[at]
     if verb.tag[0] != "v" or len(verb.text) != len("安排") or at + 1 >= len(tokens) or verb.text in CHANGING:
         return False
+    following = tokens[at + 1]
+    ends = at + 2 == len(tokens) or tokens[at + 2].tag[0] in "xcu" or tokens[at + 2].text in _STOPS
+    if ends and verb.text in _DONE_TO_PEOPLE and _PROGRAMME.search(following.text):
+        return True  # 12个专家派遣|项目
     if any(PERSON.search(one.text) or ORGANISATION.search(one.text) or one.text in STATE for one in chosen):
         return False
-    ends = at + 2 == len(tokens) or tokens[at + 2].tag[0] in "xcu" or tokens[at + 2].text in _STOPS
-    heads = _EVENT if verb.text in PREDICATES else THING
-    return ends and tokens[at + 1].tag in ("n", "vn") and heads.search(tokens[at + 1].text) is not None
+    held = _EVENT.search(following.text) or (verb.text not in PREDICATES and THING.search(following.text))
+    return ends and following.tag in ("n", "vn") and bool(held)
 
 
+_DONE_TO_PEOPLE = frozenset(
+    ("派遣", "选派", "培训", "培养", "交流", "互访", "资助", "引进", "招聘", "研修", "孵化", "扶持", "辅导")
+)
+_PROGRAMME = re.compile(r"(?:项目|计划|工程|活动|机制|基地|平台|名额|课程|班)\Z")
 _EVENT = re.compile(
     r"(?:活动|协会|工程|行动|大会|会议|论坛|计划|机制|基地|中心|平台|体系|示范园|示范区|网络|岗位|机会)\Z"
 )

@@ -100,13 +100,16 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         first -= first > 0 and tokens[first - 1].text in _UTMOST  # 最大下潜深度
     if first < index and first and tokens[first - 1].tag == "d" and tokens[first].text in ("规划", "计划", "设计"):
         first += 1  # 初步规划|面积
-    if first > 1 and tokens[first - 1].text in ("和", "及") and tokens[first - 2].text in _SUMS:
-        return _widened(tokens, first - 2)  # 投资和贸易总额
+    rated = (
+        first > 1 and tokens[first - 2].text[-1] in "率额量" and tokens[first - 2].text[-1] == tokens[index].text[-1]
+    )
+    if first > 1 and tokens[first - 1].text in ("和", "及", "与") and (tokens[first - 2].text in _SUMS or rated):
+        return _widened(tokens, first - 2)  # 投资和贸易总额, 发病率和死亡率
     if first and tokens[first - 1].text in _EACH and first < index and tokens[first].text != "总":
         first += 1  # 该专项 holds what follows it, 每项 each of them
     if 0 < first < index and tokens[first - 1].text == "在" and tokens[first].tag == "s":
         first += 1  # 在当地|试种面积
-    while first < index and tokens[first].text in _REACHED:
+    while first < index and (tokens[first].text in _REACHED or (tokens[first].text == "规划" and first)):
         first += 1  # 涉及|金额
     return first
 
@@ -163,7 +166,7 @@ _EXTENT = re.compile(
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:率|量|额|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|幅宽|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|体长|身长|工期|人数|"
+    r"(?:率|量|额|幅|用地|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|幅宽|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|体长|身长|工期|人数|"
     r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度|标准|学费|薪酬|津贴|补贴|"
     r"能力|(?<![制年季月角额])度)\Z"
 )

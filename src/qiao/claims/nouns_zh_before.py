@@ -51,7 +51,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         return tokens[first - 1].start, without_number(chosen[-1])  # 对俄出口
     if (
         not chosen
-        or all(word.tag in ("a", "ad", "f", "r") for word in chosen)
+        or all(word.tag in ("a", "ad", "f", "r") or word.text in ("同比", "环比") for word in chosen)
         or chosen[-1].text in ("后者", "前者", "两者", "其", "重", "高", "长", "宽", "深")
     ):
         return None

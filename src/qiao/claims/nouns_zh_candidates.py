@@ -71,6 +71,7 @@ class Behind(StrEnum):
     POSSESSED = "possessed"  # 中心|的
     LOCATED = "located"  # 大会|上
     END = "end"
+    JOINED = "joined"  # 代表团|和20个
     OTHER = "other"
 
 
@@ -137,8 +138,6 @@ def candidates(text: str, low: int, high: int) -> tuple[Candidate, ...]:
             continue
         last = _last(tokens, index)
         one = _read(text, tokens, index, last)
-        if one is not None and one.stand is Stand.RELATIVE:
-            found = []  # they stand in the clause that describes it: 中企承建的|电站
         if one is not None:
             found.append(one)
         index = last + 1
@@ -212,7 +211,8 @@ def head_of(name: str) -> Head | None:
     """Return what a name names by its last word; None where that names nothing."""
     tokens = words(name, 0, len(name))
     head = _head(tokens[-1])
-    return None if head is Head.DEED and len(tokens) == 1 else head
+    bare = len(tokens) == 1 and (head is Head.DEED or name in ("计划", "规划"))
+    return None if bare else head
 
 
 def _determiner(tokens: Sequence[Word], first: int) -> int:
@@ -313,7 +313,7 @@ def _relative(tokens: Sequence[Word], at: int) -> bool:
         return False  # 工程将在已建成的|装置上
     verbs = [word for word in tokens[:at] if word.tag[0] == "v" and len(word.text) > 1]
     made = tokens[at - 1].tag[0] == "v" or any(tokens[index].text in _DESCRIBING for index in range(min(2, at)))
-    return made and (len(verbs) < _SEVERAL or tokens[0].text in _DESCRIBING)
+    return made and (tokens[0].tag[0] != "v" or len(verbs) < _SEVERAL or tokens[0].text in _DESCRIBING)
 
 
 _PREDICATING = frozenset(("将", "也", "还", "共", "已", "均", "都", "正", "曾"))
@@ -325,6 +325,8 @@ def _behind(tokens: Sequence[Word], at: int) -> Behind:  # noqa: PLR0911 - one r
     if at >= len(tokens):
         return Behind.END
     following = tokens[at]
+    if following.text in ("和", "及", "以及", "、") and at + 1 == len(tokens):
+        return Behind.JOINED
     if following.text == "的":
         return Behind.POSSESSED
     if (

@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from msgspec import Struct
+
 from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims.nouns_zh_candidates import Behind, Candidate, Head, Stand, candidates, head_of
-from qiao.claims.nouns_zh_words import clause_end
+from qiao.claims.nouns_zh_words import PERSON, clause_end
 
 # What a reader takes for the holder: bodies, events and sides that open their clause, near the number.
 HEAD_WEIGHTS = {
@@ -47,6 +49,7 @@ BEHIND_WEIGHTS = {
     Behind.POSSESSED: -0.3,
     Behind.LOCATED: -1.5,
     Behind.END: 0.1,
+    Behind.JOINED: -1.0,
     Behind.OTHER: 0.0,
 }
 OWN_CLAUSE = 1.0
@@ -56,7 +59,8 @@ OF_WHAT_IS_COUNTED = 1.5  # 合作区的|11家企业
 COUNTED_BEFORE = -2.5  # 项目|155个, 含…
 DETERMINED = 0.5  # 本届大会
 SPEAKS = -3.0  # 司长表示,…
-TAKEN = -3.0
+TAKEN = -3.0  # 成果|172项, …20项
+DESCRIBES = -3.0  # 中企|承建的电站
 NAMES_NOTHING = -3.0  # what the rules found and what has no head: 高度重视
 BY_RULE = 2.0  # whom the rules of the clause found
 ENOUGH = 2.0
@@ -70,52 +74,68 @@ class Place(Enum):
     BEFORE = auto()
 
 
-def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = ()) -> str | None:
-    """Return who holds the figure at `text[at:]`, in its sentence; None where nothing has evidence enough.
+class Asked(Struct, frozen=True):
+    """What is asked: whose the figure at `text[at:]` is, what the rules say, and where earlier figures stand.
 
-    `taken`: where earlier figures stand with what they count, which holds none.
+    `taken` holds the figures with what they count, which itself holds none.
     """
+
+    text: str
+    at: int
+    place: Place
+    found: str | None
+    taken: Sequence[tuple[int, int]]
+
+
+def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = ()) -> str | None:
+    """Return who holds the figure at `text[at:]`, in its sentence; None where nothing has evidence enough."""
     found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
+    asked = Asked(text, at, place, found, taken)
     clauses = nouns_subject.clauses(text, max(0, at - _SENTENCE_REACH), at)[-_CLAUSES_BACK:]
-    best, most = (None, ENOUGH) if found is None else (found, _by_rule(text, found, clauses, taken))
+    best, most = (None, ENOUGH) if found is None else (found, _by_rule(asked, found, clauses))
     for distance, (low, high) in enumerate(reversed(clauses)):
-        speaks = SPEAKS if distance and nouns_subject.reports(text, low, high) else 0
-        for one in candidates(text, low, high):
-            same = found is not None and _same(found, one.name)
-            score = _score(text, one, distance=distance, at=at, place=place) + speaks
-            score += (
-                BY_RULE
-                if same
-                else TAKEN
-                if _is_taken(one.start, one.end, taken)
-                else COUNTED_BEFORE
-                if distance and one.behind is Behind.NUMBER
-                else 0
-            )
+        there = candidates(text, low, high)
+        head = next((one.start for one in there if one.stand is Stand.RELATIVE and not _taken(one, taken)), low)
+        clause = EACH_CLAUSE_BETWEEN * distance + (SPEAKS if distance and _speaks(text, low, high) else 0)
+        for one in there:
+            score = clause + _score(asked, one, distance) + (DESCRIBES if one.start < head else 0)
             if score > most:
-                best, most = found if same else one.name, score
+                best, most = found if _same(asked, one) else one.name, score
     return best
 
 
-def _by_rule(text: str, found: str, clauses: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> float:
+def _speaks(text: str, low: int, high: int) -> bool:
+    """Tell a clause that says who speaks: 司长表示, 发言人:…."""
+    if nouns_subject.reports(text, low, high):
+        return True
+    return text[high - 1] == ":" and PERSON.search(text[low : high - 1]) is not None
+
+
+def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> float:
     """Return how much speaks for whom the rules found, wherever it stands."""
     distance, start = next(
         (
             (index, at)
             for index, (low, high) in enumerate(reversed(clauses))
-            if (at := text.find(found, low, high)) >= 0
+            if (at := asked.text.find(found, low, high)) >= 0
         ),
         (0, clauses[-1][0]),
     )
     head = head_of(found)
     score = BY_RULE + STAND_WEIGHTS[Stand.OPENS] + EACH_CLAUSE_BETWEEN * distance + (0 if distance else OWN_CLAUSE)
-    first = next(iter(candidates(text, *clauses[-1 - distance])), None)
-    opens = first is None or first.start >= start
-    score += TAKEN if opens and _is_taken(start, start + len(found), taken) else 0
+    there = candidates(asked.text, *clauses[-1 - distance])
+    opens = not there or there[0].start >= start
+    if any(one.start == start and one.stand is Stand.DESCRIBED for one in there):
+        score -= BY_RULE + STAND_WEIGHTS[Stand.OPENS]  # 搭建供需对接的|平台
+    score += TAKEN if opens and _overlaps(start, start + len(found), asked.taken) else 0
     return score + (NAMES_NOTHING if head is None else HEAD_WEIGHTS[head])
 
 
-def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+def _taken(one: Candidate, taken: Sequence[tuple[int, int]]) -> bool:
+    return _overlaps(one.start, one.end, taken)
+
+
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(low < end and start < high for low, high in taken)
 
 
@@ -139,25 +159,39 @@ _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of ne
 _CLAUSES_BACK = 12
 
 
-def _same(found: str, name: str) -> bool:
-    """Tell that two names share their head or their beginning."""
+def _same(asked: Asked, one: Candidate) -> bool:
+    """Tell that a candidate shares its head or its beginning with whom the rules found."""
+    found, name = asked.found, one.name
+    if found is None or one.stand is Stand.DESCRIBED:
+        return False
     return found.endswith(name) or name.endswith(found) or found.startswith(name) or name.startswith(found)
 
 
-def _score(text: str, one: Candidate, *, distance: int, at: int, place: Place) -> float:
+def _score(asked: Asked, one: Candidate, distance: int) -> float:
     """Return how much speaks for a candidate that stands `distance` clauses before the number."""
     score = HEAD_WEIGHTS[one.head] + STAND_WEIGHTS[one.stand] + BEHIND_WEIGHTS[one.behind]
     score += DETERMINED if one.determined else 0
+    if _same(asked, one):
+        score += BY_RULE
+    elif _taken(one, asked.taken):
+        score += TAKEN
+    elif distance and one.behind is Behind.NUMBER:
+        score += COUNTED_BEFORE
     if distance:
-        return score + EACH_CLAUSE_BETWEEN * distance + (COUNTED_BEFORE if one.stand is Stand.SEVERAL else 0)
-    score += OWN_CLAUSE
-    holds = place is Place.COUNTED and one.head in _HOLDERS and _OF_STATES.match(text, at) is None
-    if one.end == at and (place is Place.BEFORE or holds):
-        score += NEXT_TO_NUMBER
-    return score + (
-        OF_WHAT_IS_COUNTED if place is not Place.BEFORE and one.end == at - 1 and one.behind is Behind.POSSESSED else 0
-    )
+        return score + (COUNTED_BEFORE if one.stand is Stand.SEVERAL else 0)
+    return score + OWN_CLAUSE + _beside(asked, one)
 
 
-_OF_STATES = re.compile(r"[^,，。;；的]{1,8}?(?:国家|地区|城市|省|市|州|国|港口|口岸)")  # 前往欧洲|12个国家
+def _beside(asked: Asked, one: Candidate) -> float:
+    """Return what it says for a candidate that the number stands right behind it."""
+    counted = asked.place is Place.COUNTED
+    if one.end == asked.at and asked.place is not Place.BEHIND:
+        of_bodies = counted and (one.head not in _HOLDERS or _OF_STATES.match(asked.text, asked.at))
+        return 0 if of_bodies else NEXT_TO_NUMBER
+    possessed = one.end == asked.at - 1 and one.behind is Behind.POSSESSED
+    return OF_WHAT_IS_COUNTED if possessed and asked.place is not Place.BEFORE else 0
+
+
+# 前往欧洲|12个国家: places hold no places
+_OF_STATES = re.compile(r"[^,，。;；的]{1,8}?(?:国家|地区|城市|省|市|州|国|港口|口岸)")
 _HOLDERS = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.NAME))

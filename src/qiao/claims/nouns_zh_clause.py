@@ -33,6 +33,7 @@ def with_own_subject(tokens: list[Word], unit: str | None) -> list[Word]:
     return tokens[at + 1 :] if at + 1 < len(tokens) and tokens[at + 1].nominal else tokens
 
 
+_HEADS = frozenset(("活动", "会议", "行动", "比赛", "演出", "展览", "讲座", "研究", "合作"))  # 交易活动|吸引了
 _OF_THINGS = frozenset(("个", "项", "种", "套", "件", "份", "条"))
 _CLAUSE = 2  # words of the shortest clause: who, and what they do
 
@@ -41,6 +42,6 @@ def before_predicate(tokens: list[Word]) -> list[Word]:
     """Cut words before the verbs that 了 or 过 shows to be done: 文字|翻译出版了."""
     done = next((at for at, one in enumerate(tokens) if one.text in ("了", "过")), 0)
     verb = done
-    while verb > 1 and (tokens[verb - 1].tag[0] in "vd"):
+    while verb > 1 and tokens[verb - 1].tag[0] in "vd" and tokens[verb - 1].text not in _HEADS:
         verb -= 1
     return tokens[:verb] if 0 < verb < done else tokens

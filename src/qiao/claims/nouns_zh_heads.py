@@ -20,15 +20,28 @@ def headed(chosen: list[Word], unit: str | None) -> list[Word]:
     if unit in ("名", "位", "人", "人次", "员"):
         return _cut_at(chosen, PERSON)
     if unit in ("家", "所", "户"):
-        return _cut_at(chosen, ORGANISATION)
+        return _cut_at(_before_deed(chosen), ORGANISATION)
     if unit is None and chosen and chosen[0].text in _COUNTED_BARE:
         return chosen[:1]
+    if unit is None and len(chosen) > 1 and PERSON.search(chosen[0].text) and not PERSON.search(chosen[-1].text):
+        return chosen[:1]  # 100万居民|用电需求
     for index, word in enumerate(chosen[:-1]):
         following = chosen[index + 1]
         acts = following.tag in ("v", "vn") and following.text in AMBIGUOUS
         ends = acts or (following.tag in ("ns", "nr", "a", "ad") and following.text not in _RANKS)
-        if word.text in STATE and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
+        if word.text in _LIKE_STATES and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
             return chosen[: index + 1]
+    return chosen
+
+
+_LIKE_STATES = STATE | {"省区市", "园区", "省市区", "大洲"}
+
+
+def _before_deed(chosen: list[Word]) -> list[Word]:
+    """Cut what bodies do together: 18家机构|共建实验室."""
+    for index in range(1, len(chosen)):
+        if chosen[index].text in ("共建", "共享", "合建") and ORGANISATION.search(chosen[index - 1].text):
+            return chosen[:index]
     return chosen
 
 
@@ -41,7 +54,7 @@ def _of_states(chosen: Sequence[Word], at: int) -> bool:
     head = chosen[-1]
     deed = chosen[at].tag in ("v", "vn") and chosen[at].text in PREDICATES and at + 1 < len(chosen)
     return (deed and not THING.search(head.text) and not ORGANISATION.search(head.text)) or any(
-        PERSON.search(one.text) is not None for one in chosen[at:]
+        PERSON.search(one.text) is not None or one.text.endswith("代表团") for one in chosen[at:]
     )
 
 

@@ -5,6 +5,7 @@ holds it (中心成员19家), and the place it is in (在英中国留学生15万
 """
 
 import re
+from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, ORGANISATION, PERSON, WORDS, Word
 from qiao.claims.vocabulary import words as listed
@@ -34,7 +35,7 @@ def describes(verb: Word, governing: Word) -> bool:
         verb.tag == "v"
         and len(verb.text) == len("赋能")
         and (governing.text in OPENERS or governing.text in _CARRYING_OUT)
-        and verb.text not in OPENERS
+        and verb.text not in OPENERS | PREDICATES
         and verb.text not in ACTIONS
     )
 
@@ -50,8 +51,8 @@ def _acts(word: Word) -> bool:
 _HAVING = frozenset(("现有", "共有", "拥有", "设有", "建有", "配有", "原有", "已有"))
 
 
-def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
-    """Drop what `before`, the word in front of the phrase, shows to be no part of it, and the body that holds it."""
+def _without_neighbour(chosen: list[Word], before: Word | None) -> tuple[list[Word], set[str]]:
+    """Drop what the word in front of the phrase shows to be no part of it; return also what leads towards somebody."""
     if len(chosen) > 1 and before is not None and before.text == "在" and chosen[0].tag in ("ns", "j", "nr", "s"):
         chosen = chosen[1:]
     averaged = len(chosen) > 1 and chosen[0].text in _AVERAGES and chosen[1].text in ACTIONS  # 日均|接待游客3万人次
@@ -64,21 +65,31 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
         chosen = chosen[1:]  # 发展|中国—东盟网络成员
     if len(chosen) > 1 and before is not None and before.text in _HOLDING_ONE and PERSON.search(chosen[-1].text):
         chosen = chosen[-1:] if chosen[-2].text.endswith(_QUALIFIED) else chosen
+    return chosen, towards
+
+
+def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
+    """Drop what `before`, the word in front of the phrase, shows to be no part of it, and the body that holds it."""
+    chosen, towards = _without_neighbour(chosen, before)
     for index in range(len(chosen) - 2, -1, -1):
         word, following = chosen[index], chosen[index + 1]
         if word.text in STATE and towards and following.tag != "c":
             return chosen[index + 1 :]
-        if (
-            (index or len(word.text) > len("联盟"))
-            and (_BODY.search(word.text) or (word.tag == "eng" and word.text not in _INDEXES))
-            and _OF_BODIES.match(following.text)
-        ):
+        if _OF_BODIES.match(following.text) and _is_body(word, index):
             return chosen[index + 1 :]
         predicate = word.tag in ("v", "vn") and word.text in PREDICATES and word.text not in NOMINAL
         acted = index == 0 or chosen[index - 1].text in _FIRST or (index == 1 and _acts(chosen[0]))
+        if takes_part(chosen, index):
+            return chosen[index:] if index and acted else chosen
         if word.text in _HAVING or (predicate and following.tag[0] in "nbjv" and acted):
             return chosen[index + 1 :]
     return chosen
+
+
+def _is_body(word: Word, index: int) -> bool:
+    """Tell the body whose 成员, 专利 or 年会 follows; a short one that opens the phrase is a kind of them."""
+    bodily = _BODY.search(word.text) or (word.tag == "eng" and word.text not in _INDEXES)
+    return bool(bodily) and (index > 0 or len(word.text) > len("联盟"))
 
 
 _HOLDING_ONE = frozenset(("具有", "持有", "具备", "拥有", "获得", "取得"))  # 具有医师资格|人员
@@ -91,6 +102,8 @@ def _without_deed(chosen: list[Word]) -> list[Word]:
     at = 1 if chosen and (chosen[0].text in _ADVERBS or chosen[0].text in _AVERAGES) else 0
     if len(chosen) < at + 2 or chosen[at].text in _JOINING or chosen[at + 1].tag[0] not in "nbjva":
         return chosen
+    if takes_part(chosen, at):
+        return chosen[at:]
     verbal = chosen[at].tag in ("v", "vn") or chosen[at].text in ACTIONS or chosen[at].text in _PLANNED
     return chosen[at + 1 :] if verbal and (chosen[at + 1].tag != "v" or len(chosen) > at + 2) else chosen
 
@@ -158,9 +171,12 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
         for index in range(len(chosen) - 2, -1, -1):
             named = chosen[index].text == "组织" and index and chosen[index - 1].tag[0] in "nj"  # 上合组织国家官员
             trade = chosen[index].text in _TRADES and chosen[index + 1].text in _OF_A_TRADE
-            if chosen[index].text in ACTIONS and chosen[index].text not in _JOINING and not (named or trade):
+            stays = named or trade or takes_part(chosen, index) or chosen[index].text in _JOINING
+            if chosen[index].text in ACTIONS and not stays:
                 return chosen[index + 1 :]
-    if len(chosen) < 2 or chosen[0].text not in ACTIONS or chosen[0].text in _JOINING:
+    if len(chosen) < 2 or chosen[0].text not in ACTIONS | _TAKING_PART or chosen[0].text in _JOINING:
+        return chosen
+    if takes_part(chosen, 0):
         return chosen
     following = chosen[1]
     alone = (
@@ -171,6 +187,17 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     )
     compound = len(chosen) == 2 and following.text in COMPOUND_HEADS
     return chosen[1:] if alone and not compound else chosen
+
+
+_TAKING_PART = frozenset(("签约", "参会", "参展", "参赛", "转化", "立项", "入驻"))
+_TAKEN_PART = frozenset(
+    ("项目", "成果", "嘉宾", "企业", "机构", "客商", "代表", "单位", "团队", "人员", "观众", "品牌")
+)
+
+
+def takes_part(chosen: Sequence[Word], index: int) -> bool:
+    """Tell the verb of 签约项目71个 and 参会嘉宾, which says what kind they are, from one that governs."""
+    return chosen[index].text in _TAKING_PART and chosen[index + 1].text in _TAKEN_PART
 
 
 def owns(word: Word) -> bool:
