@@ -68,6 +68,7 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
                     fair = scene.chinese and at <= _OPENING
                     telling = replace(telling, main=draft.name, mood=mood, fair=fair)
                 yield draft
+            last = _recent(scene, last, telling)
             if last != telling.last or told != telling.told:
                 telling = replace(telling, last=last, told=told)
         if scene.cued and telling.cued != scene.part.passage:
@@ -97,6 +98,14 @@ def _entered(telling: _Telling, scene: Scene) -> _Telling:
 _POINT = re.compile(
     r"(?:(?P<first>一是|首先|其一|第一[,、])|[二三四五六七八九十]{1,2}是|其[次二三四五]|第[二三四五六七八九十][,、]|最后)"
 )
+
+
+def _recent(scene: Scene, last: tuple[str, ...], telling: _Telling) -> tuple[str, ...]:
+    """Return those of the last item, or the two that an English sentence without one names: the two work together."""
+    if scene.chinese or last is not telling.last:
+        return last
+    codes = {code for _, _, one in scene.names for code in one.countries}
+    return tuple(sorted(codes)) if len(codes) == len(("one", "other")) else last
 
 
 def _main(draft: CooperationDraft) -> bool:

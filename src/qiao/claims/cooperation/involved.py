@@ -12,6 +12,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
+from qiao.claims.cooperation.involved_en import others_only, without_others
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import NOTHING_SAID, of_the_world, unsaid
 from qiao.claims.model import Kind
@@ -48,9 +49,6 @@ _LATER = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Launched from a spaceport in Florida: where a satellite starts takes no part.
 _LIFTED = re.compile(r"\b(?:launch\w*|lift\w* off|blast\w* off|took off|orbit|space)\b[^.;]*? from [^.;]*$")
-_BESIDES = re.compile(
-    r"(?:Besides|Apart from|Aside from|Unlike|Like|As with) (?:the )?"
-)  # Besides France, India signed
 _PAIR = 2  # 两国, both countries
 
 
@@ -67,7 +65,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     """Return who takes part in an item of a clause of a scene; `last` are the countries of the item before."""
     sentence, names = scene.text, scene.names
     home = about.home
-    names = names if scene.chinese else [spot for spot in names if not _BESIDES.fullmatch(sentence, 0, spot[0])]
+    names = names if scene.chinese else without_others(sentence, names, item)
     here = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
     inside = here if scene.chinese else _participants(sentence, here, item, about)
     if item.kind is Kind.AGREEMENT and scene.chinese:
@@ -266,14 +264,16 @@ def _sides(both: re.Match[str], names: Sequence[Spot], about: Context, last: tup
         return {*sides, about.home}
     if len(sides) > _PAIR:
         return set()
-    return set(about.pair) or (set(last) if len(last) == _PAIR else set())
+    recent = set(last) if len(last) == _PAIR else set()
+    return recent or set(about.pair) if both.group().isascii() else set(about.pair) or recent
 
 
 def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str, *, chinese: bool) -> bool:
     """Tell whether the home country needs no saying: China's never in its own press, others' not behind 与, with."""
     if not codes or home == "CHN":
-        return len(codes) <= 1 or (chinese and not _among_others(sentence, inside))
-    return len(codes) == 1 and any(_beside(sentence, spot) for spot in inside)
+        return len(codes) <= 1 or (not _among_others(sentence, inside) if chinese else others_only(sentence, inside))
+    beside = len(codes) == 1 and any(_beside(sentence, spot) for spot in inside)
+    return beside or (not chinese and len(codes) > 1 and others_only(sentence, inside))
 
 
 def _among_others(sentence: str, inside: Sequence[Spot]) -> bool:

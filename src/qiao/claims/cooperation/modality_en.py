@@ -48,7 +48,9 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if exists:
         if shut:
             return Status.ENDED
-        meant = word.startswith(("will ", "would ")) and verb[1] <= name[0]  # what a call will support
+        meant = word.startswith(("will ", "would ")) or _WILL.match(
+            sentence, name[1]
+        )  # what it will do is still to come
         due = _DUE.match(sentence, name[1]) or _PLANNED.match(sentence, name[1])
         return Status.PLANNED if meant or areas or due else Status.DONE
     gone = _ended(word) and not word.endswith((" in", " on"))
@@ -84,10 +86,15 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
 
 
+_WILL = re.compile(r"[\"”’]?(?: ?\([^()]*\))?(?:, [^;.]{3,90},)? (?:also )?will\b")
+
+
 def is_held(sentence: str, name: int) -> bool:
     """Tell whether an event frames what was done: proposed it during the summit, said on opening the workshop."""
     held = _HELD.search(sentence, max(0, name - 40), name)
-    return held is not None and _TO_BE.search(sentence, 0, held.start()) is None
+    if held is None:
+        return False
+    return _TO_BE.search(sentence, max(0, sentence.rfind(", ", 0, held.start())), held.start()) is None
 
 
 _HELD = re.compile(
@@ -165,7 +172,8 @@ _DUE = re.compile(
 )
 # Joint courses between the two universities are also planned.
 _PLANNED = re.compile(
-    r"(?: (?:with|between|among|of|for|in|on|at) [^.;,]{2,90}?)? (?:is|are) (?:also |now |currently |being )?(?:planned|envisaged|foreseen|proposed)\b"  # noqa: E501 - one pattern a line
+    r"(?: (?:with|between|among|of|for|in|on|at) [^.;,]{2,90}?)? (?:(?:is|are) (?:also |now |currently |being |still )?(?:planned|envisaged|foreseen|proposed|prepared|negotiated|"  # noqa: E501 - one pattern a line
+    r"in preparation|under negotiation|under discussion|in the pipeline|in the works)|remains to be \w+ed)\b"
 )
 _NOMINAL = re.compile(r"(?i)(?:jointly |co-)?(?!following)\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
 # A memorandum on building a station, talks about the creation of a fund: what it is about is yet to be done.
@@ -190,7 +198,9 @@ _AREAS = re.compile(
     r"\b(?i:areas|fields|forms|modes|ways|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line
     r"(?:includes?|are|covers?|comprises?)\b[^;.]*$"
 )
-_NEGOTIATED = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$")
+_NEGOTIATED = re.compile(
+    r"\b(?:[Pp]reparations?|[Pp]reparat\w+ work|[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$"  # noqa: E501 - one pattern a line
+)
 _TO_COME = re.compile(
     r"(?:(?!, it )[^.;]){0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
     r"discussed|approved in principle|under discussion|being considered)\b"
@@ -207,10 +217,11 @@ _PLAIN = re.compile(r"(?!following\b)(?:\w+ )?(?!\w+(?:ed|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
     r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
-    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allowed|permitted|helped|enabled) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived|(?:was|were) (?:in|at) [A-Z])[^,;]{0,60})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
+    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allowed|permitted|helped|enabled) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived)[^,;]{0,60}|"  # noqa: E501 - one pattern a line
+    r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
-    r"(?i)negotiat|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
+    r"(?i)negotiat|would |shall |(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
     r"(?:stipulat|envisag|envision|foresee|suggest|recommend)|(?:provid\w+|call\w*) for"
 )
 _SOON = re.compile(
@@ -220,7 +231,9 @@ _SOON = re.compile(
 _LEAVING = ("ed ", "ing ", "its ", "their ", "his ", "ED ", "ING ")
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
-_NEW_START = re.compile(r"[;:]\s|\b(?:while|after|has|have|had)\b|\band (?=[a-z]+ed (?:(?:the|an?|its|their)\b|\d))")
+_NEW_START = re.compile(
+    r"[;:]\s|\b(?:while|after|has|have|had|there (?:is|are|was|were))\b|\band (?=[a-z]+ed (?:(?:the|an?|its|their)\b|\d))"  # noqa: E501 - one pattern a line
+)
 # Past forms, done unless an infinitive or modal rules them: will be signed, to be held.
 _FINISHED = re.compile(
     r"(?i)(?:ed|held|built|set up|sent|led|shared|run|took place|taken|found|broke|sealed|paid)(?: \w+)?$"

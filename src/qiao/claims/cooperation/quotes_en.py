@@ -12,7 +12,7 @@ from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item
 
 # Every mark begins in one class: that lets the search skip what begins none.
-_CUT = re.compile(r"[,;:\s—](?:(?<=[,;:])(?=\s)|(?<=\s)-\s|(?<=—)—)")
+_CUT = re.compile(r"[,;:\s—](?:(?<=[,;:])(?=\s)|(?<=\s)-\s|(?<=—)—|(?<=\s)(?=(?:while|whereas) (?:the )?[A-Z]))")
 _POINT = re.compile(r"(?<=\])\s+-\s+")
 
 
@@ -51,9 +51,20 @@ def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
     dateline = _DATELINE.match(text)
     begin = dateline.end() if dateline else 0
     own = _OWN_SUBJECT.match(text, clause[0] - 2) if clause[0] > 1 else None
-    return (clause[0] if own is not None else begin), end
+    if _WHILE.match(text, begin) and clause[0] <= begin + len("While "):
+        return begin, clause[1]
+    beside = _BESIDE.match(text, begin, clause[0]) or _WHILE.match(text, clause[0]) if clause[0] > begin else None
+    return (clause[0] if own is not None or beside is not None else begin), end
 
 
+_WHILE = re.compile(r"(?:And |But )?(?:[Ww]hile|[Ww]hereas)\b")
+
+
+# While China and Chad run a farm, Mali …; we met on Monday, and on Friday we …: what stands before is another matter.
+_BESIDE = re.compile(
+    r"(?:(?:And |But )?(?:[Ww]hile|[Ww]hereas|[Aa]lthough|[Tt]hough) .*, |.*, and (?:on|in) \w+,? |"
+    r".*, and (?=on \w+day))\Z"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"[A-Z][^.;()]{{2,50}}(?:\b{_MONTH}(?: \d{{1,2}})?|\([A-Z][^()]{{1,30}}\))[^-–—.;]{{0,24}}?(?:--|[-–—]) "

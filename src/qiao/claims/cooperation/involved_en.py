@@ -1,0 +1,61 @@
+"""Whose an English thing is where its sentence names more: in come its names and an item, out come those that count.
+
+Each of a list has its own makers; whoever sends people or takes them in need not be named where the article is about
+one country.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.names import Spot
+
+# Behind one of a list: who made it, or whose it is.
+_MAKER = re.compile(
+    r"(?:[\"”’]| \([^()]*\))*,? (?:(?:jointly |co-)?(?:\w+ed|built|led|run|made) (?:jointly )?(?:by|with|between)|"
+    r"from|by|between|with|of|for)\b"
+)
+
+
+def without_others(sentence: str, names: Sequence[Spot], item: Item) -> list[Spot]:
+    """Leave out whom a sentence begins by setting aside, and whose the neighbours in a list are.
+
+    The latter where the item says whose it is: a rover from Mali, a lens by Peru.
+    """
+    names = [spot for spot in names if not _BESIDES.fullmatch(sentence, 0, spot[0])]
+    after = [one for one in item.others if one[0] >= item.end]
+    within = any(item.start < start and end <= item.end and one.countries for start, end, one in names)
+    if not within and not _makes(sentence, (item.start, item.end), after[:1], names):
+        return names
+    spans = sorted([(item.start, item.end), *item.others])
+    tails = [
+        (one[1], after[0] if after else len(sentence))
+        for one, after in zip(spans, [*spans[1:], None], strict=True)
+        if one != (item.start, item.end) and _makes(sentence, one, [after] if after else [], names)
+    ]
+    return [spot for spot in names if not any(low <= spot[0] and spot[1] <= high for low, high in tails)]
+
+
+_BESIDES = re.compile(
+    r"(?:Besides|Apart from|Aside from|Unlike|Like|As with) (?:the )?"
+)  # Besides France, India signed
+
+
+def _makes(sentence: str, span: tuple[int, int], after: Sequence[tuple[int, int]], names: Sequence[Spot]) -> bool:
+    """Tell whether what stands between one of a list and the next says whose it is."""
+    stop = after[0][0] if after else len(sentence)
+    return _MAKER.match(sentence, span[1]) is not None and any(
+        span[1] <= start and end <= stop and one.countries for start, end, one in names
+    )
+
+
+_FROM = re.compile(
+    r"(?:\b(?i:from|to|in|into|across|including|with|for)(?: (?:the|over|more|than|\d+|other|several|many|countries|nations|"  # noqa: E501 - one pattern a line
+    r"such|as|like|partner|African|Asian|developing))*,?(?: including| such as)?|,|,? and) (?:the )?$"
+)
+
+
+def others_only(sentence: str, inside: Sequence[Spot]) -> bool:
+    """Tell whether a clause names only where somebody is sent, comes from or works: experts to Laos, Nepal and Mali."""
+    lands = [spot for spot in inside if spot[2].countries]
+    return bool(lands) and all(_FROM.search(sentence, max(0, start - 60), start) for start, _, _ in lands)
