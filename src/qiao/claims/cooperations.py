@@ -27,6 +27,7 @@ from qiao.claims.cooperation.when import when
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
+from qiao.claims.names import NameKind
 from qiao.claims.sentences import Role as Place
 from qiao.claims.sentences import Sentence
 from qiao.text.model import Article
@@ -104,7 +105,9 @@ def _recent(scene: Scene, last: tuple[str, ...], telling: _Telling) -> tuple[str
     """Return those of the last item, or the two that an English sentence without one names: the two work together."""
     if scene.chinese or last is not telling.last:
         return last
-    codes = {code for _, _, one in scene.names for code in one.countries}
+    if any(one.kind is NameKind.BLOC for _, _, one in scene.names):
+        return last
+    codes = {code for _, _, one in scene.names if one.kind is NameKind.COUNTRY for code in one.countries}
     return tuple(sorted(codes)) if len(codes) == len(("one", "other")) else last
 
 
