@@ -45,7 +45,7 @@ def test_ingest_ends_with_a_table_and_says_what_it_refused(documents, tmp_path):
     assert (table["read"], table["new"], table["unchanged"], table["refused"]) == ("2", "1", "0", "1")
     assert f"empty {documents / 'empty.txt'}" in done.stdout
     assert "The file is empty." in done.stdout
-    assert done.stderr == ""
+    assert all(line.startswith("Reading") for line in done.stderr.splitlines())  # a slow machine shows how far it is
     assert done.returncode == 1
 
 
