@@ -15,7 +15,7 @@ from msgspec import Struct
 from qiao.claims.clauses_en_subject import TIMES, head, opens
 from qiao.claims.clauses_en_verbs import BOUNDARY, NOMINAL, Clause, finite
 from qiao.claims.clauses_en_words import Kind, Word, speech, words
-from qiao.claims.nouns_en import plural
+from qiao.claims.nouns_en_words import plural
 
 _BEFORE_NOUN = BOUNDARY | {Kind.FINITE, Kind.PREPOSITION, Kind.TO}
 _REACH = 700  # characters; no sentence of news is longer

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from qiao.claims.clauses_en_subject import dated_name, head, inserted, inserting, opens, softened
 from qiao.claims.clauses_en_words import Kind, Word, speech
-from qiao.claims.nouns_en import acting, lookalikes, plural
+from qiao.claims.nouns_en_words import acting, lookalikes, plural
 from qiao.claims.vocabulary import words as listed
 
 BOUNDARY = frozenset((Kind.COMMA, Kind.AND, Kind.RELATIVE, Kind.SUBORDINATE, Kind.STOP))

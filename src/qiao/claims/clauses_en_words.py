@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from qiao.claims.nouns_en import lemmas, lookalikes, verbs
+from qiao.claims.nouns_en_words import lemmas, lookalikes, verbs
 from qiao.claims.sentences import ABBREVIATIONS
 from qiao.claims.vocabulary import table
 from qiao.claims.vocabulary import words as listed

@@ -11,6 +11,7 @@ from qiao.claims import nouns_en_amount as amounts
 from qiao.claims.clauses_en import around
 from qiao.claims.figures_en_units import Unit
 from qiao.claims.model import Quantity
+from qiao.claims.nouns_en_words import plural
 from qiao.claims.numerals import NumeralKind
 from qiao.claims.numerals_model import Numeral
 
@@ -152,7 +153,7 @@ def _peopled(text: str, numeral: Numeral, end: int) -> str | None:
         return None
     noun = amounts.before_of(text, numeral.phrase_start)
     last = "" if noun is None else text[: noun[1]].rsplit(maxsplit=1)[-1]
-    several = nouns.plural(last) and "." not in exact and not collective
+    several = plural(last) and "." not in exact and not collective
     return None if noun is None or several or last.lower() in _NO_MEASURE else text[slice(*noun)]
 
 
@@ -162,7 +163,7 @@ def _included(text: str, start: int, end: int) -> str | None:
         return None
     reading, shift = around(text, start)
     subject = reading.owners[max(0, reading.at(start - shift) - 1)].subject
-    if subject is None or not nouns.plural(last := reading.words[subject[1] - 1].low):
+    if subject is None or not plural(last := reading.words[subject[1] - 1].low):
         return None
     return last
 

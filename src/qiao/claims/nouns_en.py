@@ -6,15 +6,10 @@ what its sentence opens with, up to the verb.
 """
 
 import re
-from functools import cache
 
-from qiao.claims.vocabulary import table
+from qiao.claims.nouns_en_words import STOPS, acting, lemmas, plural, thirds, times, verbs
 from qiao.claims.vocabulary import words as listed
 
-_TABLE = table("english")
-STOPS = frozenset(_TABLE["stops"])
-_IRREGULAR = frozenset(_TABLE["irregular_plurals"])
-_NOT_PLURAL = frozenset(_TABLE["not_plural"])
 # a number belongs to a word that it makes with a letter or a hyphen: 5G towers, 1.8-metre telescopes
 TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w-]*|\S")
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
@@ -37,52 +32,6 @@ _ON_HEADS = frozenset(
     )
 )
 _RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
-
-
-def _forms(lemma: str) -> set[str]:
-    """Make the regular forms of a verb."""
-    if lemma.endswith("e"):
-        stem = {lemma + "s", lemma + "d", lemma[:-1] + "ing"}
-    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
-        stem = {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
-    else:
-        doubled = lemma + lemma[-1]
-        ending = "es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"
-        stem = {lemma + ending, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"}
-    return stem
-
-
-@cache
-def verbs() -> frozenset[str]:
-    """Return the finite and participle forms that end a noun phrase."""
-    made = {form for lemma in _TABLE["verbs"] for form in _forms(lemma)}
-    made |= {form for lemma in _TABLE["clauses"]["verbs"] for form in _forms(lemma) if not form.endswith("s")}
-    modal = {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "have", "be", "do", "includes"}
-    return frozenset((made | set(_TABLE["irregular_forms"]) | modal) - set(_TABLE["nouns_that_look_like_verbs"]))
-
-
-@cache
-def lemmas() -> frozenset[str]:
-    """Return the base forms of the verbs, which a plural subject takes."""
-    return frozenset(_TABLE["verbs"])
-
-
-@cache
-def lookalikes() -> frozenset[str]:
-    """Return nouns in -s that may be the verb of a singular subject."""
-    return frozenset(word for word in _TABLE["nouns_that_look_like_verbs"] if word.endswith("s"))
-
-
-def plural(word: str) -> bool:
-    """Tell whether a word looks like a plural noun."""
-    low = word.lower()
-    if low in _IRREGULAR:
-        return True
-    if low.endswith(("'s", "’s")):
-        return False  # the world's
-    return (
-        len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and low not in _NOT_PLURAL
-    ) or low in ("mous", "mou's", "labs")
 
 
 def lowered(word: str) -> str:
@@ -288,7 +237,7 @@ def _ends(low: str, head: re.Match[str] | None) -> bool:
     """Tell words that cannot stand inside a noun phrase."""
     if low in ("and", "or"):
         return True
-    if low in STOPS or (head is not None and low in _thirds()):
+    if low in STOPS or (head is not None and low in thirds()):
         return not (low in _ATTRIBUTIVE and head is None)
     if low in verbs():
         return head is not None or not low.endswith(("ed", "ing"))
@@ -306,14 +255,7 @@ def _modifies(tokens: list[re.Match[str]], index: int) -> bool:
         return False
     following = tokens[index + 1].group()
     low = following.lower()
-    return following[0].isalpha() and plural(following) and low not in verbs() | STOPS and low not in _thirds()
-
-
-@cache
-def _thirds() -> frozenset[str]:
-    """Return what rarer verbs are behind a singular subject: sails."""
-    made = {form for lemma in _TABLE["clauses"]["verbs"] for form in _forms(lemma) if form.endswith("s")}
-    return frozenset(made - set(_TABLE["nouns_that_look_like_verbs"]))
+    return following[0].isalpha() and plural(following) and low not in verbs() | STOPS and low not in thirds()
 
 
 def _joined(text: str, end: int, *, last: bool = False) -> int:
@@ -380,12 +322,6 @@ def acts(text: str, start: int) -> bool:
     return token is not None and token.group() in acting()
 
 
-@cache
-def acting() -> frozenset[str]:
-    """Return the base forms that are no nouns or adjectives as well: build, but not design."""
-    return lemmas() - frozenset(_TABLE["nouns_in_base_form"])
-
-
 def _about(text: str, end: int) -> int:
     """Take in what an agreement is on."""
     on = re.compile(r"[ \n]+(?:on|for)[ \n]+").match(text, end)
@@ -394,7 +330,7 @@ def _about(text: str, end: int) -> int:
     stop = end
     for token in TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
         low = token.group().lower()
-        if not low[0].isalpha() or low in STOPS or low in verbs() or low in _times():
+        if not low[0].isalpha() or low in STOPS or low in verbs() or low in times():
             listed = low == "," and _LISTS.match(text, token.end()) is not None
             stop = end if listed else stop  # on trade, energy and health: no kind
             break
@@ -404,9 +340,3 @@ def _about(text: str, end: int) -> int:
 
 
 _LISTS = re.compile(r"[ \n](?!which\b|including\b|as\b|with\b|to\b|in\b|the\b)[a-z][\w-]*(?: [\w-]+){0,2}(?:,| and )")
-
-
-@cache
-def _times() -> frozenset[str]:
-    """Return the names of days and months and of their lengths."""
-    return frozenset(_TABLE["clauses"]["times"])

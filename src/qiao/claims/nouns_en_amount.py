@@ -8,7 +8,8 @@ percent).
 import re
 
 from qiao.claims.clauses_en import around
-from qiao.claims.nouns_en import STOPS, TOKEN, after, before, lemmas, mass, of, verbs
+from qiao.claims.nouns_en import TOKEN, after, before, mass, of
+from qiao.claims.nouns_en_words import STOPS, lemmas, verbs
 
 
 def before_of(text: str, end: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from qiao.claims.clauses_en import Reading
 from qiao.claims.clauses_en_subject import TIMES
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind
-from qiao.claims.nouns_en import plural
+from qiao.claims.nouns_en_words import plural
 
 _COUNTED = frozenset((Kind.NUMBER, Kind.NOUN, Kind.NAME, Kind.BASE, Kind.THIRD))
 _NAMING = frozenset((Kind.NAME, Kind.NOUN, Kind.BASE, Kind.THIRD))

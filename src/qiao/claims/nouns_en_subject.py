@@ -13,9 +13,10 @@ from qiao.claims.clauses_en import Reading, around
 from qiao.claims.clauses_en_subject import TIMES, head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind, Word
-from qiao.claims.nouns_en import after, before, mass, plural
+from qiao.claims.nouns_en import after, before, mass
 from qiao.claims.nouns_en_near import following, near, picked, picked_in, staged
 from qiao.claims.nouns_en_setting import settings
+from qiao.claims.nouns_en_words import plural
 
 _HYPHEN = re.compile(r"[ \n]+(?=\w)")
 _PLANNED = re.compile(
