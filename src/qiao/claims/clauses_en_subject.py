@@ -171,6 +171,9 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
         if start is None:
             return None
         begin = start
+    ago = next((at for at in range(begin, end - 1) if found[at].low in ("ago", "later")), None)
+    if ago is not None and found[begin].kind in (Kind.NUMBER, Kind.NOUN):
+        begin = ago + 1  # Thirty years ago China
     stop = next(
         (
             at

@@ -11,7 +11,7 @@ from qiao.claims.nouns_en_words import STOPS, acting, lemmas, plural, thirds, ti
 from qiao.claims.vocabulary import words as listed
 
 # a number belongs to a word that it makes with a letter or a hyphen: 5G towers, 1.8-metre telescopes
-TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w-]*|\S")
+TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w'’-]*(?<!['’])|\S")
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset(["overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"])
@@ -70,7 +70,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
                 continue
             break
         first = first or token
-        if head is not None and not plural(word):
+        if head is not None and not plural(word) and not _compound(tokens, index, head):
             break
         if plural(word) and not _modifies(tokens, index):
             head = token
@@ -83,6 +83,17 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     if head.group().lower() in _ON_HEADS:
         end = _about(text, end)
     return first.start(), end
+
+
+def _compound(tokens: list[re.Match[str]], index: int, head: re.Match[str]) -> bool:
+    """Tell a noun between one that is its own plural and the head: four spacecraft return missions."""
+    if head.group() not in _OWN_PLURALS or index + 1 >= len(tokens) or tokens[index - 1] is not head:
+        return False
+    word, following = tokens[index].group(), tokens[index + 1].group()
+    return word.islower() and word not in STOPS and word not in thirds() and plural(following)
+
+
+_OWN_PLURALS = frozenset(("spacecraft", "aircraft", "data", "media", "species", "staff", "personnel", "fish"))
 
 
 def _verb_like(text: str, token: re.Match[str], *, opens: bool) -> bool:
@@ -99,6 +110,7 @@ _SUCH = re.compile(r"[ \n]+(?:such|more(?! than))(?=[ \n])")
 _OF_BARE = re.compile(
     r"[ \n]+of[ \n]+(?=[a-z])(?!(?:which|whom|them|these|those|this|that|the|a|an|its|their|our|his|her|all|both|each|more|about|some|up|over|nearly|one|two|three|four|five|six|seven|eight|nine|ten|several|many|various|different)\b)"  # noqa: E501 - one pattern a line
 )
+_NAMED_KIND = re.compile(r"[ \n]of[ \n](?=(?:Understanding|Intent|Cooperation|Excellence)\b)")
 _LONGEST_KIND = 3
 # what belongs to those that "of" names, and is no kind of them
 _OWNED = frozenset(("headquarters", "branches", "offices", "subsidiaries", "members", "representatives", "employees"))
@@ -106,7 +118,7 @@ _OWNED = frozenset(("headquarters", "branches", "offices", "subsidiaries", "memb
 
 def _of_what(text: str, end: int) -> int:
     """Take in the kind behind a head: centres of excellence, letters of intent, sets of equipment."""
-    of = _OF_BARE.match(text, end)
+    of = _OF_BARE.match(text, end) or _NAMED_KIND.match(text, end)
     if of is None or text[:end].rsplit(maxsplit=1)[-1].lower() in _OWNED:
         return end
     kind = after(text, of.end()) or mass(text, of.end())
@@ -139,7 +151,20 @@ def of(text: str, start: int) -> tuple[int, int] | None:
 
 _SIZE = re.compile(r"\d[\d.,]*-[a-z-]+")
 _BY_NEXT = re.compile(r"[ \n](?:on|by|in|for|to|with|from|at|as)\b")
-_NOT_NOUN = STOPS | {"worth", "a", "each", "per", "and", "or", "this", "last", "next"}
+_NOT_NOUN = STOPS | {
+    "worth",
+    "available",
+    "needed",
+    "required",
+    "a",
+    "each",
+    "per",
+    "and",
+    "or",
+    "this",
+    "last",
+    "next",
+}
 _LONGEST_NOUN = 5
 _DETERMINED = re.compile(r" (?:(?:a|an|the|its|their|over|more|some|about)\b|\d)")  # involving a partner
 

@@ -287,7 +287,7 @@ def _shown(text: str, start: int, stop: int) -> int:
 
 _NEARING = re.compile(r"(?<=\w )(?:nearing|approaching|exceeding|surpassing|topping)\b")
 _REACHING = re.compile(
-    r"(?<=\w )(?:reaching|totall?ing|hitting|averaging|(?:grow|ris|increas|climb|jump|surg|soar|expand|fall|dropp|declin|shrink|amount|stand)ing"  # noqa: E501 - one pattern a line
+    r"(?<=\w )(?:reaching|totall?ing|hitting|averaging|accounting for|making up|(?:grow|ris|increas|climb|jump|surg|soar|expand|fall|dropp|declin|shrink|amount|stand)ing"  # noqa: E501 - one pattern a line
     r"(?: from [^;,]{2,40} to(?: \w+ly| just| only)?| (?:by|to|from|at))?) (?:up to |about |around |some |nearly |almost |a total of )?(?:US|A|HK)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 _LONGEST_CHANGE = 70  # growing from 10 million yuan to potentially

@@ -64,11 +64,12 @@ def staged(text: str, at: int) -> str | None:
 _LONGEST_DRAWN = 60
 _LONGEST_STAGED = 240
 _DRAWN = re.compile(
-    r", (?:attracting|drawing|gathering|featuring|involving|bringing together|lasting|welcoming|with)[ \n](?:[^,;.]{0,30}[ \n])?\Z"  # noqa: E501 - one pattern a line
+    r", (?:attracting|drawing|gathering|featuring|involving|bringing together|lasting|welcoming|identifying|covering|listing|outlining|containing|comprising|setting out|with)[ \n](?:[^,;.]{0,30}[ \n])?\Z"  # noqa: E501 - one pattern a line
 )
 _STAGED = re.compile(
-    r"\b(?:held|holds?|hosted|hosts?|co-hosted|organi[sz]ed|staged|conducted|convened|ran|opened|launched)[ \n](?:an?|the|its|their|this)(?=[ \n](?:[a-z\d-]+[ \n]){0,3}?"  # noqa: E501 - one pattern a line
-    r"(?:course|training|workshop|seminar|forum|conference|symposium|exhibition|fair|expo|meeting|summit|event|competition|contest|school|camp|session|class|congress|festival|dialogue)\b)"
+    r"\b(?:held|holds?|hosted|hosts?|co-hosted|organi[sz]ed|staged|conducted|convened|ran|opened|launched|signed|adopted|issued|released|published|unveiled|approved)[ \n](?:an?|the|its|their|this)(?=[ \n](?:[A-Za-z\d-]+[ \n]){0,3}?"  # noqa: E501 - one pattern a line
+    r"(?i:agreement|statement|declaration|plan|roadmap|vision|memorandum|treaty|protocol|strategy|charter|report|programme|program|initiative|list|package|"
+    r"course|training|workshop|seminar|forum|conference|symposium|exhibition|fair|expo|meeting|summit|event|competition|contest|school|camp|session|class|congress|festival|dialogue)\b)"
 )
 # "It is followed by Spain, with 12 projects, and Peru, with nine"
 _FOLLOWED = re.compile(

@@ -21,6 +21,7 @@ _PLACED = frozenset(("in", "at", "across", "within", "throughout", "under", "int
 _NO_PLACES = frozenset(
     ("total", "addition", "particular", "general", "fact", "short", "turn", "recent", "past", "future", "wake", "end")
 )
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth"))
 _DONE = frozenset((Kind.PARTICIPLE, Kind.BASE))
 _LONGEST_ADVERB = 4  # words between what was done and by whom: run jointly and openly by
 
@@ -114,7 +115,7 @@ def _phrase(reading: Reading, begin: int) -> tuple[int, int] | None:
     while end < len(words):
         joins = words[end].low in ("of", "for", "and", "&") and end + 1 < len(words) and _goes_on(reading, end)
         acts = words[end].kind in (Kind.BASE, Kind.THIRD) and plural(words[end - 1].low)
-        if acts or (words[end].kind not in _NAMING and not joins):
+        if acts or (words[end].kind not in _NAMING and not joins and words[end].low not in _ORDINALS):
             break
         end += 1
     last = words[end - 1]

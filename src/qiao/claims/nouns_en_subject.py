@@ -15,6 +15,7 @@ from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en import after, before, mass
 from qiao.claims.nouns_en_near import following, near, picked, picked_in, staged
+from qiao.claims.nouns_en_object import made
 from qiao.claims.nouns_en_setting import settings
 from qiao.claims.nouns_en_words import plural
 
@@ -45,8 +46,7 @@ def lasting(text: str, start: int, end: int) -> str | None:
         if found is not None and found[0] == end + 1:
             return text[found[0] : found[1]]  # a two weeks tour
     if "-" in text[start:end] and (gap := _HYPHEN.match(text, end)) is not None:
-        found = after(text, gap.end()) or mass(text, gap.end())
-        return text[found[0] : found[1]] if found is not None and found[0] == gap.end() else None
+        return _hyphened(text, start, gap.end())
     filled = _FILLED_BY.match(text, end)
     if filled is not None and (fills := after(text, filled.end()) or mass(text, filled.end())) is not None:
         return text[fills[0] : fills[1]]  # 30 years of cooperation
@@ -58,6 +58,16 @@ def lasting(text: str, start: int, end: int) -> str | None:
         return None
     held = before(text, of.start("noun"), of.end("noun"))
     return text[held[0] : held[1]] if held is not None else of.group("noun").rsplit(maxsplit=1)[-1]
+
+
+def _hyphened(text: str, start: int, end: int) -> str | None:
+    """Return what has a length in its name, whose noun begins at `end`: a five-year plan, or what is called so."""
+    reading, begin = around(text, start)
+    called = _of_plan(reading, reading.at(start - begin)) if reading.words else None
+    if called is not None:
+        return called
+    found = after(text, end) or mass(text, end)
+    return text[found[0] : found[1]] if found is not None and found[0] == end else None
 
 
 def holders(text: str, at: int) -> Iterator[str]:
@@ -77,7 +87,7 @@ def _holding(text: str, at: int) -> Iterator[str]:
     if not reading.words:
         return
     number = reading.at(at - begin)
-    for rule in (_bracketed, _attributed, _absolute):
+    for rule in (_bracketed, _attributed, made, _absolute):
         found = rule(reading, number)
         if found is not None:
             yield reading.written(found)
@@ -109,7 +119,32 @@ def _of_clause(reading: Reading, number: int, clause: Clause) -> str | None:
         return _within(reading, number, clause)
     if clause.outer is not None and _measure(reading, clause.subject):
         return _of_clause(reading, number, clause.outer)  # 15 GWh, which can power 3,000 homes
-    return _named(reading, number, clause)
+    owner = _its(reading, number, clause)
+    return owner if owner is not None else _named(reading, number, clause)
+
+
+def _its(reading: Reading, number: int, clause: Clause) -> str | None:
+    """Return whose number it is where a pronoun before it, and the subject too, takes up an earlier one: its 3."""
+    words, outer, at = reading.words, clause.outer, number - 1
+    while at > 0 and words[at].kind in (Kind.NOUN, Kind.ADVERB):
+        at -= 1
+    if outer is None or outer.subject is None or words[at].low not in _OWN or clause.subject is None:
+        return None
+    return reading.written(outer.subject) if words[clause.subject[0]].low in _OWN else None
+
+
+_OWN = frozenset(("its", "their", "his", "her"))
+
+
+def _of_plan(reading: Reading, number: int) -> str | None:
+    """Return what is called a plan of so many years: the Lima Plan is Togo's five-year plan."""
+    words = reading.words
+    clause = reading.owners[number]
+    verb, subject = clause.verb, clause.subject
+    if verb is None or subject is None or words[verb].low not in ("is", "was", "are", "were"):
+        return None
+    linked = all(word.kind in (Kind.DETERMINER, Kind.NAME, Kind.NOUN) for word in words[verb + 1 : number])
+    return reading.written(subject) if linked and 0 < number - verb < _NEAR else None
 
 
 def _measure(reading: Reading, span: tuple[int, int]) -> bool:
@@ -131,10 +166,12 @@ def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
         return group  # awarded to a consortium of three firms
     if at > 2 and words[at - 1].low == "with" and (giver := _giver(reading, at - 1)) is not None:
         return giver
-    if not at or words[at - 1].low != "of":
-        return None
-    at -= 1
-    article = at
+    return _having(reading, at - 1) if at and words[at - 1].low == "of" else None
+
+
+def _having(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Return what stands before "with" and the measure that ends before the word `at`."""
+    words, article = reading.words, at
     while article and words[article - 1].kind in _MEASURING and at - article < _LONGEST_MEASURE:
         article -= 1
     article -= article > 0 and words[article - 1].low in ("a", "an")
@@ -143,7 +180,14 @@ def _attributed(reading: Reading, number: int) -> tuple[int, int] | None:
     held = _phrase(reading, article - 1)
     if held is not None and all(word.kind is Kind.NUMBER for word in words[slice(*held)]):
         return None  # launched in 2018 with
-    return None if held is not None and held[0] and words[held[0] - 1].low == "by" else held
+    if held is None or not held[0]:
+        return held
+    return None if words[held[0] - 1].low == "by" or _set_up(words, held[0]) else held
+
+
+def _set_up(words: Sequence[Word], at: int) -> bool:
+    """Tell where something is done that has what follows: labs are set up at the school with a budget of."""
+    return words[at - 1].low in ("at", "in") and words[at - 2].kind is Kind.PARTICIPLE
 
 
 def _giver(reading: Reading, end: int) -> tuple[int, int] | None:
@@ -170,6 +214,8 @@ def _doing(reading: Reading, number: int) -> tuple[int, int] | None:
     words, at = reading.words, _participle(reading, number)
     if at is None or words[at - 1].kind not in _DOERS:
         return None
+    if words[at].kind is Kind.PARTICIPLE and words[at + 1].kind is Kind.NUMBER and reading.owners[at].verb != at:
+        return _phrase(reading, at)  # a plan launched five years ago
     if words[at].kind is Kind.PARTICIPLE:  # a meeting attended by 80 envoys
         agents = all(word.kind in _APPROXIMATE | {Kind.DETERMINER} for word in words[at + 2 : number])
         agents = agents or words[at + 1].low == "between"
@@ -196,7 +242,7 @@ def _participle(reading: Reading, number: int) -> int | None:
 def _listing(words: Sequence[Word], at: int) -> bool:
     """Tell a comma between members of a list of numbers: 12 provinces, 40 cities and 300 towns."""
     following = words[at + 1 : at + 3]
-    return any(word.kind is Kind.NUMBER for word in following)
+    return following[0].kind is not Kind.SUBORDINATE and any(word.kind is Kind.NUMBER for word in following)
 
 
 _OF_PASSIVE = frozenset(("by", "between", "in", "with", "across", "for", "from", "at"))
