@@ -3,6 +3,7 @@
 import pytest
 from tests.text.cases import cases, document
 
+from qiao.text.kinds import Kind, kind_of
 from qiao.text.read import read
 
 _READERS = {
@@ -61,3 +62,8 @@ def test_a_text_of_nothing_but_head_lines_is_one_article():
     (article,) = read(document(text)).articles
 
     assert (article.start, article.end) == (0, len(text))
+
+
+def test_kind_of_a_paragraph_that_ends_with_a_quotation_is_body():
+    assert kind_of('"We sowed maize in the valley in 2015, and it did well."') is Kind.BODY
+    assert kind_of("“We sowed maize in the valley in 2015, and it did well.”") is Kind.BODY

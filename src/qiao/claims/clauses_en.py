@@ -207,27 +207,63 @@ def _before(found: Sequence[Word], end: int, floor: int, number: int) -> tuple[i
     """Return the noun phrase that a relative pronoun takes up, by the number of its verb: a set of tools that has."""
     while end > floor + 1 and found[end - 1].kind is Kind.ADVERB:
         end -= 1
-    start, low = end, found[number].low
-    while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
-        start -= 1
-    of = start - 1
-    placed = low == "that" and of > floor and found[of].low == "in" and found[start].kind is Kind.NAME
-    singular = number + 1 < len(found) and found[number + 1].low in ("has", "is", "was") and plural(found[end - 1].low)
-    timed = all(word.kind is Kind.NUMBER or word.low in TIMES for word in found[start:end])
-    if timed and of > floor and found[of].kind is Kind.PREPOSITION:  # founded the fund in 2012, which
-        start, end = of, of
-        while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
-            start -= 1
-    elif placed or (singular and of > floor and found[of].low == "of"):
-        start = of
-        while start > floor and found[start - 1].kind not in _BEFORE_NOUN:
-            start -= 1
+    start = _phrase_start(found, end, floor)
+    link = found[start - 1] if start - 1 > floor else None
+    if link is not None and _leads_away(
+        found, (start, end), number
+    ):  # sent doctors to Chad, who; the fund in 2012, which
+        end = start - 1
+        start = _phrase_start(found, end, floor)
+    elif link is not None and _links_parts(found, (start, end), number):
+        start = _phrase_start(found, start - 1, floor)
     if start + 1 < end and found[start].kind is Kind.PARTICIPLE and found[start + 1].kind in _OPENING:
         start += 1  # has released | four varieties that yield more
     if start + 1 < end and found[start].kind is Kind.BASE and found[start - 1].kind in (Kind.TO, Kind.FINITE):
         start += 1  # will build | a model that can
     start += start < end and found[start].low in ("a", "an")
     return (start, end) if start < end else None
+
+
+def _phrase_start(found: Sequence[Word], end: int, floor: int) -> int:
+    """Return where the noun phrase begins that ends there; a name may go on over "and": University of Food and Wine."""
+    start = end
+    while start > floor and (
+        found[start - 1].kind not in _BEFORE_NOUN
+        or (start < end and start - 2 > floor and _inside_name(found, start - 1, floor))
+    ):
+        start -= 1
+    return start
+
+
+def _inside_name(found: Sequence[Word], at: int, floor: int) -> bool:
+    """Tell an "and" or "of" between names of one body: the Kato University of Farming and Technology."""
+    if found[at].low not in ("and", "of") or found[at - 1].kind is not Kind.NAME or found[at + 1].kind is not Kind.NAME:
+        return False
+    if found[at].low == "of":
+        return found[at - 1].low in _BODIES
+    return any(found[back].low in _BODIES for back in range(at - 1, max(floor, at - _LONGEST_NAME), -1))
+
+
+_BODIES = frozenset(
+    ("university", "academy", "ministry", "department", "institute", "college", "school", "centre", "center")
+)
+_LONGEST_NAME = 7
+
+
+def _leads_away(found: Sequence[Word], span: tuple[int, int], number: int) -> bool:
+    """Tell a place before "who" and a time before any relative pronoun, behind a preposition: neither is meant."""
+    start, end = span
+    placed = found[start - 1].low in ("to", "in", "from") and found[start].kind is Kind.NAME
+    timed = all(word.kind is Kind.NUMBER or word.low in TIMES for word in found[start:end])
+    return (timed and found[start - 1].kind is Kind.PREPOSITION) or (placed and found[number].low == "who")
+
+
+def _links_parts(found: Sequence[Word], span: tuple[int, int], number: int) -> bool:
+    """Tell what belongs to the noun that is meant: a set of tools that has, a project for experts, which has."""
+    start, end = span
+    placed = found[number].low == "that" and found[start - 1].low == "in" and found[start].kind is Kind.NAME
+    singular = number + 1 < len(found) and found[number + 1].low in ("has", "is", "was") and plural(found[end - 1].low)
+    return placed or (singular and found[start - 1].low in ("of", "for", "with"))
 
 
 _OPENING = frozenset((Kind.NUMBER, Kind.DETERMINER))

@@ -100,9 +100,15 @@ def head(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
     )
     if len(parts) == 1 or headline or _series(found, parts, dropped=dropped):  # Peru, Chile sign
         return _trimmed(found, parts[0][0], parts[-1][1])
-    if closed or _adverbial(found, *parts[-1]):
+    if closed or _adverbial(found, *parts[-1]) or _described(found, parts[0], parts[-1]):
         return _trimmed(found, *parts[0])
     return _trimmed(found, *parts[-1])
+
+
+def _described(found: Sequence[Word], named: tuple[int, int], said: tuple[int, int]) -> bool:
+    """Tell what somebody is said to be, though no comma closes it: the Ring Centre (RC), a unit of the ministry is."""
+    names = found[named[0] + (found[named[0]].kind is Kind.DETERMINER)].kind is Kind.NAME
+    return names and found[said[0]].low in ("a", "an")
 
 
 def _parts(found: Sequence[Word], begin: int, end: int) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from qiao.claims.nouns_en_words import lemmas, lookalikes, verbs
+from qiao.claims.nouns_en_words import lemmas, lookalikes, plural, verbs
 from qiao.claims.sentences import ABBREVIATIONS
 from qiao.claims.vocabulary import table
 from qiao.claims.vocabulary import words as listed
@@ -199,18 +199,35 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     first = True
     for match in _TOKEN.finditer(text):
-        low, kind = _opening(match[0]) if first else _within(match[0])
         start, end = match.span()
+        short = _CONTRACTED.fullmatch(match[0])
+        if short is not None:  # we've: two words
+            found.append(Word(start, start + short.end(1), short.group(1).lower(), Kind.PRONOUN))
+            found.append(Word(start + short.end(1), end, _AUXILIARIES[short.group(2)], Kind.FINITE))
+            first = False
+            continue
+        low, kind = _opening(match[0]) if first else _within(match[0])
         dash = kind is Kind.COMMA and low != ","
         if (low == "." and _ends_sentence(text, end, found)) or (dash and _dateline(text, start, found)):
             kind = Kind.STOP
         if kind is Kind.NUMBER and found and found[-1].low in _SINCE and _YEAR.fullmatch(low) is not None:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.PREPOSITION)  # since 2015 the fund has
+        if kind is Kind.NUMBER and found and found[-1].kind is Kind.NOUN and _spends(found):
+            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.GERUND)  # students spending two terms
         if kind is Kind.NOUN and _summed(found):
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.NOUN)  # the total installed capacity
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
     return _without_as(found) if " as " in text or text.startswith("As ") else found
+
+
+def _spends(found: list[Word]) -> bool:
+    """Tell a gerund that may be a noun as well, behind the plural that does so: students spending, firms funding."""
+    return len(found) > 1 and found[-1].low.endswith("ing") and found[-2].kind is Kind.NOUN and plural(found[-2].low)
+
+
+_CONTRACTED = re.compile(r"((?i:we|they|you|i|it|he|she|there))['’](ve|re|ll|d|m|s)")
+_AUXILIARIES = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am", "s": "is"}
 
 
 def _summed(found: list[Word]) -> bool:

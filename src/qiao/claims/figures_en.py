@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_amount as amounts
+from qiao.claims import nouns_en_lasting as nouns_lasting
 from qiao.claims import nouns_en_subject as nouns_subject
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_en_continued import continued, converted
@@ -113,7 +114,7 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
 def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
     """Read "the past decade", a length without a numeral."""
     for length in lengths(text) if "decade" in text or "century" in text else ():
-        filled = nouns_subject.lasting(text, length.phrase_start, length.end)
+        filled = nouns_lasting.lasting(text, length.phrase_start, length.end)
         subject = filled or nouns_subject.subject(text, length.phrase_start)
         when, basis = as_of(text, length.phrase_start, moment)
         yield FigureDraft(
@@ -196,8 +197,10 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     start, stop = place
     if unit.quantity is Quantity.AGE and (people := aged(text, start)) is not None:
         return people
-    if unit.quantity is Quantity.DURATION and (lasts := nouns_subject.lasting(text, start, unit.end)) is not None:
-        return lasts
+    if unit.quantity is Quantity.DURATION:
+        several = _SEVERAL.match(text, start) is not None and (unit.text or "s")[-1] != "s"  # a five year plan
+        if (lasts := nouns_lasting.lasting(text, start, unit.end, single=several)) is not None:
+            return lasts
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
     shared = share or _between(text, start, stop)
     if shared is not None:
@@ -208,6 +211,9 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     if noun is None:
         return next(possible, None)
     return next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
+
+
+_SEVERAL = re.compile(r"(?!one\b|1\b|a\b|half\b|per\b|each\b)[\w ]")
 
 
 def _between(text: str, start: int, stop: int) -> re.Match[str] | None:
@@ -360,6 +366,7 @@ def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:
     if _SPECIFIED.match(text, numeral.end + 1 + len(noun)) is not None and noun not in _TABLE["anaphoric_nouns"]:
         return False  # the two fields of study that
     anaphor = _ANAPHOR.search(text, max(0, numeral.start - 8), numeral.start) is not None
+    anaphor = anaphor and not text.endswith(("one of the ", "One of the "), 0, numeral.start)
     return anaphor and (run[0].isalpha() or noun.rsplit(maxsplit=1)[-1] in _TABLE["anaphoric_nouns"])
 
 

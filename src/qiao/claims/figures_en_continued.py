@@ -39,9 +39,9 @@ def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[
     start = numeral.phrase_start
     if draft.counted is not None or not drafts:
         return draft
-    that = _THAT_OF.search(text, max(0, start - 70), start)
-    if that is not None and drafts[-1].counted is not None:
-        return replace(draft, counted=drafts[-1].counted, subject=that.group("who"))
+    gapped = _gapped(text, start, draft, drafts[-1])
+    if gapped is not None:
+        return gapped
     if _same_unit(draft, drafts[-1]) and _TO_FROM.search(text, max(0, start - 70), start) is not None:
         return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
     if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
@@ -54,10 +54,21 @@ def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[
         or (text[start - 2 : start] == ", " and _MORE_THAN.match(text, numeral.end))
         or _UP_BY.search(text, max(0, start - 34), start)
     ):
-        last = drafts[-1]
+        last = next((one for one in reversed(drafts) if one.counted is not None), drafts[-1])
     else:
         return draft
     return draft if last is None or last.counted is None else replace(draft, counted=last.counted, subject=last.subject)
+
+
+def _gapped(text: str, start: int, draft: FigureDraft, last: FigureDraft) -> FigureDraft | None:
+    """Give a change its own noun and the holder of the last, or the other way round: and imports by 3%."""
+    if last.counted is None:
+        return None
+    also = _AND_BY.search(text, max(0, start - 40), start) if draft.unit == last.unit else None
+    if also is not None:
+        return replace(draft, counted=also.group("noun"), subject=last.subject)
+    that = _THAT_OF.search(text, max(0, start - 70), start)
+    return None if that is None else replace(draft, counted=last.counted, subject=that.group("who"))
 
 
 def _same_unit(one: FigureDraft, other: FigureDraft) -> bool:
@@ -73,6 +84,7 @@ def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -
     return replace(draft, counted=last.counted)
 
 
+_AND_BY = re.compile(r"\b(?:and|while) (?:its |their )?(?P<noun>[a-z]+(?: [a-z]+)?) (?:rising |falling )?by \Z")
 _EQUAL = re.compile(r"(?:\(|, or |\bequivalent to |\bequal to )\Z")
 _FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:\w+ly |just |only )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")
 _TO_FROM = re.compile(r"\b(?:to|at) [^;]{1,55} from (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")

@@ -33,6 +33,9 @@ _OF_KIND = re.compile(r"[ \n](?:between|with|for|on|from|in|by)[ \n](?!\d)")
 _DONE = re.compile(  # on top of 12 delivered in 2022
     r"[ \n](?:[a-z]+ed|built|sold|sent|held|bought|made)[ \n](?:in|by|from|to|at|for|last|this|under|during)\b"
 )
+_MORE_THAN_THEN = re.compile(
+    r"[ \n](?:more|fewer|less)[ \n]than[ \n](?:in[ \n]|last[ \n]|a[ \n]year|the[ \n](?:previous|year))"
+)
 _NEWLY = re.compile(r"[ \n](?:newly|recently|already|fully|jointly)[ \n]\w+(?:ed|en|ilt|et up|old|ught|un)\b")
 _PICKED_FROM = re.compile(r"\b(?:of|among) (?:which|whom|these|those|them),? \Z", re.IGNORECASE)
 _ACTS = re.compile(
@@ -113,6 +116,8 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
 
 def _picks(text: str, numeral: Numeral, end: int) -> bool:
     """Tell a number that picks from what its sentence has just counted: of which 12 reached, with 10 newly built."""
+    if _MORE_THAN_THEN.match(text, end) is not None:
+        return True
     done = numeral.value > _FEWEST and _DONE.match(text, end) is not None
     if done or _NEWLY.match(text, end) is not None or (numeral.value > _FEWEST and nouns.acts(text, end)):
         return True

@@ -33,7 +33,7 @@ _DETERMINED = re.compile(
 _TITLE_NEXT = re.compile(r"[ \n]+[A-Z][a-z]")
 _GENERATION = re.compile(r"[2-7]G")  # of mobile networks
 _BESIDE_OTHERS = re.compile(
-    r"(?:[ \n][a-z][\w-]*){1,4}?,?[ \n](?:and|or)[ \n](?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)[ \n][a-z]"  # noqa: E501 - one pattern a line
+    r"(?:[ \n][A-Za-z][\w-]*){1,5}?(?:,|,?[ \n](?:and|or))[ \n](?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)[ \n][a-z]"  # noqa: E501 - one pattern a line
 )
 _BEHIND_OTHERS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:[a-z][\w-]* ){1,3}?[a-z-]+s,? and \Z"
@@ -49,7 +49,8 @@ def states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one 
     before = text[max(0, start - 24) : start]
     if numeral.kind is NumeralKind.ORDINAL or _GENERATION.fullmatch(run) is not None:
         return True
-    if run.lower() in ("one", "zero") and not UNIT.match(text, end) and not _beside(text, start, end):
+    alone = numeral.phrase_start == start and numeral.phrase_end == end  # at least one, one to two
+    if alone and run.lower() in ("one", "zero") and not UNIT.match(text, end) and not _beside(text, start, end):
         return True
     cited = run.isdigit() and _CITATION.search(before) and _CITATION_END.match(text, end)
     if cited and credited(text, numeral) is None:

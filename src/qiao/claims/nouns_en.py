@@ -7,22 +7,13 @@ what its sentence opens with, up to the verb.
 
 import re
 
-from qiao.claims.nouns_en_words import STOPS, acting, lemmas, plural, thirds, times, verbs
+from qiao.claims.nouns_en_list import joined
+from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, lemmas, plural, thirds, times, verbs
 from qiao.claims.vocabulary import words as listed
 
-# a number belongs to a word that it makes with a letter or a hyphen: 5G towers, 1.8-metre telescopes
-TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w'’-]*(?<!['’])|\S")
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset(["overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"])
-_NUMBERS = frozenset(
-    listed(
-        (
-            "one two three four five six seven eight nine ten eleven twelve hundred thousand million",
-            "billion dozen dozens several",
-        )
-    )
-)
 _ON_HEADS = frozenset(
     listed(
         (
@@ -51,16 +42,17 @@ def after(text: str, start: int) -> tuple[int, int] | None:
         token = tokens[index]
         word = token.group()
         low = lowered(word)
-        if word in '"“”‘':
-            index += 1
-            if head is not None:
-                break
+        if word in '"“”‘' and head is not None:
+            break
+        aside = _aside(tokens, index) if head is None else 0
+        if aside:
             first = first or token
+            index += aside
             continue
         noun_first = head is None and _verb_like(text, token, opens=first is None)
         if (
             not (word[0].isalpha() or word[-1].isalpha())
-            or (first is None and low in _NUMBERS)
+            or (first is None and low in NUMBERS)
             or low in _PRONOUNS
             or (first is None and low in acting())  # of 240 staff, 65 hold degrees
             or (_ends(low, head) and not noun_first)
@@ -78,11 +70,25 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     if head is None or first is None:
         return None
     first = _without_lead(tokens, first, head)
-    end = _joined(text, head.end())
+    end = joined(text, head.end())
     end = _of_what(text, end)
     if head.group().lower() in _ON_HEADS:
         end = _about(text, end)
     return first.start(), end
+
+
+def _aside(tokens: list[re.Match[str]], index: int) -> int:
+    """Return how many tokens are no words of a phrase but in it: a quote, development (R&D) centres, Fortune 500."""
+    words = [token.group() for token in tokens[index : index + 4]]
+    if words[0] in '"“”‘':
+        return 1
+    if len(words) == _LONGEST_ASIDE and words[0] == "(" and words[1].isupper() and words[2] == ")":
+        return _LONGEST_ASIDE - 1 if words[3][0].islower() else 0
+    digits = index > 0 and words[0].isdigit() and tokens[index - 1].group()[0].isupper()
+    return int(digits and len(words) > 1 and words[1][0].islower())
+
+
+_LONGEST_ASIDE = 4  # ( R&D ) centres
 
 
 def _compound(tokens: list[re.Match[str]], index: int, head: re.Match[str]) -> bool:
@@ -108,12 +114,12 @@ _PRONOUNS = frozenset(("them", "us", "themselves", "whom"))
 _OBJECT_NEXT = re.compile(r"[ \n]+(?:(?:at|the|a|an|its|their)\b|[\d$€£¥])")
 _SUCH = re.compile(r"[ \n]+(?:such|more(?! than))(?=[ \n])")
 _OF_BARE = re.compile(
-    r"[ \n]+of[ \n]+(?=[a-z])(?!(?:which|whom|them|these|those|this|that|the|a|an|its|their|our|his|her|all|both|each|more|about|some|up|over|nearly|one|two|three|four|five|six|seven|eight|nine|ten|several|many|various|different)\b)"  # noqa: E501 - one pattern a line
+    r"[ \n]+of[ \n]+(?=[a-z]|[A-Z]+-\d+[ ][a-z])(?!(?:which|whom|them|these|those|this|that|the|a|an|its|their|our|his|her|all|both|each|more|about|some|up|over|nearly|one|two|three|four|five|six|seven|eight|nine|ten|several|many|various|different)\b)"  # noqa: E501 - one pattern a line
 )
 _NAMED_KIND = re.compile(r"[ \n]of[ \n](?=(?:Understanding|Intent|Cooperation|Excellence)\b)")
 _LONGEST_KIND = 3
 # what belongs to those that "of" names, and is no kind of them
-_OWNED = frozenset(("headquarters", "branches", "offices", "subsidiaries", "members", "representatives", "employees"))
+_OWNED = frozenset(("branches", "offices", "subsidiaries", "members", "representatives", "employees"))
 
 
 def _of_what(text: str, end: int) -> int:
@@ -146,7 +152,10 @@ def of(text: str, start: int) -> tuple[int, int] | None:
     owner = _OWNER.match(text, start)
     start = owner.end() if owner is not None else start
     found = after(text, start)
-    return found or mass(text, start)
+    if found is None:
+        return mass(text, start)
+    also = _AND_STUFF.match(text, found[1])
+    return (found[0], also.end("noun")) if also is not None and _stuff(text, also.start("noun") - 1) else found
 
 
 _SIZE = re.compile(r"\d[\d.,]*-[a-z-]+")
@@ -179,7 +188,12 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         if not words and _SIZE.fullmatch(low) is not None:
             reached = token.end()  # its 1-million-tonne demand
             continue
-        if words and text[reached : token.start()] in (" ", "\n") and _coordinates(text, words[-1], token):
+        adjacent = words and text[reached : token.start()] in (" ", "\n")
+        if adjacent and low == "and" and _stuff(text, token.end()):
+            words.append(token)
+            reached = token.end()
+            continue
+        if adjacent and _coordinates(text, words[-1], token):
             words.append(token)
             reached = token.end()
             continue
@@ -212,6 +226,17 @@ def _coordinates(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
     return token.group().isdigit() and last.group()[0].isupper()
 
 
+def _stuff(text: str, at: int) -> bool:
+    """Tell a second thing that closes a phrase: rocks and dust."""
+    second = _SECOND.match(text, at)
+    if second is None:
+        return False
+    word = second.group("noun")
+    return word not in verbs() and word not in STOPS and word not in acting() and not word.endswith(("ly", "ing", "ed"))
+
+
+_AND_STUFF = re.compile(r" and (?P<noun>[a-z]{3,})(?<!s)\b")
+_SECOND = re.compile(r" (?P<noun>[a-z]{3,})(?=[.;)]|\s*\Z| (?:from|in|to|for)\b)")
 _ADJECTIVE = re.compile(r"(?:[a-z]{3}(?:al|ic|ive|ous|ary|able)|tech|onal)\Z")
 _OWNER = re.compile(r"(?:the )?(?:[A-Za-z]+ )?[A-Za-z]+['’]s ")  # the world's optical capacity
 
@@ -242,7 +267,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     ):
         begin -= 1
     while begin < len(tokens) - 1 and (
-        tokens[begin].group().lower() in _NUMBERS | {"another", "other", "such"}
+        tokens[begin].group().lower() in NUMBERS | {"another", "other", "such"}
         or (tokens[begin].group() in lemmas() and begin and tokens[begin - 1].group().lower() in _MODAL)
     ):
         begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to
@@ -281,64 +306,6 @@ def _modifies(tokens: list[re.Match[str]], index: int) -> bool:
     following = tokens[index + 1].group()
     low = following.lower()
     return following[0].isalpha() and plural(following) and low not in verbs() | STOPS and low not in thirds()
-
-
-def _joined(text: str, end: int, *, last: bool = False) -> int:
-    """Take in "and regions" behind a plural head."""
-    joint = re.compile(r",?[ \n]+(?:and|or|&)[ \n]+").match(text, end)
-    listed = _list_end(text, end)
-    if listed > end:
-        middle = _joined(text, listed, last=True)
-        return middle if middle > listed else end
-    if joint is None or (joint.group().startswith(",") and not last):
-        return end
-    members: list[str] = []
-    for token in TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):
-        word = token.group()
-        low = word.lower()
-        if (
-            not word[0].isalpha()
-            or low in STOPS | _NUMBERS | {"other", "others", "many", "various"}
-            or (low in verbs() and not (members and low.endswith("ing")))
-            or len(members) > 4
-        ):
-            return end
-        members.append(word)
-        if plural(word):
-            acts = (len(members) == 1 and _TAKES_OBJECT.match(text, token.end()) is not None) or (
-                _FOR_OTHERS.match(text, token.end()) is not None
-            )
-            return end if acts or _verbal(members) else token.end()
-    return end
-
-
-def _list_end(text: str, end: int) -> int:
-    """Return where the last member before "and" ends of a list of plurals: officials, farmers, students and."""
-    reached = end
-    for _ in range(_LONGEST_LIST):
-        member = _MEMBER.match(text, reached)
-        if member is None or not plural(member.group(1).split()[-1]) or _verbal(member.group(1).split()):
-            return end
-        reached = member.end(1)
-        if member.group("and") is not None:
-            return reached
-    return end
-
-
-_LONGEST_LIST = 6
-_MEMBER = re.compile(r",[ \n]+((?:[A-Za-z-]+[ \n]+){0,3}[A-Za-z-]+)(?=(?P<and>,?[ \n]+and[ \n])|,)")
-_FOR_OTHERS = re.compile(
-    r"[ \n]+(?:for|to|of)[ \n]+(?:(?:some|about|over|nearly|more than|around|at least|up to)[ \n]+)?"
-    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-)  # and places for 2,000 teachers
-_TAKES_OBJECT = re.compile(
-    r"[ \n]+(?:a|an|the|its|their|them|it|more than|some|about|two|three|four|five|six|seven|eight|nine|ten)\b"
-)  # institutes and coordinates a centre
-
-
-def _verbal(members: list[str]) -> bool:
-    first = members[0].lower()
-    return first in verbs() or first.endswith(("ing", "ed")) or first in STOPS or first in acting()
 
 
 def acts(text: str, start: int) -> bool:

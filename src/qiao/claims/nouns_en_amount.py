@@ -8,8 +8,8 @@ percent).
 import re
 
 from qiao.claims.clauses_en import around
-from qiao.claims.nouns_en import TOKEN, after, before, mass, of
-from qiao.claims.nouns_en_words import STOPS, lemmas, verbs
+from qiao.claims.nouns_en import after, before, mass, of
+from qiao.claims.nouns_en_words import STOPS, TOKEN, lemmas, verbs
 
 
 def before_of(text: str, end: int) -> tuple[int, int] | None:
@@ -18,11 +18,14 @@ def before_of(text: str, end: int) -> tuple[int, int] | None:
     if " of" not in lead and " at" not in lead:
         return None
     match = _BEFORE_OF.search(text, max(0, end - 80), end)
-    if match is None or match.group("noun").endswith("the tune"):
-        return None  # paid to the tune of
+    if match is None or _ONLY_AMOUNT.search(match.group("noun")) is not None:
+        return None
     return before(text, match.start("noun"), match.end("noun"))
 
 
+_ONLY_AMOUNT = re.compile(
+    r"(?:\bthe tune|\b(?:total |an? |the )amount|\b(?:total |a |the )sum)\Z"
+)  # says what it is not of
 _OF_REACH = 24  # "of an estimated $"
 _BEFORE_OF = re.compile(
     r"(?P<noun>(?:[A-Za-z][\w'’-]*[ \n]+){0,4}[A-Za-z][\w'’-]*)[ \n]+(?:of|at(?=[ \n]+(?:[a-z]+[ ]){0,2}(?:US|A|HK|C)?[$€£¥]))[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
@@ -37,6 +40,7 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
         return None
     match = (
         _EXCEEDED.match(text, at)
+        or _TO_TOP.search(text, max(0, at - 24), at)
         or _EQUATES.search(text, max(0, at - 40), at)
         or _latest(text, at)
         or _POSTED.search(text, max(0, at - 120), at)
@@ -144,6 +148,7 @@ _EQUATES = re.compile(
     re.IGNORECASE,
 )
 _EXCEEDED = re.compile(r"(?:exceed(?:ed|s)?|surpass(?:ed|es)?|top(?:ped|s)?)\b")
+_TO_TOP = re.compile(r"\b(?:to|will|would|could|may) (?:exceed|surpass|top|reach|hit) (?:US|A|HK)?[$€£¥]?\Z")
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"

@@ -23,20 +23,31 @@ def picked_in(text: str, at: int) -> str | None:
 def near(text: str, at: int) -> str | None:
     """Return whose number it is by the words right before it: the park's 12 firms, a network linking 12 towns."""
     window = text[max(0, at - 100) : at]
+    pair = _PAIR.search(window) if "between " in window else None
+    if pair is not None:
+        return pair.group("who")
     owned = "'s " in window or "’s " in window
     possessor = _POSSESSOR.search(text, max(0, at - 60), at) if owned else None
-    if possessor is not None:
+    if possessor is not None and possessor.group("owner").rsplit(maxsplit=1)[-1] not in _TIMES:
         return possessor.group("owner")
     if _AWAY_FROM.match(text, at) is not None and (placed := _AWAY.search(text, max(0, at - 80), at)) is not None:
         return placed.group("who")
     brought = _BROUGHT.search(text, max(0, at - 90), at) if window.endswith("to ") else None
     if brought is not None:
         return brought.group("what")
+    return _covered(text, at, window)
+
+
+def _covered(text: str, at: int, window: str) -> str | None:
+    """Return what covers or consists of a number: a network linking 12 towns, the Board of Trade, consisting of 18."""
     covers = _COVERS.search(window[-_SOFTENED:]) and _COVERS_LAST.search(window[-_LONGEST_COVERS:])
-    covering = _COVERING.search(text, max(0, at - 80), at) if covers else None
+    if not covers:
+        return None
+    covering = _COVERING.search(text, max(0, at - 80), at)
     if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
         return text[_hyphened(text, found[0]) : found[1]]
-    return None
+    listed = _COMPOSED.search(text, max(0, at - 120), at) if covering is None else None
+    return None if listed is None else listed.group("who")
 
 
 def _hyphened(text: str, start: int) -> int:
@@ -67,13 +78,19 @@ _DRAWN = re.compile(
     r", (?:attracting|drawing|gathering|featuring|involving|bringing together|lasting|welcoming|identifying|covering|listing|outlining|containing|comprising|setting out|with)[ \n](?:[^,;.]{0,30}[ \n])?\Z"  # noqa: E501 - one pattern a line
 )
 _STAGED = re.compile(
-    r"\b(?:held|holds?|hosted|hosts?|co-hosted|organi[sz]ed|staged|conducted|convened|ran|opened|launched|signed|adopted|issued|released|published|unveiled|approved)[ \n](?:an?|the|its|their|this)(?=[ \n](?:[A-Za-z\d-]+[ \n]){0,3}?"  # noqa: E501 - one pattern a line
+    r"\b(?:held|holds?|hosted|hosts?|co-hosted|organi[sz]ed|staged|conducted|convened|ran|opened|launched|provided|offered|signed|adopted|issued|released|published|unveiled|approved)(?:[ \n](?:an?|the|its|their|this|several|many))?(?=[ \n](?:[A-Za-z\d-]+[ \n]){0,3}?"  # noqa: E501 - one pattern a line
     r"(?i:agreement|statement|declaration|plan|roadmap|vision|memorandum|treaty|protocol|strategy|charter|report|programme|program|initiative|list|package|"
-    r"course|training|workshop|seminar|forum|conference|symposium|exhibition|fair|expo|meeting|summit|event|competition|contest|school|camp|session|class|congress|festival|dialogue)\b)"
+    r"course|training|workshop|seminar|forum|conference|symposium|exhibition|fair|expo|meeting|summit|event|competition|contest|school|camp|session|class|congress|festival|dialogue)s?\b)"
 )
 # "It is followed by Spain, with 12 projects, and Peru, with nine"
 _FOLLOWED = re.compile(
     r"\b(?:followed|led|trailed|topped) by [^.;]*?(?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*),? with (?:a total (?:amount )?of )?\Z"  # noqa: E501 - one pattern a line
+)
+_TIMES = frozenset(("year", "month", "week", "decade", "today", "yesterday", "century"))
+# cooperation between the Spanish side and 45 hospitals
+_PAIR = re.compile(
+    r"\b(?:partnerships?|cooperation|mechanisms?|relations?|ties|links|exchanges?|established|forged|built|signed|reached)\b[^,.;]{0,30}? between "  # noqa: E501 - one pattern a line
+    r"(?P<who>(?:the )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,4}) and (?:about |some |over |more than |nearly )?\Z"
 )
 _PICKED = re.compile(r"(?:Among|Of|Out of) (?:the|these|those|its|all|all the) \Z")
 _PICKED_IN = re.compile(r"[\w,-]+(?: [\w-]+){1,3}? (?:in|at|of) (?P<whole>(?:the |this )?[\w-]+(?: [\w-]+){0,3}),")
@@ -84,6 +101,10 @@ _COVERED = (
     r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
 )
 _COVERS_LAST = re.compile(_COVERED)
+_COMPOSED = re.compile(
+    r"(?P<who>(?:the )?[A-Z][\w&'-]*(?: (?:of |for |and )?[A-Z][\w&'-]*)*(?: [a-z]+)?(?: \([A-Z]+\))?), (?:made up of|consisting of|composed of|comprising)[ \n]"  # noqa: E501 - one pattern a line
+    r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
+)
 _LONGEST_COVERS = 26  # " consisting of more than "
 _COVERING = re.compile(rf"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){{0,5}}[a-z][\w-]*(?<!s))(?: \([^()]{{1,20}}\))?{_COVERED}")
 _BROUGHT = re.compile(

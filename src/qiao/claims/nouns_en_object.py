@@ -25,8 +25,8 @@ _CREATES = frozenset(
         (
             "establish establishes established establishing launch launches launched launching create creates created",
             "creating build builds built building open opens opened opening found founded founding form forms formed",
-            "forming set sets setting start starts started starting introduce introduces introduced introducing",
-            "develop develops developed developing inaugurate inaugurated construct constructs constructed",
+            "forming set sets setting start starts started starting began begins ran introduce introduces introduced",
+            "introducing develop develops developed developing inaugurate inaugurated construct constructs constructed",
             "constructing host hosted hosting hold held holding run runs running organise organised organize",
             "organized operate operates operated offer offers offered provide",
         )
@@ -62,7 +62,8 @@ def _object(words: Sequence[Word], begin: int, link: int) -> tuple[int, int] | N
             break
         end += 1
     named = end > begin and words[end - 1].kind not in (Kind.DETERMINER, Kind.AND, Kind.NUMBER)
-    return (begin, end) if named and words[begin].low not in ("its", "their") else None
+    whole = named and (words[begin].kind in (Kind.DETERMINER, Kind.NUMBER, Kind.NAME) or plural(words[end - 1].low))
+    return (begin, end) if whole and words[begin].low not in ("its", "their") else None
 
 
 def _purpose(words: Sequence[Word], number: int) -> int | None:

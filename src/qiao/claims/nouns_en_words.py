@@ -3,11 +3,23 @@
 Verb forms are made from lemmas, plurals are told by their ending; what looks like both has lists of its own.
 """
 
+import re
 from functools import cache
 
 from qiao.claims.vocabulary import table
+from qiao.claims.vocabulary import words as listed
 
 _TABLE = table("english")
+# a number belongs to a word that it makes with a letter or a hyphen: 5G towers, 1.8-metre telescopes
+TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w'’-]*(?<!['’])|\d[\d.,]*(?<![.,])|\S")
+NUMBERS = frozenset(
+    listed(
+        (
+            "one two three four five six seven eight nine ten eleven twelve hundred thousand million",
+            "billion dozen dozens several",
+        )
+    )
+)
 STOPS = frozenset(_TABLE["stops"])
 _IRREGULAR = frozenset(_TABLE["irregular_plurals"])
 _NOT_PLURAL = frozenset(_TABLE["not_plural"])

@@ -108,6 +108,10 @@ GROUP = re.compile(
 _GROUP_LINE = re.compile(rf"{GROUP.pattern}(?:$| - )")
 
 
+_ENDS_SENTENCE = frozenset("。.!?")
+_CLOSING_QUOTES = '"”’'  # "We sowed wheat in 2015, and it did well."
+
+
 def kind_of(seen: str) -> Kind:
     """Judge one line."""
     # Most lines: Chinese body without anything special at either end.
@@ -125,7 +129,7 @@ def kind_of(seen: str) -> Kind:
         return Kind.CAPTION
     if len(seen) > _LONG:
         return Kind.BODY
-    if seen[-1] in "。.!?" and len(seen) > 40 and seen[0] not in "([【":
+    if seen.rstrip(_CLOSING_QUOTES)[-1:] in _ENDS_SENTENCE and len(seen) > 40 and seen[0] not in "([【":
         return Kind.BODY
     return _short_kind(seen)
 

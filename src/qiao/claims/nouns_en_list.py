@@ -1,0 +1,66 @@
+"""English lists of what is counted: in come text and the end of a first plural, out comes the end of the last one.
+
+"Officials, farmers and students" are counted together; "12 firms and employs 300" and "12 firms and 3 banks" are not.
+"""
+
+import re
+
+from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, plural, verbs
+
+
+def joined(text: str, end: int, *, last: bool = False) -> int:
+    """Take in "and regions" behind a plural head."""
+    joint = re.compile(r",?[ \n]+(?:and|or|&)[ \n]+").match(text, end)
+    listed = _list_end(text, end)
+    if listed > end:
+        middle = joined(text, listed, last=True)
+        return middle if middle > listed else end
+    if joint is None or (joint.group().startswith(",") and not last):
+        return end
+    members: list[str] = []
+    for token in TOKEN.finditer(text, joint.end(), min(len(text), joint.end() + 80)):
+        word = token.group()
+        low = word.lower()
+        if (
+            not word[0].isalpha()
+            or low in STOPS | NUMBERS | {"other", "others", "many", "various"}
+            or (low in verbs() and not (members and low.endswith("ing")))
+            or len(members) > 4
+        ):
+            return end
+        members.append(word)
+        if plural(word):
+            acts = (len(members) == 1 and _TAKES_OBJECT.match(text, token.end()) is not None) or (
+                _FOR_OTHERS.match(text, token.end()) is not None
+            )
+            return end if acts or _verbal(members) else token.end()
+    return end
+
+
+def _list_end(text: str, end: int) -> int:
+    """Return where the last member before "and" ends of a list of plurals: officials, farmers, students and."""
+    reached = end
+    for _ in range(_LONGEST_LIST):
+        member = _MEMBER.match(text, reached)
+        if member is None or not plural(member.group(1).split()[-1]) or _verbal(member.group(1).split()):
+            return end
+        reached = member.end(1)
+        if member.group("and") is not None:
+            return reached
+    return end
+
+
+_LONGEST_LIST = 6
+_MEMBER = re.compile(r",[ \n]+((?:[A-Za-z-]+[ \n]+){0,3}[A-Za-z-]+)(?: of [a-z]+)?(?=(?P<and>,?[ \n]+and[ \n])|,)")
+_FOR_OTHERS = re.compile(
+    r"[ \n]+(?:for|to|of)[ \n]+(?:(?:some|about|over|nearly|more than|around|at least|up to)[ \n]+)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)  # and places for 2,000 teachers
+_TAKES_OBJECT = re.compile(
+    r"[ \n]+(?:a|an|the|its|their|them|it|more than|some|about|two|three|four|five|six|seven|eight|nine|ten)\b"
+)  # institutes and coordinates a centre
+
+
+def _verbal(members: list[str]) -> bool:
+    first = members[0].lower()
+    return first in verbs() or first.endswith(("ing", "ed")) or first in STOPS or first in acting()

@@ -1,0 +1,89 @@
+"""Who holds an English number that stands in the subject of its clause: in come its words, out come words of it.
+
+The team of 17 is its holder; 12 labs are founded by Peru, or set up in Peru; 200 scientists from the Academy are its.
+"""
+
+from qiao.claims.clauses_en import Reading
+from qiao.claims.clauses_en_subject import TIMES
+from qiao.claims.clauses_en_verbs import Clause
+from qiao.claims.clauses_en_words import Kind
+
+_APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
+
+
+def within(reading: Reading, number: int, clause: Clause) -> str | None:
+    """Return who holds a number that stands in the subject: the team of 17, or who did it."""
+    begin = clause.subject[0] if clause.subject is not None else number
+    words = reading.words
+    opening = begin
+    while opening < number and words[opening].kind in _APPROXIMATE | {Kind.DETERMINER, Kind.QUOTE}:
+        opening += 1
+    if opening == number:
+        return _agent(reading, clause) or _place(reading, clause) or _origin(reading, number, clause)
+    link = next((at for at in range(number - 1, begin, -1) if words[at].low in ("of", "with")), None)
+    if link is None or words[link - 1].kind is Kind.NUMBER or words[link - 1].low in _PARTS:
+        return _agent(reading, clause) or _place(reading, clause)
+    return reading.written((begin, link))
+
+
+_PARTS = frozenset(("fifth", "sixth", "seventh", "eighth", "tenth", "most", "number", "total", "share", "majority"))
+
+
+def _agent(reading: Reading, clause: Clause) -> str | None:
+    """Return who did what the clause says of its subject: established by 27 nations."""
+    words = reading.words
+    if clause.verb is None or words[clause.verb].kind is not Kind.FINITE:
+        return None
+    for at in range(clause.verb + 1, len(words)):
+        if words[at].kind in (Kind.COMMA, Kind.STOP, Kind.AND, Kind.RELATIVE):
+            return None
+        if words[at].low == "by":
+            end = at + 1
+            while end < len(words) and words[end].kind in _IN_NAME:
+                end += 1
+            while end > at + 1 and words[end - 1].kind is not Kind.NAME and words[end - 1].kind is not Kind.NOUN:
+                end -= 1
+            return reading.written((at + 1, end)) if end > at + 1 and words[at + 1].kind is not Kind.NUMBER else None
+    return None
+
+
+def _place(reading: Reading, clause: Clause) -> str | None:
+    """Return where the clause says that its subject was done: 12 labs have been set up in Peru."""
+    words = reading.words
+    verb, done = clause.verb, False
+    if verb is None or words[verb].kind is not Kind.FINITE:
+        return None
+    for at in range(verb + 1, len(words) - 1):
+        done = done or words[at].kind is Kind.PARTICIPLE
+        if words[at].kind in (Kind.COMMA, Kind.STOP, Kind.AND, Kind.RELATIVE):
+            return None
+        if (
+            done
+            and words[at].low in ("in", "at", "across", "under")
+            and words[at + 1].kind in (Kind.NAME, Kind.DETERMINER)
+        ):
+            end = at + 1
+            while end < len(words) and words[end].kind in _IN_PLACE:
+                end += 1
+            timed = any(word.kind is Kind.NUMBER or word.low in TIMES for word in words[at + 1 : end + 1])
+            bare = end == at + 1 or words[end - 1].kind is Kind.DETERMINER
+            return None if timed or bare else reading.written((at + 1, end))
+    return None
+
+
+def _origin(reading: Reading, number: int, clause: Clause) -> str | None:
+    """Return where those come from who are counted in a subject: more than 200 scientists from the Academy are."""
+    words = reading.words
+    end = clause.subject[1] if clause.subject is not None else number
+    at = next((at for at in range(number, end) if words[at].low in ("from", "at")), end)
+    begin = at + 1
+    while (
+        at + 1 < end and words[at + 1].kind in _IN_NAME | {Kind.PREPOSITION} and words[at + 1].kind is not Kind.NUMBER
+    ):
+        at += 1
+    named = begin <= at and any(words[place].kind is Kind.NAME for place in range(begin, min(begin + 2, at + 1)))
+    return reading.written((begin, at + 1)) if named else None
+
+
+_IN_PLACE = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER))
+_IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
