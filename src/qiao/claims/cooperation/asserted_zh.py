@@ -16,7 +16,7 @@ from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.present_zh import Phrases, present
 from qiao.claims.cooperation.special import abroad, special
-from qiao.claims.cooperation.unlisted import TELLING, counted, unlisted
+from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind
 from qiao.vocabulary.cooperation import Role
@@ -147,7 +147,7 @@ def _unlisted(
     """Return what no verb and noun of the lexicon assert together, where it is of more than one country."""
     taken = [item for _, item in found]
     more: list[tuple[tuple[int, int], Item]] = []
-    for read in (unlisted, counted):
+    for read in (unlisted, counted, related):
         more += [
             (clause, item)
             for clause, item in read(scene.text, division, [*taken, *(one for _, one in more)])

@@ -28,16 +28,16 @@ _CLOSED = re.compile(
     r"计划(?=[今明在于将到与本下年底0-9])|基础上|或|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
     r"去年|前年|明年|[上本下]月|昨|明[天日]|刚|曾|才|仍|再|先后|相继|陆续|双双|另|其|每|通过|利用|承担|育成|培育|"
     r"研[发制]|推出|帮助|致力|就(?!业)|便|却|之|需(?!求)|"
-    r"旨|主要|专门|集中签|集体签|现场|升级版|第(?![三二]方)|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
+    r"旨|主要|专门|集中签|集体签|现场|升级版|第(?![三二]方|[0-9一二三四五六七八九十百]+[次届轮][^,。;]{0,6}?(?:会议|会晤|会谈|大会|例会|对话|磋商))|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
     r"当[日天晚]|今日|圆满|隆重|如期|备受|广受|深受|汇[聚集]|集聚|被|展[示出]了|探讨|全面|一直|有望|[上下]午|试运|持续|"
     r"起(?=[,。;]|$)|事宜|事项|亦|最[早初终后近]|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
-    r"的(?=推动|实施|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
+    r"的(?=推动|实施|签约|落地|启用|揭牌|投产|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕|问题|事宜|可能|设想|构想|建议|倡议[,。]|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
 )
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
 _DONE_TO = re.compile(
     r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|"
-    r"两年|[0-9一二三四五六七八九十])"
+    r"两年|[0-9一二三四五六七八九十两百]+[余多]?(?:周年|年|个月|天|载|[个家座项所条处只份期批名人](?=[,。;、]|$)))"
 )
 _ADVERB = (
     r"(?:正式|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
@@ -59,6 +59,7 @@ _JUBILEE = re.compile(
 )
 _SIGNERS = frozenset({"platform", "company"})
 _WITH = re.compile(r"[与和同]")
+_PARTNER = frozenset("与同跟")
 _OF_DOING = frozenset({"sign", "contract", "hold"})  # what their object is about may be a verb: 举行投产仪式
 _DOER = re.compile(r"(?<![自理缘经])由(?![^,。;]*的)")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
@@ -87,7 +88,7 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
                 continue  # 签约活动: what the noun is about
             if not _JUBILEE.match(text, token.end):  # 联盟成立十周年论坛: what the forum is about
                 _at_verb(text, state, token, after)
-        elif _continues(text, token, after, clause[1]):
+        elif _continues(text, token, after, clause[1]) or _before_noun(tokens, index):
             continue
         elif token.role is Role.OTHER:
             if token.shape is Shape.WORD and not _ends_piece(text, state, token):
@@ -171,6 +172,17 @@ def _in_noun(tokens: Sequence[Token], index: int) -> bool:
     return last.role is Role.HEAD and last.value not in kinds(verb)
 
 
+def _before_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a noun stands before a verb that is only part of another noun: 项目|签约|活动."""
+    noun, rest = tokens[index], tokens[index + 1 : index + 3]
+    if len(rest) < _COMPOUND or noun.shape is not Shape.WORD or rest[0].role is not Role.VERB:
+        return False
+    return noun.end == rest[0].start and rest[0].end == rest[1].start and _in_noun(tokens, index + 1)
+
+
+_COMPOUND = 2  # words: 签约|活动
+
+
 def _of_list(text: str, state: _State, verb: Token, after: Token | None) -> bool:
     """Tell whether a verb is only part of a piece of a running list."""
     return state.verb is not None and (_in_list(text, verb, after) or _ends_piece(text, state, verb))
@@ -186,6 +198,8 @@ def _ends_piece(text: str, state: _State, word: Token) -> bool:
 _LEADS_ON = frozenset("并来将已以、")
 _TOGETHER = re.compile(r"[与和同][^,。;、]{2,24}?(?:合作|联合|共同|携手)[^,。;、]{2}$")  # 促成甲与乙|合作建立
 _PLACED_ON = re.compile(r"、(?:在|于|向|为|与)[^、]{1,20}$")  # 援建A、在戈壁建设B
+_OF_ANOTHER = re.compile(r"、[\u4e00-\u9fff]{2,6}$")  # 广西建设“…中心”、云南|建设“…中心”
+_TITLE = frozenset("“《")
 _OPENING = frozenset({"hold", "sign"})  # no name holds these
 
 
@@ -219,6 +233,7 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
         marked = verb.value in _OPENING or _VERB_MARKED.match(text, verb.end) is not None
         led = text[verb.start - 1 : verb.start] in _LEADS_ON or _PLACED_ON.search(text[state.begin : verb.start])
+        led = led or (text[verb.end : verb.end + 1] in _TITLE and _OF_ANOTHER.search(text, state.begin, verb.start))
         together = _TOGETHER.search(text, state.begin, verb.end)
         if not (marked or led or together) and state.verb.value not in {"include", "announce", "share"}:
             return
@@ -241,6 +256,8 @@ def _at_subject(text: str, state: _State, verb: Token) -> None:
         return
     if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, begin, noun.start):
         return  # 大学与交流中心签约: they sign, and are not what is signed for
+    if text[begin] in _PARTNER and "的" not in text[begin : noun.start]:
+        return  # 与海外机构建立合作: with whom
     if _DOER.search(text, begin, noun.start):
         return  # 由某公司承建: who builds is not built
     if verb.value == "consist" and "由" not in text[noun.end : verb.start]:

@@ -117,9 +117,22 @@ def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], na
         if quote < len(quotes) and quotes[quote][0] <= start:
             inner = word if _ENDING.fullmatch(text, end, quotes[quote][1] - 1) else None
         elif not (facility and start < facilities[facility - 1].end) and not _PLANS.match(text, start):
-            longer = _MANY.match(text, end) if word.value in _PLACES and word.role is Role.HEAD else None
+            longer = _longer(text, end, word)
             merged.append(Token(start, longer.end() if longer else end, word.role, word.value))
     return _compound(sorted(merged, key=lambda token: token.start))
+
+
+def _longer(text: str, end: int, word: Word) -> re.Match[str] | None:
+    """Return what goes on with a noun: a network of laboratories, the second phase of a road."""
+    if word.role is not Role.HEAD:
+        return None
+    return (_MANY.match(text, end) if word.value in _PLACES else None) or (
+        _PHASE.match(text, end) if word.value in _BUILT else None
+    )
+
+
+_PHASE = re.compile(r"[一二三四五]期(?![0-9项工])")
+_BUILT = frozenset({"project", "platform", "transfer_centre", "company", "joint_lab"})
 
 
 def _compound(tokens: list[Token]) -> list[Token]:

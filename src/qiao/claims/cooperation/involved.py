@@ -14,7 +14,7 @@ from msgspec import Struct
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
 from qiao.claims.cooperation.involved_en import others_only, without_others
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.partners_zh import NOTHING_SAID, of_the_world, unsaid
+from qiao.claims.cooperation.partners_zh import NOTHING_SAID, joined_later, of_the_world, unsaid
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.gazetteer import Named
@@ -42,10 +42,6 @@ _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
-_LATER = re.compile(
-    r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?|[,;](?P<members>[^,;。]{0,6}(?:成员|"
-    r"参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}|[,;](?P<guests>来自)[^;。]{2,60}?的[0-9]+(?:余|多)?[名位]"
-)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Launched from a spaceport in Florida: where a satellite starts takes no part.
 _LIFTED = re.compile(r"\b(?:launch\w*|lift\w* off|blast\w* off|took off|orbit|space)\b[^.;]*? from [^.;]*$")
@@ -78,7 +74,10 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if not (codes - {home}) and not worldwide and not wide:
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
-    codes |= _joined_later(sentence, clause, names) if scene.chinese else _enumerated(sentence, clause, names)
+    if scene.chinese:
+        codes |= _codes(joined_later(sentence, clause[1], item, names))
+    else:
+        codes |= _enumerated(sentence, clause, names)
     if scene.chinese and _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
     both = _BOTH.search(sentence, _section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
@@ -361,16 +360,6 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
 _LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
 _OPENING = 8
 _PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*[市省州区郊部港镇村国岛县境内],")
-
-
-def _joined_later(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
-    """Return the countries that the next clause says take part: …,新西兰、智利等国科学家参与其中."""
-    later = _LATER.match(sentence, clause[1])
-    if later is None or not (
-        later["bid"] or later["members"] or later["guests"] or "其中" in later.group() or "该" in later.group()
-    ):
-        return set()
-    return _codes([spot for spot in names if clause[1] <= spot[0] and spot[1] <= later.end()])
 
 
 def _enumerated(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:

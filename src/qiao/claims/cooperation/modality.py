@@ -186,6 +186,8 @@ def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods:
     earlier = _decide([turn for turn in moods if turn.mark is not Mark.TALK], 0, start, mood)
     if earlier is not None:
         return earlier
+    if _FINISHED.fullmatch(sentence, *verb):
+        return Status.DONE  # whatever the sentences before have planned
     of_event = mood.event is Status.PLANNED and _OF_EVENT.search(sentence)
     return Status.PLANNED if of_event or mood.planned else Status.DONE
 
@@ -210,6 +212,10 @@ def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Stat
     return Status.PLANNED if agreed or _CONSENT.search(sentence, 0, verb[0]) else None  # 签署合作协议,共建联合实验室
 
 
+_FINISHED = re.compile(
+    r"(?:正式|顺利|全线|全面|开工)*(?:建成|竣工|落成|通车|投产|投运|投用|揭牌|挂牌|封顶|完工|贯通|开工|启用|开业|收官|落幕|闭幕|投入试?(?:使用|运行|运营|商业运[行营])|"
+    r"运行良好|进展顺利|建成通车|成功发射|升空)"
+)
 _PREPARING = re.compile(r"筹建|筹备|筹办")
 _TO_BUILD = frozenset(("搭建", "打造", "共建", "组建", "筹建", "建设", "共同建设", "合作建设", "合建", "联合建设"))
 _AGREED = re.compile(

@@ -190,13 +190,16 @@ _FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
 
 _GENERAL = re.compile(
     r"(?:[川沪京津粤苏浙鲁豫鄂湘桂滇黔陕甘蒙辽吉黑闽赣皖冀晋琼渝][\u4e00-\u9fff](?=科技|创新|合作|科学))?"
-    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
+    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|农业|经贸|教育|文化|卫生|产能|贸易|投资|减贫|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
     r"更多|更高水平|高水平|一系列|重大|重要|"
     r"全面|丰硕|标志性|长远|远景|长期|有效|平台(?=[和与])|战略|开放|经贸|与|和|的|等|、|宽领域|深入|密切|紧密|富有成效|进一步|有益|积极|广大|广阔|良好|长效|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
     r"(?:合作|研究|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|开幕式|闭幕式|仪式|学术会议|合作意向书|"
     r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
 )
+_OF_TWO = re.compile(
+    r"中国?[—–-]*[\u4e00-\u9fff]{1,4}?(?:两国|双方|双边)?(?:科技|农业|经贸|文化|教育|人文|产能|务实|友好|全面|创新|各领域|领域|与|和)*合作(?:工作)?"
+)  # 中秘农业合作: a general statement
 _BELT_AND_ROAD = re.compile(r"(?:共建|中国(?:的)?)?“?一带一路”?(?:倡议|合作|建设)?")  # as such it is no item
 _SUPERLATIVE = re.compile(r"最[高强大小快新早长先优好]")
 _RELATIONS = frozenset(
@@ -224,7 +227,7 @@ def empty(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
     if end - start <= _BARE and not text[start].isascii():
         return True
-    if _SUPERLATIVE.search(text, start, end) or _BELT_AND_ROAD.fullmatch(text, start, end):
+    if _SUPERLATIVE.search(text, start, end) or _BELT_AND_ROAD.fullmatch(text, start, end) or _OF_TWO.fullmatch(text, start, end):
         return True  # 观测能力最强的卫星, 最高级别平台: what something is
     if "的" in text[start:end] and text[start:end].rpartition("的")[2] in _RELATIONS:
         return True  # 与高校、政府部门和行业的交流合作

@@ -23,7 +23,7 @@ _OURS = re.compile(
 _ALMOST_ALL = 0.8  # of the foreign mentions of an article
 _OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})
 _OTHERS = re.compile(
-    r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余两三]国|个国家|"
+    r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余两三]国|个国家|(?:部分|有关|相关|许多|一些)国家|"
     r"共建国家|发展中国家|周边国家|受援国|沿线国家|伙伴国|“一带一路”(?!的?(?:旗舰|标志|重点|重要|框架))"
 )  # somebody else than the partner of the article is meant
 
@@ -96,6 +96,26 @@ def said(named: Sequence[tuple[int, Sequence[Spot]]], home: str | None) -> list[
             near = before = codes
             world = False
     return found
+
+
+_LATER = re.compile(
+    r"[,;](?P<bid>并?邀请)?[^,;。]{2,60}?(?:参与|参加|加入)(?:其中|该|了|这一)?|[,;](?P<members>[^,;。]{0,6}(?:成员|"
+    r"参与方|伙伴))[^,;。]{0,6}包括[^;。]{2,80}|[,;](?P<guests>来自)[^;。]{2,60}?的[0-9]+(?:余|多)?[名位]"
+)
+_TRAINEES = re.compile(
+    r"[,;](?:共|共有|有|吸引了?)*来自[^;。]{2,160}?[名位](?:[^,;。]{0,14}(?:学员|参训|研修|培训班)|[^,;。]{0,10}(?:参加|参会|出席|参与))"
+)
+_TAUGHT = frozenset({Kind.PROGRAMME, Kind.EVENT})
+
+
+def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> list[Spot]:
+    """Return the names of those who a clause behind `at` says take part: …,新西兰、智利等国科学家参与其中."""
+    later = _LATER.match(sentence, at)
+    if later is None or not (
+        later["bid"] or later["members"] or later["guests"] or "其中" in later.group() or "该" in later.group()
+    ):
+        later = _TRAINEES.search(sentence, at) if item.kind in _TAUGHT else None
+    return [spot for spot in names if later and later.start() <= spot[0] and spot[1] <= later.end()]
 
 
 class _Read(Protocol):

@@ -22,7 +22,7 @@ _LEAD = re.compile(
     r"两国间的?|重要的|重大|重点|全新的|涉及|包括|包含|主要|并(?!网)|和(?![平谐])|与|及|以及|相应的?|\s|、|:)"
 )
 # 首届, 第三届, 第74届, 八项行动 and 三期项目 belong to the name: no classifier of theirs stands in the list above.
-_KEEP = re.compile(r"[二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国")
+_KEEP = re.compile(r"(?:19|20)[0-9]{2}大|[二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国")
 _FIELDS = re.compile(
     r"(?<![高平中初同优上])等(?:多个|诸多|重点|众多|各|优先|广泛|关键|前沿|[0-9一二三四五六七八九十]+(?:大|个))*(?:领域|方面|行业|学科|"
     r"方向|议题)(?:的)?"
@@ -146,12 +146,24 @@ def _pieces(text: str, start: int, end: int, heads: frozenset[int], *, listed: b
         if joint.start() < begin:
             continue
         closed = joint.start() in heads or _counted(text, joint.start(), heads)
+        if closed and joint.group() in _INSIDE and of_one_place(text, begin, joint.start(), end):
+            continue  # …联合研究与示范中心: one centre
         last = bool(marks) and not listed and joint.start() > marks[-1].start() and joint is joints[-1]
         if joint.group() in {"、", ""} or closed or (last and joint.group() in {"和", "及", "以及"}):
             yield Piece(begin, joint.start())
             begin = joint.end()
     if begin < end:
         yield Piece(begin, end)
+
+
+_INSIDE = frozenset("与和及暨")
+_ACTIVITIES = ("研究", "开发", "研发", "培训", "示范", "推广", "合作", "交流", "监测", "创新", "利用", "实验", "试验", "攻关", "转化")
+_PLACES = ("中心", "实验室", "基地", "平台", "研究院", "研究所", "园", "园区", "站", "网络", "学院", "联盟")
+
+
+def of_one_place(text: str, begin: int, joint: int, end: int) -> bool:
+    """Tell whether a joint stands inside the name of a place, behind what is done there."""
+    return text.endswith(_ACTIVITIES, begin, joint) and text.endswith(_PLACES, joint, end)
 
 
 def _counted(text: str, at: int, heads: frozenset[int]) -> bool:

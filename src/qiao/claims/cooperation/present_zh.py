@@ -15,7 +15,7 @@ from qiao.claims.cooperation.clauses import Cut, Shape, Token
 from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.objects_zh import empty
 from qiao.claims.cooperation.partners_zh import of_the_world
-from qiao.claims.cooperation.phrases import after_relative, after_time, last_count, lead, post_count
+from qiao.claims.cooperation.phrases import after_relative, after_time, last_count, lead, of_one_place, post_count
 from qiao.claims.cooperation.special import abroad
 from qiao.claims.cooperation.words_zh import acts, begin_of, goes_on
 from qiao.claims.model import Kind, Status
@@ -245,7 +245,7 @@ def _subject(text: str, phrase: _Phrase) -> bool:
 _WITHIN = re.compile(r"[的在于对将把被让使与和了是:“]")  # what stands before no subject
 _DOING = re.compile(
     r"的(?:成功|顺利|正式|圆满)?(?:签署|签订|达成|生效|实施|举办|举行|召开|启动|成立|设立|建立|建成|落成|启用|运行|开通)|共?有|"
-    r"由|是|为|将|以|从|自|在|于|已|面向|每年|[今去前]年|目前|累计"
+    r"由|是|为|将|以|从|自|在|于|已|面向|每年|[今去前]年|目前|累计|[0-9]"
 )
 _TAKEN_UP = frozenset({Kind.AGREEMENT, Kind.EVENT, Kind.PROGRAMME})
 _TOGETHER = re.compile(r"双[方边]|两国|联合|共同|合作")
@@ -268,7 +268,7 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
     return any(text.startswith("——", one.end) or "是" in text[one.end : start] for one in earlier)
 
 
-_OF_OTHERS = re.compile(r"——|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖")
+_OF_OTHERS = re.compile(r"——|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖")
 _TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
 _ACTORS = ("中心", "院", "所", "大学", "医院", "机构", "站", "台", "组", "队", "团", "部", "会", "办公室", "处")
 _BODIES = ("中心", "研究院", "研究所", "学院", "大学", "医院", "机构")
@@ -317,7 +317,7 @@ def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) 
     if quote is not None:
         return quote.start()
     count = last_count(text, low, noun.start)
-    ends = {one.end for one in tokens if one.role is Role.HEAD}
+    ends = {one.end for one in tokens if one.role is Role.HEAD and not of_one_place(text, low, one.end, noun.end)}
     begin = begin_of(text, low if count is None else count[1], noun.start, names, ends)
     return begin if count is None or begin > count[1] else count[0]
 

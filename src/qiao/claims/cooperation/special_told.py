@@ -10,7 +10,7 @@ from typing import Final
 from qiao.claims.cooperation.special_rule import COUNT, Rule
 from qiao.claims.model import Kind, Status
 
-_END = r"(?=[,。;]|$|并|期间|时(?!间|代)(?<!比利时))"
+_END = r"(?=[,。;]|$|并|期间|时(?!间|代)(?<!比利时))(?<!前夕)(?<!之前)(?<!之后)(?<!之际)"
 _LATELY = r"(?:日前|近日|今天|昨天|当天|已|还|一行|将|[0-9]+日|[0-9]+月[0-9]+日)*"
 _MEETING = (
     r"(?:大会|论坛|峰会|研讨会|学术会议|国际会议|博览会|年会|洽谈会|对话会|圆桌会议|理事会|联委会|混委会|启动仪式|揭牌仪式|签约仪式|"

@@ -14,7 +14,7 @@ from qiao.claims.cooperation.clauses import Cut, Token
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import empty
 from qiao.claims.cooperation.phrases import after_aspect, after_relative, after_time, lead, listing, post_count
-from qiao.claims.cooperation.words_zh import begin_of
+from qiao.claims.cooperation.words_zh import begin_of, end_of
 from qiao.claims.model import Kind
 from qiao.vocabulary.cooperation import Role
 
@@ -32,7 +32,7 @@ _CLOSED = (
 _NO_MEETING = r"(?<![社机协学公工员事合金理])(?<!(?<![招洽])商)"  # what 会 is part of: 社会, 机会, 商会, 理事会
 _MEETING = rf"(?:{_NO_MEETING}会|(?<!环)节|大赛|赛事|(?<![进发开拓扩])展|营|周|沙龙|课堂|讲堂|典礼|仪式){_CLOSED}"
 _HOUSE = (
-    r"(?:中心|研究院|分院|医院|学院|中学|小学|学校|大学|校区|馆|站|园|园区|城|谷|港|基地|工厂|农场|网点|系统|通道|库|"
+    r"(?:中心|研究院|分院|医院|学院|中学|小学|学校|大学|校区|馆|站|园|园区|城|谷|港|基地|工厂|农场|网点|系统|通道|库|样地|样带|台阵|试验线|生产线|实验线|苗圃|示范田|大棚|水井|水渠|泵站|"
     rf"书屋|生产线|分行|科室|病房){_CLOSED}"
 )
 _PAPER = rf"(?:决议|章程|纲要|公报|声明|宣言|承诺书|约定书|意见书){_CLOSED}"
@@ -40,7 +40,7 @@ _WORK = (
     r"(?:考古|勘探|发掘|试掘|调查|普查|监测|观测|勘查|修复|测绘|钻探|试验|实验|研究|攻关|育种|选育|防治|救治|手术|编写|"
     rf"翻译|编纂|评估|检测|测序|诊疗|巡诊|义诊|治理|采样|运维|检修|种植|养殖|栽培|制种|巡检|应用|(?<!交流)(?<!领域)(?<!的)合作)(?:工作|任务)?{_CLOSED}"
 )
-_LESSON = rf"(?:培训|研修|轮训|授课|讲座){_CLOSED}"
+_LESSON = rf"(?:培训|研修|轮训|授课|讲座)(?:任务|工作|活动)?{_CLOSED}"
 _MADE = (
     r"(?:系统|装置|设备|疫苗|药物|新药|药品|软件|仪器|样机|芯片|算法|模型|数据集|产品|发动机|机组|机型|车型|品种|材料|"
     rf"地图|图谱|工具){_CLOSED}"
@@ -119,6 +119,38 @@ def counted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[t
 
 
 _LONGEST = 24  # characters of the name of a set
+
+
+def related(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[tuple[int, int], Item]]:
+    """Yield clause and item of the things that two sides are said to have made, whatever noun ends them.
+
+    由中方援建的茶叶加工线迎来…: the relative clause says that the thing is of two, and what it is its last word.
+    """
+    for clause, tokens in zip(division.clauses, division.tokens, strict=True):
+        for made in _MADE_BY_TWO.finditer(text, *clause):
+            start = lead(text, made.end(), clause[1])
+            end = min(end_of(text, start), clause[1])
+            nouns = (one.end for one in tokens if one.role is Role.HEAD and end <= one.start <= end + _NEAR)
+            end = next((at for at in nouns if _CLOSELY.fullmatch(text, end, at)), end)
+            if "的" in text[start:end] or end - start < _LEAST or empty(text, start, end):
+                continue
+            if not any(one.start < end and start < one.end for one in taken):
+                yield clause, Item(start, end, _kind(text, start, end), "related", made.start("verb"), made.end("verb"))
+
+
+_MADE_BY_TWO = re.compile(
+    r"(?P<verb>(?:援建|捐建|共建|合建|援助|承建|合办|(?:合作|联合|共同|携手)(?:建设|建立|设立|成立|创办|开办|举办|开展|实施|研制|研发|开发|"
+    r"发起|组建|打造|建造|完成|运营|承担|申报|编写|绘制|推出|修建|设计|制定|翻译|拍摄|出版|种植|生产)))的"
+)
+
+
+_CLOSELY = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def _kind(text: str, start: int, end: int) -> Kind:
+    """Return the kind of a thing by its last word."""
+    tails = (_EVENT, _TAUGHT, _PLACE, _SIGNED)
+    return next((tail.kind for tail in tails if tail.ends.search(text, start, end + 1)), Kind.PROJECT)
 
 
 def _object(

@@ -31,7 +31,7 @@ _MARKS: Final = frozenset("—–-·“”《》‘’ ")
 # What the word list takes for nouns and what yet stands behind a name.
 _PREDICATE: Final = re.compile(
     r"专场|专题|主[旨题]|本[身次]|之一|双方|各方|中方(?!院|主任|校|代表|专家|负责|团队|首席|成员|单位|人员)|今年|当天|落实|启用|升级|"
-    r"利用(?!与|和|中心|技术|联合|项目|研究)|的|[上中下内外里前后时]|[0-9]"
+    r"利用(?!与|和|中心|技术|联合|项目|研究)|的|上(?!海)|[中下内外里前后时]|(?:创始|名誉|候任|执行|首席|轮值)[主院秘会理代负专科]|[0-9]"
 )
 
 
@@ -95,6 +95,19 @@ def begin_of(text: str, low: int, head: int, names: Sequence[Spot], ends: Collec
     return begin
 
 
+def end_of(text: str, at: int) -> int:
+    """Return where the noun phrase ends that begins at an offset, or the offset itself where none does."""
+    end = at
+    for start, stop, tag in _words(text, at, min(len(text), at + _NAME)):
+        known = tag not in _OUTSIDE or text[start] in _QUOTES or _INNER.fullmatch(text, start, stop) is not None
+        if not known or _PREDICATE.match(text, start) or _ADVERB.match(text, start):
+            break
+        end = stop
+    return end
+
+
+_NAME: Final = 30  # characters of a name
+_QUOTES: Final = frozenset("“”")
 _LONGEST: Final = 120  # characters of a phrase: a sentence without an end is not searched from its beginning each time
 _JOINTS: Final = frozenset("与和及、")
 
