@@ -18,7 +18,7 @@ from qiao.claims.cooperation.present_zh import Phrases, present
 from qiao.claims.cooperation.special import abroad, special
 from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind
+from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Role
 
 
@@ -90,7 +90,9 @@ def _own_matter(scene: Scene, item: Item) -> bool:
 
 
 # 我国首座…, 自主研制的…: what a country does alone, unless its sentence names another.
-_OWN_FEAT = re.compile(r"(?:中国|我国|国内|全国|全省)首[个座艘台颗条次套款]|自主(?:设计|研制|建造|研发)")
+_OWN_FEAT = re.compile(
+    r"(?:中国|我国|国内|全国|全省)首[个座艘台颗条次套款]|自主(?:设计|研制|建造|研发)|在全国(?:各地)?(?:共|已|先后)?(?:建立|建设|布局|设立)"
+)
 _AMBITION = re.compile(r"(?:打造|构建)[^,。;]{0,20}?(?:区域|世界|一流|先进|重要|竞争力|影响力|高地)")  # …人才中心
 _SIDED = re.compile(r"合作|联合|双方|共同|共建")
 
@@ -137,7 +139,7 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[in
     regular += _unlisted(scene, division, regular, partnered=partnered)
     phrases = Phrases(text, scene.names, tuple(item for _, item in regular), partnered=partnered, fair=around.fair)
     regular += present(phrases, division)
-    named = [(clause, _apposed(text, item)) for clause, item in regular]
+    named = [(clause, _apposed(text, item)) for clause, item in regular if not _body(scene, item)]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 
 
@@ -166,6 +168,18 @@ def _shared(scene: Scene, clause: tuple[int, int], item: Item, *, partnered: boo
     return _WORLD.search(text, *said) is not None or abroad(text, scene.names, said)
 
 
+def _body(scene: Scene, item: Item) -> bool:
+    """Tell whether an item is only a body that somebody works with or that acts: 其中包括…大学, 依托…研究所."""
+    named = any(start <= item.start and end == item.end for start, end, _ in _bodies(scene))
+    acts = scene.text.endswith(_INSTITUTES, 0, item.end) and not scene.text.endswith("孔子学院", 0, item.end)
+    return named and acts and item.verb_class in _NAMING
+
+
+def _bodies(scene: Scene) -> list[Spot]:
+    return [spot for spot in scene.names if spot[2].kind is NameKind.ORGANISATION]
+
+
+_NAMING = frozenset({"exist", "include", "carry", "launch", "deliver", "announce", "share", "attend"})
 _SIDES = re.compile(r"[中外]方|当地|双方|两[国校院]|对方")
 _APPOSED = re.compile(r"——([^,。;、:—]{4,40}?)(?=[,。;、]|$)")
 

@@ -15,7 +15,7 @@ from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import kinds, phrase
 from qiao.claims.cooperation.phrases import post_count
-from qiao.claims.cooperation.words_zh import acts
+from qiao.claims.cooperation.words_zh import acts, begin_of
 from qiao.vocabulary.cooperation import Role, lexicon
 
 # What may follow a noun that ends its phrase. Anything else continues the word: 中心主任, 项目经费, 大会主题.
@@ -60,6 +60,8 @@ _JUBILEE = re.compile(
 _SIGNERS = frozenset({"platform", "company"})
 _WITH = re.compile(r"[与和同]")
 _PARTNER = frozenset("与同跟")
+_BESIDE = re.compile(r"[与同跟][^的,。;、]*$")
+_BODIES = ("机构", "企业", "公司", "单位", "院校")
 _OF_DOING = frozenset({"sign", "contract", "hold"})  # what their object is about may be a verb: 举行投产仪式
 _DOER = re.compile(r"(?<![自理缘经])由(?![^,。;]*的)")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
@@ -71,6 +73,7 @@ class _State(Struct):
     verb: Token | None = None  # the verb that waits for its object
     inner: Token | None = None  # a verb right behind one of signing: 签署共建实验室协议, 签约建设实验室
     begin: int = 0  # where the phrase behind it, or the subject of the clause, begins
+    before: int = 0  # where the phrase began that the verb may be a part of
     heads: list[Token] = field(default_factory=list)  # nouns that closed a piece of the running phrase
     subject: tuple[int, Token] | None = None  # a phrase that no verb governs yet: its begin, its last noun
     items: list[Item] = field(default_factory=list)
@@ -84,23 +87,30 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
         token = _titled(text, found, state.verb)
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.role is Role.VERB:
-            if state.subject is None and state.verb is None and _in_noun(tokens, index):
+            if state.subject is None and state.verb is None and _in_noun(text, tokens, index):
                 continue  # 签约活动: what the noun is about
             if not _JUBILEE.match(text, token.end):  # 联盟成立十周年论坛: what the forum is about
                 _at_verb(text, state, token, after)
-        elif _continues(text, token, after, clause[1]) or _before_noun(tokens, index):
+        elif _continues(text, token, after, clause[1]) or _before_noun(text, tokens, index):
             continue
         elif token.role is Role.OTHER:
-            if token.shape is Shape.WORD and not _ends_piece(text, state, token):
-                if state.heads and text.startswith("等", state.heads[-1].end):
-                    _flush(text, state)  # 监测网络、培训网络等三个合作网络: the noun behind 等 says nothing
-                state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
+            _at_other(text, state, token)
         else:
             _at_noun(text, clause, state, token)
             if after is not None and after.start == token.end and state.verb is not None:
                 state.subject = None  # 签署卫星研制合作协议: the verb inside the name says nothing of 卫星
     _flush(text, state)
     return state.items
+
+
+def _at_other(text: str, state: _State, token: Token) -> None:
+    """Take a word that ends a phrase that is no cooperation: what was begun before it says nothing."""
+    if token.shape is not Shape.WORD or text[token.start - 1 : token.start] in _JOINTS:
+        return  # 、发展核能合作协定: no phrase is one such word
+    if not _ends_piece(text, state, token):
+        if state.heads and text.startswith("等", state.heads[-1].end):
+            _flush(text, state)  # 监测网络、培训网络等三个合作网络: the noun behind 等 says nothing
+        state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
 
 
 _TITLED = frozenset({Shape.BOOK, Shape.QUOTE})
@@ -162,22 +172,23 @@ def _in_list(text: str, verb: Token, after: Token | None) -> bool:
     return beside and text.startswith("、", verb.start - 1)
 
 
-def _in_noun(tokens: Sequence[Token], index: int) -> bool:
+def _in_noun(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a verb is only the first part of a noun that it cannot govern: 签约|活动, 研制|中心."""
     verb = last = tokens[index]
     for token in tokens[index + 1 :]:
         if token.start != last.end or token.shape is not Shape.WORD:
             break
         last = token
-    return last.role is Role.HEAD and last.value not in kinds(verb)
+    whole = last.role is Role.HEAD and last.value not in kinds(verb)
+    return whole and (_CLOSED.match(text, last.end) is not None or acts(text, last.end))
 
 
-def _before_noun(tokens: Sequence[Token], index: int) -> bool:
+def _before_noun(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a noun stands before a verb that is only part of another noun: 项目|签约|活动."""
     noun, rest = tokens[index], tokens[index + 1 : index + 3]
     if len(rest) < _COMPOUND or noun.shape is not Shape.WORD or rest[0].role is not Role.VERB:
         return False
-    return noun.end == rest[0].start and rest[0].end == rest[1].start and _in_noun(tokens, index + 1)
+    return noun.end == rest[0].start and rest[0].end == rest[1].start and _in_noun(text, tokens, index + 1)
 
 
 _COMPOUND = 2  # words: 签约|活动
@@ -200,6 +211,7 @@ _TOGETHER = re.compile(r"[与和同][^,。;、]{2,24}?(?:合作|联合|共同|�
 _PLACED_ON = re.compile(r"、(?:在|于|向|为|与)[^、]{1,20}$")  # 援建A、在戈壁建设B
 _OF_ANOTHER = re.compile(r"、[\u4e00-\u9fff]{2,6}$")  # 广西建设“…中心”、云南|建设“…中心”
 _TITLE = frozenset("“《")
+_JOINTS = frozenset("、和与及")
 _OPENING = frozenset({"hold", "sign"})  # no name holds these
 
 
@@ -233,12 +245,13 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     elif state.verb is not None and text[state.begin : verb.start].strip(" 了的和与、并及或"):
         marked = verb.value in _OPENING or _VERB_MARKED.match(text, verb.end) is not None
         led = text[verb.start - 1 : verb.start] in _LEADS_ON or _PLACED_ON.search(text[state.begin : verb.start])
-        led = led or (text[verb.end : verb.end + 1] in _TITLE and _OF_ANOTHER.search(text, state.begin, verb.start))
+        other = text[verb.end : verb.end + 1] in _TITLE and _OF_ANOTHER.search(text, state.begin, verb.start)
         together = _TOGETHER.search(text, state.begin, verb.end)
-        if not (marked or led or together) and state.verb.value not in {"include", "announce", "share"}:
+        if not (marked or led or other or together) and state.verb.value not in {"include", "announce", "share"}:
             return
     if state.heads and text.startswith("、", state.heads[-1].end):
         _flush(text, state)  # 签署路线图、明确优先领域等进行…: the list went on with other verbs
+    state.before = state.begin
     state.verb, state.begin, state.heads = verb, verb.end, []
 
 
@@ -256,7 +269,8 @@ def _at_subject(text: str, state: _State, verb: Token) -> None:
         return
     if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, begin, noun.start):
         return  # 大学与交流中心签约: they sign, and are not what is signed for
-    if text[begin] in _PARTNER and "的" not in text[begin : noun.start]:
+    party = text[begin] in _PARTNER or text.endswith(_BODIES, 0, noun.end)
+    if party and _BESIDE.search(text, begin, noun.start) is not None:
         return  # 与海外机构建立合作: with whom
     if _DOER.search(text, begin, noun.start):
         return  # 由某公司承建: who builds is not built
@@ -306,6 +320,8 @@ def _at_noun(text: str, clause: tuple[int, int], state: _State, noun: Token) -> 
         state.subject = (state.begin, noun)
         return
     state.items += found
+    if not found and state.before < verb.start and noun.value not in kinds(verb):
+        state.begin = begin_of(text, state.before, noun.start, ())  # 竹藤开发技术培训班: the verb is part of the name
     relative = text[verb.end : verb.end + 1] == "的"
     state.subject = None if found and not relative else (state.begin, noun)
     state.verb, state.begin = (None, noun.end) if found else (verb, state.begin)

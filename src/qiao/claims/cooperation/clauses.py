@@ -21,7 +21,7 @@ _QUOTED = re.compile(
 _DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
 # Marks, or a dash of two; in 专项——“…联合研究” the quote names what stands before the dash, and 分别是: opens a list.
-_CUT = re.compile(r"[,;:。!?…\n—](?:(?<!—)(?<!分别是:)(?<!分别为:)(?<!包括:)[,;:。!?…\n]*|(?<=—)—(?!“))")
+_CUT = re.compile(r"[,;:。!?…\n—](?:(?<!—)(?<!分别是:)(?<!分别为:)(?<!包括:)[,;:。!?…\n]*|(?<=—)—(?![“《]))")
 
 
 _ENDING = re.compile(
@@ -156,7 +156,7 @@ def _compound(tokens: list[Token]) -> list[Token]:
 def _names_what_stands_before(before: Token, token: Token) -> bool:
     """Tell whether a quote names the noun before it: 合作项目“…研究”, 合作专项——“…研究”."""
     return (
-        token.shape is Shape.QUOTE
+        token.shape in _TITLES
         and before.shape is Shape.WORD
         and before.role is Role.HEAD
         and before.value in _NAMED_BY_QUOTE
@@ -164,6 +164,7 @@ def _names_what_stands_before(before: Token, token: Token) -> bool:
     )
 
 
+_TITLES = frozenset({Shape.QUOTE, Shape.BOOK})
 _APPOSED = (0, len("——"))
 _NAMED_BY_QUOTE = frozenset({"project", "programme", "initiative", "big_science", "platform", "joint_lab", "event"})
 _GENERIC = frozenset({"project", "initiative"})

@@ -74,10 +74,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if not (codes - {home}) and not worldwide and not wide:
         lent = _lent(sentence, clause, names, home)
         codes |= _codes(lent)
-    if scene.chinese:
-        codes |= _codes(joined_later(sentence, clause[1], item, names))
-    else:
-        codes |= _enumerated(sentence, clause, names)
+    codes |= _joined_later(sentence, clause, item, names) if scene.chinese else _enumerated(sentence, clause, names)
     if scene.chinese and _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
     both = _BOTH.search(sentence, _section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
@@ -360,6 +357,10 @@ def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: s
 _LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
 _OPENING = 8
 _PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*[市省州区郊部港镇村国岛县境内],")
+
+
+def _joined_later(sentence: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]) -> set[str]:
+    return _codes(joined_later(sentence, clause[1], item, names))
 
 
 def _enumerated(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:

@@ -225,6 +225,7 @@ _CONSENT = re.compile(r"达成[^,。;]{0,12}共识,?(?:主要)?(?:包括|即|涵
 _SIGNED_NEAR = 64
 
 
+_DATED = 10  # characters between a word of future and the date that it is about
 _DAYS = frozenset({Mark.DAY, Mark.MONTH})
 _DATES = _DAYS | {Mark.YEAR}
 _TO_COME = frozenset({Mark.FUTURE, Mark.WISH, Mark.TALK})
@@ -237,5 +238,8 @@ def _decide(moods: Sequence[Turn], start: int, end: int, mood: Mood) -> Status |
             if turn.mark in _TO_COME or _ahead(turn, mood):
                 return Status.PLANNED
             if turn.mark not in _DATES or _bygone(turn, mood):
-                return Status.DONE
+                dated = turn.mark in _DATES and any(
+                    one.mark is Mark.FUTURE and start <= one.at and 0 < turn.at - one.at <= _DATED for one in moods
+                )
+                return Status.PLANNED if dated else Status.DONE  # 将在2006年至2007年: planned when it was written
     return None

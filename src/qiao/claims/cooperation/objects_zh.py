@@ -66,6 +66,15 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     return found + _whole(text, parts.collective, noun, verb)
 
 
+def _nameless(text: str, piece: Piece, read: _Phrase) -> bool:
+    """Tell whether a piece of a list is no name: 搭建平台、拓展渠道, 其中包括牛津大学、曼彻斯特大学."""
+    if read.verb.value == "include" and text.endswith(_BODIES, 0, piece.end):
+        return True
+    return len(read.parts.pieces) > 1 and _DOING.match(text, piece.start) is not None
+
+
+_OCCASIONS = ("仪式", "典礼", "座谈会", "开幕式", "闭幕式", "会议", "研讨会", "招待会")
+_BODIES = ("大学", "学院", "公司", "集团", "研究院", "研究所", "科学院", "医院")
 _INTO = re.compile(r"(?:了|该|这一|本)*")
 _DOING = re.compile(
     r"(?:拓展|拓宽|组织|搭建|开展|举办|推动|推进|促进|深化|加强|完善|打造|优化|提升|培育|吸引|引进|开辟|畅通|整合|健全|扩大|建立)"
@@ -96,12 +105,11 @@ class _Phrase(Struct, frozen=True):
 def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     """Return the item of a piece, if its verb asserts it and it names something."""
     noun, verb, begin = read.noun, read.verb, read.begin
-    if len(read.parts.pieces) > 1 and _DOING.match(text, piece.start):
-        return None  # 搭建平台、拓展渠道、组织活动
     head = _head_of(text, piece.start, piece.end, read.ends)
     value = head.value if head else noun.value
     collective = read.parts.collective
-    if value not in kinds(verb) or (head is None and not _named(collective, len(read.parts.pieces), noun)):
+    known = value in kinds(verb) and not _nameless(text, piece, read)
+    if not known or (head is None and not _named(collective, len(read.parts.pieces), noun)):
         return None
     if verb.value == "join" and value == "platform" and _INTO.fullmatch(text, verb.end, piece.start):
         return Item(piece.start, piece.end, Kind.PLATFORM, verb.value, verb.start, verb.end)  # 加入联盟
@@ -112,11 +120,14 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     built_by = text.startswith("由", noun.end)  # 实验室由…共同建设
     by_both = built_by and _JOINTLY.search(text, noun.end, verb.end) is not None
     placed = text[origin - 1] == "的" and origin > begin
-    if begin != verb.end and named_before and not built_by and not placed and not _NUMBERED.search(text, begin, origin):
-        return None  # 该中心成立于…, 实验室将建成: said of what was named before
+    told = begin != verb.end and not built_by and not placed and not _NUMBERED.search(text, begin, origin)
+    occasion = verb.value == "attend" and text.endswith(_OCCASIONS, 0, stop)
+    if named_before and (told or occasion):
+        return None  # 该中心成立于…, 实验室将建成, 出席开班仪式: said of what was named before
     signed = value in {"agreement", "charter"} and verb.value == "sign" and text[origin:stop] != "合同"
     together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
-    bare_ok = together or verb.value in _BARE_VERBS or value == "company"
+    total = _TOTAL.search(text, max(0, verb.start - _NEAR), verb.end)
+    bare_ok = together or total or verb.value in _BARE_VERBS or value == "company"
     counted = stop - origin > (0 if bare_ok else _BARE) and (
         post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
     )
@@ -163,6 +174,7 @@ def _whole(text: str, collective: tuple[int, int] | None, noun: Token, verb: Tok
 _SHORT = 6  # characters of a collective noun without a name of its own
 _BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10台载荷
 _JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
+_TOTAL = re.compile(r"累计|合计|共(?!同)|先后")
 _NEAR = 8
 _NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几首][大个家项座所颗支场份批种台艘条枚套]")
 _LARGE = re.compile(r"[0-9]{2}|[十百]")
@@ -227,7 +239,11 @@ def empty(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a general phrase (国际科技交流合作) that names nothing."""
     if end - start <= _BARE and not text[start].isascii():
         return True
-    if _SUPERLATIVE.search(text, start, end) or _BELT_AND_ROAD.fullmatch(text, start, end) or _OF_TWO.fullmatch(text, start, end):
+    if (
+        _SUPERLATIVE.search(text, start, end)
+        or _BELT_AND_ROAD.fullmatch(text, start, end)
+        or _OF_TWO.fullmatch(text, start, end)
+    ):
         return True  # 观测能力最强的卫星, 最高级别平台: what something is
     if "的" in text[start:end] and text[start:end].rpartition("的")[2] in _RELATIONS:
         return True  # 与高校、政府部门和行业的交流合作

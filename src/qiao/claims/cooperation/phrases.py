@@ -16,13 +16,15 @@ _CLASSIFIER = (
 _ASPECT = re.compile(r"[了过着出]*(?:到)?")
 _LEAD = re.compile(
     rf"(?:的|一大?批|一个个|一项项|(?:共|总计|累计|合计|一共|超过|超|近|约|逾|大约|至少|不少于)(?={_NUMBER})|{_NUMBER}{_CLASSIFIER}(?:的)?|"
-    r"一系列|系列的?|一项|多批|多项|多个|多场|多家|众多|若干|诸多|诸如|首个|首批|首家|全球首个|全国首个|全国首家|"
+    r"整个|上述|这些|所有|全部|一系列|系列的?|一项|多批|多项|多个|多场|多家|众多|若干|诸多|诸如|首个|首批|首家|全球首个|全国首个|全国首家|"
     r"国内首个|世界首个|新的|大批|大量|部分|相关|有关|(?:又|再|另外?)(?=[一有])|各类|多种|这一|这项|该|"
     r"本[届次]|此次|这[届次]|本(?![地土科草国])|利用(?=[大国])|更多|一个|双方|"
     r"两国间的?|重要的|重大|重点|全新的|涉及|包括|包含|主要|并(?!网)|和(?![平谐])|与|及|以及|相应的?|\s|、|:)"
 )
 # 首届, 第三届, 第74届, 八项行动 and 三期项目 belong to the name: no classifier of theirs stands in the list above.
-_KEEP = re.compile(r"(?:19|20)[0-9]{2}大|[二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国")
+_KEEP = re.compile(
+    r"(?:19|20)[0-9]{2}大|[二三四五六七八九十]+(?:项行动|大行动|期项目|方会谈|国)|\d+\s*\+\s*\d+|[一二两三四五六七八九十]国"
+)
 _FIELDS = re.compile(
     r"(?<![高平中初同优上])等(?:多个|诸多|重点|众多|各|优先|广泛|关键|前沿|[0-9一二三四五六七八九十]+(?:大|个))*(?:领域|方面|行业|学科|"
     r"方向|议题)(?:的)?"
@@ -37,7 +39,7 @@ _POST_COUNT = re.compile(rf"(?:超过|超|近|约|逾|共|累计|总计)?{_NUMBE
 _TIME = re.compile(
     r"(?:目前|日前|近日|近期|今天|昨天|明天|当天|当日|同日|此外|同时|其中|如今|现在|随后|会上|期间|会后|这一|此次|"
     r"本次|该|由此|因此|据悉|据介绍|首先|最后|去年|今年|明年|前年|"
-    r"年初|年底|上半年|下半年|上午|下午|晚间|晚|凌晨|[0-9]{4}年度|[0-9]{1,4}[年月日]|[一二三四五六七八九十]+[年月日]|截至|预计|到|至|底|"
+    r"年初|年底|上半年|下半年|上午|下午|晚间|晚|凌晨|[0-9]{4}年度|[0-9]{1,4}[年月日]|[一二三四五六七八九十]+[年月日]|截至|正值|适逢|恰逢|值此|预计|到|至|底|"
     r"初|以来|在此期间|标志着|意味着|促进|推动|带动|助力|见证了?|使得?|让|\s)+"
 )
 
@@ -145,7 +147,8 @@ def _pieces(text: str, start: int, end: int, heads: frozenset[int], *, listed: b
     for joint in joints:
         if joint.start() < begin:
             continue
-        closed = joint.start() in heads or _counted(text, joint.start(), heads)
+        again = _ANOTHER.match(text, joint.end()) is not None  # 26个示范站和45个示范基地
+        closed = again or joint.start() in heads or _counted(text, joint.start(), heads)
         if closed and joint.group() in _INSIDE and of_one_place(text, begin, joint.start(), end):
             continue  # …联合研究与示范中心: one centre
         last = bool(marks) and not listed and joint.start() > marks[-1].start() and joint is joints[-1]
@@ -156,8 +159,25 @@ def _pieces(text: str, start: int, end: int, heads: frozenset[int], *, listed: b
         yield Piece(begin, end)
 
 
+_ANOTHER = re.compile(rf"{_NUMBER}{_CLASSIFIER}")
 _INSIDE = frozenset("与和及暨")
-_ACTIVITIES = ("研究", "开发", "研发", "培训", "示范", "推广", "合作", "交流", "监测", "创新", "利用", "实验", "试验", "攻关", "转化")
+_ACTIVITIES = (
+    "研究",
+    "开发",
+    "研发",
+    "培训",
+    "示范",
+    "推广",
+    "合作",
+    "交流",
+    "监测",
+    "创新",
+    "利用",
+    "实验",
+    "试验",
+    "攻关",
+    "转化",
+)
 _PLACES = ("中心", "实验室", "基地", "平台", "研究院", "研究所", "园", "园区", "站", "网络", "学院", "联盟")
 
 

@@ -27,6 +27,7 @@ _ACROSS = re.compile(
 )
 _ONE_OWNER = re.compile(r"全球|世界|海外|境外")  # a firm has its own centres abroad
 # What one country has with another, or in another, bears the name of that one: 塔什干分中心, 巴黎会议, 法国探测仪.
+_OF_MANY = frozenset({"big_science", "programme"})
 _SENT = frozenset({"event", "payload"})
 _ABROAD_BY_NATURE = (
     "工坊",
@@ -100,15 +101,19 @@ def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Ite
                 continue
             near = (max(clause[0], noun.start - _REACH), min(clause[1], noun.end + _REACH))
             phrase = _phrase(text, near, tokens[max(0, at - _REACH) : at + 1], names)
-            free = not any(clause[0] <= one.start < clause[1] for one in taken)
+            free = noun.value in _NO_DOERS or not any(clause[0] <= one.start < clause[1] for one in taken)
             item = _read(sentence, phrase, listed=phrase.begin - 1 == last, free=free)
-            if item is not None and not _mentioned(text, near, item, taken):
+            over = item is not None and any(item.start <= one.start and one.end <= item.end for one in taken)
+            if item is not None and not over and not _mentioned(text, near, item, taken):
                 if found and item.start < found[-1][1].end:
                     found.pop()  # …论坛突尼斯会议: the phrase went on
                 last = item.end
                 found.append((clause, item))
     spans = [(item.start, item.end) for _, item in found]
     return [(clause, replace(item, others=beside(spans, at))) for at, (clause, item) in enumerate(found)]
+
+
+_NO_DOERS = frozenset({"programme", "initiative", "agreement"})  # whose clause may assert something else too
 
 
 class _Phrase(Struct, frozen=True):
@@ -229,7 +234,8 @@ def _news(sentence: Phrases, phrase: _Phrase, kind: Kind) -> bool:
         across = sentence.partnered or abroad(text, sentence.names, phrase.clause)
         return across and _THAT.search(text, low, phrase.noun.start) is None
     this = _THIS.search(text, low, phrase.start) is not None
-    return this and abroad(text, sentence.names, phrase.clause)
+    until = len(text) if text.startswith("为期", phrase.noun.end) else phrase.clause[1]
+    return this and abroad(text, sentence.names, (low, until))
 
 
 _THAT = re.compile(r"[该这]")
@@ -253,7 +259,13 @@ _TOGETHER = re.compile(r"双[方边]|两国|联合|共同|合作")
 
 def _general(text: str, noun: Token) -> bool:
     """Tell whether a noun is of a general statement, or of a body that acts itself; 学生交流 is neither."""
-    return noun.value != "exchange" and text.endswith(_GENERAL, 0, noun.end)
+    relation = text.endswith("关系", 0, noun.end) and _GROWING.match(text, noun.end) is not None
+    return relation or (noun.value != "exchange" and text.endswith(_GENERAL, 0, noun.end))
+
+
+_GROWING = re.compile(
+    r"(?:得到|实现|取得|不断|持续|全面|进一步)*(?:深入|向前|健康|稳步|蓬勃)?(?:发展|深化|提升|迈|升温|向好|进展)"
+)
 
 
 def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[Item]) -> bool:
@@ -268,11 +280,15 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
     return any(text.startswith("——", one.end) or "是" in text[one.end : start] for one in earlier)
 
 
-_OF_OTHERS = re.compile(r"——|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖")
+_OF_OTHERS = re.compile(
+    r"——|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖"
+)
 _TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
 _ACTORS = ("中心", "院", "所", "大学", "医院", "机构", "站", "台", "组", "队", "团", "部", "会", "办公室", "处")
 _BODIES = ("中心", "研究院", "研究所", "学院", "大学", "医院", "机构")
-_PARTY = re.compile(r"[与同跟](?:[^,。;、]{2,20}、)*$")  # 与…、…中心签署协议: one of those who sign
+_PARTY = re.compile(
+    r"[与同跟](?:[^,。;、]{2,20}、)*(?:[0-9]+[余多]?[家所个])?$"
+)  # 与…、…中心签署协议: one of those who sign
 _JOINTLY = re.compile(r"[^,。;]{0,8}?(?:签|共|合作|联合|开展|达成|建立|举|携手|就)")
 _PURPOSE = re.compile(r"为(?!期|主|止|[^,。;]*[了已])")
 
@@ -331,7 +347,7 @@ def _crosses(text: str, phrase: _Phrase, names: Sequence[Spot]) -> bool:
     own = [one for begin, end, one in names if start <= begin and end <= noun.end]
     if any(one.kind is NameKind.ORGANISATION for one in own):
         own += within(text[start : noun.end])  # 中国—|东盟海洋研究中心| is read as a body behind a dash
-    if any(one.cooperation == "big_science" or len(one.countries) >= _TWO for one in own):
+    if any(one.cooperation in _OF_MANY or len(one.countries) >= _TWO for one in own):
         return True
     lands = {one.id for one in own if one.kind in _LANDS}
     blocs = any(of_the_world(one) for one in own)

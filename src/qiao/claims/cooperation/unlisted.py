@@ -150,7 +150,7 @@ _CLOSELY = re.compile(r"[\u4e00-\u9fff]+")
 def _kind(text: str, start: int, end: int) -> Kind:
     """Return the kind of a thing by its last word."""
     tails = (_EVENT, _TAUGHT, _PLACE, _SIGNED)
-    return next((tail.kind for tail in tails if tail.ends.search(text, start, end + 1)), Kind.PROJECT)
+    return next((tail.kind for tail in tails if tail.ends.search(text, start, end)), Kind.PROJECT)
 
 
 def _object(
