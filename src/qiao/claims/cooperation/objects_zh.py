@@ -66,13 +66,6 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     return found + _whole(text, parts.collective, noun, verb)
 
 
-def _nameless(text: str, piece: Piece, read: _Phrase) -> bool:
-    """Tell whether a piece of a list is no name: 搭建平台、拓展渠道, 其中包括牛津大学、曼彻斯特大学."""
-    if read.verb.value == "include" and text.endswith(_BODIES, 0, piece.end):
-        return True
-    return len(read.parts.pieces) > 1 and _DOING.match(text, piece.start) is not None
-
-
 _OCCASIONS = ("仪式", "典礼", "座谈会", "开幕式", "闭幕式", "会议", "研讨会", "招待会")
 _BODIES = ("大学", "学院", "公司", "集团", "研究院", "研究所", "科学院", "医院")
 _INTO = re.compile(r"(?:了|该|这一|本)*")
@@ -139,6 +132,13 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     if count is not None:
         whole = text[origin : count[0]] + text[count[1] : stop]
     return Item(origin, stop, _kind(value, verb), verb.value, verb.start, verb.end, whole)
+
+
+def _nameless(text: str, piece: Piece, read: _Phrase) -> bool:
+    """Tell whether a piece of a list is no name: 搭建平台、拓展渠道, 其中包括牛津大学、曼彻斯特大学."""
+    if read.verb.value == "include" and text.endswith(_BODIES, 0, piece.end):
+        return True
+    return len(read.parts.pieces) > 1 and _DOING.match(text, piece.start) is not None
 
 
 def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
