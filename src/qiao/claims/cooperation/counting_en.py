@@ -92,7 +92,15 @@ def _nobodys(text: str, name: Name) -> bool:
     """Tell whether a name is a bare committee or ceremony, which says nothing of two sides."""
     own = text[name.start : name.end]
     ceremony = own == "ceremony" and text.startswith((" for ", " of ", " to "), name.end)
-    return _PLAIN_BODY.fullmatch(own) is not None and not ceremony
+    guests = _GUESTS.fullmatch(own) is not None and text.endswith(("the ", "The "), 0, name.start)
+    told = guests or (_CEREMONY.fullmatch(own) and _AT_THE.search(text, max(0, name.start - 16), name.start))
+    return bool(told) or (_PLAIN_BODY.fullmatch(own) is not None and not ceremony)
+
+
+# The delegation, the opening ceremony of what was told of: who came, and a part of it.
+_GUESTS = re.compile(r"(?:\w+ )?delegations?|meeting")
+_CEREMONY = re.compile(r"(?:opening|closing) ceremony(?: of .*)?")
+_AT_THE = re.compile(r"\b(?i:attended|during|at|after|before|in|of|from|witnessed|by|with) the $")
 
 
 def _owned(own: str, name: Name, verb: Verb, within: Sequence[Named]) -> bool:
@@ -119,7 +127,7 @@ def _general(text: str, name: Name, verb: Verb, *, newly: bool) -> bool:
     paper = _DOCUMENT.search(own) and (verb.value != "sign" or _OF_AGREEMENT.search(text, name.head))
     won = verb.value == "win" and not (newly or own.endswith("s") or " " in own)
     alone = _RESEARCH.match(own) is not None and "joint" not in verbal
-    purpose = verb.value == "touch" and text.startswith("To ") and verb.start == len("To ")
+    purpose = verb.value == "touch" and (verb.start == 0 or (text.startswith("To ") and verb.start == len("To ")))
     closer = _CLOSER.match(own) is not None
     return bool(purpose or closer or furthered or promoted or paper or won or alone or " of its kind" in own)
 

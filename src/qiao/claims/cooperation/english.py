@@ -26,6 +26,7 @@ from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word, lexicon
+from qiao.vocabulary.gazetteer import Named
 
 
 def items(
@@ -174,7 +175,7 @@ def _with_object(text: str, verb: Verb) -> list[Verb]:
 _DOING = {"has funded": "carry", "has supported": "carry", "has hosted": "hold", "has released": "share"}
 _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
-    r"(?P<name>(?!The |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)|: (?:This|The|A|An)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
+    r"(?P<name>(?!The |It |This |That |They |He |She |We |There |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)|: (?:This|The|A|An)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
 _GOVERNED = re.compile(r"\b(?:of|by|with|to) $")  # on behalf of UiTM, the memorandum
 _DESCRIBED = re.compile(
@@ -308,7 +309,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
     verbs = {end for _, end, word in words if word.role is Role.VERB}
     starts = {start for start, _, word in words if word.role is Role.VERB}
     closed = [
-        _clear(text, name_at(text, (start, end), value, (ends, verbs, starts)))
+        _clear(text, name_at(text, (start, end), value, (ends, verbs, starts)), end)
         for start, end, value in heads
         if is_thing(text, (start, end)) and (closes(text, end, nouns, starts) or closed_by_verb(text, end))
     ]
@@ -325,7 +326,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
             else name
             for name in closed
         ]
-    bodies = {end: start for start, end, one in names if one.kind is NameKind.ORGANISATION and one.id != one.zh}
+    bodies = {end: start for start, end, one in names if _is_body(text[start:end], one)}
     merged: list[Name] = []
     for name in sorted([*facilities, *closed], key=lambda one: (one.start, -one.end)):
         body = bodies.get(name.end, name.end)
@@ -344,6 +345,14 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
     return merged
 
 
+def _is_body(own: str, one: Named) -> bool:
+    """Tell whether a name is that of a known body, rather than of what several have set up together."""
+    return one.kind is NameKind.ORGANISATION and one.id != one.zh and _JOINTLY.search(own) is None
+
+
+_JOINTLY = re.compile(r"\b(?:Joint|Sino-|Bilateral)")
+
+
 def _ends_with(text: str, first: Name, last: Name) -> bool:
     """Tell whether a title ends in the noun that says what it is: the Centres of Excellence for Water Project."""
     housed = first.value in _DESCRIBED_PLACES and last.value in _UNDERTAKINGS - _DESCRIBED_PLACES
@@ -359,9 +368,9 @@ _DESCRIBED_PLACES = frozenset({"platform", "joint_lab"})
 _TITLE_WORDS = re.compile(r"(?:(?:[A-Z][\w-]*|of|for|and|in|on|the) )+")
 
 
-def _clear(text: str, name: Name) -> Name:
-    """Return a name without the verb that its reach ran over."""
-    start, end = without_verb(text, name)
+def _clear(text: str, name: Name, closed: int) -> Name:
+    """Return a name without the verb that its reach ran over; its noun ends at `closed`."""
+    start, end = without_verb(text, name, closed)
     return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
 
 

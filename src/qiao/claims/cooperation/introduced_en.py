@@ -202,6 +202,8 @@ def _as_subject(case: _Case) -> bool:
     if case.name.value in _BODIES and not case.own:
         again = case.again and " " in case.text[case.name.start : case.name.end]  # the seismic centre has grown
         return made or again or (case.name.proper and case.near)
+    if case.name.value == "company" and case.text.endswith("s", case.name.start, case.name.end):
+        return False  # firms do business
     told = (
         case.definite and case.near and case.name.value in _TOLD_OF and not _SIGNS.search(case.text, *case.stand.verb)
     )
@@ -245,7 +247,8 @@ def _as_setting(case: _Case) -> bool:
         return True
     if governor == "at":
         return name.value == "event" and case.one and case.near and " " in text[name.start : name.end]
-    housed = governor in _SETTINGS and name.value in _BODIES and not case.own  # in a greenhouse: a place
+    body = name.value in _BODIES  # in a greenhouse: a place; run by the centre: who runs it
+    housed = body and (governor == "by" or (governor in _SETTINGS and not case.own))
     if governor in _FRAMES | _SETTINGS and not manner and not housed and known:
         return True
     return name.proper and name.value in _UNDERTAKEN and _OF_ONE.search(text, 0, name.start) is None

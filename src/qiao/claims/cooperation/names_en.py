@@ -17,7 +17,7 @@ from qiao.vocabulary.load import read
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
 _COMMA = re.compile(r"\b([A-Z][\w-]*), $")  # Science, Technology and Innovation Forum
 _LINKED = re.compile(r"(?:^|\s)[\"“]?[A-Z][\w'’&-]*\s(?:of|for)\s$")  # Seeds for the Future
-_NUMBER = re.compile(r"\d[\d,.]*\+?$")
+_NUMBER = re.compile(r"\d[\d,.]*\+?$|\d{1,3}[-–]\d{1,3}$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _NO_DATE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
 _FIELD = (
@@ -25,7 +25,7 @@ _FIELD = (
     r"Research|Engineering|Energy|Environment|Agriculture|Humanitarian|Industrial|Digital|Climate|Space)"
 )
 _TAIL = re.compile(
-    rf"(?: (?:of|on|for|to) (?:the )?(?:Establishing the |the Establishment of the )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"  # noqa: E501 - one pattern a line
+    rf"(?: (?:of|on|for|to) (?:the )?(?:Establishing the |the Establishment of the )?(?:\d+(?:st|nd|rd|th) )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"  # noqa: E501 - one pattern a line
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*|,?(?: and)? {_FIELD}\b(?: [A-Z][\w'’&-]*)*)*)?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?"
 )
@@ -65,7 +65,9 @@ class Name(Struct, frozen=True):
 
 
 # A study, a plan or a university is one of anybody: these count by the title before them, or as a new one.
-_BY_TITLE = frozenset(("plan", "plans", "strategy", "strategies", "vision", "study", "studies"))
+_BY_TITLE = frozenset(
+    ("plan", "plans", "strategy", "strategies", "vision", "study", "studies", "framework", "frameworks")
+)
 _TITLED = re.compile(
     r"(?:[A-Z][\w’'-]*|[\"”]|\d+[- ]year|(?:two|three|four|five|six|seven|eight|ten|fifteen|twenty)-year|"
     r"[Jj]oint|[Bb]ilateral) $"

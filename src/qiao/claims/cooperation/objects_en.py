@@ -106,7 +106,8 @@ _GATHERED = re.compile(
 # What may stand between a verb and the name of its object: articles, counts, adverbs.
 _DETERMINER = (
     r"(?:\s+(?:(?:a|an|all|the|its|their|his|her|our|over|more|than|nearly|about|some|several|many|up|to|at|least|new|"
-    r"first|first-ever|of|(?<=the )following|"
+    r"first|first-ever|of|(?<=the )following|slew|raft|host|string|flurry|batch|package|range|variety|round|rounds|group|pair|"  # noqa: E501 - one pattern a line
+    r"no (?:less|fewer) than|"
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|multiple|number|series|various|also|jointly|"
     r"officially|among|them|until|half|"
     r"terabytes|petabytes|gigabytes|grams|kilograms|tonnes|sets|hours|nights|weeks|days|copies|batches|"

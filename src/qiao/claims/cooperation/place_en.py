@@ -61,7 +61,7 @@ _SOME_OF = frozenset(
     listed(
         (
             "number series dozens hundreds couple one two three many host range set batch package portfolio",
-            "raft group handful pair trio total variety array round wave phase edition batch stage generation",
+            "slew string flurry rounds raft group handful pair trio total variety array round wave phase edition batch stage generation",  # noqa: E501 - one pattern a line
         )
     )
 )
@@ -179,8 +179,10 @@ def _behind(governor: Word) -> Place:
     return Place.APART if governor.kind in _APART else Place.INSIDE
 
 
-def without_verb(text: str, name: Name) -> tuple[int, int]:
+def without_verb(text: str, name: Name, closed: int) -> tuple[int, int]:
     """Return the span of a name without the verb of its clause that its reach ran over, and what is beyond.
+
+    The noun of the name ends at `closed`: no verb stands in it.
 
     The scheme gives | grants; the joint venture of the two | makes cells.
     """
@@ -196,7 +198,7 @@ def without_verb(text: str, name: Name) -> tuple[int, int]:
             continue
         if word.end + base < name.head:
             begin = word.end + base + 1
-        elif word.start + base > name.head and text[word.start + base - 1] == " ":
+        elif word.start + base > closed and text[word.start + base - 1] == " ":
             return begin, word.start + base - 1
     return begin, end
 

@@ -26,7 +26,7 @@ _PEOPLE = (
     r"(?:scientists?|researchers|scholars|students|experts?|engineers|academics|technicians|officials|personnel|people|"
     r"professionals|teachers|postdocs|graduates|specialists|trainees|delegates|astronauts|farmers|doctors|staff|"
     r"lecturers|professors|fellows|nurses|physicians|surgeons|interns|trainers|archaeologists|astronomers|"
-    r"agronomists|volunteers|advis[eo]rs|delegation|team|medics|consultants)"
+    r"agronomists|volunteers|advis[eo]rs|delegations?|teams?|members|workers|medics|consultants|missions?)"
 )
 _SOME = (
     r"(?:(?:a total of |over |more than |nearly |about |some |almost |up to |another |further )*"
@@ -42,10 +42,21 @@ _LEARN = r"(?:study|learn|receive training in|train in|be trained in|take course
 
 TIES: Final = (
     (
+        tuple(f" {help_}" for help_ in ("assistance", "aid", "help", "support")),
+        re.compile(
+            r"(?P<name>(?:\d[\d,]*(?<!,) |[Dd]ozens of |[Ss]cores of |an? |[Tt]he |several |two |three |four |five |[A-Z]\w+['’]s )(?:(?!(?:of|in|and|that|which)\b)"  # noqa: E501 - one pattern a line
+            r"[\w-]+ ){0,5}?[a-z]\w+)(?: (?:in|of|for|near) [^.;,]{2,40}?)? (?P<verb>(?:had been|has been|have been|was|were|is being|are being)"  # noqa: E501 - one pattern a line
+            r" (?:built|set up|established|completed|constructed|launched|rebuilt|upgraded|equipped|founded|opened|developed))"  # noqa: E501 - one pattern a line
+            r"(?: [^.;,]{2,60}?)? with (?:the )?(?:[a-z]+ )?(?:[A-Z][\w’'-]* (?:[a-z]+ )?(?:assistance|aid|help|support)|"  # noqa: E501 - one pattern a line
+            r"(?:assistance|aid|help|support) (?:of|from) (?:the )?[A-Z])"
+        ),
+        Kind.PROJECT,
+    ),
+    (
         ("dispatch", "sent ", "send", "posted ", "seconded ", "assigned ", "posts ", "seconds ", "assigns "),
         re.compile(
             rf"\b(?P<verb>{_SENT}) (?P<name>{_SOME}(?:(?!(?:the|to|from|of)\b)[\w’'-]+ ){{0,4}}?{_PEOPLE})\b"
-            rf"(?: (?:from|of) [^.;,]{{2,40}}?)? (?:{_ABROAD})"
+            rf"(?: [^.;,]{{2,50}}?)? (?:{_ABROAD})"
         ),
         Kind.EXCHANGE,
     ),
@@ -73,7 +84,7 @@ TIES: Final = (
     (
         _WORKS,
         re.compile(
-            rf"\b(?P<verb>(?:has |have |had )?(?:long |always )?(?:enjoy(?:ed|s)?|maintain(?:ed|s)?)|has|have|had) (?:an? )?(?P<name>{_ADJECTIVES}{_WORK}{_NO_MORE}"  # noqa: E501 - one pattern a line
+            rf"\b(?P<verb>(?:has |have |had )?(?:long |always )?(?:enjoy(?:ed|s)?|maintain(?:ed|s)?)|has|have|had) (?:an? )?(?P<name>(?!also\b|its\b|their\b|been\b|\w+ed\b){_ADJECTIVES}{_WORK}{_NO_MORE}"  # noqa: E501 - one pattern a line
             rf"{_MATTER})(?= with\b| between\b|[,.;]|$)"
         ),
         Kind.EXCHANGE,
@@ -100,5 +111,15 @@ TIES: Final = (
             rf"travell?ed|travel|go|went|gone))(?: (?:to|in) [A-Z]\w+)?[^.;,]{{0,30}}? to (?P<name>{_LEARN} [^.;,]{{2,50}}?)(?=[.;,]| (?:at|in|under|every|each|since)\b|$)"  # noqa: E501 - one pattern a line
         ),
         Kind.EXCHANGE,
+    ),
+    (
+        _WORKS,
+        re.compile(
+            rf"\b(?P<verb>(?:will |would |to |agreed to |plans? to )(?:jointly |further )?(?:push forward|strengthen|deepen|"  # noqa: E501 - one pattern a line
+            rf"expand|promote|step up|advance|boost|enhance|broaden|launch|start|carry out|conduct)) (?:the |their |its )?"  # noqa: E501 - one pattern a line
+            rf"(?P<name>{_ADJECTIVES}{_WORK}{_NO_MORE} (?:in|on) (?:the (?:fields?|areas?) of )?"
+            r"(?:(?!\b(?:with|such|which|that|since|during|through|areas|fields|various|many)\b)[^.;,]){4,60})(?=[,.;]| with\b|$)"  # noqa: E501 - one pattern a line
+        ),
+        Kind.PROJECT,
     ),
 )
