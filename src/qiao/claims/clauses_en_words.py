@@ -214,7 +214,7 @@ def words(text: str) -> list[Word]:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.PREPOSITION)  # since 2015 the fund has
         if kind is Kind.NUMBER and found and found[-1].kind is Kind.NOUN and _spends(found):
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.GERUND)  # students spending two terms
-        if kind is Kind.NOUN and _summed(found):
+        if kind is Kind.NOUN and found and found[-1].kind is Kind.PARTICIPLE and _summed(found):
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.NOUN)  # the total installed capacity
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
@@ -232,7 +232,7 @@ _AUXILIARIES = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am"
 
 def _summed(found: list[Word]) -> bool:
     """Tell a participle that belongs to a noun, as behind the adjective of a sum: the total installed capacity."""
-    if len(found) < 2 or found[-1].kind is not Kind.PARTICIPLE or found[-2].low not in _SUMS:
+    if len(found) < 2 or found[-2].low not in _SUMS:
         return False
     return len(found) == 2 or found[-3].kind is Kind.DETERMINER
 

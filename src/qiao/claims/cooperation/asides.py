@@ -30,8 +30,6 @@ class Plain:
 
 def plain(text: str, names: list[Spot], words: list[Found], turns: list[Turn]) -> Plain:
     """Take the asides out of a sentence, and with them the words and turns that stand inside."""
-    if "(" not in text:
-        return Plain(text, names, words, turns, ())
     removed = tuple(
         match.span()
         for match in _ASIDE.finditer(text)

@@ -175,6 +175,8 @@ def _other(part: Sentence, names: list[Spot], *, cued: bool, chinese: bool) -> S
 
 def _bare(scene: Scene) -> Scene:
     """Return a Chinese scene without its asides."""
+    if "(" not in scene.text:
+        return scene
     bare = plain(scene.text, scene.names, scene.words, scene.turns)
     return replace(scene, names=bare.names, words=bare.words, turns=bare.turns, text=bare.text, removed=bare.removed)
 

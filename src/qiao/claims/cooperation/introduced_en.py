@@ -29,16 +29,16 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     if (
         (last is not None and last.start < name.end and name.start < last.end)  # the Protocol of the second Session
         or (name.value in _NEVER and not _between(text, name, around))
-        or sides_around(text, name, around, len(text)) is Sides.NONE
+        or (sides := sides_around(text, name, around, len(text))) is Sides.NONE
         or _excluded(text, name)
     ):
         return None
     stand = standing(text, name)
-    sides = sides_around(text, name, around, stand.verb[0] if stand.place is Place.SUBJECT else len(text))
     if stand.general or (_acts(text, name) and not _founded(text, stand)):
         return None
-    if stand.place is Place.SUBJECT and several(around, name.start, stand.verb[0], alone=True):
-        sides = Sides.NAME  # the centres in Peru and Chile
+    if stand.place is Place.SUBJECT:  # what belongs to it ends before its verb: the centres in Peru and Chile
+        own = several(around, name.start, stand.verb[0], alone=True)
+        sides = Sides.NAME if own else sides_around(text, name, around, stand.verb[0])
     titled = _titled(text, name, stand, around)
     if titled is None and not _asserted(text, name, stand, around, sides=sides):
         return None

@@ -6,6 +6,7 @@ Out comes how near the sign stands: in the name and what belongs to it, in its s
 import re
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -47,7 +48,7 @@ def sides_around(text: str, name: Name, around: Around, limit: int) -> Sides:
     dealt = name.value == "agreement" and _DEALT.match(text, name.start) is not None
     if strong or dealt or several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
         return Sides.NAME
-    if several(around, 0, len(text), alone=True) or _OF_MANY.search(text):
+    if several(around, 0, len(text), alone=True) or _of_many(text):
         return Sides.SENTENCE
     return Sides.ARTICLE if around.about.crossing else Sides.NONE
 
@@ -59,6 +60,12 @@ _OF_MANY = re.compile(
     r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
     r"\b[Ff]oreign (?:universities|partners|companies|institut\w+|scientists|experts|researchers)\b"
 )
+
+
+@lru_cache(maxsize=16)  # the names of a sentence ask for the same
+def _of_many(text: str) -> bool:
+    """Tell whether a sentence speaks of several countries without their names."""
+    return _OF_MANY.search(text) is not None
 
 
 def several(around: Around, start: int, end: int, *, alone: bool = False) -> bool:

@@ -183,15 +183,15 @@ _CALLS: dict[str, list[int]] = {}
 for _at, _rule in enumerate(_EVERY):
     for _word in _rule.triggers:
         _CALLS.setdefault(_word, []).append(_at)
-_WORDS = tuple(_CALLS)
-_AUTOMATON = ahocorasick_rs.AhoCorasick(_WORDS)
+_AUTOMATON = ahocorasick_rs.AhoCorasick(list(_CALLS), store_patterns=False)
+_CALLED_BY = tuple(_CALLS.values())  # by the number of the trigger word
 
 
 @lru_cache(maxsize=16)  # a sentence is asked about twice
 def called(text: str) -> tuple[Rule, ...]:
     """Return the constructions one of whose trigger words stands in the text, in their order."""
-    hits = {hit[0] for hit in _AUTOMATON.find_matches_as_indexes(text, overlapping=True)}
-    return tuple(_EVERY[at] for at in sorted({at for hit in hits for at in _CALLS[_WORDS[hit]]}))
+    hits = _AUTOMATON.find_matches_as_indexes(text, overlapping=True)
+    return tuple([_EVERY[at] for at in sorted({at for hit in hits for at in _CALLED_BY[hit[0]]})])
 
 
 def more(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:

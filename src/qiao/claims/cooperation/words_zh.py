@@ -8,6 +8,7 @@ goes on with it.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
@@ -65,9 +66,15 @@ def acts(text: str, at: int) -> bool:
     return tag in _ACTING and len(word) >= _A_WORD and _INNER.fullmatch(word) is None
 
 
+@lru_cache(maxsize=4096)  # the words about a noun come again
+def _tagged(text: str) -> Sequence[tuple[str, str]]:
+    """Return the words of a stretch, each with its part of speech."""
+    return dictionary().tag(text, False)  # noqa: FBT003 - as in the reader's
+
+
 def _next_word(text: str, at: int) -> tuple[str, str]:
     """Return the word at an offset and its part of speech; both are empty where the text ends."""
-    return next(iter(dictionary().tag(text[at : at + _AHEAD], False)), ("", ""))  # noqa: FBT003 - as in the reader's
+    return next(iter(_tagged(text[at : at + _AHEAD])), ("", ""))
 
 
 _ASPECTS: Final = ("了", "过")  # what has them behind it is done: 培训了
@@ -119,7 +126,7 @@ def _held(names: Sequence[Spot], low: int, high: int) -> bool:
 
 def _words(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
     at = low
-    for word, tag in dictionary().tag(text[low:high], False):  # noqa: FBT003 - as above
+    for word, tag in _tagged(text[low:high]):
         yield at, at + len(word), tag
         at += len(word)
 
