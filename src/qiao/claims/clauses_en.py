@@ -29,10 +29,11 @@ class Reading(Struct, frozen=True):
     text: str
     words: Sequence[Word]
     owners: Sequence[Clause]
+    ends: Sequence[int]  # where each word ends
 
     def at(self, place: int) -> int:
         """Return the number of the word at a place of the text, or of the one behind it."""
-        return min(bisect_right(self.words, place, key=lambda word: word.end), len(self.words) - 1)
+        return min(bisect_right(self.ends, place), len(self.words) - 1)
 
     def written(self, span: tuple[int, int]) -> str:
         """Return the words of a span as they are written."""
@@ -81,7 +82,7 @@ def read(text: str) -> Reading:
                 for at in range(clause.begin, number):  # the subject of a clause stands before its verb
                     owners[at] = clause if owners[at] is last else owners[at]
         owners.append(clause)
-    return Reading(text, found, owners)
+    return Reading(text, found, owners, [word.end for word in found])
 
 
 class _Brackets(Struct):

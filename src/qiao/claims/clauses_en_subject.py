@@ -95,10 +95,12 @@ def head(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
         dropped = True
     if not parts:
         return None
+    if len(parts) == 1:
+        return _trimmed(found, *parts[0])
     headline = (
         not dropped and not closed and all(word.kind is Kind.NAME for part in parts for word in found[slice(*part)])
     )
-    if len(parts) == 1 or headline or _series(found, parts, dropped=dropped):  # Peru, Chile sign
+    if headline or _series(found, parts, dropped=dropped):  # Peru, Chile sign
         return _trimmed(found, parts[0][0], parts[-1][1])
     if closed or _adverbial(found, *parts[-1]) or _described(found, parts[0], parts[-1]):
         return _trimmed(found, *parts[0])
@@ -163,15 +165,11 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
         begin += 1
     while begin < end - 1 and (found[end - 1].kind in _TRAILING or found[end - 1].low in ("each", "all", "both")):
         end -= 1
-    names = found[begin : begin + 2]  # Operating costs are
-    compound = [word.kind for word in names] in ([Kind.GERUND, Kind.NOUN], [Kind.GERUND, Kind.THIRD]) or (
-        [word.kind for word in names] == [Kind.PARTICIPLE, Kind.NOUN] and end - begin < _LONGEST_COMPOUND
-    )
     if (
         begin < end
-        and not compound
-        and not softened(found, begin)
         and (found[begin].kind in _ADVERBIAL or _temporal(found, begin))
+        and not _compound(found, begin, end)
+        and not softened(found, begin)
     ):
         start = next((at for at in range(begin + 1, end) if _restarts(found, at)), None)
         if start is None:
@@ -189,6 +187,13 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
         end,
     )
     return (begin, stop) if begin < stop else None
+
+
+def _compound(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell a noun with a verb form before it: Operating costs are, Installed capacity grew."""
+    kinds = [word.kind for word in found[begin : begin + 2]]
+    gerund = kinds in ([Kind.GERUND, Kind.NOUN], [Kind.GERUND, Kind.THIRD])
+    return gerund or (kinds == [Kind.PARTICIPLE, Kind.NOUN] and end - begin < _LONGEST_COMPOUND)
 
 
 def _temporal(found: Sequence[Word], begin: int) -> bool:

@@ -78,10 +78,12 @@ def _declared(text: str, heads: Sequence[tuple[int, int, str]], nouns: set[int])
 def _behind(text: str, heads: Sequence[tuple[int, int, str]]) -> Iterator[tuple[re.Match[str], str]]:
     """Yield titles that stand behind the noun of what they are: the programme, Agri4All; the network called Nest."""
     for start, end, value in heads:
-        if not text[start].islower() or text.endswith("s", start, end) or _BODY.search(text, start, end):
+        if not text[start].islower() or text.endswith("s", start, end):
             continue
         title = _BEHIND.match(text, end)
-        if title is not None and (_COINED.search(title["title"]) or _CALLED.match(text, end)):
+        if title is None or _BODY.search(text, start, end) is not None:
+            continue
+        if _COINED.search(title["title"]) or _CALLED.match(text, end):
             yield title, value
 
 
