@@ -28,6 +28,11 @@ _PARALLEL = re.compile(r"[\u4e00-\u9fff]{1,14}[,，;；、](?:另有?|另外|还
 _LEVEL = re.compile(r"(?:级|类|层次)\Z")
 _LEVEL_FIRST = re.compile(r"\A[\u4e00-\u9fff]{1,3}(?:级|类|层次)")
 _AMONG = re.compile(r"(?:当?中|里|之中)[,，]?(?:约?有|其中|约|近)?(?:超过|超|逾)?")
+_SUM = re.compile(
+    r"(?:\A金额|总金额|涉及金额|协议金额|合同金额|签约金额|签约额|签约总额|合同额|协议总额|合同总额|总投资|总投资额|投资总额|投资额|意向金额)\Z"
+)
+_DEAL = re.compile(r"(?:项目|协议|合同|订单|合作意向|备忘录|协定)\Z")
+_SHARE = re.compile(r"[,，、](?:约|分别)?占[^,，。;；、]{0,30}")  # 企业12家,占|全省企业总数的67%
 _THINGS = frozenset(("种", "家", "所", "台", "座", "颗", "艘", "架", "列", "条", "部", "篇", "幅", "株", "口", "件"))
 _LIST_JOINTS = frozenset(("、", "和", "以及", "及", "、和"))
 _MEASURED = frozenset((Quantity.PERCENT, Quantity.RATIO, Quantity.MONEY, Quantity.PHYSICAL))
@@ -41,6 +46,12 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
     last = found[-1]
     between = text[last.end - offset : at]
     draft = replace(draft, subject=_holder(draft, found, text, offset, between))
+    if draft.quantity is Quantity.MONEY and draft.counted is not None and _SUM.search(draft.counted):
+        deal = next((one.counted for one in reversed(found) if one.counted and _DEAL.search(one.counted)), None)
+        draft = replace(draft, subject=deal or draft.subject)  # 签约项目199个,金额160亿美元
+    if last.quantity is Quantity.MONEY and last.subject is not None and _SHARE.fullmatch(between):
+        same = draft.subject is not None and last.subject in draft.subject
+        draft = draft if same else replace(draft, subject=last.subject)
     if not between and last.unit == "批" and draft.counted in (None, draft.unit):
         return replace(draft, counted=last.counted, subject=last.subject)  # 医疗队员17批164人次
     if draft.counted is not None and last.counted is None and between in _LIST_JOINTS and _alike(draft, last):

@@ -79,6 +79,8 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
     if possessive and (SPENDS.search(text, max(0, start - 6), start) or _GROWTH_BEHIND.match(text, at + 1)):
         return _shown_before(text, start)
     tenths = text[numeral.end - 1] == "成"  # 近四成学员
+    if not possessive and unit.quantity is Quantity.PHYSICAL and (own := attribute(text, start, 0)) is not None:
+        return own  # 面积达5.3万平方公里|区域
     if possessive or tenths or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
         found = nouns.after(text, start, len(text), None, related=related, listed=listed)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_clause import before_predicate, past_faced, with_own_subject
 from qiao.claims.nouns_zh_heads import AMBIGUOUS, THING, headed
+from qiao.claims.nouns_zh_trailing import trails
 from qiao.claims.nouns_zh_trim import CHANGING, PREDICATES, STATE
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
@@ -24,29 +25,6 @@ from qiao.claims.nouns_zh_words import (
 
 _STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标", "投入", "提升", "成功"}
 DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
-_TRAILING = frozenset(
-    [
-        "参展",
-        "参会",
-        "参赛",
-        "领先",
-        "互认",
-        "双向",
-        "互保",
-        "互通",
-        "精准",
-        "、",
-        "新",
-        "联合",
-        "共同",
-        "转移",
-        "转化",
-        "落地",
-        "合力",
-        "携手",
-        *("通车", "投产", "竣工", "开工", "投运", "通航", "启用", "揭牌", "开馆", "获批", "亮相", "入驻", "落户"),
-    ]
-)
 _COUNTED_ADJECTIVES = re.compile(
     r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的"
 )
@@ -57,7 +35,7 @@ _OF_EVENTS = frozenset(("场", "次", "项", "期"))
 _EVENTS_LISTED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10})+?等(?:系列|配套)?(?:活动|赛事)")
 
 _MEASURED_SO = re.compile(
-    r"(?:时速|直径|口径|总?面积|总?投资|价值|海拔|[长高重深]|总?(?:装机)?容量|总?装机|功率|年产|年限|规模)[约近达超逾过为]{0,2}\d[\d.]*[\u4e00-\u9fff%]{1,8}的"
+    r"(?:时速|直径|口径|总?面积|总?投资|价值|总值|总额|金额|海拔|[长高重深]|总?(?:装机)?容量|总?装机|功率|年产|年限|规模)[约近达超逾过为]{0,2}\d[\d.]*[\u4e00-\u9fff%]{1,8}的"
 )  # 86条时速120公里的|线路
 
 
@@ -87,7 +65,13 @@ def after(  # noqa: PLR0913 - parts of one place
     begin, chosen = (described[0].start, described) if described is not None else _phrase(tokens, unit)
     chosen = headed(chosen, unit)
     by = len(chosen) > 1 and text.rfind("由", max(0, start - _BY_REACH), start) >= 0 and chosen[-1].tag in ("v", "vn")
-    if by or (related and len(chosen) > 1 and chosen[-1].text in AMBIGUOUS and unit != "份"):
+    if by or (
+        related
+        and len(chosen) > 1
+        and chosen[-1].text in AMBIGUOUS
+        and unit != "份"
+        and chosen[-2].text not in _OF_MANY
+    ):
         chosen = chosen[:-1]  # 由12个桥墩|支撑
     if (
         len(chosen) > 1
@@ -96,23 +80,13 @@ def after(  # noqa: PLR0913 - parts of one place
         and text.startswith(_DONE, chosen[-1].end)
     ):
         chosen = chosen[:-1]  # 26个投资项目签约落地
-    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or chosen[-1].text in _TRAILING or _shown_first(chosen)):
+    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or trails(chosen, unit)):
         chosen = chosen[:-1]
     if len(chosen) > 1 and chosen[-1].tag in ("v", "vn") and text[chosen[-1].end : chosen[-1].end + 1] in _ACTS_ON:
         chosen = chosen[:-1]  # 5万名侨胞生活在
     if not chosen or begin is None:
         return None
     return chosen[0].start, chosen[-1].end
-
-
-def _shown_first(chosen: Sequence[Word]) -> bool:
-    """Tell the verb of 450项新产品|首发首展 from the noun of 40项亚洲首发."""
-    placed = len(chosen) > 1 and (chosen[-2].tag == "ns" or chosen[-2].text in _WHERE_FIRST)
-    return len(chosen) > 1 and chosen[-1].text in _FIRST_SHOWN and not placed
-
-
-_FIRST_SHOWN = frozenset(("首发", "首展", "首秀", "首演"))
-_WHERE_FIRST = frozenset(("全球", "世界", "全国", "国际", "国内", "行业"))
 
 
 def _whole(text: str, start: int, limit: int, unit: str | None) -> tuple[int, int] | None:
@@ -178,7 +152,8 @@ def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[
     while index < len(tokens):
         token = tokens[index]
         if token.text == "的":
-            if chosen and not _modifies(chosen) and not _uncounted(chosen, unit):
+            describes = chosen and (chosen[-1].tag == "a" or _uncounted(chosen, unit))
+            if chosen and not describes and not _modifies(chosen):
                 break
             chosen, begin = [], None
         elif chosen and _ends_before(chosen, tokens, index):
@@ -186,8 +161,8 @@ def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[
         elif token.nominal or (_inside(chosen, tokens, index) if chosen else _opens(tokens, index)):
             begin = token.start if begin is None else begin
             chosen.append(token)
-        elif not chosen and (marker := _relative_end(tokens, index)) is not None:
-            index = marker
+        elif all(one.tag[0] == "v" for one in chosen) and (marker := _relative_end(tokens, index)) is not None:
+            chosen, begin, index = [], None, marker  # 来华学习的|名额
         else:
             break
         index += 1
@@ -206,8 +181,8 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
     if token.text in _JOINTS:
         return not _goes_on(tokens, at + 1, token.text) or _own(chosen[-1], tokens[at + 1])
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-    if _result(tokens, at):
-        return False
+    if _result(tokens, at) or (len(chosen) == 1 and chosen[0].text in _OF_MANY):
+        return False  # 各类|培训
     if token.text in _PREFIXED and chosen[-1].tag == "n" and following[:1] == "n":
         return True  # 项目入围总决赛
     if token.text in _HOW and following[:1] == "v":

@@ -38,7 +38,9 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
     if not governed:
         chosen = narrowed(chosen, tokens[first - 1] if first else None)
-        chosen = chosen if _counts(chosen) else without_action(chosen)
+        chosen = _past_deed(chosen) if _counts(chosen) else without_action(chosen)
+        if len(chosen) > 1 and chosen[-1].text == "人数" and _CROWD.search(chosen[-2].text):
+            chosen = chosen[:-1]  # 观众|人数
     chosen = _without_owner(
         chosen,
         inland=first > 0 and tokens[first - 1].text in ("在", "的"),
@@ -161,6 +163,17 @@ def _past_event(chosen: list[Word], *, this: bool) -> list[Word]:
     for at in range(min(3, len(chosen) - 1)):
         if _GATHERING.search(chosen[at].text) or (at == 0 and this and ORGANISATION.search(chosen[0].text)):
             return chosen[at + 1 :]
+    return chosen
+
+
+_CROWD = re.compile(r"(?:观众|团|队|代表|嘉宾|学员|游客|学生|客商)\Z")
+
+
+def _past_deed(chosen: list[Word]) -> list[Word]:
+    """Drop who does it and what they do: 企业申请|展位数."""
+    for index in range(1, len(chosen) - 2):
+        if _agent(chosen[index - 1]) and chosen[index].text in ACTIONS:
+            return chosen[index + 1 :]
     return chosen
 
 

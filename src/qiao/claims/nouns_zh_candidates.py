@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from qiao.claims.nouns_zh_subject_parts import GATHERING, SUBJECT_PRONOUNS
-from qiao.claims.nouns_zh_subject_words import HOLDING
+from qiao.claims.nouns_zh_subject_words import GOING, HOLDING
 from qiao.claims.nouns_zh_trim import PREDICATES
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
@@ -88,9 +88,9 @@ class Candidate(Struct, frozen=True):
 
 
 _MACHINE = re.compile(
-    r".(?:源|器|镜|仪|装置|设施|飞船|相机|卫星|号|系统|技术|业|工程|走廊|铁路|公路|管道|通道|航线|班列|电站|园|区|港|楼|馆|群|网|线|桥|船|车|机|品种|[^作]品)\Z"
+    r"(?:.[源器镜仪号业园区港楼馆群网线桥船车机]|装置|设施|飞船|相机|卫星|系统|技术|工程|走廊|铁路|公路|管道|通道|航线|班列|电站|品种|[^作]品)\Z"
 )
-_EVENT = re.compile(rf"(?:{GATHERING.pattern})|.(?:(?<![社机协])会|班|展|赛|节|周|仪式|活动)\Z")
+_EVENT = re.compile(rf"(?:{GATHERING.pattern})|(?:[^社机协]会|.(?:(?<![发进开扩拓施])展|[班赛节周])|仪式|活动)\Z")
 _HEADS = (
     (Head.EVENT, _EVENT),
     (Head.BODY, ORGANISATION),
@@ -145,7 +145,7 @@ def candidates(text: str, low: int, high: int) -> tuple[Candidate, ...]:
 
 
 def _in_phrase(word: Word) -> bool:
-    if word.text in _OPENERS or word.text in _DISCOURSE:
+    if word.text in _OPENERS or word.text in _DISCOURSE or word.text in GOING:
         return False
     return word.nominal or word.tag == "r" or PARTIES.match(word.text) is not None or _sign(word)
 
@@ -178,6 +178,8 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     head = last
     while head > first and (_measured(tokens[head]) or _head(tokens[head]) is None):
         head -= 1
+    if _head(tokens[head]) is Head.DEED:
+        head = next((at for at in range(head - 1, first - 1, -1) if _head(tokens[at]) in _ACTING), head)
     kind = _head(tokens[head])
     if kind is None or _measured(tokens[head]):
         return None
@@ -207,10 +209,17 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     )
 
 
+_ACTING = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.EVENT, Head.PEOPLE))  # 参展商|首发
+
+
 def head_of(name: str) -> Head | None:
     """Return what a name names by its last word; None where that names nothing."""
     tokens = words(name, 0, len(name))
+    if SUBJECT_PRONOUNS.match(name) or name[0] in "该本这此":
+        return Head.SIDE
     head = _head(tokens[-1])
+    if head is None and any(one.tag in _NAMED_BY_TAG for one in tokens):
+        return Head.NAME  # “雪龙2”号
     bare = len(tokens) == 1 and (head is Head.DEED or name in ("计划", "规划"))
     return None if bare else head
 
@@ -268,14 +277,17 @@ def _named(word: Word) -> Head | None:
     return Head.PART if text in _PARTS else _BY_TAG.get(word.tag)
 
 
+_NAMED_BY_TAG = frozenset(("quote", "eng", "ns", "nt", "nr", "nz"))
 _BY_TAG = {"nt": Head.BODY, "quote": Head.NAME, "eng": Head.NAME, "nz": Head.NAME}
 
 
 def _stand(tokens: Sequence[Word], at: int) -> Stand:
     """Return where the phrase that begins at `at` stands in its clause."""
-    if all(_introduces(tokens, index, at) for index in range(at)):
+    before = tokens[at - 1] if at else None
+    plain = before is not None and before.text == "的" and at > 1 and tokens[at - 2].tag in ("a", "z", "m")
+    start = at - 2 if plain else at  # 众多的|企业
+    if before is None or all(_introduces(tokens, index, start) for index in range(start)):
         return Stand.OPENS
-    before = tokens[at - 1]
     if before.text == "的":
         return Stand.RELATIVE if _relative(tokens, at - 1) else Stand.DESCRIBED
     if before.text in _BEHIND_WORD:
@@ -284,7 +296,7 @@ def _stand(tokens: Sequence[Word], at: int) -> Stand:
         return Stand.OBLIQUE if before.tag == "p" else Stand.BEHIND_FRAME
     if before.tag == "q" or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "年"):
         return Stand.SEVERAL if _opens_with_number(tokens, at) else Stand.COUNTED
-    return Stand.OBJECT if before.tag[0] == "v" else Stand.INSIDE
+    return Stand.OBJECT if before.tag[0] == "v" or before.text in GOING else Stand.INSIDE
 
 
 def _opens_with_number(tokens: Sequence[Word], at: int) -> bool:
@@ -300,6 +312,8 @@ def _introduces(tokens: Sequence[Word], index: int, at: int) -> bool:
     if word.tag == "m":
         year = len(word.text) == len("2024") or word.text in _YEARS or word.text[-1] == "年"
         return index + 1 < at or word.text[0] == "第" or year
+    if word.text in GOING:
+        return False
     opener = word.text in _DATED or word.text in _DISCOURSE or word.text in _OPENERS
     return opener or (word.tag[0] in "tcdxu" and word.text not in TIME_LIKE)
 
@@ -312,11 +326,17 @@ def _relative(tokens: Sequence[Word], at: int) -> bool:
     if any(tokens[index].text in _PREDICATING and tokens[index - 1].nominal for index in range(1, at)):
         return False  # 工程将在已建成的|装置上
     verbs = [word for word in tokens[:at] if word.tag[0] == "v" and len(word.text) > 1]
-    made = tokens[at - 1].tag[0] == "v" or any(tokens[index].text in _DESCRIBING for index in range(min(2, at)))
+    made = (
+        tokens[at - 1].tag[0] == "v"
+        or tokens[at - 1].text in ACTIONS
+        or any(tokens[index].text in _DESCRIBING for index in range(min(2, at)))
+    )
     return made and (tokens[0].tag[0] != "v" or len(verbs) < _SEVERAL or tokens[0].text in _DESCRIBING)
 
 
-_PREDICATING = frozenset(("将", "也", "还", "共", "已", "均", "都", "正", "曾"))
+_PREDICATING = frozenset(
+    ("将", "也", "还", "共", "已", "均", "都", "正", "曾", "作为", "是", "系", "为", "成为", "把", "被")
+)
 _SEVERAL = 2
 _DESCRIBING = frozenset(("位于", "来自", "作为", "使用", "在", "由", "具有", "拥有", "面向", "坐落"))
 

@@ -37,7 +37,7 @@ STAND_WEIGHTS = {
     Stand.OBLIQUE: -1.0,
     Stand.SOURCE: -4.0,
     Stand.OBJECT: 0.0,
-    Stand.SEVERAL: 2.0,
+    Stand.SEVERAL: 3.0,
     Stand.COUNTED: -2.0,
     Stand.LISTED: 0.0,
     Stand.INSIDE: 0.0,
@@ -61,9 +61,11 @@ DETERMINED = 0.5  # 本届大会
 SPEAKS = -3.0  # 司长表示,…
 TAKEN = -3.0  # 成果|172项, …20项
 DESCRIBES = -3.0  # 中企|承建的电站
-NAMES_NOTHING = -3.0  # what the rules found and what has no head: 高度重视
+APPOSED = -5.0  # 人文交流、园区合作|2项行动
+NAMES_NOTHING = -6.0  # what the rules found and what has no head: 高度重视
+BY_RULE_FAR = 1.0  # in a clause before
 BY_RULE = 2.0  # whom the rules of the clause found
-ENOUGH = 2.0
+ENOUGH = 1.5
 
 
 class Place(Enum):
@@ -122,11 +124,12 @@ def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> fl
         (0, clauses[-1][0]),
     )
     head = head_of(found)
-    score = BY_RULE + STAND_WEIGHTS[Stand.OPENS] + EACH_CLAUSE_BETWEEN * distance + (0 if distance else OWN_CLAUSE)
+    rule = BY_RULE_FAR if distance else BY_RULE
+    score = rule + STAND_WEIGHTS[Stand.OPENS] + EACH_CLAUSE_BETWEEN * distance + (0 if distance else OWN_CLAUSE)
     there = candidates(asked.text, *clauses[-1 - distance])
     opens = not there or there[0].start >= start
     if any(one.start == start and one.stand is Stand.DESCRIBED for one in there):
-        score -= BY_RULE + STAND_WEIGHTS[Stand.OPENS]  # 搭建供需对接的|平台
+        score -= rule + STAND_WEIGHTS[Stand.OPENS]  # 搭建供需对接的|平台
     score += TAKEN if opens and _overlaps(start, start + len(found), asked.taken) else 0
     return score + (NAMES_NOTHING if head is None else HEAD_WEIGHTS[head])
 
@@ -172,7 +175,7 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
     score = HEAD_WEIGHTS[one.head] + STAND_WEIGHTS[one.stand] + BEHIND_WEIGHTS[one.behind]
     score += DETERMINED if one.determined else 0
     if _same(asked, one):
-        score += BY_RULE
+        score += BY_RULE if not distance else BY_RULE_FAR
     elif _taken(one, asked.taken):
         score += TAKEN
     elif distance and one.behind is Behind.NUMBER:
@@ -185,6 +188,9 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
 def _beside(asked: Asked, one: Candidate) -> float:
     """Return what it says for a candidate that the number stands right behind it."""
     counted = asked.place is Place.COUNTED
+    near = asked.at - one.end <= _NEAR
+    if counted and near and one.head not in _ALONE and one.stand is not Stand.AGENT and _LISTED.search(one.name):
+        return APPOSED
     if one.end == asked.at and asked.place is not Place.BEHIND:
         of_bodies = counted and (one.head not in _HOLDERS or _OF_STATES.match(asked.text, asked.at))
         return 0 if of_bodies else NEXT_TO_NUMBER
@@ -194,4 +200,7 @@ def _beside(asked: Asked, one: Candidate) -> float:
 
 # 前往欧洲|12个国家: places hold no places
 _OF_STATES = re.compile(r"[^,，。;；的]{1,8}?(?:国家|地区|城市|省|市|州|国|港口|口岸)")
+_NEAR = 2  # characters: 技术|转移4项行动
+_ALONE = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.PEOPLE))  # they hold together what is counted
+_LISTED = re.compile(r"[、和与及]")
 _HOLDERS = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.NAME))

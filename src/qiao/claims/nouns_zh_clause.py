@@ -16,7 +16,7 @@ def past_faced(tokens: list[Word]) -> list[Word]:
     if not tokens or tokens[0].text not in _FACING:
         return tokens
     at = 1
-    while at < len(tokens) and (tokens[at].tag in ("ns", "j", "x", "c") or tokens[at].text in _WHOM):
+    while at < len(tokens) and (tokens[at].tag in ("ns", "j", "x", "c", "quote") or tokens[at].text in _WHOM):
         at += 1
     plain = 1 < at < len(tokens) and all(one.text != "的" for one in tokens)
     return tokens[at:] if plain and tokens[at].nominal else tokens

@@ -142,6 +142,8 @@ def without_action(chosen: list[Word]) -> list[Word]:
     if len(chosen) > 2 and chosen[0].text in _THERE and chosen[1].text in ACTIONS:
         chosen = chosen[2:]
     for index in range(1, len(chosen) - 1):
+        if chosen[index].text in _APPLYING and ORGANISATION.search(chosen[index - 1].text):
+            return chosen[index + 1 :]  # 国内企业申请|展位
         doer = chosen[index - 1].text
         held = _HELD.search(doer) is not None and all(word.tag[0] in "nj" for word in chosen[:index])
         acts = ORGANISATION.search(doer) is not None or doer in _DOERS | STATE or PERSON.search(doer) is not None
@@ -154,6 +156,7 @@ def without_action(chosen: list[Word]) -> list[Word]:
     return chosen
 
 
+_APPLYING = frozenset(("申请", "申报", "提交", "认领", "预订"))
 _TRADES = frozenset(
     ("研发", "服务", "生产", "建设", "开发", "保护", "调查", "维修", "养殖", "种植", "运输")
 )  # 研发人员
@@ -189,9 +192,9 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     return chosen[1:] if alone and not compound else chosen
 
 
-_TAKING_PART = frozenset(("签约", "参会", "参展", "参赛", "转化", "立项", "入驻"))
+_TAKING_PART = frozenset(("签约", "参会", "参展", "参赛", "转化", "立项", "入驻", "对接", "授权", "投资", "研发"))
 _TAKEN_PART = frozenset(
-    ("项目", "成果", "嘉宾", "企业", "机构", "客商", "代表", "单位", "团队", "人员", "观众", "品牌")
+    ("项目", "成果", "嘉宾", "企业", "机构", "客商", "代表", "单位", "团队", "人员", "观众", "品牌", "人才", "专利")
 )
 
 

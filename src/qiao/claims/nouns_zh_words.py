@@ -37,7 +37,7 @@ _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
-    r"(?:员|(?<!国)家|者|少年|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
+    r"(?:员|(?<!国)家|者|少年|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|总理|主席|总统|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
     r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节|队伍)\Z"
 )
 ORGANISATION = re.compile(
@@ -63,7 +63,7 @@ _JOINABLE = (
     | _FAIRS
     | _KINDS_OF_PEOPLE
     | _PARTED
-    | {"企", "后", "家", "强", "级", "方向", "再生能源", "分"}
+    | {"节", "企", "后", "家", "强", "级", "方向", "再生能源", "分"}
 )
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会书")  # no person is called that: 许可证, 望远镜
@@ -164,6 +164,8 @@ def _joins(before: Word, word: Word, following: str) -> bool:  # noqa: PLR0911 -
         return len(before.text) == 1
     if word.text in _KINDS_OF_PEOPLE:
         return before.tag[0] in "nv" and len(before.text) > 1
+    if word.text == "节":
+        return word.tag == "t" and before.tag == "n"  # 商品节
     if word.text == "会" and before.text[-1] in "洽博":
         return True  # 厦洽会
     if word.text in ("强", "级"):
@@ -229,6 +231,7 @@ _CUT = {
     "强和": (("强", "a"), ("和", "c")),
     "强与": (("强", "a"), ("与", "c")),
     "共为": (("共", "d"), ("为", "p")),
+    "组和": (("组", "n"), ("和", "c")),
     "对华": (("对", "p"), ("华", "ns")),
     "将分": (("将", "d"), ("分", "v")),
     "重约": (("重", "a"), ("约", "d")),
