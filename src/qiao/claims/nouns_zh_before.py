@@ -166,7 +166,7 @@ def _past_event(chosen: list[Word], *, this: bool) -> list[Word]:
     return chosen
 
 
-_CROWD = re.compile(r"(?:观众|团|队|代表|嘉宾|学员|游客|学生|客商)\Z")
+_CROWD = re.compile(r"(?:观众|团|队|代表|嘉宾|学员|游客|客商)\Z")
 
 
 def _past_deed(chosen: list[Word]) -> list[Word]:
