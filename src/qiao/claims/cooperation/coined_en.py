@@ -7,14 +7,12 @@ initiative; the European Dust Network (EDN)) and used all over the article, ofte
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from qiao.claims.cooperation.names_en import closes
+from qiao.claims.cooperation.names_en import Name, closes
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role
 
 _WORD = r"[A-Z][\w@+’'&-]*"
-_TITLE = (
-    rf"[\"“‘]?(?:The )?(?P<title>{_WORD}(?: (?:(?:for|of|and|the|in|on) (?:the )?)?{_WORD}){{0,4}}(?: 20\d\d)?)[\"”’]?"
-)
+_TITLE = rf"[\"“‘]?(?:The )?(?P<title>{_WORD}(?: (?:(?:for|of|and|the|in|on) (?:the )?)?{_WORD}){{0,4}}(?: 20\d\d| \d{{1,2}})?)[\"”’]?"  # noqa: E501 - one pattern a line
 _DECLARED = re.compile(
     rf"{_TITLE}(?: ?\([^()]*\))?(?:,| is| was| are| were| remains| became| becomes) "
     r"(?:also )?(?:a|an|the|one of (?:the|its|their|our|several|many)) (?=[\w-])"
@@ -55,9 +53,14 @@ def coined(text: str, words: Sequence[Found], names: Sequence[Spot]) -> Iterator
         return
     nouns = {start for start, _, _ in heads}
     taken = [(start, end) for start, end, one in names if one.kind in _NAMED]
+    ends = {end for _, end, word in words if word.role is Role.HEAD}
     for title, kind in (*_declared(text, heads, nouns), *_behind(text, heads), *_shortened(text, heads)):
         low, high = title.span("title")
-        if _OPENERS.match(text, low) is None and not any(start < high and low < end for start, end in taken):
+        if (
+            _OPENERS.match(text, low) is None
+            and (high not in ends or " " not in text[low:high])
+            and not any(start < high and low < end for start, end in taken)
+        ):
             yield text[low:high], kind
 
 
@@ -112,3 +115,26 @@ def spelled(text: str, told: Mapping[str, str]) -> Iterator[tuple[int, int]]:
             if not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "(" or text[end : end + 1].isalnum()):
                 yield at, end
             at = text.find(title, end)
+
+
+def paired(text: str, names: Sequence[Spot], closed: Sequence[Name]) -> list[Name]:
+    """Return titles that begin with two countries and end in no noun of the lexicon: the Chad-Fiji Innovation Port."""
+    titles = [
+        _PAIR_TITLE.match(text, start)
+        for start, end, one in names
+        if one.kind in _LANDS and text[end : end + 1] in _DASHES
+    ]
+    return [
+        Name(*title.span(), title.start("head"), "platform", proper=True)
+        for title in titles
+        if title is not None and not any(one.start < title.end() and title.start() < one.end for one in closed)
+    ]
+
+
+_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+_DASHES = frozenset("-–—")
+_PAIR_TITLE = re.compile(
+    r"(?:[A-Z]\w+[-–—]){1,2}[A-Z]\w+(?: (?:(?:of|for|and) )?(?!Year\b)[A-Z][\w-]*){0,5} (?P<head>(?!Relations?|Friendship|Co-?operation|Business|Ties|"  # noqa: E501 - one pattern a line
+    r"Council|Commission|Committee|Association|Society|Chamber|University|Institute|Border|Trade|Summit|Ministry|Department|"
+    r"Group|Company)[A-Z][a-z]+)\b(?! [A-Z])"
+)

@@ -49,7 +49,7 @@ _SITTING = re.compile(
 
 def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Context]) -> bool:
     """Tell whether a name is one of cooperation rather than any meeting, centre or plan of one country."""
-    names, _ = around
+    names, about = around
     own = text[name.start : name.end]
     within = [one for start, end, one in names if name.start <= start and end <= name.end]
     if OFFICE.match(own) or _nobodys(text, name) or _owned(own, name, verb, within):
@@ -67,7 +67,12 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
         return False
     made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
     signed = (
-        (newly or _headed(text, name, verb) or own.lower().startswith(_PAPERS))
+        (
+            newly
+            or _headed(text, name, verb)
+            or own.lower().startswith(_PAPERS)
+            or (about.crossing and _bare(text, name))
+        )
         and name.value == "agreement"
         and verb.value in _SIGNS
     )  # in such news, one signs one of cooperation
@@ -80,6 +85,11 @@ def _headed(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a name stands without an article as in a headline: signs agreement with partner."""
     own = text[name.start : name.end]
     return verb.end + 1 == name.start and text[-1] not in ".!?;:" and not own.endswith("s")
+
+
+def _bare(text: str, name: Name) -> bool:
+    """Tell whether a plural stands without an article: signed agreements, will sign MoUs."""
+    return text.endswith("s", name.start, name.end) and not text.endswith(("the ", "these "), 0, name.start)
 
 
 _SAID_OF = frozenset({"join", "exist", "carry", "hold", "touch", "announce", "have"})

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from qiao.claims.cooperation.coined_en import spelled
+from qiao.claims.cooperation.coined_en import paired, spelled
 from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.counting_en import counts, evident
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
@@ -207,8 +207,8 @@ _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "new"))
 
 def _is_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
-    if text[start - 1 : start] == "-" and text.endswith("ing", start, end):
-        return True  # capacity-building
+    if text[start - 1 : start] == "-" and (text.endswith("ing", start, end) or _BY_WHOM.search(text, 0, start)):
+        return True  # capacity-building, State-funded
     if text.endswith("in ", 0, start) and text.startswith(" of ", end):
         return True  # in support of
     if text.startswith(" of ", end) and _ING.match(text, start, end):
@@ -219,6 +219,7 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
 
 
 _ING = re.compile(r"\w+ing\b")
+_BY_WHOM = re.compile(r"\b(?:[A-Z]\w+|state|government|foreign|industry|privately|publicly)-$")
 _TO_WHAT = re.compile(r"(?:of|in|to| (?:for|on|with|a|an|the))$")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]*(?: (?:and|&|of|for))? $")
 _NAMED_BEHIND = re.compile(r" (?:(?:and|&) )?[A-Z]")
@@ -313,6 +314,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
         for start, end, value in heads
         if is_thing(text, (start, end)) and (closes(text, end, nouns, starts) or closed_by_verb(text, end))
     ]
+    closed += paired(text, names, closed)
     closed += [
         Name(start, end, start, told[text[start:end]], proper=True)
         for start, end in spelled(text, told)
@@ -385,7 +387,7 @@ def _kind(own: str, name: Name, verb: str) -> Kind:
         return Kind.AGREEMENT  # a programme that is signed is one
     if value == "agreement" and verb == "join" and own.lower().endswith(("collaboration", "partnership")):
         return Kind.PROJECT  # a detector is built by a Collaboration that countries join
-    if value == "agreement" and verb == "exist" and name.proper:
+    if value == "agreement" and verb == "exist" and name.proper and "artnership" in own:
         return Kind.PROGRAMME  # a Partnership that invites proposals
     return Kind(value)
 

@@ -92,7 +92,8 @@ def _excluded(text: str, name: Name) -> bool:
     """Tell whether a name is of what everybody has and furthers, or of a person."""
     if text.startswith(("world's ", "world’s "), name.start):
         return True  # to build the world's largest dish: what something is to be
-    vague = _VAGUE.match(text, name.head) is not None and _ONE_DEAL.search(text, 0, name.end) is None
+    said = _VAGUE.match(text, name.head)
+    vague = said is not None and _ONE_DEAL.search(text, 0, name.end) is None
     return vague or OFFICE.match(text[name.start : name.end]) is not None
 
 
@@ -118,6 +119,7 @@ _FOUNDED = re.compile(
 )
 _VAGUE = re.compile(
     r"(?i)(?:(?:\w+ )?(?:collaborations?|co-?operation|ties|relations|relationships?|efforts|work)|talks|dialogues?)\b"
+    r"(?! (?:[a-z]+ )?(?:deal|agreement|program|project|plan|document|memor|framework|cent|forum|fund|network|platform))"  # noqa: E501 - one pattern a line
 )
 # A $3 billion collaboration: one that is counted or paid for is a deal.
 _ONE_DEAL = re.compile(r"\b(?:[mb]illion|[Aa](?: new)?(?: \w+-year)?) collaboration$")

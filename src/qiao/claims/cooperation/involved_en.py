@@ -12,7 +12,7 @@ from qiao.claims.names import Spot
 
 # Behind one of a list: who made it, or whose it is.
 _MAKER = re.compile(
-    r"(?:[\"”’]| \([^()]*\))*,? (?:(?:jointly |co-)?(?:\w+ed|built|led|run|made) (?:jointly )?(?:by|with|between)|"
+    r" \((?=[A-Z])|(?:[\"”’]| \([^()]*\))*,? (?:(?:jointly |co-)?(?:\w+ed|built|led|run|made) (?:jointly )?(?:by|with|between)|"  # noqa: E501 - one pattern a line
     r"from|by|between|with|of|for)\b"
 )
 

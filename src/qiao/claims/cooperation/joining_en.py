@@ -14,9 +14,22 @@ from qiao.claims.names import NameKind, Spot
 
 _MEMBER = re.compile(
     r"\b(?i:joined|joins|joining|join|acceded to|accedes to|accession to|admitted to|admission to|membership (?:of|in)|"
-    r"(?:became|becomes|become|is|are|was|as) (?:a|an|the)? ?(?:[\w-]+ ){0,2}"
-    r"(?:members?|member states?|partners?|observers?|member country) (?:state |country )?(?:of|in|to)) (?:the )?$"
+    r"(?:became|becomes|become|is|are|was|as) (?:also |now )?(?:a|an|the)? ?(?:[\w-]+ ){0,2}"
+    r"(?:members?|member states?|partners?|observers?|member country|part) (?:state |country )?(?:of|in|to)) (?:the )?$"
 )
+# The Alliance, founded by an academy, has 60 members; the Alliance was set up in May: a body that comes to be.
+_FOUNDED = re.compile(
+    r"(?: \([^()]*\))?(?:,? (?:which (?:was|is) )?| (?:was|has been|is) )(?:jointly |officially |formally )?"
+    r"(?P<verb>founded|established|initiated|set up|launched|created|inaugurated)\b"
+)
+# What one is a part or member of, and has a capital: Canada became a full member of Eureka; part of ELETTRA; SOLARIS.
+_OF_NAMED = re.compile(
+    r"\b(?P<verb>(?:became|become|becomes|is|are|was|were) (?:also |now )?(?:a |an |the )?(?:(?:full|associate|founding|new|active|key|core) )*"  # noqa: E501 - one pattern a line
+    r"(?:members?|member states?|part|partners|participants?) (?:of|in)) (?:the )?"
+    r"(?P<list>[A-Z][\w-]*(?: (?:of|for|on|and|the|[A-Z][\w-]*))*(?: \([^()]*\))?(?:[;,] (?:and )?(?:the )?[A-Z][\w-]*(?: [\w-]+){0,4}(?: \([^()]*\))?)*)"  # noqa: E501 - one pattern a line
+)
+_NAMED = re.compile(r"[A-Z][\w-]*(?: (?!and\b)[\w-]+)*")
+_ASIDE = re.compile(r" ?\([^()]*\)")
 
 
 def memberships(text: str, names: Sequence[Spot], found: Sequence[Item]) -> list[Item]:
@@ -27,7 +40,13 @@ def memberships(text: str, names: Sequence[Spot], found: Sequence[Item]) -> list
         if joined is not None:
             kind = Kind.BIG_SCIENCE if one.cooperation == "big_science" else Kind.PLATFORM
             items.append(Item(start, end, kind, "join", joined.start(), joined.end()))
+        founded = _FOUNDED.match(text, end) if is_world(one) else None
+        if founded is not None:
+            items.append(Item(start, end, Kind.PLATFORM, "build", *founded.span("verb")))
     items += _taking_part(text, names)
+    items += [
+        one for one in _member_of(text, names) if not any(it.start < one.end and one.start < it.end for it in items)
+    ]
     return [one for one in items if not any(item.start < one.end and one.start < item.end for item in found)]
 
 
@@ -46,3 +65,25 @@ def _taking_part(text: str, names: Sequence[Spot]) -> Iterator[Item]:
         for short in _SHORT.finditer(text, *part.span("list")):
             if not any(first < short.end() and short.start() < last for first, last in bodies):
                 yield Item(*short.span(), Kind.PROJECT, "join", *part.span("verb"))
+
+
+def _member_of(text: str, names: Sequence[Spot]) -> Iterator[Item]:
+    """Yield the named undertakings that somebody is a member or part of, one or a list of them."""
+    bodies = [(start, end) for start, end, one in names if one.kind in _OTHERS and not is_world(one)]
+    for part in _OF_NAMED.finditer(text):
+        low, high = part.span("list")
+        begin = low
+        for piece in re.split(
+            r"([;,] (?:and )?(?:the )?)", _ASIDE.sub(lambda aside: "\0" * len(aside[0]), text[low:high])
+        ):
+            found = _NAMED.match(piece.rstrip("\0"))
+            if found is not None and not any(a < begin + found.end() and begin < b for a, b in bodies):
+                kind = Kind.BIG_SCIENCE if _LARGE.search(found[0]) else Kind.PLATFORM
+                yield Item(begin, begin + found.end(), kind, "join", *part.span("verb"))
+            begin += len(piece)
+
+
+_OTHERS = frozenset({NameKind.COUNTRY, NameKind.PLACE, NameKind.BLOC, NameKind.ORGANISATION})
+_LARGE = re.compile(
+    r"(?i)synchrotron|accelerator|collider|telescope|reactor|\bbeam|light source|neutron source|tokamak"
+)

@@ -247,7 +247,7 @@ def _is_shared(text: str, at: int, word: str = "") -> bool:
 _SHARED = re.compile(r"\b(?i:joint|bilateral|collaborative|cooperative) $")
 # The large-scale project TANDEM, a successor project "TANDEM Coop".
 _APPOSED = re.compile(
-    r",? (?:called|named|dubbed|titled|entitled|known as) (?:the )?[A-Z][\w-]*(?: (?:for |of |and |the )?[A-Z][\w-]*)*|"
+    r",? (?:called|named|dubbed|titled|entitled|known as) (?:the )?[A-Z][\w/-]*(?: (?:for |of |and |the )?[A-Z][\w/-]*)*|"  # noqa: E501 - one pattern a line
     r" (?:called |named |dubbed )?(?:[\"“‘'][A-Z][^\"”’']{1,50}[\"”’']|[A-Z][\w-]*[A-Z][\w-]*(?= (?:is|was|in|on|at|with|and|by|[a-z]+ed|[a-z]+s)\b|[,.;]))"  # noqa: E501 - one pattern a line
 )
 _INSIDE = re.compile(r" \([A-Z][\w&-]{1,10}\) $")

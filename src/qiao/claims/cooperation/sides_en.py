@@ -58,7 +58,7 @@ _DEALT = re.compile(r"[A-Z\d][\w.-]*['’]s? (?:[a-z-]+ ){0,3}with [A-Z]")
 _TAIL = re.compile(r" (?:for|on|of|in|to) ")
 _OF_MANY = re.compile(
     r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line
-    r"\b[Ff]oreign (?:universities|partners|companies|institut\w+|scientists|experts|researchers)\b"
+    r"\b(?:[Ff]oreign|[Oo]verseas|[Ii]nternational) (?:universities|partners|companies|institut\w+|scientists|experts|researchers)\b"  # noqa: E501 - one pattern a line
 )
 
 
