@@ -14,6 +14,7 @@ from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.partners_zh import of_the_world
 from qiao.claims.cooperation.present_zh import Phrases, present
 from qiao.claims.cooperation.special import abroad, special
 from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted
@@ -137,9 +138,11 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[in
         if not rivals:
             regular.append((clause, item))
     regular += _unlisted(scene, division, regular, partnered=partnered)
+    regular += _memberships(scene, division, regular)
     phrases = Phrases(text, scene.names, tuple(item for _, item in regular), partnered=partnered, fair=around.fair)
     regular += present(phrases, division)
-    named = [(clause, _apposed(text, item)) for clause, item in regular if not _body(scene, item)]
+    regular = [pair for pair in regular if not _body(scene, pair[1]) and not _told_as(text, pair, regular)]
+    named = [(clause, _apposed(text, item)) for clause, item in regular]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 
 
@@ -161,11 +164,46 @@ def _unlisted(
 def _shared(scene: Scene, clause: tuple[int, int], item: Item, *, partnered: bool) -> bool:
     """Tell whether what no noun of the lexicon ends is of more than one country; plain work needs the other's name."""
     text, said = scene.text, (0, clause[1])
-    if partnered and _TOGETHER.search(text, clause[0], item.end):
+    if partnered and (item.verb_class not in {"carry", "deliver"} or _TOGETHER.search(text, clause[0], item.end)):
         return True
     if item.verb_class in {"carry", "deliver"}:
         return abroad("", scene.names, said) or _SIDES.search(text, *said) is not None
     return _WORLD.search(text, *said) is not None or abroad(text, scene.names, said)
+
+
+def _memberships(
+    scene: Scene, division: Cut, found: Sequence[tuple[tuple[int, int], Item]]
+) -> list[tuple[tuple[int, int], Item]]:
+    """Return the bodies of no one country that somebody joins or is a member of: 加入国际竹藤组织."""
+    made: list[tuple[tuple[int, int], Item]] = []
+    for start, end, _ in (spot for spot in _bodies(scene) if of_the_world(spot[2])):
+        joined = _JOINED.search(scene.text, max(0, start - _NEARBY), start)
+        free = not any(item.start < end and start < item.end for _, item in found)
+        clause = next((one for one in division.clauses if one[0] <= start < one[1]), None)
+        if joined is not None and free and clause is not None and joined.start() >= clause[0]:
+            made.append((clause, Item(start, end, Kind.PLATFORM, "join", joined.start(), joined.end())))
+    return made
+
+
+_JOINED = re.compile(r"(?:加入|加盟)了?$")
+
+
+def _told_as(text: str, told: tuple[tuple[int, int], Item], every: Sequence[tuple[tuple[int, int], Item]]) -> bool:
+    """Tell whether an item is only what another of its kind is called: 甲中心是…的首个研究中心, 作为…的首个中心,甲中心….
+
+    In 这是…, 也是… nothing else has the name.
+    """
+    clause, item = told
+    named = _CALLED.search(text, clause[0], item.start)
+    if named is None or text[item.start] in "《“":
+        return False
+    others = [one for _, one in every if one.kind is item.kind and one is not item]
+    if named.group().startswith("作为"):
+        return any(one.start > clause[1] for one in others)
+    return any(one.end <= named.start() and _CALLED.search(text, 0, one.start) is None for one in others)
+
+
+_CALLED = re.compile(r"(?:是|成为|作为)(?!由)(?=[^,。;]*(?:第[一二三四五六]|首|唯一|最|的))")
 
 
 def _body(scene: Scene, item: Item) -> bool:

@@ -16,7 +16,7 @@ from qiao.vocabulary.cooperation import Found, Role, Word
 
 _QUOTED = re.compile(
     r"《[^《》\n]{1,60}》|「[^「」,。!?;\n]{1,40}」|『[^『』,。!?;\n]{1,40}』|“[^“”,。!?;\n]{1,40}”|"
-    r"‘[^‘’,。!?;\n]{1,40}’"
+    r"‘[^‘’,。!?;\n]{1,40}’|“[^“”。!?;\n]{1,24}”(?=项目|计划|工程|行动|活动|专项|倡议|奖学金|论坛|大会)"
 )
 _DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
@@ -28,7 +28,7 @@ _ENDING = re.compile(
     r"(?:[0-9](?:\.[0-9])?)?(?:\([^()]{0,24}\))?"
 )  # a quote ends in its noun, with 2.0 or years in brackets
 # Many places are one thing: a network of laboratories, a cluster of centres.
-_MANY = re.compile(r"网络|网格|集群|圈|网(?![站络上友页红民课])|实体机构|联合体")
+_MANY = re.compile(r"节点|网络|网格|集群|圈|网(?![站络上友页红民课])|实体机构|联合体")
 _PLACES = frozenset({"platform", "joint_lab", "transfer_centre"})
 _PLANS = re.compile(r"(?<![学动作究项展培才期发索资合考伴新创察援训现])计划(?=[今明在于将到与本下年底0-9])")
 

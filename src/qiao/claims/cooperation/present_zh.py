@@ -27,7 +27,7 @@ _ACROSS = re.compile(
 )
 _ONE_OWNER = re.compile(r"全球|世界|海外|境外")  # a firm has its own centres abroad
 # What one country has with another, or in another, bears the name of that one: 塔什干分中心, 巴黎会议, 法国探测仪.
-_OF_MANY = frozenset({"big_science", "programme"})
+_OF_MANY = frozenset({"big_science", "programme", "initiative"})
 _SENT = frozenset({"event", "payload"})
 _ABROAD_BY_NATURE = (
     "工坊",

@@ -91,6 +91,14 @@ PEOPLE: Final = (
         abroad=True,
     ),
     Rule(
+        ("进行培训", "进行了培训", "开展培训", "开展了培训", "业务培训", "技术培训", "专业培训"),
+        re.compile(
+            rf"对[^,。;]{{1,24}}?(?:{_PEOPLE}|医师|医生|护士|工人|农民|职工|官员)(?P<name>(?:进行|开展)了?[^,。;、]{{0,8}}?培训)"
+        ),
+        Kind.PROGRAMME,
+        abroad=True,
+    ),
+    Rule(
         ("互派",),
         re.compile(rf"(?P<name>互派了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*){_END}"),
         Kind.EXCHANGE,
