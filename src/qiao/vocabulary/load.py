@@ -39,6 +39,12 @@ def organisations() -> tuple[Organisation, ...]:
 
 
 @cache
+def firms() -> frozenset[str]:
+    """Return the identifiers of the companies: their country is known, but a text that names them need not mean it."""
+    return frozenset(one.id for one in organisations() if one.kind == "company")
+
+
+@cache
 def bodies_en() -> dict[str, tuple[str, ...]]:
     """Return the English names of universities, institutes and companies by the alpha-3 code of their country."""
     return read("bodies_en", dict[str, tuple[str, ...]])

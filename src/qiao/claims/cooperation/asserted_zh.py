@@ -189,13 +189,13 @@ _JOINED = re.compile(r"(?:加入|加盟)了?$")
 
 
 def _told_as(text: str, told: tuple[tuple[int, int], Item], every: Sequence[tuple[tuple[int, int], Item]]) -> bool:
-    """Tell whether an item is only what another of its kind is called: 甲中心是…的首个研究中心, 作为…的首个中心,甲中心….
+    """Tell whether an item is only what another of its kind is called: 甲中心是…的首个中心, 作为…的首个,甲中心….
 
     In 这是…, 也是… nothing else has the name.
     """
     clause, item = told
     named = _CALLED.search(text, clause[0], item.start)
-    if named is None or text[item.start] in "《“":
+    if named is None or text[item.start] in "《“" or text.startswith("之一", item.end):
         return False
     others = [one for _, one in every if one.kind is item.kind and one is not item]
     if named.group().startswith("作为"):

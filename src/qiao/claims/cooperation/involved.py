@@ -18,6 +18,7 @@ from qiao.claims.cooperation.partners_zh import NOTHING_SAID, joined_later, of_t
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.gazetteer import Named
+from qiao.vocabulary.load import firms
 
 _CROWD = re.compile(
     r"(?:超过|近|约|逾|全球)?(?:[0-9]+|[一二三四五六七八九十百千数几多]+)(?:余|多)?个"
@@ -66,7 +67,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     inside = here if scene.chinese else _participants(sentence, here, item, about)
     if item.kind is Kind.AGREEMENT and scene.chinese:
         inside = _without_place(sentence, inside, home)
-    codes = _codes(inside)
+    codes = _codes([spot for spot in inside if spot[2].id not in firms()] if scene.chinese else inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
     wide = any(of_the_world(one) if scene.chinese else one.kind is NameKind.BLOC for _, _, one in inside)
@@ -86,7 +87,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     ):
         codes |= _sides(both, names, about, last)
     codes |= _of_three(sentence, codes, about)
-    shared = _JOINT if codes else _TOGETHER
+    shared = _JOINT if codes or "一带一路" in sentence[item.start : item.end] else _TOGETHER
     if (
         len(codes) < _PAIR
         and about.pair

@@ -16,6 +16,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot
 from qiao.vocabulary.gazetteer import Named
+from qiao.vocabulary.load import firms
 
 _OURS = re.compile(
     r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方|委(?!托|派|员|屈))|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
@@ -52,7 +53,8 @@ def speaks_for_china(text: str) -> bool:
 
 def sole_partner(names: Sequence[Spot], home: str | None) -> str | None:
     """Return the one foreign country of an article that names hardly any other, and no bloc as often."""
-    counts = Counter(code for _, _, one in names for code in one.countries if code not in (home, "ATA"))
+    lands = (one for _, _, one in names if one.id not in firms())
+    counts = Counter(code for one in lands for code in one.countries if code not in (home, "ATA"))
     if home is None or not counts:
         return None
     code, most = counts.most_common(1)[0]
@@ -105,6 +107,7 @@ _LATER = re.compile(
 _TRAINEES = re.compile(
     r"[,;](?:共|共有|有|吸引了?)*来自[^;。]{2,160}?[名位](?:[^,;。]{0,14}(?:学员|参训|研修|培训班)|[^,;。]{0,10}(?:参加|参会|出席|参与))"
 )
+_CONCERNS = re.compile(r"[,;](?:涉及|分别来自|覆盖|惠及|其中在)[^,;。]{2,60}?(?:国|等)")
 _TAUGHT = frozenset({Kind.PROGRAMME, Kind.EVENT})
 
 
@@ -115,6 +118,7 @@ def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> l
         later["bid"] or later["members"] or later["guests"] or "其中" in later.group() or "该" in later.group()
     ):
         later = _TRAINEES.search(sentence, at) if item.kind in _TAUGHT else None
+    later = later or _CONCERNS.match(sentence, at)
     return [spot for spot in names if later and later.start() <= spot[0] and spot[1] <= later.end()]
 
 
