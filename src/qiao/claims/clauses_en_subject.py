@@ -79,9 +79,14 @@ def inserting(found: Sequence[Word], begin: int, end: int) -> bool:
 def _nominal(found: Sequence[Word], begin: int, end: int) -> list[tuple[int, int]]:
     """Return the parts between commas from the subject on."""
     parts = _parts(found, begin, end)
-    while len(parts) > 1 and _adverbial(found, *parts[0]):
+    while len(parts) > 1 and _adverbial(found, *parts[0]) and not _reopened(found, *parts[0]):
         parts.pop(0)
     return parts
+
+
+def _reopened(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell a part that goes on with a noun phrase of its own behind an adverbial: in 2019 the institute's 48 staff."""
+    return any(_restarts(found, at) for at in range(begin + 1, end))
 
 
 def head(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
@@ -90,7 +95,7 @@ def head(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
     closed = len(parts) > 1 and parts[-1][0] == parts[-1][1]
     parts = [part for part in parts if part[0] < part[1]]
     dropped = False
-    while len(parts) > 1 and _adverbial(found, *parts[0]):
+    while len(parts) > 1 and _adverbial(found, *parts[0]) and not (closed and _reopened(found, *parts[0])):
         parts.pop(0)
         dropped = True
     if not parts:

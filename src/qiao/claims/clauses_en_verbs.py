@@ -223,7 +223,8 @@ def _alone(place: _Place, clause: Clause) -> bool:
         return False
     if place.before.kind is Kind.COMMA and place.word.kind is Kind.THIRD:
         return True  # The laboratory, opened in 2023, runs on solar power
-    if place.before.kind not in (Kind.NOUN, Kind.BASE):
+    placed = place.after is not None and place.after.kind is Kind.PREPOSITION
+    if place.before.kind not in (Kind.NOUN, Kind.BASE) and not (placed and place.before.kind is Kind.NAME):
         return False
     begin = max(clause.begin, (clause.boundary if clause.boundary is not None else -1) + 1)
     while begin < place.number and place.found[begin].kind is Kind.ADVERB:

@@ -10,7 +10,7 @@ from datetime import date
 
 import ahocorasick_rs
 
-from qiao.claims import figures_en, figures_en_recall, figures_zh
+from qiao.claims import figures_en, figures_en_recall, figures_en_titled, figures_zh
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_measure import measured
 from qiao.claims.figures_time import Moment
@@ -46,9 +46,17 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
         if language == "zh":
             found = figures_zh.figures(text, sentence.start, moment, memory)
         else:
-            found = figures_en.figures(text, sentence.start, moment, english)
+            found = _english(text, sentence.start, moment, english)
         for draft in found:
             yield measured(draft, text, draft.start - sentence.start, moment)
+
+
+def _english(text: str, start: int, moment: Moment, memory: figures_en_recall.Memory) -> Iterator[FigureDraft]:
+    """Yield the figures of an English sentence; a headline in Title Case is read without its capitals."""
+    read = figures_en_titled.small(text)
+    if read is None:
+        return figures_en.figures(text, start, moment, memory)
+    return figures_en_titled.restored(figures_en.figures(read, start, moment, memory), read, text, start)
 
 
 def _promising(text: str, language: str) -> bool:

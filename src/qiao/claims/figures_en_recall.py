@@ -45,6 +45,7 @@ _RISING = re.compile(
     r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
+_TOPS = re.compile(r"(?:exceed|surpass|topp)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
 _NUMBER_OF = re.compile(
     r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:is|are|was|were|who|that|[a-z]+ing|will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -102,7 +103,8 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
         return memory.noun, memory.noun is not None
     if numeral.value > 1 and _HOLDS.search(text, max(0, start - 12), start) and _STOPPED.match(text, end):
         return memory.noun, memory.noun is not None
-    if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and _RISING.search(text, max(0, start - 90), start):
+    rising = _RISING.search(text, max(0, start - 90), start) or _TOPS.match(text, start, numeral.start)
+    if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and rising:
         noun = _risen(text, start, memory)
         return noun, noun is not None
     if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):

@@ -96,7 +96,7 @@ def _compound(tokens: list[re.Match[str]], index: int, head: re.Match[str]) -> b
     if head.group() not in _OWN_PLURALS or index + 1 >= len(tokens) or tokens[index - 1] is not head:
         return False
     word, following = tokens[index].group(), tokens[index + 1].group()
-    return word.islower() and word not in STOPS and word not in thirds() and plural(following)
+    return word.islower() and word not in STOPS and word not in thirds() | acting() and plural(following)
 
 
 _OWN_PLURALS = frozenset(("spacecraft", "aircraft", "data", "media", "species", "staff", "personnel", "fish"))

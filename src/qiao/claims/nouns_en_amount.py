@@ -159,8 +159,8 @@ _CUT = re.compile(
     r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
 )
 _WORTH = re.compile(
-    r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,6}) (?:together |jointly )?(?:worth|valued at|totalling|totaling|"
-    r"costing|aggregating to|amounting to|ranging from|varying from|starting at)[ \n](?:an? )?(?:combined |total |estimated |record |cumulative )?(?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
+    r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,6}) (?:together |jointly )?(?:worth|valued at|"
+    r"totalling|totaling|costing|aggregating to|amounting to|ranging from|varying from|starting at)[ \n](?:an? )?(?:combined |total |estimated |record |cumulative )?(?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
     r"(?:US|A|HK)?[$€£¥]?[ ]?\Z"
 )
 _ACROSS = re.compile(r"[ \n]+(?:across|wide|long|tall|high|deep|thick|in diameter|in length)\b")

@@ -129,7 +129,7 @@ def _listing(words: Sequence[Word], at: int) -> bool:
     return following[0].kind is not Kind.SUBORDINATE and any(word.kind is Kind.NUMBER for word in following)
 
 
-_OF_PASSIVE = frozenset(("by", "between", "in", "with", "across", "for", "from", "at"))
+_OF_PASSIVE = frozenset(("over", "by", "between", "in", "with", "across", "for", "from", "at"))
 _LONGEST_BRACKET = 8
 _GROUPS = frozenset(
     ("consortium", "group", "team", "panel", "delegation", "committee", "crew", "jury", "coalition", "trial", "library")

@@ -74,7 +74,7 @@ def _hyphened(text: str, start: int, end: int) -> str | None:
     called = _of_plan(reading, reading.at(start - begin)) if reading.words else None
     if called is not None:
         return called
-    found = after(text, end) or mass(text, end)
+    found = mass(text, end) or after(text, end)
     return text[found[0] : found[1]] if found is not None and found[0] == end else None
 
 

@@ -38,12 +38,24 @@ def _holding(text: str, at: int) -> Iterator[str]:
     if not reading.words:
         return
     number = reading.at(at - begin)
-    if _ONE_OF.search(text, max(0, at - 30), at) is not None:  # one of six rings in Peru
-        yield from map(reading.written, settings(reading, number, reading.owners[number]))
+    one_of = _ONE_OF.search(text, max(0, at - 30), at) is not None
+    for found in _beside(reading, number, one_of=one_of):
+        yield reading.written(found)
+    yield from _stated(reading, number)
+
+
+def _beside(reading: Reading, number: int, *, one_of: bool) -> Iterator[tuple[int, int]]:
+    """Yield those who hold a number by the words around it, first where those are that it is one of."""
+    if one_of:  # one of six rings in Peru
+        yield from settings(reading, number, reading.owners[number])
     for rule in (bracketed, attributed, made, absolute):
         found = rule(reading, number)
         if found is not None:
-            yield reading.written(found)
+            yield found
+
+
+def _stated(reading: Reading, number: int) -> Iterator[str]:
+    """Yield those who hold a number by what its clause says."""
     doer = doing(reading, number)
     counted = doer is not None and reading.words[doer[0]].kind is Kind.NUMBER
     if doer is not None and not counted:
@@ -57,6 +69,10 @@ def _holding(text: str, at: int) -> Iterator[str]:
     if doer is not None and counted:
         yield reading.written(doer)  # it covers 23 projects involving 94 firms: the firms of "it" first
     yield from map(reading.written, settings(reading, number, clause))
+    outer = clause.outer
+    picked_from = reading.words[clause.opened - 1].low == "of" and number <= (clause.verb or 0)
+    if outer is not None and outer.subject is not None and picked_from:
+        yield reading.written(outer.subject)  # it sold 300 cars, of which 40 went abroad
 
 
 def subject(text: str, at: int) -> str | None:
@@ -127,9 +143,11 @@ def _verbless(reading: Reading, number: int, clause: Clause) -> str | None:
     if described is not None:
         return described.group(1)
     before = phrase(reading, number - 1) if number and words[number - 1].low == "of" else None
-    return reading.written(before) if before is not None else None
+    total = before is not None and words[before[1] - 1].low in _TOTALS
+    return reading.written(before) if before is not None and not total else None
 
 
+_TOTALS = frozenset(("total", "number", "maximum", "minimum", "average", "sum", "amount"))
 # "The SRCNet, a network in 15 countries", "Sector 7 of the vessel, weighing 440 tonnes"
 _DESCRIBED = re.compile(
     r"((?:The|This|A|An|Its|[A-Z][\w’'-]*)(?: [\w’'&-]+){0,8}?(?: \([A-Z]+\))?)(?:,| is)? (?:(?:home to)\b|(?<=, )(?:a|an|the|with|which|now|worth)\b|(?<=, )\w+ing\b)"  # noqa: E501 - one pattern a line
