@@ -69,6 +69,8 @@ def _taking_part(text: str, names: Sequence[Spot]) -> Iterator[Item]:
 
 def _member_of(text: str, names: Sequence[Spot]) -> Iterator[Item]:
     """Yield the named undertakings that somebody is a member or part of, one or a list of them."""
+    if "member" not in text and " part" not in text:
+        return
     bodies = [(start, end) for start, end, one in names if one.kind in _OTHERS and not is_world(one)]
     for part in _OF_NAMED.finditer(text):
         low, high = part.span("list")

@@ -13,7 +13,7 @@ from qiao.claims.numerals_model import lowered
 # Patterns of small letters: to ignore case takes several times as long.
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|to be (?:held|launched|signed|built|established|set up|completed|hosted|built)|"
-    r"is to|are to|set to|plans?|planned|planning|expects?|expected|aims? (?:to|at)|"
+    r"is to|are to|set to|plans?(?= (?:to|on|an?|for|the|\d))|planned|planning|expects?|expected|aims? (?:to|at)|"
     r"aiming to|intends?|intend(?:ed|ing)|hopes?|hoping|upcoming|forthcoming|scheduled|slated|due to|seeks?|seeking|"
     r"calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|proposes? (?:to|a|an|the)|"
     r"proposed (?:to|a|an|the)|(?:propos|suggest|recommend|urg)(?:es|s|ed)? that|welcomes?|invites?|invited|inviting|agreed to|agree to|agrees to|offer(?:s|ed)? to|volunteer(?:s|ed)? to|promised to|undertook to|vowed|pledged|"  # noqa: E501 - one pattern a line
@@ -146,7 +146,7 @@ _NEAR = 24
 _UPCOMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|next (?:week|month|year)['’]s)\b")
 _FUTURE_EVENT = re.compile(
     r"[\"”’]?(?: ?\([^()]*\))?(?:, (?:which is )?(?:scheduled|slated|due|to be held|set)\b|"
-    r"(?:, [^.;,]{2,80},)? (?:also )?(?:will|is (?:scheduled|slated|due|set) (?:for|to))\b)"
+    r"(?:, [^.;,]{2,80},)? (?:also )?(?:will|to be (?:held|hosted|convened)|is (?:scheduled|slated|due|set) (?:for|to))\b)"  # noqa: E501 - one pattern a line
 )
 
 
@@ -218,10 +218,10 @@ _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
     r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allowed|permitted|helped|enabled) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived)[^,;]{0,60}|"  # noqa: E501 - one pattern a line
-    r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
+    r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded|financed|sponsored|trained|enabled)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
-    r"(?i)negotiat|would |shall |(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
+    r"(?i)negotiat|would |shall |(?:accept|invit|seek)\w* proposals|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
     r"(?:stipulat|envisag|envision|foresee|suggest|recommend)|(?:provid\w+|call\w*) for"
 )
 _SOON = re.compile(

@@ -160,7 +160,8 @@ def name_at(
             continue
         first, word = before
         step = _takes(text, word, first, begin, proper=proper)
-        if not step or (word in {"and", "&", "for"} and first - 1 in nouns and not _is_shared(text, first, "research")):
+        parted = word in {"and", "&"} or (word == "for" and not _capital_before(text, first))
+        if not step or (parted and first - 1 in nouns and not _is_shared(text, first, "research")):
             break
         begin = first
     begin = _trim(text, begin, start)

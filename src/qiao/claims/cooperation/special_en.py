@@ -24,7 +24,7 @@ _SOME = (
 )
 # What two work together to do, where it is a work: to build a sensor, not to build trust.
 _TO_DO = (
-    r"to(?= (?:jointly |co-)?(?:develop|build|construct|launch|establish|creat|study|design|produc|explor|map|test|"
+    r"to(?= (?:jointly |co-)?(?:develop|build|construct|launch|establish|creat|study|design|produc|explor|map|test|breed|sequenc|restor|excavat|drill|"  # noqa: E501 - one pattern a line
     r"set up|research|implement|run|train|monitor|conduct|carry|operat|manufactur)\w*\b"
     r"(?!.{0,40}\b(?:future|world|trust|bridges?|presence|capacity)\b))"
 )
@@ -91,7 +91,7 @@ _PRESENTED = re.compile(
     r"results|findings|proposals|prizes|certificates|petitions|medals|talks|lectures)[a-z]+s)\b[^.;]{0,40}? to (?:the|a|[A-Z])"  # noqa: E501 - one pattern a line
 )
 _STAYED = re.compile(
-    rf"{_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;]{{0,50}}? (?P<verb>(?:have |had |has )?(?:already )?(?:worked|"  # noqa: E501 - one pattern a line
+    rf"{_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;]{{0,50}}? (?P<verb>(?:have |had |has |will |to )?(?:already )?(?:work(?:ed)?|study|"  # noqa: E501 - one pattern a line
     r"trained|interned|conducted research|done research|carried out research|(?:started|begun|began|"
     r"completed|finished) training|(?:(?:who )?(?:are|were) (?:currently |now )?)?(?:studying|studied))) (?:in|at) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"  # noqa: E501 - one pattern a line
 )
@@ -212,6 +212,10 @@ _RULES = (
             "welcome ",
             "admitted ",
             "enrolled ",
+            "enroll ",
+            "enrol ",
+            "enrols ",
+            "enrolls ",
             "recruited ",
             "sent ",
             "will send ",
@@ -225,6 +229,10 @@ _RULES = (
     (
         (
             "worked in ",
+            "work in ",
+            "work at ",
+            "study in ",
+            "study at ",
             "studying in ",
             "studying at ",
             "studied in ",
