@@ -198,15 +198,16 @@ def words(text: str) -> list[Word]:
     """Cut a sentence into words; after a colon, a quotation mark or a dash its first word may be anything again."""
     found: list[Word] = []
     first = True
+    apostrophes = "'" in text or "’" in text
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        short = _CONTRACTED.fullmatch(match[0])
+        word, (start, end) = match[0], match.span()
+        short = _CONTRACTED.fullmatch(word) if apostrophes else None
         if short is not None:  # we've: two words
             found.append(Word(start, start + short.end(1), short.group(1).lower(), Kind.PRONOUN))
             found.append(Word(start + short.end(1), end, _AUXILIARIES[short.group(2)], Kind.FINITE))
             first = False
             continue
-        low, kind = _opening(match[0]) if first else _within(match[0])
+        low, kind = _opening(word) if first else _within(word)
         dash = kind is Kind.COMMA and low != ","
         if (low == "." and _ends_sentence(text, end, found)) or (dash and _dateline(text, start, found)):
             kind = Kind.STOP

@@ -4,7 +4,7 @@ Verb forms are made from lemmas, plurals are told by their ending; what looks li
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from qiao.claims.vocabulary import table
 from qiao.claims.vocabulary import words as listed
@@ -59,6 +59,7 @@ def lookalikes() -> frozenset[str]:
     return frozenset(word for word in _TABLE["nouns_that_look_like_verbs"] if word.endswith("s"))
 
 
+@lru_cache(maxsize=8192)
 def plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     low = word.lower()

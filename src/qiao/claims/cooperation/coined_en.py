@@ -13,10 +13,12 @@ from qiao.vocabulary.cooperation import Found, Role
 
 _WORD = r"[A-Z][\w@+’'&-]*"
 _TITLE = rf"[\"“‘]?(?:The )?(?P<title>{_WORD}(?: (?:(?:for|of|and|the|in|on) (?:the )?)?{_WORD}){{0,4}}(?: 20\d\d| \d{{1,2}})?)[\"”’]?"  # noqa: E501 - one pattern a line
-_DECLARED = re.compile(
-    rf"{_TITLE}(?: ?\([^()]*\))?(?:,| is| was| are| were| remains| became| becomes) "
+_WHAT = (
+    r"(?:,| is| was| are| were| remains| became| becomes) "
     r"(?:also )?(?:a|an|the|one of (?:the|its|their|our|several|many)) (?=[\w-])"
 )
+_SAID = re.compile(_WHAT)  # looked for first: what it says something of is dear to look for
+_DECLARED = re.compile(rf"{_TITLE}(?: ?\([^()]*\))?{_WHAT}")
 # What may stand between an article and its noun: adjectives, no verb and nothing that belongs to a noun before.
 _NP = re.compile(
     r"(?:(?!(?:of|from|in|at|on|by|for|with|to|that|which|who|said|says|is|was|are|were|has|have|had)\b)"
@@ -66,7 +68,7 @@ def coined(text: str, words: Sequence[Found], names: Sequence[Spot]) -> Iterator
 
 def _declared(text: str, heads: Sequence[tuple[int, int, str]], nouns: set[int]) -> Iterator[tuple[re.Match[str], str]]:
     """Yield titles behind which an apposition or a predicate says what they are."""
-    for said in _DECLARED.finditer(text):
+    for said in _DECLARED.finditer(text) if _SAID.search(text) is not None else ():
         for start, end, value in heads:
             if start < said.end():
                 continue

@@ -177,7 +177,7 @@ _IN_ZH = frozenset("在于")
 def _wide(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> bool:
     """Tell whether an English clause is of more than two countries."""
     wide = any(of_the_world(one) or _is_world(one) for _, _, one in names)
-    return wide or _WORLDWIDE_EN.search(sentence, *clause) is not None
+    return wide or (any(word in sentence for word in _LANDS_EN) and _WORLDWIDE_EN.search(sentence, *clause) is not None)
 
 
 def _is_world(one: Named) -> bool:
@@ -285,6 +285,7 @@ def _among_others(sentence: str, inside: Sequence[Spot]) -> bool:
 _WORLDWIDE = re.compile(
     r"全球|世界|各国|多国|外国|[0-9多余]个国家|大洲|国际组织|共建国家|发展中国家|周边国家|受援国|沿线国家"
 )
+_LANDS_EN = ("world", "countries", "nations", "states", "regions")  # one of them stands in each of these
 _WORLDWIDE_EN = re.compile(
     r"\b(?:countries|nations|regions) (?:around|across|along|involved)\b|\b(?i:developing|partner|african|member|other|foreign|"  # noqa: E501 - one pattern a line
     r"participating|many|several|various|asian|european|arab|gulf|nordic|island|\d+) (?:countries|nations|states)\b|\bworldwide\b|\b(?:around|across|all over) the world\b"  # noqa: E501 - one pattern a line

@@ -55,13 +55,14 @@ _PART = re.compile(
     r"involvement in|joined|joining|joins|contribut\w+ to|collaborat\w+ on|cooperat\w+ on) (?:the )?"
     r"(?P<list>[A-Z][\w-]*[A-Z][\w-]*(?:(?:,| and|, and) (?:the )?[A-Z][\w-]*[A-Z][\w-]*)*)\b(?! [A-Z])"
 )
+_TAKING = ("participat", "part in", "involve", "join", "contribut", "collaborat", "cooperat")  # each holds one of them
 _SHORT = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*")
 
 
 def _taking_part(text: str, names: Sequence[Spot]) -> Iterator[Item]:
     """Yield the short forms behind a verb of taking part that name no country and no body of one."""
     bodies = [(start, end) for start, end, one in names if one.kind is not NameKind.FACILITY]
-    for part in _PART.finditer(text):
+    for part in _PART.finditer(text) if any(word in text for word in _TAKING) else ():
         for short in _SHORT.finditer(text, *part.span("list")):
             if not any(first < short.end() and short.start() < last for first, last in bodies):
                 yield Item(*short.span(), Kind.PROJECT, "join", *part.span("verb"))

@@ -138,8 +138,9 @@ def related(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[t
                 yield clause, Item(start, end, _kind(text, start, end), "related", made.start("verb"), made.end("verb"))
 
 
+# 援建, 援助, 合办, 合作建设, …; one class stands first: a search for a class is many times as fast.
 _MADE_BY_TWO = re.compile(
-    r"(?P<verb>(?:援建|捐建|共建|合建|援助|承建|合办|(?:合作|联合|共同|携手)(?:建设|建立|设立|成立|创办|开办|举办|开展|实施|研制|研发|开发|"
+    r"(?P<verb>[援捐共合承联携](?:(?<=[援捐共合承])建|(?<=援)助|(?<=合)办|(?:(?<=合)作|(?<=联)合|(?<=共)同|(?<=携)手)(?:建设|建立|设立|成立|创办|开办|举办|开展|实施|研制|研发|开发|"
     r"发起|组建|打造|建造|完成|运营|承担|申报|编写|绘制|推出|修建|设计|制定|翻译|拍摄|出版|种植|生产)))的"
 )
 

@@ -110,12 +110,13 @@ def _caf() -> Named:
 _ARAB = ("阿拉伯国家", "阿盟", "阿拉伯世界", "中阿合作", "中国—阿拉伯")
 
 
+# The class stands first and what it matched is looked back at: a search for a class is many times as fast.
 @cache
 def _there() -> re.Pattern[str]:
     """Return the pattern of a sign behind a word of place and before a word of doing."""
     every = "".join(sign for sign, choices in _table().items() if any(one.countries for one in choices))
     return re.compile(
-        rf"(?<=[在赴驻援旅访抵])[{every}](?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|交|参|留|学|研|医|进|项|的|留)"
+        rf"[{every}](?<=[在赴驻援旅访抵].)(?=建|设|举|投|推|开|合|启|累|共|中[国资企]|企|工|实|召|落|培|试|种|各|全|运|访|考|交|参|留|学|研|医|进|项|的|留)"
     )
 
 
@@ -124,8 +125,8 @@ def _beside_china() -> re.Pattern[str]:
     """Return the pattern of a sign behind that of China at the beginning of a phrase."""
     lands = [sign for sign, choices in _table().items() if any(one.countries for one in choices)]
     every = "".join(lands).replace("中", "")
-    begun = r"(?:(?<![\u4e00-\u9fff]中)(?<=中)|(?<=[的与和在由对为、]中))"
-    return re.compile(rf"{begun}[{every}](?![国社部心央期间年医草药文度洋亚方])(?=[\u4e00-\u9fff])")
+    begun = r"(?:(?<![\u4e00-\u9fff]中.)(?<=中.)|(?<=[的与和在由对为、]中.))"
+    return re.compile(rf"[{every}]{begun}(?![国社部心央期间年医草药文度洋亚方])(?=[\u4e00-\u9fff])")
 
 
 def _choose(choices: tuple[Named, ...], known: frozenset[str]) -> Named:
