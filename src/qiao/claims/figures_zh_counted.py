@@ -26,7 +26,7 @@ _LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|期限|历时|里|中
 CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
 
-def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each form
+def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     """Find the thing counted: behind the unit, behind 的, or before the number."""
     if unit.quantity is Quantity.AGE:
         return None
@@ -35,58 +35,74 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None: 
     if unit.quantity is Quantity.DISTANCE:
         stretch = _STRETCH.match(text, unit.end)
         return stretch.span("stretch") if stretch is not None else _length(text, numeral.phrase_start)
-    at = unit.end
+    closed = CLOSING.match(text, unit.end)
+    at = unit.end if closed is None else closed.end()
+    return (_things if unit.quantity is Quantity.COUNT else _amount)(text, numeral, unit, at)
+
+
+def _behind(text: str, begin: int, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
+    """Find the noun phrase that begins behind a number, as far as the clause of the number lets it go."""
     start = numeral.phrase_start
-    closed = CLOSING.match(text, at)
-    if closed is not None:
-        at = closed.end()
-    listed = _LISTED.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
-    low = nouns_words.clause_start(text, numeral.start)
-    related = _RELATED.search(text, low, numeral.start) is not None
-    related = related or (unit.quantity is Quantity.COUNT and _CAUSED.search(text, low, start) is not None)
-    if unit.quantity is Quantity.COUNT and (sized := _SIZED.match(text, at)) is not None:
-        thing = nouns.after(text, sized.end(), len(text), unit.text, related=related, listed=listed)
+    listed = _LISTED.search(text, max(0, start - 30), start) is not None
+    counts = unit.quantity is Quantity.COUNT
+    related = _RELATED.search(text, nouns_words.clause_start(text, numeral.start), numeral.start) is not None
+    related = related or (counts and _CAUSED.search(text, max(0, start - _CAUSED_REACH), start) is not None)
+    return nouns.after(text, begin, len(text), unit.text if counts else None, related=related, listed=listed)
+
+
+def _things(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int] | None:
+    """Find what a count counts, which stands behind its classifier at `at`, or before the number."""
+    if (sized := _SIZED.match(text, at)) is not None:
+        thing = _behind(text, sized.end(), numeral, unit)
         if thing is not None:
             return at, thing[1]
-    if unit.quantity is Quantity.COUNT:
-        of = text[at : at + 1] == "的"
-        begin = at + 1 if of and unit.text not in UNITS.people else at
-        amount = of and _AMOUNT.search(text, max(0, start - 12), start) is not None
-        found = (
-            nouns.after(text, begin, len(text), unit.text, related=related, listed=listed)
-            if not (amount or text.startswith("多的", at))
-            else None
-        )
-        if found is not None and unit.text in UNITS.people and unit.text != "人":
-            noun = text[slice(*found)]
-            deed = unit.text == "人次" and noun.endswith(_DEEDS)  # 30人次专项技术培训
-            found = found if text[found[0] - 1] == "的" or nouns_heads.people(noun) or deed else None
-        if unit.text == "人":
-            found = None
-        if found is not None and text[found[1] : found[1] + 1] in ("到", "至") and _GROWS.match(text, *found):
-            found = None  # 由7家发展到31家
-        if found is not None:
-            return found
+    start = numeral.phrase_start
+    of = text[at : at + 1] == "的"
+    amount = of and _AMOUNT.search(text, max(0, start - 12), start) is not None
+    if amount or unit.text == "人" or text.startswith("多的", at):
         return _before_count(text, numeral, unit)
-    if _OCCUPYING.search(text, max(0, numeral.phrase_start - 4), numeral.phrase_start):
+    people = unit.text in UNITS.people
+    found = _behind(text, at + 1 if of and not people else at, numeral, unit)
+    if found is not None and people:
+        noun = text[slice(*found)]
+        deed = unit.text == "人次" and noun.endswith(_DEEDS)  # 30人次专项技术培训
+        found = found if text[found[0] - 1] == "的" or nouns_heads.people(noun) or deed else None
+    if found is not None and text[found[1] : found[1] + 1] in ("到", "至") and _GROWS.match(text, *found):
+        found = None  # 由7家发展到31家
+    return found or _before_count(text, numeral, unit)
+
+
+def _amount(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int] | None:
+    """Find what a share, a sum or a measure is of: 40%的机时, 总投资9亿元的电站."""
+    start = numeral.phrase_start
+    if _OCCUPYING.search(text, max(0, start - 4), start):
         return None
     if unit.text == "倍" and (base := _base(text, numeral)) is not None:
         return base
     possessive = text[at : at + 1] == "的"
-    attributive = attribute(text, start, 0) if possessive and unit.quantity is not Quantity.PERCENT else None
-    if attributive is not None and attributive[1] >= start - 1 and not text.endswith("总额", 0, attributive[1]):
-        return attributive  # 总投资9亿元的电站
     if possessive and (SPENDS.search(text, max(0, start - 6), start) or _GROWTH_BEHIND.match(text, at + 1)):
         return _shown_before(text, start)
+    if unit.quantity is not Quantity.PERCENT and (own := _attributive(text, start, unit, possessive)) is not None:
+        return own
     tenths = text[numeral.end - 1] == "成"  # 近四成学员
-    if not possessive and unit.quantity is Quantity.PHYSICAL and (own := attribute(text, start, 0)) is not None:
-        return own  # 面积达5.3万平方公里|区域
     if possessive or tenths or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
-        found = nouns.after(text, start, len(text), None, related=related, listed=listed)
+        found = _behind(text, start, numeral, unit)
         if found is not None and found[0] == start and (possessive or not _is_verb(text, start)):
             return found
     return _measured(text, numeral, unit)
+
+
+def _attributive(text: str, start: int, unit: Unit, possessive: bool) -> tuple[int, int] | None:  # noqa: FBT001 - whether 的 follows
+    """Find the attribute before a number that describes what stands behind it: 总投资9亿元的|电站."""
+    if not possessive and unit.quantity is not Quantity.PHYSICAL:
+        return None
+    own = attribute(text, start, 0)
+    apart = possessive and own is not None and (own[1] < start - 1 or text.endswith("总额", 0, own[1]))
+    return None if apart else own
+
+
+_CAUSED_REACH = 8
 
 
 def _shown_before(text: str, at: int) -> tuple[int, int] | None:
