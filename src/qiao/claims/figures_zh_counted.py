@@ -330,18 +330,29 @@ def lasting(text: str, start: int, end: int) -> str | None:
         if _IS_A.search(text, nouns_words.clause_start(text, start), start) is not None:
             return nouns_choice.holder(text, start, Place.BEFORE)  # 甲船是一条服役30年的科考船
         return _described(text, end + 1)
+    lasts = _LASTING.match(text, end)
+    if lasts is not None:
+        return lasts["deed"]
     unbroken = _UNBROKEN.search(text, max(0, start - 6), start)
     if unbroken is not None:
         return nouns_choice.holder(text, unbroken.start(), Place.BEFORE)
+    return _lasting_before(text, start)
+
+
+def _lasting_before(text: str, start: int) -> str | None:
+    """Take what lasts and stands before its length, or who did it so long."""
     begun = _BEGUN.search(text, max(0, start - 10), start)
     at = begun.start() if begun is not None else start
     found = before(text, at, 0)
-    if found is not None and _LENGTH_NOUN.search(text[found[0] : found[1]]):
+    if found is None:
+        return None
+    noun = text[slice(*found)]
+    if _LENGTH_NOUN.search(noun):
         named = attribute(text, at, 0)  # 卫星|设计寿命
         return _owner(text, named[0] if named is not None else found[0])
-    if found is None or found[1] != at or text[slice(*found)] in nouns_words.TIME_LIKE:
-        return None  # 未来3年
-    return text[slice(*found)]
+    if begun is None and noun.endswith(("工作", "学习", "生活", "任职")):
+        return nouns_choice.holder(text, found[0], Place.BEFORE)  # 某博士在研究所工作三十年
+    return None if found[1] != at or noun in nouns_words.TIME_LIKE else noun  # 未来3年
 
 
 def _described(text: str, at: int) -> str | None:
@@ -360,10 +371,14 @@ def _owner(text: str, at: int) -> str | None:
     return text[slice(*owner)] if owner is not None else nouns_choice.holder(text, at, Place.BEFORE)
 
 
+# 展开十天|访问
+_LASTING = re.compile(
+    r"(?P<deed>(?:国事|正式|工作|友好)?(?:访问|之旅|行程|考察|培训|展期|会期))(?![\u4e00-\u9fff]{0,4}班)"
+)
 _DEED_THAT_LASTS = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[,，。、;；])")  # 为期4个月的征集
 # 经过三年的努力,|大会…: what time is spent on is not what lasts
 _SPENT_TIME = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:时间|时光|历程|努力|积累|实践|建设|发展|探索|奋斗|研发|筹备|攻关|谈判|磋商|研究|合作|运行|运营|试验)"
+    r"[\u4e00-\u9fff]{0,4}(?:今天|当下|时间|时光|历程|努力|积累|实践|建设|发展|探索|奋斗|研发|筹备|攻关|谈判|磋商|研究|合作|运行|运营|试验)"
 )
 _YEAR_NAME = re.compile(r"(?:19|20)\d\d年?|第[\d一二三四五六七八九十]+届")
 _UNBROKEN = re.compile(r"(?:已经|已)?连续\Z")

@@ -58,6 +58,7 @@ class Stand(StrEnum):
     OBJECT = "object"
     SEVERAL = "several"  # 120家|企业 that open their clause
     COUNTED = "counted"
+    CAUSED = "caused"  # 让|试点地区的感染率下降
     LISTED = "listed"
     INSIDE = "inside"
 
@@ -106,7 +107,7 @@ _EMPTY = frozenset(WORDS["empty_heads"])
 _PARTS = frozenset(WORDS["part_heads"])
 _JOINTS = frozenset(("和", "与", "及", "以及", "、", "—", "–", "-", "·"))
 _DETERMINING = re.compile(
-    r"(?:本|该|此|这|首届|上届|历届|[本此这][届次项座个]|第[\d一二三四五六七八九十百]+[届次期轮批])\Z"
+    r"(?:本|该|此|这|首届|上届|历届|[本此这那][届次项座个台艘条家所颗支款种套批片]|第[\d一二三四五六七八九十百]+[届次期轮批])\Z"
 )
 _OBLIQUE = frozenset(listed(("与 和 同 对 向 为 给 从 把 将 被 以 跟 比 较 用 按 经 至 往 到 随着 通过 围绕 针对",)))
 _FRAME_ENDS = frozenset(listed(("上 中 下 里 内 方面 期间 时 后 前 以来 之际 间 领域 起 来",)))
@@ -117,6 +118,7 @@ _BEHIND_WORD = {
     **dict.fromkeys(("和", "及", "以及", "、"), Stand.LISTED),
     **dict.fromkeys(("据", "根据", "按照", "依据", "来自"), Stand.SOURCE),
     **dict.fromkeys(("在", "于", "位于"), Stand.PLACED),
+    **dict.fromkeys(("让", "使", "使得", "令", "促使"), Stand.CAUSED),
     "由": Stand.AGENT,
     "以上": Stand.COUNTED,
 }
@@ -181,7 +183,7 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     if _head(tokens[head]) is Head.DEED:
         head = next((at for at in range(head - 1, first - 1, -1) if _head(tokens[at]) in _ACTING), head)
     kind = _head(tokens[head])
-    if kind is None or _measured(tokens[head]):
+    if kind is None or _measured(tokens[head]) or tokens[first].text[0] == "每":
         return None
     begin = _determiner(tokens, first)
     determined = begin < first or _DETERMINING.match(tokens[first].text) is not None
@@ -303,6 +305,8 @@ def _opens_with_number(tokens: Sequence[Word], at: int) -> bool:
     number = at
     while number and tokens[number - 1].tag in ("m", "q"):
         number -= 1
+    if number and tokens[number - 1].text == "等":  # 甲国、乙国等|17个国家
+        return all(one.nominal or one.text in _JOINTS or one.tag[0] in "txc" for one in tokens[: number - 1])
     return all(_introduces(tokens, index, number) for index in range(number))
 
 
@@ -312,8 +316,8 @@ def _introduces(tokens: Sequence[Word], index: int, at: int) -> bool:
     if word.tag == "m":
         year = len(word.text) == len("2024") or word.text in _YEARS or word.text[-1] == "年"
         return index + 1 < at or word.text[0] == "第" or year
-    if word.text in GOING:
-        return False
+    if word.text in GOING or (word.text == "将" and index + 1 == at):
+        return False  # 将|甲国的12家机构联合起来
     opener = word.text in _DATED or word.text in _DISCOURSE or word.text in _OPENERS
     return opener or (word.tag[0] in "tcdxu" and word.text not in TIME_LIKE)
 
@@ -326,6 +330,8 @@ def _relative(tokens: Sequence[Word], at: int) -> bool:
     if any(tokens[index].text in _PREDICATING and tokens[index - 1].nominal for index in range(1, at)):
         return False  # 工程将在已建成的|装置上
     verbs = [word for word in tokens[:at] if word.tag[0] == "v" and len(word.text) > 1]
+    if tokens[0].text[0] in "这那":
+        return True  # 这座充分体现…风格的|园区
     made = (
         tokens[at - 1].tag[0] == "v"
         or tokens[at - 1].text in ACTIONS

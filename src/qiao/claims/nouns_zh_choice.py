@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims.nouns_zh_candidates import Behind, Candidate, Head, Stand, candidates, head_of
-from qiao.claims.nouns_zh_words import PERSON, clause_end
+from qiao.claims.nouns_zh_words import PERSON, clause_end, clause_start
 
 # What a reader takes for the holder: bodies, events and sides that open their clause, near the number.
 HEAD_WEIGHTS = {
@@ -23,7 +23,7 @@ HEAD_WEIGHTS = {
     Head.PROJECT: 1.0,
     Head.NAME: 0.6,
     Head.PEOPLE: 0.6,
-    Head.PART: -2.0,
+    Head.PART: -3.5,
     Head.THING: 0.0,
     Head.DEED: 0.0,
 }
@@ -39,6 +39,7 @@ STAND_WEIGHTS = {
     Stand.OBJECT: 0.0,
     Stand.SEVERAL: 3.0,
     Stand.COUNTED: -2.0,
+    Stand.CAUSED: 0.0,
     Stand.LISTED: 0.0,
     Stand.INSIDE: 0.0,
 }
@@ -57,6 +58,7 @@ EACH_CLAUSE_BETWEEN = -0.35
 NEXT_TO_NUMBER = 2.0  # 华为|17万员工
 OF_WHAT_IS_COUNTED = 1.5  # 合作区的|11家企业
 COUNTED_BEFORE = -2.5  # 项目|155个, 含…
+CAUSED_HERE = 5.5  # 项目让|试点地区的感染率下降
 DETERMINED = 0.5  # 本届大会
 SPEAKS = -3.0  # 司长表示,…
 TAKEN = -3.0  # 成果|172项, …20项
@@ -76,6 +78,12 @@ class Place(Enum):
     BEFORE = auto()
 
 
+_AND_SO_ON = re.compile(r"等[\d一二三四五六七八九十百多余]+[个家所名]?[\u4e00-\u9fff]")
+_EACH = re.compile(
+    r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘]|个(?:站|点|项目|班|国家|中心)))(?=[\u4e00-\u9fff])"
+)
+
+
 class Asked(Struct, frozen=True):
     """What is asked: whose the figure at `text[at:]` is, what the rules say, and where earlier figures stand.
 
@@ -92,6 +100,11 @@ class Asked(Struct, frozen=True):
 def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = ()) -> str | None:
     """Return who holds the figure at `text[at:]`, in its sentence; None where nothing has evidence enough."""
     found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
+    if found is not None and _AND_SO_ON.match(text, text.rfind(found, 0, at) + len(found)):
+        found = None  # 甲国、乙国|等17个国家
+    each = _EACH.match(text, clause_start(text, at), at)
+    if each is not None:
+        return each["each"]
     asked = Asked(text, at, place, found, taken)
     clauses = nouns_subject.clauses(text, max(0, at - _SENTENCE_REACH), at)[-_CLAUSES_BACK:]
     best, most = (None, ENOUGH) if found is None else (found, _by_rule(asked, found, clauses))
@@ -109,7 +122,7 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
 def _speaks(text: str, low: int, high: int) -> bool:
     """Tell a clause that says who speaks: 司长表示, 发言人:…."""
     if nouns_subject.reports(text, low, high):
-        return True
+        return not (text.startswith(("将", "计划", "拟"), high) and text.find("宣布", low, high) >= 0)
     return text[high - 1] == ":" and PERSON.search(text[low : high - 1]) is not None
 
 
@@ -182,7 +195,7 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
         score += COUNTED_BEFORE
     if distance:
         return score + (COUNTED_BEFORE if one.stand is Stand.SEVERAL else 0)
-    return score + OWN_CLAUSE + _beside(asked, one)
+    return score + OWN_CLAUSE + _beside(asked, one) + (CAUSED_HERE if one.stand is Stand.CAUSED else 0)
 
 
 def _beside(asked: Asked, one: Candidate) -> float:
