@@ -13,8 +13,9 @@ from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.figures_zh_carried import carry
-from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, holder, lasting, occupies
+from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, holder, occupies
 from qiao.claims.figures_zh_distributed import distributed
+from qiao.claims.figures_zh_lasting import lasting
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_zh_choice import Place

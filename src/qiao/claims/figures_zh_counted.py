@@ -6,14 +6,12 @@ It stands behind the unit (42个国家), behind 的 (40%的机时), or before th
 import re
 
 from qiao.claims import nouns_zh as nouns
-from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_heads as nouns_heads
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.figures_zh_units import UNITS, Unit
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_zh_attribute import attribute
 from qiao.claims.nouns_zh_before import before, undergoes
-from qiao.claims.nouns_zh_choice import Place
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import longest_first, table
 
@@ -22,7 +20,6 @@ _RELATED = re.compile(r"[与同和跟向为对在由]")
 _CAUSED = re.compile(r"(?:促成|见证|推动|促进|吸引|组织|带动)了?\Z")  # 促成309个项目|签约
 _CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
-_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|期限|历时|里|中|间|[\u4e00-\u9fff]期)\Z")
 CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
 
@@ -80,13 +77,15 @@ def _amount(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
     if unit.text == "倍" and (base := _base(text, numeral)) is not None:
         return base
     possessive = text[at : at + 1] == "的"
-    if possessive and (SPENDS.search(text, max(0, start - 6), start) or _GROWTH_BEHIND.match(text, at + 1)):
+    if possessive and _says_how_much(text, start, at + 1):
         return _shown_before(text, start)
     if unit.quantity is not Quantity.PERCENT and (own := _attributive(text, start, unit, possessive)) is not None:
         return own
     tenths = text[numeral.end - 1] == "成"  # 近四成学员
     if possessive or tenths or unit.quantity is not Quantity.PERCENT:
         start = at + 1 if possessive else at
+        several = _SEVERAL.match(text, start) if possessive else None  # 7万平方米的5个|展馆
+        start = start if several is None else several.end()
         found = _behind(text, start, numeral, unit)
         if found is not None and found[0] == start and (possessive or not _is_verb(text, start)):
             return found
@@ -105,12 +104,26 @@ def _attributive(text: str, start: int, unit: Unit, possessive: bool) -> tuple[i
 _CAUSED_REACH = 8
 
 
+def _says_how_much(text: str, start: int, behind: int) -> bool:
+    """Tell an amount behind whose 的 stands no thing: 保持5%的增长, 企业41%的比例, 耗资7亿元的工厂."""
+    share = text.startswith(_SHARE_NOUNS, behind) or _GROWTH_BEHIND.match(text, behind) is not None
+    return share or SPENDS.search(text, max(0, start - 6), start) is not None
+
+
 def _shown_before(text: str, at: int) -> tuple[int, int] | None:
     """Find what grows in 贸易额保持5%的增长; what 耗资7亿元的工厂 spends is nothing that it counts."""
+    if SPENDS.search(text, max(0, at - 6), at):
+        return None
     showing = _SHOWING.search(text, max(0, at - 8), at)
-    return None if showing is None else attribute(text, showing.start(), 0) or before(text, showing.start(), 0)
+    return (
+        before(text, at, 0)
+        if showing is None
+        else attribute(text, showing.start(), 0) or before(text, showing.start(), 0)
+    )
 
 
+_SHARE_NOUNS = ("比例", "比重", "份额", "占比")
+_SEVERAL = re.compile(r"[\d一二三四五六七八九十两百千余多]+(?:[个座家条艘项栋处]|大)")
 SPENDS = re.compile(r"(?:耗资|斥资|花费)[约近逾超达]{0,2}\Z")
 _SHOWING = re.compile(r"(?:出现|实现|保持|取得|录得|迎来|呈现|维持|获得)(?:了|着)?(?:同比|年均)?[约近超逾达]?\Z")
 _GROWTH_BEHIND = re.compile(
@@ -322,68 +335,3 @@ _AVERAGES = frozenset(("年均", "月均", "日均", "同比", "环比", "平均
 
 
 _CLAUSES_BACK = 2
-
-
-def lasting(text: str, start: int, end: int) -> str | None:
-    """Take what lasts: 合作二十年来, 中心成立三年来, 为期40天的联合科考, 把预警时间提前到72小时."""
-    if text[end : end + 1] == "的":
-        if _IS_A.search(text, nouns_words.clause_start(text, start), start) is not None:
-            return nouns_choice.holder(text, start, Place.BEFORE)  # 甲船是一条服役30年的科考船
-        return _described(text, end + 1)
-    lasts = _LASTING.match(text, end)
-    if lasts is not None:
-        return lasts["deed"]
-    unbroken = _UNBROKEN.search(text, max(0, start - 6), start)
-    if unbroken is not None:
-        return nouns_choice.holder(text, unbroken.start(), Place.BEFORE)
-    return _lasting_before(text, start)
-
-
-def _lasting_before(text: str, start: int) -> str | None:
-    """Take what lasts and stands before its length, or who did it so long."""
-    begun = _BEGUN.search(text, max(0, start - 10), start)
-    at = begun.start() if begun is not None else start
-    found = before(text, at, 0)
-    if found is None:
-        return None
-    noun = text[slice(*found)]
-    if _LENGTH_NOUN.search(noun):
-        named = attribute(text, at, 0)  # 卫星|设计寿命
-        return _owner(text, named[0] if named is not None else found[0])
-    if begun is None and noun.endswith(("工作", "学习", "生活", "任职")):
-        return nouns_choice.holder(text, found[0], Place.BEFORE)  # 某博士在研究所工作三十年
-    return None if found[1] != at or noun in nouns_words.TIME_LIKE else noun  # 未来3年
-
-
-def _described(text: str, at: int) -> str | None:
-    """Return what a length describes that stands at `at`: 为期四天的|论坛."""
-    year = _YEAR_NAME.match(text, at)  # 为期四天的|2020论坛
-    following = nouns.after(text, at if year is None else year.end(), len(text), None, listed=True)
-    if following is None:
-        deed = _DEED_THAT_LASTS.match(text, at)
-        return None if deed is None else deed.group()
-    return None if _SPENT_TIME.fullmatch(text, *following) else text[slice(*following)]
-
-
-def _owner(text: str, at: int) -> str | None:
-    """Return whose time begins at `at`: 核电站的寿命长达60年, 项目执行期三年."""
-    owner = before(text, at - 1, 0) if at and text[at - 1] == "的" else None
-    return text[slice(*owner)] if owner is not None else nouns_choice.holder(text, at, Place.BEFORE)
-
-
-# 展开十天|访问
-_LASTING = re.compile(
-    r"(?P<deed>(?:国事|正式|工作|友好)?(?:访问|之旅|行程|考察|培训|展期|会期))(?![\u4e00-\u9fff]{0,4}班)"
-)
-_DEED_THAT_LASTS = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[,，。、;；])")  # 为期4个月的征集
-# 经过三年的努力,|大会…: what time is spent on is not what lasts
-_SPENT_TIME = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:今天|当下|时间|时光|历程|努力|积累|实践|建设|发展|探索|奋斗|研发|筹备|攻关|谈判|磋商|研究|合作|运行|运营|试验)"
-)
-_YEAR_NAME = re.compile(r"(?:19|20)\d\d年?|第[\d一二三四五六七八九十]+届")
-_UNBROKEN = re.compile(r"(?:已经|已)?连续\Z")
-_IS_A = re.compile(r"(?:是|成为|作为)(?:一|目前|我国|世界|全球)")
-_BEGUN = re.compile(
-    r"(?:提出|成立|建立|建交|启动|设立|实施|创办|建成|运行|服役|开通|揭牌|签署|举办|创立|发射|落成|创刊|投运|运营|入轨|执行|开放|投用|开馆|组建|创建|诞生|通车|派遣|开办|建校|建馆|投产)"
-    r"(?:已有|已经|已|了|至今|迄今|已近|整)?\Z"
-)

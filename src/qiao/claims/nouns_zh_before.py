@@ -13,6 +13,7 @@ from qiao.claims.nouns_zh import DASHES, dashed
 from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
+    AREAS,
     COUNTRIES,
     NOMINAL,
     ORGANISATION,
@@ -31,6 +32,9 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     """Find the noun phrase that ends where a number begins (合作意向15项), or before 达, 为, 共."""
     tokens, mark = _read(text, end, limit)
     chosen, first = _backwards(tokens, mark)
+    abroad = len(chosen) > 1 and chosen[0].text[0] == "在" and chosen[0].text[1:] in AREAS
+    if abroad:
+        chosen = chosen[1:]  # 在法|中国留学生
     while len(chosen) > 1 and chosen[-1].tag == "b" and chosen[-1].text[0] == "在":
         chosen = chosen[:-1]  # 该卫星|在轨
     governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
@@ -43,7 +47,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
             chosen = chosen[:-1]  # 观众|人数
     chosen = _without_owner(
         chosen,
-        inland=first > 0 and tokens[first - 1].text in ("在", "的"),
+        inland=abroad or (first > 0 and tokens[first - 1].text in ("在", "的")),
         opens=all(map(_leads, tokens[:first])) or tokens[first - 1].text == "是",
     )
     traded = bool(first) and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE

@@ -200,12 +200,15 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     if last + 1 < len(tokens) and tokens[last + 1].text[0] == "等":
         return None  # 甲国、乙国等|国家
     after = tokens[head + 1 : last + 1]
+    stand = _stand(tokens, begin)
+    while stand is Stand.SEVERAL and begin and tokens[begin - 1].tag in ("m", "q"):
+        begin -= 1
     return Candidate(
-        name=name,
+        name=text[tokens[begin].start : tokens[head].end],
         start=tokens[begin].start,
         end=tokens[head].end,
         head=kind,
-        stand=_stand(tokens, begin),
+        stand=stand,
         behind=_behind(tokens, head + 1) if not any(map(_measured, after)) else Behind.ATTRIBUTE,
         determined=determined,
     )

@@ -33,5 +33,10 @@ def aged(text: str, end: int) -> str | None:
     """Return whom the age that ends at `end` describes: 40岁的王某."""
     if text[end : end + 1] != "的":
         return None
-    found = nouns.after(text, end + 1, len(text), None)
-    return text[slice(*found)] if found is not None and found[0] == end + 1 else None
+    several = _SEVERAL.match(text, end + 1)  # 总投资9亿元的12个|项目
+    begin = end + 1 if several is None else several.end()
+    found = nouns.after(text, begin, len(text), None)
+    return text[slice(*found)] if found is not None and found[0] == begin else None
+
+
+_SEVERAL = re.compile(r"[\d一二三四五六七八九十两百千余多]+[个座家条艘项栋处]")

@@ -201,8 +201,15 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
 def _beside(asked: Asked, one: Candidate) -> float:
     """Return what it says for a candidate that the number stands right behind it."""
     counted = asked.place is Place.COUNTED
-    near = asked.at - one.end <= _NEAR
-    if counted and near and one.head not in _ALONE and one.stand is not Stand.AGENT and _LISTED.search(one.name):
+    many = one.name.count("、") > 1 and one.head is not Head.PLACE  # 大企业创新、中小企业创新、…七大方向
+    near = asked.at - one.end <= _NEAR or (many and "、" in asked.text[one.end : asked.at])
+    if (
+        counted
+        and near
+        and (many or one.head not in _ALONE)
+        and one.stand is not Stand.AGENT
+        and _LISTED.search(one.name)
+    ):
         return APPOSED
     if one.end == asked.at and asked.place is not Place.BEHIND:
         of_bodies = counted and (one.head not in _HOLDERS or _OF_STATES.match(asked.text, asked.at))

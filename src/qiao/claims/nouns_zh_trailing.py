@@ -36,7 +36,7 @@ _TRAILING = frozenset(
 def trails(chosen: Sequence[Word], unit: str | None) -> bool:
     """Tell what is said of the thing counted from its name: 8个项目|签约, 2000个展位|人头攒动, 3万个职位|“虚席以待”."""
     last = chosen[-1]
-    if last.text in _TRAILING or _shown_first(chosen):
+    if (last.text in _TRAILING and not (unit == "项" and last.text == "互认")) or _shown_first(chosen):
         return True
     noun = len(chosen) > 1 and (chosen[-2].tag == "n" or chosen[-2].text in _FREELY)
     idiom = (

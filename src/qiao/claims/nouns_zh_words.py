@@ -51,6 +51,7 @@ PLACES = re.compile(
     r"安徽|河南|河北|陕西|辽宁|广西|云南|海南|新疆|欧洲|非洲|亚洲|东盟|欧盟"
 )
 SIGNS = frozenset(one.sign for one in countries() if one.sign)
+AREAS = SIGNS | set("沪京津渝粤苏浙鲁川桂滇闽陕甘新琼港澳台疆")  # 在沪企业
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊", "秀"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
 _FAIRS = frozenset(("博会", "交会"))  # 进博会, 科交会
@@ -63,6 +64,7 @@ _JOINABLE = (
     | _FAIRS
     | _KINDS_OF_PEOPLE
     | _PARTED
+    | AREAS
     | {"节", "企", "后", "家", "强", "级", "方向", "再生能源", "分"}
 )
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
@@ -189,6 +191,8 @@ def _gathered(found: list[Word]) -> list[Word]:
         elif before is not None and word.text == "方向" and before.text in SIGNS | {"中"}:
             joined[-1] = Word(before.text + "方", "n", before.start, word.end - 1)
             joined.append(Word("向", "p", word.end - 1, word.end))  # 中方向…援助
+        elif before is not None and before.text == "在" and word.text in AREAS and following in "nj":
+            joined[-1] = Word(before.text + word.text, "b", before.start, word.end)  # 在德|中资企业
         elif before is not None and before.text == "中" and word.text in SIGNS:
             joined[-1] = Word(before.text + word.text, "ns", before.start, word.end)
         else:
