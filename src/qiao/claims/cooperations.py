@@ -152,7 +152,7 @@ def _mood(reference: date | None) -> Mood:
 def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     text, about = scene.text, telling.about
     told = scene.cued or about.titled or about.partner or scene.said.before or scene.said.world
-    near = about.topical and telling.cued == scene.part.passage and _POINT.match(text) is None
+    near = about.topical and 0 <= scene.part.passage - telling.cued <= 1 and _POINT.match(text) is None
     if not (told or near or about.topical or telling.fair):
         return  # nothing here or before speaks of another country: a matter of one
     if not (promising(scene) or triggered(text, scene.names, telling.main)):

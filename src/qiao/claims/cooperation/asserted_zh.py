@@ -64,7 +64,8 @@ def foreign_enough(scene: Scene, item: Item) -> bool:
     A payload counts by the country in its name, a plan that somebody announces by what is said of other countries.
     """
     text = scene.text
-    if item.verb_class == "announce" and item.kind is Kind.INITIATIVE and "倡议" not in text[item.start : item.end]:
+    declared = "倡议" in text[item.start : item.end] or text.endswith(("宣言》", "共识》"), item.start, item.end)
+    if item.verb_class == "announce" and item.kind is Kind.INITIATIVE and not declared:
         low, high = item.verb - _NEARBY, item.end  # who announces stands before the verb
         return bool(_CUES.search(text, max(0, low), high)) or any(
             one.kind in _LANDS and low <= start < high for start, _, one in scene.names
@@ -139,7 +140,9 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[in
             regular.append((clause, item))
     regular += _unlisted(scene, division, regular, partnered=partnered)
     regular += _memberships(scene, division, regular)
-    phrases = Phrases(text, scene.names, tuple(item for _, item in regular), partnered=partnered, fair=around.fair)
+    phrases = Phrases(
+        text, scene.names, tuple(item for _, item in regular), partnered=partnered, fair=around.fair, cued=scene.cued
+    )
     regular += present(phrases, division)
     regular = [pair for pair in regular if not _body(scene, pair[1]) and not _told_as(text, pair, regular)]
     named = [(clause, _apposed(text, item)) for clause, item in regular]

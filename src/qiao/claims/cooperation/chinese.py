@@ -22,7 +22,7 @@ from qiao.vocabulary.cooperation import Role, lexicon
 _CLOSED = re.compile(
     r"$|[\s、,;:。!?…()《“—\-0-9]|[之以]?外(?=[,。;]|$)|和|与|及|以及|暨|等|在|于|并|已|将|正式|正在|成功|顺利|首次|共[^建享同识]|"
     r"近[日年来]|日前|今[天年]|上(?![海市游])|"
-    r"中(?![心国方外等小])|期间|[时后]|前(?![沿景])|为|以|从|由|是|有|约|超|落户|这|该|来(?!源|华)|到|向|对(?!接|"
+    r"中(?![心国方外等小]|[\u4e00-\u9fff](?:合作|双向|联合|科技|双边|两国|友好|经贸|产业|创新))|期间|[时后]|前(?![沿景])|为|以|从|由|是|有|约|超|落户|这|该|来(?!源|华)|到|向|对(?!接|"
     r"话)|还|也|都|均|开始|继续|进入|获|得|设在|位于|"
     r"[一二三四五六七八九十两数百千]|逾|累计|总|取|自|则|又|让|使|把|作|成|涉|覆盖|方面|框架|下|并|拟|定于|"
     r"计划(?=[今明在于将到与本下年底0-9])|基础上|或|同|能|可|面向|聚焦|围绕|吸引|共同|启|年内|"
@@ -37,10 +37,11 @@ _CLOSED = re.compile(
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
 _DONE_TO = re.compile(
     r"$|[\s,;:。!?、)”]|了?(?:并|于|在|后|以来|仪式|完成|工作|和|成功|升空|完毕|至今|以后|之后|时|期间|结束|一年|"
-    r"两年|[0-9一二三四五六七八九十两百]+[余多]?(?:周年|年|个月|天|载|[个家座项所条处只份期批名人](?=[,。;、]|$)))"
+    r"两年|[0-9一二三四五六七八九十两百]+[余多]?(?:周年|年|个月|天|载|[个家座项所条处只份期批名人届次场轮](?=[,。;、]|$))|"
+    r"(?:正式|全面|顺利|圆满|已|将|今日|日前)*(?:启动|开工|竣工|收官)(?=[,。;]|$))"
 )
 _ADVERB = (
-    r"(?:正式|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
+    r"(?:此前|之前|历史上|正式|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
     r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|宣布|也|正在|正|开始|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
     r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
@@ -91,7 +92,7 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
                 continue  # 签约活动: what the noun is about
             if not _JUBILEE.match(text, token.end):  # 联盟成立十周年论坛: what the forum is about
                 _at_verb(text, state, token, after)
-        elif _continues(text, token, after, clause[1]) or _before_noun(text, tokens, index):
+        elif _continues(text, token, after, clause[1]) or before_noun(text, tokens, index):
             continue
         elif token.role is Role.OTHER:
             _at_other(text, state, token)
@@ -183,7 +184,7 @@ def _in_noun(text: str, tokens: Sequence[Token], index: int) -> bool:
     return whole and (_CLOSED.match(text, last.end) is not None or acts(text, last.end))
 
 
-def _before_noun(text: str, tokens: Sequence[Token], index: int) -> bool:
+def before_noun(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a noun stands before a verb that is only part of another noun: 项目|签约|活动."""
     noun, rest = tokens[index], tokens[index + 1 : index + 3]
     if len(rest) < _COMPOUND or noun.shape is not Shape.WORD or rest[0].role is not Role.VERB:

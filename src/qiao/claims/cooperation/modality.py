@@ -160,7 +160,7 @@ def _bygone(turn: Turn, mood: Mood) -> bool:
     """Tell whether a turn is a year that is over, or a day of the last months."""
     if turn.mark in _DAYS:
         return mood.day is not None and not 0 < (turn.year - mood.day) % _A_YEAR <= _AHEAD
-    return turn.mark is Mark.YEAR and mood.year is not None and turn.year < mood.year
+    return turn.mark is Mark.YEAR and (mood.year is None or turn.year < mood.year)
 
 
 def _ahead(turn: Turn, mood: Mood) -> bool:

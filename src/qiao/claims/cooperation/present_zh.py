@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qiao.claims.cooperation.chinese import before_noun
 from qiao.claims.cooperation.clauses import Cut, Shape, Token
 from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.objects_zh import empty
@@ -76,7 +77,7 @@ class Phrases(Struct, frozen=True):
     """What the phrases of a sentence are read in: its text, its names, and the items that are known of it.
 
     `partnered`: the article or its paragraph has named the other side, so that a sentence need not. `fair`: the
-    article is about a conference or fair that many countries come to.
+    article is about a conference or fair that many countries come to. `cued`: the sentence speaks of more than one.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Phrases(Struct, frozen=True):
     taken: Sequence[Item]
     partnered: bool
     fair: bool
+    cued: bool
 
 
 def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Item]]:
@@ -97,6 +99,7 @@ def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Ite
                 continue
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
             titled = _titled(text, noun)
+            joined = joined or before_noun(text, tokens, at)
             if joined or _of_body(noun, names) or (not titled and (_general(text, noun) or goes_on(text, noun.end))):
                 continue
             near = (max(clause[0], noun.start - _REACH), min(clause[1], noun.end + _REACH))
@@ -141,7 +144,7 @@ def _read(sentence: Phrases, phrase: _Phrase, *, listed: bool, free: bool) -> It
         return None
     if not empty(text, start, noun.end):
         aside = noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)
-        across = _crosses(text, phrase, names) or (sentence.partnered and _titled(text, noun))
+        across = _crosses(text, phrase, names) or ((sentence.partnered or sentence.cued) and _titled(text, noun))
         if across and not aside:
             taken = Status.DONE if text.startswith(_TAKEN, phrase.begin - 1) else None  # 将…卫星送入: no future
             return Item(start, noun.end, kind, "exist", noun.end, noun.end, status=taken, alone=True)
@@ -158,7 +161,7 @@ def _read(sentence: Phrases, phrase: _Phrase, *, listed: bool, free: bool) -> It
 
 def _titled(text: str, noun: Token) -> bool:
     """Tell whether a noun is a title in quotes that ends in a word of cooperation: “…伙伴计划”."""
-    if noun.shape is not Shape.QUOTE or noun.end - noun.start < _TITLE:
+    if noun.shape is not Shape.QUOTE or noun.end - noun.start < _TITLE or "的" in text[noun.start : noun.end]:
         return False
     ends = finder("zh").find(text[noun.start + 1 : noun.end - 1])
     return bool(ends) and ends[-1][1] == noun.end - noun.start - _TWO and ends[-1][2].role is Role.HEAD

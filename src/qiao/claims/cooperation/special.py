@@ -142,7 +142,7 @@ def _more(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Ite
         yield at, item if plain else replace(item, status=rule.status, alone=rule.alone)
 
 
-_CROSSED = re.compile(r"[来访赴]华|访[日韩俄美英法德欧]|国外|海外|境外")
+_CROSSED = re.compile(r"外资|外企|德企|日企|韩企|美企|法企|跨国|[来访赴]华|访[日韩俄美英法德欧]|国外|海外|境外")
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:
