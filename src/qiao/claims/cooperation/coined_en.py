@@ -129,7 +129,9 @@ def paired(text: str, names: Sequence[Spot], closed: Sequence[Name]) -> list[Nam
     return [
         Name(*title.span(), title.start("head"), "platform", proper=True)
         for title in titles
-        if title is not None and not any(one.start < title.end() and title.start() < one.end for one in closed)
+        if title is not None
+        and closes(text, title.end(), (), ())
+        and not any(one.start < title.end() and title.start() < one.end for one in closed)
     ]
 
 
@@ -138,5 +140,5 @@ _DASHES = frozenset("-–—")
 _PAIR_TITLE = re.compile(
     r"(?:[A-Z]\w+[-–—]){1,2}[A-Z]\w+(?: (?:(?:of|for|and) )?(?!Year\b)[A-Z][\w-]*){0,5} (?P<head>(?!Year|Relations?|Friendship|Co-?operation|Business|Ties|"  # noqa: E501 - one pattern a line
     r"Council|Commission|Committee|Association|Society|Chamber|University|Institute|Border|Trade|Summit|Ministry|Department|"
-    r"Group|Company)[A-Z][a-z]+)\b(?! [A-Z])"
+    r"Group|Company)[A-Z][a-z]+)\b(?!-| (?:and |of |for )?[A-Z])"
 )

@@ -155,6 +155,9 @@ def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: 
     near = sides > Sides.ARTICLE or name.value in _SHARED or (named and bool(around.about.pair))
     near = near or (stand.new and MADE_BY.match(text, name.end) is not None) or (named and _abroad(name, around))
     near = near or bool(around.about.coined.get(text[name.start : name.end]))  # what an article explains is its matter
+    near = near or (
+        name.value == "programme" and stand.new and _TRAINING.search(text, name.start, name.end) is not None
+    )
     definite = stand.determined or _POSSESSED.match(text, name.start) is not None
     case = _Case(text, name, stand, own, near, one, definite, definite and not stand.new and _again(text, name, around))
     return _RULES[stand.place](case)
@@ -168,6 +171,7 @@ def _abroad(name: Name, around: Around) -> bool:
     return home is not None and bool(lands) and home not in lands
 
 
+_TRAINING = re.compile(r"\b(?:training|scholarships?|fellowships?|internships?|exchange|visiting)\b")
 _SHARED = frozenset({"agreement", "big_science"})  # nobody has them alone
 
 

@@ -29,7 +29,7 @@ _ENDED = re.compile(
     r"abandon(?:ed)?|closed? down|wound down|walked away|left the|expires?|terminates?|pulls out|withdraws?)\b"
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"
+    r"\b(?:unable to|not able to|failed to|refused to|without|whether|unless|if|denied|no plans|not (?:yet )?(?:signed|joined|been)|"  # noqa: E501 - one pattern a line
     r"never|once the|until the|if the|importance of|need (?:to|for)|necessity)\b"
 )
 _LOOK_BACK = 140  # characters before the verb in which its auxiliaries and what governs it stand

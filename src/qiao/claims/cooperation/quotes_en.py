@@ -32,7 +32,7 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 _GOES_ON = re.compile(
     r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
     r"built|jointly|co-\w+|and|an?|[$€£¥]?\d[\d.,]*|"
-    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,| and\b|$|\.))\b"
+    r"(?:the )?[A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,4}(?=,| and\b|$|\.))\b"
 )
 _OWN_VERB = (
     r",?\s+(?:and|while|but)\s+(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|for|[A-Z][\w’'-]*)){0,5}\s+"

@@ -99,7 +99,7 @@ MORE: Final = (
             for verb in ("was", "were", "has been", "have been", "is", "will be")
         ),
         re.compile(
-            r"\b(?P<name>(?:(?:scientific|technical|academic|close|direct) )?(?i:cooperation|collaboration|cooperative relations)) "  # noqa: E501 - one pattern a line
+            r"\b(?<!the )(?P<name>(?:(?:scientific|technical|academic|close|direct) )?(?i:cooperation|collaboration|cooperative relations)) "  # noqa: E501 - one pattern a line
             r"(?:was|were|has been|have been|is|is being|will be) (?P<verb>established|launched|started|initiated|set up|formalised|formalized)\b"  # noqa: E501 - one pattern a line
         ),
         Kind.AGREEMENT,

@@ -122,4 +122,18 @@ TIES: Final = (
         ),
         Kind.PROJECT,
     ),
+    (
+        (
+            *(" station", " mission", " telescope", " spacecraft", " satellite", " probe", " gateway", " reactor"),
+            *(" tokamak", " orbiter", " lander", " collider", " observatory", " facility", " rover", " accelerator"),
+        ),
+        re.compile(
+            r"\b(?P<verb>(?:will |would |to |has |have |had |is |are )?(?:provid|suppl|contribut|deliver|develop|build|design|manufactur)"  # noqa: E501 - one pattern a line
+            r"(?:e|es|ed|ing|ied|ies|y|s)?|(?:has |have )?built) (?:an? |the |its |their |two |three |four |several )"
+            r"(?P<name>(?!(?:first|largest)\b)(?:(?!(?:of|in|and|that|which|for|to|with)\b)[\w-]+ ){0,4}?[a-z][\w-]+ for (?:the )?(?:[A-Z][\w’'-]* |[a-z-]+ ){0,5}?"  # noqa: E501 - one pattern a line
+            r"(?i:station|mission|telescope|spacecraft|satellite|probe|gateway|reactor|tokamak|orbiter|lander|collider|observatory|"
+            r"facility|rover|array|accelerator))\b"
+        ),
+        Kind.PROJECT,
+    ),
 )
