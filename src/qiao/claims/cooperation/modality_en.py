@@ -217,7 +217,7 @@ _PLAIN = re.compile(r"(?!following\b)(?:\w+ )?(?!\w+(?:ed|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
     r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
-    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allowed|permitted|helped|enabled) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived)[^,;]{0,60}|"  # noqa: E501 - one pattern a line
+    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allow|permit|help|enabl)(?:e?d|e?s|ing) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived)[^,;]{0,60}|"  # noqa: E501 - one pattern a line
     r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded|financed|sponsored|trained|enabled)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
