@@ -105,6 +105,28 @@ def test_a_table_without_a_time_is_refused(desk, olga, event):
     assert not event.requests.exists()
 
 
+def values(answer, path):
+    return list(map(str, html.fromstring(answer.content.decode()).xpath(path)))
+
+
+def test_people_are_named_in_a_request_and_one_who_is_not_known_is_told(desk, olga, event):
+    ann, ben, cleo = brokerage.take_part(olga, event, "Ann", "Ben", "Cleo")
+    page = reverse("event_requests", args=[event.slug])
+    asked = {"act": "ask", "weight": "3"}
+
+    shown = desk.get(page)
+    known = values(shown, "//datalist[@id='people-known']/option/@value")
+    refused = desk.post(page, {**asked, "people": [known[0], "Nobody Else"]})
+    made = desk.post(page, {**asked, "people": ["", "ben", known[2], str(ann.pk)]})
+
+    assert [words.split(" · ")[0] for words in known] == ["Ann", "Ben", "Cleo"]
+    assert refused.status_code == 422
+    assert "Nobody Else" in " ".join(texts(refused, "//ul[@class='errorlist']"))
+    assert values(refused, "//input[@name='people']/@value")[:2] == [known[0], "Nobody Else"]
+    assert made.status_code == 302
+    assert set(event.requests.get().people.all()) == {ann, ben, cleo}
+
+
 def test_meetings_of_a_slot_stay_when_an_unpublished_timetable_is_made_again(desk, olga, event):
     ann, ben, cleo = brokerage.take_part(olga, event, "Ann", "Ben", "Cleo")
     participants.wish(ann, {ben.pk: YES, cleo.pk: YES}, olga)

@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qiao.meetings.model import WISHES_LIMIT
 from qiao_web.actions.events import InterpreterGiven, SlotGiven, TableGiven
+from qiao_web.actions.participants import MOST_GROUP
 from qiao_web.forms.filters import Words
+from qiao_web.forms.known import KnownInput, PeopleField
 from qiao_web.forms.people import Asked
 
 MOST_AT_ONCE: Final = 500  # tables that one form adds
@@ -32,7 +34,7 @@ class ZoneField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401  # Django's signature
         """Offer the names that this system knows."""
-        widget = forms.TextInput(attrs={"list": "zones", "autocomplete": "off"})
+        widget = KnownInput("zones", sorted(available_timezones()))
         super().__init__(**{"max_length": 64, "widget": widget, **kwargs})
 
     def clean(self, value: Any) -> str:  # noqa: ANN401  # Django's signature
@@ -309,10 +311,11 @@ class EnteredForm(ParticipantForm):
 class RequestForm(Asked):
     """A meeting that the organiser asks for."""
 
-    people = forms.MultipleChoiceField(
+    people = PeopleField(
         label=_("Who is to meet"),
-        widget=forms.SelectMultiple(attrs={"size": 12}),
-        help_text=_("Two or more: hold Ctrl, or Command on a Mac, while you choose."),
+        listed="people-known",
+        most=MOST_GROUP,
+        help_text=_("Two or more: type the beginning of a name and choose."),
     )
     weight = forms.IntegerField(
         label=_("Weight; a yes of a participant weighs 3"), min_value=1, max_value=1_000, initial=3
@@ -328,7 +331,7 @@ class RequestForm(Asked):
         """Offer the people, slots, tables and requests of the event."""
         super().__init__(*args, **kwargs)
         for name, words in choices.items():
-            _offer(self, name, words, optional=name != "people")
+            _offer(self, name, words, optional=True)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a time where a table was chosen: a table alone holds nothing."""
@@ -349,3 +352,5 @@ def _offer(form: forms.Form, name: str, words: Words, *, optional: bool) -> None
     if isinstance(field, forms.ChoiceField):
         listed: Choices = [("", "—")] if optional else []
         field.choices = [*listed, *words.items()]
+    elif isinstance(field, PeopleField):
+        field.offer(words)
