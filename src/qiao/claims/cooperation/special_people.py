@@ -99,8 +99,8 @@ PEOPLE: Final = (
         abroad=True,
     ),
     Rule(
-        ("互派",),
-        re.compile(rf"(?P<name>互派了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*){_END}"),
+        ("互派", "互换"),
+        re.compile(rf"(?P<name>互[派换]了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*){_END}"),
         Kind.EXCHANGE,
         abroad=True,
     ),
