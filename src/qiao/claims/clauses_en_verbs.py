@@ -230,7 +230,7 @@ def _alone(place: _Place, clause: Clause) -> bool:
     while begin < place.number and place.found[begin].kind is Kind.ADVERB:
         begin += 1
     rest = takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1])
-    acting = any(word.kind in _OTHER_VERBS and word.low not in _SAME_FORM for word in rest)
+    acting = any(word.kind in _OTHER_VERBS and word.low not in _SAME_FORM | {"total"} for word in rest)
     return place.found[begin].kind is Kind.DETERMINER and not acting
 
 

@@ -12,6 +12,7 @@ from qiao.claims import nouns_en_amount as amounts
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_en_units import SIGN
 from qiao.claims.model import Quantity
+from qiao.claims.nouns_en_words import lemmas
 from qiao.claims.numerals_model import Numeral
 
 
@@ -37,11 +38,9 @@ def converted(text: str, numeral: Numeral, draft: FigureDraft, last: FigureDraft
 def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[FigureDraft]) -> FigureDraft:
     """Give the end of a change, or the change behind a sum, the noun of the figure before it: from 2 to 5 percent."""
     start = numeral.phrase_start
-    if draft.counted is not None or not drafts:
-        return draft
-    gapped = _gapped(text, start, draft, drafts[-1])
-    if gapped is not None:
-        return gapped
+    gapped = _gapped(text, start, draft, drafts[-1]) if drafts else None
+    if draft.counted is not None or not drafts or gapped is not None:
+        return gapped or draft
     if _same_unit(draft, drafts[-1]) and _TO_FROM.search(text, max(0, start - 70), start) is not None:
         return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
     if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
@@ -65,7 +64,7 @@ def _gapped(text: str, start: int, draft: FigureDraft, last: FigureDraft) -> Fig
     if last.counted is None:
         return None
     also = _AND_BY.search(text, max(0, start - 40), start) if draft.unit == last.unit else None
-    if also is not None:
+    if also is not None and also.group("noun").split()[0] not in lemmas():  # and raise yields by
         return replace(draft, counted=also.group("noun"), subject=last.subject)
     that = _THAT_OF.search(text, max(0, start - 70), start)
     return None if that is None else replace(draft, counted=last.counted, subject=that.group("who"))

@@ -46,6 +46,9 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _TOPS = re.compile(r"(?:exceed|surpass|topp)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
+_FROM_LENGTH = re.compile(
+    r"\bfrom [\w.,-]+ (?:minute|hour|day|week|month|year)s? to (?:just |only |about )?\Z"
+)  # to five
 _NUMBER_OF = re.compile(
     r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:is|are|was|were|who|that|[a-z]+ing|will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -180,6 +183,8 @@ def understood(
 ) -> tuple[str | None, bool]:
     """Return what a number or share without a noun of its own is of, and whether it is a quantity by that alone."""
     kind, end = last
+    if unit is None and _FROM_LENGTH.search(text, max(0, numeral.phrase_start - 40), numeral.phrase_start) is not None:
+        return None, False
     if unit is None:
         return _recalled(text, numeral, kind, end, memory)
     return _share_of(text, numeral, end, unit, memory), False
@@ -246,7 +251,7 @@ _BEARS = re.compile(
 _AMONG_ALL = re.compile(
     r"\b(?i:among|of|out of)[ \n](?:all[ \n]|the[ \n]|these[ \n]){1,2}(?P<noun>[a-z][^,;:.]{3,60}),[ \n]\Z"
 )
-_COUNT_BRACKET = re.compile(r"\bnumber of (?P<noun>[a-z][\w -]{2,40}) \(\Z")
+_COUNT_BRACKET = re.compile(r"\b[Nn]umber of (?P<noun>[a-z][\w -]{2,40})(?: \(|: )\Z")
 _INCLUDE = re.compile(r"\binclude[sd]? \Z")
 _LARGE = 1000  # people of a country, not of a team
 _COLLECTIVE = re.compile(

@@ -133,6 +133,12 @@ def _of_what(text: str, end: int) -> int:
     return kind[1]
 
 
+def _owns(word: str) -> bool:
+    """Tell an owner (the park's firms) from a kind (master's students)."""
+    return word.endswith(("'s", "’s")) and word[:-2].lower() not in _KINDS
+
+
+_KINDS = frozenset(("master", "bachelor", "women", "men", "children", "doctor", "people"))
 _LEADS = frozenset(("further", "additional", "other", "more", "remaining", "another", "such", "new"))
 
 
@@ -140,7 +146,7 @@ def _without_lead(tokens: list[re.Match[str]], first: re.Match[str], head: re.Ma
     """Drop what only points or owns from the front: further dishes, the park's companies."""
     begin = next(at for at, token in enumerate(tokens) if token.start() == first.start())
     last = next(at for at, token in enumerate(tokens) if token.start() == head.start())
-    owner = max((at for at in range(begin, last) if tokens[at].group().endswith(("'s", "’s"))), default=begin - 1)
+    owner = max((at for at in range(begin, last) if _owns(tokens[at].group())), default=begin - 1)
     begin = owner + 1
     while begin < last and tokens[begin].group().lower() in _LEADS - {"new"}:
         begin += 1

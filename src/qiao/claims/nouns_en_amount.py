@@ -34,6 +34,8 @@ _BEFORE_OF = re.compile(
 
 def changing(text: str, at: int) -> tuple[int, int] | None:
     """Find what rises or falls, where the verb before `at` says that something did: "Trade rose 13.8 percent"."""
+    if text.endswith((", a ", ", an ", ", up ", ", down "), 0, at):
+        return None  # an increase of the figure before
     if (_IS_LONG.match(text, at) or _IS_SO.search(text, at, at + 40)) is not None and _IS_LAST.search(
         text, max(0, at - 24), at
     ) is not None:
@@ -69,11 +71,16 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
 def _latest(text: str, at: int) -> re.Match[str] | None:
     """Return the last verb of change before a place: papers doubled, while citations rose 35 percent."""
     low = max(0, at - 120)
-    low = max(low, *(text.rfind(mark, low, at) + 1 for mark in ".;:"))  # the verb stands behind the last mark
+    low = max(
+        (mark.end() for mark in _MARK.finditer(text, low, at)), default=low
+    )  # the verb stands behind the last mark
     found = (match for match in _CHANGE.finditer(text, low, at))
     verbs = (match for match in found if _NOUN_HERE.search(text, max(0, match.start() - 24), match.start()) is None)
     verbs = (match for match in verbs if match[0] not in ("up", "down") or not _phrasal(text, match.start()))
     return max(verbs, key=lambda match: match.start(), default=None)
+
+
+_MARK = re.compile(r"[.;:](?!\d)")
 
 
 def _phrasal(text: str, at: int) -> bool:
@@ -153,7 +160,7 @@ _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
     r"bring(?:s|ing)?|brought|tak(?:es|ing)|took|push(?:es|ed|ing)?|expand(?:s|ed|ing)?|shr[aiu]nk|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)) "  # noqa: E501 - one pattern a line
-    r"(?:the |its |their )?(?:(?:amount|number|level) of )?"
+    r"(?:down |up )?(?:the |its |their )?(?:(?:amount|number|level) of )?"
     r"(?P<noun>(?!(?:by|to|from|in|at|more|nearly|almost|about|over|some)\b|\w+fold\b)[A-Za-z](?!\w*ly )[\w& -]{2,50}?) "  # noqa: E501 - one pattern a line
     r"(?:by [\d.]+ ?(?:%|percent|per cent) )?(?:from [^.;,]{2,12}(?:[.,]\d[^.;,]*)? (?:in \d{4} )?)?(?:by|to|from)[ \n]"
     r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
@@ -181,6 +188,10 @@ _TO_WHAT = re.compile(
 _ARTICLE = re.compile(r"(?:\b(?:a|an|the|its|their|new|first|this)|['’]s)[ \n](?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE)
 
 
+_LONGEST_LABEL = 60
+_LABEL = re.compile(
+    r"\W*(?P<noun>[A-Z][a-z-]+(?: [a-z-]+){0,3}): (?:up to |about |around |at least )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
+)
 _RISE_IN = re.compile(
     r"\b(?:rise|increase|decline|growth|drop|fall|reduction|decrease) in (?:the |its |their )?(?P<noun>[a-z][\w& -]{2,50}?)"  # noqa: E501 - one pattern a line
     r" (?:(?:from|by) [^;]{1,12} )?(?:from|of|by|to) (?:about |some |over |nearly |almost |more than )?(?:US|A|HK)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
@@ -201,6 +212,9 @@ _WORDS_OF_WORTH = ("ranging", "varying", "starting", "worth", "valued", "total",
 
 def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form
     """Find what a sum at `text[start:end]` is of, where no "of" says so."""
+    label = _LABEL.match(text, 0, start) if start < _LONGEST_LABEL else None
+    if label is not None:
+        return label.span("noun")
     rise = _RISE_IN.search(text, max(0, start - 90), start)
     if rise is not None:
         return rise.span("noun")
@@ -215,11 +229,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
     if _EXCEEDING.match(text, start) is not None and text[start - 2 : start] != ", ":
         return before(text, max(0, start - _SIZED), start)  # an annual revenue exceeding 100 million yuan
     lead = text[max(0, start - _LEAD) : start]
-    cut = (
-        _CUT.search(text, max(0, start - 110), start)
-        if any(word in lead for word in (" by ", " to ", " from "))
-        else None
-    )
+    cut = _last_cut(text, start) if any(word in lead for word in (" by ", " to ", " from ")) else None
     if cut is not None:
         return _headed(text, list(TOKEN.finditer(text, *cut.span("noun"))))
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
@@ -236,6 +246,14 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
             more = mass(text, noun[1] + len(" and ")) if text.startswith(" and ", noun[1]) else None
             return noun if more is None else (noun[0], more[1])
     return _behind(text, start, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+
+
+def _last_cut(text: str, start: int) -> re.Match[str] | None:
+    """Return the last verb that something is cut or raised with: cut costs by 30 percent and raise yields by."""
+    cut = _CUT.search(text, max(0, start - 110), start)
+    while cut is not None and (nearer := _CUT.search(text, cut.start() + 1, start)) is not None:
+        cut = nearer
+    return cut
 
 
 def _sized(text: str, start: int) -> tuple[int, int] | None:
@@ -343,6 +361,6 @@ def _behind(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
-    r"(?=[abcdefghijqrstuw])(?<!-)\b(?:double|triple|quadruple|halve|halved|quadrupled|reaching|exceeding|surpassing|hitting|totaling|totalling|averaging|dipped|went down|rose|risen|rises|rise|grew|grown|grows|grow|growing|increasing|declining|dropping|jumping|surging|soaring|expanding|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|(?:been|was|were) (?:raised|cut|lifted|reduced|lowered|boosted)|was up|were up|up(?! to)|down(?! to))\b(?=[^.;:]*\Z)",  # noqa: E501 - one pattern a line
+    r"(?=[abcdefghijqrstuw])(?<!-)\b(?:double|triple|quadruple|halve|halved|quadrupled|reaching|exceeding|surpassing|hitting|totaling|totalling|averaging|dipped|went down|rose|risen|rises|rise|grew|grown|grows|grow|growing|increasing|declining|dropping|jumping|surging|soaring|expanding|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|(?:been|was|were) (?:raised|cut|lifted|reduced|lowered|boosted)|was up|were up|up(?! to)|down(?! to))\b(?=(?:[^.;:]|[.:](?=\d))*\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )

@@ -22,16 +22,26 @@ _NO_PLACES = frozenset(
     ("total", "addition", "particular", "general", "fact", "short", "turn", "recent", "past", "future", "wake", "end")
 )
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth"))
+_SHARES = frozenset(
+    ("percent", "cent", "pct", "third", "thirds", "half", "quarter", "quarters")
+)  # percent of the firms
+_SHARED = frozenset(("of",))
+_SOFTENERS = 4  # words before a number that soften it: some, more than
 _DONE = frozenset((Kind.PARTICIPLE, Kind.BASE))
 _LONGEST_ADVERB = 4  # words between what was done and by whom: run jointly and openly by
 
 
 def settings(reading: Reading, number: int, clause: Clause) -> Iterator[tuple[int, int]]:
     """Yield who may hold what is counted in the subject of a clause, the likeliest first."""
-    words, end = reading.words, _counted_to(reading, number, clause)
+    words = reading.words
+    number = next(
+        (at for at in range(number, min(number + _SOFTENERS, len(words))) if words[at].kind is Kind.NUMBER), number
+    )
+    end = _counted_to(reading, number, clause)
     if end >= len(words):
         return
     for span in (
+        _linked(reading, number + 2, _SHARED) if words[number + 1].low in _SHARES else None,
         _done_by(reading, end, clause),
         _linked(reading, end, _BEHIND) if end > number + 1 or words[end].low != "of" else None,
         _fronted(reading, number),
@@ -48,8 +58,9 @@ def _counted_to(reading: Reading, number: int, clause: Clause) -> int:
     while end < len(words) and words[end].kind in _COUNTED and end != clause.verb:
         if words[end].kind is Kind.BASE and words[min(end + 1, len(words) - 1)].low == "by":
             break  # run by
-        end += 1
-    return end
+        shared = words[end].low in _SHARES and end + 1 < len(words) and words[end + 1].low == "of"
+        end += 1 + shared + (shared and end + 2 < len(words) and words[end + 2].kind is Kind.DETERMINER)
+    return min(end, len(words))
 
 
 def _done_by(reading: Reading, end: int, clause: Clause) -> tuple[int, int] | None:
