@@ -17,6 +17,7 @@ from qiao.claims.nouns_zh_trim import PREDICATES
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     COUNTRIES,
+    DICTIONARY,
     ORGANISATION,
     PARTIES,
     PERSON,
@@ -149,12 +150,12 @@ def candidates(text: str, low: int, high: int) -> tuple[Candidate, ...]:
 def _in_phrase(word: Word) -> bool:
     if word.text in _OPENERS or word.text in _DISCOURSE or word.text in GOING:
         return False
-    return word.nominal or word.tag == "r" or PARTIES.match(word.text) is not None or _sign(word)
+    return word.nominal or word.tag == "r" or _sign(word.text, word.tag)
 
 
-def _sign(word: Word) -> bool:
+def _sign(text: str, tag: str) -> bool:
     """Tell the one character of a country (乌) from the word that is written so (以)."""
-    return word.text in SIGNS and word.tag[0] in "njr"
+    return text in SIGNS and tag[0] in "njr"
 
 
 _OPENERS = frozenset(("预计", "设想", "力争", "希望", "其中"))
@@ -188,7 +189,7 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     begin = _determiner(tokens, first)
     determined = begin < first or _DETERMINING.match(tokens[first].text) is not None
     name = text[tokens[begin].start : tokens[head].end]
-    if len(name) < 2 and not _sign(tokens[head]) and name != "我":
+    if len(name) < 2 and not _sign(tokens[head].text, tokens[head].tag) and name != "我":
         return None
     if head == first and (
         _DETERMINING.match(tokens[head].text)
@@ -217,6 +218,7 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
 _ACTING = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.EVENT, Head.PEOPLE))  # 参展商|首发
 
 
+@lru_cache(maxsize=4096)  # the holders of an article come again
 def head_of(name: str) -> Head | None:
     """Return what a name names by its last word; None where that names nothing."""
     tokens = words(name, 0, len(name))
@@ -255,13 +257,17 @@ def _measured(word: Word) -> bool:
 
 def _head(word: Word) -> Head | None:
     """Return what a word names as the head of a phrase; None where it names nothing."""
-    text = word.text
-    if word.tag in ("t", "d", "f", "s") or text in TIME_LIKE or text in _EMPTY or text[0] == "每":
+    return _head_as(word.text, word.tag)
+
+
+@lru_cache(maxsize=DICTIONARY)
+def _head_as(text: str, tag: str) -> Head | None:
+    if tag in ("t", "d", "f", "s") or text in TIME_LIKE or text in _EMPTY or text[0] == "每":
         return None
-    named = _named(word)
+    named = _named(text, tag)
     if named is not None:
         return named
-    if (word.tag[0] in "njl" or word.tag == "vn") and text not in PREDICATES:
+    if (tag[0] in "njl" or tag == "vn") and text not in PREDICATES:
         kind = next((head for head, pattern in _HEADS if pattern.search(text)), None)
         if kind is not None:
             return kind
@@ -269,17 +275,16 @@ def _head(word: Word) -> Head | None:
         return Head.PROJECT
     if text in ACTIONS or text in PREDICATES:
         return Head.DEED
-    return Head.THING if word.tag[0] in "nj" else Head.DEED if word.tag in ("vn", "an") else None
+    return Head.THING if tag[0] in "nj" else Head.DEED if tag in ("vn", "an") else None
 
 
-def _named(word: Word) -> Head | None:
+def _named(text: str, tag: str) -> Head | None:
     """Return what a side, a place or a name by its tag is."""
-    text = word.text
-    if text in _LANDS or text in COUNTRIES or word.tag == "ns" or _sign(word):
+    if text in _LANDS or text in COUNTRIES or tag == "ns" or _sign(text, tag):
         return Head.PLACE
     if PARTIES.match(text) or SUBJECT_PRONOUNS.fullmatch(text):
         return Head.SIDE
-    return Head.PART if text in _PARTS else _BY_TAG.get(word.tag)
+    return Head.PART if text in _PARTS else _BY_TAG.get(tag)
 
 
 _NAMED_BY_TAG = frozenset(("quote", "eng", "ns", "nt", "nr", "nz"))

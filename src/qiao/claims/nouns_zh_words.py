@@ -97,10 +97,10 @@ class Word(Struct, frozen=True):
         return _nominal(self.text, self.tag)
 
 
-_DICTIONARY = 1 << 16  # words that are remembered with what is said of them; news repeats a few thousand
+DICTIONARY = 1 << 16  # words that are remembered with what is said of them; news repeats a few thousand
 
 
-@lru_cache(maxsize=_DICTIONARY)
+@lru_cache(maxsize=DICTIONARY)
 def _nominal(word: str, tag: str) -> bool:  # noqa: PLR0911 - one return for each form
     if word in _SUFFIXES:
         return True
@@ -266,7 +266,7 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
     return _CUT.get(word)
 
 
-@lru_cache(maxsize=_DICTIONARY)
+@lru_cache(maxsize=DICTIONARY)
 def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
     halves = _halved(word, tag)
