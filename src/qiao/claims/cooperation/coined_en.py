@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qiao.claims.cooperation.names_en import Name, closes
 from qiao.claims.names import NameKind, Spot
-from qiao.vocabulary.cooperation import Found, Role
+from qiao.vocabulary.cooperation import Found, Role, finder
 
 _WORD = r"[A-Z][\w@+’'&-]*"
 _TITLE = rf"[\"“‘]?(?:The )?(?P<title>{_WORD}(?: (?:(?:for|of|and|the|in|on) (?:the )?)?{_WORD}){{0,4}}(?: 20\d\d| \d{{1,2}})?)[\"”’]?"  # noqa: E501 - one pattern a line
@@ -142,3 +142,9 @@ _PAIR_TITLE = re.compile(
     r"Council|Commission|Committee|Association|Society|Chamber|University|Institute|Border|Trade|Summit|Ministry|Department|"
     r"Group|Company)[A-Z][a-z]+)\b(?!-| (?:and |of |for )?[A-Z])"
 )
+
+
+def own_kind(title: str, kind: str) -> str:
+    """Return the kind of the noun that ends a title, or that of what it is called: the Dragon Programme is an effort."""  # noqa: E501 - one pattern a line
+    last = [word.value for _, end, word in finder("en").find(title) if word.role is Role.HEAD and end == len(title)]
+    return last[0] if last and last[0] in _KINDS else kind

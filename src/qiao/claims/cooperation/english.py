@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from qiao.claims.cooperation.coined_en import paired, spelled
+from qiao.claims.cooperation.coined_en import own_kind, paired, spelled
 from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.counting_en import counts, evident
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
 from qiao.claims.cooperation.introduced_en import introduced
 from qiao.claims.cooperation.joining_en import memberships
+from qiao.claims.cooperation.kinds_en import kind_of
 from qiao.claims.cooperation.listed_en import members
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
@@ -95,12 +96,12 @@ def _item(text: str, name: Name, verb: Verb) -> Item:
     praised = _PRAISE.match(text, name.start, name.head)
     name = name if praised is None else replace(name, start=praised.end())
     if verb.value == "agreed":
-        kind = _kind(text[name.start : name.end], name, "build")
+        kind = kind_of(text[name.start : name.end], name, "build")
         return Item(name.start, name.end, kind, "agreed", verb.start, verb.end, status=Status.PLANNED)
     opened = (verb.value == "open_close" and verb.end <= name.start and text.startswith(" to ", name.end)) or (
         verb.value == "share" and _OPENED_TO.match(text, verb.start) is not None
     )
-    kind = Kind.OPEN_SHARING if opened else _kind(text[name.start : name.end], name, verb.value)
+    kind = Kind.OPEN_SHARING if opened else kind_of(text[name.start : name.end], name, verb.value)
     if name.value == "agreement" and verb.start == verb.end and kind is Kind.PROGRAMME:
         kind = Kind.AGREEMENT  # under a Partnership
     if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
@@ -195,11 +196,9 @@ def _titled(text: str, noun: Name) -> Name | None:
     if not strong and not _DESCRIBED.search(text, noun.head, noun.end + 14):
         return None
     title = _TITLED.search(text, max(0, noun.start - 90), noun.start)
-    return (
-        None
-        if title is None or _GOVERNED.search(text, 0, title.start("name"))
-        else Name(*title.span("name"), title.start("name"), noun.value, proper=True)
-    )
+    if title is None or _GOVERNED.search(text, 0, title.start("name")):
+        return None
+    return Name(*title.span("name"), title.start("name"), own_kind(title["name"], noun.value), proper=True)
 
 
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "new"))
@@ -374,23 +373,3 @@ def _clear(text: str, name: Name, closed: int) -> Name:
     """Return a name without the verb that its reach ran over; its noun ends at `closed`."""
     start, end = without_verb(text, name, closed)
     return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
-
-
-def _kind(own: str, name: Name, verb: str) -> Kind:
-    """Return the kind of a noun; a named facility is a project to those who make it and big science to who join it."""
-    value = name.value
-    if value == "open_sharing" and verb in _MAKING:
-        return Kind.PROJECT  # a vaccine that two develop is not yet shared
-    if value == "facility":
-        return _FACILITY_KINDS.get(verb, Kind.PROJECT)
-    if verb == "sign":
-        return Kind.AGREEMENT  # a programme that is signed is one
-    if value == "agreement" and verb == "join" and own.lower().endswith(("collaboration", "partnership")):
-        return Kind.PROJECT  # a detector is built by a Collaboration that countries join
-    if value == "agreement" and verb == "exist" and name.proper and "artnership" in own:
-        return Kind.PROGRAMME  # a Partnership that invites proposals
-    return Kind(value)
-
-
-_MAKING = frozenset({"build", "carry", "launch", "make"})
-_FACILITY_KINDS = {"exist": Kind.PLATFORM, "share": Kind.OPEN_SHARING}

@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from qiao.claims.cooperation.coined_en import own_kind
 from qiao.claims.cooperation.counting_en import OFFICE
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
@@ -59,7 +60,7 @@ def _titled(text: str, name: Name, stand: Standing, around: Around) -> Name | No
     body = any(first < end and start < last and one.kind is not NameKind.FACILITY for first, last, one in around.names)
     if title is None or body or name.value in _NO_TITLE:
         return None
-    return Name(start, end, start, name.value, proper=True)
+    return Name(start, end, start, own_kind(text[start:end], name.value), proper=True)
 
 
 _TITLE = re.compile(
