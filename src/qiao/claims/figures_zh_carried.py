@@ -17,7 +17,7 @@ _CONVERTED = re.compile(r"[(（,，](?:约合|折合|相当于|约|合)?")
 _CHANGES = r"达到?|为|[降升增]至|[降升]到|(?:提高|增长|下降|提升|上升|增加|减少|扩大|缩小)[至到]"
 _GREW = re.compile(
     r"(?:(?:比|较)[^,，、;；。]{1,24}?|(?:分别)?(?:同比|环比|按年|比上年|比上届)?(?:分别)?)"
-    r"(?:大幅)?(?:增长|上升|增加|提高|提升|扩大|减少|下降|回落)(?:了|约|近|超|超过|达)?"
+    r"(?:大幅)?(?:增长|上升|增加|提高|提升|扩大|减少|下降|回落|高出|多出|高|低|快)(?:了|约|近|超|超过|达)?"
 )
 _CLAUSE = re.compile(r"[,，、](?P<clause>[^,，、;；。]*)\Z")
 _MULTIPLE = re.compile(r"[,，](?:约)?(?:是|为|相当于)[^,，。]{1,14}的")
@@ -105,7 +105,9 @@ def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
     """Tell that a figure is of what the last is of."""
     clause = _CLAUSE.search(between)
     grew = (
-        clause is not None and draft.quantity in (Quantity.PERCENT, last.quantity) and _GREW.fullmatch(clause["clause"])
+        clause is not None
+        and draft.quantity in (Quantity.PERCENT, Quantity.RATIO, last.quantity)
+        and _GREW.fullmatch(clause["clause"])
     )
     if grew and last.quantity is not Quantity.DURATION:
         return True  # 140家机构参会,增长17%

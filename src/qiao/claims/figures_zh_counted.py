@@ -283,6 +283,7 @@ _BROKEN = re.compile(
     r"(?:量|面积|额|里程|人数|规模|产能|投资|总数),(?:已|目前|现已)?(?:超过了?|达到了?|达|突破了?|约为|为|是)?[约近]?\Z"
 )
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff])[比较](?:\d{4}年|上年|[去前]年|[去前]年同期|上年同期|此前|以往)\Z")
+_EXCEEDS = re.compile(r"[比较][^,，。;；]{1,12}(?:高出|多出|低出|高|低|快)[约近超逾]?\Z")  # 比当地品种高出近一倍
 _PAYS = re.compile(
     r"(?:出资|耗资|斥资|注资|增资|集资|花费|(?:方|[^\u4e00-\u9fff]由[\u4e00-\u9fff]{2,10})(?:共同|各|分别)?(?:投资|投入|拨款|捐款|捐赠|资助))[约近超逾达]*$"
 )
@@ -303,6 +304,8 @@ def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None
         return None
     change = _CHANGE.search(text, max(0, at - 10), at)
     stop = change.start() if change is not None else at
+    if _EXCEEDS.search(text, max(0, at - 18), at):
+        return _earlier(text, at)
     compared = _COMPARED.search(text, max(0, stop - 12), stop) if change is not None else None
     found = before(text, compared.start() if compared is not None else stop, 0)
     return _earlier(text, at) if found is None and unit.text is not None else found

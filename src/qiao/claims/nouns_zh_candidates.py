@@ -153,6 +153,9 @@ def _in_phrase(word: Word) -> bool:
     return word.nominal or word.tag == "r" or _sign(word.text, word.tag)
 
 
+_DONE = ("了", "着", "过")
+
+
 def _sign(text: str, tag: str) -> bool:
     """Tell the one character of a country (乌) from the word that is written so (以)."""
     return text in SIGNS and tag[0] in "njr"
@@ -196,8 +199,8 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
         or (tokens[head].text in HOLDING and not determined and _governs(tokens, head))
     ):
         return None
-    if kind is Head.DEED and not determined:
-        return None
+    if (kind is Head.DEED and not determined) or (last == first and text.startswith(_DONE, tokens[last].end)):
+        return None  # 贡献|了
     if last + 1 < len(tokens) and tokens[last + 1].text[0] == "等":
         return None  # 甲国、乙国等|国家
     after = tokens[head + 1 : last + 1]

@@ -109,6 +109,8 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
     clauses = nouns_subject.clauses(text, max(0, at - _SENTENCE_REACH), at)[-_CLAUSES_BACK:]
     best, most = (None, ENOUGH) if found is None else (found, _by_rule(asked, found, clauses))
     for distance, (low, high) in enumerate(reversed(clauses)):
+        if distance and most >= _MOST_FAR + EACH_CLAUSE_BETWEEN * distance:
+            break  # nothing farther off can have more
         there = candidates(text, low, high)
         head = next((one.start for one in there if one.stand is Stand.RELATIVE and not _taken(one, taken)), low)
         clause = EACH_CLAUSE_BETWEEN * distance + (SPEAKS if distance and _speaks(text, low, high) else 0)
@@ -136,7 +138,7 @@ def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> fl
         ),
         (0, clauses[-1][0]),
     )
-    head = head_of(found)
+    head = head_of(found) if not asked.text.startswith(("了", "着", "过"), start + len(found)) else None
     rule = BY_RULE_FAR if distance else BY_RULE
     score = rule + STAND_WEIGHTS[Stand.OPENS] + EACH_CLAUSE_BETWEEN * distance + (0 if distance else OWN_CLAUSE)
     there = candidates(asked.text, *clauses[-1 - distance])
@@ -171,6 +173,9 @@ def ahead(text: str, at: int) -> str | None:
 
 _CLAUSES_AHEAD = 2
 _OPENING = frozenset((Stand.OPENS, Stand.RELATIVE))
+_MOST_FAR = (
+    max(HEAD_WEIGHTS.values()) + max(STAND_WEIGHTS.values()) + max(BEHIND_WEIGHTS.values()) + DETERMINED + BY_RULE_FAR
+)
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
 _CLAUSES_BACK = 12
 

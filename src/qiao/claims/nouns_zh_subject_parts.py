@@ -11,7 +11,7 @@ from qiao.claims.nouns_zh_words import ORGANISATION, PARTIES, PLACES, Word
 from qiao.claims.vocabulary import words as listed
 
 _NOT_LAST = frozenset(
-    listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 耗资 免费 无偿 主要 中 现场 当场",))
+    listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 实际 在轨 耗资 免费 无偿 主要 中 现场 当场",))
 )
 _TIMES = frozenset(
     listed(("期间 时期 阶段 时间 时候 之际 以来 方面 基础 其中 同期 过程 背景 当天 这次 此次 本次 展期 工期 会期",))
