@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.context import Scene
+from qiao.claims.cooperation.hollow_zh import hollow
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import of_the_world
 from qiao.claims.cooperation.present_zh import Phrases, present
@@ -145,6 +146,7 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[in
     )
     regular += present(phrases, division)
     regular = [pair for pair in regular if not _body(scene, pair[1]) and not _told_as(text, pair, regular)]
+    regular = [pair for pair in regular if not hollow(text, *pair, scene.names)]
     named = [(clause, _apposed(text, item)) for clause, item in regular]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 

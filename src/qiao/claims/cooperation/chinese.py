@@ -85,8 +85,8 @@ def items(text: str, clause: tuple[int, int], tokens: Sequence[Token]) -> list[I
     state = _State(begin=clause[0])
     tokens = _without_topics(text, tokens, state)
     for index, found in enumerate(tokens):
-        token = _titled(text, found, state.verb)
         after = tokens[index + 1] if index + 1 < len(tokens) else None
+        token = _titled(text, found, state.verb, after)
         if token.role is Role.VERB:
             if state.subject is None and state.verb is None and _in_noun(text, tokens, index):
                 continue  # 签约活动: what the noun is about
@@ -120,7 +120,7 @@ _TITLED = frozenset({Shape.BOOK, Shape.QUOTE})
 _OBJECTS = {"sign": "agreement", "hold": "event", "attend": "event"}  # what the object of a verb can only be
 
 
-_ABOUT = re.compile(r"了?(?:[一两0-9]+[份项个])?关于")
+_ABOUT = re.compile(r"了?(?:与[^,。;、]{2,24}?)?(?:[一两0-9]+[份项个])?关于")
 
 
 _PAPERS = frozenset({"agreement", "charter"})
@@ -144,7 +144,7 @@ def _without_topics(text: str, tokens: Sequence[Token], state: _State) -> Sequen
     for index, token in enumerate(tokens):
         noun = _about(text, index, tokens) if token.start >= until else None
         if noun is not None:
-            state.items += phrase(text, token.end, noun, [noun], token)
+            state.items += phrase(text, text.find("关于", token.end), noun, [noun], token)
             until = noun.end
         elif token.start >= until:
             rest.append(token)
@@ -155,9 +155,14 @@ _LONG = 10  # characters of a quoted name; shorter ones are mostly figures of sp
 _BUILT_UP = ("打造", "构建", "建设")
 
 
-def _titled(text: str, token: Token, verb: Token | None) -> Token:
-    """Take any title for what its verb says that it is: 签署《…行动方案》, 参加“…合作月”."""
-    if verb is None or token.role is not Role.OTHER or token.shape not in _TITLED:
+def _titled(text: str, token: Token, verb: Token | None, after: Token | None) -> Token:
+    """Take any title for what its verb says that it is: 签署《…行动方案》, 参加“…合作月”, 为“…咨询站”揭牌."""
+    if token.role is not Role.OTHER or token.shape not in _TITLED:
+        return token
+    unveiled = after is not None and after.value == "inaugurate" and after.start - token.end <= _JOINT
+    if unveiled and token.shape is Shape.QUOTE and token.end - token.start >= _LONG:
+        return replace(token, role=Role.HEAD, value="platform")
+    if verb is None:
         return token
     attended = text.startswith("参加", verb.start)
     value = "event" if attended and token.shape is Shape.QUOTE else _OBJECTS.get(verb.value)
@@ -256,7 +261,7 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     state.verb, state.begin, state.heads = verb, verb.end, []
 
 
-_FOR = re.compile(r"(?:共同|一同|一起|联合|分别|并|[\u4e00-\u9fff]{2,4})为(?![期了止此主])|(?<![为除罢])了(?!解)")
+_FOR = re.compile(r"(?<![^,;。:])为(?![期了止此主])|(?:共同|一同|一起|联合|分别|并|[\u4e00-\u9fff]{2,4})为(?![期了止此主])|(?<![为除罢])了(?!解)")
 
 
 def _at_subject(text: str, state: _State, verb: Token) -> None:
@@ -360,7 +365,7 @@ def _runs_on(text: str, at: int, stop: int) -> bool:
     return match.end() < stop
 
 
-_OF_IT = re.compile(r"组织|装置|计划|工程")  # of ITER: its organisation
+_OF_IT = re.compile(r"组织|装置|计划|工程|基本型")  # of ITER: its organisation
 _IN_IT = re.compile(r"(?:项目|合作|工作|活动|建设|研究)(?=[,。;]|$)")  # “…项目”合作: the quote names it
 
 

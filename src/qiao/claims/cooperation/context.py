@@ -123,7 +123,7 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
         else:
             found = [(start - base, stop - base, word) for start, stop, word in words[first_word:last_word]]
             mood = [Turn(turn.at - base, turn.mark, turn.year) for turn in moods[first_turn:last_turn]]
-            text_of = part.text if english or '"' not in part.text else _CURLED.sub(r"“\1”", part.text)
+            text_of = part.text if english else _curled(part.text)
             scene = Scene(part, own, found, mood, cued, chinese=not english, text=text_of)
             scenes.append(scene if english else _bare(scene))
         base, first_name, first_word, first_turn, first_cue = end + 1, last_name, last_word, last_turn, last_cue
@@ -155,7 +155,15 @@ def _in_company(text: str, name: Spot, word: Word) -> bool:
 
 
 _ASPECTS = ("了", "过")
-_CURLED = re.compile(r'"([^"\n]{1,60})"')  # straight quotes, read as the others are
+def _curled(text: str) -> str:
+    """Return a sentence with its straight and its cornered quotes as the others are; offsets stay."""
+    if '"' in text:
+        text = _STRAIGHT.sub(r"“\1”", text)
+    return text.translate(_CORNERS) if "「" in text else text
+
+
+_STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
+_CORNERS = str.maketrans("「」『』", "“”‘’")
 _FIRMS = ("公司", "集团", "银行")
 _LONGEST_VERB = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]")

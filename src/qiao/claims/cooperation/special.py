@@ -22,18 +22,19 @@ _PEOPLE = (
     r"工人|技工|医师|药师|讲师|导师|厨师|护理|教练|学徒|妇女|牧民|村民|校长|园长|司机|菜农|果农|养殖户|种植户|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士|骨干|能手|带头人|员工)"
 )
 _TRAIN = r"(?:(?:联合|合作|共同)培养|培训|培养|资助|选拔训练|训练)"
-_OF_TRAINING = r"(?!班|网络|项目|计划|名额|中心|课程|基地|任务|工作|合作|机构|体系|平台|教材)"  # 培训名额和…
+_OF_TRAINING = r"(?!方向|方案|模式|质量|体系|能力|单位|班|网络|项目|计划|名额|中心|课程|基地|任务|工作|合作|机构|体系|平台|教材)"  # 培训名额和…
 _TRAINING = re.compile(rf"{_TRAIN}{_OF_TRAINING}(?:了)?[^,。;]{{0,50}}?{_PEOPLE}(?!计划|项目|中心|交流)")
 _ABROAD = re.compile(
-    r"[中外双]方|[为向对与][\u4e00-\u9fff]方|援外|国际|外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|[0-9十百][多余]?国|阿拉伯|岛国|两国"
+    r"[中外双]方|跨国|[为向对与][\u4e00-\u9fff]方|援外|国际|外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|[0-9十百][多余]?国|阿拉伯|岛国|两国"
 )
 _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
+_NUMBERED = re.compile(r"[0-9一二三四五六七八九十百千万]+(?:余|多)?[万千]?[名位人]")  # teaching talents is what schools do
 _STAY = re.compile(
     r"来华(?:进行|开展|从事|参加)?([^,。;、的]{0,16}(?:工作|交流|研究|科研|访问|学习|研修|培训|合作|访学|深造|任教|实习|训练)(?:和交流|与交流)?)(?!计划|项目|管理|签证|许可|者|组)"
 )
 _TO_ALL = (
-    r"(?:面向|向|对)[^,。;:]{0,20}?(?:国|球|世界|海外|非洲|东盟|欧洲|亚洲)"
-    r"[^,。;]{0,8}?(?:开放|共享|提供|出借|借出|赠送|发放)"
+    r"(?:对外(?:开放|共享|公开)|(?:面向|向|对)[^,。;:]{0,20}?(?:国|球|世界|海外|非洲|东盟|欧洲|亚洲)"
+    r"[^,。;]{0,8}?(?:开放|共享|提供|出借|借出|赠送|发放))"
 )
 _OPEN_TO_ALL = re.compile(_TO_ALL)  # few sentences hold it, and what may stand before it is dear to look for
 _OPEN = re.compile(rf"([^,。;:]{{2,24}}?)(?:将|已|已经|正式|全部|也)*(?:[在于自从][^,。;:]{{1,14}}?)?{_TO_ALL}")
@@ -41,6 +42,7 @@ _OPEN_HEAD = re.compile(
     r"(?:样品|样本|数据|设备|望远镜|天眼”?|仪器|装置|设施|空间站|平台|实验室|数据库|科考船|月壤|机时|观测时间|"
     r"观测站|资源|种质|成果)$"
 )
+_TO_ANYONE = re.compile(r"(?:数据|资料|影像|样[品本])$")  # a house that opens its doors shares nothing
 _GIVE = re.compile(
     r"(?:面?向|为)[^,。;:]{0,20}?(?:国家|各国|全球|世界|国际社会|海外|非洲|东盟)[^,。;]{0,6}?"
     r"(?:分发|提供|赠送|开放|共享|发放)了?(?:超过|近|约|逾)?(?:[0-9多余万]+[景份克个批次条套期])?([^,。;]{0,10}?(?:遥感产品|数据|影像|样品|资料|产品|"
@@ -120,7 +122,8 @@ _TRIGGERS = re.compile(f"培|资助|来华|欢迎|邀请|派|接待|把|{_OPENS.
 def _trainings(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Iterator[Pair]:
     for match in _TRAINING.finditer(text):
         clause = _clause(cut, match.start())
-        if (partnered or _ABROAD.search(text) or _named(names, clause)) and _STATED.search(text, *clause):
+        stated = _NUMBERED if match.group().endswith("人才") else _STATED
+        if (partnered or _ABROAD.search(text) or _named(names, clause)) and stated.search(text, *clause):
             yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
 
 
@@ -148,8 +151,10 @@ _CROSSED = re.compile(r"外资|外企|德企|日企|韩企|美企|法企|跨国|
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:
     for match in _OPEN.finditer(text) if _OPEN_TO_ALL.search(text) is not None else ():
-        if _OPEN_HEAD.search(match[1]):
-            begin = lead(text, _after(text, *match.span(1)), match.end(1))
+        head = _OPEN_HEAD if "对外" not in match.group()[len(match[1]) :] else _TO_ANYONE
+        if head.search(match[1]):
+            taken = max(text.rfind(word, *match.span(1)) for word in ("将", "把")) + 1
+            begin = lead(text, max(taken, _after(text, *match.span(1))), match.end(1))
             yield _item(cut, (begin, match.end(1)), Kind.OPEN_SHARING, match.end() - 2)
     for match in _GIVE.finditer(text):
         yield _item(cut, match.span(1), Kind.OPEN_SHARING, match.start())
@@ -168,7 +173,10 @@ def _others(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         yield _item(cut, match.span(1), _ENLARGED.get(match["noun"], Kind.PLATFORM), match.start())
 
 
-_IN = re.compile(r"(?:计划|项目|工程|实验|建设|合作|任务)*中[,]?[^。;]{0,30}?(?:承担|贡献|参与|发挥|作出|完成|负责)")
+_IN = re.compile(
+    r"(?:计划|项目|工程|实验|建设|合作|任务|论证|设计|实施|运营|应用|[、和与及])*"
+    r"(?:[中内][,]?[^。;]{0,30}?(?:承担|贡献|参与|发挥|作出|完成|负责)|等?(?:方面|领域|框架下)[^,。;]{0,12}?合作)"
+)
 
 
 def _within(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:

@@ -110,7 +110,9 @@ def counted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[t
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
         begin = clause[0]
         for token in tokens:
-            if token.role is Role.HEAD and token.value in _SETS and post_count(text, token.end) > token.end:
+            body = text.endswith("组织", 0, token.end)  # 参与的国际组织达8个
+            listed = token.role is Role.HEAD and token.value in _SETS and not body
+            if listed and post_count(text, token.end) > token.end:
                 start = lead(text, after_relative(text, begin, token.end, token.start), token.end)
                 free = not any(one.start < token.end and start < one.end for one in taken)
                 if free and start < token.start and token.end - start <= _LONGEST and not empty(text, start, token.end):

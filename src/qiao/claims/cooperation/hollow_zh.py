@@ -1,0 +1,47 @@
+"""What a Chinese clause says and what is yet no cooperation: an item with its sentence in, whether to leave it out.
+
+A thing is an item where it is done, made or held. News also has things that are only shown or judged (遴选出20个项目),
+means that an event or a place is praised to be (为各方搭建了交流的平台), and parts of a programme (结业证书颁发仪式).
+"""
+
+import re
+from collections.abc import Sequence
+
+from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.phrases import post_count
+from qiao.claims.model import Kind
+from qiao.claims.names import Spot
+
+
+def hollow(text: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]) -> bool:
+    """Tell whether an item has no name of its own and is only shown, praised or part of a programme."""
+    start, end = item.start, item.end
+    if text.startswith(_BROKEN, start):
+        return True
+    if item.name is not None or any(low < end and start < high for low, high, _ in names) or _OWN.search(text, start, end):
+        return False
+    if item.kind is Kind.PROJECT and text.endswith("项目", start, end):
+        return _shown(text, clause, item)
+    if item.kind is Kind.PLATFORM and text.endswith(_MEANS, start, end):
+        counted = post_count(text, end) > end or _COUNTED.search(text, clause[0], start) is not None
+        return not counted and _PRAISED.search(text, clause[0], start) is not None
+    return False
+
+
+def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
+    """Tell whether projects compete or are on show: 推介30个技术项目, 12个项目进入决赛."""
+    return (
+        _SHOWS.search(text, clause[0], item.start) is not None
+        or _COMPETES.match(text, post_count(text, item.end)) is not None
+    )
+
+
+_BROKEN = ("——", "不限于")  # what begins so is no name
+_OWN = re.compile(r"[“《A-Za-z]|一带一路|中外|双边")
+_SHOWS = re.compile(
+    r"(?:遴选|评选|选定|选出|推介|推荐|展示|展出|征集|筛选|评出|征得)[了出到]?[^,。;、]{0,6}?[0-9一二三四五六七八九十百千万余多]+[个项][^,。;、]{0,8}$"
+)
+_COMPETES = re.compile(r"(?:成功|顺利|最终|将)*(?:进入|晋级|参加|参与|参评|参展|参赛|入围|获奖|夺得|脱颖而出|亮相|展出)")
+_MEANS = ("平台", "通道", "桥梁", "舞台", "窗口", "渠道", "纽带")
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百几数多][余多]?[个家类批]")
+_PRAISED = re.compile(r"(?:为|给)[^,。;]{1,60}?(?:搭建|提供|构建|打造|架起|成为)|(?:成为|作为|是)(?:了)?[^,。;]{0,40}?的?$")
