@@ -195,13 +195,15 @@ def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> St
     if item.verb_class == "sign":
         mood = replace(mood, planned=False)  # what will be signed says so itself
     told = scene.text.startswith("的", item.verb_end) and "是" in scene.text[clause[0] : item.verb]
-    if told:  # 这是…开展的项目: it is there
+    founded = item.verb_class in _FOUNDING and "由" in scene.text[clause[0] : item.verb]
+    if told or founded:  # 这是…开展的项目, 实验室由…共建: it is there
         mood = replace(mood, planned=False)
     if item.verb_class == "announce" and scene.text[item.start] == "《":
         mood = replace(mood, planned=False)  # what has a title is out, whatever was wished for before
     return status(scene.text, clause, (item.verb, item.verb_end), scene.turns, mood)
 
 
+_FOUNDING = frozenset({"build", "co_run", "launch"})
 # A thing with a place or a text of its own is taken up by its noun alone: the laboratory, the agreement.
 _TAKEN_UP_KINDS = frozenset(
     {

@@ -31,7 +31,7 @@ _CLOSED = re.compile(
     r"旨|主要|专门|集中签|集体签|现场|升级版|第(?![三二]方|[0-9一二三四五六七八九十百]+[次届轮][^,。;]{0,6}?(?:会议|会晤|会谈|大会|例会|对话|磋商))|年(?![会报度鉴轻底初])|日均|促成|一期|二期|首届|成员|会员|"
     r"当[日天晚]|今日|圆满|隆重|如期|备受|广受|深受|汇[聚集]|集聚|被|展[示出]了|探讨|全面|一直|有望|[上下]午|试运|持续|"
     r"起(?=[,。;]|$)|事宜|事项|亦|最[早初终后近]|首[批期]|新增|接待|接收|招募|选送|入选|迎来|毕业|扩[容建]|招收|现有|拥有|累计|运[抵行营]|抵|投|亮相|应|受|不|未|设(?![计备施])|"
-    r"的(?=[^,。;的]{0,12}?(?:代表|专家|学员|官员|总统|部长|总理|大使|学者|科学家|教授|校长|院长|主席|嘉宾|企业家|技术人员)|推动|实施|签约|落地|启用|揭牌|投产|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
+    r"的(?=[^,。;的]{0,12}?(?:代表|专家|学员|官员|总统|部长|总理|大使|学者|科学家|教授|校长|院长|主席|嘉宾|企业家|技术人员)|(?:联合|共同)(?:实施|推进|建设|研制|开发|申报|举办)|推动|实施|签约|落地|启用|揭牌|投产|建设|签署|签订|建立|成立|发射|举办|举行|召开|启动|开展|支持|帮助|框架|基础|设立|落成|顺利|成功|"
     r"正式|开幕|闭幕|问题|事宜|可能|设想|构想|建议|倡议[,。]|[^,。;的]{0,6}(?:国家|省份|城市|企业|高校|大学|院校|单位|机构|原因|典范)(?:[,。;]|之一|$))"
 )
 # What may follow a verb that has its subject, not an object, for its thing: 协议签署后, 项目启动, 卫星发射升空.
@@ -41,10 +41,10 @@ _DONE_TO = re.compile(
     r"(?:正式|全面|顺利|圆满|已|将|今日|日前)*(?:启动|开工|竣工|收官)(?=[,。;]|$))"
 )
 _ADVERB = (
-    r"(?:此前|之前|历史上|正式|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
+    r"(?:此前|之前|历史上|正式|对外|成功|顺利|如期|亦|最早|最初|最终|周[一二三四五六日]|连续|累计|首次|已经|已|将|即将|日前|近日|共同|联合|圆满|同步|隆重|全面|也|还|又|先后|"
     r"陆续|相继|集中|现场|再次|再度|再|又一次|每[一两二三四]?年|每隔?[一两二三四]年|隔年|分别|轮流|均|宣布|也|正在|正|开始|"
     r"同时|计划|拟|有望|预计|定|今天|今年|的|均|都|双双|"
-    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
+    r"[0-9]+[年月日时](?:上午|下午|晚|起|至)?|[到至]|当日|当天|今日|昨[天日晚]|明[天日]|前天|刚刚|首度|去年|前年|明年|年底前?|年内|底前?|[上本下]月|"
     r"[春夏秋冬][天季]?|[上中下]旬|月[初底]|同日|同期|随后|随即|如约)*"
 )
 # At most two phrases of place, time or manner: any number of them could be told apart in any number of ways.
@@ -123,6 +123,7 @@ _OBJECTS = {"sign": "agreement", "hold": "event", "attend": "event"}  # what the
 _ABOUT = re.compile(r"了?(?:与[^,。;、]{2,24}?)?(?:[一两0-9]+[份项个])?关于")
 
 
+_OTHER_SIDE = re.compile(r"了?与")  # 签署了与…关于…的协议
 _PAPERS = frozenset({"agreement", "charter"})
 
 
@@ -144,7 +145,8 @@ def _without_topics(text: str, tokens: Sequence[Token], state: _State) -> Sequen
     for index, token in enumerate(tokens):
         noun = _about(text, index, tokens) if token.start >= until else None
         if noun is not None:
-            state.items += phrase(text, text.find("关于", token.end), noun, [noun], token)
+            begin = text.find("关于", token.end) if _OTHER_SIDE.match(text, token.end) else token.end
+            state.items += phrase(text, begin, noun, [noun], token)
             until = noun.end
         elif token.start >= until:
             rest.append(token)
@@ -261,7 +263,9 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     state.verb, state.begin, state.heads = verb, verb.end, []
 
 
-_FOR = re.compile(r"(?<![^,;。:])为(?![期了止此主])|(?:共同|一同|一起|联合|分别|并|[\u4e00-\u9fff]{2,4})为(?![期了止此主])|(?<![为除罢])了(?!解)")
+_FOR = re.compile(
+    r"(?<![^,;。:])为(?![期了止此主])|(?:共同|一同|一起|联合|分别|并|[\u4e00-\u9fff]{2,4})为(?![期了止此主])|(?<![为除罢])了(?!解)"
+)
 
 
 def _at_subject(text: str, state: _State, verb: Token) -> None:
@@ -271,7 +275,8 @@ def _at_subject(text: str, state: _State, verb: Token) -> None:
     if verb.value not in said_of or not (verb.value in _INTRANSITIVE or _DONE_TO.match(text, verb.end)):
         return
     listed = [noun, *(head for head in state.heads if begin < head.start)]
-    if not any(one.value in kinds(verb) for one in listed):
+    known = verb.value == "announce" and text[noun.start] != "《"  # 倡议发布以来: said of what is known
+    if known or not any(one.value in kinds(verb) for one in listed):
         return
     if verb.value == "contract" and noun.value in _SIGNERS and _WITH.search(text, begin, noun.start):
         return  # 大学与交流中心签约: they sign, and are not what is signed for
@@ -342,7 +347,7 @@ def _is_of_inner(verb: Token, inner: Token, noun: Token) -> bool:
 
 def _placed(text: str, subject: Token, noun: Token) -> bool:
     """Tell whether a noun says where the subject is held or done: 研讨会在展示中心举办."""
-    gap = _ADVERBIAL.fullmatch(text, subject.end, noun.start)
+    gap = _ADVERBIAL.fullmatch(text, subject.end, noun.start + 1)  # its first character too: 在|论坛上签署
     return gap is not None and _AT.search(gap.group()) is not None
 
 

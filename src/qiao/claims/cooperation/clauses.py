@@ -16,7 +16,7 @@ from qiao.vocabulary.cooperation import Found, Role, Word
 
 _QUOTED = re.compile(
     r"《[^《》\n]{1,60}》|「[^「」,。!?;\n]{1,40}」|『[^『』,。!?;\n]{1,40}』|“[^“”,。!?;\n]{1,40}”|"
-    r"‘[^‘’,。!?;\n]{1,40}’|“[^“”。!?;\n]{1,24}”(?=项目|计划|工程|行动|活动|专项|倡议|奖学金|论坛|大会)"
+    r"‘[^‘’,。!?;\n]{1,40}’|“[^“”。!?;\n]{1,24}”(?=[^,。;、“]{0,4}(?:项目|计划|工程|行动|活动|专项|倡议|奖学金|论坛|大会|研讨会|峰会))"
 )
 _DATELINE = re.compile(r"[^,。;:]{2,30}?日电\s*(?:\([^()\n]{0,60}\))?\s*")  # 新华社内罗毕9月11日电(记者 …)
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
@@ -123,14 +123,16 @@ def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], na
 
 
 def _longer(text: str, end: int, word: Word) -> re.Match[str] | None:
-    """Return what goes on with a noun: a network of laboratories, the second phase of a road."""
+    """Return what goes on with a noun: a network of laboratories, the second phase of a road, a contest's final."""
     if word.role is not Role.HEAD:
         return None
-    return (_MANY.match(text, end) if word.value in _PLACES else None) or (
+    further = _FURTHER.get(word.value)
+    return (further.match(text, end) if further is not None else None) or (
         _PHASE.match(text, end) if word.value in _BUILT else None
     )
 
 
+_FURTHER = {**dict.fromkeys(_PLACES, _MANY), "event": re.compile(r"总?决赛|[复初预]赛")}
 _PHASE = re.compile(r"[一二三四五]期(?![0-9项工])")
 _BUILT = frozenset({"project", "platform", "transfer_centre", "company", "joint_lab"})
 

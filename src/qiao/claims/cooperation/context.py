@@ -155,6 +155,8 @@ def _in_company(text: str, name: Spot, word: Word) -> bool:
 
 
 _ASPECTS = ("了", "过")
+
+
 def _curled(text: str) -> str:
     """Return a sentence with its straight and its cornered quotes as the others are; offsets stay."""
     if '"' in text:

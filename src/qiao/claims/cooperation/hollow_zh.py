@@ -18,7 +18,11 @@ def hollow(text: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]
     start, end = item.start, item.end
     if text.startswith(_BROKEN, start):
         return True
-    if item.name is not None or any(low < end and start < high for low, high, _ in names) or _OWN.search(text, start, end):
+    if (
+        item.name is not None
+        or any(low < end and start < high for low, high, _ in names)
+        or _OWN.search(text, start, end)
+    ):
         return False
     if item.kind is Kind.PROJECT and text.endswith("项目", start, end):
         return _shown(text, clause, item)
@@ -30,18 +34,23 @@ def hollow(text: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]
 
 def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
     """Tell whether projects compete or are on show: 推介30个技术项目, 12个项目进入决赛."""
-    return (
+    return _JOINT.search(text, item.start, item.end) is None and (
         _SHOWS.search(text, clause[0], item.start) is not None
         or _COMPETES.match(text, post_count(text, item.end)) is not None
     )
 
 
-_BROKEN = ("——", "不限于")  # what begins so is no name
+_BROKEN = ("——", "不限于", "国家和国际组织")  # what begins so is no name; the last are those who take part
 _OWN = re.compile(r"[“《A-Za-z]|一带一路|中外|双边")
+_JOINT = re.compile(r"联合|合作|共同")
 _SHOWS = re.compile(
     r"(?:遴选|评选|选定|选出|推介|推荐|展示|展出|征集|筛选|评出|征得)[了出到]?[^,。;、]{0,6}?[0-9一二三四五六七八九十百千万余多]+[个项][^,。;、]{0,8}$"
 )
-_COMPETES = re.compile(r"(?:成功|顺利|最终|将)*(?:进入|晋级|参加|参与|参评|参展|参赛|入围|获奖|夺得|脱颖而出|亮相|展出)")
+_COMPETES = re.compile(
+    r"(?:成功|顺利|最终|将)*(?:进入|晋级|参加|参与|参评|参展|参赛|入围|获奖|夺得|脱颖而出|亮相|展出)"
+)
 _MEANS = ("平台", "通道", "桥梁", "舞台", "窗口", "渠道", "纽带")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十百几数多][余多]?[个家类批]")
-_PRAISED = re.compile(r"(?:为|给)[^,。;]{1,60}?(?:搭建|提供|构建|打造|架起|成为)|(?:成为|作为|是)(?:了)?[^,。;]{0,40}?的?$")
+_PRAISED = re.compile(
+    r"(?:为|给)[^,。;]{1,60}?(?:搭建|提供|构建|打造|架起|成为)|(?:成为|作为|是)(?:了)?[^,。;]{0,40}?的?$"
+)

@@ -173,9 +173,12 @@ _TITLE = 8  # characters of a title with its quotes
 def _attended(text: str, phrase: _Phrase) -> bool:
     """Tell whether a clause says who came to an event of a fair, or what came of it: 论坛吸引了…, 展会签约…."""
     begun = _WITHIN.search(text, after_time(text, phrase.clause[0], phrase.noun.end), phrase.start) is None
+    if _THERE.match(text, phrase.noun.end) is not None:
+        return phrase.start < phrase.noun.start and begun  # “…”博览会上,来自9个国家的企业参展
     return begun and _RECEIVED.match(text, phrase.noun.end) is not None
 
 
+_THERE = re.compile(r"(?:现场|期间|上),(?:共|共有|有)?来自[0-9一二三四五六七八九十百多余个]+国")
 _RECEIVED = re.compile(
     r"(?:共|还|也|均|已|将|累计|先后|现场|期间|当天|首日|正式|同期|[0-9一二两三四五六七八九十]+天)*"
     r"(?:吸引|接待|迎来|汇聚|汇集|汇聚|云集|邀请|设[有立置]?(?!计|备|施)|有(?![关效望])|举[办行]|开展|签|达成|促成|成交|发布|受到|"
