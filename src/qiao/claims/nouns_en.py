@@ -74,7 +74,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     end = _of_what(text, end)
     if head.group().lower() in _ON_HEADS:
         end = _about(text, end)
-    return first.start(), end
+    return first.start(), _for_what(text, end)
 
 
 def _aside(tokens: list[re.Match[str]], index: int) -> int:
@@ -131,6 +131,27 @@ def _of_what(text: str, end: int) -> int:
     if kind is None or kind[0] != of.end() or len(text[kind[0] : kind[1]].split()) > _LONGEST_KIND:
         return end
     return kind[1]
+
+
+def _for_what(text: str, end: int) -> int:
+    """Take in what kind "for" says: standards for herbal medicine, bases for attracting talent, but not for farmers."""
+    what = _FOR_BARE.match(text, end)
+    if what is None:
+        return end
+    kind = mass(text, what.end())
+    if kind is None or kind[0] != what.end():
+        return end
+    gerund = text[kind[0] : kind[1]].split(maxsplit=1)[0].endswith("ing")
+    if plural(text[kind[0] : kind[1]].rsplit(maxsplit=1)[-1]) and not gerund:
+        return end  # those whom it is for
+    return _of_what(text, kind[1])
+
+
+_FOR_BARE = re.compile(
+    r"[ \n]+for[ \n]+(?=[a-z])(?!(?:more|less|about|some|up|over|nearly|free|example|instance|sale|use|export|life|"
+    r"both|each|all|many|several|various|local|foreign|almost|around|another|further|future|other|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|years|months|weeks|days|decades|centuries)\b)"
+)
 
 
 def _owns(word: str) -> bool:

@@ -44,14 +44,17 @@ def _list_end(text: str, end: int) -> int:
         member = _MEMBER.match(text, reached)
         if member is None or not plural(member.group(1).split()[-1]) or _verbal(member.group(1).split()):
             return end
-        reached = member.end(1)
+        reached = member.end()
         if member.group("and") is not None:
             return reached
     return end
 
 
 _LONGEST_LIST = 6
-_MEMBER = re.compile(r",[ \n]+((?:[A-Za-z-]+[ \n]+){0,3}[A-Za-z-]+)(?: of [a-z]+)?(?=(?P<and>,?[ \n]+and[ \n])|,)")
+_MEMBER = re.compile(
+    r",[ \n]+((?:(?!(?:and|of)\b)[A-Za-z-]+[ \n]+){0,3}(?!and\b)[A-Za-z-]+)(?: of [a-z]+)?"
+    r"(?=(?P<and>,?[ \n]+and[ \n])|,)"
+)
 _FOR_OTHERS = re.compile(
     r"[ \n]+(?:for|to|of)[ \n]+(?:(?:some|about|over|nearly|more than|around|at least|up to)[ \n]+)?"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"

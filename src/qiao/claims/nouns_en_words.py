@@ -63,8 +63,8 @@ def lookalikes() -> frozenset[str]:
 def plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     low = word.lower()
-    if low in _IRREGULAR:
-        return True
+    if low in _IRREGULAR or low.endswith("people"):
+        return True  # businesspeople
     if low.endswith(("'s", "’s")):
         return False  # the world's
     return (

@@ -140,7 +140,7 @@ _DASHES = frozenset("-–—")
 _PAIR_TITLE = re.compile(
     r"(?:[A-Z]\w+[-–—]){1,2}[A-Z]\w+(?: (?:(?:of|for|and) )?(?!Year\b)[A-Z][\w-]*){0,5} (?P<head>(?!Year|Relations?|Friendship|Co-?operation|Business|Ties|"  # noqa: E501 - one pattern a line
     r"Council|Commission|Committee|Association|Society|Chamber|University|Institute|Border|Trade|Summit|Ministry|Department|"
-    r"Group|Company)[A-Z][a-z]+)\b(?!-| (?:and |of |for )?[A-Z])"
+    r"Group|Company)[A-Z][a-z]+)\b(?![-/]| (?:and |of |for )?[A-Z])"
 )
 
 

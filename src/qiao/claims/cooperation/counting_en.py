@@ -54,6 +54,9 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     within = [one for start, end, one in names if name.start <= start and end <= name.end]
     if OFFICE.match(own) or _nobodys(text, name) or _owned(own, name, verb, within):
         return False
+    newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
+    if name.value == "initiative" and verb.value in _MENTIONS and not newly and _of_one_aim(own, within):
+        return False
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     bloc = any(one.kind is NameKind.BLOC for one in within) and " " in own  # EU research projects
     body = name.value == "platform" and verb.value == "exist" and _BODY.search(own) and len(within) <= 1
@@ -62,7 +65,6 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
         return True
     if name.proper and verb.value != "have" and not body and not national:
         return True
-    newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
     if _general(text, name, verb, newly=newly):
         return False
     made = _MADE_TOGETHER.search(text, max(0, name.start - 24), name.start)
@@ -79,6 +81,18 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     if made or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
         return True
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
+
+
+_MENTIONS = frozenset({"exist", "join", "touch"})
+# A plan, a strategy or a vision of one country, and what is done for it or has been since it.
+AIM = re.compile(r"\b(?i:plan|strategy|strategies|vision|agenda)\b(?: (?:20\d\d|for\b.*))?$")
+
+
+def _of_one_aim(own: str, within: Sequence[Named]) -> bool:
+    """Tell whether a name is of a plan that nothing says to be one of several countries."""
+    several = len({code for one in within for code in one.countries}) > 1
+    wide = any(one.kind is NameKind.BLOC or is_world(one) for one in within)
+    return AIM.search(own) is not None and not (several or wide or STRONG.search(own.lower()))
 
 
 def _headed(text: str, name: Name, verb: Verb) -> bool:

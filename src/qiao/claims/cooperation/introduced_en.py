@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from qiao.claims.cooperation.coined_en import own_kind
-from qiao.claims.cooperation.counting_en import OFFICE
+from qiao.claims.cooperation.counting_en import AIM, OFFICE
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
 from qiao.claims.cooperation.place_en import Place, Standing, standing
@@ -35,7 +35,7 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     ):
         return None
     stand = standing(text, name)
-    if stand.general or (_acts(text, name) and not _founded(text, stand)):
+    if stand.general or _aimed_at(text, name, stand) or (_acts(text, name) and not _founded(text, stand)):
         return None
     if stand.place is Place.SUBJECT:  # what belongs to it ends before its verb: the centres in Peru and Chile
         own = several(around, name.start, stand.verb[0], alone=True)
@@ -49,6 +49,12 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     framed = framed or text.endswith(("such as ", "such as the "), 0, name.start)
     told = "said" if stand.place is Place.SUBJECT else "placed"
     return titled or name, Verb(*stand.verb, "exist" if framed else told)
+
+
+def _aimed_at(text: str, name: Name, stand: Standing) -> bool:
+    """Tell whether a plan or a strategy is only what something fits or serves: aligned with the Strategy for Physics."""
+    aim = name.value == "initiative" and AIM.search(text[name.start : name.end]) is not None
+    return aim and stand.place is Place.SETTING and stand.governor not in _FRAMES
 
 
 def _titled(text: str, name: Name, stand: Standing, around: Around) -> Name | None:

@@ -128,10 +128,13 @@ def _word_before(text: str, end: int) -> tuple[int, str] | None:
     before = stretch.rstrip()
     if len(before) == len(stretch) or not (word := _LAST_STOP.sub("", before)):
         return None
+    if word[0] in "-–" and (pair := _BRACKETED.search(before)) is not None:
+        word = pair.group()
     return low + len(before) - len(word), word
 
 
 _LEFT = 40  # longer than any word
+_BRACKETED = re.compile(r"[A-Z]\w+ \([A-Z]\w+\)[-–]\w+\Z")  # the China (Yunnan)-Laos station
 _LAST_STOP = re.compile(r"\A(?s:.*)(?:[\s;:()]|,(?!\d))")
 
 
@@ -272,7 +275,7 @@ def _is_proper(text: str, begin: int, end: int) -> bool:
     return (named and words[-1].strip("\"“”'’")[:1].isupper()) or text[begin] in '"“'
 
 
-_OF_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
+_OF_NAME = re.compile(r"(?: (?:of|for) (?:the )?| on the (?:\d+(?:st|nd|rd|th) )?)[A-Z]")
 
 
 def _tail(text: str, begin: int, end: int, *, proper: bool) -> int:

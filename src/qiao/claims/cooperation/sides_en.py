@@ -44,7 +44,7 @@ def sides_around(text: str, name: Name, around: Around, limit: int) -> Sides:
     own = text[name.start : name.head] + _TAIL.split(text[name.head : name.end], maxsplit=1)[0]
     start, end = phrase(text, name)
     end = max(name.end, min(end, limit))
-    strong = STRONG.search(own.lower()) is not None and len(own.split()) > 1
+    strong = (STRONG.search(own.lower()) or _WORLD.search(own)) is not None and len(own.split()) > 1
     dealt = name.value == "agreement" and _DEALT.match(text, name.start) is not None
     if strong or dealt or several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
         return Sides.NAME
@@ -55,6 +55,7 @@ def sides_around(text: str, name: Name, around: Around, limit: int) -> Sides:
 
 # Acme's licensing deal with Roche: a deal has two sides.
 _DEALT = re.compile(r"[A-Z\d][\w.-]*['’]s? (?:[a-z-]+ ){0,3}with [A-Z]")
+_WORLD = re.compile(r"\b(?:World(?! Bank| Health)|G7|G20|G77) [A-Z]")  # whatever meets so is of many countries
 _TAIL = re.compile(r" (?:for|on|of|in|to) ")
 _OF_MANY = re.compile(
     r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|\d+|[Ss]everal|[Mm]any|[Oo]ther|[Pp]artner|[Mm]ember) (?:countries|nations|sides|states|governments)\b|"  # noqa: E501 - one pattern a line

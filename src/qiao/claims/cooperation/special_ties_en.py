@@ -36,7 +36,7 @@ _SOME = (
 _SENT = r"(?:dispatch(?:ed|es|ing)?|sen[dt]s?|sending|post(?:ed|s)|second(?:ed|s)|assign(?:ed|s))"
 _ABROAD = (
     r"(?:to|in) (?:the )?(?:[A-Z]\w+|(?:over |more than |some )?\d+ (?:\w+ )?(?:countries|nations|partner)|"
-    r"(?:foreign|other|many|several|developing|partner|African|Asian) (?:\w+ )?(?:countries|nations))|abroad|overseas"
+    r"(?!both\b|the\b)(?:\w+ ){1,2}(?:countries|nations))|abroad|overseas"
 )
 _LEARN = r"(?:study|learn|receive training in|train in|be trained in|take courses in|pursue studies in)"
 
@@ -56,7 +56,7 @@ TIES: Final = (
         ("dispatch", "sent ", "send", "posted ", "seconded ", "assigned ", "posts ", "seconds ", "assigns "),
         re.compile(
             rf"\b(?P<verb>{_SENT}) (?P<name>{_SOME}(?:(?!(?:the|to|from|of)\b)[\w’'-]+ ){{0,4}}?{_PEOPLE})\b"
-            rf"(?: [^.;,]{{2,50}}?)? (?:{_ABROAD})"
+            rf"(?: (?:[^.;,]|,(?=\d)){{2,50}}?)? (?:{_ABROAD})"
         ),
         Kind.EXCHANGE,
     ),
