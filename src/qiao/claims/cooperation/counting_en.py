@@ -52,10 +52,9 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     names, about = around
     own = text[name.start : name.end]
     within = [one for start, end, one in names if name.start <= start and end <= name.end]
-    if OFFICE.match(own) or _nobodys(text, name) or _owned(own, name, verb, within):
-        return False
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
-    if name.value == "initiative" and verb.value in _MENTIONS and not newly and _of_one_aim(own, within):
+    aim = name.value == "initiative" and verb.value in _MENTIONS and not newly and _of_one_aim(own, within)
+    if aim or OFFICE.match(own) or _nobodys(text, name) or _owned(own, name, verb, within):
         return False
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     bloc = any(one.kind is NameKind.BLOC for one in within) and " " in own  # EU research projects

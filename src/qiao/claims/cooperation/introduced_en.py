@@ -52,7 +52,7 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
 
 
 def _aimed_at(text: str, name: Name, stand: Standing) -> bool:
-    """Tell whether a plan or a strategy is only what something fits or serves: aligned with the Strategy for Physics."""
+    """Tell whether a plan or a strategy is only what something fits: aligned with the Strategy for Physics."""
     aim = name.value == "initiative" and AIM.search(text[name.start : name.end]) is not None
     return aim and stand.place is Place.SETTING and stand.governor not in _FRAMES
 
