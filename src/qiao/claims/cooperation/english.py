@@ -22,6 +22,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
 from qiao.claims.cooperation.objects_en import object_of
 from qiao.claims.cooperation.place_en import closed_by_verb, without_verb
+from qiao.claims.cooperation.pointing_en import points_back
 from qiao.claims.cooperation.sides_en import Around
 from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
@@ -64,7 +65,7 @@ def items(
         placed = None if verb else introduced(text, name, Around(names, about, told, found[-1] if found else None))
         if placed is not None:
             name, verb = placed
-        if verb is None or _said_again(text, name, verb, told):
+        if verb is None or points_back(text, name, verb, told):
             if not text.endswith(("by ", "by the "), 0, plain.start):
                 before.append(plain)
             continue
@@ -124,26 +125,6 @@ def _told(text: str, name: Name, told: Mapping[str, str]) -> bool:
 
 
 _THE = re.compile(r"(?:^|\b)(?:[Tt]he|[Tt]his) $")
-
-
-def _said_again(text: str, name: Name, verb: Verb, told: Mapping[str, str]) -> bool:
-    """Tell whether a noun alone points at what was told of, and nothing says how it came about: the project helps."""
-    if name.value not in _POINTED or _POINTS.search(text, max(0, name.start - 8), name.start) is None:
-        return False
-    alone = _ALONE.fullmatch(text, name.start, name.end) is not None
-    last = text[name.start : name.end].rsplit(maxsplit=1)[-1]
-    alone = alone and (last in told or last in _ANY)
-    return alone and _TOLD_OF.match(text, name.end) is None and _BECAME.search(text, name.end, verb.end) is None
-
-
-_POINTED = frozenset({"project", "event", "exchange", "initiative", "platform"})
-# What any undertaking may be called when it is named again.
-_ANY = frozenset(("project", "event", "initiative", "strategy", "visit", "expedition", "centre", "center"))
-_POINTS = re.compile(r"\b(?i:the|this|these|that) $")
-_ALONE = re.compile(r"(?:(?:last|overall|whole|entire|present|current) )?[a-z]+")
-# The centres in Peru and Chile, the plan announced at a summit, the lab is jointly run: more is said of what they are.
-_TOLD_OF = re.compile(r" (?:(?:in|between|with|of) (?:the )?[A-Z]|\w+ed (?:in|at|by|on)\b|(?:\w+ ){0,2}jointly\b)")
-_BECAME = re.compile(r"\b(?:was|were|is|are|be|been|being)\b.* (?:\w+ed|built|run|set up|held|led)$")
 
 
 def _acting_on(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item]) -> Verb | None:
