@@ -109,7 +109,8 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
     clauses = nouns_subject.clauses(text, max(0, at - _SENTENCE_REACH), at)[-_CLAUSES_BACK:]
     best, most = (None, ENOUGH) if found is None else (found, _by_rule(asked, found, clauses))
     for distance, (low, high) in enumerate(reversed(clauses)):
-        if distance and most >= _MOST_FAR + EACH_CLAUSE_BETWEEN * distance:
+        other = best == found  # only what the rules did not find can still take its place
+        if distance and most >= (_MOST_OTHER if other else _MOST_FAR) + EACH_CLAUSE_BETWEEN * distance:
             break  # nothing farther off can have more
         there = candidates(text, low, high)
         head = next((one.start for one in there if one.stand is Stand.RELATIVE and not _taken(one, taken)), low)
@@ -173,9 +174,8 @@ def ahead(text: str, at: int) -> str | None:
 
 _CLAUSES_AHEAD = 2
 _OPENING = frozenset((Stand.OPENS, Stand.RELATIVE))
-_MOST_FAR = (
-    max(HEAD_WEIGHTS.values()) + max(STAND_WEIGHTS.values()) + max(BEHIND_WEIGHTS.values()) + DETERMINED + BY_RULE_FAR
-)
+_MOST_OTHER = max(HEAD_WEIGHTS.values()) + max(STAND_WEIGHTS.values()) + max(BEHIND_WEIGHTS.values()) + DETERMINED
+_MOST_FAR = _MOST_OTHER + BY_RULE_FAR
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
 _CLAUSES_BACK = 12
 
