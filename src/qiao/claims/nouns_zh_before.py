@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from qiao.claims.nouns_zh import DASHES, dashed
-from qiao.claims.nouns_zh_trim import STATE, describes, narrowed, owns, without_action
+from qiao.claims.nouns_zh_trim import CHANGING, PREDICATES, STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     AREAS,
@@ -211,7 +211,25 @@ _SERIAL = re.compile(
 
 
 _PARTAKING = frozenset(
-    ("持卡", "参保", "参加", "参与", "参会", "参展", "参赛", "参观", "报名", "出席", "就读", "从业", "入境", "出境")
+    (
+        "入场",
+        "到场",
+        "进场",
+        "持卡",
+        "参保",
+        "参加",
+        "参与",
+        "参会",
+        "参展",
+        "参赛",
+        "参观",
+        "报名",
+        "出席",
+        "就读",
+        "从业",
+        "入境",
+        "出境",
+    )
 )
 # What bodies and people do by themselves: it describes them and governs nothing.
 _AGENTIVE = frozenset(("受益", "获益", "参保", "脱贫", "上榜", "获评", "达标", "落地"))
@@ -219,6 +237,29 @@ _AGENTIVE = frozenset(("受益", "获益", "参保", "脱贫", "上榜", "获评
 
 def _agent(word: Word) -> bool:
     return PERSON.search(word.text) is not None or ORGANISATION.search(word.text) is not None
+
+
+_TALLIES = frozenset(("人数", "总人数", "次数", "总次数", "人次", "量", "总量", "数量"))
+
+
+def _says_what(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the verb of 点击次数 and 登记人数, which says what is tallied, from that of 增加人数."""
+    verb = tokens[at]
+    return verb.tag in ("v", "d") and len(verb.text) > 1 and verb.text not in CHANGING | PREDICATES | _HOW | _GOVERNING
+
+
+_GOVERNING = frozenset(("统计", "限制", "控制", "公布", "规定", "确定", "包括", "按照", "根据", "其中", "成为", "累计"))
+
+
+_BESIDE_DEEDS = ACTIONS | _PARTAKING | NOMINAL | {"线上", "线下", "现场", "云上", "全网", "日均", "年均"}
+
+
+def _tally(tokens: Sequence[Word], last: int) -> Word:
+    """Return the compound of a tally with the deeds before it as one word: 参观洽谈|人数."""
+    first = last - 1
+    while first and tokens[first - 1].text in _BESIDE_DEEDS and tokens[first - 1].text not in CHANGING:
+        first -= 1
+    return replace(tokens[last], text="".join(one.text for one in tokens[first : last + 1]), start=tokens[first].start)
 
 
 _EVENTS = frozenset(("活动", "会", "大会", "仪式", "平台"))
@@ -256,6 +297,9 @@ def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
     if first and partaking:
         first -= 1
         chosen.insert(0, replace(tokens[first], tag="b"))  # 参加人数
+    elif first and first == len(tokens) - 1 and tokens[-1].text in _TALLIES and _says_what(tokens, first - 1):
+        chosen = [_tally(tokens, first)]
+        return chosen, first - 1
     if 0 < first == len(tokens) - 1 and tokens[first - 1].text in _AGENTIVE and _agent(tokens[first]):
         first -= 1
         chosen.insert(0, replace(tokens[first], tag="b"))  # 受益农户

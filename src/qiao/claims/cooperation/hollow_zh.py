@@ -16,20 +16,35 @@ from qiao.claims.names import Spot
 def hollow(text: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]) -> bool:
     """Tell whether an item has no name of its own and is only shown, praised or part of a programme."""
     start, end = item.start, item.end
-    if text.startswith(_BROKEN, start):
+    if _nothing(text, item):
         return True
-    if (
-        item.name is not None
-        or any(low < end and start < high for low, high, _ in names)
-        or _OWN.search(text, start, end)
-    ):
+    named = item.name is not None or any(low < end and start < high for low, high, _ in names)
+    if named or _OWN.search(text, start, end):
         return False
     if item.kind is Kind.PROJECT and text.endswith("项目", start, end):
         return _shown(text, clause, item)
-    if item.kind is Kind.PLATFORM and text.endswith(_MEANS, start, end):
-        counted = post_count(text, end) > end or _COUNTED.search(text, clause[0], start) is not None
-        return not counted and _PRAISED.search(text, clause[0], start) is not None
-    return False
+    return item.kind is Kind.PLATFORM and _praised(text, clause, item)
+
+
+def _nothing(text: str, item: Item) -> bool:
+    """Tell what is no thing whatever its clause says: the Belt and Road as such, fields, a talk in passing, praise."""
+    start, end = item.start, item.end
+    if text.startswith(_BROKEN, start) or _BELT_AND_ROAD.fullmatch(text, start, end):
+        return True
+    if item.kind is Kind.EVENT:
+        return _MET.fullmatch(text, start, end) is not None and text.startswith("上", end)
+    if item.kind is Kind.OPEN_SHARING:
+        return text.startswith(_WELL, start)
+    return item.verb_class == "include" and _FIELDS.match(text, end) is not None
+
+
+def _praised(text: str, clause: tuple[int, int], item: Item) -> bool:
+    """Tell whether a platform is what something is praised to be, or what one side hopes to be: 打造国际化园区."""
+    if post_count(text, item.end) > item.end or _COUNTED.search(text, clause[0], item.start) is not None:
+        return False
+    if text.startswith("打造", item.verb) and not item.others:
+        return _JOINT.search(text, clause[0], item.end) is None
+    return text.endswith(_MEANS, 0, item.end) and _PRAISED.search(text, clause[0], item.start) is not None
 
 
 def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
@@ -41,8 +56,12 @@ def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
 
 
 _BROKEN = ("——", "不限于", "国家和国际组织")  # what begins so is no name; the last are those who take part
+_BELT_AND_ROAD = re.compile(r"(?:共建)?“?一带一路”?倡议")
+_FIELDS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:各个?|多个?|诸多)*(?:方面|领域)")  # 包括联合设计等各个方面
+_MET = re.compile(r"座谈会|会谈|研讨会|会议|活动|仪式|签约仪式")  # 在随后召开的座谈会上
+_WELL = ("优质", "良好", "更好", "更优", "便捷", "高效")  # 优质服务 is praise
 _OWN = re.compile(r"[“《A-Za-z]|一带一路|中外|双边")
-_JOINT = re.compile(r"联合|合作|共同")
+_JOINT = re.compile(r"联合|合作|共同|携手")
 _SHOWS = re.compile(
     r"(?:遴选|评选|选定|选出|推介|推荐|展示|展出|征集|筛选|评出|征得)[了出到]?[^,。;、]{0,6}?[0-9一二三四五六七八九十百千万余多]+[个项][^,。;、]{0,8}$"
 )

@@ -200,7 +200,7 @@ def _named(collective: tuple[int, int] | None, pieces: int, noun: Token) -> bool
 
 
 # 水稻育种、蚕桑养护等技术合作: what stands before 等 are fields of one thing, not names of several.
-_FIELD_NOUNS = ("合作", "研究", "攻关", "意向", "交流", "研发")
+_FIELD_NOUNS = ("对接", "合作", "研究", "攻关", "意向", "交流", "研发")
 
 
 _GENERAL = re.compile(
