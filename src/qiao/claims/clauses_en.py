@@ -255,8 +255,11 @@ def _leads_away(found: Sequence[Word], span: tuple[int, int], number: int) -> bo
     """Tell a place before "who" and a time before any relative pronoun, behind a preposition: neither is meant."""
     start, end = span
     placed = found[start - 1].low in ("to", "in", "from") and found[start].kind is Kind.NAME
-    timed = all(word.kind is Kind.NUMBER or word.low in TIMES for word in found[start:end])
+    timed = all(word.kind is Kind.NUMBER or word.low in TIMES or word.low in _PART_OF for word in found[start:end])
     return (timed and found[start - 1].kind is Kind.PREPOSITION) or (placed and found[number].low == "who")
+
+
+_PART_OF = frozenset(("early", "late", "mid", "last", "next", "this"))  # in early April, last year
 
 
 def _links_parts(found: Sequence[Word], span: tuple[int, int], number: int) -> bool:

@@ -216,4 +216,5 @@ def _restarts(found: Sequence[Word], at: int) -> bool:
         return before.kind in _LINKS
     if word.kind is Kind.NOUN:
         return _YEAR.fullmatch(before.low) is not None
-    return word.kind is Kind.NAME and (before.kind is Kind.NUMBER or before.low in TIMES)
+    dated = before.kind is Kind.NUMBER and word.low not in TIMES  # on 10 April
+    return word.kind is Kind.NAME and (dated or before.low in TIMES)

@@ -81,7 +81,16 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
     if not _fits(place):
         return False
     sure = before.kind in (Kind.PRONOUN, Kind.DETERMINER) or (before.kind is Kind.RELATIVE and not clause.told)
-    return sure or (_looks(place, clause) and _has_room(place, clause))
+    return sure or (clause.verb is None and _tells(place)) or (_looks(place, clause) and _has_room(place, clause))
+
+
+def _tells(place: _Place) -> bool:
+    """Tell what somebody said, without a comma before his name: at the fair Li said Chad had."""
+    told = place.after is not None and place.after.kind in _TOLD
+    return told and place.word.low == "said" and place.before.kind is Kind.NAME
+
+
+_TOLD = frozenset((Kind.NAME, Kind.DETERMINER, Kind.PRONOUN))
 
 
 def _formal(word: Word, before: Word) -> bool:

@@ -88,6 +88,35 @@ def doing(reading: Reading, number: int) -> tuple[int, int] | None:
     return phrase(reading, at)
 
 
+def caused(reading: Reading, number: int) -> tuple[int, int] | None:
+    """Return who is seen, helped or enabled to do something with the number: it saw Peru open 12 labs."""
+    words = reading.words
+    for at in range(number - 1, max(0, number - _NEAR), -1):
+        if words[at].kind in _CLOSED:
+            return None
+        if words[at].low in _CAUSING:
+            acts = next((one for one in range(at + 2, number) if words[one].kind not in _WHO), number)
+            bare = words[at + 1].kind not in (Kind.NAME, Kind.DETERMINER, Kind.NOUN)
+            does = acts + (words[acts].kind is Kind.TO)
+            if bare or does >= number or words[does].kind is not Kind.BASE or words[does].low in _CHANGING:
+                return None
+            return at + 1, acts
+    return None
+
+
+_CLOSED = frozenset((Kind.COMMA, Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATE, Kind.OPEN))
+_WHO = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
+_CAUSING = frozenset(
+    (
+        *("saw", "sees", "seen", "seeing", "let", "lets", "letting", "enable", "enables", "enabled", "enabling"),
+        *("help", "helps", "helped", "helping", "allow", "allows", "allowed", "allowing"),
+    )
+)
+_CHANGING = frozenset(
+    ("grow", "rise", "fall", "reach", "exceed", "increase", "climb", "drop", "hit", "surge", "double")
+)
+
+
 def _there(reading: Reading, number: int) -> tuple[int, int] | None:
     """Return those that there are: there are nearly 1,000 doctors in Chad, working at 98 hospitals."""
     words, clause = reading.words, reading.owners[number]

@@ -13,7 +13,7 @@ from qiao.claims.clauses_en import Reading, around
 from qiao.claims.clauses_en_subject import head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind
-from qiao.claims.nouns_en_beside import absolute, attributed, bracketed, doing, phrase
+from qiao.claims.nouns_en_beside import absolute, attributed, bracketed, caused, doing, phrase
 from qiao.claims.nouns_en_near import following, near, picked, picked_in, staged
 from qiao.claims.nouns_en_object import made
 from qiao.claims.nouns_en_setting import settings
@@ -56,6 +56,9 @@ def _beside(reading: Reading, number: int, *, one_of: bool) -> Iterator[tuple[in
 
 def _stated(reading: Reading, number: int) -> Iterator[str]:
     """Yield those who hold a number by what its clause says."""
+    helped = caused(reading, number)
+    if helped is not None:
+        yield reading.written(helped)
     doer = doing(reading, number)
     counted = doer is not None and reading.words[doer[0]].kind is Kind.NUMBER
     if doer is not None and not counted:

@@ -15,15 +15,31 @@ def within(reading: Reading, number: int, clause: Clause) -> str | None:
     """Return who holds a number that stands in the subject: the team of 17, or who did it."""
     begin = clause.subject[0] if clause.subject is not None else number
     words = reading.words
-    opening = begin
-    while opening < number and words[opening].kind in _APPROXIMATE | {Kind.DETERMINER, Kind.QUOTE}:
-        opening += 1
-    if opening == number:
+    if _counts(reading, begin, number) or (
+        _counts(reading, begin) and _counts(reading, _conjunct(reading, number), number)
+    ):
         return _agent(reading, clause) or _place(reading, clause) or _origin(reading, number, clause)
     link = next((at for at in range(number - 1, begin, -1) if words[at].low in ("of", "with")), None)
     if link is None or words[link - 1].kind is Kind.NUMBER or words[link - 1].low in _PARTS:
         return _agent(reading, clause) or _place(reading, clause)
     return reading.written((begin, link))
+
+
+def _counts(reading: Reading, begin: int, number: int | None = None) -> bool:
+    """Tell whether a phrase begins with a number, or with that one: over 30 bases, a total of 12."""
+    words, at = reading.words, begin
+    stop = len(words) - 1 if number is None else number
+    while at < stop and words[at].kind in _APPROXIMATE | {Kind.DETERMINER, Kind.QUOTE}:
+        if number is None and words[at].kind is Kind.NUMBER:
+            return True
+        at += 1
+    return at == number
+
+
+def _conjunct(reading: Reading, number: int) -> int:
+    """Return where the member of a list begins that a number stands in: 30 offices and 15 centres."""
+    words = reading.words
+    return next((at + 1 for at in range(number - 1, 0, -1) if words[at].kind in (Kind.AND, Kind.COMMA)), 0)
 
 
 _PARTS = frozenset(("fifth", "sixth", "seventh", "eighth", "tenth", "most", "number", "total", "share", "majority"))
@@ -37,7 +53,7 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
     for at in range(clause.verb + 1, len(words)):
         if words[at].kind in (Kind.COMMA, Kind.STOP, Kind.AND, Kind.RELATIVE):
             return None
-        if words[at].low == "by":
+        if words[at].low in ("by", "between") and words[at + 1].low not in TIMES:  # signed Friday between Peru and Chad
             end = at + 1
             while end < len(words) and words[end].kind in _IN_NAME:
                 end += 1
