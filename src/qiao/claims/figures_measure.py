@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from qiao.claims.dates_model import DateKind
 from qiao.claims.draft import FigureDraft
-from qiao.claims.figures_time import Moment, Span, at_end
+from qiao.claims.figures_time import Moment, Span, whole
 from qiao.claims.model import Basis, Measure
 
 _UP_TO = {
@@ -34,16 +34,16 @@ def measured(draft: FigureDraft, text: str, at: int, moment: Moment) -> FigureDr
     """Return the draft at `text[at:]` with what it measures: a flow whose date ends a sum is that sum."""
     if draft.measure is not Measure.FLOW:
         return draft
-    dating = (span for span in moment.near(at, at) if _dates(span, text, draft))
+    dating = (span for span in moment.near(at, at) if _dates(span, draft))
     is_sum = any(_is_end(span, text, moment.language) for span in dating)
     return replace(draft, measure=Measure.CUMULATIVE) if is_sum else draft
 
 
-def _dates(span: Span, text: str, draft: FigureDraft) -> bool:
+def _dates(span: Span, draft: FigureDraft) -> bool:
     """Tell whether the draft took its date from an expression; 截至目前 gives it none but the day of publication."""
     if draft.as_of_basis is Basis.PUBLICATION_DATE:
         return span.date.kind is DateKind.NOW
-    return span.date.edtf is not None and draft.as_of in (span.date.edtf, at_end(text, span.date))
+    return span.date.edtf is not None and whole(span.date.edtf) == draft.as_of
 
 
 def _is_end(span: Span, text: str, language: str) -> bool:

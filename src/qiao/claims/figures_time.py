@@ -142,24 +142,17 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
         ):
             best = found
     if best is not None:
-        return at_end(text, best) if moment.language == "en" else best.edtf, best.basis
+        return whole(best.edtf), best.basis
     if moment.published is not None:
         return moment.published[:10], Basis.PUBLICATION_DATE
     return None, Basis.UNKNOWN
 
 
-def at_end(text: str, found: DateSpan) -> str | None:
-    """Return the month of a date whose end is meant, as in 年底: by the end of 2009 is 2009-12."""
-    value = found.edtf or ""
-    if _END_OF.search(text, max(0, found.start - 20), found.end) is None:
-        return found.edtf
-    if _YEAR_OR_END.fullmatch(value) is not None:
-        return f"{value[:4]}-12"
-    return value[:7] if _END_OF_MONTH.fullmatch(value) is not None else found.edtf
+def whole(value: str | None) -> str | None:
+    """Return the month whose end is meant: at the end of June tells of June."""
+    return value[:7] if value is not None and _END_OF_MONTH.fullmatch(value) is not None else value
 
 
-_END_OF = re.compile(r"\b(?:end|close) of (?:the year )?(?:[A-Z][a-z]+,? )?(?:(?:19|20)\d\d|this year|last year|[A-Z])")
-_YEAR_OR_END = re.compile(r"\d{4}|(?P<year>\d{4})-(?:0[79]|10)/(?P=year)-12")
 _END_OF_MONTH = re.compile(r"(?P<month>\d{4}-\d\d)-16/(?P=month)-\d\d")
 
 
