@@ -127,7 +127,7 @@ def paired(text: str, names: Sequence[Spot], closed: Sequence[Name]) -> list[Nam
         if one.kind in _LANDS and text[end : end + 1] in _DASHES
     ]
     return [
-        Name(*title.span(), title.start("head"), "platform", proper=True)
+        Name(*title.span(), title.start("head"), "event" if title["head"] in _HELD else "platform", proper=True)
         for title in titles
         if title is not None
         and closes(text, title.end(), (), ())
@@ -136,6 +136,7 @@ def paired(text: str, names: Sequence[Spot], closed: Sequence[Name]) -> list[Nam
 
 
 _LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+_HELD = frozenset(("Week", "Weeks", "Day", "Days", "Month", "Matchmaking", "Matchmakings", "Hackathon", "Olympiad"))
 _DASHES = frozenset("-–—")
 _PAIR_TITLE = re.compile(
     r"(?:[A-Z]\w+[-–—]){1,2}[A-Z]\w+(?: (?:(?:of|for|and) )?(?!Year\b)[A-Z][\w-]*){0,5} (?P<head>(?!Year|Relations?|Friendship|Co-?operation|Business|Ties|"  # noqa: E501 - one pattern a line

@@ -66,6 +66,7 @@ _SOME_OF = frozenset(
     )
 )
 _BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "remains", "remained", "became", "becomes"))
+_NAMING = frozenset(("called", "named", "dubbed", "titled"))
 _SUPPOSING = frozenset(("should", "must", "could", "may", "might", "can", "cannot"))
 _DENIED = re.compile(r"\b(?:not|never|no|due)\b|n[’']t\b")
 _VERBAL = frozenset((Kind.FINITE, Kind.INFINITE, Kind.PARTICIPLE, Kind.THIRD, Kind.BASE, Kind.GERUND))
@@ -170,7 +171,7 @@ def _behind(governor: Word) -> Place:
     """Return the place of what stands behind a word."""
     if governor.low in _MAKING:
         return Place.OBJECT
-    if governor.low in _BEING:
+    if governor.low in _BEING or governor.low in _NAMING:
         return Place.PREDICATE
     if governor.kind in _VERBAL and "-" not in governor.low:
         return Place.OBJECT

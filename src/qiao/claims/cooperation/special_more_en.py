@@ -52,7 +52,8 @@ MORE: Final = (
         (" training",),
         re.compile(
             r"\b(?P<verb>(?:will |to |would )?(?:hosts?|hosted|hosting|provid\w+|organi[sz]\w+|offer\w*|receiv\w+|attend\w*|complet\w+|"  # noqa: E501 - one pattern a line
-            r"undergo|underwent|g[ai]ve|giv\w+|conduct\w*)) (?:an? |the |its |their |\d+ )?(?P<name>(?:(?!the\b|of\b|for\b|and\b)[\w-]+ ){0,3}"  # noqa: E501 - one pattern a line
+            r"undergo|underwent|g[ai]ve|giv\w+|conduct\w*)) (?:an? |the |its |their |\d+ )?"
+            r"(?:(?:(?:two|three|four|five|six|several|many) )?(?:rounds?|days|weeks|months) of )?(?P<name>(?:(?!the\b|of\b|for\b|and\b)[\w-]+ ){0,3}"  # noqa: E501 - one pattern a line
             r"training)(?= (?:to|for|in|on|at|by|linked|that|which|with|about|covering)\b|[.,;]|$)"
         ),
         Kind.PROGRAMME,
