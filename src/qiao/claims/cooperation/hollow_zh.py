@@ -29,6 +29,8 @@ def hollow(text: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]
 def _nothing(text: str, item: Item) -> bool:
     """Tell what is no thing whatever its clause says: the Belt and Road as such, fields, a talk in passing, praise."""
     start, end = item.start, item.end
+    if _OF_THE_STATE.match(text, start, end) and _JOINT.search(text, start, end) is None:
+        return True
     if text.startswith(_BROKEN, start) or _BELT_AND_ROAD.fullmatch(text, start, end):
         return True
     if item.kind is Kind.EVENT:
@@ -56,6 +58,10 @@ def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
 
 
 _BROKEN = ("——", "不限于", "国家和国际组织")  # what begins so is no name; the last are those who take part
+# What one country has for its own research: no cooperation, unless it is joint.
+_OF_THE_STATE = re.compile(
+    r"(?:国家自然科学基金|国家社会科学基金|国家社科基金|国家重点研发|国家科技重大|(?:国家|全国|省)重点实验室)(?!.*国际)"
+)
 _BELT_AND_ROAD = re.compile(r"(?:共建)?“?一带一路”?倡议")
 _FIELDS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:各个?|多个?|诸多)*(?:方面|领域)")  # 包括联合设计等各个方面
 _MET = re.compile(r"座谈会|会谈|研讨会|会议|活动|仪式|签约仪式")  # 在随后召开的座谈会上

@@ -204,7 +204,8 @@ def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Stat
         return Status.ENDED
     if _ASPECT.match(sentence, verb[0], end):
         return Status.DONE
-    if _PREPARING.search(sentence, *verb):
+    talked = sentence.find("就", start, verb[0]) >= 0 and _TALKED_OVER.search(sentence, verb[1], end) is not None
+    if talked or _PREPARING.search(sentence, *verb):
         return Status.PLANNED
     agreed = sentence[verb[0] : verb[1]] in _TO_BUILD and (
         _AGREED.search(sentence, max(0, verb[0] - _SIGNED_NEAR), verb[0])
@@ -215,6 +216,10 @@ def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Stat
 _FINISHED = re.compile(
     r"(?:正式|顺利|全线|全面|开工)*(?:建成|竣工|落成|通车|投产|投运|投用|揭牌|挂牌|封顶|完工|贯通|开工|启用|开业|收官|落幕|闭幕|投入试?(?:使用|运行|运营|商业运[行营])|"
     r"运行良好|进展顺利|建成通车|成功发射|升空)"
+)
+# 就共建实验室、联合培养博士生等交换了意见
+_TALKED_OVER = re.compile(
+    r"(?:交换|交流)了?(?:[初深]\w)?(?:意见|看法)|(?:进行|展开|开展|作)了?[^,。;]{0,8}(?:探讨|磋商|商讨|讨论|洽谈|会谈)"
 )
 _PREPARING = re.compile(r"筹建|筹备|筹办|商签")
 _TO_BUILD = frozenset(("搭建", "打造", "共建", "组建", "筹建", "建设", "共同建设", "合作建设", "合建", "联合建设"))

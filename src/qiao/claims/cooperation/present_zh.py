@@ -24,7 +24,7 @@ from qiao.claims.names import NameKind, Spot, within
 from qiao.vocabulary.cooperation import Role, finder
 
 _ACROSS = re.compile(
-    r"国际|全球|世界|跨国|跨境|双边|多边|中外|“一带一路”|联合国|两国|海外|境外|援外|中国?[—–-]{1,2}[\u4e00-\u9fff]"
+    r"国际|全球|世界|跨国|跨境(?!电商|电子商务|支付|物流|金融|贸易)|双边|多边|中外|“一带一路”|联合国|两国|海外|境外|援外|中国?[—–-]{1,2}[\u4e00-\u9fff]"
 )
 _ONE_OWNER = re.compile(r"全球|世界|海外|境外")  # a firm has its own centres abroad
 # What one country has with another, or in another, bears the name of that one: 塔什干分中心, 巴黎会议, 法国探测仪.
@@ -279,6 +279,8 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
     start, end = item.start, item.end
     if _OF_OTHERS.match(text, end) or _TO_IT.search(text, clause[0], start) or _PURPOSE.match(text, *clause):
         return True
+    if text.endswith(_BODIES, start, end) and _SIGNS.match(text, end):
+        return True
     party = text.endswith(_BODIES, start, end) and _JOINTLY.match(text, end) is not None
     if party and _PARTY.search(text, clause[0], start):
         return True
@@ -295,6 +297,7 @@ _BODIES = ("中心", "研究院", "研究所", "学院", "大学", "医院", "�
 _PARTY = re.compile(
     r"[与同跟](?:[^,。;、]{2,20}、)*(?:[0-9]+[余多]?[家所个])?$"
 )  # 与…、…中心签署协议: one of those who sign
+_SIGNS = re.compile(r"[与和同跟][^,。;、]{2,24}?(?:签[署订约]|达成)")  # 甲大学研究中心与乙签署…: it acts itself
 _JOINTLY = re.compile(r"[^,。;]{0,8}?(?:签|共|合作|联合|开展|达成|建立|举|携手|就)")
 _PURPOSE = re.compile(r"为(?!期|主|止|[^,。;]*[了已])")
 

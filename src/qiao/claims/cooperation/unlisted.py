@@ -113,6 +113,9 @@ def counted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[t
             body = text.endswith("组织", 0, token.end)  # 参与的国际组织达8个
             listed = token.role is Role.HEAD and token.value in _SETS and not body
             if listed and post_count(text, token.end) > token.end:
+                named = begin_of(text, begin, token.start, ())  # 该校拥有|联合实验室3个
+                named -= text.startswith("在", named - 1)  # 在沪投资项目
+                begin = named if begin < named < token.start else begin
                 start = lead(text, after_relative(text, begin, token.end, token.start), token.end)
                 free = not any(one.start < token.end and start < one.end for one in taken)
                 if free and start < token.start and token.end - start <= _LONGEST and not empty(text, start, token.end):

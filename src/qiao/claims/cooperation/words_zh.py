@@ -23,7 +23,7 @@ _OUTSIDE: Final = frozenset(
 _NOUNS: Final = frozenset(("n", "nr", "nt", "nz", "ng", "vn", "b", "j", "l", "s", "g", "an"))
 # Verbs that are said of what the thing is for, and so stand inside its name: 联合实验室, 培训基地, 创新周.
 _INNER: Final = re.compile(
-    r"可|遥感|联合|合作|创新|创业|合资|联通|互联|分|副|总|培训|研修|移动|检测|检验|服务|示范|教育|孵化|转移|转化|交流|对接|援外|观测|监测|探测|勘探|"
+    r"可|发掘|挖掘|修缮|拍摄|编写|制作|改造|遥感|联合|合作|创新|创业|合资|联通|互联|分|副|总|培训|研修|移动|检测|检验|服务|示范|教育|孵化|转移|转化|交流|对接|援外|观测|监测|探测|勘探|"
     r"育种|通信|防治|治理|保护|修复|养殖|种植|栽培|减贫|扶贫|救援|救灾|减灾|预警|导航|运输|竞赛|试验|实验|测试|评估|评价|认证|研究|研发|开发|"
     r"制造|加工|利用|应用|管理|贸易|投资|开放|共享|推广|考古|旅游|留学|支付|贸|直播|分享|路演|推介|洽谈|磋商|资助|激励|奖励|访问|行动|"
     r"发展|发射|考察|调查|调研|采样|观察|传播|传承|办学|养护|节水|灌溉|供水|发电|储能|冶炼|翻译|出版|设计|产能|安全|试点|共建|交换|绿化|防沙|治沙|抗疫|抗旱|造林|航行|科考"
@@ -110,9 +110,12 @@ def end_of(text: str, at: int) -> int:
         if not known or _PREDICATE.match(text, start) or _ADVERB.match(text, start):
             break
         end = stop
-    return end
+    alone = at < end and text[end : end + 1] in _HOUSES and text[end + 1 : end + 2] not in _OF_NO_HOUSE
+    return end + alone  # 育种|站, which the list takes for a verb
 
 
+_HOUSES: Final = frozenset("站园馆库厂田")
+_OF_NO_HOUSE: Final = frozenset("在到起出长区内")
 _NAME: Final = 30  # characters of a name
 _QUOTES: Final = frozenset("“”")
 _LONGEST: Final = 120  # characters of a phrase: a sentence without an end is not searched from its beginning each time
