@@ -44,7 +44,7 @@ ORGANISATION = re.compile(
     r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|"
     r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|工坊|总部|办事处|代表处|网点|团队|代表团|政府|国)\Z"
 )
-_GLUED = frozenset(["吸引", "申请", "引进", "培养", "覆盖", "签署", "发表", "面向"])
+_GLUED = frozenset(["提供", "举办", "举行", "吸引", "申请", "引进", "培养", "覆盖", "签署", "发表", "面向"])
 COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
 PLACES = re.compile(
     rf"{longest_first(COUNTRIES)}|[\u4e00-\u9fff]{{2,3}}[省市州]|香港|澳门|北京|上海|天津|重庆|广东|江苏|浙江|山东|四川|湖北|湖南|福建|"
