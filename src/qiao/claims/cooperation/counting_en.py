@@ -54,7 +54,15 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     within = [one for start, end, one in names if name.start <= start and end <= name.end]
     newly = _A_NEW.search(text, max(0, name.start - 8), name.start) is not None
     aim = name.value == "initiative" and verb.value in _MENTIONS and not newly and _of_one_aim(own, within)
-    if aim or OFFICE.match(own) or _nobodys(text, name) or _owned(own, name, verb, within):
+    praised = verb.value == "exist" and name.value == "platform" and HUB.search(text, name.head, name.end) is not None
+    if (
+        aim
+        or praised
+        or FIRMS.search(own)
+        or OFFICE.match(own)
+        or _nobodys(text, name)
+        or _owned(own, name, verb, within)
+    ):
         return False
     facility = any(one.kind is NameKind.FACILITY and name.start <= start < name.end for start, _, one in names)
     bloc = any(one.kind is NameKind.BLOC for one in within) and " " in own  # EU research projects
@@ -82,6 +90,8 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
 
 
+HUB = re.compile(r"\bhubs?\b")  # what a city or a centre is praised as
+FIRMS = re.compile(r"^(?!joint\b).*\b(?:companies|enterprises|firms|multinationals)$")  # they are there by themselves
 _MENTIONS = frozenset({"exist", "join", "touch"})
 # A plan, a strategy or a vision of one country, and what is done for it or has been since it.
 AIM = re.compile(r"\b(?i:plan|strategy|strategies|vision|agenda)\b(?: (?:20\d\d|for\b.*))?$")

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from qiao.claims.cooperation.coined_en import own_kind
-from qiao.claims.cooperation.counting_en import AIM, OFFICE
+from qiao.claims.cooperation.counting_en import AIM, FIRMS, HUB, OFFICE
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb
 from qiao.claims.cooperation.place_en import Place, Standing, standing
@@ -35,7 +35,12 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     ):
         return None
     stand = standing(text, name)
-    if stand.general or _aimed_at(text, name, stand) or (_acts(text, name) and not _founded(text, stand)):
+    if (
+        stand.general
+        or _aimed_at(text, name, stand)
+        or _flown(text, name, around, sides)
+        or (_acts(text, name) and not _founded(text, stand))
+    ):
         return None
     if stand.place is Place.SUBJECT:  # what belongs to it ends before its verb: the centres in Peru and Chile
         own = several(around, name.start, stand.verb[0], alone=True)
@@ -49,6 +54,17 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
     framed = framed or text.endswith(("such as ", "such as the "), 0, name.start)
     told = "said" if stand.place is Place.SUBJECT else "placed"
     return titled or name, Verb(*stand.verb, "exist" if framed else told)
+
+
+def _flown(text: str, name: Name, around: Around, sides: Sides) -> bool:
+    """Tell whether a name is that of a craft or a system of one country, of which others are only told: Chang'e 5."""
+    within = [one for start, _, one in around.names if name.start <= start < name.end]
+    known = any(one.kind is NameKind.FACILITY and len(one.countries) == 1 for one in within)
+    return known and name.value in _BUILT and sides < Sides.NAME and _SHARED_WITH.search(text) is None
+
+
+_SHARED_WITH = re.compile(r"\b(?:foreign|international)\b")  # for international cooperation, the probe will carry 4
+_BUILT = frozenset({"project", "platform", "facility"})
 
 
 def _aimed_at(text: str, name: Name, stand: Standing) -> bool:
@@ -99,9 +115,15 @@ def _excluded(text: str, name: Name) -> bool:
     """Tell whether a name is of what everybody has and furthers, or of a person."""
     if text.startswith(("world's ", "world’s "), name.start):
         return True  # to build the world's largest dish: what something is to be
+    own = text[name.start : name.end]
+    if FIRMS.search(own) or (HUB.search(text, name.head, name.end) and text.endswith(_PRAISING, 0, name.start)):
+        return True
     said = _VAGUE.match(text, name.head)
     vague = said is not None and _ONE_DEAL.search(text, 0, name.end) is None
-    return vague or OFFICE.match(text[name.start : name.end]) is not None
+    return vague or OFFICE.match(own) is not None
+
+
+_PRAISING = (" as a ", " as an ", " as the ", " is a ", " is an ", " is the ")
 
 
 def _acts(text: str, name: Name) -> bool:
