@@ -253,7 +253,7 @@ def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:
     """Find the total that a multiple is of, or what stands before 是 where it is of a year: 项目数是2015年的3倍."""
     over = _OVER.search(text, max(0, numeral.phrase_start - 24), numeral.phrase_start)
     if over is not None:
-        return attribute(text, over.end("base"), 0)  # 超出当地品种产量的|三倍
+        return attribute(text, over.end("base"), 0)  # 超出旧窑出砖量的|三倍
     of = _MULTIPLE_OF.search(text, max(0, numeral.phrase_start - 40), numeral.phrase_start)
     if of is None:
         return None
