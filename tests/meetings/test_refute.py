@@ -1,5 +1,4 @@
-import signal
-from itertools import combinations, product
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +7,7 @@ from tests.meetings.making import slots
 from qiao.meetings.grid import compile_event
 from qiao.meetings.model import Event, Meeting, Participant, Precedence, Rules, Table, Wish
 from qiao.meetings.refute import formula
-from qiao.meetings.refuter import RUNNERS, Question, Race, Refuter, Verdict, limit, solve
+from qiao.meetings.refuter import RUNNERS, Question, Race, Refuter, Verdict, answers
 from qiao.meetings.rules import broken, score
 
 
@@ -63,10 +62,11 @@ def test_a_formula_has_a_model_exactly_if_so_few_gaps_are_possible(event):
     grid, fewest = compile_event(event), fewest_gaps(event)
 
     made = formula(grid)
-    for gaps in (None, 0, 1, 2):
-        few = [] if gaps is None else limit(made.levels, gaps, made.pool.top)
-        for more in ([], made.seated):
-            possible = not grid.impossible and solve([*made.clauses, *few, *more], "cadical195", seed=1) is not None
+    asked = (Question(made.clauses, made.levels), Question(made.clauses, made.levels, 0, 2))
+    for keeps, seed in ((True, 1), (False, 0)):
+        found = [model for question in asked for model in answers(question, "cadical195", seed, keeps=keeps)]
+        for gaps, model in zip((None, 0, 1, 2), found, strict=True):
+            possible = not grid.impossible and model is not None
             assert possible == (fewest is not None and (gaps is None or fewest <= gaps))
 
 
@@ -91,24 +91,10 @@ def test_the_solver_beside_tries_one_number_after_the_other():
     assert (refuted.poll(60), refuted.bound) == (Verdict.REFUTED, 2)
 
 
-def test_a_plain_solver_that_needs_long_begins_anew_from_the_bound_and_is_told_more():
-    held = [[10 * bird + hole + 1 for hole in range(10)] for bird in range(13)]  # 13 birds in 10 holes
-    apart = [[-one[hole], -other[hole]] for one, other in combinations(held, 2) for hole in range(10)]
-    question = Question([*held, *apart], counting=[1, 2, 3], first=2, last=2)
-    plain = Refuter.start(question)
-
-    race = Race([plain], [plain], more=[[]], begun=0.0)  # the empty clause follows, as there is no model
-    while (verdict := race.poll()) is Verdict.RUNNING:
-        pass
-
-    assert (verdict, race.bound) == (Verdict.REFUTED, 3)
-    assert plain.process.returncode == -signal.SIGKILL
-
-
 def test_every_solver_answers_and_the_first_ends_the_race():
     answers = []
-    for solver, seed in RUNNERS:
-        runner = Refuter.start(SATISFIABLE, solver, seed)
+    for solver, seed, keeps in RUNNERS:
+        runner = Refuter.start(SATISFIABLE, solver, seed, keeps)
         answers.append((runner.poll(60), runner.model))
     race = Race.start(REFUTED)
     while (verdict := race.poll()) is Verdict.RUNNING:

@@ -18,6 +18,7 @@ CHUNK: Final = 20_000  # steps between two looks at the clock, the prover and th
 STEPS_PER_MEETING: Final = 1_500  # of the first cooling; measured on published events
 STEPS: Final = (100_000, 60_000_000)
 PROVABLE: Final = 60_000  # pairs of meeting and slot; larger formulas are not even written
+STEPS_UP: Final = 1_000  # numbers of gaps that the first question tries: more than any event that can be proven has
 QUIET: Final = 2  # coolings without a better timetable after which the search leaves half of its time to the solvers
 NAP: Final = 0.02  # seconds between two looks at the solvers meanwhile
 ROUNDS: Final = 12  # coolings without a better timetable after which a search ends that nobody proves
@@ -65,7 +66,7 @@ class Prover:
         if self.written is None:
             self.written = formula(self.grid)
         question = Question(self.written.clauses, self.written.levels, first, last)
-        self.asked, self.running = first, Race.start(question, self.written.seated, self.processors)
+        self.asked, self.running = first, Race.start(question, self.processors)
 
     def answer(self) -> list[int] | None:
         """Return the slots of a model if there is one now; what is refuted goes into the bounds."""
@@ -128,7 +129,7 @@ class Portfolio:
         self.search.start()
         self._note()
         if self.must and self._provable:
-            self.prover.ask(0)
+            self.prover.ask(0, STEPS_UP)
         steps = self._steps()
         stale, heats = 0, HEATS
         while not self._settled() and stale < (ROUNDS if self.prover.running is None else 1 << 30):

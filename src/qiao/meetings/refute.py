@@ -4,12 +4,13 @@ A formula without a model refutes the number and so proves a bound; a model is a
 fairness and precedences are in the formula. Halls, seats and interpreters are not: where an event has them, a
 refutation still holds, and a model is only a proposal that the local search takes over as far as it can.
 
-Four choices make it fast. Gaps are counted by person: who has any, who has more than one. Somebody without a gap meets
+Five choices make it fast. Gaps are counted by person: who has any, who has more than one. Somebody without a gap meets
 in one window of as many slots as they have meetings, and only in one where all their meetings have room. How many slots
 each person uses is told, though it follows. The tables of a slot are counted by clusters: of all meetings of one person
-one at most is held in a slot, so that thirty literals stand for hundreds of meetings. (Clusters, and counting people as
-well, are the improvements of Bofill et al., "Constraint solving approaches to the business-to-business meeting
-scheduling problem", JAIR 74, 2022.)
+one at most is held in a slot, so that thirty literals stand for hundreds of meetings. The people whom a slot seats are
+counted too: twice as many as its tables at most, and an even number. (Clusters, and counting people as well, are the
+improvements of Bofill et al., "Constraint solving approaches to the business-to-business meeting scheduling problem",
+JAIR 74, 2022.)
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,15 +28,10 @@ from qiao.meetings.grid import Grid
 
 @dataclass
 class Formula:
-    """Clauses under construction; `held` tells the variable of each meeting and slot, `levels` counts the gaps.
-
-    `seated` tells more of the people whom a slot seats: twice as many as tables at most, and an even number. It follows
-    from the rest: some events are solved five times as fast with it (13crafb), others without it (13crafc).
-    """
+    """Clauses under construction; `held` tells the variable of each meeting and slot, `levels` counts the gaps."""
 
     held: dict[tuple[int, int], int] = field(default_factory=dict)
     levels: list[int] = field(default_factory=list)
-    seated: list[list[int]] = field(default_factory=list)
     clauses: list[list[int]] = field(default_factory=list)
     pool: IDPool = field(default_factory=IDPool)
 
@@ -109,7 +105,7 @@ def formula(grid: Grid) -> Formula:
     clusters = _clusters(grid)
     for slot in range(len(grid.event.slots)):
         _tables(made, grid, clusters, slot)
-        made.seated += _seats(made, grid, busy, slot)
+        _seats(made, grid, busy, slot)
     for before, after in grid.precedences:
         _order(made, grid, before, after)
     holes = [
@@ -162,10 +158,10 @@ def _tables(made: Formula, grid: Grid, clusters: Sequence[list[int]], slot: int)
     made.at_most(meets, sum(of_group[slot] for of_group in grid.capacity))
 
 
-def _seats(made: Formula, grid: Grid, busy: Sequence[dict[int, int]], slot: int) -> list[list[int]]:
-    """Return clauses that say how many people a slot seats, an even number, where all meetings are of two."""
+def _seats(made: Formula, grid: Grid, busy: Sequence[dict[int, int]], slot: int) -> None:
+    """Say how many people a slot seats, an even number, where all meetings are of two: it follows from the rest."""
     if any(len(candidate.people) != 2 for candidate in grid.candidates):
-        return []
+        return
     always, sometimes = 0, []
     for person, of_person in enumerate(busy):
         if slot in of_person:
@@ -173,10 +169,8 @@ def _seats(made: Formula, grid: Grid, busy: Sequence[dict[int, int]], slot: int)
             always += full
             sometimes += [] if full else [of_person[slot]]
     seats = 2 * sum(of_group[slot] for of_group in grid.capacity) - always
-    apart = Formula(pool=made.pool)
-    apart.at_most(sometimes, seats, wide=True)
-    apart.even([of_person[slot] for of_person in busy if slot in of_person])
-    return apart.clauses
+    made.at_most(sometimes, seats, wide=True)
+    made.even([of_person[slot] for of_person in busy if slot in of_person])
 
 
 def _order(made: Formula, grid: Grid, before: int, after: int) -> None:
