@@ -19,7 +19,9 @@ STEPS_PER_MEETING: Final = 1_500  # of the first cooling; measured on published 
 STEPS: Final = (100_000, 60_000_000)
 PROVABLE: Final = 60_000  # pairs of meeting and slot; larger formulas are not even written
 STEPS_UP: Final = 1_000  # numbers of gaps that the first question tries: more than any event that can be proven has
-QUIET: Final = 2  # coolings without a better timetable after which the search leaves half of its time to the solvers
+HEAD_START: Final = 0.5  # seconds that the solvers have for themselves at first: many events need no search
+QUIET: Final = 1  # coolings without a better timetable after which the search leaves most of its time to the solvers
+PAUSE: Final = 3.0  # as long as all has taken up to then
 NAP: Final = 0.02  # seconds between two looks at the solvers meanwhile
 ROUNDS: Final = 12  # coolings without a better timetable after which a search ends that nobody proves
 
@@ -130,6 +132,7 @@ class Portfolio:
         self._note()
         if self.must and self._provable:
             self.prover.ask(0, STEPS_UP)
+            self._wait(HEAD_START)
         steps = self._steps()
         stale, heats = 0, HEATS
         while not self._settled() and stale < (ROUNDS if self.prover.running is None else 1 << 30):
@@ -140,7 +143,7 @@ class Portfolio:
             self._ask_next(best)
             heats = REHEATS
             if stale >= QUIET:
-                self._wait()
+                self._wait(PAUSE * (self.control.clock() - self.begun))
             if stale % 3 == 2:
                 self.search.load(best.assignment)
             if not self._provable and stale >= 2:
@@ -185,10 +188,10 @@ class Portfolio:
         spent = self.control.clock() - self.begun
         self.control.progress(Progress(spent, search.held, search.weight, search.gaps))
 
-    def _wait(self) -> None:
-        """Leave the processors to the solvers for as long as all has taken up to now."""
+    def _wait(self, seconds: float) -> None:
+        """Leave the processors to the solvers for so long."""
         clock = self.control.clock
-        until = clock() + (clock() - self.begun)
+        until = clock() + seconds
         while self.prover.running is not None and clock() < until and not self._settled():
             time.sleep(NAP)
             self._listen()

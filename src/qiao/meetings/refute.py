@@ -249,7 +249,7 @@ def _starts(grid: Grid, person: int) -> list[int]:
     found = []
     for start in range(fits.shape[1] - len(meetings) + 1):
         window = fits[:, start : start + len(meetings)]
-        if window.any(axis=0).all() and (maximum_bipartite_matching(csr_matrix(window)) >= 0).all():
+        if window.all() or (window.any(axis=0).all() and (maximum_bipartite_matching(csr_matrix(window)) >= 0).all()):
             found.append(start)
     return found
 
