@@ -50,7 +50,7 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
     words = reading.words
     if clause.verb is None or words[clause.verb].kind is not Kind.FINITE:
         return None
-    for at in range(clause.verb + 1, len(words)):
+    for at in range(clause.verb + 1, len(words) - 1):
         if words[at].kind in (Kind.COMMA, Kind.STOP, Kind.AND, Kind.RELATIVE):
             return None
         if words[at].low in ("by", "between") and words[at + 1].low not in TIMES:  # signed Friday between Peru and Chad
