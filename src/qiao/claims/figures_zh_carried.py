@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from qiao.claims.draft import FigureDraft
 from qiao.claims.model import Quantity
+from qiao.claims.nouns_zh_attribute import SHARES
 from qiao.claims.nouns_zh_words import ACTIONS, ORGANISATION, PERSON, clause_start, words
 
 _GOES_ON = re.compile(r"(?:[,，、]|和|及|以及|与)?(?:的)?(?:约|近|超过|超|逾|共)?")
@@ -25,7 +26,6 @@ _OF_THE_SAME = re.compile(
     rf"(?:{_CHANGES})|[,，;；、](?:到|至)?(?:(?:[12]\d{{3}}年|[去今前当]年|上年|\d{{1,2}}月份?)的?(?:则|又|已|略)?(?:{_CHANGES})?|[^,，、\d]{{2,8}}的)"
 )
 _PARALLEL = re.compile(r"[\u4e00-\u9fff]{1,14}[,，;；、](?:另有?|另外|还有|其他|其余|有)?")
-_SHARES = frozenset(("占比", "比重", "比例"))
 _LEVEL = re.compile(r"(?:级|类|层次)\Z")
 _LEVEL_FIRST = re.compile(r"\A[\u4e00-\u9fff]{1,3}(?:级|类|层次)")
 _AMONG = re.compile(r"(?:当?中|里|之中)[,，]?(?:约?有|其中|约|近)?(?:超过|超|逾)?")
@@ -61,7 +61,7 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
         found[-1] = replace(
             last, counted=_LEVEL_FIRST.sub("", draft.counted), end=draft.end
         )  # 6家国家级、39家市级|实验室
-    if draft.counted in _SHARES and last.counted is not None and draft.quantity is Quantity.PERCENT:
+    if draft.counted in SHARES and last.counted is not None and draft.quantity is Quantity.PERCENT:
         return replace(draft, counted=last.counted, subject=last.subject)  # 签约额20亿元,占比28%
     if draft.quantity is Quantity.PERCENT and last.counted is not None and _AMONG.fullmatch(between):
         return replace(draft, counted=last.counted, subject=last.subject)  # 在400名学员中,有60%…

@@ -15,9 +15,16 @@ from qiao.claims.naming.signs import signs
 from qiao.vocabulary.gazetteer import Named, NameKind, gazetteer
 from qiao.vocabulary.load import namesakes
 
-__all__ = ["Mention", "NameKind", "Spot", "mentions", "spots"]
+__all__ = ["BODIES", "LANDS", "Mention", "NameKind", "Spot", "is_world", "mentions", "spots"]
 
+LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+BODIES = LANDS | {NameKind.PLACE, NameKind.ORGANISATION}
 Spot = tuple[int, int, Named]  # start, end, and what is named there
+
+
+def is_world(one: Named) -> bool:
+    """Tell whether a body of the gazetteer belongs to no one country: the WHO, CERN."""
+    return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +74,7 @@ def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> li
 def within(phrase: str) -> list[Named]:
     """Return the countries and blocs that a Chinese phrase names, inside the names of bodies too."""
     found = [*gazetteer().find(phrase), *signs(phrase, frozenset())]
-    return [one for _, _, one in _longest(found) if one.kind in _WIDE]
-
-
-_WIDE = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+    return [one for _, _, one in _longest(found) if one.kind in LANDS]
 
 
 def _placed(found: list[Spot]) -> list[Spot]:

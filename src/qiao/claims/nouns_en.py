@@ -22,7 +22,6 @@ _ON_HEADS = frozenset(
         )
     )
 )
-_RELATIVE = re.compile(r",?\s*\b(?:which|that|who)\b\s*")
 
 
 def lowered(word: str) -> str:

@@ -13,6 +13,7 @@ from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en_words import plural
 
 APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
+IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
 
 
 def attributed(reading: Reading, number: int) -> tuple[int, int] | None:
@@ -95,7 +96,7 @@ def caused(reading: Reading, number: int) -> tuple[int, int] | None:
         if words[at].kind in _CLOSED:
             return None
         if words[at].low in _CAUSING:
-            acts = next((one for one in range(at + 2, number) if words[one].kind not in _WHO), number)
+            acts = next((one for one in range(at + 2, number) if words[one].kind not in IN_NAME), number)
             bare = words[at + 1].kind not in (Kind.NAME, Kind.DETERMINER, Kind.NOUN)
             does = acts + (words[acts].kind is Kind.TO)
             if bare or does >= number or words[does].kind is not Kind.BASE or words[does].low in _CHANGING:
@@ -105,7 +106,6 @@ def caused(reading: Reading, number: int) -> tuple[int, int] | None:
 
 
 _CLOSED = frozenset((Kind.COMMA, Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATE, Kind.OPEN))
-_WHO = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
 _CAUSING = frozenset(
     (
         *("saw", "sees", "seen", "seeing", "let", "lets", "letting", "enable", "enables", "enabled", "enabling"),

@@ -16,7 +16,6 @@ from qiao.claims.vocabulary import words as listed
 _ACTING = frozenset((Kind.GERUND, Kind.FINITE, Kind.PARTICIPLE, Kind.THIRD, Kind.BASE, Kind.INFINITE))
 _BOUNDS = frozenset((Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATE))
 _VERBS = frozenset((Kind.FINITE, Kind.PARTICIPLE))
-_STOPPING = _BOUNDS | {Kind.COMMA} | (_ACTING - {Kind.BASE})
 _SOFT = frozenset((Kind.ADVERB, Kind.PREPOSITION, Kind.NUMBER, Kind.DETERMINER))
 _NAMING = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.THIRD, Kind.BASE, Kind.GERUND, Kind.AND, Kind.NUMBER))
 _MEASURING = frozenset((Kind.NOUN, Kind.BASE, Kind.DETERMINER, Kind.PARTICIPLE))

@@ -7,8 +7,7 @@ from qiao.claims.clauses_en import Reading
 from qiao.claims.clauses_en_subject import TIMES
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind
-
-_APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
+from qiao.claims.nouns_en_beside import APPROXIMATE, IN_NAME
 
 
 def within(reading: Reading, number: int, clause: Clause) -> str | None:
@@ -29,7 +28,7 @@ def _counts(reading: Reading, begin: int, number: int | None = None) -> bool:
     """Tell whether a phrase begins with a number, or with that one: over 30 bases, a total of 12."""
     words, at = reading.words, begin
     stop = len(words) - 1 if number is None else number
-    while at < stop and words[at].kind in _APPROXIMATE | {Kind.DETERMINER, Kind.QUOTE}:
+    while at < stop and words[at].kind in APPROXIMATE | {Kind.DETERMINER, Kind.QUOTE}:
         if number is None and words[at].kind is Kind.NUMBER:
             return True
         at += 1
@@ -55,7 +54,7 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
             return None
         if words[at].low in ("by", "between") and words[at + 1].low not in TIMES:  # signed Friday between Peru and Chad
             end = at + 1
-            while end < len(words) and words[end].kind in _IN_NAME:
+            while end < len(words) and words[end].kind in IN_NAME:
                 end += 1
             while end > at + 1 and words[end - 1].kind is not Kind.NAME and words[end - 1].kind is not Kind.NOUN:
                 end -= 1
@@ -93,13 +92,10 @@ def _origin(reading: Reading, number: int, clause: Clause) -> str | None:
     end = clause.subject[1] if clause.subject is not None else number
     at = next((at for at in range(number, end) if words[at].low in ("from", "at")), end)
     begin = at + 1
-    while (
-        at + 1 < end and words[at + 1].kind in _IN_NAME | {Kind.PREPOSITION} and words[at + 1].kind is not Kind.NUMBER
-    ):
+    while at + 1 < end and words[at + 1].kind in IN_NAME | {Kind.PREPOSITION} and words[at + 1].kind is not Kind.NUMBER:
         at += 1
     named = begin <= at and any(words[place].kind is Kind.NAME for place in range(begin, min(begin + 2, at + 1)))
     return reading.written((begin, at + 1)) if named else None
 
 
 _IN_PLACE = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER))
-_IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from qiao.claims.nouns_zh_clause import before_predicate, past_faced, with_own_subject
 from qiao.claims.nouns_zh_heads import AMBIGUOUS, THING, headed
 from qiao.claims.nouns_zh_trailing import trails
-from qiao.claims.nouns_zh_trim import CHANGING, PREDICATES, STATE
+from qiao.claims.nouns_zh_trim import CHANGING, STATE
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     NOMINAL,
     ORGANISATION,
     PERSON,
+    PREDICATES,
     WORDS,
     Word,
     clause_end,

@@ -69,7 +69,7 @@ def _is_noun(tokens: Sequence[Word], index: int) -> bool:
 
 def _whole(tokens: Sequence[Word], index: int) -> tuple[int, int] | None:
     """Find what the share whose noun is at `index` is of: 生产总值 in 投入占生产总值的比例."""
-    if tokens[index].text not in _SHARES or index < 1 or tokens[index - 1].text != "的":
+    if tokens[index].text not in SHARES or index < 1 or tokens[index - 1].text != "的":
         return None
     for at in range(index - 3, -1, -1):
         if tokens[at].text == "占":
@@ -191,8 +191,8 @@ def _joins(tokens: Sequence[Word], at: int) -> bool:
 _SUMMING = frozenset(("合计", "共", "共计", "总计", "累计", "均", "数", "总"))
 _ABOUT = frozenset(("方面", "领域", "上", "中"))  # 在能源方面投资
 _GIVEN = frozenset(("投入", "投资", "资助", "拨款", "捐款", "贷款"))
-_SHARES = frozenset(("占比", "比重", "比例"))
-_OF_THINGS = _SHARES | {"数量", "数目"}
+SHARES = frozenset(("占比", "比重", "比例"))
+_OF_THINGS = SHARES | {"数量", "数目"}
 _INPUTS = frozenset(("投入", "产出", "支出", "支持", "资助"))
 _SHARE = re.compile(
     r"占(?!比|地|有|领|据)(?:到|据|了|全部|全国|全球|我国|同期|世界|该国|本国|其|[全本我该][省市校区县院州])*([\u4e00-\u9fff]{2,12}?)的?(?:比重|比例|份额)?(?:约为|约|为|近|达到|达|超过|逾|超)?\Z"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from qiao.claims.nouns_zh import DASHES, dashed
-from qiao.claims.nouns_zh_trim import CHANGING, PREDICATES, STATE, describes, narrowed, owns, without_action
+from qiao.claims.nouns_zh_trim import CHANGING, STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     AREAS,
@@ -19,6 +19,7 @@ from qiao.claims.nouns_zh_words import (
     ORGANISATION,
     PERSON,
     PLACES,
+    PREDICATES,
     WORKS,
     Word,
     before_connecting,

@@ -13,14 +13,15 @@ from msgspec import Struct
 
 from qiao.claims.nouns_zh_subject_parts import GATHERING, SUBJECT_PRONOUNS
 from qiao.claims.nouns_zh_subject_words import GOING, HOLDING
-from qiao.claims.nouns_zh_trim import PREDICATES
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     COUNTRIES,
     DICTIONARY,
+    DISCOURSE,
     ORGANISATION,
     PARTIES,
     PERSON,
+    PREDICATES,
     SIGNS,
     TIME_LIKE,
     WORDS,
@@ -123,7 +124,6 @@ _BEHIND_WORD = {
     "由": Stand.AGENT,
     "以上": Stand.COUNTED,
 }
-_DISCOURSE = frozenset(WORDS["discourse"])
 _DATED = frozenset(("年", "月", "日", "号", "届", "次", "期", "底", "末", "初", "年底", "以来"))
 
 
@@ -148,7 +148,7 @@ def candidates(text: str, low: int, high: int) -> tuple[Candidate, ...]:
 
 
 def _in_phrase(word: Word) -> bool:
-    if word.text in _OPENERS or word.text in _DISCOURSE or word.text in GOING:
+    if word.text in _OPENERS or word.text in DISCOURSE or word.text in GOING:
         return False
     return word.nominal or word.tag == "r" or _sign(word.text, word.tag)
 
@@ -329,7 +329,7 @@ def _introduces(tokens: Sequence[Word], index: int, at: int) -> bool:
         return index + 1 < at or word.text[0] == "第" or year
     if word.text in GOING or (word.text == "将" and index + 1 == at):
         return False  # 将|甲国的12家机构联合起来
-    opener = word.text in _DATED or word.text in _DISCOURSE or word.text in _OPENERS
+    opener = word.text in _DATED or word.text in DISCOURSE or word.text in _OPENERS
     return opener or (word.tag[0] in "tcdxu" and word.text not in TIME_LIKE)
 
 

@@ -6,8 +6,8 @@ What stands behind the head does not belong to what is counted: 5000名学者|�
 import re
 from collections.abc import Sequence
 
-from qiao.claims.nouns_zh_trim import PREDICATES, STATE
-from qiao.claims.nouns_zh_words import ORGANISATION, PERSON, WORDS, Word
+from qiao.claims.nouns_zh_trim import STATE
+from qiao.claims.nouns_zh_words import ORGANISATION, PERSON, PREDICATES, WORDS, Word
 
 AMBIGUOUS = frozenset(WORDS["ambiguous_ends"])
 THING = re.compile(

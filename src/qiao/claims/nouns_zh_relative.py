@@ -6,8 +6,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qiao.claims.nouns_zh_trim import PREDICATES
-from qiao.claims.nouns_zh_words import ACTIONS, Word
+from qiao.claims.nouns_zh_words import ACTIONS, PREDICATES, Word
 
 _RELATIVE_REACH = 22
 _EARLY = 2

@@ -23,6 +23,7 @@ from qiao.claims.nouns_zh_topic import topic
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     BOUNDARY,
+    DISCOURSE,
     PARTIES,
     PERSON,
     QUOTE_REACH,
@@ -58,7 +59,6 @@ _SAYS = re.compile(
     r"(?:另一[\u4e00-\u9fff]{1,3})?(?P<who>[\w]{1,14}(?:集团|公司|大学|研究院|基金会|银行|政府))(?:也|还|日前|近日)?表示[,，]$"
 )
 _WILL = ("将", "计划", "拟", "未来")
-_DISCOURSE = frozenset(WORDS["discourse"])
 _OWNED = 4  # characters from which a measured attribute names whose it is
 _CLAUSES_BACK = 12
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
@@ -369,7 +369,7 @@ def _introduces(word: Word) -> bool:
     if SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text) or word.text in _AGREEING:
         return False
     return (
-        word.text in _DISCOURSE
+        word.text in DISCOURSE
         or (word.tag in ("t", "c", "d", "x", "u", "ul", "uj", "f") and word.text not in TIME_LIKE)
         or word.text in _BEFORE_SUBJECT
     )

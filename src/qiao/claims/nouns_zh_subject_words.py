@@ -7,8 +7,8 @@ neighbours tell.
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_relative import DASHES
-from qiao.claims.nouns_zh_trim import COMPOUND_HEADS, PREDICATES
-from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, PARTIES, Word
+from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
+from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, PARTIES, PREDICATES, Word
 
 # What holds an amount or acts as a body does: 项目总投资, 实验12个子系统.
 HOLDING = frozenset(("实验", "项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))

@@ -5,9 +5,9 @@
 
 import re
 
+from qiao.claims.nouns_zh_trim import OPENERS
 from qiao.claims.nouns_zh_words import WORDS, Word, words
 
-_OPENERS = frozenset(WORDS["topic_openers"])
 _FOLLOWERS = frozenset(WORDS["topic_followers"])
 _FOLLOWING = tuple(_FOLLOWERS)
 _RELATION = re.compile(r"(?:关系|协议|协定|备忘录|机制|意向|合同)\Z")  # they hold no sections and draw no visitors
@@ -38,7 +38,7 @@ def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
             return None
     chosen: list[Word] = []
     for index in range(len(tokens) - 1, -1, -1):
-        if tokens[index].text in _OPENERS:
+        if tokens[index].text in OPENERS:
             several = any(_several(word) for word in chosen)
             return (
                 text[chosen[0].start : chosen[-1].end]

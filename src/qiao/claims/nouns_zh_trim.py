@@ -7,10 +7,9 @@ holds it (中心成员19家), and the place it is in (在英中国留学生15万
 import re
 from collections.abc import Sequence
 
-from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, ORGANISATION, PERSON, WORDS, Word
+from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, ORGANISATION, PERSON, PREDICATES, WORDS, Word
 from qiao.claims.vocabulary import words as listed
 
-PREDICATES = frozenset(WORDS["predicates"])
 CHANGING = frozenset(WORDS["change_verbs"]) | {"占用", "达到", "突破", "超过", "形成", "拥有", "新增", "完成"}
 OPENERS = frozenset(WORDS["topic_openers"])
 STATE = frozenset(

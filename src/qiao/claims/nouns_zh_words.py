@@ -200,7 +200,8 @@ def _gathered(found: list[Word]) -> list[Word]:
     return joined
 
 
-_PREDICATES = frozenset(WORDS["predicates"])
+PREDICATES = frozenset(WORDS["predicates"])
+DISCOURSE = frozenset(WORDS["discourse"])
 _GROWING = frozenset(("增加", "提高", "扩大", "减少", "降低", "提升", "拉动"))
 _IDIOMS = frozenset(("n", "l", "i", "nz", "nr"))
 _MANNERS = frozenset(
@@ -251,9 +252,9 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
         return (word[:half], "r"), (word[half:], "v")
     if len(word) == 4 and (word[:2] in _GLUED or word[:2] in SPEECH or (tag == "nr" and word[:2] in ACTIONS)):
         return (word[:2], "v"), (word[2:], "n")
-    glued = tag in ("l", "nz", "i") and ((word[:2] in _PREDICATES and word[:2] not in NOMINAL) or word[:2] == "至今")
+    glued = tag in ("l", "nz", "i") and ((word[:2] in PREDICATES and word[:2] not in NOMINAL) or word[:2] == "至今")
     if len(word) == 4 and glued:
-        return (word[:2], "v"), (word[2:], "v" if word[2:] in _PREDICATES else "n")  # 举办活动, 积极开展, 至今已有
+        return (word[:2], "v"), (word[2:], "v" if word[2:] in PREDICATES else "n")  # 举办活动, 积极开展, 至今已有
     if len(word) > len("全长") and word[-1] in "约近逾超" and rjieba.has_word(word[:-1]):
         return *_tagged(word[:-1]), (word[-1], "d")  # 占地约
     if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):

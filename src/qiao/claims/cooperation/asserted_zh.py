@@ -20,7 +20,7 @@ from qiao.claims.cooperation.present_zh import Phrases, present
 from qiao.claims.cooperation.special import abroad, special
 from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import LANDS, NameKind, Spot
 from qiao.vocabulary.cooperation import Role
 
 
@@ -51,7 +51,6 @@ _DOERS = re.compile(
 )
 
 _NEARBY = 40
-_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _CUES = re.compile(r"国际|全球|合作|一带一路|联合|共同|共建|双边|多边|各国")
 _TOGETHER = re.compile(r"联合|合作|国际|共建|双边|中外|该|本")  # 研究所成立于1978年 says nothing of two countries
 _INSTITUTES = ("研究所", "研究院", "大学", "学院", "公司", "集团", "医院", "科学院")
@@ -69,7 +68,7 @@ def foreign_enough(scene: Scene, item: Item) -> bool:
     if item.verb_class == "announce" and item.kind is Kind.INITIATIVE and not declared:
         low, high = item.verb - _NEARBY, item.end  # who announces stands before the verb
         return bool(_CUES.search(text, max(0, low), high)) or any(
-            one.kind in _LANDS and low <= start < high for start, _, one in scene.names
+            one.kind in LANDS and low <= start < high for start, _, one in scene.names
         )
     if item.verb_class in {"attend", "join"} and item.kind is Kind.EVENT:
         return abroad(text, scene.names, (0, len(text))) or bool(scene.said.near) or scene.said.world
@@ -77,7 +76,7 @@ def foreign_enough(scene: Scene, item: Item) -> bool:
         return False
     founded = text.startswith("成立于", item.verb) and text.endswith(_INSTITUTES, 0, item.end)
     if founded and not _TOGETHER.search(text, item.start, item.end):
-        return any(item.start <= start and end <= item.end and one.kind in _LANDS for start, end, one in scene.names)
+        return any(item.start <= start and end <= item.end and one.kind in LANDS for start, end, one in scene.names)
     if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.text, item.start, item.end):
         return True
     return any(item.start <= start and end <= item.end for start, end, _ in scene.names)

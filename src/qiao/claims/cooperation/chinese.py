@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.objects_zh import kinds, phrase
+from qiao.claims.cooperation.objects_zh import TITLES, kinds, phrase
 from qiao.claims.cooperation.phrases import post_count
 from qiao.claims.cooperation.words_zh import acts, begin_of
 from qiao.vocabulary.cooperation import Role, lexicon
@@ -114,9 +114,6 @@ def _at_other(text: str, state: _State, token: Token) -> None:
         state.verb, state.begin, state.heads, state.subject = None, token.end, [], None
 
 
-_TITLED = frozenset({Shape.BOOK, Shape.QUOTE})
-
-
 _OBJECTS = {"sign": "agreement", "hold": "event", "attend": "event"}  # what the object of a verb can only be
 
 
@@ -159,7 +156,7 @@ _BUILT_UP = ("打造", "构建", "建设")
 
 def _titled(text: str, token: Token, verb: Token | None, after: Token | None) -> Token:
     """Take any title for what its verb says that it is: 签署《…行动方案》, 参加“…合作月”, 为“…咨询站”揭牌."""
-    if token.role is not Role.OTHER or token.shape not in _TITLED:
+    if token.role is not Role.OTHER or token.shape not in TITLES:
         return token
     unveiled = after is not None and after.value == "inaugurate" and after.start - token.end <= _JOINT
     if unveiled and token.shape is Shape.QUOTE and token.end - token.start >= _LONG:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qiao.claims.cooperation.names_en import Name, closes
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import LANDS, NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, finder
 
 _WORD = r"[A-Z][\w@+’'&-]*"
@@ -124,7 +124,7 @@ def paired(text: str, names: Sequence[Spot], closed: Sequence[Name]) -> list[Nam
     titles = [
         _PAIR_TITLE.match(text, start)
         for start, end, one in names
-        if one.kind in _LANDS and text[end : end + 1] in _DASHES
+        if one.kind in LANDS and text[end : end + 1] in _DASHES
     ]
     return [
         Name(*title.span(), title.start("head"), "event" if title["head"] in _HELD else "platform", proper=True)
@@ -135,7 +135,6 @@ def paired(text: str, names: Sequence[Spot], closed: Sequence[Name]) -> list[Nam
     ]
 
 
-_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _HELD = frozenset(("Week", "Weeks", "Day", "Days", "Month", "Matchmaking", "Matchmakings", "Hackathon", "Olympiad"))
 _DASHES = frozenset("-–—")
 _PAIR_TITLE = re.compile(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.governing_en import STRONG
 from qiao.claims.cooperation.names_en import Name, Verb
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import LANDS, NameKind, Spot, is_world
 from qiao.vocabulary.gazetteer import Named
 
 _PARTNERED = re.compile(
@@ -27,7 +27,7 @@ def evident(text: str, name: Name, names: Sequence[Spot]) -> bool:
     if not within:
         return False
     own = text[name.start : name.end]
-    lands = [(start, end) for start, end, one in within if one.kind in _LANDS]
+    lands = [(start, end) for start, end, one in within if one.kind in LANDS]
     bodies = any(len(one.countries) > 1 for _, _, one in within)
     paired = bodies or any(text[one[1] : other[0]] in _JOINTS for one, other in pairwise(lands))
     mentioned = name.value != "event" and _MENTIONED.search(text, max(0, name.start - 24), name.start) is not None
@@ -40,7 +40,6 @@ _MENTIONED = re.compile(
 )
 
 
-_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _JOINTS = frozenset({"-", "–", "—", " and ", "/", " - ", " – "})
 _SITTING = re.compile(
     r"\b(?:Committee|Commission|Council|Group|Chamber|University)\b(?! (?:meeting|session|conference))"
@@ -256,11 +255,6 @@ _SIDES = (
     "ministries",
     "agencies",
 )
-
-
-def is_world(one: Named) -> bool:
-    """Tell whether a body of the gazetteer belongs to no one country: the WHO."""
-    return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
 
 
 _SESSION = re.compile(r"\d+(?:st|nd|rd|th) (?:meeting|session)|(?:first|second|third|fourth|fifth) (?:meeting|session)")

@@ -16,8 +16,7 @@ from qiao.claims.cooperation.involved_en import others_only, without_others
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import NOTHING_SAID, joined_later, of_the_world, unsaid
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot
-from qiao.vocabulary.gazetteer import Named
+from qiao.claims.names import NameKind, Spot, is_world
 from qiao.vocabulary.load import firms
 
 _CROWD = re.compile(
@@ -176,13 +175,8 @@ _IN_ZH = frozenset("在于")
 
 def _wide(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> bool:
     """Tell whether an English clause is of more than two countries."""
-    wide = any(of_the_world(one) or _is_world(one) for _, _, one in names)
+    wide = any(of_the_world(one) or is_world(one) for _, _, one in names)
     return wide or (any(word in sentence for word in _LANDS_EN) and _WORLDWIDE_EN.search(sentence, *clause) is not None)
-
-
-def _is_world(one: Named) -> bool:
-    """Tell whether a body of the gazetteer belongs to no one country: CERN."""
-    return one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh
 
 
 def _named_pair(sentence: str, names: Sequence[Spot], item: Item) -> set[str]:
@@ -302,7 +296,7 @@ _TOGETHER = re.compile(r"联合|合作|双边|(?i:joint|bilateral|cooperat)")
 def _stated(sentence: str, names: Sequence[Spot], home: str) -> bool:
     """Tell whether a sentence names the home country or speaks for it: 我市, we."""
     return any(home in one.countries for _, _, one in names) or (
-        _WE.search(sentence) is not None and not any(_is_world(one) for _, _, one in names)
+        _WE.search(sentence) is not None and not any(is_world(one) for _, _, one in names)
     )
 
 

@@ -7,10 +7,9 @@ a verb of taking part (scientists are involved in DELTA and ATLAS).
 import re
 from collections.abc import Iterator, Sequence
 
-from qiao.claims.cooperation.counting_en import is_world
 from qiao.claims.cooperation.model import Item
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import BODIES, NameKind, Spot, is_world
 
 _MEMBER = re.compile(
     r"\b(?i:joined|joins|joining|join|acceded to|accedes to|accession to|admitted to|admission to|membership (?:of|in)|"
@@ -72,7 +71,7 @@ def _member_of(text: str, names: Sequence[Spot]) -> Iterator[Item]:
     """Yield the named undertakings that somebody is a member or part of, one or a list of them."""
     if "member" not in text and " part" not in text:
         return
-    bodies = [(start, end) for start, end, one in names if one.kind in _OTHERS and not is_world(one)]
+    bodies = [(start, end) for start, end, one in names if one.kind in BODIES and not is_world(one)]
     for part in _OF_NAMED.finditer(text):
         low, high = part.span("list")
         begin = low
@@ -86,7 +85,6 @@ def _member_of(text: str, names: Sequence[Spot]) -> Iterator[Item]:
             begin += len(piece)
 
 
-_OTHERS = frozenset({NameKind.COUNTRY, NameKind.PLACE, NameKind.BLOC, NameKind.ORGANISATION})
 _LARGE = re.compile(
     r"(?i)synchrotron|accelerator|collider|telescope|reactor|\bbeam|light source|neutron source|tokamak"
 )

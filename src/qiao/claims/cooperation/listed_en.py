@@ -11,7 +11,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name
 from qiao.claims.cooperation.sides_en import Around, Sides, sides_around
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import BODIES, Spot
 
 _KINDS = frozenset(
     {"project", "programme", "initiative", "event", "platform", "joint_lab", "transfer_centre", "agreement"}
@@ -42,7 +42,6 @@ _MEMBER = re.compile(
 _AND = re.compile(r",? (?:and|as well as) (?=(?:an?|the|its|their|another)\b|[A-Z\"“])")
 _COMMA = re.compile(r",\s+")
 _ENDS = re.compile(r"\.(?=\s|$)|;|:|\s[-–—]+\s|\[|$")
-_BODIES = frozenset({NameKind.COUNTRY, NameKind.PLACE, NameKind.BLOC, NameKind.ORGANISATION})
 
 
 def members(text: str, names: Sequence[Name], found: Sequence[Item], around: Around) -> list[Item]:
@@ -114,7 +113,7 @@ def _parted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _is_body(span: tuple[int, int], names: Sequence[Spot]) -> bool:
     """Tell whether a member is but a country or a body: who takes part, no thing of cooperation."""
     return any(
-        one.kind in _BODIES and start <= span[0] + 1 and span[1] - 1 <= end and one.cooperation != "big_science"
+        one.kind in BODIES and start <= span[0] + 1 and span[1] - 1 <= end and one.cooperation != "big_science"
         for start, end, one in names
     )
 

@@ -66,7 +66,7 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     return found + _whole(text, parts.collective, noun, verb)
 
 
-_TITLES = frozenset({Shape.BOOK, Shape.QUOTE})
+TITLES = frozenset({Shape.BOOK, Shape.QUOTE})
 _OCCASIONS = ("仪式", "典礼", "座谈会", "开幕式", "闭幕式", "会议", "研讨会", "招待会")
 _BODIES = ("大学", "学院", "公司", "集团", "研究院", "研究所", "科学院", "医院")
 _INTO = re.compile(r"(?:了|该|这一|本)*")
@@ -110,7 +110,7 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     bare = head.start if head and head.shape is Shape.WORD else piece.end
     stop = head.end if head else piece.end
     origin = head.start if head and head.shape is Shape.FACILITY else _origin(text, piece.start, stop, bare)
-    if head is not None and head.shape in _TITLES and text.startswith("——", head.start - 2):
+    if head is not None and head.shape in TITLES and text.startswith("——", head.start - 2):
         origin = head.start  # 首个宣言——《北京宣言》
     named_before = head is not None and origin == head.start and head.shape is Shape.WORD
     built_by = text.startswith("由", noun.end)  # 实验室由…共同建设

@@ -20,7 +20,7 @@ from qiao.claims.cooperation.phrases import after_relative, after_time, last_cou
 from qiao.claims.cooperation.special import abroad
 from qiao.claims.cooperation.words_zh import acts, begin_of, goes_on
 from qiao.claims.model import Kind, Status
-from qiao.claims.names import NameKind, Spot, within
+from qiao.claims.names import LANDS, NameKind, Spot, within
 from qiao.vocabulary.cooperation import Role, finder
 
 _ACROSS = re.compile(
@@ -45,7 +45,6 @@ _ABROAD_BY_NATURE = (
 )
 _TALKS = ("理事会", "会谈")
 _PLACES = frozenset({"platform", "joint_lab", "company"})
-_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 _TWO = 2
 _REACH = 120  # characters of a clause that tell what a noun in it is; longer ones are lists
 _KINDS = {
@@ -337,7 +336,7 @@ def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) 
     quoted = before.start if before is not None and before.shape is not Shape.WORD and before.end == noun.start else 0
     if noun.shape is not Shape.WORD or quoted:
         at = quoted or noun.start
-        return next((start for start, end, one in names if end == at and one.kind in _LANDS), at)
+        return next((start for start, end, one in names if end == at and one.kind in LANDS), at)
     quote = _QUOTED.search(text, low, noun.start)
     if quote is not None:
         return quote.start()
@@ -358,7 +357,7 @@ def _crosses(text: str, phrase: _Phrase, names: Sequence[Spot]) -> bool:
         own += within(text[start : noun.end])  # 中国—|东盟海洋研究中心| is read as a body behind a dash
     if any(one.cooperation in _OF_MANY or len(one.countries) >= _TWO for one in own):
         return True
-    lands = {one.id for one in own if one.kind in _LANDS}
+    lands = {one.id for one in own if one.kind in LANDS}
     blocs = any(of_the_world(one) for one in own)
     sent = noun.value in _SENT or text.endswith(_ABROAD_BY_NATURE, 0, noun.end)
     foreign = any(set(one.countries) - {"CHN"} for one in own)

@@ -11,11 +11,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from qiao.claims.cooperation.context import Context
-from qiao.claims.cooperation.counting_en import is_world
 from qiao.claims.cooperation.governing_en import STRONG
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import NameKind, Spot, is_world
 
 
 class Around(Struct, frozen=True):

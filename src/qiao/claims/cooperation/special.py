@@ -15,7 +15,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.phrases import lead, listing
 from qiao.claims.cooperation.special_more import called, more
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import LANDS, NameKind, Spot
 
 _PEOPLE = (
     r"(?:人员|人才|学员|[预飞宇航讲教技检队]\w{0,2}员|技师|护士|医护|管理者|农户|渔民|"
@@ -214,12 +214,9 @@ _OWN = frozenset({"CHN", "ATA"})
 def _named(names: Sequence[Spot], clause: tuple[int, int]) -> bool:
     """Tell whether a clause names a country or bloc."""
     return any(
-        clause[0] <= start < clause[1] and (one.kind in _LANDS or any(code != "CHN" for code in one.countries))
+        clause[0] <= start < clause[1] and (one.kind in LANDS or any(code != "CHN" for code in one.countries))
         for start, _, one in names
     )
-
-
-_LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
 
 
 def _clause(cut: Cut, at: int) -> tuple[int, int]:
