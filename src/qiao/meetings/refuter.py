@@ -173,22 +173,21 @@ def answers(question: Question, solver: str, seed: int, *, keeps: bool) -> Itera
         random.Random(seed).shuffle(shuffled)  # noqa: S311  # no secret
         names[1:] = shuffled
         clauses = list(_renamed(clauses, names))
+    counting = [names[one] for one in question.counting]
     for some in [numbers] if keeps else [[number] for number in numbers]:
-        with (
-            Solver(solver) as running,
-            ITotalizer([names[one] for one in question.counting], max(1, some[0]), top) as counter,
-        ):
-            for clause in chain(counter.cnf.clauses if question.counting else (), clauses):
+        with Solver(solver) as running, ITotalizer(counting, max(1, some[0]), top) as counter:
+            for clause in chain(counter.cnf.clauses if counting else (), clauses):
                 running.add_clause(clause)
             for number in some:
-                beyond = _more_than(number, counter, running) if 0 <= number < len(question.counting) else None
-                if not keeps and beyond is not None:
-                    running.add_clause([-beyond])
-                if running.solve(assumptions=[-beyond] if keeps and beyond is not None else []):
+                limited = 0 <= number < len(counting)
+                beyond = [_more_than(number, counter, running)] if limited else []
+                if limited and not keeps:
+                    running.add_clause([-beyond[0]])  # said for good, it simplifies the rest
+                if running.solve(assumptions=[-one for one in beyond]):
                     true = {literal for literal in running.get_model() if literal > 0}
                     yield [number for number, name in enumerate(names) if name in true]
                 else:
-                    running.add_clause([beyond] if beyond is not None else [])
+                    running.add_clause(beyond)
                     yield None
 
 
