@@ -19,7 +19,8 @@ STEPS_PER_MEETING: Final = 1_500  # of the first cooling; measured on published 
 STEPS: Final = (100_000, 60_000_000)
 PROVABLE: Final = 60_000  # pairs of meeting and slot; larger formulas are not even written
 STEPS_UP: Final = 1_000  # numbers of gaps that the first question tries: more than any event that can be proven has
-HEAD_START: Final = 0.5  # seconds that the solvers have for themselves at first: many events need no search
+HEAD_START: Final = 8.0  # seconds that the solvers have for themselves at first: most that they can prove needs no more
+HEAD_SHARE: Final = 0.2  # of the time at most
 QUIET: Final = 1  # coolings without a better timetable after which the search leaves most of its time to the solvers
 PAUSE: Final = 3.0  # as long as all has taken up to then
 NAP: Final = 0.02  # seconds between two looks at the solvers meanwhile
@@ -132,7 +133,7 @@ class Portfolio:
         self._note()
         if self.must and self._provable:
             self.prover.ask(0, STEPS_UP)
-            self._wait(HEAD_START)
+            self._wait(min(HEAD_START, HEAD_SHARE * self.control.seconds))
         steps = self._steps()
         stale, heats = 0, HEATS
         while not self._settled() and stale < (ROUNDS if self.prover.running is None else 1 << 30):

@@ -22,6 +22,7 @@ EXACT: Final = 8_000  # pairs of meeting and slot up to which CP-SAT proves with
 POLISH: Final = 60  # steps per meeting without heat at the end, for halls and runs
 SEARCHING: Final = 0.4  # of the time goes to the search where CP-SAT follows
 POLISHING: Final = 0.03  # of the time is kept for the polish
+NOTHING: Final = 1e-6  # of a cost, which is a sum of prices: no gap, no change of hall, nothing to polish
 FINISHING: Final = 2.0  # times as long as the grid took: naming tables, scoring and reasons take about as long
 
 
@@ -100,12 +101,15 @@ def _exactly(grid: Grid, found: Found, control: Control, until: float) -> tuple[
 
 
 def _polished(grid: Grid, assignment: Assignment, control: Control, until: float) -> Assignment:
-    """Save changes of hall and long runs without losing weight or gaps, while there is time."""
+    """Save changes of hall, long runs and idle slots without losing weight or gaps, while there is time."""
     search = Search(grid, control.seed)
     search.load(assignment)
+    if search.cost < NOTHING:
+        return assignment
     before = (search.weight, search.gaps, search.fair)
-    for _ in range(-(-POLISH * len(grid.candidates) // CHUNK)):
-        search.run(CHUNK, (0.0, 0.0))
+    steps = POLISH * len(grid.candidates)
+    for done in range(0, steps, CHUNK):
+        search.run(min(CHUNK, steps - done), (0.0, 0.0))
         if control.clock() >= until or control.cancelled():
             break
     after = (search.weight, search.gaps, search.fair)
