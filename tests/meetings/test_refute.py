@@ -75,7 +75,7 @@ SATISFIABLE, REFUTED = Question([[1, 2], [-1]]), Question([[1], [-1]])
 
 
 def test_the_solver_beside_answers_with_a_model_or_a_refutation():
-    model, refuted = Refuter.start(SATISFIABLE), Refuter.start(REFUTED)
+    model, refuted = Refuter.start().ask(SATISFIABLE), Refuter.start().ask(REFUTED)
 
     assert (model.poll(60), refuted.poll(60)) == (Verdict.MODEL, Verdict.REFUTED)
     assert model.model == {2}
@@ -85,7 +85,7 @@ def test_the_solver_beside_tries_one_number_after_the_other():
     two_of_three = Question(ALL_PAIRS, counting=[1, 2, 3], first=0, last=3)
     cut_short = Question(two_of_three.clauses, two_of_three.counting, first=0, last=1)
 
-    found, refuted = Refuter.start(two_of_three), Refuter.start(cut_short, seed=1)
+    found, refuted = Refuter.start().ask(two_of_three), Refuter.start(seed=1).ask(cut_short)
 
     assert (found.poll(60), found.bound, len(found.model & {1, 2, 3})) == (Verdict.MODEL, 2, 2)
     assert (refuted.poll(60), refuted.bound) == (Verdict.REFUTED, 2)
@@ -94,9 +94,9 @@ def test_the_solver_beside_tries_one_number_after_the_other():
 def test_every_solver_answers_and_the_first_ends_the_race():
     answers = []
     for solver, seed, keeps in RUNNERS:
-        runner = Refuter.start(SATISFIABLE, solver, seed, keeps)
+        runner = Refuter.start(solver, seed, keeps).ask(SATISFIABLE)
         answers.append((runner.poll(60), runner.model))
-    race = Race.start(REFUTED)
+    race = Race.start().ask(REFUTED)
     while (verdict := race.poll()) is Verdict.RUNNING:
         pass
 

@@ -66,10 +66,10 @@ class Prover:
     def ask(self, first: int | None, last: int | None = None) -> None:
         """Start the question whether so many gaps are enough, then, up to `last`, one more; None: for any timetable."""
         self.stop()
+        self.asked, self.running = first, Race.start(self.processors)  # they load while the formula is written
         if self.written is None:
             self.written = formula(self.grid)
-        question = Question(self.written.clauses, self.written.levels, first, last)
-        self.asked, self.running = first, Race.start(question, self.processors)
+        self.running.ask(Question(self.written.clauses, self.written.levels, first, last))
 
     def answer(self) -> list[int] | None:
         """Return the slots of a model if there is one now; what is refuted goes into the bounds."""

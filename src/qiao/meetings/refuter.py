@@ -1,10 +1,10 @@
 """A SAT solver in a process of its own, which can be killed: clauses go in; refutations and perhaps a model come out.
 
-`python refuter.py SOLVER SEED KEEPS FIRST LAST` reads the variables that count and the clauses from standard input, as
-`marshal` wrote them, which is four times as fast as any other way. It asks whether FIRST of the variables at most can
-be true, then one more, up to LAST, and writes `u` for each number that it refutes; a model ends it, as `s` and the true
-variables. A FIRST of -1 asks for any model. With KEEPS, 1 or 0, one solver answers all of these with what it has
-learned, or a new one each.
+`python refuter.py SOLVER SEED KEEPS` reads a question from standard input, as `marshal` wrote it, which is four times
+as fast as any other way: clauses, the variables that count, FIRST and LAST. It asks whether FIRST of the variables at
+most can be true, then one more, up to LAST, and writes `u` for each number that it refutes; a model ends it, as `s` and
+the true variables. Without FIRST any model will do. With KEEPS, 1 or 0, one solver answers all of these with what it
+has learned, or a new one each.
 Nothing of Qiao is imported there: it starts in 0.1 s.
 """
 
@@ -17,6 +17,7 @@ import sys
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -53,38 +54,40 @@ class Question:
 
     @cached_property
     def packed(self) -> bytes:
-        """The variables that count and the clauses, as a solver reads them."""
-        return marshal.dumps((list(self.counting), list(self.clauses)))
+        """The question as a solver's process reads it."""
+        return marshal.dumps((list(self.clauses), list(self.counting), self.first, self.last))
 
 
 @dataclass(eq=False)
 class Refuter:
-    """A running solver; `poll` asks it, `stop` kills it. `bound` is the first number that it has not refuted by now."""
+    """A solver in its process; `ask` sets it to work, `poll` asks how far it is, `stop` kills it.
 
-    question: Question
+    `bound` is the first number that it has not refuted by now.
+    """
+
     process: "subprocess.Popen[bytes]"
     answer: IO[bytes]
+    question: Question = Question(())
     bound: int = 0
     model: frozenset[int] = frozenset()
 
     @classmethod
-    def start(
-        cls,
-        question: Question,
-        solver: str = "cadical195",
-        seed: int = 0,
-        keeps: bool = True,  # noqa: FBT001, FBT002
-    ) -> "Refuter":
-        """Start a solver on a question; a seed other than 0 shuffles the variables before."""
-        asked, answer = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 they outlive the function
-        asked.write(question.packed)
-        asked.seek(0)
-        first = -1 if question.first is None else question.first
-        bounds = (first, first if question.last is None else question.last)
-        command = [sys.executable, "-I", __file__, solver, str(seed), str(int(keeps)), *map(str, bounds)]
-        process = subprocess.Popen(command, stdin=asked, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603 ours
-        asked.close()
-        return cls(question, process, answer, max(0, first))
+    def start(cls, solver: str = "cadical195", seed: int = 0, keeps: bool = True) -> "Refuter":  # noqa: FBT001, FBT002
+        """Start a process that waits for a question; a seed other than 0 shuffles the variables before."""
+        answer = tempfile.TemporaryFile()  # noqa: SIM115 it outlives the function
+        command = [sys.executable, "-I", __file__, solver, str(seed), str(int(keeps))]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603 ours
+        return cls(process, answer)
+
+    def ask(self, question: Question) -> "Refuter":
+        """Send the one question that it answers."""
+        self.question, self.bound = question, question.first or 0
+        if self.process.stdin is not None:
+            with suppress(BrokenPipeError):  # it has ended: `poll` says so
+                self.process.stdin.write(question.packed)
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
+        return self
 
     def poll(self, seconds: float = 0.0) -> Verdict:
         """Wait so long at most, and say what is known."""
@@ -125,9 +128,15 @@ class Race:
     model: frozenset[int] = frozenset()
 
     @classmethod
-    def start(cls, question: Question, processors: int = 2) -> "Race":
-        """Start a solver for each processor, two at least."""
-        return cls([Refuter.start(question, *runner) for runner in RUNNERS[: max(2, processors)]])
+    def start(cls, processors: int = 2) -> "Race":
+        """Start a solver for each processor, two at least; all wait for the question."""
+        return cls([Refuter.start(*runner) for runner in RUNNERS[: max(2, processors)]])
+
+    def ask(self, question: Question) -> "Race":
+        """Send them the question."""
+        for runner in self.runners:
+            runner.ask(question)
+        return self
 
     def poll(self) -> Verdict:
         """Say what is known now; a race is over once this says something else than that it runs."""
@@ -201,10 +210,9 @@ def _renamed(clauses: Iterable[Sequence[int]], names: Sequence[int]) -> Iterator
 
 def main() -> None:
     """Answer what stands in standard input."""
-    solver, (seed, keeps, first, last) = sys.argv[1], map(int, sys.argv[2:])
+    solver, (seed, keeps) = sys.argv[1], map(int, sys.argv[2:])
     gc.disable()  # nothing but clauses, which all stay: the collector would look at them over and over
-    counting, clauses = marshal.loads(sys.stdin.buffer.read())  # noqa: S302  # from the process that started this one
-    question = Question(clauses, counting, None if first < 0 else first, last)
+    question = Question(*marshal.loads(sys.stdin.buffer.read()))  # noqa: S302  # from the process that started this one
     for model in answers(question, solver, seed, keeps=bool(keeps)):
         sys.stdout.buffer.write(b"u" if model is None else b"s" + array("i", model).tobytes())
         sys.stdout.buffer.flush()
