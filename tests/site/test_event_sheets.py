@@ -54,7 +54,7 @@ def text_of(data: bytes) -> str:
         ("booklet", "zh", ["青石对接会", "09:00–09:20", "李华", "Zoe"]),
         ("tables", "zh", ["Table 1", "Table 2", "Hall A", "09:00–09:20"]),
         ("interpreters", "en", ["李华", "English", "Ann"]),
-        ("halls", "zh", ["Hall A", "Asia/Shanghai", "Ann"]),
+        ("halls", "zh", ["Hall A", "中国（上海）时间", "Ann"]),
     ],
 )
 def test_sheets_hold_what_they_are_for(desk, event, kind, language, words):

@@ -80,3 +80,18 @@ def test_why_there_is_no_timetable_names_the_meetings():
 
     assert "The meeting “Ann – Ben” must be held." in shown
     assert "The meeting “Ann – Cleo” must be held." in shown
+
+
+@pytest.mark.parametrize(
+    "zone,language,words",
+    [
+        ("Asia/Shanghai", "zh-hans", "中国（上海）时间"),
+        ("Asia/Shanghai", "en", "China (Shanghai) Time"),
+        ("Africa/Nairobi", "zh-hans", "肯尼亚时间"),
+        ("UTC", "en", "UTC"),
+        ("Etc/GMT-3", "zh-hans", "Etc/GMT-3"),
+    ],
+)
+def test_a_time_zone_is_named_as_people_do(zone, language, words):
+    with translation.override(language):
+        assert event_words.zone_words(zone) == words

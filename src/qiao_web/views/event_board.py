@@ -91,7 +91,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     event = access_run(slug, person(request))
     notice_dead(event)
     parts = access_parts(event)
-    now = timezone.now()
+    now, zone = timezone.now(), event.zone
     coming = [slot.pk for slot in parts.slots.values() if slot.end > now][:_SLOTS_SHOWN]
     meetings = access_meetings(event.published, coming) if event.published else ()
     newest = next(iter(access_timetables(event)), None)
@@ -101,7 +101,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     content = BoardPage(
         row=event_row(listed(event)),
         slug=slug,
-        clock=f"{event_words.short_day(now, event.zone)} {event_words.clock(now, event.zone)} · {event.zone}",
+        clock=f"{event_words.short_day(now, zone)} {event_words.clock(now, zone)} · {event_words.zone_words(zone)}",
         counts=_counts(everybody),
         slots=tuple(_slots(meetings, parts, event, now)),
         missing=tuple(_person(one) for one in everybody if one.missing),

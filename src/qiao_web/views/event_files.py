@@ -209,7 +209,7 @@ def _sheet(row: Participant, request: HttpRequest) -> _Sheet:
     days = groupby(access_own_meetings(row), key=lambda held: event_words.day(held.meeting.slot.start, row.zone))
     when = listed(event)
     said = (event_words.span(when.first, when.last, event.zone), event.place)
-    zone = gettext("Times in %(zone)s") % {"zone": row.zone}
+    zone = gettext("Time zone: %(zone)s") % {"zone": event_words.zone_words(row.zone)}
     return _Sheet(
         event=event_words.name_of(event).text,
         name=row.name,

@@ -226,7 +226,7 @@ def _page(row: Participant, request: HttpRequest) -> OwnPage:
         name=row.name,
         state=labels.word(event_words.TAKING_PART, row.state),
         next=_next(row, wishing=wishing),
-        zone=row.zone,
+        zone=event_words.zone_words(row.zone),
         approved=row.state == APPROVED,
         wishing=wishing,
         until=_until(event, row.zone),

@@ -206,7 +206,7 @@ def _page(event: Event, given: tuple[forms.Form, forms.Form, forms.Form]) -> Set
     return SetupPage(
         row=event_row(listed(event)),
         slug=event.slug,
-        zone=event.zone,
+        zone=event_words.zone_words(event.zone),
         steps=_steps(event, slots=bool(slots), tables=bool(tables), interpreters=bool(interpreters)),
         sessions=tuple(_sessions(slots, event.zone)),
         halls=tuple(_halls(tables)),

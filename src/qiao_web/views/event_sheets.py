@@ -51,7 +51,7 @@ def _print(kind: str, event: Event, parts: Parts, meetings: tuple[Held, ...]) ->
         title=str(TITLES[kind]),
         when=event_words.span(span.first, span.last, event.zone),
         place=event.place,
-        zone=gettext("Times in %(zone)s") % {"zone": event.zone},
+        zone=gettext("Time zone: %(zone)s") % {"zone": event_words.zone_words(event.zone)},
         none=gettext("Nobody meets here."),
         sheets=tuple(_MAKERS[kind](event, parts, meetings)),
     )

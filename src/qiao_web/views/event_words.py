@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from babel.core import get_global
+from babel.dates import get_timezone_location
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
@@ -94,6 +96,13 @@ def clock(when: datetime, zone: str) -> str:
     local = when.astimezone(ZoneInfo(zone))
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     return f"{local:%H:%M} ({formats.offset(local)})" if twice else f"{local:%H:%M}"
+
+
+def zone_words(zone: str) -> str:
+    """Name a time zone: 中国（上海）时间, or China (Shanghai) Time; one that no country has stays as it is."""
+    if get_global("zone_territories").get(zone, "ZZ") in {"ZZ", "001"}:  # no country, the world
+        return zone
+    return str(get_timezone_location(ZoneInfo(zone), locale="zh_Hans" if formats.is_chinese() else "en"))
 
 
 def day(when: datetime, zone: str) -> str:

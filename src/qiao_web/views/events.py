@@ -113,7 +113,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         row=event_row(listed(row)),
         slug=slug,
         about=words_in(row.about_zh, row.about_en),
-        zone=row.zone,
+        zone=event_words.zone_words(row.zone),
         wishes_until=formats.calendar_day(row.wishes_until.date()) if row.wishes_until else "",
         people=tuple(map(person_row, shown)),
         number=len(found),
