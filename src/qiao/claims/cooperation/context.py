@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qiao.claims.cooperation.again_en import merged, short_forms, taken_up
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.coined_en import coined
 from qiao.claims.cooperation.modality import Turn, turns
@@ -32,7 +33,7 @@ _CUE_ZH = re.compile(
 )
 # For small letters: a pattern that ignores case has to try each of the words at every place.
 _CUE_EN = re.compile(
-    r"(?=[bcfgijmnopstw])\b(?:international|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|"
+    r"(?=[bcfgijmnopstw])\b(?:international|intergovernmental|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|"
     r"belt and road|silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
 )
 _NO_COUNTRY = re.compile(r"\$|[ -](?:languages?|speak\w+)\b")  # US$, ancient Greek languages
@@ -83,7 +84,11 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
         home = None  # two blocs meet: the country of a chairman is not what it is about
     if language != "en" and home != "CHN" and speaks_for_china(text):
         home = "CHN"
+    if language == "en":
+        names = merged(names, short_forms(text, names))
     scenes = tuple(_scenes(parts, text, language, names, home))
+    if language == "en":
+        scenes = _resolved(scenes, home)
     titled = any(scene.cued for scene in scenes if scene.part.role is not Role.BODY)
     cued = sum(scene.cued for scene in scenes)
     topical = titled or cued >= _TOPICAL_SHARE * max(1, len(scenes))
@@ -128,6 +133,20 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
             scenes.append(scene if english else _bare(scene))
         base, first_name, first_word, first_turn, first_cue = end + 1, last_name, last_word, last_turn, last_cue
     return scenes
+
+
+def _resolved(scenes: Sequence[Scene], home: str | None) -> tuple[Scene, ...]:
+    """Give English sentences the body that they only call the company or the university, of the two before them."""
+    told: list[Scene] = []
+    for scene in scenes:
+        before = [one for last in told[-_TWO:] for _, _, one in last.names if one.kind is NameKind.ORGANISATION]
+        spot = taken_up(scene.text, before) if before and not scene.chinese else None
+        if spot is not None:
+            cued = scene.cued or _foreign(spot, home)
+            told.append(replace(scene, names=merged(scene.names, [spot]), cued=cued))
+        else:
+            told.append(scene)
+    return tuple(told)
 
 
 def _uncrossed(text: str, words: list[Found], names: list[Spot]) -> list[Found]:

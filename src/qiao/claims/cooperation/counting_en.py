@@ -89,7 +89,7 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
 
 
-HUB = re.compile(r"\bhubs?\b")  # what a city or a centre is praised as
+HUB = re.compile(r"\b(?:hubs?|gateways?)\b")  # what a city or a centre is praised as
 FIRMS = re.compile(r"^(?!joint\b).*\b(?:companies|enterprises|firms|multinationals)$")  # they are there by themselves
 _MENTIONS = frozenset({"exist", "join", "touch"})
 # A plan, a strategy or a vision of one country, and what is done for it or has been since it.
@@ -123,15 +123,20 @@ _OWN_BODY = re.compile(
 def _nobodys(text: str, name: Name) -> bool:
     """Tell whether a name is a bare committee or ceremony, which says nothing of two sides."""
     own = text[name.start : name.end]
+    each = text.endswith(("Each ", " each ", "Every ", " every "), 0, name.start)
+    heading = text.endswith(":") and name.end >= len(text) - 1 and _HEADING.fullmatch(text, 0, name.start) is not None
     ceremony = own == "ceremony" and text.startswith((" for ", " of ", " to "), name.end)
     guests = _GUESTS.fullmatch(own) is not None and text.endswith(("the ", "The "), 0, name.start)
     told = guests or (_CEREMONY.fullmatch(own) and _AT_THE.search(text, max(0, name.start - 16), name.start))
-    return bool(told) or (_PLAIN_BODY.fullmatch(own) is not None and not ceremony)
+    seen = _CEREMONY.fullmatch(own) and _SEEN.match(text, name.end) and text.endswith(("The ", "the "), 0, name.start)
+    return bool(told or seen or each or heading) or (_PLAIN_BODY.fullmatch(own) is not None and not ceremony)
 
 
 # The delegation, the opening ceremony of what was told of: who came, and a part of it.
 _GUESTS = re.compile(r"(?:\w+ )?delegations?|meeting")
-_CEREMONY = re.compile(r"(?:opening|closing) ceremony(?: of .*)?")
+_CEREMONY = re.compile(r"(?:opening|closing|signing) ceremony(?: of .*)?")
+_SEEN = re.compile(r" (?:was|is) (?:also )?(?:attended|witnessed|chaired|opened|addressed)\b")
+_HEADING = re.compile(r"(?:Selected |Funded |Current |Ongoing |Further )?")
 _AT_THE = re.compile(r"\b(?i:attended|during|at|after|before|in|of|from|witnessed|by|with) the $")
 
 

@@ -21,7 +21,7 @@ from qiao.claims.cooperation.listed_en import members
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name, Verb, closes, is_thing, name_at
 from qiao.claims.cooperation.objects_en import object_of
-from qiao.claims.cooperation.place_en import closed_by_verb, without_verb
+from qiao.claims.cooperation.place_en import closed_by_verb, compounds, without_verb
 from qiao.claims.cooperation.pointing_en import points_back
 from qiao.claims.cooperation.sides_en import Around
 from qiao.claims.cooperation.standing_en import coordinated, run_by
@@ -87,7 +87,7 @@ def _plain(text: str, words: Sequence[Found]) -> list[Found]:
         or not (
             _is_modifier(text, found[0], found[1])
             or _within_name(text, found[0], found[1])
-            or (found[2].value == "train" and found[1] + 1 in nouns)  # a training hub
+            or (found[1] + 1 in nouns and compounds(text, found[0], found[1]))
         )
     ]
 
@@ -179,7 +179,7 @@ _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
     r"(?P<name>(?!The |It |This |That |They |He |She |We |There |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)|: (?:This|The|A|An)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
-_GOVERNED = re.compile(r"\b(?:of|by|with|to) $")  # on behalf of UiTM, the memorandum
+_GOVERNED = re.compile(r"\b(?:of|by|with|to|between|among|from|for) $")  # on behalf of UiTM, the memorandum
 _DESCRIBED = re.compile(
     r" (?:of|between|among|by|run|led|involving|with|based|funded|backed|linking|set up|founded|developed|built|designed|started|begun|created|"  # noqa: E501 - one pattern a line
     r"launched|that (?:links|brings|joins|connects|unites|involves))\b"

@@ -195,11 +195,19 @@ _UNDER_AN = re.compile(
     r"\b(?i:under|under the terms of|thanks to|through|as part of|within the framework of|in line with|based on) "
     r"(?P<which>a|an|the|their|its|this) (?:new |recent )?$"
 )
+# The Cabinet was informed of an agreement between two: what one is told of is there.
+_TOLD_OF = re.compile(
+    r"\b(?:(?:informed|notified|apprised|briefed) (?:of|about|on)|t(?:ook|akes?) note of|heard of|learn(?:ed|t) of|"
+    r"(?:ties|cooperation|collaboration|relations|work)\b[^.;]{0,40} (?:is|are|was|were) (?:governed|guided|regulated) by) "  # noqa: E501 - one pattern a line
+    r"(?:the |an? )(?:new |recent )?$"
+)
 _AGREED = re.compile(r" (?:between|with|signed|reached|concluded|that|on|which|for|inked|sealed|agreed|dating)\b")
 
 
 def _under_agreement(text: str, name: Name) -> bool:
     """Tell whether something is done under an agreement that stands: under a memorandum with the ministry."""
+    if name.value == "agreement" and _TOLD_OF.search(text, max(0, name.start - 60), name.start):
+        return _COUPLED.match(text, name.end) is not None or "-" in text[name.start : name.end]
     under = _UNDER_AN.search(text, max(0, name.start - 50), name.start) if name.value == "agreement" else None
     if under is None:
         return False

@@ -12,7 +12,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
-from qiao.claims.cooperation.involved_en import others_only, without_others
+from qiao.claims.cooperation.involved_en import of_nobody, others_only, without_others
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import NOTHING_SAID, joined_later, of_the_world, unsaid
 from qiao.claims.model import Kind
@@ -103,7 +103,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= _signed_before(sentence, codes, item, last)
     alone = scene.chinese or not codes or not any(one.kind is NameKind.BLOC for _, _, one in names)
     implied = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
-    if home is not None and (implied or _stated(sentence, names, home)):
+    world = not (scene.chinese or codes) and of_nobody(sentence, names, item)
+    if home is not None and ((implied and not world) or _stated(sentence, names, home)):
         codes.add(home)
     if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
         codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
@@ -158,7 +159,8 @@ def _participants(sentence: str, inside: list[Spot], item: Item, about: Context)
 def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot]:
     """Leave out the city that an agreement of two other countries was signed in."""
     there = [spot for spot in inside if spot[2].kind is not NameKind.PLACE or not _AT.search(sentence, 0, spot[0])]
-    return there if len(_codes(there) | set(about.pair)) >= _PAIR else inside
+    sides = len(_codes(there) | set(about.pair)) + sum(one.kind is NameKind.BLOC for _, _, one in there)
+    return there if sides >= _PAIR else inside
 
 
 def _without_place(sentence: str, inside: list[Spot], home: str | None) -> list[Spot]:
@@ -217,7 +219,7 @@ def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str,
 
 
 _TAKEN_UP = re.compile(
-    r"(?:It|They|Its|Their|Both|(?:The|This) (?:[\w-]+ )?(?:agreement|accord|treaty|pact|[Mm]o[Uu]|MOU|letter of intent|Letter of Intent|fund|programme|program|project|laboratory|lab|centre|"  # noqa: E501 - one pattern a line
+    r"(?:It|They|Its|Their|Both|(?:The|This) (?:[\w-]+ )?(?i:agreement|accord|treaty|pact|mou|letter of intent|fund|programme|program|project|laboratory|lab|centre|"  # noqa: E501 - one pattern a line
     r"center|initiative|network|partners|park|hub|deal|memorandum|platform|alliance|mission|survey|study|expedition))\b"
 )
 
@@ -361,7 +363,9 @@ def _joined_later(sentence: str, clause: tuple[int, int], item: Item, names: Seq
 
 def _enumerated(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
     """Return the countries that a colon enumerates behind a clause: covers three countries: Peru, Chile and Cuba."""
-    if not sentence.startswith(":", clause[1]) or not _MEMBERS.search(sentence, *clause):
+    if not sentence.startswith(":", clause[1]):
+        return set()
+    if not (_MEMBERS.search(sentence, *clause) or sentence.startswith((": in ", ": at "), clause[1])):
         return set()
     return _codes([spot for spot in names if spot[0] > clause[1] and ";" not in sentence[clause[1] : spot[0]]])
 

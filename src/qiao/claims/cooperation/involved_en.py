@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.cooperation.model import Item
-from qiao.claims.names import Spot
+from qiao.claims.names import NameKind, Spot, is_world
 
 # Behind one of a list: who made it, or whose it is.
 _MAKER = re.compile(
@@ -59,3 +59,15 @@ def others_only(sentence: str, inside: Sequence[Spot]) -> bool:
     """Tell whether a clause names only where somebody is sent, comes from or works: experts to Laos, Nepal and Mali."""
     lands = [spot for spot in inside if spot[2].countries]
     return bool(lands) and all(_FROM.search(sentence, max(0, start - 60), start) for start, _, _ in lands)
+
+
+def of_nobody(sentence: str, names: Sequence[Spot], item: Item) -> bool:
+    """Tell whether an item is of a facility of no one country, or what a body of the world does: the WHO plans hubs."""
+    own = [one for start, end, one in names if item.start <= start and end <= item.end]
+    if any(one.kind is NameKind.FACILITY and not one.countries for one in own):
+        return True
+    others = [spot for spot in names if not (item.start <= spot[0] and spot[1] <= item.end)]
+    return any(is_world(one) and _ACTOR.search(sentence[max(0, start - 12) : start]) for start, _, one in others)
+
+
+_ACTOR = re.compile(r"(?:^|\bby )(?:[Tt]he )?$")

@@ -145,7 +145,8 @@ def is_ahead(sentence: str, name: tuple[int, int]) -> bool:
 _NEAR = 24
 _UPCOMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|next (?:week|month|year)['’]s)\b")
 _FUTURE_EVENT = re.compile(
-    r"[\"”’]?(?: ?\([^()]*\))?(?:, (?:which is )?(?:scheduled|slated|due|to be held|set)\b|"
+    r"[\"”’]?(?: ?\([^()]*\))?(?:,? (?:which|that) (?:is|was|were|are) (?:then |now )?(?:scheduled|slated|due|planned|to be)\b|"  # noqa: E501 - one pattern a line
+    r", (?:which is )?(?:scheduled|slated|due|to be held|set)\b|"
     r"(?:, [^.;,]{2,80},)? (?:also )?(?:will|to be (?:held|hosted|convened)|is (?:scheduled|slated|due|set) (?:for|to))\b)"  # noqa: E501 - one pattern a line
 )
 
@@ -192,7 +193,7 @@ _ON = re.compile(
 _AREAS = re.compile(
     r"\b(?:cooperation|collaboration|cooperative activities|joint activities) (?:is likely to |will |would |may |can )(?:also )?"  # noqa: E501 - one pattern a line
     r"(?:cover|include|involve|comprise)\b[^.;]*$|\b(?:pledg|agre|undert|decid|commit)\w+ to [^.;]*\bincluding:? [^.;]*$|"  # noqa: E501 - one pattern a line
-    r"\b[Tt]h(?:e|is|ese) (?:documents?|agreements?|memorand\w+|[Mm][Oo][Uu]s?|protocol|deal|accord|letter)(?:,? which|,? that)?(?: also)? (?:reflects?|covers?|includes?|"  # noqa: E501 - one pattern a line
+    r"\b[Tt]h(?:e|is|ese) (?i:documents?|agreements?|memorand\w+|mous?|protocol|deal|accord|letter)(?: between [^.;,]{3,60}?)?(?:,? which|,? that)?(?: also)? (?:reflects?|covers?|includes?|allows?|permits?|enables?|"  # noqa: E501 - one pattern a line
     r"provides?|calls?|envisages?|outlines?|sets? out|aims?|foresees?|stipulates?|seeks?)\b[^.;]*$|"
     r"\b(?:objectives|aims|goals|tasks) (?:of [^.;,]{2,40} )?(?:are|include)\b[^;.]*$|"
     r"\b(?i:areas|fields|forms|modes|ways|priorities) (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work) (?:(?:of|between|with) [^.;,]{2,60}? )?(?:will |would )?(?:also )?"  # noqa: E501 - one pattern a line
@@ -217,6 +218,9 @@ _PLAIN = re.compile(r"(?!following\b)(?:\w+ )?(?!\w+(?:ed|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
     r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
+    r"(?:led|gathered|(?-i:united)|mobili[sz]ed|used|brought together|joined(?: together)?|came together)"
+    r"(?: (?:(?!\b(?:agree\w*|plan\w*|is|are|was|were|will|would|likely|hop\w+|want\w*|intend\w*|vow\w*|pledg\w*|decid\w*|expect\w*|aim\w*)\b)"  # noqa: E501 - one pattern a line
+    r"[^.;,]){2,80})?|"
     r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allow|permit|help|enabl)(?:e?d|e?s|ing) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived)[^,;]{0,60}|"  # noqa: E501 - one pattern a line
     r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded|financed|sponsored|trained|enabled)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )

@@ -214,3 +214,19 @@ def closed_by_verb(text: str, end: int) -> bool:
     reading, base = around(text, end)
     number = reading.at(end + 1 - base)
     return reading.words[number].start + base == end + 1 and reading.owners[number].verb == number
+
+
+def compounds(text: str, start: int, end: int) -> bool:
+    """Tell whether a verb before a noun is a noun itself: a training hub, the joint test station."""
+    word = text[start:end].lower()
+    return word.startswith("train") or (word in _NOUNS_TOO and _MODIFIED.search(text, 0, start) is not None)
+
+
+_NOUNS_TOO = frozenset(
+    {"test", "launch", "exchange", "support", "fund", "fly", "ship", "form", "study", "start", "land"}
+)
+# What stands before a noun that modifies another: the joint, a China-Laos, of several.
+_MODIFIED = re.compile(
+    r"(?:\b(?:the|an?|its|their|our|this|joint|new|first|second|two|three|four|five|six|several|\d+|[a-z]+(?:al|ic|ive|ed))"
+    r"|[A-Z]\w+[-–][A-Z]\w+) $"
+)

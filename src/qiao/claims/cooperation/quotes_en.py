@@ -32,7 +32,7 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 _GOES_ON = re.compile(
     r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
     r"built|jointly|co-\w+|and|an?|[$€£¥]?\d[\d.,]*|"
-    r"(?:the )?[A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,4}(?=,| and\b|$|\.))\b"
+    r"(?:the )?[A-Z][\w-]+(?: (?:(?:of|and|for|in|on|at|the) ){0,3}[A-Z][\w-]+){0,14}(?=,| and\b|$|\.))\b"
 )
 _OWN_VERB = (
     r",?\s+(?:and|while|but)\s+(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|for|[A-Z][\w’'-]*)){0,5}\s+"
@@ -63,7 +63,7 @@ _WHILE = re.compile(r"(?:And |But )?(?:[Ww]hile|[Ww]hereas)\b")
 # While China and Chad run a farm, Mali …; we met on Monday, and on Friday we …: what stands before is another matter.
 _BESIDE = re.compile(
     r"(?:(?:And |But )?(?:[Ww]hile|[Ww]hereas|[Aa]lthough|[Tt]hough) .*, |.*, and (?:on|in) \w+,? |"
-    r".*, and (?=on \w+day))\Z"
+    r".*, and (?:(?=on \w+day)|(?:on|in|by) \w+, (?:at|during|after) [^,;]{3,80}, ))\Z"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(

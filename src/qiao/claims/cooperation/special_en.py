@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import ahocorasick_rs
 
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.special_aid_en import AID
 from qiao.claims.cooperation.special_more_en import MORE
 from qiao.claims.cooperation.special_ties_en import TIES
 from qiao.claims.model import Kind
@@ -25,7 +26,9 @@ _SOME = (
 # What two work together to do, where it is a work: to build a sensor, not to build trust.
 _TO_DO = (
     r"to(?= (?:jointly |co-)?(?:develop|build|construct|launch|establish|creat|study|design|produc|explor|map|test|breed|sequenc|restor|excavat|drill|"  # noqa: E501 - one pattern a line
-    r"set up|research|run|train|monitor|conduct|carry|operat|manufactur)\w*\b"
+    r"set up|research|run|train|monitor|conduct|carry|operat|manufactur|"
+    r"(?:support|promot|boost|advanc|improv|expand|increas|speed up|scale up)\w* (?:the )?(?:[\w-]+ )?(?:development|production|construction|"  # noqa: E501 - one pattern a line
+    r"manufactur\w+|breeding|cultivation|design|processing|exploration|monitoring) of)\w*\b"
     r"(?!.{0,40}\b(?:future|world|trust|bridges?|presence|capacity)\b))"
 )
 _TOGETHER = re.compile(
@@ -258,6 +261,7 @@ _RULES = (
         Kind.PROJECT,
     ),
     *MORE,
+    *AID,
 )
 
 

@@ -22,7 +22,7 @@ _MOVED = (
 _TRAVELLERS = (
     r"(?:scientists?|researchers|scholars|students|experts|engineers|academics|technicians|officials|personnel|people|"
     r"professionals|teachers|postdocs|graduates|specialists|trainees|delegates|astronauts|farmers|doctors|staff|"
-    r"lecturers|professors|fellows|nurses|physicians|surgeons|interns|trainers|archaeologists|astronomers)"
+    r"lecturers|professors|fellows|nurses|physicians|surgeons|interns|trainers|archaeologists|astronomers|undergraduates|postgraduates)"
 )
 _AGREEMENT = r"(?:convention|treaty|agreement|charter|protocol|accords?|declaration)"
 _WAS = r"(?:was|were|has been|have been|will be|is to be)"
@@ -61,7 +61,7 @@ MORE: Final = (
     (
         ("exchange of ", "exchanges of ", "exchanging ", "exchange visits"),
         re.compile(
-            rf"\b(?P<verb>)(?P<name>(?:[Ee]xchanges? of|exchanging) (?:visits (?:of|by) )?(?:\d[\d,]* )?(?:[\w-]+ ){{0,2}}?{_TRAVELLERS})\b"  # noqa: E501 - one pattern a line
+            rf"\b(?P<verb>)(?P<name>(?:[Ee]xchanges? of|exchanging) (?:visits (?:of|by) )?(?:\d[\d,]* )?(?:(?!(?:the|of|between|with|for)\b)[\w-]+ ){{0,4}}?{_TRAVELLERS})\b"  # noqa: E501 - one pattern a line
         ),
         Kind.EXCHANGE,
     ),

@@ -33,7 +33,7 @@ _SOME = (
     r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of|several|"
     r"an?(?: first| second| third)?(?: group| team| batch| number| delegation)? of|many) |a |an )?"
 )
-_SENT = r"(?:dispatch(?:ed|es|ing)?|sen[dt]s?|sending|post(?:ed|s)|second(?:ed|s)|assign(?:ed|s))"
+_SENT = r"(?:[Dd]ispatch(?:ed|es|ing)?|sen[dt]s?|[Ss]ending|post(?:ed|s)|second(?:ed|s)|assign(?:ed|s))"
 _ABROAD = (
     r"(?:to|in) (?:the )?(?:[A-Z]\w+|(?:over |more than |some )?\d+ (?:\w+ )?(?:countries|nations|partner)|"
     r"(?!both\b|the\b)(?:\w+ ){1,2}(?:countries|nations))|abroad|overseas"
