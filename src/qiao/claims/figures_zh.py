@@ -13,9 +13,11 @@ from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.figures_zh_carried import carry
-from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, holder, occupies
+from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, extended, holder, occupies
 from qiao.claims.figures_zh_distributed import distributed
+from qiao.claims.figures_zh_elided import among, elided
 from qiao.claims.figures_zh_lasting import lasting
+from qiao.claims.figures_zh_shares import Told, share
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_zh_choice import Place
@@ -70,7 +72,8 @@ def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterato
             places.append(numeral.start)
             if draft.subject != draft.counted:
                 memory.taken.append((draft.start - offset, draft.end - offset))
-            found.append(carry(found, draft, text, offset, numeral.start) if found else draft)
+            draft = carry(found, draft, text, offset, numeral.start) if found else draft
+            found.append(share(Told(text, offset, found, memory.last), draft, numeral.start))
     yield from distributed(found, places, text, offset)
 
 
@@ -159,6 +162,7 @@ class Memory:
     def __init__(self) -> None:
         """Start with nothing said; `taken` is where the figures of the sentence stand with what they count."""
         self._nouns: dict[str, str] = {}
+        self.last: str | None = None  # what was counted last
         self.taken: list[tuple[int, int]] = []
 
     def keep(self, unit: Unit, noun: str) -> None:
@@ -166,7 +170,7 @@ class Memory:
         if unit.quantity is Quantity.MONEY:
             self._nouns[_MONEY] = noun
         elif unit.text is not None:
-            self._nouns[unit.text] = noun
+            self._nouns[unit.text] = self.last = noun
 
     def recall(self, unit: Unit, numeral: Numeral) -> str | None:
         """Return what the classifier last counted; a lone 两个 counts anything, and 60人 need be no members of it."""
@@ -195,13 +199,14 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if closing_words is not None:
         stop = closing_words.end()
     start, stop, noun, subject = _held(text, numeral, unit, (start, stop), memory)
-    described = (
+    long = extended(text, start, unit) if noun is None else None
+    described = long is not None or (
         (noun is not None or SPENDS.search(text, max(0, start - 6), numeral.start))
         and unit.quantity in _DESCRIBING
         and text[stop : stop + 1] == "的"
     )
     if unit.quantity is Quantity.AGE or described:
-        subject = nouns_carried.aged(text, stop) or subject
+        subject = nouns_carried.aged(text, stop if long is None else long) or subject
     elif subject is None:
         subject = nouns_carried.behind(text, stop) or _ahead(text, stop, unit)
     if noun is None and unit.text in UNITS.people and unit.text != "人次":
@@ -250,20 +255,22 @@ def _held(
     share = None if behind or unit.quantity not in _DIVIDED else holder(text, numeral.phrase_start, unit.text)
     if share is not None and unit.quantity is Quantity.MONEY and text[start - 1] not in "为占有则":
         share = None  # 中方出资3亿元
-    if share is not None and share[-1] not in "方级" and memory.shared(unit) is None:
+    divided = None if share is None else _divided(text, start, unit, memory)
+    if share is not None and share[-1] not in "方级" and divided is None:
         share = None
     if share is not None:
         level = share.endswith("级")
         holds = nouns_choice.holder(text, start - len(share), Place.BEFORE) if level else share
-        return start, stop, memory.shared(unit), holds
+        return start, stop, divided, holds
     if thing is not None:
         noun = "".join(text[thing[0] : thing[1]].split())
         if noun in _SPENT and "其中" in text[nouns_words.clause_start(text, start) : start]:
             noun = memory.shared(unit) or noun  # 投入经费18亿元,其中2022年投入2.3亿元
         if noun in _TOTALS and unit.quantity is Quantity.COUNT and numeral.value > 2:
             noun = memory.shared(unit) or noun  # 新增企业120家,总量达到1500家
-        if not behind and unit.quantity is Quantity.COUNT and unit.text not in _OF_PLACES and nouns_words.places(noun):
-            return start, stop, memory.shared(unit), noun  # 其中苏丹33批
+        of_places = unit.text in _OF_PLACES and not text.startswith(("占", "各占", "分别占"), thing[1])
+        if not behind and unit.quantity is Quantity.COUNT and not of_places and nouns_words.places(noun):
+            return start, stop, _divided(text, start, unit, memory), noun  # 其中苏丹33批
         leads = thing[0] > start
         at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
         subject = nouns_choice.holder(text, at, _place(unit) if leads else Place.BEFORE, memory.taken)
@@ -275,10 +282,21 @@ def _held(
         through = text.endswith(_THROUGH, 0, start) and text.startswith("的", unit.end)  # 经过三年的积累,|大会…
         lasts = None if through else lasting(text, numeral.phrase_start, unit.end)
         return start, stop, None, lasts or nouns_choice.holder(text, start, Place.BEFORE, memory.taken)
-    noun_left_out = memory.recall(unit, numeral) if unit.quantity is Quantity.COUNT else None
+    noun_left_out = _left_out(text, start, unit, numeral, memory) if unit.quantity is Quantity.COUNT else None
     at = occupies(text, start)
     where = Place.COUNTED if unit.quantity is Quantity.COUNT else Place.BEFORE
     return start, stop, noun_left_out, nouns_choice.holder(text, at, where, memory.taken)
+
+
+def _divided(text: str, start: int, unit: Unit, memory: Memory) -> str | None:
+    """Return what is divided between sides: what the sentence names before 其中, or what was counted last."""
+    if unit.quantity is not Quantity.COUNT:
+        return memory.shared(unit)
+    return among(text, start) or elided(text, start, unit.text) or memory.shared(unit)
+
+
+def _left_out(text: str, start: int, unit: Unit, numeral: Numeral, memory: Memory) -> str | None:
+    return elided(text, start, unit.text) or memory.recall(unit, numeral)
 
 
 def _ahead(text: str, stop: int, unit: Unit) -> str | None:

@@ -9,6 +9,7 @@ import re
 from msgspec.structs import replace
 
 from qiao.claims.draft import FigureDraft
+from qiao.claims.figures_zh_parts import PEOPLE, part
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_zh_attribute import SHARES
 from qiao.claims.nouns_zh_words import ACTIONS, ORGANISATION, PERSON, clause_start, words
@@ -28,9 +29,8 @@ _OF_THE_SAME = re.compile(
 _PARALLEL = re.compile(r"[\u4e00-\u9fff]{1,14}[,，;；、](?:另有?|另外|还有|其他|其余|有)?")
 _LEVEL = re.compile(r"(?:级|类|层次)\Z")
 _LEVEL_FIRST = re.compile(r"\A[\u4e00-\u9fff]{1,3}(?:级|类|层次)")
-_AMONG = re.compile(r"(?:当?中|里|之中)[,，]?(?:约?有|其中|约|近)?(?:超过|超|逾)?")
 _SUM = re.compile(
-    r"(?:\A金额|总金额|涉及金额|协议金额|合同金额|签约金额|签约额|签约总额|合同额|协议总额|合同总额|总投资|总投资额|投资总额|投资额|意向金额)\Z"
+    r"(?:\A金额|总金额|涉及金额|协议金额|合同金额|合同投资|签约金额|签约额|签约总额|合同额|协议总额|合同总额|总投资|总投资额|投资总额|投资额|意向金额)\Z"
 )
 _DEAL = re.compile(r"(?:项目|协议|合同|订单|合作意向|备忘录|协定)\Z")
 _SHARE = re.compile(r"[,，、](?:约|分别)?占[^,，。;；、]{0,30}")  # 企业12家,占|全省企业总数的67%
@@ -63,8 +63,8 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
         )  # 6家国家级、39家市级|实验室
     if draft.counted in SHARES and last.counted is not None and draft.quantity is Quantity.PERCENT:
         return replace(draft, counted=last.counted, subject=last.subject)  # 签约额20亿元,占比28%
-    if draft.quantity is Quantity.PERCENT and last.counted is not None and _AMONG.fullmatch(between):
-        return replace(draft, counted=last.counted, subject=last.subject)  # 在400名学员中,有60%…
+    if (of_last := part(draft, last, text[last.start - offset : last.end - offset], between)) is not None:
+        return of_last
     if last.counted is not None and _of_the_same(draft, last, between):
         base = _grown(draft, found, text, offset)
         return replace(draft, counted=base.counted, subject=base.subject)
@@ -127,13 +127,10 @@ def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
 def _grown(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int) -> FigureDraft:
     """Return the figure that a growth is of: no share that stands between, and people where people grow."""
     last = found[-1]
-    if draft.unit in _PEOPLE and last.unit not in _PEOPLE:
-        return next((one for one in reversed(found) if one.unit in _PEOPLE), last)  # 300名学生在5所学校学习,增加20人
+    if draft.unit in PEOPLE and last.unit not in PEOPLE:
+        return next((one for one in reversed(found) if one.unit in PEOPLE), last)  # 300名学生在5所学校学习,增加20人
     share = draft.unit == last.unit == "%" and f"占{last.counted}" in text[last.start - offset - 1 : last.end - offset]
     return found[-2] if share and len(found) > 1 else last  # 学生500人,占总数的43%,增长11%
-
-
-_PEOPLE = frozenset(("人", "名", "位", "人次"))
 
 
 def _alike(draft: FigureDraft, last: FigureDraft) -> bool:

@@ -10,13 +10,16 @@ from qiao.claims import nouns_zh_heads as nouns_heads
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.figures_zh_units import UNITS, Unit
 from qiao.claims.model import Quantity
-from qiao.claims.nouns_zh_attribute import attribute
+from qiao.claims.nouns_zh_attribute import attribute, gives
 from qiao.claims.nouns_zh_before import before, undergoes
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import longest_first, table
 
 _WORDS = table("words")["zh"]
-_RELATED = re.compile(r"[与同和跟向为对在由]")
+_RELATED = re.compile(  # none of 对接, 与会, 共同, 方向, 自由
+    r"(?<![面针相绝反])对(?![接话外口比应象])|与(?!会)|和(?![平谐])|(?<![合共不协])同(?![时比步])|跟|为|"
+    r"(?<![方导定取趋])向|(?<![现存潜])在|(?<![自理])由"
+)
 _CAUSED = re.compile(r"(?:促成|见证|推动|促进|吸引|组织|带动)了?\Z")  # 促成309个项目|签约
 _CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
@@ -30,11 +33,27 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     if unit.quantity is Quantity.DURATION:
         return _time(text, numeral, unit)
     if unit.quantity is Quantity.DISTANCE:
+        if text.startswith(_SO_FAR, unit.end):
+            return None
         stretch = _STRETCH.match(text, unit.end)
         return stretch.span("stretch") if stretch is not None else _length(text, numeral.phrase_start)
     closed = CLOSING.match(text, unit.end)
     at = unit.end if closed is None else closed.end()
     return (_things if unit.quantity is Quantity.COUNT else _amount)(text, numeral, unit, at)
+
+
+def extended(text: str, start: int, unit: Unit) -> int | None:
+    """Return where the 的 stands behind a length that describes what follows: 高达9米的|浮标, 40米深的|竖井."""
+    if unit.quantity is not Quantity.DISTANCE:
+        return None
+    if text.startswith(_SO_FAR, unit.end):
+        return unit.end + 1
+    leads = text.startswith("的", unit.end) and _EXTENDING.search(text, max(0, start - 4), start)
+    return unit.end if leads else None
+
+
+_SO_FAR = ("深的", "高的", "宽的", "厚的", "长的")
+_EXTENDING = re.compile(r"(?:[长深高宽厚远]达?|直径|口径)[约近]?\Z")
 
 
 def _behind(text: str, begin: int, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -56,6 +75,8 @@ def _things(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
     start = numeral.phrase_start
     of = text[at : at + 1] == "的"
     amount = of and _AMOUNT.search(text, max(0, start - 12), start) is not None
+    if unit.text == "人" and (team := _TEAM.match(text, at)) is not None:
+        return team.span("team")
     if amount or unit.text == "人" or text.startswith("多的", at):
         return _before_count(text, numeral, unit)
     people = unit.text in UNITS.people
@@ -64,9 +85,20 @@ def _things(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
         noun = text[slice(*found)]
         deed = unit.text == "人次" and noun.endswith(_DEEDS)  # 30人次专项技术培训
         found = found if text[found[0] - 1] == "的" or nouns_heads.people(noun) or deed else None
+    if found is not None and unit.text in ("名", "位") and not nouns_heads.people(text[slice(*found)]):
+        listed = _before_count(text, numeral, unit)  # 志愿者60名|上岗
+        found = listed if listed is not None and nouns_heads.people(text[slice(*listed)]) else found
     if found is not None and text[found[1] : found[1] + 1] in ("到", "至") and _GROWS.match(text, *found):
         found = None  # 由7家发展到31家
     return found or _before_count(text, numeral, unit)
+
+
+# 31人|代表团
+_TEAM = re.compile(
+    r"的?(?P<team>(?:(?!参加|组成|加入|前往|赴|的)[\u4e00-\u9fff]){0,6}?"
+    r"(?:代表团|访[\u4e00-\u9fff]团|考察团|访问团|团队|医疗队|考察队|科考队|救援队|专家组|工作组|小组|研究组))"
+    r"(?![长员])"
+)
 
 
 def _amount(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int] | None:
@@ -76,6 +108,7 @@ def _amount(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
         return None
     if unit.text == "倍" and (base := _base(text, numeral)) is not None:
         return base
+    at += text.startswith(" 的", at)  # 63% 的受访者
     possessive = text[at : at + 1] == "的"
     if possessive and _says_how_much(text, start, at + 1):
         return _shown_before(text, start)
@@ -157,17 +190,20 @@ def _before_count(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
 
 def _is_verb(text: str, start: int) -> bool:
     """Tell the verb of 按单产7.5吨计算 from a noun."""
+    if _BUILDS.match(text, start):
+        return True
     first = nouns_words.words(text, start, min(start + 6, len(text)))[:1]
     return bool(first) and (first[0].text in _BUILDING or (first[0].tag == "v" and len(first[0].text) > 1))
 
 
+_BUILDS = re.compile(r"建设(?=[第一两三\d在新了])")  # 投资3亿元|建设第二园区
 _BUILDING = frozenset(("新建", "兴建", "扩建", "改建", "修建"))  # 投资3亿元新建工厂
 
 
 def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     """Find the noun before the number; where only its verb stands there, the noun before that: 卫星已成功发射6颗."""
     found = before(text, numeral.phrase_start, 0)
-    if found is not None and (traded := _TRADED.search(text, *found)) is not None:
+    if found is not None and (traded := _TRADED.search(text, *found)) is not None and traded.start() > found[0]:
         return found[0], traded.start()  # 工业机器人出口6.3万台
     if found is None and (again := _counted_before(text, numeral.phrase_start)) is not None:
         return again
@@ -215,13 +251,13 @@ _STRETCH = re.compile(
 # 专利数量突破500万件的国家 counts patents
 _AMOUNT = re.compile(r"(?:量|数|规模|总数)(?:已|首次|累计|将)*(?:突破|超过|达到|达|超|逾|近|为)?\Z")
 _POPULATION = re.compile(
-    r"(?:人口|用户|会员|人数|读者|人员|学生|留学生|游客|旅客|侨胞|华侨|华人)(?:已|达到?|约|为|超过|突破)*\Z"
+    r"(?:人口|用户|会员|人数|人次|读者|人员|学生|留学生|游客|旅客|侨胞|华侨|华人)(?:已|达到?|约|为|超过|突破)*\Z"
 )  # 人口不到900万
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
 _VOLUME = re.compile(r"(?:量|规模|名额|容量|能力)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
 _HOLDER = re.compile(
-    r"(?:^|[、,，;；(（:：由]|其中|和|包括|包含|含|的有|有)(?P<holder>(?!其中)[\u4e00-\u9fff]{1,3}[方级])(?:承担|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
+    r"(?:^|[、,，;；(（:：由]|其中|和|包括|包含|含|的有|有)(?P<holder>(?!其中)[\u4e00-\u9fff]{1,3}[方级])(?:承担|牵头|主持|参与|参加|申报|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
 )
 
 
@@ -279,28 +315,31 @@ _MULTIPLE_OF = re.compile(
 )
 
 
+_WHEN = frozenset("届期年月季次天前后来")  # 首届的26%
 _BROKEN = re.compile(
     r"(?:量|面积|额|里程|人数|规模|产能|投资|总数),(?:已|目前|现已)?(?:超过了?|达到了?|达|突破了?|约为|为|是)?[约近]?\Z"
 )
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff])[比较](?:\d{4}年|上年|[去前]年|[去前]年同期|上年同期|此前|以往)\Z")
 _EXCEEDS = re.compile(r"[比较][^,，。;；]{1,12}(?:高出|多出|低出|高|低|快)[约近超逾]?\Z")  # 比当地品种高出近一倍
 _PAYS = re.compile(
-    r"(?:出资|耗资|斥资|注资|增资|集资|花费|(?:方|[^\u4e00-\u9fff]由[\u4e00-\u9fff]{2,10})(?:共同|各|分别)?(?:投资|投入|拨款|捐款|捐赠|资助))[约近超逾达]*$"
+    r"(?:出资|耗资|斥资|注资|增资|集资|花费|(?:方|(?<![自理])由[\u4e00-\u9fff]{2,10})(?:共同|各|分别)?(?:投资|投入|拨款|捐款|捐赠|资助))[约近超逾达]*$"
 )
 
 
-def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
+def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form
     """Find what a rate, an amount or a growth is of, before the number."""
     at = numeral.phrase_start
+    if unit.quantity is Quantity.MONEY and gives(text, at):
+        return None
     found = attribute(text, at, 0)
     if found is not None:
         return found
+    if text[at - 1 : at] == "的" and unit.quantity is Quantity.PERCENT and text[at - 2 : at - 1] not in _WHEN:
+        return before(text, at - 1, 0)  # 病例的90%以上
     broken = _BROKEN.search(text, max(0, at - 12), at)
     if broken is not None:
         return attribute(text, text.index(",", broken.start()), 0)  # 推广面积,超过了7.5万公顷
-    if _PAYS.search(text, max(0, at - 18), at):
-        return None
-    if _OWN_OBJECT.search(text, max(0, at - 6), at):
+    if _PAYS.search(text, max(0, at - 18), at) or _OWN_OBJECT.search(text, max(0, at - 6), at):
         return None
     change = _CHANGE.search(text, max(0, at - 10), at)
     stop = change.start() if change is not None else at

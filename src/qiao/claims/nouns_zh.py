@@ -9,22 +9,20 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_clause import before_predicate, past_faced, with_own_subject
-from qiao.claims.nouns_zh_heads import AMBIGUOUS, THING, headed
-from qiao.claims.nouns_zh_trailing import trails
+from qiao.claims.nouns_zh_compound import DERIVING, STOPS, compounds, derived
+from qiao.claims.nouns_zh_heads import AMBIGUOUS, headed
+from qiao.claims.nouns_zh_trailing import before_numbers, beside, trails
 from qiao.claims.nouns_zh_trim import CHANGING, STATE
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
-    NOMINAL,
     ORGANISATION,
     PERSON,
     PREDICATES,
-    WORDS,
     Word,
     clause_end,
     words,
 )
 
-_STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标", "投入", "提升", "成功"}
 DIGIT = re.compile(r"[\d一二三四五六七八九十两百千万亿]")
 _COUNTED_ADJECTIVES = re.compile(
     r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的"
@@ -83,11 +81,12 @@ def after(  # noqa: PLR0913 - parts of one place
         chosen = chosen[:-1]  # 26个投资项目签约落地
     while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or trails(chosen, unit)):
         chosen = chosen[:-1]
+    chosen = before_numbers(text, chosen, unit)
     if len(chosen) > 1 and chosen[-1].tag in ("v", "vn") and text[chosen[-1].end : chosen[-1].end + 1] in _ACTS_ON:
         chosen = chosen[:-1]  # 5万名侨胞生活在
     if not chosen or begin is None:
         return None
-    return chosen[0].start, chosen[-1].end
+    return chosen[0].start, beside(text, chosen[-1].end)
 
 
 def _whole(text: str, start: int, limit: int, unit: str | None) -> tuple[int, int] | None:
@@ -179,7 +178,7 @@ def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[
     return begin, chosen
 
 
-_OF_MANY = frozenset(("各国", "各地", "各类", "各方"))
+_OF_MANY = frozenset(("各国", "各地", "各类", "各型", "各式", "各方"))
 DASHES = frozenset("—–-")
 _KINDS_OF = re.compile(r"(?:间|级|性|型|式|类|化|版|款)\Z")
 _PEOPLE_UNITS = frozenset(("名", "位"))
@@ -189,9 +188,12 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
     """Tell a word that opens the predicate of a phrase, or joins it to something else."""
     token = tokens[at]
     if token.text in _JOINTS:
-        return not _goes_on(tokens, at + 1, token.text) or _own(chosen[-1], tokens[at + 1])
+        goes_on = _qualities(tokens, at) or _goes_on(tokens, at + 1, token.text)
+        return not goes_on or _own(chosen[-1], tokens[at + 1])
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-    if _result(tokens, at) or (len(chosen) == 1 and chosen[0].text in _OF_MANY):
+    if token.text in ("中", "里") and token.tag == "f":
+        return True  # 15个展馆|中
+    if _result(tokens, at) or derived(tokens, at) or (len(chosen) == 1 and chosen[0].text in _OF_MANY):
         return False  # 各类|培训
     if token.text in _PREFIXED and chosen[-1].tag == "n" and following[:1] == "n":
         return True  # 项目入围总决赛
@@ -201,7 +203,7 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
         return True  # 国家计划合资建设
     if (token.tag == "v" and following == "m") or (token.text in _ON_THE_SPOT and following[:1] == "v"):
         return True  # 领域组织5场活动, 项目现场签约
-    return token.text in _STOPS and not _compounds(chosen, tokens, at)
+    return token.text in STOPS and not compounds(chosen, tokens, at)
 
 
 _INTENDING = frozenset(("计划", "规划", "打算", "预计", "决定", "同意", "希望"))
@@ -221,17 +223,22 @@ def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     """Tell what is no noun and yet inside a phrase: 和, the 前 of 融资前的项目, the verb of a compound, a dash."""
     token = tokens[at]
     place = token.tag == "f" and at + 1 < len(tokens)
+    lasting = token.text in _LASTING and at + 1 < len(tokens) and tokens[at + 1].tag == "n"  # 长期|项目
     fields = (
         token.text == "等" and at + 2 < len(tokens) and tokens[at + 1].text in _FIELDS and tokens[at + 2].text == "的"
     )
     ranked = token.text == "前" and at + 1 < len(tokens) and tokens[at + 1].text[-1] == "强"
-    kinds = token.text == "、" and _KINDS_OF.search(chosen[-1].text) and at + 1 < len(tokens) and tokens[at + 1].nominal
+    kinds = token.text == "、" and _KINDS_OF.search(chosen[-1].text) and at + 1 < len(tokens)
+    kinds = kinds and (tokens[at + 1].nominal or (at + 2 < len(tokens) and tokens[at + 2].text in DERIVING))
     yearly = token.text == "年" and at + 1 < len(tokens) and tokens[at + 1].text in ("产能", "产量", "产值")
-    if fields or ranked or kinds or yearly or _result(tokens, at):
+    if fields or ranked or kinds or yearly or lasting or _result(tokens, at):
         return True
     if token.text in _JOINTS or (place and (tokens[at + 1].text == "的" or chosen[-1].text[-1] == "级")):
         return True  # 融资前的, 部长级以上
-    return _compounds(chosen, tokens, at) or dashed(tokens, at)
+    return derived(tokens, at) or compounds(chosen, tokens, at) or dashed(tokens, at)
+
+
+_LASTING = frozenset(("长期", "短期", "定期", "临时", "专门", "长效"))
 
 
 def _result(tokens: Sequence[Word], at: int) -> bool:
@@ -283,7 +290,8 @@ _HOSTS = frozenset(("单位", "机构", "企业", "国家", "城市", "高校", 
 
 
 def _of_many(tokens: Sequence[Word], at: int) -> bool:
-    return tokens[at].text in _OF_MANY and at + 1 < len(tokens) and tokens[at + 1].nominal
+    following = tokens[at + 1] if tokens[at].text in _OF_MANY and at + 1 < len(tokens) else None
+    return following is not None and (following.nominal or (following.tag == "v" and at + 2 < len(tokens)))
 
 
 def _own(word: Word, following: Word) -> bool:
@@ -299,33 +307,6 @@ def dashed(tokens: Sequence[Word], at: int) -> bool:
         and tokens[at - 1].tag in ("ns", "j", "nt")
         and tokens[at + 1].tag in ("ns", "j", "nt", "n", "s")
     )
-
-
-def _compounds(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
-    """Tell a verb inside a compound (采购安排协议, 中微子振荡参数) from one that the thing counted does.
-
-    Bodies and people act, things do not; and a head behind the verb must end the phrase.
-    """
-    verb = tokens[at]
-    if verb.tag[0] != "v" or len(verb.text) != len("安排") or at + 1 >= len(tokens) or verb.text in CHANGING:
-        return False
-    following = tokens[at + 1]
-    ends = at + 2 == len(tokens) or tokens[at + 2].tag[0] in "xcu" or tokens[at + 2].text in _STOPS
-    if ends and verb.text in _DONE_TO_PEOPLE and _PROGRAMME.search(following.text):
-        return True  # 12个专家派遣|项目
-    if any(PERSON.search(one.text) or ORGANISATION.search(one.text) or one.text in STATE for one in chosen):
-        return False
-    held = _EVENT.search(following.text) or (verb.text not in PREDICATES and THING.search(following.text))
-    return ends and following.tag in ("n", "vn") and bool(held)
-
-
-_DONE_TO_PEOPLE = frozenset(
-    ("派遣", "选派", "培训", "培养", "交流", "互访", "资助", "引进", "招聘", "研修", "孵化", "扶持", "辅导")
-)
-_PROGRAMME = re.compile(r"(?:项目|计划|工程|活动|机制|基地|平台|名额|课程|班)\Z")
-_EVENT = re.compile(
-    r"(?:活动|协会|工程|行动|大会|会议|论坛|计划|机制|基地|中心|平台|体系|示范园|示范区|网络|岗位|机会)\Z"
-)
 
 
 def _modifies(chosen: Sequence[Word]) -> bool:
@@ -371,6 +352,15 @@ def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:  # noqa: P
 _MUTUAL = frozenset(
     ("签约", "合作", "签署", "签订", "共建", "联合", "对接", "建立", "开展", "达成", "携手", "交流", "洽谈", "共同")
 )
+
+
+def _qualities(tokens: Sequence[Word], at: int) -> bool:
+    """Tell two qualities of what follows: 开创性、引领性|成果."""
+    following = "".join(one.text for one in tokens[at + 1 : at + 3])
+    return tokens[at - 1].text[-1] in DERIVING and _QUALITY.match(following) is not None
+
+
+_QUALITY = re.compile(r"[\u4e00-\u9fff]{2}[性型式化]")
 
 
 def _is_person(tokens: Sequence[Word], at: int) -> bool:

@@ -53,6 +53,7 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
                 "前者",
                 "有关",
                 "相关",
+                "预计",
             ):
                 first += 1
             return tokens[first].start, tokens[index].end
@@ -107,6 +108,8 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         return _widened(tokens, first - 2)  # 投资和贸易总额, 发病率和死亡率
     if first and tokens[first - 1].text in _EACH and first < index and tokens[first].text != "总":
         first += 1  # 该专项 holds what follows it, 每项 each of them
+    if 0 < first < index and tokens[first - 1].tag == "q" and tokens[first].tag == "n":
+        first += 1  # 19个方案|投资额
     if 0 < first < index and tokens[first - 1].text == "在" and tokens[first].tag == "s":
         first += 1  # 在当地|试种面积
     while first < index and (tokens[first].text in _REACHED or (tokens[first].text == "规划" and first)):
@@ -122,9 +125,23 @@ def _gives(tokens: Sequence[Word], at: int) -> bool:
     )
 
 
+def gives(text: str, end: int) -> bool:
+    """Tell the deed before a sum from its attribute: 科技部|投入4亿元, not of 研发投入4亿元 and 对老挝投资4亿元."""
+    tokens = words(text, clause_start(text, end), before_connecting(text, max(0, end - 16), end))
+    if len(tokens) < len(("部", "投入")) or tokens[-1].text not in _GIVEN:
+        return False
+    giver = tokens[-2]
+    towards = len(tokens) > 2 and tokens[-3].tag == "p" and tokens[-3].text != "由"
+    return not towards and (giver.tag in _NAMED or _GIVERS.search(giver.text) is not None)
+
+
+_NAMED = frozenset(("nt", "ns", "nr", "nrt", "nz"))
+_GIVERS = re.compile(r"(?:[部委局厅]|政府|集团|银行|基金会|科学院|委员会)\Z")
+
+
 def _spent(tokens: Sequence[Word], at: int) -> bool:
     """Tell the verb of 双方投入经费 from the noun of 研发投入经费."""
-    if tokens[at].text not in ("经费", "资金", "贷款") or (at > 1 and tokens[at - 2].text in _OBTAINED):
+    if not tokens[at].text.endswith(("经费", "资金", "贷款")) or (at > 1 and tokens[at - 2].text in _OBTAINED):
         return False
     return at < 2 or tokens[at - 2].text not in _KINDS_OF_INPUT
 
@@ -200,7 +217,7 @@ _SHARE = re.compile(
 
 
 _EVENT_OR_PAIR = re.compile(
-    r"(?:楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|相机|摄像机|[像谱测达]仪|雷达|传感器|探测器|装置|设施|阵列|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
+    r"(?:[\u4e00-\u9fff][博交洽贸展]会|交易会|洽谈会|峰会|年会|展览会|楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|相机|摄像机|[像谱测达]仪|雷达|传感器|探测器|装置|设施|阵列|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
 )
 
 

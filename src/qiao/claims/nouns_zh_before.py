@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from qiao.claims.nouns_zh import DASHES, dashed
+from qiao.claims.nouns_zh_heads import LIKE_STATES
 from qiao.claims.nouns_zh_trim import CHANGING, STATE, describes, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
@@ -41,6 +42,8 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
     if first and tokens[first - 1].text in _THIS_TIME:
         chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
+    opening = all(map(_leads, tokens[:first]))
+    chosen = _past_owner(chosen) if opening else chosen
     if not governed:
         chosen = narrowed(chosen, tokens[first - 1] if first else None)
         chosen = _past_deed(chosen) if _counts(chosen) else without_action(chosen)
@@ -49,20 +52,37 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     chosen = _without_owner(
         chosen,
         inland=abroad or (first > 0 and tokens[first - 1].text in ("在", "的")),
-        opens=all(map(_leads, tokens[:first])) or tokens[first - 1].text == "是",
+        opens=opening or tokens[first - 1].text == "是",
     )
     traded = bool(first) and len(chosen) > 1 and tokens[first - 1].text in "对自" and chosen[1].text in _TRADE
     if traded and len(chosen) > _TRADED_ALONE and chosen[-1].tag[0] == "n":
         return chosen[2].start, without_number(chosen[-1])  # 对华出口|榴莲
     if traded:
         return tokens[first - 1].start, without_number(chosen[-1])  # 对俄出口
+    chosen = _past_states(chosen, tokens[first - 1] if first else None)
     if (
         not chosen
         or all(word.tag in ("a", "ad", "f", "r") or word.text in ("同比", "环比") for word in chosen)
         or chosen[-1].text in ("后者", "前者", "两者", "其", "重", "高", "长", "宽", "深")
     ):
         return None
-    return chosen[0].start, without_number(chosen[-1])
+    return _from_worth(text, chosen[0].start), without_number(chosen[-1])
+
+
+def _past_states(chosen: list[Word], leading: Word | None) -> list[Word]:
+    """Drop the states that a number of their own counts: 引进40个国家|项目900个."""
+    numbered = leading is not None and leading.tag in ("m", "q")
+    return chosen[1:] if numbered and len(chosen) > 1 and chosen[0].text in LIKE_STATES else chosen
+
+
+def _from_worth(text: str, start: int) -> int:
+    """Return where what a thing is worth begins before its noun: 10亿元以上|项目, 5亿元到10亿元|项目."""
+    worth = _WORTH.search(text, max(0, start - 24), start)
+    return start if worth is None else worth.start()
+
+
+_MONEY = r"\d[\d.]*[百千万亿]*(?:美元|欧元|元)"
+_WORTH = re.compile(rf"(?<![\d.])(?:\d[\d.]*[百千万亿]*(?:美元|欧元|元)?[到至~—-]{_MONEY}|{_MONEY}及?以[上下内])\Z")
 
 
 def _read(text: str, end: int, limit: int) -> tuple[list[Word], str]:
@@ -82,9 +102,12 @@ def _read(text: str, end: int, limit: int) -> tuple[list[Word], str]:
         tokens.pop()
     if tokens[-1].text == "的":
         return [], ""
-    while tokens and tokens[-1].text in ("数", "其", "中"):
+    while tokens and tokens[-1].text in _NO_NOUNS:
         tokens.pop()
     return tokens, "" if listed is None else "、"
+
+
+_NO_NOUNS = frozenset(("数", "其", "中", "全部", "所有"))
 
 
 def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Word]:
@@ -171,6 +194,24 @@ def _past_event(chosen: list[Word], *, this: bool) -> list[Word]:
     return chosen
 
 
+def _past_owner(chosen: list[Word]) -> list[Word]:
+    """Drop the fair or body that opens the clause: 进博会|签约项目90个, 联盟|首批会员单位55家, 园区|日资企业88家."""
+    for at in range(min(4, len(chosen) - 1)):
+        if _FAIR.search(chosen[at].text):
+            return chosen[at + 1 :]
+    bodies = len(chosen) > len("甲乙") and chosen[0].text in _OWNERS and ORGANISATION.search(chosen[-1].text)
+    if not bodies or chosen[1].tag[0] not in "nbmj":
+        return chosen
+    return chosen[2:] if chosen[1].text in _FIRST else chosen[1:]
+
+
+_FIRST = frozenset(("首批", "首期", "首轮", "新增", "现有"))
+
+
+_FAIR = re.compile(r"(?:[\u4e00-\u9fff][博交洽贸]会|交易会|洽谈会|峰会|展览会)\Z")
+_OWNERS = frozenset(
+    ("园区", "联盟", "协会", "商会", "中心", "集团", "基金会", "开发区", "高新区", "自贸区", "示范区", "合作区", "学会")
+)
 _CROWD = re.compile(r"(?:观众|团|队|代表|嘉宾|学员|游客|客商)\Z")
 
 

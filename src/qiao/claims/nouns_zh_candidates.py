@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from qiao.claims.nouns_zh_subject_parts import GATHERING, SUBJECT_PRONOUNS
+from qiao.claims.nouns_zh_subject_parts import GATHERING, ONE_PERSON, SUBJECT_PRONOUNS
 from qiao.claims.nouns_zh_subject_words import GOING, HOLDING
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
@@ -161,7 +161,7 @@ def _sign(text: str, tag: str) -> bool:
     return text in SIGNS and tag[0] in "njr"
 
 
-_OPENERS = frozenset(("预计", "设想", "力争", "希望", "其中"))
+_OPENERS = frozenset(("即", "预计", "设想", "力争", "希望", "其中"))
 
 
 def _last(tokens: Sequence[Word], first: int) -> int:
@@ -192,7 +192,7 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     begin = _determiner(tokens, first)
     determined = begin < first or _DETERMINING.match(tokens[first].text) is not None
     name = text[tokens[begin].start : tokens[head].end]
-    if len(name) < 2 and not _sign(tokens[head].text, tokens[head].tag) and name != "我":
+    if len(name) < 2 and not _sign(tokens[head].text, tokens[head].tag) and name not in ONE_PERSON:
         return None
     if head == first and (
         _DETERMINING.match(tokens[head].text)

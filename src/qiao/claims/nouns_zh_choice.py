@@ -206,7 +206,9 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
 def _beside(asked: Asked, one: Candidate) -> float:
     """Return what it says for a candidate that the number stands right behind it."""
     counted = asked.place is Place.COUNTED
-    many = one.name.count("、") > 1 and one.head is not Head.PLACE  # 大企业创新、中小企业创新、…七大方向
+    many = (
+        one.name.count("、") + one.name.count("”“") > 1 and one.head is not Head.PLACE
+    )  # 大企业创新、中小企业创新、…七大方向
     near = asked.at - one.end <= _NEAR or (many and "、" in asked.text[one.end : asked.at])
     if (
         counted
@@ -227,5 +229,5 @@ def _beside(asked: Asked, one: Candidate) -> float:
 _OF_STATES = re.compile(r"[^,，。;；的]{1,8}?(?:国家|地区|城市|省|市|州|国|港口|口岸)")
 _NEAR = 2  # characters: 技术|转移4项行动
 _ALONE = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.PEOPLE))  # they hold together what is counted
-_LISTED = re.compile(r"[、和与及]")
+_LISTED = re.compile(r"[、和与及]|”“")
 _HOLDERS = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.NAME))

@@ -11,7 +11,7 @@ from qiao.claims.nouns_zh_words import ORGANISATION, PERSON, PREDICATES, WORDS, 
 
 AMBIGUOUS = frozenset(WORDS["ambiguous_ends"])
 THING = re.compile(
-    r"(?:参数|协议|协定|系统|技术|方法|模型|装置|设备|仪|机制|课题|方案|工艺|材料|产品|标准|指标|数据|信号|事件|机|器|线|样机|样品|样本|指南|规范|报告|软件|工具)\Z"
+    r"(?:参数|协议|协定|系统|技术|方法|模型|装置|设备|仪|机制|课题|方案|工艺|材料|产品|标准|指标|数据|信号|事件|机|器|线|样机|样品|样本|指南|规范|报告|软件|工具|模块|部件|元件|组件|构件|芯片)\Z"
 )
 
 
@@ -24,17 +24,17 @@ def headed(chosen: list[Word], unit: str | None) -> list[Word]:
     if unit is None and chosen and chosen[0].text in _COUNTED_BARE:
         return chosen[:1]
     if unit is None and len(chosen) > 1 and PERSON.search(chosen[0].text) and not PERSON.search(chosen[-1].text):
-        return chosen[:1]  # 100万居民|用电需求
+        return chosen[: 2 if ORGANISATION.search(chosen[1].text) else 1]  # 100万居民|用电需求
     for index, word in enumerate(chosen[:-1]):
         following = chosen[index + 1]
         acts = following.tag in ("v", "vn") and following.text in AMBIGUOUS
         ends = acts or (following.tag in ("ns", "nr", "a", "ad") and following.text not in _RANKS)
-        if word.text in _LIKE_STATES and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
+        if word.text in LIKE_STATES and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
             return chosen[: index + 1]
     return chosen
 
 
-_LIKE_STATES = STATE | {"省区市", "园区", "省市区", "大洲"}
+LIKE_STATES = STATE | {"省区市", "省市", "园区", "省市区", "大洲"}
 
 
 def _before_deed(chosen: list[Word]) -> list[Word]:

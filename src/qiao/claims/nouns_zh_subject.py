@@ -177,9 +177,10 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return inland.group()  # 在川高校获…
     tokens = _past_dates(text, low, high)
     index = _past_introduction(tokens)
-    if index is None or _governs(tokens, index):
+    causing = index is not None and last and index < len(tokens) and tokens[index].text in CAUSING
+    if index is None or (_governs(tokens, index) and not (causing and tokens[index].text in _BRINGING)):
         return None
-    if last and index < len(tokens) and tokens[index].text in CAUSING:
+    if causing:
         return _caused(text, tokens, index + 1)
     ordinal = past_relative(tokens, index)
     index = _past_ordinal(tokens, ordinal)
@@ -196,6 +197,9 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     if end >= len(tokens) and chosen[-1].text != "一行":
         return _before_figure(text, chosen, last=last, whole=whole, opens=text[high - 1] != ",")
     return _of_predicate(text, chosen, tokens, end, last=last)
+
+
+_BRINGING = frozenset(("促成", "促使", "让", "使"))
 
 
 def _past_dates(text: str, low: int, high: int) -> list[Word]:

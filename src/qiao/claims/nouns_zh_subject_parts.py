@@ -11,7 +11,9 @@ from qiao.claims.nouns_zh_words import ORGANISATION, PARTIES, PLACES, Word
 from qiao.claims.vocabulary import words as listed
 
 _NOT_LAST = frozenset(
-    listed(("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 出资 实际 在轨 耗资 免费 无偿 主要 中 现场 当场",))
+    listed(
+        ("重 长 宽 高 深 和 与 同 及 、 的 本次 此次 对外 新 各 首批 出资 实际 在轨 耗资 免费 无偿 主要 中 现场 当场",)
+    )
 )
 _TIMES = frozenset(
     listed(("期间 时期 阶段 时间 时候 之际 以来 方面 基础 其中 同期 过程 背景 当天 这次 此次 本次 展期 工期 会期",))
@@ -19,9 +21,10 @@ _TIMES = frozenset(
 SUBJECT_PRONOUNS = re.compile(
     r"(?:我国|我们|我市|我省|我县|我校|我院|我区|本市|本省|本届|本次|该|此次|这|他们|它们|各方|双方|中方|全国|全市|全省|全球|其(?![中他余它次实间后])|我|他|她)"
 )
+ONE_PERSON = frozenset("我他她")
 HOLDERS = re.compile(rf"{ORGANISATION.pattern}|(?:大会|论坛|展会|博览会|[届次]会|国家|省份|城市)\Z")
 GATHERING = re.compile(r"(?:大会|年会|论坛|峰会|展会|博览会|[届次]会|培训班|研修班)\Z")
-_FREQUENCY = re.compile(r"每[年月日天届期批]|[日年月]均|初期|一期|首期|[一前]期|目前")
+_FREQUENCY = re.compile(r"每个|每[年月日天届期批]|[日年月]均|初期|一期|首期|[一前]期|目前")
 _DETERMINING = frozenset(("本届", "本次", "此次", "这次", "该", "本", "此", "各"))
 _MACHINE = re.compile(r"(?:源|器|镜|装置|设施|飞船|号)\Z")
 
@@ -52,7 +55,7 @@ def acts(word: Word) -> bool:
 def written(text: str, chosen: Sequence[Word]) -> str | None:
     """Return the words as they stand in the text; one character names nobody."""
     found = _BY.sub("", text[chosen[0].start : chosen[-1].end])
-    return found if len(found) > 1 else None
+    return found if len(found) > 1 or found in ONE_PERSON else None
 
 
 _BY = re.compile(r"\A据(?=[本该我])")  # 据|本中心统计, which the word list takes for one word

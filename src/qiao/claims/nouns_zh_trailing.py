@@ -3,9 +3,10 @@
 8个项目|签约, 2000个展位|人头攒动, 450项新产品|首发: the dictionary calls these words nouns, and yet they predicate.
 """
 
+import re
 from collections.abc import Sequence
 
-from qiao.claims.nouns_zh_heads import THING
+from qiao.claims.nouns_zh_heads import LIKE_STATES, THING
 from qiao.claims.nouns_zh_words import NOMINAL, PERSON, Word
 
 _TRAILING = frozenset(
@@ -13,6 +14,8 @@ _TRAILING = frozenset(
         "参展",
         "参会",
         "参赛",
+        "获奖",
+        "集中",
         "领先",
         "互认",
         "双向",
@@ -38,6 +41,10 @@ def trails(chosen: Sequence[Word], unit: str | None) -> bool:
     last = chosen[-1]
     if (last.text in _TRAILING and not (unit == "项" and last.text == "互认")) or _shown_first(chosen):
         return True
+    if len(chosen) > 1 and last.text in _MET and chosen[-2].text in _TRAILING:
+        return True  # 项目|参会对接
+    if last.text == "合作" and unit == "个" and len(chosen) > 1 and chosen[-2].text.endswith("项目"):
+        return True  # 23个项目|合作签约
     noun = len(chosen) > 1 and (chosen[-2].tag == "n" or chosen[-2].text in _FREELY)
     idiom = (
         last.tag in ("l", "i")
@@ -48,6 +55,7 @@ def trails(chosen: Sequence[Word], unit: str | None) -> bool:
     return noun and (signed or last.tag == "quote" or (idiom and last.text not in NOMINAL))
 
 
+_MET = frozenset(("对接", "洽谈", "交流", "签约", "路演", "展示"))
 _FREELY = frozenset(("签约", "对外", "免费", "无偿"))
 _IDIOM = 4
 
@@ -60,3 +68,27 @@ def _shown_first(chosen: Sequence[Word]) -> bool:
 
 _FIRST_SHOWN = frozenset(("首发", "首展", "首秀", "首演"))
 _WHERE_FIRST = frozenset(("全球", "世界", "全国", "国际", "国内", "行业"))
+
+
+def before_numbers(text: str, chosen: list[Word], unit: str | None) -> list[Word]:
+    """Cut a phrase behind which a number of its own stands: 40个国家|展品600件, 17个项目|投资额超过50亿元."""
+    states = len(chosen) > 1 and chosen[0].text in LIKE_STATES and unit in ("个", None)
+    if states and _COUNTS_NEXT.match(text, chosen[-1].end):
+        chosen = chosen[:1]
+    while chosen and _SUM.search(chosen[-1].text) and _AMOUNTS_NEXT.match(text, chosen[-1].end):
+        chosen = chosen[:-1]
+    return chosen
+
+
+def beside(text: str, end: int) -> int:
+    """Return where a phrase ends with its other name: 4个硕士专业|/方向, 2个参考实验室|(中心)."""
+    other = _OR_SO.match(text, end)
+    return end if other is None else other.end()
+
+
+_COUNTS_NEXT = re.compile(r"(?:累计|共计|共|近|超|逾|约)?\d")
+_SUM = re.compile(r"(?:[额量值]|面积|投资|占比|比重|金额|规模|产能|收入|资金|经费)\Z")
+_AMOUNTS_NEXT = re.compile(r"(?:已|均|共|累计|总计|合计|将)?(?:超过|达到|突破|不足|[超达为约近逾占])*\d")
+_OR_SO = re.compile(
+    r"/[\u4e00-\u9fff]{2,4}(?=[、,，。;；和及]|\Z)|[(（](?:中心|机构|单位|院所|实验室|基地|平台|组织)[)）]"
+)

@@ -7,7 +7,7 @@ holds it (中心成员19家), and the place it is in (在英中国留学生15万
 import re
 from collections.abc import Sequence
 
-from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, ORGANISATION, PERSON, PREDICATES, WORDS, Word
+from qiao.claims.nouns_zh_words import ACTIONS, AREAS, NOMINAL, ORGANISATION, PERSON, PREDICATES, WORDS, Word
 from qiao.claims.vocabulary import words as listed
 
 CHANGING = frozenset(WORDS["change_verbs"]) | {"占用", "达到", "突破", "超过", "形成", "拥有", "新增", "完成"}
@@ -52,7 +52,7 @@ _HAVING = frozenset(("现有", "共有", "拥有", "设有", "建有", "配有",
 
 def _without_neighbour(chosen: list[Word], before: Word | None) -> tuple[list[Word], set[str]]:
     """Drop what the word in front of the phrase shows to be no part of it; return also what leads towards somebody."""
-    if len(chosen) > 1 and before is not None and before.text == "在" and chosen[0].tag in ("ns", "j", "nr", "s"):
+    if len(chosen) > 1 and before is not None and before.text == "在" and _lies(chosen[0]):
         chosen = chosen[1:]
     averaged = len(chosen) > 1 and chosen[0].text in _AVERAGES and chosen[1].text in ACTIONS  # 日均|接待游客3万人次
     if averaged or (before is not None and (before.tag == "d" or before.text in _ADVERBS)):
@@ -65,6 +65,10 @@ def _without_neighbour(chosen: list[Word], before: Word | None) -> tuple[list[Wo
     if len(chosen) > 1 and before is not None and before.text in _HOLDING_ONE and PERSON.search(chosen[-1].text):
         chosen = chosen[-1:] if chosen[-2].text.endswith(_QUALIFIED) else chosen
     return chosen, towards
+
+
+def _lies(word: Word) -> bool:
+    return word.tag in ("ns", "j", "nr", "s") or word.text in AREAS
 
 
 def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:

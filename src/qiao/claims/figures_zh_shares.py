@@ -1,0 +1,78 @@
+"""What a Chinese share is of whose part is named: in come a share and the figures before it, out come whole and part.
+
+500名学员中,女性占40%; 嘉宾200人。其中,企业家约占28%,官员占23%: the whole is what the frame or the figure before names,
+and who makes up the share holds it. A share that names its whole itself (占总数的40%) is left as it is.
+"""
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qiao.claims.draft import FigureDraft
+from qiao.claims.model import Quantity
+from qiao.claims.nouns_zh_before import before
+from qiao.claims.nouns_zh_words import clause_start
+
+_AMOUNTS = frozenset((Quantity.COUNT, Quantity.MONEY, Quantity.PHYSICAL))
+_PART = re.compile(
+    r"(?P<part>[^,，。;；:：\d]{2,24}?)(?:数|人数|数量)?(?:大?约|共|则|均|各|已)?占(?:比)?(?:已|约|为|达到|达|超过|超|近|逾|突破|不到|不足|高达|有)*\Z"
+)
+_LED = re.compile(r"(?:\A|[,，;；:：])其中[,，:：]?\Z")
+_FRAMED = re.compile(r"(?:当|之|其)?中[,，]?\Z")
+_LISTED = re.compile(r"[,，、;；]\Z")
+_GOES_ON = re.compile(r"[,，](?:大?约)?占(?:比)?(?:约|为|达到|达|超过|超|近|逾|高达)*")
+_DETERMINED = re.compile(r"\A(?:全部|所有|这些|上述)")
+
+
+class Told(Struct, frozen=True):
+    """A sentence that begins at the clean offset `offset`, its figures so far, and what the passage counted last."""
+
+    text: str
+    offset: int
+    found: list[FigureDraft]
+    last: str | None
+
+
+def share(told: Told, draft: FigureDraft, at: int) -> FigureDraft:
+    """Return the draft, whose number begins at `text[at:]`, with its whole counted and its part as the holder."""
+    text, offset, found = told.text, told.offset, told.found
+    if draft.quantity is not Quantity.PERCENT:
+        return draft
+    if draft.counted is None and found and _GOES_ON.fullmatch(text, found[-1].end - offset, at):
+        return replace(draft, counted=found[-1].counted, subject=found[-1].subject)  # 甲国参加了14项,占78%
+    low = clause_start(text, at)
+    part = _PART.search(text, low, at)
+    if part is None:
+        return draft
+    start, name = part.start("part"), part["part"]
+    if name.startswith("其中"):
+        start, name = start + 2, name[2:]
+    elif found and start < found[-1].end - offset < at and text.startswith("中", found[-1].end - offset):
+        start = found[-1].end - offset + 1  # 15个展馆中|专业馆占六成
+        name = text[start : part.end("part")]
+    whole = _whole(told, draft, start)
+    return replace(draft, counted=whole, subject=name) if whole is not None and name and name != whole else draft
+
+
+def _whole(told: Told, draft: FigureDraft, start: int) -> str | None:
+    """Return what the share is of whose part begins at `text[start:]`."""
+    text, found = told.text, told.found
+    counts = next((one.counted for one in reversed(found) if one.quantity in _AMOUNTS and one.counted), None)
+    if _LED.search(text, max(0, start - 4), start):
+        if text[:start].lstrip().startswith("其中"):
+            return told.last
+        return counts or (_DETERMINED.sub("", draft.subject) if draft.subject else None)
+    framed = _FRAMED.search(text, max(0, start - 3), start)
+    if framed is not None:
+        return counts or _named(text, framed.start())
+    if found and found[-1].quantity is Quantity.PERCENT and _LISTED.search(text, max(0, start - 1), start):
+        one = found[-1]
+        parted = one.subject is not None and text.startswith(one.subject, max(0, one.start - told.offset))
+        return one.counted if parted and one.end - told.offset == start - 1 else None
+    return None
+
+
+def _named(text: str, end: int) -> str | None:
+    noun = before(text, end, clause_start(text, end))
+    return _DETERMINED.sub("", text[slice(*noun)]) if noun is not None else None
