@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.asides import original
-from qiao.claims.cooperation.asserted_zh import Around, asserted, does, foreign_enough, promising
+from qiao.claims.cooperation.asserted_zh import Around, among_titles, asserted, does, foreign_enough, promising
 from qiao.claims.cooperation.clauses import cut
 from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.english import items as items_en
@@ -159,7 +159,7 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
         return
     division = cut(text, scene.words, scene.names)
     around = Around(about.partner, telling.main, telling.fair)
-    for clause, item in asserted(scene, division, around):
+    for clause, item in among_titles(text, asserted(scene, division, around)):
         if asserts(text, clause, item.verb, scene.turns) and foreign_enough(scene, item) and not does(text, item):
             if not (told or near or _of_fair(text, item, telling)):
                 continue

@@ -145,9 +145,38 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[in
     )
     regular += present(phrases, division)
     regular = [pair for pair in regular if not _body(scene, pair[1]) and not _told_as(text, pair, regular)]
+    if any(item.kind in _HELD and item.verb_class != "came" for _, item in regular):
+        regular = [pair for pair in regular if pair[1].verb_class != "came"]  # who came is told of what is named
+    regular = [pair for pair in regular if not _taught_there(text, pair[1], regular)]
     regular = [pair for pair in regular if not hollow(text, *pair, scene.names)]
     named = [(clause, _apposed(text, item)) for clause, item in regular]
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
+
+
+def _taught_there(text: str, item: Item, every: Sequence[tuple[tuple[int, int], Item]]) -> bool:
+    """Tell whether an item says only how many a course of the same sentence has taught: 举办…班9期,培训学员….."""
+    return _TAUGHT.match(text, item.start) is not None and any(
+        one.kind is Kind.PROGRAMME and one.end <= item.start and one.verb_class != "special" for _, one in every
+    )
+
+
+_TAUGHT = re.compile(r"(?:累计|共|已)*(?:培训|培养)(?:了|出)?[^,。;]{0,12}?[0-9]")
+def among_titles(text: str, found: Sequence[tuple[tuple[int, int], Item]]) -> list[tuple[tuple[int, int], Item]]:
+    """Tell each item of the titles of its kind beside it: the countries in “甲国…中心” are not those of “乙国…中心”."""
+    titles: dict[tuple[tuple[int, int], Kind], list[tuple[int, int]]] = {}
+    for clause, item in found:
+        if text[item.start] == "“":
+            titles.setdefault((clause, item.kind), []).append((item.start, item.end))
+    told: list[tuple[tuple[int, int], Item]] = []
+    for clause, item in found:
+        near = titles.get((clause, item.kind), [])[:_MOST_TITLES]
+        apart = [span for span in near if span[1] <= item.start or item.end <= span[0]]
+        told.append((clause, replace(item, others=tuple(sorted({*item.others, *apart}))) if apart else item))
+    return told
+
+
+_MOST_TITLES = 12
+_HELD = frozenset({Kind.EVENT, Kind.PROGRAMME})
 
 
 def _unlisted(
@@ -202,6 +231,8 @@ def _told_as(text: str, told: tuple[tuple[int, int], Item], every: Sequence[tupl
     if named is None or text[item.start] in "《“" or text.startswith("之一", item.end):
         return False
     others = [one for _, one in every if one.kind is item.kind and one is not item]
+    if named.group().startswith("作为") and item.kind is Kind.EVENT and named.start() > clause[0]:
+        return True  # 本次会议作为…的国际会议: what it is said to be
     if named.group().startswith("作为"):
         return any(one.start > clause[1] for one in others)
     return any(one.end <= named.start() and _CALLED.search(text, 0, one.start) is None for one in others)

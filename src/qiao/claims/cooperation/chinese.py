@@ -63,6 +63,7 @@ _WITH = re.compile(r"[与和同]")
 _PARTNER = frozenset("与同跟")
 _BESIDE = re.compile(r"[与同跟][^的,。;、]*$")
 _BODIES = ("机构", "企业", "公司", "单位", "院校")
+_SERVED = re.compile(r"(?:服务于|服务|助力|保障)[^,。;、]{0,12}$")
 _OF_DOING = frozenset({"sign", "contract", "hold"})  # what their object is about may be a verb: 举行投产仪式
 _DOER = re.compile(r"(?<![自理缘经])由(?![^,。;]*的)")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
@@ -280,6 +281,8 @@ def _at_subject(text: str, state: _State, verb: Token) -> None:
     party = text[begin] in _PARTNER or text.endswith(_BODIES, 0, noun.end)
     if party and _BESIDE.search(text, begin, noun.start) is not None:
         return  # 与海外机构建立合作: with whom
+    if _SERVED.search(text, begin, noun.start):
+        return  # 服务于论坛筹办
     if _DOER.search(text, begin, noun.start):
         return  # 由某公司承建: who builds is not built
     if verb.value == "consist" and "由" not in text[noun.end : verb.start]:

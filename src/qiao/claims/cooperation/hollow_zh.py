@@ -57,7 +57,7 @@ def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
     )
 
 
-_BROKEN = ("——", "不限于", "国家和国际组织")  # what begins so is no name; the last are those who take part
+_BROKEN = ("——", "不限于", "国家和国际组织", "通过", "依托", "借助")  # what begins so is no name; the last are those who take part
 # What one country has for its own research: no cooperation, unless it is joint.
 _OF_THE_STATE = re.compile(
     r"(?:国家自然科学基金|国家社会科学基金|国家社科基金|国家重点研发|国家科技重大|(?:国家|全国|省)重点实验室)(?!.*国际)"
@@ -69,7 +69,7 @@ _WELL = ("优质", "良好", "更好", "更优", "便捷", "高效")  # 优质�
 _OWN = re.compile(r"[“《A-Za-z]|一带一路|中外|双边")
 _JOINT = re.compile(r"联合|合作|共同|携手")
 _SHOWS = re.compile(
-    r"(?:遴选|评选|选定|选出|推介|推荐|展示|展出|征集|筛选|评出|征得)[了出到]?[^,。;、]{0,6}?[0-9一二三四五六七八九十百千万余多]+[个项][^,。;、]{0,8}$"
+    r"(?:遴选|评选|选定|选出|推介|推荐|展示|展出|征集|筛选|评出|征得|路演|包括|包含|其中(?:[^,。;]{0,16}?发布)?)[了出到有]?[^,。;、]{0,6}?[0-9一二三四五六七八九十百千万余多]+[个项][^,。;、]{0,8}$"
 )
 _COMPETES = re.compile(
     r"(?:成功|顺利|最终|将)*(?:进入|晋级|参加|参与|参评|参展|参赛|入围|获奖|夺得|脱颖而出|亮相|展出)"

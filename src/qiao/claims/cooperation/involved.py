@@ -32,6 +32,7 @@ _BOTH = re.compile(
     r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
     r"The two(?![-\w])|the two(?![-\w])|They(?<=^They)\b|The (?:parties|partners)\b|the (?:parties|partners)\b"
 )
+_SINCE = re.compile(r"(?:年来|以来|之际|期间|[后时])$")
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
 _WITH = re.compile(
@@ -66,6 +67,9 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     inside = here if scene.chinese else _participants(sentence, here, item, about)
     if item.kind is Kind.AGREEMENT and scene.chinese:
         inside = _without_place(sentence, inside, home)
+    if scene.chinese and not inside and _SINCE.search(sentence, *clause):
+        stop = min((at for at in (sentence.find(mark, clause[1] + 1) for mark in ",;。") if at > 0), default=len(sentence))
+        inside = [spot for spot in names if clause[1] <= spot[0] and spot[1] <= stop]  # 项目实施三年来,日本机构接待了…
     codes = _codes([spot for spot in inside if spot[2].id not in firms()] if scene.chinese else inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
@@ -106,7 +110,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     world = not (scene.chinese or codes) and of_nobody(sentence, names, item)
     if home is not None and ((implied and not world) or _stated(sentence, names, home)):
         codes.add(home)
-    if codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside):
+    unnamed = scene.chinese and home is None and _first_beside(sentence, names)
+    if unnamed or (codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside)):
         codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
     members = [*lent, *inside]
     codes = _named_pair(sentence, names, item) or codes
@@ -233,6 +238,12 @@ def _signed_before(sentence: str, codes: set[str], item: Item, last: tuple[str, 
 def _beside(sentence: str, spot: Spot) -> bool:
     """Tell whether a country stands behind a Chinese 与, 和 or 同 as the partner of an unnamed side."""
     return bool(spot[2].countries) and bool(_BESIDE.search(sentence[max(0, spot[0] - 10) : spot[0]]))
+
+
+def _first_beside(sentence: str, names: Sequence[Spot]) -> bool:
+    """Tell whether the first country of a sentence is one that somebody unnamed acts with: 该校与荷兰、日本的大学…."""
+    first = next((spot for spot in names if spot[2].countries), None)
+    return first is not None and _beside(sentence, first)
 
 
 _BESIDE = re.compile(r"[与和同]$|\bwith (?:the )?$")

@@ -103,7 +103,8 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     value = head.value if head else noun.value
     collective = read.parts.collective
     known = value in kinds(verb) and not _nameless(text, piece, read)
-    if not known or (head is None and not _named(collective, len(read.parts.pieces), noun)):
+    cut_off = head is None and collective is None and text.startswith("、", noun.end)  # 线圈、变电站、诊断系统: of no noun
+    if not known or cut_off or (head is None and not _named(collective, len(read.parts.pieces), noun)):
         return None
     if verb.value == "join" and value == "platform" and _INTO.fullmatch(text, verb.end, piece.start):
         return Item(piece.start, piece.end, Kind.PLATFORM, verb.value, verb.start, verb.end)  # 加入联盟
@@ -146,7 +147,8 @@ def _nameless(text: str, piece: Piece, read: _Phrase) -> bool:
 
 def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
     """Return the one thing that a list of fields says (水稻育种、蚕桑养护等技术合作), unless it is a general phrase."""
-    if empty(text, start, noun.end):
+    done = any(_DOING.match(text, at + 1) for at in range(start, noun.end) if text[at] == "、")
+    if done or empty(text, start, noun.end):  # 深化交流、推动合作: what is done, and no field
         return []
     return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 
@@ -205,7 +207,7 @@ _FIELD_NOUNS = ("对接", "合作", "研究", "攻关", "意向", "交流", "研
 
 _GENERAL = re.compile(
     r"(?:[川沪京津粤苏浙鲁豫鄂湘桂滇黔陕甘蒙辽吉黑闽赣皖冀晋琼渝][\u4e00-\u9fff](?=科技|创新|合作|科学))?"
-    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|农业|经贸|教育|文化|卫生|产能|贸易|投资|减贫|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
+    r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|农业|经济|经贸|教育|文化|卫生|产能|贸易|投资|减贫|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
     r"更多|更高水平|高水平|一系列|重大|重要|"
     r"全面|丰硕|标志性|长远|远景|长期|有效|平台(?=[和与])|战略|开放|经贸|与|和|的|等|、|宽领域|深入|密切|紧密|富有成效|进一步|有益|积极|广大|广阔|良好|长效|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
     r"(?:合作|研究|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"

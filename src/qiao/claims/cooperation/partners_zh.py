@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from qiao.claims.cooperation.model import Item
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import LANDS, NameKind, Spot
 from qiao.vocabulary.gazetteer import Named
 from qiao.vocabulary.load import firms
 
@@ -53,8 +53,9 @@ def speaks_for_china(text: str) -> bool:
 
 def sole_partner(names: Sequence[Spot], home: str | None) -> str | None:
     """Return the one foreign country of an article that names hardly any other, and no bloc as often."""
-    lands = (one for _, _, one in names if one.id not in firms())
-    counts = Counter(code for one in lands for code in one.countries if code not in (home, "ATA"))
+    lands = [one for _, _, one in names if one.id not in firms()]
+    named = {code for one in lands if one.kind in LANDS for code in one.countries}  # a firm alone tells no partner
+    counts = Counter(code for one in lands for code in one.countries if code in named - {home, "ATA"})
     if home is None or not counts:
         return None
     code, most = counts.most_common(1)[0]
@@ -75,7 +76,10 @@ def of_the_world(one: Named) -> bool:
     )
 
 
-_WORLDLY = ("国际", "世界", "联合国", "欧洲", "亚洲", "非洲", "全球", "美洲", "拉美", "太平洋")
+_WORLDLY = (
+    *("国际", "世界", "联合国", "欧洲", "亚洲", "非洲", "全球", "美洲", "拉美", "太平洋"),
+    *("上海合作组织", "上合组织", "东盟", "金砖", "阿拉伯", "中东欧", "欧盟", "非盟"),  # bodies of the members of a bloc
+)
 
 
 def said(named: Sequence[tuple[int, Sequence[Spot]]], home: str | None) -> list[Said]:

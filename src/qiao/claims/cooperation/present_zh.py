@@ -179,7 +179,7 @@ def _attended(text: str, phrase: _Phrase) -> bool:
 
 _THERE = re.compile(r"(?:现场|期间|上),(?:共|共有|有)?来自[0-9一二三四五六七八九十百多余个]+国")
 _RECEIVED = re.compile(
-    r"(?:共|还|也|均|已|将|累计|先后|现场|期间|当天|首日|正式|同期|[0-9一二两三四五六七八九十]+天)*"
+    r"(?:共|还|也|均|已|将|广泛|累计|先后|现场|期间|当天|首日|正式|同期|[0-9一二两三四五六七八九十]+天)*"
     r"(?:吸引|接待|迎来|汇聚|汇集|汇聚|云集|邀请|设[有立置]?(?!计|备|施)|有(?![关效望])|举[办行]|开展|签|达成|促成|成交|发布|受到|"
     r"主题[为是]|人气|观众|参展|参会|规模|展览面积)"
 )
@@ -276,6 +276,8 @@ _GROWING = re.compile(
 def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[Item]) -> bool:
     """Tell whether something else is said: of who is in it, what it is for, or what another item is."""
     start, end = item.start, item.end
+    if "以" in text[max(0, start - 1) : start + 1] and _CENTRED.match(text, end):
+        return True  # 以产业园为核心
     if _OF_OTHERS.match(text, end) or _TO_IT.search(text, clause[0], start) or _PURPOSE.match(text, *clause):
         return True
     if text.endswith(_BODIES, start, end) and _SIGNS.match(text, end):
@@ -287,8 +289,9 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
     return any(text.startswith("——", one.end) or "是" in text[one.end : start] for one in earlier)
 
 
+_CENTRED = re.compile(r"为(?:核心|依托|目标|主|契机|例|重点|中心|代表|基础)")
 _OF_OTHERS = re.compile(
-    r"——|占|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖"
+    r"——|占|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖|[致发]来?贺"
 )
 _TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
 _ACTORS = ("中心", "院", "所", "大学", "医院", "机构", "站", "台", "组", "队", "团", "部", "会", "办公室", "处")

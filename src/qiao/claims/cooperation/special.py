@@ -50,7 +50,7 @@ _OPEN_HEAD = re.compile(
 _TO_ANYONE = re.compile(r"(?:数据|资料|影像|样[品本])$")  # a house that opens its doors shares nothing
 _GIVE = re.compile(
     r"(?:面?向|为)[^,。;:]{0,20}?(?:国家|各国|全球|世界|国际社会|海外|非洲|东盟)[^,。;]{0,6}?"
-    r"(?:分发|提供|赠送|开放|共享|发放)了?(?:超过|近|约|逾)?(?:[0-9多余万]+[景份克个批次条套期])?([^,。;]{0,10}?(?:遥感产品|数据|影像|样品|资料|产品|"
+    r"(?:分发|提供|赠送|开放|共享|发放)了?(?:超过|近|约|逾)?(?:[0-9多余万]+[景份克个批次条套期])?([^,。;]{0,16}?(?:遥感产品|数据|影像|样品|资料|材料(?!科)|指南|手册|诊疗方案|产品|"
     r"服务|疫苗|种子))"
 )
 _RECEIVE = re.compile(
@@ -114,6 +114,8 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None, *, par
     yield from _more(text, cut, names, partnered=partnered)
     if "欢迎" in text or "邀请" in text:
         yield from (_item(cut, match.span(1), Kind.OPEN_SHARING, match.start() + 2) for match in _INVITE.finditer(text))
+    if _GUEST_TRIGGERS.search(text) is not None:
+        yield from _guests(text, cut, names)
     if main is not None and main in text:  # the gate demands that a name stands in its sentence
         yield from _attendances(text, cut, main)
     if "等" in text and "中" in text:
@@ -121,7 +123,7 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None, *, par
 
 
 _OPENS = re.compile("开放|共享|提供|出借|借出|赠送|发放|分发")
-_TRIGGERS = re.compile(f"培|资助|来华|欢迎|邀请|派|接待|把|{_OPENS.pattern}")
+_TRIGGERS = re.compile(f"培|资助|来华|欢迎|邀请|派|接待|把|参[会展加赛]|与会|出席|{_OPENS.pattern}")
 
 
 def _trainings(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Iterator[Pair]:
@@ -198,6 +200,24 @@ def _attendances(text: str, cut: Cut, main: str) -> Iterator[Pair]:
         clause, item = _item(cut, match.span(), Kind.EVENT, match.start())
         if not _TITLE_OF_EVENT.search(text, *clause):
             yield clause, replace(item, name=main)
+
+
+def _guests(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
+    """Yield that people of named countries came, to what the sentence only points at: 来自希腊、波兰等国的专家参会."""
+    for match in _CAME.finditer(text):
+        clause = _clause(cut, match.start())
+        guests = [spot for spot in names if spot[2].kind in LANDS and clause[0] <= spot[0] and spot[1] <= match.start()]
+        foreign = [spot for spot in guests if not _OWN.issuperset(spot[2].countries)]
+        if foreign and _WHO.search(text, foreign[0][1], match.start()) is not None:
+            yield clause, Item(*match.span(), Kind.EVENT, "came", *match.span())
+
+
+_GUEST_TRIGGERS = re.compile(r"参[会展加赛]|与会|出席")
+_CAME = re.compile(
+    r"(?:(?:参展|参会|与会|参赛)+|(?:参加|出席)了?(?:此次|本次|本届|这次|本期)?"
+    r"(?:会议|活动|培训|论坛|大会|研讨会|研讨|峰会|展会|博览会|年会|比赛|研修))(?=[,。;]|$)"
+)
+_WHO = re.compile(r"国家|地区|[国地]的|代表|官员|专家|学者|嘉宾|企业|机构|[0-9]+[余多]?[名位人家]|部门|大使|部长|代表团|学员|选手")
 
 
 def abroad(text: str, names: Sequence[Spot], span: tuple[int, int]) -> bool:

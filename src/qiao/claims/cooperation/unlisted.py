@@ -27,10 +27,10 @@ class _Tail(Struct, frozen=True):
 
 
 _CLOSED = (
-    r"(?=$|[,。;、!\s0-9]|[和与及并](?![A-Za-z])|[近约逾超共]|累计|在|于|由|等|将|已|正式|以来|期间|时|使|让|取得)"
+    r"(?=$|[,。;、!\s0-9]|[和与及并](?![A-Za-z])|[近约逾超共]|累计|在|于|由|等|将|已|正式|以来|期间|时|使|让|取得|的(?:构想|设想|建议|提议|倡议))"
 )
 _NO_MEETING = r"(?<![社机协学公工员事合金理])(?<!(?<![招洽])商)"  # what 会 is part of: 社会, 机会, 商会, 理事会
-_MEETING = rf"(?:{_NO_MEETING}会|(?<!环)节|大赛|赛事|(?<![进发开拓扩])展|营|周|沙龙|课堂|讲堂|典礼|仪式){_CLOSED}"
+_MEETING = rf"(?:{_NO_MEETING}会|(?<!环)节|大赛|赛事|(?<![进发开拓扩])展|营|周|沙龙|课堂|讲堂|典礼|仪式)(?:{_CLOSED}|(?=”))"
 _HOUSE = (
     r"(?:中心|研究院|分院|医院|学院|中学|小学|学校|大学|校区|馆|站|园|园区|城|谷|港|基地|工厂|农场|网点|系统|通道|库|样地|样带|台阵|试验线|生产线|实验线|苗圃|示范田|大棚|水井|水渠|泵站|"
     rf"书屋|生产线|分行|科室|病房){_CLOSED}"
@@ -68,7 +68,7 @@ _FURTHEST = 60
 _JOINTS = frozenset("和与及、")
 _LEAST = 3  # characters of a name: a bare noun says nothing
 _ADVERB = r"(?:正式|成功|顺利|圆满|隆重|日前|近日|今天|今日|当天|昨天|已|将|也|还|[0-9]{1,2}[月日]|上午|下午)*"
-_GAP = re.compile(rf"{_ADVERB}(?:[在于由][^,。;]{{1,30}}?{_ADVERB})?")
+_GAP = re.compile(rf"”?{_ADVERB}(?:[在于由][^,。;]{{1,30}}?{_ADVERB})?")
 _DONE_TO = re.compile(r"$|[,。;、]|[于在后]|以来|[0-9一二三四五六七八九十]{1,3}周?年")
 
 
@@ -86,7 +86,7 @@ def unlisted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[
                 continue
             others = {one.end for one in tokens if one.role is Role.OTHER}
             tail, span = _object(text, clause, token, tails)
-            if span is None or span[1] in others:
+            if span is None or (span[1] in others and text[span[1] - 1] != "”"):
                 continue
             for first, last in _pieces(text, span, tail):
                 general = (
@@ -205,4 +205,5 @@ def _before(text: str, clause: tuple[int, int], verb: Token, tail: _Tail) -> tup
 
 def _named(text: str, start: int, found: re.Match[str]) -> tuple[int, int] | None:
     begin = lead(text, after_relative(text, start, found.end(), found.start()), found.end())
-    return (begin, found.end()) if found.end() - begin >= _LEAST or found.re is _SIGNED.ends else None
+    end = found.end() + (text.startswith("“", begin) and text.startswith("”", found.end()))
+    return (begin, end) if found.end() - begin >= _LEAST or found.re is _SIGNED.ends else None

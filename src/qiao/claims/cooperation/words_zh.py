@@ -31,7 +31,7 @@ _INNER: Final = re.compile(
 _MARKS: Final = frozenset("—–-·“”《》‘’ ")
 # What the word list takes for nouns and what yet stands behind a name.
 _PREDICATE: Final = re.compile(
-    r"专场|专题|主[旨题]|本[身次]|之一|双方|各方|中方(?!院|主任|校|代表|专家|负责|团队|首席|成员|单位|人员)|今年|当天|落实|启用|升级|"
+    r"专场|专题|好消息|喜[讯报]|捷报|主[旨题]|本[身次]|之一|双方|各方|中方(?!院|主任|校|代表|专家|负责|团队|首席|成员|单位|人员)|今年|当天|落实|启用|升级|"
     r"利用(?!与|和|中心|技术|联合|项目|研究)|的|上(?!海)|[中下内外里前后时]|(?:创始|名誉|候任|执行|首席|轮值)[主院秘会理代负专科]|[0-9]"
 )
 
@@ -63,6 +63,8 @@ def acts(text: str, at: int) -> bool:
     word, tag = _next_word(text, at)
     if text.startswith(_ASPECTS, at + len(word)):
         return True
+    if text.startswith(_DEVICES, at + len(word)):
+        return False  # 数据|接收系统
     return tag in _ACTING and len(word) >= _A_WORD and _INNER.fullmatch(word) is None
 
 
@@ -77,6 +79,7 @@ def _next_word(text: str, at: int) -> tuple[str, str]:
     return next(iter(_tagged(text[at : at + _AHEAD])), ("", ""))
 
 
+_DEVICES: Final = ("系统", "设备", "装置", "终端", "软件", "仪器")  # what a verb before them is for
 _ASPECTS: Final = ("了", "过")  # what has them behind it is done: 培训了
 _ACTING: Final = frozenset(("v", "d", "ad"))
 _A_WORD: Final = 2
