@@ -161,6 +161,8 @@ def _taught_there(text: str, item: Item, every: Sequence[tuple[tuple[int, int], 
 
 
 _TAUGHT = re.compile(r"(?:累计|共|已)*(?:培训|培养)(?:了|出)?[^,。;]{0,12}?[0-9]")
+
+
 def among_titles(text: str, found: Sequence[tuple[tuple[int, int], Item]]) -> list[tuple[tuple[int, int], Item]]:
     """Tell each item of the titles of its kind beside it: the countries in “甲国…中心” are not those of “乙国…中心”."""
     titles: dict[tuple[tuple[int, int], Kind], list[tuple[int, int]]] = {}

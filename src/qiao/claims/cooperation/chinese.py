@@ -63,7 +63,7 @@ _WITH = re.compile(r"[与和同]")
 _PARTNER = frozenset("与同跟")
 _BESIDE = re.compile(r"[与同跟][^的,。;、]*$")
 _BODIES = ("机构", "企业", "公司", "单位", "院校")
-_SERVED = re.compile(r"(?:服务于|服务|助力|保障)[^,。;、]{0,12}$")
+_SERVED = re.compile(r"(?:服务于|服务|助力|保障)[^,。;、]{0,12}$")  # 服务于|论坛筹办
 _OF_DOING = frozenset({"sign", "contract", "hold"})  # what their object is about may be a verb: 举行投产仪式
 _DOER = re.compile(r"(?<![自理缘经])由(?![^,。;]*的)")
 _INTRANSITIVE = frozenset({"inaugurate", "open_close", "course"})
@@ -109,6 +109,8 @@ def _at_other(text: str, state: _State, token: Token) -> None:
     """Take a word that ends a phrase that is no cooperation: what was begun before it says nothing."""
     if token.shape is not Shape.WORD or text[token.start - 1 : token.start] in _JOINTS:
         return  # 、发展核能合作协定: no phrase is one such word
+    if state.subject is not None and _placed(text, state.subject[1], token):
+        return  # 博览会在会展中心|落幕
     if not _ends_piece(text, state, token):
         if state.heads and text.startswith("等", state.heads[-1].end):
             _flush(text, state)  # 监测网络、培训网络等三个合作网络: the noun behind 等 says nothing
@@ -281,9 +283,7 @@ def _at_subject(text: str, state: _State, verb: Token) -> None:
     party = text[begin] in _PARTNER or text.endswith(_BODIES, 0, noun.end)
     if party and _BESIDE.search(text, begin, noun.start) is not None:
         return  # 与海外机构建立合作: with whom
-    if _SERVED.search(text, begin, noun.start):
-        return  # 服务于论坛筹办
-    if _DOER.search(text, begin, noun.start):
+    if _SERVED.search(text, begin, noun.start) or _DOER.search(text, begin, noun.start):
         return  # 由某公司承建: who builds is not built
     if verb.value == "consist" and "由" not in text[noun.end : verb.start]:
         return  # 由国际组织共同组成的机构: the parts are not what they form

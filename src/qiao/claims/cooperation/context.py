@@ -16,7 +16,7 @@ from qiao.claims.cooperation.again_en import merged, short_forms, taken_up
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.coined_en import coined
 from qiao.claims.cooperation.modality import Turn, turns
-from qiao.claims.cooperation.partners_zh import Said, said, sole_partner, speaks_for_china
+from qiao.claims.cooperation.partners_zh import Said, said, sole_partner, speaks_for_china, unnamed_side
 from qiao.claims.names import NameKind, Spot, spots
 from qiao.claims.numerals_model import lowered
 from qiao.claims.sentences import Role, Sentence
@@ -82,7 +82,7 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)
     if language == "en" and home != "CHN" and counts.total() * 2 < blocs:
         home = None  # two blocs meet: the country of a chairman is not what it is about
-    if language != "en" and home != "CHN" and speaks_for_china(text):
+    if language != "en" and home != "CHN" and (speaks_for_china(text) or (home is None and unnamed_side(text, names))):
         home = "CHN"
     if language == "en":
         names = merged(names, short_forms(text, names))

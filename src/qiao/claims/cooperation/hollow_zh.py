@@ -57,7 +57,14 @@ def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
     )
 
 
-_BROKEN = ("——", "不限于", "国家和国际组织", "通过", "依托", "借助")  # what begins so is no name; the last are those who take part
+_BROKEN = (
+    "——",
+    "不限于",
+    "国家和国际组织",
+    "通过",
+    "依托",
+    "借助",
+)  # what begins so is no name; the last are those who take part
 # What one country has for its own research: no cooperation, unless it is joint.
 _OF_THE_STATE = re.compile(
     r"(?:国家自然科学基金|国家社会科学基金|国家社科基金|国家重点研发|国家科技重大|(?:国家|全国|省)重点实验室)(?!.*国际)"

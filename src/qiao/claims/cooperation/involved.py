@@ -14,7 +14,16 @@ from msgspec import Struct
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
 from qiao.claims.cooperation.involved_en import of_nobody, others_only, without_others
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.partners_zh import NOTHING_SAID, joined_later, of_the_world, unsaid
+from qiao.claims.cooperation.partners_zh import (
+    NOTHING_SAID,
+    among_others,
+    beside,
+    joined_later,
+    of_europe,
+    of_the_world,
+    since_then,
+    unsaid,
+)
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot, is_world
 from qiao.vocabulary.load import firms
@@ -32,7 +41,6 @@ _BOTH = re.compile(
     r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
     r"The two(?![-\w])|the two(?![-\w])|They(?<=^They)\b|The (?:parties|partners)\b|the (?:parties|partners)\b"
 )
-_SINCE = re.compile(r"(?:年来|以来|之际|期间|[后时])$")
 _SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
 _WITH = re.compile(
@@ -64,12 +72,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     home = about.home
     names = names if scene.chinese else without_others(sentence, names, item)
     here = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
-    inside = here if scene.chinese else _participants(sentence, here, item, about)
-    if item.kind is Kind.AGREEMENT and scene.chinese:
-        inside = _without_place(sentence, inside, home)
-    if scene.chinese and not inside and _SINCE.search(sentence, *clause):
-        stop = min((at for at in (sentence.find(mark, clause[1] + 1) for mark in ",;。") if at > 0), default=len(sentence))
-        inside = [spot for spot in names if clause[1] <= spot[0] and spot[1] <= stop]  # 项目实施三年来,日本机构接待了…
+    inside = _sharing(scene, clause, here, item, about)
     codes = _codes([spot for spot in inside if spot[2].id not in firms()] if scene.chinese else inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
@@ -105,14 +108,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= _understood(sentence, codes, about, last)
     else:
         codes |= _signed_before(sentence, codes, item, last)
-    alone = scene.chinese or not codes or not any(one.kind is NameKind.BLOC for _, _, one in names)
-    implied = alone and home is not None and _unsaid(sentence, codes, inside, home, chinese=scene.chinese)
-    world = not (scene.chinese or codes) and of_nobody(sentence, names, item)
-    if home is not None and ((implied and not world) or _stated(sentence, names, home)):
-        codes.add(home)
-    unnamed = scene.chinese and home is None and _first_beside(sentence, names)
-    if unnamed or (codes == {home} and home != "CHN" and _HAN.search(sentence) and any(_beside(sentence, spot) for spot in inside)):
-        codes.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
+    codes |= _own_side(scene, codes, inside, home, item)
     members = [*lent, *inside]
     codes = _named_pair(sentence, names, item) or codes
     return Involved(
@@ -121,6 +117,30 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, here),
     )
+
+
+def _sharing(scene: Scene, clause: tuple[int, int], here: list[Spot], item: Item, about: Context) -> list[Spot]:
+    """Return those of the names of a clause that take part, and no places; a clause of time has those of the next."""
+    if not scene.chinese:
+        return _participants(scene.text, here, item, about)
+    inside = _without_place(scene.text, here, about.home) if item.kind is Kind.AGREEMENT else here
+    return inside or since_then(scene.text, clause, scene.names)
+
+
+def _own_side(scene: Scene, codes: set[str], inside: Sequence[Spot], home: str | None, item: Item) -> set[str]:
+    """Return the countries that a sentence leaves unsaid because they are the writer's or the article's own."""
+    sentence, names, chinese = scene.text, scene.names, scene.chinese
+    own: set[str] = set()
+    alone = chinese or not codes or not any(one.kind is NameKind.BLOC for _, _, one in names)
+    alone = alone and not (chinese and not codes and of_europe(sentence, inside))
+    world = not (chinese or codes) and of_nobody(sentence, names, item)
+    implied = alone and not world and home is not None and _unsaid(sentence, codes, inside, home, chinese=chinese)
+    if home is not None and (implied or _stated(sentence, names, home)):
+        own.add(home)
+    foreign = codes | own == {home} and home != "CHN" and _HAN.search(sentence) is not None
+    if foreign and any(beside(sentence, spot) for spot in inside):
+        own.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
+    return own
 
 
 def _of_three(sentence: str, codes: set[str], about: Context) -> set[str]:
@@ -235,20 +255,6 @@ def _signed_before(sentence: str, codes: set[str], item: Item, last: tuple[str, 
     return set(last) if taken_up else set()
 
 
-def _beside(sentence: str, spot: Spot) -> bool:
-    """Tell whether a country stands behind a Chinese 与, 和 or 同 as the partner of an unnamed side."""
-    return bool(spot[2].countries) and bool(_BESIDE.search(sentence[max(0, spot[0] - 10) : spot[0]]))
-
-
-def _first_beside(sentence: str, names: Sequence[Spot]) -> bool:
-    """Tell whether the first country of a sentence is one that somebody unnamed acts with: 该校与荷兰、日本的大学…."""
-    first = next((spot for spot in names if spot[2].countries), None)
-    return first is not None and _beside(sentence, first)
-
-
-_BESIDE = re.compile(r"[与和同]$|\bwith (?:the )?$")
-
-
 def _codes(names: Sequence[Spot]) -> set[str]:
     return {code for _, _, one in names for code in one.countries if code != "ATA"}  # nobody's country
 
@@ -275,18 +281,9 @@ def _sides(both: re.Match[str], names: Sequence[Spot], about: Context, last: tup
 def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str, *, chinese: bool) -> bool:
     """Tell whether the home country needs no saying: China's never in its own press, others' not behind 与, with."""
     if not codes or home == "CHN":
-        return len(codes) <= 1 or (not _among_others(sentence, inside) if chinese else others_only(sentence, inside))
-    beside = len(codes) == 1 and any(_beside(sentence, spot) for spot in inside)
-    return beside or (not chinese and len(codes) > 1 and others_only(sentence, inside))
-
-
-def _among_others(sentence: str, inside: Sequence[Spot]) -> bool:
-    """Tell whether two foreign countries act with one another: 韩国与日本企业共建…."""
-    lands = [spot for spot in inside if spot[2].countries and "CHN" not in spot[2].countries]
-    if len(lands) < _PAIR or _OURS.search(sentence):
-        return False
-    (_, first, _), (second, _, _) = lands[:_PAIR]
-    return bool(_LINKED.fullmatch(sentence, first, second)) and not _FRAMED.search(sentence, 0, lands[0][0])
+        return len(codes) <= 1 or (not among_others(sentence, inside) if chinese else others_only(sentence, inside))
+    partnered = len(codes) == 1 and any(beside(sentence, spot) for spot in inside)
+    return partnered or (not chinese and len(codes) > 1 and others_only(sentence, inside))
 
 
 _WORLDWIDE = re.compile(
@@ -297,9 +294,6 @@ _WORLDWIDE_EN = re.compile(
     r"\b(?:countries|nations|regions) (?:around|across|along|involved)\b|\b(?i:developing|partner|african|member|other|foreign|"  # noqa: E501 - one pattern a line
     r"participating|many|several|various|asian|european|arab|gulf|nordic|island|\d+) (?:countries|nations|states)\b|\bworldwide\b|\b(?:around|across|all over) the world\b"  # noqa: E501 - one pattern a line
 )
-_OURS = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
-_LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")
-_FRAMED = re.compile(r"[与和同跟对向在赴从为给由访]|来自|联合|邀请|携手|访问|参观|接待|面向|包括|吸引")
 
 
 _JOINT = re.compile(r"\b(?:Joint|bilateral|Bilateral) ")

@@ -103,7 +103,9 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     value = head.value if head else noun.value
     collective = read.parts.collective
     known = value in kinds(verb) and not _nameless(text, piece, read)
-    cut_off = head is None and collective is None and text.startswith("、", noun.end)  # 线圈、变电站、诊断系统: of no noun
+    cut_off = (
+        head is None and collective is None and text.startswith("、", noun.end)
+    )  # 线圈、变电站、诊断系统: of no noun
     if not known or cut_off or (head is None and not _named(collective, len(read.parts.pieces), noun)):
         return None
     if verb.value == "join" and value == "platform" and _INTO.fullmatch(text, verb.end, piece.start):

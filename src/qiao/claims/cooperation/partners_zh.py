@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from qiao.claims.cooperation.model import Item
 from qiao.claims.model import Kind
-from qiao.claims.names import LANDS, NameKind, Spot
+from qiao.claims.names import LANDS, NameKind, Spot, within
 from qiao.vocabulary.gazetteer import Named
 from qiao.vocabulary.load import firms
 
@@ -54,13 +54,18 @@ def speaks_for_china(text: str) -> bool:
 def sole_partner(names: Sequence[Spot], home: str | None) -> str | None:
     """Return the one foreign country of an article that names hardly any other, and no bloc as often."""
     lands = [one for _, _, one in names if one.id not in firms()]
-    named = {code for one in lands if one.kind in LANDS for code in one.countries}  # a firm alone tells no partner
+    named = {code for one in lands if _by_country(one) for code in one.countries}  # IBM alone tells of no country
     counts = Counter(code for one in lands for code in one.countries if code in named - {home, "ATA"})
     if home is None or not counts:
         return None
     code, most = counts.most_common(1)[0]
     blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     return code if most >= _ALMOST_ALL * counts.total() and most > blocs else None
+
+
+def _by_country(one: Named) -> bool:
+    """Tell whether a name is that of a country or place, or holds one: 爱尔兰都柏林大学."""
+    return one.kind in LANDS or (one.kind is NameKind.ORGANISATION and bool(within(one.zh)))
 
 
 def of_the_world(one: Named) -> bool:
@@ -78,7 +83,16 @@ def of_the_world(one: Named) -> bool:
 
 _WORLDLY = (
     *("国际", "世界", "联合国", "欧洲", "亚洲", "非洲", "全球", "美洲", "拉美", "太平洋"),
-    *("上海合作组织", "上合组织", "东盟", "金砖", "阿拉伯", "中东欧", "欧盟", "非盟"),  # bodies of the members of a bloc
+    *(
+        "上海合作组织",
+        "上合组织",
+        "东盟",
+        "金砖",
+        "阿拉伯",
+        "中东欧",
+        "欧盟",
+        "非盟",
+    ),  # bodies of the members of a bloc
 )
 
 
@@ -124,6 +138,65 @@ def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> l
         later = _TRAINEES.search(sentence, at) if item.kind in _TAUGHT else None
     later = later or _CONCERNS.match(sentence, at)
     return [spot for spot in names if later and later.start() <= spot[0] and spot[1] <= later.end()]
+
+
+def since_then(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> list[Spot]:
+    """Return the names of the clause that one of time opens: 项目实施三年来,日本机构接待了…."""
+    if _SINCE.search(sentence, *clause) is None:
+        return []
+    ends = (sentence.find(mark, clause[1] + 1) for mark in ",;。")
+    stop = min((at for at in ends if at > 0), default=len(sentence))
+    return [spot for spot in names if clause[1] <= spot[0] and spot[1] <= stop]
+
+
+_SINCE = re.compile(r"(?:年来|以来|之际|期间|[后时])$")
+
+
+def beside(sentence: str, spot: Spot) -> bool:
+    """Tell whether a country stands behind a Chinese 与, 和 or 同 as the partner of an unnamed side."""
+    return bool(spot[2].countries) and bool(_BESIDE.search(sentence[max(0, spot[0] - 10) : spot[0]]))
+
+
+def of_europe(sentence: str, inside: Sequence[Spot]) -> bool:
+    """Tell whether only a body of Europe acts, and nobody with it: 欧盟委员会启动….
+
+    Of other blocs Chinese news tells because China works with them.
+    """
+    european = any(one.zh.startswith(("欧盟", "欧洲", "欧空")) for _, _, one in inside)
+    return european and _WITH_US.search(sentence) is None
+
+
+_WITH_US = re.compile(r"中(?!心|期|的|等|小|[部东]欧)|我[国们方校院所]|华|[与和同][^,。;]{0,8}(?:合作|签|共)|双方|本")
+
+
+def unnamed_side(text: str, names: Sequence[Spot]) -> bool:
+    """Tell whether a sentence begins with somebody of no named country who acts with others: 学院与荷兰的大学…."""
+    last = 0
+    for spot in names:
+        first = last == 0 or _STOP.search(text, last, spot[0]) is not None
+        if first and beside(text, spot):
+            return True
+        last = spot[1]
+    return False
+
+
+_STOP = re.compile(r"[。;\n]")
+_BESIDE = re.compile(r"[与和同]$|\bwith (?:the )?$")
+
+
+def among_others(sentence: str, inside: Sequence[Spot]) -> bool:
+    """Tell whether two foreign countries act with one another: 韩国与日本企业共建…."""
+    lands = [spot for spot in inside if spot[2].countries and "CHN" not in spot[2].countries]
+    if len(lands) < _TWO or _OUR_SIDE.search(sentence):
+        return False
+    (_, first, _), (second, _, _) = lands[:_TWO]
+    return bool(_LINKED.fullmatch(sentence, first, second)) and not _FRAMED.search(sentence, 0, lands[0][0])
+
+
+_OUR_SIDE = re.compile(r"我国|我方|我[省市校院所]|中方|国内|国产|双方|本[市省校]")
+_LINKED = re.compile(r"[^,。;、]{0,14}[与和同跟]")
+_FRAMED = re.compile(r"[与和同跟对向在赴从为给由访]|来自|联合|邀请|携手|访问|参观|接待|面向|包括|吸引")
+_TWO = 2
 
 
 class _Read(Protocol):

@@ -98,6 +98,7 @@ def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Ite
                 continue
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
             titled = _titled(text, noun)
+            titled = titled or _AID.search(text, clause[0], noun.end) is not None
             joined = joined or before_noun(text, tokens, at)
             if joined or _of_body(noun, names) or (not titled and (_general(text, noun) or goes_on(text, noun.end))):
                 continue
@@ -115,6 +116,9 @@ def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Ite
     return [(clause, replace(item, others=beside(spans, at))) for at, (clause, item) in enumerate(found)]
 
 
+_AID = re.compile(
+    r"中国援(?:助|建)?[^,。;、的“”]{4,30}(?:项目|工程|中心)$"
+)  # named also of who works there: …项目专家组
 _NO_DOERS = frozenset({"programme", "initiative", "agreement"})  # whose clause may assert something else too
 
 
@@ -289,7 +293,7 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
     return any(text.startswith("——", one.end) or "是" in text[one.end : start] for one in earlier)
 
 
-_CENTRED = re.compile(r"为(?:核心|依托|目标|主|契机|例|重点|中心|代表|基础)")
+_CENTRED = re.compile(r"为(?:核心|依托|目标|主|契机|中心|基础)")
 _OF_OTHERS = re.compile(
     r"——|占|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖|[致发]来?贺"
 )
@@ -343,12 +347,17 @@ def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) 
     quote = _QUOTED.search(text, low, noun.start)
     if quote is not None:
         return quote.start()
+    ordinal = _ORDINAL.search(text, low, noun.start)
+    if ordinal is not None and noun.value == "event":  # 第9届|辐射防护|大会: whatever words stand between
+        low = max(low, text.rfind("、", low, ordinal.start()) + 1)
+        return begin_of(text, low, ordinal.start(), names)
     count = last_count(text, low, noun.start)
     ends = {one.end for one in tokens if one.role is Role.HEAD and not of_one_place(text, low, one.end, noun.end)}
     begin = begin_of(text, low if count is None else count[1], noun.start, names, ends)
     return begin if count is None or begin > count[1] else count[0]
 
 
+_ORDINAL = re.compile(r"第[0-9一二三四五六七八九十百]+[届次][^,。;、的了在与和“”《》第]{2,16}$")
 _QUOTED = re.compile(r"“[^“”,。;]{2,30}”(?=([\u4e00-\u9fff]{1,6}))(?!.{0,5}[的了在与和及、])\1$")
 
 

@@ -51,7 +51,7 @@ _TO_ANYONE = re.compile(r"(?:数据|资料|影像|样[品本])$")  # a house tha
 _GIVE = re.compile(
     r"(?:面?向|为)[^,。;:]{0,20}?(?:国家|各国|全球|世界|国际社会|海外|非洲|东盟)[^,。;]{0,6}?"
     r"(?:分发|提供|赠送|开放|共享|发放)了?(?:超过|近|约|逾)?(?:[0-9多余万]+[景份克个批次条套期])?([^,。;]{0,16}?(?:遥感产品|数据|影像|样品|资料|材料(?!科)|指南|手册|诊疗方案|产品|"
-    r"服务|疫苗|种子))"
+    r"服务|疫苗|种子))(?!接收|处理|传输|采集|分析|中心|平台|库|系统)"
 )
 _RECEIVE = re.compile(
     r"([^,。;:]{2,20}?)(?:[0-9]{4}年|去年|今年|累计|已|共|先后)*接待(?:了)?[^,。;]{0,6}(?:境外|国外|海外|外国|"
@@ -209,15 +209,33 @@ def _guests(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         guests = [spot for spot in names if spot[2].kind in LANDS and clause[0] <= spot[0] and spot[1] <= match.start()]
         foreign = [spot for spot in guests if not _OWN.issuperset(spot[2].countries)]
         if foreign and _WHO.search(text, foreign[0][1], match.start()) is not None:
-            yield clause, Item(*match.span(), Kind.EVENT, "came", *match.span())
+            official = match.group().startswith("出席") and _SEVERAL.search(text, clause[0], match.start()) is None
+            taught = _LEARNERS.search(text, foreign[0][1], match.start()) is not None
+            if taught or not (official or match.group() in _ALONE):
+                yield clause, Item(*match.span(), Kind.PROGRAMME if taught else Kind.EVENT, "came", *match.span())
+    for match in _DRAWN.finditer(text):
+        foreign = [
+            spot for spot in names if spot[2].kind in LANDS and match.start() <= spot[0] and spot[1] <= match.end()
+        ]
+        if any(not _OWN.issuperset(spot[2].countries) for spot in foreign):
+            clause = _clause(cut, match.start())
+            yield clause, Item(match.start(), match.start() + 2, Kind.EVENT, "came", *match.span())
 
 
-_GUEST_TRIGGERS = re.compile(r"参[会展加赛]|与会|出席")
+_GUEST_TRIGGERS = re.compile(r"参[会展加赛训]|与会|出席|吸引|汇聚|云集")
 _CAME = re.compile(
-    r"(?:(?:参展|参会|与会|参赛)+|(?:参加|出席)了?(?:此次|本次|本届|这次|本期)?"
-    r"(?:会议|活动|培训|论坛|大会|研讨会|研讨|峰会|展会|博览会|年会|比赛|研修))(?=[,。;]|$)"
+    r"(?:(?:参展|参会|与会|参赛)+|参训|(?:参加|出席)了?(?:此次|本次|本届|这次|本期)?"
+    r"(?:会议|活动|培训|论坛|大会|研讨会|研讨|峰会|展会|博览会|年会|比赛|研修)?)(?=[,。;]|$)"
 )
-_WHO = re.compile(r"国家|地区|[国地]的|代表|官员|专家|学者|嘉宾|企业|机构|[0-9]+[余多]?[名位人家]|部门|大使|部长|代表团|学员|选手")
+_DRAWN = re.compile(
+    r"(?:吸引|汇聚|云集)了?(?:来自)?[^;。]{2,120}?(?:专家|学者|嘉宾|代表|官员|选手|参展商|企业)[^,。;]{0,10}?(?:参会|参加|参展|参与|出席|[,。;]|$)"
+)
+_SEVERAL = re.compile(r"来自|[0-9]")  # ambassadors attend what the news is not about
+_ALONE = frozenset(("参加", "参加了", "出席", "出席了"))
+_LEARNERS = re.compile(r"学员|学生|营员")
+_WHO = re.compile(
+    r"国家|地区|[国地]的|代表|官员|专家|学者|嘉宾|企业|机构|[0-9]+[余多]?[名位人家]|部门|大使|部长|代表团|学员|选手"
+)
 
 
 def abroad(text: str, names: Sequence[Spot], span: tuple[int, int]) -> bool:
