@@ -158,7 +158,8 @@ _END_OF_MONTH = re.compile(r"(?P<month>\d{4}-\d\d)-16/(?P=month)-\d\d")
 
 def _dates_length(text: str, found: DateSpan, language: str) -> bool:
     """Tell a date that a length was measured on: 截至7月13日,运行218天."""
-    return language == "zh" and _UP_TO["zh"].search(text, max(0, found.start - 22), found.start) is not None
+    up_to = _UP_TO["zh"].search(text, max(0, found.start - 22), found.start) if language == "zh" else None
+    return up_to is not None and up_to.group()[0] == "截"  # 从2014年到2017年用了三年 is a span
 
 
 def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:

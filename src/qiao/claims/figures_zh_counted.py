@@ -93,7 +93,7 @@ def _things(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
     return found or _before_count(text, numeral, unit)
 
 
-# 31人|代表团
+# 26人|考察团
 _TEAM = re.compile(
     r"的?(?P<team>(?:(?!参加|组成|加入|前往|赴|的)[\u4e00-\u9fff]){0,6}?"
     r"(?:代表团|访[\u4e00-\u9fff]团|考察团|访问团|团队|医疗队|考察队|科考队|救援队|专家组|工作组|小组|研究组))"

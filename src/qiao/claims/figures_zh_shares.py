@@ -40,7 +40,7 @@ def share(told: Told, draft: FigureDraft, at: int) -> FigureDraft:
     if draft.quantity is not Quantity.PERCENT:
         return draft
     if draft.counted is None and found and _GOES_ON.fullmatch(text, found[-1].end - offset, at):
-        return replace(draft, counted=found[-1].counted, subject=found[-1].subject)  # 甲国参加了14项,占78%
+        return _of_part(told, draft)  # 甲方牵头9项,占45%
     low = clause_start(text, at)
     part = _PART.search(text, low, at)
     if part is None:
@@ -49,10 +49,21 @@ def share(told: Told, draft: FigureDraft, at: int) -> FigureDraft:
     if name.startswith("其中"):
         start, name = start + 2, name[2:]
     elif found and start < found[-1].end - offset < at and text.startswith("中", found[-1].end - offset):
-        start = found[-1].end - offset + 1  # 15个展馆中|专业馆占六成
+        start = found[-1].end - offset + 1  # 9个展区中|茶叶展区占三成
         name = text[start : part.end("part")]
     whole = _whole(told, draft, start)
     return replace(draft, counted=whole, subject=name) if whole is not None and name and name != whole else draft
+
+
+def _of_part(told: Told, draft: FigureDraft) -> FigureDraft:
+    """Return the share that the last figure is, which may be a part with a name of its own: 其中境外企业42家,占28%."""
+    last = told.found[-1]
+    before = told.found[-2] if len(told.found) > 1 else None
+    if before is not None and before.unit == last.unit and before.counted and before.counted != last.counted:
+        led = told.text[before.end - told.offset : last.start - told.offset]
+        if led.endswith("其中"):
+            return replace(draft, counted=before.counted, subject=last.counted)
+    return replace(draft, counted=last.counted, subject=last.subject)
 
 
 def _whole(told: Told, draft: FigureDraft, start: int) -> str | None:

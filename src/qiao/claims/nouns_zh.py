@@ -192,7 +192,7 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
         return not goes_on or _own(chosen[-1], tokens[at + 1])
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
     if token.text in ("中", "里") and token.tag == "f":
-        return True  # 15个展馆|中
+        return True  # 9个展区|中
     if _result(tokens, at) or derived(tokens, at) or (len(chosen) == 1 and chosen[0].text in _OF_MANY):
         return False  # 各类|培训
     if token.text in _PREFIXED and chosen[-1].tag == "n" and following[:1] == "n":
@@ -355,7 +355,7 @@ _MUTUAL = frozenset(
 
 
 def _qualities(tokens: Sequence[Word], at: int) -> bool:
-    """Tell two qualities of what follows: 开创性、引领性|成果."""
+    """Tell two qualities of what follows: 示范性、前瞻性|成果."""
     following = "".join(one.text for one in tokens[at + 1 : at + 3])
     return tokens[at - 1].text[-1] in DERIVING and _QUALITY.match(following) is not None
 

@@ -126,7 +126,7 @@ def _gives(tokens: Sequence[Word], at: int) -> bool:
 
 
 def gives(text: str, end: int) -> bool:
-    """Tell the deed before a sum from its attribute: 科技部|投入4亿元, not of 研发投入4亿元 and 对老挝投资4亿元."""
+    """Tell the deed before a sum from its attribute: 水利部|投入6亿元, not of 研发投入4亿元 and 对老挝投资4亿元."""
     tokens = words(text, clause_start(text, end), before_connecting(text, max(0, end - 16), end))
     if len(tokens) < len(("部", "投入")) or tokens[-1].text not in _GIVEN:
         return False
@@ -217,7 +217,7 @@ _SHARE = re.compile(
 
 
 _EVENT_OR_PAIR = re.compile(
-    r"(?:[\u4e00-\u9fff][博交洽贸展]会|交易会|洽谈会|峰会|年会|展览会|楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|相机|摄像机|[像谱测达]仪|雷达|传感器|探测器|装置|设施|阵列|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
+    r"(?:[\u4e00-\u9fff][博交洽贸展]会|[范发护灌产验新作]区|交易会|洽谈会|峰会|年会|展览会|楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|相机|摄像机|[像谱测达]仪|雷达|传感器|探测器|装置|设施|阵列|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
 )
 
 

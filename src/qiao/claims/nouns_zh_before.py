@@ -195,14 +195,25 @@ def _past_event(chosen: list[Word], *, this: bool) -> list[Word]:
 
 
 def _past_owner(chosen: list[Word]) -> list[Word]:
-    """Drop the fair or body that opens the clause: 进博会|签约项目90个, 联盟|首批会员单位55家, 园区|日资企业88家."""
+    """Drop the fair or body that opens the clause: 进博会|签约项目90个, 协会|首批理事单位47家, 园区|日资企业88家."""
     for at in range(min(4, len(chosen) - 1)):
         if _FAIR.search(chosen[at].text):
             return chosen[at + 1 :]
+    if len(chosen) > 1 and _holds(chosen):
+        return chosen[1:]
     bodies = len(chosen) > len("甲乙") and chosen[0].text in _OWNERS and ORGANISATION.search(chosen[-1].text)
     if not bodies or chosen[1].tag[0] not in "nbmj":
         return chosen
     return chosen[2:] if chosen[1].text in _FIRST else chosen[1:]
+
+
+def _holds(chosen: Sequence[Word]) -> bool:
+    """Tell the body that has people: 平台|注册用户30万."""
+    return chosen[0].text in _OWNERS | _OWNERS_OF_PEOPLE and chosen[1].text in _MEMBERS
+
+
+_OWNERS_OF_PEOPLE = frozenset(("平台", "学校", "公司", "医院", "大学", "学院", "系统", "网站"))
+_MEMBERS = frozenset(("注册", "用户", "会员", "员工", "职工", "教职工", "师生", "在校生", "在册"))
 
 
 _FIRST = frozenset(("首批", "首期", "首轮", "新增", "现有"))

@@ -1,6 +1,6 @@
 """Verbs inside Chinese noun phrases: in come the words of a phrase and a place in it, out comes whether one belongs.
 
-采购安排协议, 示范基地创建单位, 引领性成果: what the dictionary calls a verb is part of a compound there.
+采购安排协议, 示范牧场创建单位, 示范性成果: what the dictionary calls a verb is part of a compound there.
 """
 
 import re
@@ -14,7 +14,7 @@ STOPS = frozenset(WORDS["predicates"]) - NOMINAL - {"计划", "规划", "目标"
 
 
 def derived(tokens: Sequence[Word], at: int) -> bool:
-    """Tell the verb of 引领|性, which names a quality."""
+    """Tell the verb of 示范|性, which names a quality."""
     return tokens[at].tag == "v" and at + 1 < len(tokens) and tokens[at + 1].text in DERIVING
 
 
@@ -34,7 +34,7 @@ def compounds(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     if ends and verb.text in _DONE_TO_PEOPLE and _PROGRAMME.search(following.text):
         return True  # 12个专家派遣|项目
     if ends and (following.text == "单位" or (following.text == "基地" and verb.text in _RAISING)):
-        return True  # 5家示范基地创建|单位, 实验室培育|基地
+        return True  # 5家示范牧场创建|单位, 实验室培育|基地
     if any(PERSON.search(one.text) or ORGANISATION.search(one.text) or one.text in STATE for one in chosen):
         return False
     held = _EVENT.search(following.text) or (verb.text not in PREDICATES and THING.search(following.text))

@@ -44,7 +44,7 @@ def trails(chosen: Sequence[Word], unit: str | None) -> bool:
     if len(chosen) > 1 and last.text in _MET and chosen[-2].text in _TRAILING:
         return True  # 项目|参会对接
     if last.text == "合作" and unit == "个" and len(chosen) > 1 and chosen[-2].text.endswith("项目"):
-        return True  # 23个项目|合作签约
+        return True  # 7个项目|合作签约
     noun = len(chosen) > 1 and (chosen[-2].tag == "n" or chosen[-2].text in _FREELY)
     idiom = (
         last.tag in ("l", "i")
@@ -71,7 +71,7 @@ _WHERE_FIRST = frozenset(("全球", "世界", "全国", "国际", "国内", "行
 
 
 def before_numbers(text: str, chosen: list[Word], unit: str | None) -> list[Word]:
-    """Cut a phrase behind which a number of its own stands: 40个国家|展品600件, 17个项目|投资额超过50亿元."""
+    """Cut a phrase behind which a number of its own stands: 40个国家|展品600件, 8个工程|投资额超过6亿元."""
     states = len(chosen) > 1 and chosen[0].text in LIKE_STATES and unit in ("个", None)
     if states and _COUNTS_NEXT.match(text, chosen[-1].end):
         chosen = chosen[:1]
@@ -81,7 +81,7 @@ def before_numbers(text: str, chosen: list[Word], unit: str | None) -> list[Word
 
 
 def beside(text: str, end: int) -> int:
-    """Return where a phrase ends with its other name: 4个硕士专业|/方向, 2个参考实验室|(中心)."""
+    """Return where a phrase ends with its other name: 6个博士方向|/领域, 2个参考实验室|(中心)."""
     other = _OR_SO.match(text, end)
     return end if other is None else other.end()
 
