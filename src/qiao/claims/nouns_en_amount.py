@@ -60,7 +60,7 @@ def changing(text: str, at: int) -> tuple[int, int] | None:
     begin, end = reading.words[span[0]].start, reading.words[span[1] - 1].end
     tokens = list(TOKEN.finditer(text, begin + shift, end + shift))
     while tokens and (
-        tokens[0].group().lower() in STOPS - {"total"}
+        tokens[0].group().lower() in STOPS - {"total", "overall"}
         or tokens[0].group().lower() in ("and", "its", "while", "meanwhile")
         or not tokens[0].group()[0].isalpha()
     ):
@@ -131,7 +131,7 @@ _IS_SO = re.compile(
 _IS_LONG = re.compile(r"[\d.,]+[ ](?:[a-z]+[ ]){1,2}(?:long|wide|high|tall|deep|thick|across)\b")
 _ACRONYM = re.compile(r" \([A-Z][\w&-]*\)")
 _OF_THE = re.compile(
-    r"(?<=share|value) of |(?<=area|size) of |(?<=length) of |(?<=volume) of | (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in (?:the|its|their|our|this|each) |in [A-Z]|that |which )"  # noqa: E501 - one pattern a line
+    r"(?<=share|value) of |(?<=area|size) of |(?<=length) of |(?<=volume) of (?!.*s ?\Z)| (?:of (?:the|all|its|their|each|this|that|third|other) |of [A-Z]|in (?:the|its|their|our|this|each) |in [A-Z]|that |which )"  # noqa: E501 - one pattern a line
 )
 _DIGIT = re.compile("[0-9]")
 _DECIMAL = re.compile(r"[.,](?=\d)")
@@ -149,9 +149,9 @@ _BEHIND_NOUN = frozenset(
 
 
 _EQUATES = re.compile(
-    r"\b(?:is|was|are|were|totals|averages|averaged)[ \n]+(?:as high as|as low as|only"
+    r"\b(?:is|was|are|were|(?:has|have|had)[ \n]been|totals|averages|averaged)[ \n]+(?:as high as|as low as|only"
     r"|just|about|around|nearly|almost|over|some|more than|less than|at least"
-    r"|approximately|estimated at|put at|estimated to be|set at|valued at|worth)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",
+    r"|approximately|estimated at|put at|estimated to be|set at|fixed at|agreed at|valued at|worth)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _EXCEEDED = re.compile(r"(?:exceed(?:ed|s)?|surpass(?:ed|es)?|top(?:ped|s)?)\b")

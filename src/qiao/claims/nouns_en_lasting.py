@@ -75,7 +75,25 @@ def _hyphened(text: str, start: int, end: int) -> str | None:
     if called is not None:
         return called
     found = mass(text, end) or after(text, end)
-    return text[found[0] : found[1]] if found is not None and found[0] == end else None
+    if found is None or found[0] != end:
+        return None
+    meant = _MEANT.search(text, max(0, start - 90), start)
+    apposed = _APPOSED.search(text, max(0, start - 90), start) if _CLOSED.match(text, found[1]) else None
+    named = meant or apposed
+    return text[found[0] : found[1]] if named is None else named.group("name")
+
+
+_NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w-]*(?: (?:(?:of|for|and|the|on) )*[A-Z0-9][\w-]*)*(?: \([A-Z]\w+\))?)"
+# Sea Bridge, the union's new four-year project.
+_APPOSED = re.compile(
+    rf"(?<!\b[IiAaOo][nt] )\b(?!In |At |On |From |During |Last |This |(?:[JFMASOND][a-z]+(?:ary|ch|il|ne|ly|st|ber)|May|[A-Z][a-z]+day)\b)"  # noqa: E501 - one pattern a line
+    rf"{_NAME}, (?:an?|the|its|[A-Z]\w+['’]s|the [\w-]+['’]s)(?: (?!(?:an?|the|its|their)\b)[\w-]+){{0,3}} \Z"
+)
+_CLOSED = re.compile(r"[.,;]|$| (?:with|which|that|to|for|on|of|launched|funded|led|run)\b")
+# Sea Bridge was always conceived to be a four-year project.
+_MEANT = re.compile(
+    rf"{_NAME} (?:is|was|are|were|has been|remains|became|becomes)(?: \w+){{0,3}} (?:to be|as) (?:an?|the) \Z"
+)
 
 
 def _of_plan(reading: Reading, number: int) -> str | None:

@@ -6,7 +6,7 @@ three) is held by where it is, and not by those who were picked.
 
 import re
 
-from qiao.claims.nouns_en import before, mass
+from qiao.claims.nouns_en import after, before, mass
 
 
 def picked(text: str, at: int) -> bool:
@@ -35,7 +35,26 @@ def near(text: str, at: int) -> str | None:
     brought = _BROUGHT.search(text, max(0, at - 90), at) if window.endswith("to ") else None
     if brought is not None:
         return brought.group("what")
+    allotted = _ALLOTTED.match(text, at)
+    if allotted is not None:
+        named = _NAMED.match(text, allotted.end())
+        given = named.span("who") if named is not None else after(text, allotted.end()) or mass(text, allotted.end())
+        if given is not None and given[0] - allotted.end() < _ARTICLE:
+            return text[given[0] : given[1]]
     return _covered(text, at, window)
+
+
+_ARTICLE = 5  # "the "
+_NAMED = re.compile(r"(?:the )?(?P<who>[A-Z][\w&’'-]*(?: (?:(?:of|for|and) )?[A-Z][\w&’'-]*)*(?: \([A-Z]+\))?)")
+_GIVEN = r"(?:foreseen|earmarked|allocated|allotted|set aside|assigned|reserved|granted|awarded|paid)"
+# With $1 billion alone going to the council; 18 million has been set aside for labs.
+_ALLOTTED = re.compile(
+    r"(?i:(?:more than|over|some|about|nearly|around|almost|up to|at least|an? (?:additional|extra|further)) )?"
+    r"(?:(?:(?:US|A|HK|C|NZ)?[$€£¥]|EUR |USD |CHF |(?<=[$€£¥])|(?<=EUR )|(?<=USD ))[\d.,]+(?: ?(?:million|billion|trillion|bn|m)\b)?|"  # noqa: E501 - one pattern a line
+    r"[\d.,]+ (?:(?:million|billion) )?(?:U\.?S\.? |US )?(?:euros?|dollars?|pounds|yuan|RMB|yen|francs|rand)\b)(?: [\w-]+){0,2}? "  # noqa: E501 - one pattern a line
+    rf"(?:(?:alone |each )?going|(?:has|have|had)(?: already| also)? been {_GIVEN}|"
+    rf"(?:is|are|was|were|will be)(?: also| already)? {_GIVEN}) (?:for(?= [A-Za-z])|to(?= (?:the |an? |its |their |[A-Z]))) "  # noqa: E501 - one pattern a line
+)
 
 
 def _covered(text: str, at: int, window: str) -> str | None:
@@ -43,7 +62,7 @@ def _covered(text: str, at: int, window: str) -> str | None:
     covers = _COVERS.search(window[-_SOFTENED:]) and _COVERS_LAST.search(window[-_LONGEST_COVERS:])
     if not covers:
         return None
-    covering = _COVERING.search(text, max(0, at - 80), at)
+    covering = _COVERING.search(text, max(0, at - 80), at) or _MADE_OF.search(text, max(0, at - 80), at)
     if covering is not None and (found := before(text, covering.start("noun"), covering.end("noun"))) is not None:
         return text[_hyphened(text, found[0]) : found[1]]
     listed = _COMPOSED.search(text, max(0, at - 120), at) if covering is None else None
@@ -107,6 +126,11 @@ _COMPOSED = re.compile(
 )
 _LONGEST_COVERS = 26  # " consisting of more than "
 _COVERING = re.compile(rf"(?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){{0,5}}[a-z][\w-]*(?<!s))(?: \([^()]{{1,20}}\))?{_COVERED}")
+# To build a joint tide centre, consisting of 34 wings.
+_MADE_OF = re.compile(
+    r"\b(?:an?|the|its|their) (?P<noun>(?:[A-Za-z][\w&'-]*[ \n]){0,4}[a-z][\w-]*(?<!s)), (?:made up of|consisting of|composed of)[ \n]"  # noqa: E501 - one pattern a line
+    r"(?:about |around |some |over |more than |nearly |almost |at least )?\Z"
+)
 _BROUGHT = re.compile(
     r"\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|lifts|lifting)[ \n]"
     r"(?P<what>(?!(?:(?:the|its|their) )?(?:(?:overall|grand|total) )?(?:number|total|figure|count|tally|sum)\b)[^,;.:]{3,60}?) to \Z"  # noqa: E501 - one pattern a line

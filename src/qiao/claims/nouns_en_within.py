@@ -17,7 +17,8 @@ def within(reading: Reading, number: int, clause: Clause) -> str | None:
     if _counts(reading, begin, number) or (
         _counts(reading, begin) and _counts(reading, _conjunct(reading, number), number)
     ):
-        return _agent(reading, clause) or _place(reading, clause) or _origin(reading, number, clause)
+        between = _between(reading, number, clause)
+        return between or _agent(reading, clause) or _place(reading, clause) or _origin(reading, number, clause)
     link = next((at for at in range(number - 1, begin, -1) if words[at].low in ("of", "with")), None)
     if link is None or words[link - 1].kind is Kind.NUMBER or words[link - 1].low in _PARTS:
         return _agent(reading, clause) or _place(reading, clause)
@@ -44,6 +45,14 @@ def _conjunct(reading: Reading, number: int) -> int:
 _PARTS = frozenset(("fifth", "sixth", "seventh", "eighth", "tenth", "most", "number", "total", "share", "majority"))
 
 
+def _between(reading: Reading, number: int, clause: Clause) -> str | None:
+    """Return the two that a counted subject is between: seven agreements between Peru and Chad were signed."""
+    words, end = reading.words, clause.subject[1] if clause.subject is not None else number
+    at = next((at for at in range(number, end) if words[at].low == "between"), end)
+    pair = at + 1 < end and any(words[one].kind is Kind.AND for one in range(at + 1, end - 1))
+    return reading.written((at + 1, end)) if pair else None
+
+
 def _agent(reading: Reading, clause: Clause) -> str | None:
     """Return who did what the clause says of its subject: established by 27 nations."""
     words = reading.words
@@ -58,7 +67,8 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
                 end += 1
             while end > at + 1 and words[end - 1].kind is not Kind.NAME and words[end - 1].kind is not Kind.NOUN:
                 end -= 1
-            return reading.written((at + 1, end)) if end > at + 1 and words[at + 1].kind is not Kind.NUMBER else None
+            counted = words[at + 1].kind is Kind.NUMBER and words[at].low == "by"
+            return reading.written((at + 1, end)) if end > at + 1 and not counted else None
     return None
 
 
