@@ -31,6 +31,8 @@ def _nothing(text: str, item: Item) -> bool:
     start, end = item.start, item.end
     if _OF_THE_STATE.match(text, start, end) and _JOINT.search(text, start, end) is None:
         return True
+    if _WAYS.match(text, end):
+        return True
     if text.startswith(_BROKEN, start) or _BELT_AND_ROAD.fullmatch(text, start, end):
         return True
     if item.kind is Kind.EVENT:
@@ -69,6 +71,7 @@ _BROKEN = (
 _OF_THE_STATE = re.compile(
     r"(?:国家自然科学基金|国家社会科学基金|国家社科基金|国家重点研发|国家科技重大|(?:国家|全国|省)重点实验室)(?!.*国际)"
 )
+_WAYS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:多种|各种|多样)?(?:方式|形式|途径|手段|渠道|举措|措施)")  # by what ways
 _BELT_AND_ROAD = re.compile(r"(?:共建)?“?一带一路”?倡议")
 _FIELDS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:各个?|多个?|诸多)*(?:方面|领域)")  # 包括联合设计等各个方面
 _MET = re.compile(r"座谈会|会谈|研讨会|会议|活动|仪式|签约仪式")  # 在随后召开的座谈会上

@@ -85,6 +85,9 @@ def _of_several(text: str, start: int, whose: int) -> bool:
 _PLACED = re.compile(r"[^、]{0,12}?(?:在|于|面向|与|同|和|对|来自)[^、]*、")
 
 
+_CUT_OFF = re.compile(r"、|[\u4e00-\u9fff]{1,4}等(?:领域|方面)")  # 变电站|、诊断系统, 项目|开发等领域: of no noun
+
+
 class _Phrase(Struct, frozen=True):
     """A phrase in pieces: where it begins, its last noun, its verb, and the nouns that end in it by their offsets."""
 
@@ -103,9 +106,7 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     value = head.value if head else noun.value
     collective = read.parts.collective
     known = value in kinds(verb) and not _nameless(text, piece, read)
-    cut_off = (
-        head is None and collective is None and text.startswith("、", noun.end)
-    )  # 线圈、变电站、诊断系统: of no noun
+    cut_off = head is None and collective is None and _CUT_OFF.match(text, noun.end) is not None
     if not known or cut_off or (head is None and not _named(collective, len(read.parts.pieces), noun)):
         return None
     if verb.value == "join" and value == "platform" and _INTO.fullmatch(text, verb.end, piece.start):

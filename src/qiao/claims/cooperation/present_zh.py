@@ -96,11 +96,18 @@ def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Ite
         for at, noun in enumerate(tokens):
             if noun.role is not Role.HEAD or any(one.start < noun.end and noun.start < one.end for one in taken):
                 continue
+            if _AID.search(text, clause[0], noun.start) is not None:
+                continue  # 中国援…项目|专家组: the name ended before
             joined = at + 1 < len(tokens) and tokens[at + 1].start == noun.end and tokens[at + 1].role is Role.HEAD
             titled = _titled(text, noun)
-            titled = titled or _AID.search(text, clause[0], noun.end) is not None
+            aid = _AID.search(text, clause[0], noun.end) is not None
+            titled = titled or aid
             joined = joined or before_noun(text, tokens, at)
-            if joined or _of_body(noun, names) or (not titled and (_general(text, noun) or goes_on(text, noun.end))):
+            if (
+                (joined and not aid)
+                or _of_body(noun, names)
+                or (not titled and (_general(text, noun) or goes_on(text, noun.end)))
+            ):
                 continue
             near = (max(clause[0], noun.start - _REACH), min(clause[1], noun.end + _REACH))
             phrase = _phrase(text, near, tokens[max(0, at - _REACH) : at + 1], names)
@@ -284,7 +291,7 @@ def _mentioned(text: str, clause: tuple[int, int], item: Item, taken: Sequence[I
         return True  # 以产业园为核心
     if _OF_OTHERS.match(text, end) or _TO_IT.search(text, clause[0], start) or _PURPOSE.match(text, *clause):
         return True
-    if text.endswith(_BODIES, start, end) and _SIGNS.match(text, end):
+    if text.endswith(_BODIES, start, end) and (_SIGNS.match(text, end) or _HOSTS.match(text, end)):
         return True
     party = text.endswith(_BODIES, start, end) and _JOINTLY.match(text, end) is not None
     if party and _PARTY.search(text, clause[0], start):
@@ -304,6 +311,7 @@ _PARTY = re.compile(
     r"[与同跟](?:[^,。;、]{2,20}、)*(?:[0-9]+[余多]?[家所个])?$"
 )  # 与…、…中心签署协议: one of those who sign
 _SIGNS = re.compile(r"[与和同跟][^,。;、]{2,24}?(?:签[署订约]|达成)")  # 甲大学研究中心与乙签署…: it acts itself
+_HOSTS = re.compile(r"(?:共同|联合|牵头|分别)*(?:主办|承办|协办|发起)")  # 甲中心协办: it acts
 _JOINTLY = re.compile(r"[^,。;]{0,8}?(?:签|共|合作|联合|开展|达成|建立|举|携手|就)")
 _PURPOSE = re.compile(r"为(?!期|主|止|[^,。;]*[了已])")
 
@@ -344,6 +352,9 @@ def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) 
     if noun.shape is not Shape.WORD or quoted:
         at = quoted or noun.start
         return next((start for start, end, one in names if end == at and one.kind in LANDS), at)
+    aid = _AID.search(text, low, noun.end)
+    if aid is not None:
+        return aid.start()
     quote = _QUOTED.search(text, low, noun.start)
     if quote is not None:
         return quote.start()
