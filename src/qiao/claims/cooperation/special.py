@@ -69,7 +69,7 @@ _ENLARGE = re.compile(
 _ENLARGED = {"实验室": Kind.JOINT_LAB, "项目": Kind.PROJECT, "奖学金": Kind.PROGRAMME}
 _INVITE = re.compile(
     r"(?:欢迎|邀请)[^。;]{2,50}?(?:参与|参加|使用|利用|搭载)([^,。;]{2,30}?(?:任务|计划|项目|研究|实验|工程|科研站|"
-    r"空间站|望远镜|天眼”?|设施|装置|平台|数据|光源|对撞机|卫星|实验室|园区|基地|建设))"
+    r"空间站|望远镜|天眼”?|设施|装置|平台|数据|光源|对撞机|卫星|实验室|园区|基地|建设|国际合作))(?!的)"
 )
 _ATTEND = re.compile(
     r"(?:[0-9]+|[一二三四五六七八九十百数]+)(?:余|多)?(?:个|位|名)[^。;]{0,40}?(?:嘉宾|外宾|代表|专家|学者|科学家|"
@@ -213,6 +213,10 @@ def _guests(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
             taught = _LEARNERS.search(text, foreign[0][1], match.start()) is not None
             if taught or not (official or match.group() in _ALONE):
                 yield clause, Item(*match.span(), Kind.PROGRAMME if taught else Kind.EVENT, "came", *match.span())
+    for match in _WHO_CAME.finditer(text):
+        clause = _clause(cut, match.start())
+        if any(match.end() <= at < clause[1] and not _OWN.issuperset(one.countries) for at, _, one in names):
+            yield clause, Item(*match.span("name"), Kind.EVENT, "came", *match.span("name"))
     for match in _DRAWN.finditer(text):
         foreign = [
             spot for spot in names if spot[2].kind in LANDS and match.start() <= spot[0] and spot[1] <= match.end()
@@ -226,6 +230,9 @@ _GUEST_TRIGGERS = re.compile(r"参[会展加赛训]|与会|出席|吸引|汇聚|
 _CAME = re.compile(
     r"(?:(?:参展|参会|与会|参赛)+|参训|(?:参加|出席)了?(?:此次|本次|本届|这次|本期)?"
     r"(?:会议|活动|培训|论坛|大会|研讨会|研讨|峰会|展会|博览会|年会|比赛|研修)?)(?=[,。;]|$)"
+)
+_WHO_CAME = re.compile(  # 出席本次活动的嘉宾来自…
+    r"(?P<name>(?:参加|出席)(?:此次|本次|本届|这次|本期)?(?:会议|活动|培训|论坛|大会|研讨会|研讨|峰会|展会|博览会|年会|比赛|研修))的[^,。;]{1,12}?(?:有|包括|分别)?来自"
 )
 _DRAWN = re.compile(
     r"(?:吸引|汇聚|云集)了?(?:来自)?[^;。]{2,120}?(?:专家|学者|嘉宾|代表|官员|选手|参展商|企业)[^,。;]{0,10}?(?:参会|参加|参展|参与|出席|[,。;]|$)"

@@ -127,6 +127,14 @@ PEOPLE: Final = (
         needs=("与", "和", "同"),
     ),
     Rule(
+        ("考察", "研学", "参访"),
+        re.compile(
+            rf"(?:组织|举办|开展)了?{COUNT}[期批次届](?P<name>[^,。;、0-9]{{0,30}}?(?:考察|研学|参访)(?:活动)?)(?=[,。;]|$)"
+        ),
+        Kind.EXCHANGE,
+        abroad=True,
+    ),
+    Rule(
         ("互派", "互换"),
         re.compile(rf"(?P<name>互[派换]了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*){_END}"),
         Kind.EXCHANGE,

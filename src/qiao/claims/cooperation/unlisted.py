@@ -121,7 +121,8 @@ def counted(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[t
                 begin = named if begin < named < token.start else begin
                 start = lead(text, after_relative(text, begin, token.end, token.start), token.end)
                 free = not any(one.start < token.end and start < one.end for one in taken)
-                if free and start < token.start and token.end - start <= _LONGEST and not empty(text, start, token.end):
+                own = start < token.start or text.startswith("中外", token.start)
+                if free and own and token.end - start <= _LONGEST and not empty(text, start, token.end):
                     yield clause, Item(start, token.end, Kind(token.value), "exist", token.start, token.end)
             begin = token.end if token.role is Role.VERB else begin
 
