@@ -66,3 +66,11 @@ def test_extraction_withholds_nothing_of_plain_sentences():
     ]
 
     assert withheld == []
+
+
+def test_undated_article_that_begins_with_a_day_is_of_that_day():
+    body = (
+        "2021-08-09 News / Harbours. By the start of June, the yard had shipped 41 crates; last year it had 12 cranes."
+    )
+
+    assert [one.as_of for one in figures(body, language="en")] == ["2021-06", "2020"]

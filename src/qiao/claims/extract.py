@@ -38,8 +38,9 @@ def extract(reading: Reading) -> Extraction:
 def reference_date(article: Article, text: Text, latest: int) -> date | None:
     """Return the day that relative dates of the article are counted from: the day it was published.
 
-    An undated article is taken to be of the last year that it speaks of (no later than `latest`, when it was
-    obtained); its middle stands for the day, so that dates without a year fall into that year.
+    An undated article that begins with a day in figures is of that day. Else it is taken to be of the last year that
+    it speaks of (no later than `latest`, when it was obtained); its middle stands for the day, so that dates without a
+    year fall into that year.
     """
     parts = (article.published or "")[:10].split("-")
     try:
@@ -47,6 +48,8 @@ def reference_date(article: Article, text: Text, latest: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         body = text.shadow[article.clean_start : article.clean_end]
+        if (headed := _headed(body)) is not None and headed.year <= latest:
+            return headed
         spoken = [
             int(hit.group()) for hit in _YEAR.finditer(body) if body[max(0, hit.start() - 1)] not in "至到0123456789"
         ]
@@ -54,6 +57,17 @@ def reference_date(article: Article, text: Text, latest: int) -> date | None:
         return date(max(past), 7, 1) if past else None
 
 
+def _headed(body: str) -> date | None:
+    """Return the day in figures that the first lines of an article hold: 2021-03-10 News, Published: 2020/1/16."""
+    day = _DAY.search(body, 0, _HEAD)
+    try:
+        return None if day is None else date(*map(int, day.groups()))
+    except ValueError:
+        return None
+
+
+_HEAD = 240  # characters of title, author and date
+_DAY = re.compile(r"(?<![\d/-])((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年(?!前)|[,. ]|$)")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
 from qiao.claims.cooperation.involved_en import of_nobody, others_only, without_others
@@ -70,7 +71,9 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     """Return who takes part in an item of a clause of a scene; `last` are the countries of the item before."""
     sentence, names = scene.text, scene.names
     home = about.home
-    names = names if scene.chinese else without_others(sentence, names, item)
+    if not scene.chinese:
+        names = without_others(sentence, names, item)
+        scene = replace(scene, names=names)
     here = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
     inside = _sharing(scene, clause, here, item, about)
     codes = _codes([spot for spot in inside if spot[2].id not in firms()] if scene.chinese else inside)
