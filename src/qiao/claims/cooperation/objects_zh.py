@@ -85,7 +85,7 @@ def _of_several(text: str, start: int, whose: int) -> bool:
 _PLACED = re.compile(r"[^、]{0,12}?(?:在|于|面向|与|同|和|对|来自)[^、]*、")
 
 
-_CUT_OFF = re.compile(r"、|[\u4e00-\u9fff]{1,4}等(?:领域|方面)")  # 变电站|、诊断系统, 项目|开发等领域: of no noun
+_CUT_OFF = re.compile(r"、|[\u4e00-\u9fff]{1,4}等(?:领域|方面)")  # 水轮机|、控制系统, 项目|开发等领域: of no noun
 
 
 class _Phrase(Struct, frozen=True):
@@ -151,7 +151,7 @@ def _nameless(text: str, piece: Piece, read: _Phrase) -> bool:
 def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
     """Return the one thing that a list of fields says (水稻育种、蚕桑养护等技术合作), unless it is a general phrase."""
     done = any(_DOING.match(text, at + 1) for at in range(start, noun.end) if text[at] == "、")
-    if done or empty(text, start, noun.end):  # 深化交流、推动合作: what is done, and no field
+    if done or empty(text, start, noun.end):  # 加强往来、扩大合作: what is done, and no field
         return []
     return [Item(start, noun.end, _kind(noun.value, verb), verb.value, verb.start, verb.end)]
 

@@ -141,7 +141,7 @@ def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> l
 
 
 def since_then(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> list[Spot]:
-    """Return the names of the clause that one of time opens: 项目实施三年来,日本机构接待了…."""
+    """Return the names of the clause that one of time opens: 工程动工三年来,泰国医院收治了…."""
     if _SINCE.search(sentence, *clause) is None:
         return []
     ends = (sentence.find(mark, clause[1] + 1) for mark in ",;。")
