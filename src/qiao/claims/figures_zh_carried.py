@@ -144,7 +144,7 @@ def _stands_first(draft: FigureDraft, text: str, offset: int) -> bool:
 def _doing(before: str, counted: str, between: str) -> bool:
     """Tell that those just counted do what the next number counts: 120家企业携130个项目."""
     acts = ORGANISATION.search(counted) or PERSON.search(counted) or counted.endswith("项目")
-    if not acts or not 0 < len(between) <= (_PLACED if between[0] == "在" else _DEED):
+    if not acts or between in _COMPARING or not 0 < len(between) <= (_PLACED if between[0] == "在" else _DEED):
         return False
     if _PLACED_DEED.fullmatch(between):
         return True  # 6所高校在内地设立9家机构
@@ -161,6 +161,7 @@ def _goes_on_doing(between: str) -> bool:
     return bool(opening) and (opening[0].tag[0] in "vd" or opening[0].text in ACTIONS)
 
 
+_COMPARING = frozenset(("超", "近", "约", "逾", "共", "达", "超过", "共计", "总计"))
 _PLACED_DEED = re.compile(r"在[\u4e00-\u9fff]{2,8}(?:设立|建立|建设|开设|举办|开展|创办|成立|投资|新建)了?")
 _PLACED = 14
 _DEED = 6

@@ -54,10 +54,10 @@ def after(  # noqa: PLR0913 - parts of one place
         start = adjective.end()
     tokens = past_faced(before_predicate(words(text, start, stop)))
     tokens = with_own_subject(tokens, unit)
-    if listed or text[start - 1 : start] == "大":  # 六大产业、…
-        tokens = tokens[
-            : next((i for i, t in enumerate(tokens) if t.text in ("和", "及", "以及", "与", "、")), len(tokens))
-        ]
+    great = text[start - 1 : start] == "大"  # 六大产业、…
+    if listed or great:
+        joints = (i for i, one in enumerate(tokens) if one.text in ("和", "及", "以及", "与", "、"))
+        tokens = tokens[: next((i for i in joints if great or not _of_one_kind(tokens, i)), len(tokens))]
     if tokens and text[start - 1 : start] == "的" and _stands_for_noun(tokens):
         return tokens[0].start, tokens[0].end
     described = _described(tokens) if unit is not None and text[start - 1] != "的" else None
@@ -366,6 +366,14 @@ _QUALITY = re.compile(r"[\u4e00-\u9fff]{2}[性型式化]")
 def _is_person(tokens: Sequence[Word], at: int) -> bool:
     """Tell a person from the person that a prize is named after."""
     return tokens[at].tag == "nr" and not (at + 1 < len(tokens) and tokens[at + 1].text == "奖")
+
+
+def _of_one_kind(tokens: Sequence[Word], joint: int) -> bool:
+    """Tell a joint between two kinds of bodies or people that one number counts: 9个展团及70家企业、商会."""
+    end = joint + 1
+    while end < len(tokens) and tokens[end].nominal and tokens[end].text not in _JOINTS:
+        end += 1
+    return joint > 0 and any(_of_a_kind(tokens[joint - 1], one) for one in tokens[joint + 1 : end])
 
 
 def _of_a_kind(word: Word, other: Word) -> bool:
