@@ -43,7 +43,7 @@ def _dates(span: Span, draft: FigureDraft) -> bool:
     """Tell whether the draft took its date from an expression; 截至目前 gives it none but the day of publication."""
     if draft.as_of_basis is Basis.PUBLICATION_DATE:
         return span.date.kind is DateKind.NOW
-    return span.date.edtf is not None and whole(span.date.edtf) == draft.as_of
+    return span.date.edtf is not None and draft.as_of in (whole(span.date.edtf), f"{span.date.edtf}-12")
 
 
 def _is_end(span: Span, text: str, language: str) -> bool:

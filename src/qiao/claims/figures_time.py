@@ -115,6 +115,18 @@ _EN_COUNTED = re.compile(
 )
 
 
+_YEAR_END = re.compile(
+    r"[^.;,]{0,11}?\b(?:the )?(?:end|close) of (?:the year |last year|this year|(?:19|20)\d\d)", re.IGNORECASE
+)
+
+
+def _at_end(text: str, span: DateSpan, language: str) -> str | None:
+    """Return the last month of the year whose end an English sentence names: by the end of 2023."""
+    year = span.edtf or ""
+    ends = language == "en" and _YEAR_END.match(text, max(0, span.start - len("the end of "))) is not None
+    return f"{year}-12" if ends and year.isdecimal() else None
+
+
 def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple[str | None, Basis]:
     """Return the EDTF that dates the figure at `at`, and its basis; a length (`lasting`) is dated by no period."""
     best: DateSpan | None = None
@@ -142,7 +154,7 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
         ):
             best = found
     if best is not None:
-        return whole(best.edtf), best.basis
+        return _at_end(text, best, moment.language) or whole(best.edtf), best.basis
     if moment.published is not None:
         return moment.published[:10], Basis.PUBLICATION_DATE
     return None, Basis.UNKNOWN
