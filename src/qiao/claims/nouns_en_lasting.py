@@ -90,7 +90,7 @@ _APPOSED = re.compile(
     rf"{_NAME}, (?:an?|the|its|[A-Z]\w+['’]s|the [\w-]+['’]s)(?: (?!(?:an?|the|its|their)\b)[\w-]+){{0,3}} \Z"
 )
 _CLOSED = re.compile(r"[.,;]|$| (?:with|which|that|to|for|on|of|launched|funded|led|run)\b")
-# Sea Bridge was always conceived to be a four-year project.
+# From the start, Sea Bridge was meant as a four-year project.
 _MEANT = re.compile(
     rf"{_NAME} (?:is|was|are|were|has been|remains|became|becomes)(?: \w+){{0,3}} (?:to be|as) (?:an?|the) \Z"
 )

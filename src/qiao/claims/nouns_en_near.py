@@ -47,7 +47,7 @@ def near(text: str, at: int) -> str | None:
 _ARTICLE = 5  # "the "
 _NAMED = re.compile(r"(?:the )?(?P<who>[A-Z][\w&’'-]*(?: (?:(?:of|for|and) )?[A-Z][\w&’'-]*)*(?: \([A-Z]+\))?)")
 _GIVEN = r"(?:foreseen|earmarked|allocated|allotted|set aside|assigned|reserved|granted|awarded|paid)"
-# With $1 billion alone going to the council; 18 million has been set aside for labs.
+# Of which 1 billion goes to schools alone; 18 million has been set aside for labs.
 _ALLOTTED = re.compile(
     r"(?i:(?:more than|over|some|about|nearly|around|almost|up to|at least|an? (?:additional|extra|further)) )?"
     r"(?:(?:(?:US|A|HK|C|NZ)?[$€£¥]|EUR |USD |CHF |(?<=[$€£¥])|(?<=EUR )|(?<=USD ))[\d.,]+(?: ?(?:million|billion|trillion|bn|m)\b)?|"  # noqa: E501 - one pattern a line

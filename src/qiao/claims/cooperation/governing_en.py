@@ -195,7 +195,7 @@ _UNDER_AN = re.compile(
     r"\b(?i:under|under the terms of|thanks to|through|as part of|within the framework of|in line with|based on) "
     r"(?P<which>a|an|the|their|its|this) (?:new |recent )?$"
 )
-# The Cabinet was informed of an agreement between two: what one is told of is there.
+# Parliament is told of a treaty between two: what one is told of is there.
 _TOLD_OF = re.compile(
     r"\b(?:(?:informed|notified|apprised|briefed) (?:of|about|on)|t(?:ook|akes?) note of|heard of|learn(?:ed|t) of|"
     r"(?:ties|cooperation|collaboration|relations|work)\b[^.;]{0,40} (?:is|are|was|were) (?:governed|guided|regulated) by) "  # noqa: E501 - one pattern a line
