@@ -15,9 +15,10 @@ from qiao.claims.naming.signs import signs
 from qiao.vocabulary.gazetteer import Named, NameKind, gazetteer
 from qiao.vocabulary.load import namesakes
 
-__all__ = ["BODIES", "LANDS", "Mention", "NameKind", "Spot", "is_world", "mentions", "spots"]
+__all__ = ["BODIES", "LANDS", "PLACES", "Mention", "NameKind", "Spot", "is_world", "mentions", "spots"]
 
 LANDS = frozenset({NameKind.COUNTRY, NameKind.BLOC})
+PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 BODIES = LANDS | {NameKind.PLACE, NameKind.ORGANISATION}
 Spot = tuple[int, int, Named]  # start, end, and what is named there
 
@@ -82,7 +83,7 @@ def _placed(found: list[Spot]) -> list[Spot]:
     shared = [spot for spot in found if spot[2].kind is NameKind.ORGANISATION and spot[2].en in namesakes()]
     if not shared:
         return found
-    named = [(code, start) for start, _, one in found if one.kind in _LANDS for code in one.countries]
+    named = [(code, start) for start, _, one in found if one.kind in PLACES for code in one.countries]
     placed: list[Spot] = []
     for start, end, one in found:
         codes = namesakes().get(one.en, ()) if one.kind is NameKind.ORGANISATION else ()
@@ -93,7 +94,6 @@ def _placed(found: list[Spot]) -> list[Spot]:
     return placed
 
 
-_LANDS = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

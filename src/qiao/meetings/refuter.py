@@ -5,6 +5,7 @@ as fast as any other way: clauses, the variables that count, FIRST and LAST. It 
 most can be true, then one more, up to LAST, and writes `u` for each number that it refutes; a model ends it, as `s` and
 the true variables. Without FIRST any model will do. With KEEPS, 1 or 0, one solver answers all of these with what it
 has learned, or a new one each.
+
 Nothing of Qiao is imported there: it starts in 0.1 s.
 """
 
@@ -116,6 +117,9 @@ class Refuter:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        if self.process.stdin is not None:
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
         self.answer.close()
 
 

@@ -56,7 +56,7 @@ def _told(text: str, names: Sequence[Spot]) -> Iterator[tuple[str, Named]]:
 
 
 def _mixed(own: str) -> Iterator[str]:
-    """Yield the letters that a name of three words or more may go by: KNU or KazNU."""
+    """Yield the mixed short form that a name of three words or more may go by: KazNU."""
     words = [word for word in own.split() if word[0].isupper()]
     if len(words) >= _PREFIX:
         yield words[0][:_PREFIX] + "".join(word[0] for word in words[1:])

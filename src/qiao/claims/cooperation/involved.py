@@ -26,7 +26,7 @@ from qiao.claims.cooperation.partners_zh import (
     unsaid,
 )
 from qiao.claims.model import Kind
-from qiao.claims.names import NameKind, Spot, is_world
+from qiao.claims.names import PLACES, NameKind, Spot, is_world
 from qiao.vocabulary.load import firms
 
 _CROWD = re.compile(
@@ -50,7 +50,6 @@ _WITH = re.compile(
 _ALSO_WITH = re.compile(r"[和与、同]|方|,|(?i: and )")
 _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|\bin|\bat)\s*(?:the )?$")
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
-_PLACES = frozenset({NameKind.COUNTRY, NameKind.PLACE})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Launched from a spaceport in Florida: where a satellite starts takes no part.
@@ -387,7 +386,7 @@ def _place(sentence: str, names: Sequence[Spot]) -> str | None:
     """Return the place or country that stands behind 在, in."""
     for start, end, one in names:
         if (
-            one.kind in _PLACES
+            one.kind in PLACES
             and not sentence.startswith(" capital", end)
             and _AT.search(sentence[max(0, start - 8) : start])
         ):

@@ -6,6 +6,7 @@ In comes what `special_en` applies: words that must stand in the sentence, a pat
 import re
 from typing import Final
 
+from qiao.claims.cooperation.special_ties_en import TRADES
 from qiao.claims.model import Kind
 
 _SHARED = (
@@ -20,11 +21,6 @@ _FOR_IT = (
     r"advanc(?:e|es|ed|ing)|organi[sz](?:e|es|ed|ing))"
 )
 _NUMBER = r"(?:(?:more than |over |nearly |about |some |up to |another |further )*(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|hundreds of|several) )"  # noqa: E501 - one pattern a line
-_TRADES = (
-    r"(?:experts?|scientists|researchers|specialists|technicians|engineers|agronomists|teachers|doctors|physicians|nurses|midwives|vets|"
-    r"veterinarians|surgeons|trainers|advis[eo]rs|scholars|students|volunteers|instructors|geologists|hydrologists|"
-    r"medical (?:teams?|workers|personnel|staff))"
-)
 _TO_SEND = r"(?:(?:will |would |to |has |have |had |also )*(?:dispatch(?:ed|es|ing)?|send(?:s|ing)?|sent|second(?:ed|s)?|deploy(?:ed|s|ing)?))"  # noqa: E501 - one pattern a line
 _PROMISED = r"(?:pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agree[sd]?|offer(?:s|ed)?|undert(?:ook|ake[sn]?)|commit(?:s|ted)?|vow(?:s|ed)?|will|plans?|has|have|had)"  # noqa: E501 - one pattern a line
 _GOODS = r"(?:(?!(?:to|for|the|of|with|that|which|and|a|an)\b)[\w-]+ ){1,4}?"
@@ -52,7 +48,7 @@ AID: Final = (
     (
         ("dispatch", " send ", " sends ", " sending ", " sent ", " second ", "seconded ", "seconds ", "deploy"),
         re.compile(
-            rf"\b(?P<verb>{_TO_SEND}) (?P<name>{_NUMBER}(?:(?!(?:the|to|from|of|and)\b)[\w-]+ ){{0,3}}?{_TRADES})\b"
+            rf"\b(?P<verb>{_TO_SEND}) (?P<name>{_NUMBER}(?:(?!(?:the|to|from|of|and)\b)[\w-]+ ){{0,3}}?(?:{TRADES}))\b"
         ),
         Kind.EXCHANGE,
     ),

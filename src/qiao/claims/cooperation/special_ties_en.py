@@ -22,11 +22,16 @@ _MANY = (
     r"(?:(?:over|more than|nearly|about|some|at least|as many as) )?(?:\d[\d,]*|dozens of|scores of|several|many|a number of) "  # noqa: E501 - one pattern a line
     r"(?:\w+ )?(?:countries(?: and (?:regions|international organi[sz]ations))?|nations|institut\w+|universities|partners)"  # noqa: E501 - one pattern a line
 )
+# Who is sent for what they know.
+TRADES: Final = (
+    r"scientists?|researchers|scholars|students|experts?|engineers|academics|technicians|professionals|teachers|postdocs|"
+    r"specialists|astronauts|doctors|lecturers|professors|fellows|nurses|midwives|physicians|surgeons|trainers|instructors|"
+    r"archaeologists|astronomers|geologists|hydrologists|agronomists|vets|veterinarians|volunteers|advis[eo]rs|"
+    r"medical (?:teams?|workers|personnel|staff)"
+)
 _PEOPLE = (
-    r"(?:scientists?|researchers|scholars|students|experts?|engineers|academics|technicians|officials|personnel|people|"
-    r"professionals|teachers|postdocs|graduates|specialists|trainees|delegates|astronauts|farmers|doctors|staff|"
-    r"lecturers|professors|fellows|nurses|physicians|surgeons|interns|trainers|archaeologists|astronomers|"
-    r"agronomists|volunteers|advis[eo]rs|delegations?|teams?|members|workers|medics|consultants|missions?)"
+    rf"(?:{TRADES}|officials|personnel|people|graduates|trainees|delegates|farmers|staff|interns|delegations?|teams?|members|"
+    r"workers|medics|consultants|missions?)"
 )
 _SOME = (
     r"(?:(?:a total of |over |more than |nearly |about |some |almost |up to |another |further )*"
