@@ -51,7 +51,7 @@ _GUARDS = {
         "quarter": r"to",
         "ad": r"\d",
         "final": r"\w+[ ](?:days|weeks|months|quarters)",
-        "in": r"\d+[ ]|an?[ ]|" + COUNTED + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
+        "in": r"\d+[ ]|an?[ ]|couple|" + COUNTED + r"|recent|(?:the[ ])?(?:spring|summer|autumn|fall|winter)",
         "over": r"the[ ]years",
         "to": r"date",
         "as": r"of[ ](?:now|today|date)",
@@ -180,6 +180,7 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
         glued = at and (
             text[at - 1].isalnum()
             or (text[at - 1] in "._," and text[max(0, at - 2) : at - 1].isdigit())
+            or (text[at - 1] == "/" and _COUNT_BEFORE.search(text, max(0, at - 5), at) is not None)
             or text[max(0, at - 2) : at].rstrip()[-1:] in _MONEY
         )
         return () if glued or len(word) > _LONGEST_YEAR else _DIGIT_FORMS
@@ -196,6 +197,7 @@ def _forms(text: str, hit: re.Match[str]) -> Iterable[str]:
     return COMPILED if guard is not None or word in _OTHER_STARTS else ()
 
 
+_COUNT_BEFORE = re.compile(r"(?<![\d/])\d{1,3}/\Z")  # room 112/2108
 _NAME_BEFORE = re.compile(rf"\b(?:{alternation((*MONTHS, *WEEKDAYS))})-\Z", re.IGNORECASE)
 
 

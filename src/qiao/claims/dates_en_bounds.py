@@ -25,6 +25,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?:the )?(?:end|close) of\b", re.IGNORECASE)  # before the end of 2026 is within it
+_STARTS = re.compile(r"(?:the )?(?:beginning|start) of\b", re.IGNORECASE)  # and after the start of it too
 _FROM = re.compile(r"\bfrom[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _ONWARDS = re.compile(r",?[ ](?:on|onwards?|forward|and (?:later|after|onwards?|beyond))\b", re.IGNORECASE)
 _ALONE = re.compile(r"[ ]onwards\b", re.IGNORECASE)
@@ -61,7 +62,7 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
         "until": ("..", last or first),
         "before": ("..", last or first if _ENDS.match(folded, span.start) else earlier(first)),
         "since": (first, ".."),
-        "after": (_behind(first, last), ".."),
+        "after": (first if _STARTS.match(folded, span.start) else _behind(first, last), ".."),
     }
     return opened(span, (lead.start(), span.end), *bounds[lead.lastgroup or "until"])
 

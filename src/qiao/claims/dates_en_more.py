@@ -37,7 +37,7 @@ _PATTERNS = {
     "fromday": (
         rf"(?P<n>\d{{1,2}}|an?|{alternation(CARDINALS)}){_S}(?P<u>weeks?|days?|months?){_S}(?P<dir>from|after|before){_S}"
         rf"(?:(?P<rel>this|next|last){_S})?(?P<w>{_WD})"
-        rf"|(?P<n2>\d{{1,2}}|{alternation(CARDINALS)}){_S}(?P<w2>(?:{alternation(WEEKDAYS)})s){_S}(?P<dir2>from now|ago|hence)\b"  # noqa: E501 - one pattern a line
+        rf"|(?P<n2>\d{{1,2}}|{alternation(CARDINALS)}){_S}(?P<w2>(?:{alternation(WEEKDAYS)})s){_S}(?P<dir2>from now|ago|hence|later)\b"  # noqa: E501 - one pattern a line
     ),
     "era": rf"(?:the{_S})?(?:year{_S})?(?P<y>\d{{1,4}})[ ]?(?P<e>BCE|BC|B\.C\.|CE|AD|A\.D\.)(?![A-Za-z])",
     "before_era": r"AD[ ](?P<y>\d{1,4})(?!\d)",

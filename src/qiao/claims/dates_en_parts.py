@@ -24,7 +24,9 @@ _KINDS: Final = {
 _WORD: Final = rf"(?P<edge>{alternation(_KINDS)})"
 _OF: Final = r"(?:[ -]+(?:(?:of|in)[ ]+)?)"
 _WITHIN = re.compile(rf"(?:the[ ])?(?:{_WORD}{_OF}|(?P<abbreviated>eo[mwy])\Z)", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b{_WORD}[ ](?:in[ ])(?:the[ ])?\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?P<edge>early|earlier|late|later|mid)[ ]in[ ](?:the[ ])?\Z", re.IGNORECASE
+)  # it will end in 2030
 _JOINED = re.compile(
     rf"(?:(?:from|between)[ ])?(?:(?:the[ ])?(?:{_WORD.replace('edge', 'low')})[ ]of[ ])?.{{3,24}}?"
     r"[ ]?(?:-|[ ](?:to|until|till|through|thru|and)[ ])[ ]?"

@@ -207,7 +207,9 @@ def _worded_decade(match: re.Match[str], _: date) -> str:
 
 def _weekday_number(match: re.Match[str], reference: date) -> str | None:
     """Read "Monday 21" as the nearest day of that name and number."""
-    day = named_day(WEEKDAYS[match["w"].lower().rstrip(".")], daynum(match["d"] or match["d2"]) or 0, reference)
+    day = named_day(
+        WEEKDAYS[match["w"].lower().rstrip(".")], daynum(match["d"] or match["d2"] or match["d3"]) or 0, reference
+    )
     return None if day is None else str(day)
 
 
@@ -325,7 +327,7 @@ _FORMS: tuple[Form, ...] = tuple(
         (rf"\b(?:the[ ])?(?:early|mid|late)[ -](?P<w>{alternation(DECADE_WORDS)})\b", _worded_decade),
         (rf"(?<=\bin[ ])(?P<w>{alternation(DECADE_WORDS)})\b", _worded_decade),
         (
-            rf"\b(?P<w>{_WD}),?[ ](?:(?:the[ ])?(?P<d>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?!\w|[ ]of\b)|(?P<d2>[12]\d|3[01]|[1-9])(?=$|[.,;!?]|[ ](?:at|from|between)\b)(?![.,]\d))(?![ ]{MONTH})",  # noqa: E501 - one pattern a line
+            rf"\b(?P<w>{_WD}),?[ ](?:(?:the[ ])?(?P<d>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?!\w|[ ]of\b)|(?P<d2>[12]\d|3[01]|[1-9])(?=$|[.,;!?]|[ ](?:at|from|between)\b)(?![.,]\d)|the[ ](?P<d3>{alternation(CARDINALS)})(?=$|[.,;!?]|[ ]at\b))(?![ ]{MONTH})",  # noqa: E501 - one pattern a line
             _weekday_number,
         ),
         (
@@ -340,7 +342,7 @@ _FORMS: tuple[Form, ...] = tuple(
             rf"\b(?:the[ ])?(?P<n>{'|'.join(_NTH)})[ ](?P<w>{_WD})[ ](?:of|in)[ ](?P<year>{_TH_YEAR})(?!\w)",
             _nth_of_year,
         ),
-        (r"\b(?:the[ ])?end[ ]of[ ](?:the[ ])?(?P<u>week|month|year|quarter)\b", _end_of),
+        (r"\b(?:the[ ])?end[ ]of[ ](?:the[ ])?(?P<u>week|month|year|quarter)\b(?!-)", _end_of),
         (
             rf"\bthis[ ](?P<way>coming|upcoming|past)[ ](?P<u>week|weekend|month|year|{alternation(SEASONS)}|{alternation(WEEKDAYS)})\b",  # noqa: E501 - one pattern a line
             _coming,

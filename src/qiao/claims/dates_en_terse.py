@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from qiao.claims.dates_en_forms import DECADE_WORDS, MONTH, WEEKDAYS, alternation
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, nth_weekday, unit_of
 from qiao.claims.dates_model import DateSpan, Point, edtf, opening, resolved, shift_month, shifted, week_of
@@ -18,6 +20,7 @@ _D: Final = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _Y: Final = r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d)"
 _ENDED: Final = r"(?=$|[.,;:!?)](?!\d))"
 _NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_NTH_DAY: Final = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
 _REL: Final = r"(?:this|last|next|previous|coming|following)"
 _TIME: Final = r"(?:morning|afternoon|evening|night|noon|at|from|between|to|until|and|[ap]m|\d[\w:.-]*)"
 _NTH: Final = ("first", "second", "third", "fourth", "fifth")
@@ -53,6 +56,14 @@ def _between(match: re.Match[str], reference: date) -> str | None:
         return None
     year = last.year or opening(Point(None, last.month, low), last, reference).year
     return f"{edtf(Point(year, last.month, low))}/{edtf(Point(year, last.month, high))}"
+
+
+def _between_days(match: re.Match[str], reference: date) -> str | None:
+    """Read "between the 21st and 23rd" as days of the month that brings them nearest to the reference date."""
+    first = resolved(Point(day=daynum(match["a"])), reference)
+    last = replace(first, day=daynum(match["b"]))
+    rises = (first.day or 0) < (last.day or 0)
+    return f"{edtf(first)}/{edtf(last)}" if rises and first.year is not None and last.possible() else None
 
 
 def _nth(match: re.Match[str], reference: date) -> str | None:
@@ -126,6 +137,10 @@ _FORMS: tuple[Form, ...] = tuple(
         (
             rf"\b(?P<m>{MONTH})[ ](?:between|from)[ ](?:the[ ])?(?P<a>{_NUMBER})(?:[ ](?:and|to|until|till|through)[ ]|-)(?:the[ ])?(?P<b>{_NUMBER})(?:,?[ ]{_Y})?(?![\w:])",  # noqa: E501 - one pattern a line
             _between,
+        ),
+        (
+            rf"\b(?:between|from)[ ]the[ ](?P<a>{_NTH_DAY})[ ](?:and|to|until|till|through)[ ](?:the[ ])?(?P<b>{_NTH_DAY}){_ENDED}",  # noqa: E501 - one pattern a line
+            _between_days,
         ),
         (
             rf"(?<!every[ ])(?<!each[ ])(?<!the[ ])\b(?P<n>{'|'.join(_NTH)})[ ](?P<w>{alternation(name for name in WEEKDAYS if name.endswith('day'))})\b(?![ ](?:\w+[ ]){{0,3}}?(?:(?:of|in)(?![ ]e(?:ach|very)\b)|after|before|following)\b)",  # noqa: E501 - one pattern a line

@@ -37,11 +37,16 @@ _MONTH_FIRST = re.compile(r"[a-z]", re.IGNORECASE)
 _MEALS: Final = {"breakfast": (8, 12), "lunch": (11, 13), "dinner": (16, 20)}
 _MEAL = re.compile(
     r"(?:(?<=\bbefore[ ])|(?<=\bafter[ ])|(?<=\baround[ ])|(?<=\buntil[ ]))(?P<meal>breakfast|lunch|dinner)\b"
+    r"|(?<=\bat[ ])(?P<at>breakfast|lunch|dinner)(?=[ ](?:on|today|tomorrow|yesterday|this|next)\b)"
     r"|\b(?P<time>breakfast|lunch|dinner)[ -]?time\b",
     re.IGNORECASE,
 )
 _DAYTIME = re.compile(r"\b(?:in|during)[ ]the[ ](?:(?P<night>night)-?time|day-?time)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PART_LEAD = re.compile(rf"\bin[ ]the[ ](?P<part>{PART}),?[ ](?:(?:on|of)[ ])?(?:the[ ])?\Z", re.IGNORECASE)
+_BEGINS_WITH_TIME = re.compile(r"(?:from[ ]|between[ ])?\d{1,2}(?:[:.h]\d\d|[ ]?[ap]\.?m)|noon", re.IGNORECASE)
+_HOUR = re.compile(r"T(\d\d)")
+_LEAD_REACH: Final = 32
 _BEHIND_DAY = re.compile(
     r"(?:,?[ ]?|[ ]?-[ ]?)(?:(?:at|around|about|for|@|from|between)[ ])?(?:exactly[ ])?", re.IGNORECASE
 )
@@ -64,7 +69,21 @@ def with_times(folded: str, spans: list[DateSpan], reference: date | None) -> li
     told = (time for time in clocks(folded) if not _of_date(time, spans))
     times = _together(folded, [*told, *_parts(folded, spans, reference), *_other_parts(folded, spans)])
     found = list(_dated(folded, times, spans)) + list(stamped(folded))
-    return spanned(folded, longest([*found, *spans]), reference)
+    return spanned(folded, longest([*_led(folded, found), *found, *spans]), reference)
+
+
+def _led(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
+    """Yield the times with the part of the day before their day: in the afternoon on Friday at 3."""
+    for span in spans:
+        timed = span.kind is not DateKind.TIME and _BEGINS_WITH_TIME.match(folded, span.start) is None
+        lead = _PART_LEAD.search(folded, max(0, span.start - _LEAD_REACH), span.start) if timed else None
+        if lead is not None and _LONE_PART.search(folded, span.start, span.end) is None:
+            yield replace(span, start=lead.start(), edtf=_hours_in(span.edtf or "", lead["part"].lower()))
+
+
+def _hours_in(value: str, part: str) -> str:
+    """Put the hours of a value in a part of the day."""
+    return _HOUR.sub(lambda hour: f"T{placed(int(hour[1]) * 60, '', part) // 60:02d}", value)
 
 
 def _of_date(time: Time, spans: list[DateSpan]) -> bool:
@@ -103,7 +122,7 @@ def _other_parts(folded: str, spans: list[DateSpan]) -> Iterator[Time]:
             first, last = _PARTS["morning" if half["half"].lower() == "a" else "afternoon"]
             yield Time(half.start() + 1, half.end(), first * 60, open=False, until=last * 60)
     for match in _MEAL.finditer(folded):
-        first, last = _MEALS[(match["meal"] or match["time"]).lower()]
+        first, last = _MEALS[(match["meal"] or match["at"] or match["time"]).lower()]
         yield Time(*match.span(), first * 60, open=False, until=last * 60)
     for match in _DAYTIME.finditer(folded):
         first, last = (0, 8) if match["night"] else (8, 18)

@@ -29,7 +29,7 @@ _TEENS: Final = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "
                  "nineteen")  # fmt: skip
 BELOW: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]{ONES})?|{'|'.join(_TEENS)})"
 WORD_YEAR: Final = (
-    rf"(?P<words>(?:fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ ]hundred(?:[ ](?:and[ ])?(?:{BELOW}|{ONES}))?|[ ](?:oh[ ]{ONES}|{BELOW}))"  # noqa: E501 - one pattern a line
+    rf"(?P<words>(?:fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ ]hundred(?:[ ](?:and[ ])?(?:{BELOW}|{ONES}))?|[ ](?:(?:oh|zero)[ ]{ONES}|{BELOW}))"  # noqa: E501 - one pattern a line
     rf"|twenty[ ]{BELOW}|two[ ]thousand(?:[ ](?:and[ ])?(?:{BELOW}|{ONES}))?)(?![ -](?!and\b)\w*(?:th|st|nd|rd)\b)\b"
 )
 _DAY: Final = rf"(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternation([*ORDINALS, *CARDINALS])})"
@@ -48,7 +48,7 @@ _VALUES: Final = {
 def told(folded: str, reference: date) -> Iterator[DateSpan]:
     """Yield the dates in rare orders and in words."""
     worded = _WORDS_OF_YEARS.search(folded) is not None
-    forms = [form for form in _FORMS if worded or form[1] is not _worded]
+    forms = [form for form in _FORMS if worded or form[1] not in (_worded, _early_year)]
     yield from read_forms(folded, reference, forms)
     for match in _NOW.finditer(folded):
         yield DateSpan(*match.span(), None, DateKind.NOW, Basis.UNKNOWN)
@@ -72,9 +72,23 @@ def _worded(match: re.Match[str], _: date) -> str | None:
     return edtf(point) if point.possible() else None
 
 
+def _worded_day(match: re.Match[str], _: date) -> str | None:
+    """Read "twenty five January 1986"."""
+    point = Point(int(match["y"]), month_number(match["m"]), daynum(match["d"]))
+    return edtf(point) if point.possible() else None
+
+
+def _early_year(match: re.Match[str], _: date) -> str:
+    """Read "the year two hundred and sixty"."""
+    rest = sum(_VALUES[word] for word in re.split(r"[ -]", (match["n"] or "").lower()) if word)
+    return f"{_VALUES[match['h'].lower()] * 100 + rest:04d}"
+
+
 def year_in_words(words: str) -> int:
     """Read "nineteen eighty six", "seventeen hundred", "two thousand and five", "one thousand nine hundred"."""
-    first, *rest = [word for word in re.split(r"[ -]", words) if word not in ("hundred", "and", "oh", "thousand")]
+    first, *rest = [
+        word for word in re.split(r"[ -]", words) if word not in ("hundred", "and", "oh", "zero", "thousand")
+    ]
     if words.startswith("one "):
         return 1000 + _VALUES[rest[0]] * 100 + sum(_VALUES[word] for word in rest[1:])
     century = 2000 if words.startswith("two") else _VALUES[first] * 100
@@ -273,6 +287,8 @@ _FORMS: tuple[Form, ...] = tuple(
         (rf"\b{_M}[ ](?:the[ ])?{_DAY}(?:,[ ]?|[ ])(?:of[ ])?{WORD_YEAR}", _worded),
         (rf"\b{_DAY}[ ](?:of[ ])?{_M}(?:,[ ]?|[ ])(?:of[ ])?{WORD_YEAR}", _worded),
         (rf"\b{_M}(?:,[ ]?|[ ])(?:of[ ]|in[ ])?{WORD_YEAR}", _worded),
+        (rf"\b(?P<d>{alternation(CARDINALS)})[ ](?:of[ ])?{_M},?[ ]{_Y}(?!\d)", _worded_day),
+        (rf"\byear[ ](?P<h>{ONES})[ ]hundred(?:[ ](?:and[ ])?(?P<n>{BELOW}|{ONES}))?(?=$|[.,;:!?)])", _early_year),
         (
             rf"\b(?:the[ ])?(?P<n>{alternation(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))[ ]month[ ](?:of|in)[ ](?P<year>{_Y}(?!\d)|(?:the[ ])?{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
             _month_of_year,

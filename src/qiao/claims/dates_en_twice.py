@@ -1,6 +1,6 @@
 """Days that are named twice in English: in come text and its dates in order, out come the dates with weekdays taken in.
 
-Friday 7/6, this Friday (Jun-15), May/22 (Tue), 12 May, Sunday.
+Friday 7/6, this Friday (Jun-15), May/22 (Tue), 12 May, Sunday; tomorrow, 9 May; today (9 May).
 """
 
 import re
@@ -13,6 +13,7 @@ from qiao.claims.dates_en_forms import WEEKDAYS, alternation
 from qiao.claims.dates_model import DateKind, DateSpan
 
 _WEEKDAY = re.compile(rf"(?:on[ ])?(?:(?:this|next|last|coming)[ ])?(?:{alternation(WEEKDAYS)})\.?", re.IGNORECASE)
+_NAME = re.compile(rf"{_WEEKDAY.pattern}|today|tomorrow|yesterday", re.IGNORECASE)
 _GAP = re.compile(r"(?:,?[ ]|[ ]?-[ ]?|(?P<open>[ ]?\())(?:the[ ])?", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERED = re.compile(r"\d|\w+(?:st|nd|rd|th)\b")
@@ -148,7 +149,7 @@ def _whole(folded: str, first: DateSpan, second: DateSpan) -> DateSpan | None:
     gap = _GAP.fullmatch(folded, first.end, second.start)
     if gap is None or not (_DAY.fullmatch(first.edtf or "") and _DAY.fullmatch(second.edtf or "")):
         return None
-    names = [_WEEKDAY.fullmatch(folded, span.start, span.end) is not None for span in (first, second)]
+    names = [_NAME.fullmatch(folded, span.start, span.end) is not None for span in (first, second)]
     if names[0] == names[1]:
         return None
     day = second if names[0] else first

@@ -45,7 +45,7 @@ _EN: Final = tuple(
     (re.compile(rf"(?<!and[ ]a[ ])(?<!\.)\b(?:{pattern})\b", re.IGNORECASE), low, high)
     for pattern, low, high in (
         (rf"{_LENGTH}[ ](?:ago|earlier|before[ ]now)", -1, -1),
-        (rf"{_LENGTH}[ ](?:later(?![ ](?:this|next|in|on|that)\b)|from[ ]now|hence)|in[ ](?:about[ ]|around[ ]|roughly[ ])?{_LENGTH.replace('P<', 'P<in_')}", 1, 1),  # noqa: E501 - one pattern a line
+        (rf"{_LENGTH}[ ](?:later(?![ ](?:this|next|in|on|that)\b)|from[ ]now|hence|in(?:to)?[ ]the[ ]future)|in[ ](?:about[ ]|around[ ]|roughly[ ])?{_LENGTH.replace('P<', 'P<in_')}", 1, 1),  # noqa: E501 - one pattern a line
         (rf"(?:within[ ])?(?:the[ ])?(?:{_PAST})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|(?P<m>{_COUNT})[ ](?:{_PAST})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", -1, 0),  # noqa: E501 - one pattern a line
         (rf"(?:within[ ]|in[ ])?(?:the[ ])?(?:{_NEXT})[ ](?:{_LENGTH}|(?P<one>{_UNIT}))|within[ ]{_LENGTH.replace('P<', 'P<in_')}|(?P<m>{_COUNT})[ ](?:{_NEXT})[ ](?P<v>(?:hour|minute|min|second|sec|hr)s)", 0, 1),  # noqa: E501 - one pattern a line
     )
