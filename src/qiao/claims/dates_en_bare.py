@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from qiao.claims.dates_en_clock import HOUR, NOON, OPENING, PART, Time, number_of, placed, tells
+from qiao.claims.dates_en_clock import HOUR, NOON, OPENING, PART, ZONE, Time, number_of, placed, shift_of, tells
 from qiao.claims.dates_model import DateSpan
 
 Pair = tuple[Time, Time, int, int]
@@ -22,7 +22,9 @@ _FIRST = re.compile(
 _ENDED = (
     r"(?=$|[.,;!?)](?!\d)|[ ](?:on|in|today|tomorrow|tonight|yesterday|next|this|last|works|works|please|with|for)\b)"
 )
-_LAST = re.compile(rf"(?:[ ]?-[ ]?|[ ](?:to|until|till)[ ])(?P<hour>{HOUR}){_ENDED}", re.IGNORECASE)
+_LAST = re.compile(
+    rf"(?:[ ]?-[ ]?|[ ](?:to|until|till|(?P<and>and))[ ])(?P<hour>{HOUR})(?P<zone>{ZONE})?{_ENDED}", re.IGNORECASE
+)
 _PAIR = re.compile(
     rf"(?:(?:from|between)[ ])?(?<![\w.,:/$-])(?P<a>{HOUR}){_TO}(?P<b>{HOUR})(?=,?[ ](?:(?:on|of)[ ])?\Z)",
     re.IGNORECASE,
@@ -49,9 +51,12 @@ def beside_clock(folded: str, clock: Time) -> Iterator[Pair]:
         yield sided(Time(bare.start("hour"), bare.end("hour"), minutes), clock), clock, bare.start(), clock.end
     last = _LAST.match(folded, clock.end)
     if last is not None and not tells(folded, last.start("hour")):
-        closing = Time(last.start("hour"), last.end(), number_of(last["hour"]) * 60)
+        zone = shift_of(last["zone"]) or clock.zone
+        closing = Time(last.start("hour"), last.end(), number_of(last["hour"]) * 60, zone=zone)
         opening = OPENING.search(folded, max(0, clock.start - 8), clock.start)
-        yield clock, after(clock, closing), clock.start if opening is None else opening.start(), last.end()
+        if last["and"] is None or (opening is not None and opening["word"].lower() == "between"):
+            start = clock.start if opening is None else opening.start()
+            yield replace(clock, zone=clock.zone or zone), after(clock, closing), start, last.end()
 
 
 def beside_day(folded: str, span: DateSpan) -> Iterator[Pair]:
@@ -77,7 +82,8 @@ def after(first: Time, last: Time) -> Time:
 
 
 def sided(first: Time, last: Time) -> Time:
-    """Give the first of two times the half of the day of the last: 9 to 11pm, but 11 to 1pm begins before noon."""
+    """Give the first of two times the zone and half of the day of the last: 9 to 11pm; 11 to 1pm begins before noon."""
+    first = replace(first, zone=first.zone or last.zone)
     later = first.minutes + NOON * 60
     if first.open and not last.open and last.minutes >= NOON * 60 and later < last.minutes:
         return replace(first, minutes=later) if first.minutes < NOON * 60 else first

@@ -37,8 +37,12 @@ _LEAD_REACH = 32
 
 
 def with_bounds(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
-    """Return the spans with the words of open bounds taken in."""
-    return [_bounded(folded, span) for span in spans]
+    """Return the spans with the words of open bounds taken in, unless the one before has them: a week before 2019."""
+    kept: list[DateSpan] = []
+    for span in spans:
+        whole = _bounded(folded, span)
+        kept.append(span if kept and whole.start < kept[-1].end else whole)
+    return kept
 
 
 def _bounded(folded: str, span: DateSpan) -> DateSpan:

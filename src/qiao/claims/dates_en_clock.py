@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from string import ascii_letters
 from typing import Final
 
 from msgspec import Struct
@@ -26,6 +27,19 @@ PART = r"(?:morning|afternoon|evening|night)"
 _AP = r"(?:in[ ]the[ ])?(?P<ap>[ap])(?:[ ]\.[ ]m[ ]\.|[ ]?\.[ ]?m\b\.?|[ ]?m\b|(?<=\d[ap])(?![\w-]))"
 _OF_PART = rf"(?:[ ]in[ ](?:the[ ])?(?P<part>{PART})|[ ]at[ ](?P<night>night)|[ ](?P<tonight>tonight)\b)"
 _NAMES: Final = "noon|midday|midnight"
+_ZONES: Final = {"UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "CET": "+01:00", "CEST": "+02:00",
+                 "PST": "-08:00", "PDT": "-07:00", "BST": "+01:00", "JST": "+09:00"}  # fmt: skip
+_CAPITALS: Final = {"AEST": "+10:00", "AEDT": "+11:00", "CDT": "-05:00", "HKT": "+08:00", "KST": "+09:00",
+                    "MDT": "-06:00", "MSK": "+03:00", "MST": "-07:00", "NZDT": "+13:00", "NZST": "+12:00",
+                    "SGT": "+08:00"}  # fmt: skip
+_CITIES: Final = {"BEIJING": "+08:00", "CHINA": "+08:00", "HONG KONG": "+08:00", "MOSCOW": "+03:00",
+                  "SINGAPORE": "+08:00", "TOKYO": "+09:00"}  # fmt: skip
+_SHIFTS: Final = _ZONES | _CAPITALS | {f"{city} TIME": shift for city, shift in _CITIES.items()}
+_CITY_TIME: Final = rf"(?:{'|'.join(_CITIES)})[ ]time"
+ZONE: Final = (
+    rf"[ ]?(?:{'|'.join(_ZONES)})(?:[+-]\d{{1,2}}(?::\d\d)?)?\b|[ ](?-i:{'|'.join(_CAPITALS)})\b"
+    rf"|[ ]{_CITY_TIME}\b|[ ]\({_CITY_TIME}\)"
+)
 CLOCK = re.compile(
     r"(?<![\w.,:/$€£])(?<![^\dmM)]-)(?:"
     rf"(?P<h>2[0-4]|[01]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%])(?:[ ]?{_AP}|{_OF_PART})?"
@@ -38,7 +52,7 @@ CLOCK = re.compile(
     rf"|(?:(?:a[ ])?(?P<few>(?<!and[ ])(?<!and[ ]a[ ])half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|[1-5]?\d(?=[ ]past[ ]|[ ]to[ ](?:noon|mid))|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
     rf"(?P<past>{HOUR}|{_NAMES})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"  # noqa: E501 - one pattern a line
     r"|(?:(?:12|twelve)[ ])?(?P<named>noon|mid[- ]?(?:day|night|morning|afternoon))(?:[ -]?ish)?\b"
-    r")(?P<zone>[ ]?(?:UTC|GMT|EST|EDT|CET|CEST|PST|PDT|BST|JST)(?:[+-]\d{1,2}(?::\d\d)?)?\b|(?<=:\d\d)[+-](?:0\d|1[0-4]):[0-5]\d\b)?",  # noqa: E501 - one pattern a line
+    rf")(?P<zone>{ZONE}|(?<=:\d\d)[+-](?:0\d|1[0-4]):[0-5]\d\b)?",
     re.IGNORECASE,
 )
 _MILITARY = re.compile(
@@ -47,7 +61,9 @@ _MILITARY = re.compile(
 )
 _MEET_AT = re.compile(
     r"\b(?:meet|meets|met|come|comes|came|go|goes|went|call|leave|leaves|left|arrives?|arrived|departs?|starts?|begins?|opens?|closes?|back|awake|up)\b"
-    rf"[^.,;!?\d]{{0,24}}?[ ]at[ ](?P<hour>{HOUR})(?=[ ]?[.!?]?\s*\Z)",
+    rf"[^.,;!?\d]{{0,24}}?[ ]at[ ](?P<hour>{HOUR})(?=[ ]?[.!?]?\s*\Z)"
+    r"|\b(?:meeting[ ](?:before|after|by|until|no[ ]later[ ]than)|(?-i:tomorrow|tmrw?))"
+    rf"[ ](?P<end>{HOUR})(?=[.!?]?\s*\Z)",
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(  # at 1030
@@ -55,8 +71,6 @@ _FOUR_DIGITS = re.compile(  # at 1030
     re.IGNORECASE,
 )
 OPENING = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
-_ZONES: Final = {"UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "CET": "+01:00", "CEST": "+02:00",
-                 "PST": "-08:00", "PDT": "-07:00", "BST": "+01:00", "JST": "+09:00"}  # fmt: skip
 NOON: Final = 12
 _HALF_HOUR, _QUARTER = 30, 15
 _MIDDLES: Final = {"night": 0, "morning": 10, "afternoon": 14}
@@ -107,7 +121,8 @@ def clocks(folded: str) -> Iterator[Time]:
         part = (found["part"] or "").lower()
         yield Time(*found.span(), placed(minutes, "", part), open=not part and minutes < (NOON + 1) * 60)
     for found in _MEET_AT.finditer(folded):
-        yield Time(*found.span("hour"), number_of(found["hour"]) * 60)
+        hour = "hour" if found["hour"] else "end"
+        yield Time(*found.span(hour), number_of(found[hour]) * 60)
     for found in CLOCK.finditer(folded):
         match = found if _hands(folded, found) else CLOCK.match(folded, found.start("past"))
         time = None if match is None else _read(match)
@@ -131,7 +146,7 @@ def _read(match: re.Match[str]) -> Time | None:
     minutes = _minutes(got)
     if minutes is None or not (half or _told(match, got)) or (half and not _lettered(match, got)):
         return None
-    zone = _zone((got.get("zone") or "").strip())
+    zone = shift_of(got.get("zone"))
     known = bool(half or part or "named" in got or minutes >= (NOON + 1) * 60)
     return Time(*match.span(), placed(minutes, half, part), number_of(got.get("s")), open=not known, zone=zone)
 
@@ -201,12 +216,11 @@ def placed(minutes: int, half: str, part: str) -> int:
     return minutes
 
 
-def _zone(words: str) -> str:
-    name = re.match(r"[A-Za-z]*", words)
-    shift = words[name.end() :] if name is not None else ""
-    if not words:
-        return ""
-    if not shift:
-        return _ZONES[words.upper()]
+def shift_of(zone: str | None) -> str:
+    """Return how far the clocks of a zone are from those of Greenwich: PST, GMT+8, Beijing time, +05:30."""
+    words = (zone or "").strip(" ()")
+    if not words or words.upper() in _SHIFTS:
+        return _SHIFTS.get(words.upper(), "")
+    shift = words.lstrip(ascii_letters)
     hours, _, rest = shift[1:].partition(":")
     return f"{shift[0]}{int(hours):02d}:{rest or '00'}"

@@ -17,7 +17,7 @@ from qiao.claims.dates_en_found import longest
 from qiao.claims.dates_en_near import ended, near
 from qiao.claims.dates_en_shifts import counted, ending, from_now, moved, opened, picked
 from qiao.claims.dates_en_terse import terse
-from qiao.claims.dates_en_told import told
+from qiao.claims.dates_en_told import LATE_DAY, told, worded_days
 from qiao.claims.dates_en_twice import twice, with_weekdays
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, named_day, nth_weekday
 from qiao.claims.dates_model import DateSpan, Point, edtf, of_day, resolved, shift_month, shifted, week_of
@@ -53,20 +53,28 @@ def more(folded: str, reference: date | None, spans: Iterable[DateSpan]) -> list
         ]
     found = twice(folded, longest(found))
     found += [*moved(folded, found), *ended(folded, found), *picked(folded, found), *ending(folded, found)]
+    found += worded_days(folded, found)
     if reference is not None:
         found += from_now(folded, reference, found)
     whole = with_weekdays(folded, longest(found))
     return longest([*opened(folded, whole), *whole])
 
 
-_EVERY = re.compile(r"\b(?:every|each)[ ](?:(?:other|second|third)[ ])?\Z", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:every|each)[ ](?:(?:other|second|third)[ ])?"
+    rf"(?:(?:{alternation(WEEKDAYS)})(?:,?[ ](?:and|or)[ ]|,[ ])){{0,6}}\Z",
+    re.IGNORECASE,
+)
+_LISTED: Final = (", ", " and ", " or ")
+_EVERY_REACH, _LIST_REACH = 14, 80
 _AGAIN = re.compile(r"[ ](?:mornings|afternoons|evenings|nights)\b", re.IGNORECASE)
 
 
 def _comes_again(folded: str, span: DateSpan) -> bool:
     """Tell "every Tuesday" and "Tuesday mornings" from a day."""
+    reach = _LIST_REACH if folded.endswith(_LISTED, 0, span.start) else _EVERY_REACH
     return (
-        _EVERY.search(folded, max(0, span.start - 14), span.start) is not None
+        _EVERY.search(folded, max(0, span.start - reach), span.start) is not None
         or _AGAIN.match(folded, span.end) is not None
     )
 
@@ -292,7 +300,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _feast_weekend,
         ),
         (
-            rf"(?<=\bon[ ])(?:the[ ])?(?P<d>{_DAY})(?=$|[.,;!?]|[ ](?:for|at|to|and|or|with|from|between|-)(?!\w))(?![.,]\d)",  # noqa: E501 - one pattern a line
+            rf"(?<=\bon[ ])(?:the[ ])?(?P<d>{_DAY}|{LATE_DAY})(?=$|[.,;!?]|[ ](?:for|at|to|and|or|with|from|between|-)(?!\w))(?![.,]\d)",  # noqa: E501 - one pattern a line
             _on_day,
         ),
         (rf"(?<=\bback[ ]on[ ])(?P<d>{_DAY})(?!\w)", _on_day),

@@ -33,6 +33,7 @@ WORD_YEAR: Final = (
     rf"|twenty[ ]{BELOW}|two[ ]thousand(?:[ ](?:and[ ])?(?:{BELOW}|{ONES}))?)(?![ -](?!and\b)\w*(?:th|st|nd|rd)\b)\b"
 )
 _DAY: Final = rf"(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternation([*ORDINALS, *CARDINALS])})"
+LATE_DAY: Final = alternation(word for word in ORDINALS if word.startswith(("twenty", "thirty")))
 _NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT: Final = rf"(?:\d{{1,3}}|an?|{COUNTED})"
 _LENGTH: Final = rf"{_COUNT}[ ](?:years?|months?|weeks?|days?)"
@@ -72,10 +73,22 @@ def _worded(match: re.Match[str], _: date) -> str | None:
     return edtf(point) if point.possible() else None
 
 
-def _worded_day(match: re.Match[str], _: date) -> str | None:
-    """Read "twenty five January 1986"."""
-    point = Point(int(match["y"]), month_number(match["m"]), daynum(match["d"]))
-    return edtf(point) if point.possible() else None
+def worded_days(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
+    """Yield the days in words before the months of years: twenty five January 1986."""
+    for span in spans:
+        if not folded[span.start].isdigit() and _YEAR_MONTH.fullmatch(span.edtf or "") is not None:
+            lead = _CARDINAL_BEFORE.search(folded, max(0, span.start - _LEAD), span.start)
+            day = daynum(lead["d"]) if lead is not None else None
+            year, month = map(int, (span.edtf or "").split("-"))
+            if lead is not None and day is not None and Point(year, month, day).possible():
+                yield replace(span, start=lead.start(), edtf=f"{span.edtf}-{day:02d}")
+
+
+_YEAR_MONTH = re.compile(r"\d{4}-\d{2}")
+_TEN: Final = 10  # three June 2020 may be a count: three June 2020 papers
+_LATE_DAYS: Final = alternation(word for word, number in CARDINALS.items() if number >= _TEN)
+_CARDINAL_BEFORE = re.compile(rf"\b(?P<d>{_LATE_DAYS})[ ]\Z", re.IGNORECASE)
+_LEAD: Final = len("twenty-seven ")
 
 
 def _early_year(match: re.Match[str], _: date) -> str:
@@ -287,7 +300,6 @@ _FORMS: tuple[Form, ...] = tuple(
         (rf"\b{_M}[ ](?:the[ ])?{_DAY}(?:,[ ]?|[ ])(?:of[ ])?{WORD_YEAR}", _worded),
         (rf"\b{_DAY}[ ](?:of[ ])?{_M}(?:,[ ]?|[ ])(?:of[ ])?{WORD_YEAR}", _worded),
         (rf"\b{_M}(?:,[ ]?|[ ])(?:of[ ]|in[ ])?{WORD_YEAR}", _worded),
-        (rf"\b(?P<d>{alternation(CARDINALS)})[ ](?:of[ ])?{_M},?[ ]{_Y}(?!\d)", _worded_day),
         (rf"\byear[ ](?P<h>{ONES})[ ]hundred(?:[ ](?:and[ ])?(?P<n>{BELOW}|{ONES}))?(?=$|[.,;:!?)])", _early_year),
         (
             rf"\b(?:the[ ])?(?P<n>{alternation(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))[ ]month[ ](?:of|in)[ ](?P<year>{_Y}(?!\d)|(?:the[ ])?{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
@@ -339,6 +351,7 @@ _FORMS: tuple[Form, ...] = tuple(
         ),
         (r"\bby[ ](?P<u>eom|eoy|eow)\b|\b(?P<u2>eom|eoy|eow)\b", _end_of_unit),
         (rf"(?<=\bon[ ])the[ ](?P<d>{alternation(ORDINALS)})(?=$|[.,;!?])", _ordinal_day),
+        (rf"(?<=\bfor[ ])the[ ](?P<d>{LATE_DAY})(?=$|[.,;!?])", _ordinal_day),
         (
             r"(?<!\w)(?-i:(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\.?(?=[ ](?:at|from|between|@|morning|afternoon|evening|night|\d{1,2}(?::\d\d|[ ]?[ap]m)))|(?:^|(?<=\bon[ ]))(?P<w2>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?=\.?[ ]?(?:$|[!?,;]))",  # noqa: E501 - one pattern a line
             _short_weekday,
