@@ -56,7 +56,10 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     - a time of a day: `2016-11-08T15:00:00`, or `first/last` of two; a time of no day has the kind TIME and the ISO
       8601 form `T15:00:00`, hours as said where no part of the day is named; a part of a day is its usual hours
       (morning and 上午 8 to 12, afternoon and 下午 12 to 16, evening and 晚上 16 to 20, night and 深夜 20 to midnight);
-      noon, and 中午 behind a day, are 12:00; "at" is outside the span;
+      noon, and 中午 behind a day, are 12:00; "at" is outside the span; a zone behind it is in the span and the value
+      (9 pm Beijing time, 9:00 PST), unless its letters stand for several or move with the summer (CST, ET);
+    - in English, the dates of a list have the week, month, year or day that one of them names: Monday or Friday next
+      week, the 3rd and 5th of May, 28 February and 3 March 2023, Friday at 8 am or 3 pm;
     - "within 3 years" lasts so long from the reference date on; "the next 3 years" begins on the day after it; a few
       and several count three, a couple two; "second Sunday" alone is that of the month of the reference date;
     - "the" is in the span where a day or week is picked out (the 2nd of June, the week of 3 May, the last day of May),

@@ -1,10 +1,12 @@
 """Dates that a list tells together in English: in come folded text and its dates, out they come with what they share.
 
 Next week on Tuesday or Thursday; Monday, Thursday and Friday next week; next Monday or Tuesday; July 17th, 18th and
-19th; the 22nd, 23rd or 31st of March; Monday at 9 am or 1 pm; this year and next. Only `dates.parse` reads them.
+19th; the 22nd, 23rd or 31st of March; Monday at 9 am or 1 pm; this year and next; next week, preferably on Friday. Only
+`dates.parse` reads them.
 """
 
 import re
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,13 +16,14 @@ from msgspec.structs import replace
 
 from qiao.claims.dates_en_forms import MONTHS, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import longest
-from qiao.claims.dates_en_values import direction
+from qiao.claims.dates_en_values import direction, month_number, nth_weekday
 from qiao.claims.dates_model import DateKind, DateSpan, shift_month, week_of
 from qiao.claims.model import Basis
 
 _WD: Final = rf"(?:{alternation(WEEKDAYS)})\b"
 _MONTH: Final = rf"(?:{alternation(MONTHS)})\b\.?"
 _REL: Final = r"(?:this|last|next|past|previous|coming|following)"
+_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _NTH: Final = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
 _AND: Final = r"(?:,?[ ](?P<and>and|or)[ ]|,[ ])"
 _GOES_ON: Final = r"(?=$|[.,;:!?)]|[ ](?:and|or|at|for|from|in|on|to|with|is|are|was|were)\b)"
@@ -29,16 +32,36 @@ _NEXT_DAY = re.compile(rf"(?:on[ ])?{_REL}[ ]{_WD}.*", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"{_AND}(?:on[ ])?(?P<w>{_WD})\.?(?!['’])", re.IGNORECASE)
 _NAMED = re.compile(rf"{_WD}.*\b{_REL}[ ]week\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(rf"(?<![\w-])(?P<w>{_WD})\.?{_AND}(?:on[ ])?\Z", re.IGNORECASE)
-_RELATIVE = re.compile(rf"\b{_REL}\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(rf"\b(?:{_REL}\b|{_MONTH})|\d(?:st|nd|rd|th)\b", re.IGNORECASE)  # Friday 12 May, next Friday
 _MONTH_FIRST = re.compile(rf"{_MONTH}[ ](?:the[ ])?{_NTH}", re.IGNORECASE)
 _DAY_BEHIND = re.compile(rf"{_AND}(?P<all>(?:the[ ])?(?P<d>{_NTH})){_GOES_ON}", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(?:the[ ])?{_NTH}[ ](?:of[ ])?{_MONTH}.*", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(?:the[ ])?{_NTH}(?:[ ](?:and|or)[ ](?:the[ ])?{_NTH})?[ ](?:of[ ])?{_MONTH}.*", re.IGNORECASE
+)
 _DAY_BEFORE = re.compile(rf"(?<![\w,.])(?P<all>(?:the[ ])?(?P<d>{_NTH})){_AND}(?:the[ ])?\Z", re.IGNORECASE)
 _UNIT = re.compile(r"(?:the[ ])?(?P<rel>this|last)[ ](?P<u>week|weekend|month|quarter|year)", re.IGNORECASE)
+_WEEK = re.compile(rf"(?:the[ ])?{_REL}[ ]week", re.IGNORECASE)
+_PREFERRED = re.compile(
+    r",?[ ]\(?(?:how about|what about|preferably|ideally|maybe|perhaps|probably|possibly|likely|say)[ ]"
+    rf"(?:on[ ])?(?P<w>{_WD})",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"[ ](?:or|and)[ ](?P<rel>next|last)(?=$|[.,;:!?)]|[ ](?:please|for|with|but|as|at|to)\b)", re.IGNORECASE
 )
+_NTH_WEEKDAY = re.compile(
+    rf"(?:the[ ])?(?P<n>first|second|third|fourth|last)[ ]{_WD}[ ](?:of|in)[ ]{_MONTH}", re.IGNORECASE
+)
+_MONTH_BEHIND = re.compile(
+    rf",?[ ](?:and|or)[ ](?:(?:of|in)[ ])?(?P<m>{alternation(MONTHS)})\b(?!\.?[ ]\d)", re.IGNORECASE
+)
 _OR_AT = re.compile(r",?[ ](?:and|or)[ ](?:at[ ]|from[ ])?", re.IGNORECASE)
+_LISTED = re.compile(r",?[ ]and[ ](?:(?:on|in)[ ])?(?:the[ ])?|,[ ]", re.IGNORECASE)
+_NO_YEAR = re.compile(
+    rf"(?:{_WD}\.?,?[ ])?(?:the[ ])?(?:{_MONTH}(?:[ ](?:the[ ])?{_NUMBER})?|{_NUMBER}(?:[ ](?:of[ ])?{_MONTH})?)",
+    re.IGNORECASE,
+)
+_OWN_YEAR = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?")
 _ANY_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORT: Final = len("thurs")  # the longest of the short names of weekdays, which are words as well
 _REACH: Final = 24
@@ -50,13 +73,14 @@ def listed(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     found: list[DateSpan] = []
     for span in spans:
         found += _of_next_unit(folded, span)
-        if _one_day(span) is None:
-            continue
-        found += _weekdays_behind(folded, span, starts)
-        found += _weekdays_before(folded, span, ends)
-        found += _days_behind(folded, span)
+        found += _weekday_of_week(folded, span, starts)
         found += _days_before(folded, span)
-    kept = longest([*found, *spans]) if found else spans
+        if _one_day(span) is not None:
+            found += _weekdays_behind(folded, span, starts)
+            found += _weekdays_before(folded, span, ends)
+            found += _days_behind(folded, span)
+            found += _nth_weekday_behind(folded, span)
+    kept = _of_years(folded, longest([*found, *spans]) if found else spans)
     return [*kept[:1], *(_at_same_day(folded, first, second) for first, second in pairwise(kept))]
 
 
@@ -90,12 +114,23 @@ def _weekdays_behind(folded: str, span: DateSpan, starts: dict[int, DateSpan]) -
     end = span.end
     while (match := _NAME_BEHIND.match(folded, end)) is not None and _named(match):
         own = starts.get(match.start("w")) or _told(match, "w", first)
-        other = _one_day(own) is None or _RELATIVE.search(folded, own.start, own.end) is not None
+        other = _one_day(own) is None or _OF_ITS_OWN.search(folded, own.start, own.end) is not None
         if other or not (in_week or match["and"]):
             return
         monday = week_of(first, 0, int(not in_week and WEEKDAYS[match["w"].lower()] < first.weekday()))
         yield _within(own, monday, match["w"])
         end = own.end
+
+
+def _weekday_of_week(folded: str, span: DateSpan, starts: dict[int, DateSpan]) -> Iterator[DateSpan]:
+    """Yield the Tuesday of "next week, preferably on Tuesday"."""
+    said = _WEEK.fullmatch(folded, span.start, span.end)
+    match = _PREFERRED.match(folded, span.end) if said is not None else None
+    if match is not None and span.edtf and _named(match):
+        monday = date.fromisoformat(span.edtf[: len("2024-05-06")])
+        own = starts.get(match.start("w")) or _told(match, "w", monday)
+        if _OF_ITS_OWN.search(folded, own.start, own.end) is None:
+            yield _within(own, monday, match["w"])
 
 
 def _weekdays_before(folded: str, span: DateSpan, ends: dict[int, DateSpan]) -> Iterator[DateSpan]:
@@ -106,7 +141,7 @@ def _weekdays_before(folded: str, span: DateSpan, ends: dict[int, DateSpan]) -> 
     start = span.start
     while (match := _NAME_BEFORE.search(folded, max(0, start - _REACH), start)) is not None and _named(match):
         own = ends.get(match.end("w")) or _told(match, "w", day)
-        if _RELATIVE.search(folded, own.start, own.end) is not None:
+        if _OF_ITS_OWN.search(folded, own.start, own.end) is not None:
             return
         yield _within(own, week_of(day, 0), match["w"])
         start = own.start
@@ -126,7 +161,8 @@ def _days_behind(folded: str, span: DateSpan) -> Iterator[DateSpan]:
 
 def _days_before(folded: str, span: DateSpan) -> Iterator[DateSpan]:
     """Yield the 22nd and the 23rd of "the 22nd, 23rd or 31st of March"."""
-    day = _one_day(span)
+    days = _ANY_DAY.findall(span.edtf or "")
+    day = date.fromisoformat(days[0]) if days else None
     start = span.start if day is not None and _DAY_FIRST.fullmatch(folded, span.start, span.end) else None
     while day is not None and start is not None:
         match = _DAY_BEFORE.search(folded, max(0, start - _REACH), start)
@@ -135,6 +171,19 @@ def _days_before(folded: str, span: DateSpan) -> Iterator[DateSpan]:
             return
         yield _told(match, "all", earlier)
         day, start = earlier, match.start("all")
+
+
+def _nth_weekday_behind(folded: str, span: DateSpan) -> Iterator[DateSpan]:
+    """Yield the December of "the first Monday of September or December"."""
+    day = _one_day(span)
+    said = _NTH_WEEKDAY.fullmatch(folded, span.start, span.end) if day is not None else None
+    match = _MONTH_BEHIND.match(folded, span.end) if said is not None else None
+    month = month_number(match["m"]) if match is not None else None
+    if day is None or said is None or match is None or month is None:
+        return
+    which = -1 if said["n"].lower() == "last" else (day.day - 1) // 7 + 1
+    found = nth_weekday(day.year + (month < day.month), month, day.weekday(), which)
+    yield _told(match, "m", found)
 
 
 def _of_month(day: date, number: str) -> date | None:
@@ -163,6 +212,27 @@ def _stepped(value: str, unit: str, by: int) -> str:
         return f"{int(value) + by:04d}"
     year, month = map(int, value.split("-"))
     return "{:04d}-{:02d}".format(*shift_month(year, month, by * (3 if unit == "quarter" else 1)))
+
+
+def _of_years(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Give the 28 February of "28 February and 3 March 2023" its year."""
+    kept: list[DateSpan] = []
+    for span in reversed(spans):
+        behind = kept[-1] if kept else None
+        kept.append(span if behind is None else _of_year(folded, span, behind))
+    return kept[::-1]
+
+
+def _of_year(folded: str, span: DateSpan, behind: DateSpan) -> DateSpan:
+    told = behind.basis is Basis.IN_SENTENCE and span.basis is Basis.RELATIVE
+    if not told or not _LISTED.fullmatch(folded, span.end, behind.start):
+        return span
+    if not (_NO_YEAR.fullmatch(folded, span.start, span.end) and _OWN_YEAR.fullmatch(behind.edtf or "")):
+        return span
+    value = f"{(behind.edtf or '')[:4]}{(span.edtf or '')[4:]}"
+    rises = len(value) <= len("2024-05-06") and value < (behind.edtf or "")
+    leap = value.endswith("-02-29") and not isleap(int(value[:4]))
+    return replace(span, edtf=value, basis=Basis.IN_SENTENCE) if rises and not leap else span
 
 
 def _at_same_day(folded: str, first: DateSpan, second: DateSpan) -> DateSpan:
