@@ -9,26 +9,34 @@ word-for-word repeats and spans marked as of no matter are neither rewarded nor 
 """
 
 import argparse
-import json
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from eval.annotated import (
+    EXAMPLES,
+    GOLD,
+    Line,
+    alike,
+    free_of_cooperations,
+    kinds,
+    lines,
+    overlap,
+    plain,
+    same_item,
+    span,
+    wanted,
+)
 from eval.floors import check
-from qiao.claims.model import Basis, Cooperation, Figure
+from qiao.claims.model import Basis, Figure
 from qiao.documents.model import Refusal
 from qiao.pipeline import Record, records
 from qiao.settings import Limits
 
-EXAMPLES: Final = Path(__file__).parent.parent / "examples"
-GOLD: Final = Path(__file__).parent / "gold"
 _STATED: Final = (Basis.IN_SENTENCE, Basis.RELATIVE)
-_NOISE: Final = re.compile(r"[\W_]+")
-Line = Mapping[str, Any]  # one line of an annotation file: JSON
 
 
 @dataclass(slots=True)
@@ -78,46 +86,21 @@ def _annotated() -> Iterator[tuple[str, Record]]:
             yield stem, found
 
 
-def _lines(path: Path) -> list[Line]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _span(line: Line) -> tuple[int, int]:
-    return line["start"], line.get("end", line["start"] + len(line["quote"]))
-
-
-def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
-
-
-def _plain(text: str | None) -> str:
-    return _NOISE.sub("", text or "").lower()
-
-
-def _alike(left: str | None, right: str | None) -> bool:
-    one, other = _plain(left), _plain(right)
-    return bool(one and other) and (one in other or other in one)
-
-
-def _wanted(gold: Sequence[Line]) -> list[Line]:
-    return [line for line in gold if not line["borderline"] and line.get("duplicate_of") is None]
-
-
 def _score_figures(stem: str, record: Record, tally: Tally) -> None:
-    gold = _lines(GOLD / f"{stem}.figures.jsonl")
-    excluded = _lines(GOLD / f"{stem}.excluded.jsonl")
-    want = _wanted(gold)
-    free = [_span(line) for line in (*gold, *(line for line in excluded if line.get("dont_care")))]
+    gold = lines(GOLD / f"{stem}.figures.jsonl")
+    excluded = lines(GOLD / f"{stem}.excluded.jsonl")
+    want = wanted(gold)
+    free = [span(line) for line in (*gold, *(line for line in excluded if line.get("dont_care")))]
     tally.gold += len(want)
     for made in record.claims.figures:
         where = (made.span.start, made.span.end)
-        hit = next((line for line in want if _overlap(where, _span(line)) and _same_value(line, made)), None)
+        hit = next((line for line in want if overlap(where, span(line)) and _same_value(line, made)), None)
         if hit is not None:
             want.remove(hit)
             tally.found += 1
             tally.made += 1
             _compare(stem, hit, made, tally)
-        elif not any(_overlap(where, span) for span in free):
+        elif not any(overlap(where, one) for one in free):
             tally.made += 1
             tally.misses.append(f"{stem}: wrong figure {made.span.quote!r} {made.value}")
     tally.misses += [f"{stem}: missed figure {line['quote']!r}" for line in want]
@@ -135,9 +118,9 @@ def _compare(stem: str, line: Line, made: Figure, tally: Tally) -> None:
         "as of": (line["as_of"] or None) == (dated or None),
     }
     if line.get("measure") != "duration":
-        agreed["counted"] = _plain(line["counted"]) == _plain(made.counted)
+        agreed["counted"] = plain(line["counted"]) == plain(made.counted)
     if line.get("subject"):
-        agreed["subject"] = _alike(line["subject"], made.subject)
+        agreed["subject"] = alike(line["subject"], made.subject)
     for key, good in agreed.items():
         tally.fields[key].append(good)
         if not good:
@@ -145,33 +128,26 @@ def _compare(stem: str, line: Line, made: Figure, tally: Tally) -> None:
 
 
 def _score_cooperations(stem: str, record: Record, tally: Tally) -> None:
-    gold = _lines(GOLD / f"{stem}.cooperations.jsonl")
-    want = _wanted(gold)
-    names = [(at, at + len(line["name"])) for line in gold if line["name"] for at in line.get("name_offsets") or ()]
-    free = [*(_span(line) for line in gold if line not in want), *names]
+    gold = lines(GOLD / f"{stem}.cooperations.jsonl")
+    want = wanted(gold)
+    free = free_of_cooperations(gold)
     tally.gold += len(want)
     for made in record.claims.cooperations:
         where = (made.span.start, made.span.end)
-        hit = next((line for line in want if _overlap(where, _span(line)) and _same_item(line, made)), None)
+        hit = next(
+            (line for line in want if overlap(where, span(line)) and same_item(line, made.name, made.kind)), None
+        )
         if hit is not None:
             want.remove(hit)
             tally.found += 1
             tally.made += 1
-            tally.fields["kind"].append(made.kind in _kinds(hit))
+            tally.fields["kind"].append(made.kind in kinds(hit))
             tally.fields["countries"].append(set(hit["countries"]) == set(made.countries))
             tally.fields["status"].append(hit["status"] == made.status)
-        elif not any(_overlap(where, span) for span in free):
+        elif not any(overlap(where, one) for one in free):
             tally.made += 1
             tally.misses.append(f"{stem}: wrong cooperation {made.kind} {made.name!r}")
     tally.misses += [f"{stem}: missed cooperation {line['kind']} {line['name']!r}" for line in want]
-
-
-def _kinds(line: Line) -> tuple[str, ...]:
-    return (line["kind"], *(line.get("kind_alt") or ()))
-
-
-def _same_item(line: Line, made: Cooperation) -> bool:
-    return _alike(line["name"], made.name) if line["name"] else made.kind in _kinds(line)
 
 
 if __name__ == "__main__":

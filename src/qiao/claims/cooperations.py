@@ -12,17 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.asides import original
+from qiao.claims.cooperation.asserted_en import asserted_en
 from qiao.claims.cooperation.asserted_zh import Around, among_titles, asserted, does, foreign_enough, promising
 from qiao.claims.cooperation.clauses import cut
 from qiao.claims.cooperation.context import Context, Scene, context
-from qiao.claims.cooperation.english import items as items_en
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
 from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is_ahead, is_held, status_en, will_behind
-from qiao.claims.cooperation.model import Item, beside
+from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import triggered
-from qiao.claims.cooperation.special_en import said_again, special_en
 from qiao.claims.cooperation.when import when
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
@@ -225,15 +224,7 @@ _NOUN = re.compile(r" (?:for|on|of|in|between) ")  # a joint laboratory | for co
 def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     for point in points(scene):
         text = point.part.text
-        regular = items_en(text, point.words, point.names, telling.about, telling.told)
-        extra: list[Item] = []
-        for item in special_en(text):
-            if not any(said_again(text, item, one) for one in (*regular, *extra)):
-                extra.append(item)
-        every = sorted([*regular, *extra], key=lambda one: one.start)
-        spans = [(one.start, one.end) for one in every]
-        for at, found in enumerate(every):
-            item = replace(found, others=beside(spans, at))
+        for item in asserted_en(point, telling.about, telling.told):
             verb = (item.verb, item.verb_end)
             if asserts_en(text, verb):
                 exists = item.verb_class in {"exist", "said"}
@@ -287,4 +278,5 @@ def _draft(
         place=who.place,
         status=state,
         blocs=who.blocs,
+        evidence=item.evidence,
     )

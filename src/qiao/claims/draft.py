@@ -27,7 +27,7 @@ class FigureDraft(Struct, frozen=True):
 
 
 class CooperationDraft(Struct, frozen=True):
-    """A cooperation with clean offsets; the other fields as in `qiao.claims.model.Cooperation`."""
+    """A cooperation with clean offsets; the others but `evidence` as in `model.Cooperation`."""
 
     start: int
     end: int
@@ -39,3 +39,4 @@ class CooperationDraft(Struct, frozen=True):
     place: str | None
     status: Status
     blocs: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # what makes it likely, where no rule asserts it: `eval.likely` learns from it

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 # Raise the number whenever the extractors give other claims: evidence names its extractor, and stored documents of
 # another one are read again.
-EXTRACTOR = "qiao-claims/1"
+EXTRACTOR = "qiao-claims/2"
 
 
 class Comparator(StrEnum):

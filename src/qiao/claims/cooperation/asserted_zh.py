@@ -1,7 +1,7 @@
 """What a Chinese sentence asserts: in comes its scene, cut into clauses, out come clause and item of each thing.
 
-Verbs of the lexicon with their nouns come first, then constructions, then what only a verb or only a noun tells. What
-is a matter of one country is told apart here too.
+Verbs of the lexicon with their nouns come first, then constructions, then what only a verb or only a noun tells, and
+last what is likely by its evidence. What is a matter of one country is told apart here too.
 """
 
 import re
@@ -14,6 +14,7 @@ from qiao.claims.cooperation.chinese import items
 from qiao.claims.cooperation.clauses import Cut
 from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.hollow_zh import hollow
+from qiao.claims.cooperation.likely_zh import Pair, likely_zh
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import of_the_world
 from qiao.claims.cooperation.present_zh import Phrases, present
@@ -114,7 +115,7 @@ def promising(scene: Scene) -> bool:
     return Role.HEAD in roles or "《" in scene.text or any(one.kind is NameKind.FACILITY for _, _, one in scene.names)
 
 
-def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[int, int], Item]]:
+def asserted(scene: Scene, division: Cut, around: Around) -> list[Pair]:
     """Return clause and item of everything that a sentence asserts, once each, in reading order."""
     text = scene.text
     regular = [
@@ -144,16 +145,24 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[tuple[tuple[in
         text, scene.names, tuple(item for _, item in regular), partnered=partnered, fair=around.fair, cued=scene.cued
     )
     regular += present(phrases, division)
-    regular = [pair for pair in regular if not _body(scene, pair[1]) and not _told_as(text, pair, regular)]
-    if any(item.kind in _HELD and item.verb_class != "came" for _, item in regular):
-        regular = [pair for pair in regular if pair[1].verb_class != "came"]  # who came is told of what is named
-    regular = [pair for pair in regular if not _taught_there(text, pair[1], regular)]
-    regular = [pair for pair in regular if not hollow(text, *pair, scene.names)]
-    named = [(clause, _apposed(text, item)) for clause, item in regular]
+    kept = _kept(scene, regular)
+    named = [(clause, _apposed(text, item)) for clause, item in kept]
+    article = [*(["fair"] if around.fair else []), *(["partner"] if around.partner else [])]
+    refused = [item for clause, item in regular if (clause, item) not in kept]
+    named += likely_zh(scene, division, named, refused, article)
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 
 
-def _taught_there(text: str, item: Item, every: Sequence[tuple[tuple[int, int], Item]]) -> bool:
+def _kept(scene: Scene, found: Sequence[Pair]) -> list[Pair]:
+    """Leave out bodies that act, what another item is called, who comes to what is named, and what names nothing."""
+    kept = [pair for pair in found if not _body(scene, pair[1]) and not _told_as(scene.text, pair, found)]
+    if any(item.kind in _HELD and item.verb_class != "came" for _, item in kept):
+        kept = [pair for pair in kept if pair[1].verb_class != "came"]  # who came is told of what is named
+    kept = [pair for pair in kept if not _taught_there(scene.text, pair[1], kept)]
+    return [pair for pair in kept if not hollow(scene.text, *pair, scene.names)]
+
+
+def _taught_there(text: str, item: Item, every: Sequence[Pair]) -> bool:
     """Tell whether an item says only how many a course of the same sentence has taught: 举办…班9期,培训学员….."""
     return _TAUGHT.match(text, item.start) is not None and any(
         one.kind is Kind.PROGRAMME and one.end <= item.start and one.verb_class != "special" for _, one in every
@@ -163,13 +172,13 @@ def _taught_there(text: str, item: Item, every: Sequence[tuple[tuple[int, int], 
 _TAUGHT = re.compile(r"(?:累计|共|已)*(?:培训|培养)(?:了|出)?[^,。;]{0,12}?[0-9]")
 
 
-def among_titles(text: str, found: Sequence[tuple[tuple[int, int], Item]]) -> list[tuple[tuple[int, int], Item]]:
+def among_titles(text: str, found: Sequence[Pair]) -> list[Pair]:
     """Tell each item of the titles of its kind beside it: the countries in “甲国…中心” are not those of “乙国…中心”."""
     titles: dict[tuple[tuple[int, int], Kind], list[tuple[int, int]]] = {}
     for clause, item in found:
         if text[item.start] == "“":
             titles.setdefault((clause, item.kind), []).append((item.start, item.end))
-    told: list[tuple[tuple[int, int], Item]] = []
+    told: list[Pair] = []
     for clause, item in found:
         near = titles.get((clause, item.kind), [])[:_MOST_TITLES]
         apart = [span for span in near if span[1] <= item.start or item.end <= span[0]]
@@ -181,12 +190,10 @@ _MOST_TITLES = 12
 _HELD = frozenset({Kind.EVENT, Kind.PROGRAMME})
 
 
-def _unlisted(
-    scene: Scene, division: Cut, found: Sequence[tuple[tuple[int, int], Item]], *, partnered: bool
-) -> list[tuple[tuple[int, int], Item]]:
+def _unlisted(scene: Scene, division: Cut, found: Sequence[Pair], *, partnered: bool) -> list[Pair]:
     """Return what no verb and noun of the lexicon assert together, where it is of more than one country."""
     taken = [item for _, item in found]
-    more: list[tuple[tuple[int, int], Item]] = []
+    more: list[Pair] = []
     for read in (unlisted, counted, related):
         more += [
             (clause, item)
@@ -206,11 +213,9 @@ def _shared(scene: Scene, clause: tuple[int, int], item: Item, *, partnered: boo
     return _WORLD.search(text, *said) is not None or abroad(text, scene.names, said)
 
 
-def _memberships(
-    scene: Scene, division: Cut, found: Sequence[tuple[tuple[int, int], Item]]
-) -> list[tuple[tuple[int, int], Item]]:
+def _memberships(scene: Scene, division: Cut, found: Sequence[Pair]) -> list[Pair]:
     """Return the bodies of no one country that somebody joins or is a member of: 加入国际竹藤组织."""
-    made: list[tuple[tuple[int, int], Item]] = []
+    made: list[Pair] = []
     for start, end, _ in (spot for spot in _bodies(scene) if of_the_world(spot[2])):
         joined = _JOINED.search(scene.text, max(0, start - _NEARBY), start)
         free = not any(item.start < end and start < item.end for _, item in found)
@@ -223,7 +228,7 @@ def _memberships(
 _JOINED = re.compile(r"(?:加入|加盟)了?$")
 
 
-def _told_as(text: str, told: tuple[tuple[int, int], Item], every: Sequence[tuple[tuple[int, int], Item]]) -> bool:
+def _told_as(text: str, told: tuple[tuple[int, int], Item], every: Sequence[Pair]) -> bool:
     """Tell whether an item is only what another of its kind is called: 甲中心是…的首个中心, 作为…的首个,甲中心….
 
     In 这是…, 也是… nothing else has the name.

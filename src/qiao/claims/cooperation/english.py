@@ -33,8 +33,8 @@ from qiao.vocabulary.gazetteer import Named
 
 def items(
     text: str, words: Sequence[Found], names: Sequence[Spot], about: Context, told: Mapping[str, str]
-) -> list[Item]:
-    """Return the items that a sentence asserts, in reading order; offsets are within the sentence.
+) -> tuple[list[Item], list[Name]]:
+    """Return the items that a sentence asserts, and the names that its nouns close; offsets are within the sentence.
 
     `told` are the last words of the names of earlier sentences: "the laboratory" is then the one that was told of; and
     their short forms, with the kind of what each stands for.
@@ -74,7 +74,8 @@ def items(
         before.clear()
         found.append(_item(text, name, verb))
     found += memberships(text, names, found)
-    return found + members(text, every, found, Around(names, about, told))
+    found += members(text, every, found, Around(names, about, told))
+    return found, every
 
 
 def _plain(text: str, words: Sequence[Found]) -> list[Found]:

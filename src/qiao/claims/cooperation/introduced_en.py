@@ -31,7 +31,7 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
         (last is not None and last.start < name.end and name.start < last.end)  # the Protocol of the second Session
         or (name.value in _NEVER and not _between(text, name, around))
         or (sides := sides_around(text, name, around, len(text))) is Sides.NONE
-        or _excluded(text, name)
+        or excluded(text, name)
     ):
         return None
     stand = standing(text, name)
@@ -39,7 +39,7 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
         stand.general
         or _aimed_at(text, name, stand)
         or _flown(text, name, around, sides)
-        or (_acts(text, name) and not _founded(text, stand))
+        or (acts(text, name) and not _founded(text, stand))
     ):
         return None
     if stand.place is Place.SUBJECT:  # what belongs to it ends before its verb: the centres in Peru and Chile
@@ -111,7 +111,7 @@ def _between(text: str, name: Name, around: Around) -> bool:
     return begun and several(around, *phrase(text, name))
 
 
-def _excluded(text: str, name: Name) -> bool:
+def excluded(text: str, name: Name) -> bool:
     """Tell whether a name is of what everybody has and furthers, or of a person."""
     if text.startswith(("world's ", "world’s "), name.start):
         return True  # to build the world's largest dish: what something is to be
@@ -126,7 +126,7 @@ def _excluded(text: str, name: Name) -> bool:
 _PRAISING = (" as a ", " as an ", " as the ", " is a ", " is an ", " is the ")
 
 
-def _acts(text: str, name: Name) -> bool:
+def acts(text: str, name: Name) -> bool:
     """Tell whether a name is of a body that acts, rather than of what two set up."""
     own = text[name.start : name.end]
     if name.value not in _BODIES or MADE_BY.match(text, name.end):

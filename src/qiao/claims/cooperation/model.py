@@ -24,6 +24,7 @@ class Item(Struct, frozen=True):
     others: tuple[tuple[int, int], ...] = ()
     status: Status | None = None  # where the construction itself says it
     alone: bool = False  # the mood of the sentences before says nothing of it
+    evidence: tuple[str, ...] = ()  # what makes it likely, where no rule asserts it
 
 
 _MOST_BESIDE: Final = 40  # on either side: lists of thousands must not cost their square
