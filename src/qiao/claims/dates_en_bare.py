@@ -32,13 +32,16 @@ _PAIR = re.compile(
 _PAIR_BEHIND = re.compile(
     rf",?(?:[ ](?P<part>{PART}))?[ ](?:(?:from|between)[ ])?(?P<a>{HOUR}){_TO}(?P<b>{HOUR}){_ENDED}", re.IGNORECASE
 )
-_HOUR_BEHIND = re.compile(rf"(?P<hour>{HOUR})(?![\w:/%.,-]*\d)\b", re.IGNORECASE)
+_COUNTED: Final = (
+    "hundred|thousand|million|billion|trillion|percent|per[ ]cent|points?|cents|dollars|euros|yuan|yen|degrees|people"
+)
+_HOUR_BEHIND = re.compile(rf"(?P<hour>{HOUR})(?![\w:/%.,-]*\d)\b(?!%|[ -](?:{_COUNTED})\b)", re.IGNORECASE)
 _WORDED = re.compile(
     r"[ ](?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ]"
     rf"(?P<minute>ten|fifteen|twenty|thirty|forty|fifty){_ENDED}",
     re.IGNORECASE,
 )
-_AT = re.compile(r"(?:,?[ ](?:at|around|about|@)[ ]|[ ]@[ ]?)", re.IGNORECASE)
+_AT = re.compile(r"(?:,?[ ](?:(?:at[ ])?(?:around|about)|at|@)[ ]|[ ]@[ ]?)", re.IGNORECASE)
 _PART_BEHIND = re.compile(rf"[ ](?P<part>{PART})\b", re.IGNORECASE)
 _PART_WITHIN = re.compile(rf"{PART}\Z|tonight\Z", re.IGNORECASE)
 

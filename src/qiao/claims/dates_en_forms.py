@@ -90,6 +90,10 @@ _NUM = rf"(?:\d{{1,4}}|an?|{COUNTED}|several|few|a[ ]few|couple(?:[ ]of)?|a[ ]co
 _UNIT = r"(?:years?|yrs?|months?|weeks?|days?|decades?|quarters?|business days?|weekends?|fortnights?)"
 _PRE = rf"(?:(?:{_WD}),?{_S}(?:the{_S})?)?"
 _COMMA_YEAR = rf"(?:(?:[ ]?,)?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)))?"
+# What a number counts that is no year: 3 May, 20 people.
+_NO_YEAR = (
+    rf"-[a-z]|{_S}(?:(?:people|per[ ]?cent|hundred|thousand|million|billion)|(?!was|is|its|has|as|this)[a-z]+s)\b"
+)
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following|the same|same)"
 _EDGE = r"(?:(?P<edge>early|late|mid|the[ ]end[ ]of|end[ ]of|the[ ]beginning[ ]of|beginning[ ]of|the[ ]start[ ]of|start[ ]of|the[ ]middle[ ]of|middle[ ]of|later|earlier)[ -]+)?"  # noqa: E501 - one pattern a line
 
@@ -103,7 +107,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{MONTH}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|till|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|till|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{MONTH}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("monthday", rf"{_PRE}(?P<m>{MONTH})(?:[ ]?/|{_S}(?:the{_S})?|-|,{_S}(?=\d{{1,2}}(?:st|nd|rd|th)))(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
-    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:(?:{_S}day)?{_S}of{_S}|[ /-]?|{_S})(?P<m>{MONTH})(?:(?:[-/ ,]{{1,2}}|{_S}(?:in|of){_S})(?P<year>{_YEAR}|'?\d\d(?![\d:])))?"),  # noqa: E501 - one pattern a line
+    ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:(?:{_S}day)?{_S}of{_S}|[ /-]?|{_S})(?P<m>{MONTH})(?:(?:[-/ ,]{{1,2}}|{_S}(?:in|of){_S})(?P<year>{_YEAR}|'?\d\d(?![\d:]|{_NO_YEAR})))?"),  # noqa: E501 - one pattern a line
     ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{MONTH})(?:[/-](?P<ny>(?:19|20)\d\d)(?![\d/]|-\d)|(?:[ ]?,)?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
     ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("weekofday", rf"(?:the{_S})?(?P<unit>week){_S}of{_S}(?:(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line

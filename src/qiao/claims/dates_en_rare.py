@@ -285,7 +285,7 @@ _FORMS: tuple[Form, ...] = tuple(
         (rf"^(?P<m>{MONTH})[.!?]?$", _month),
         (r"\b(?:the[ ]|that[ ])?(?P<u>weekend)\b(?!s)", _bare_unit),
         (
-            rf"\b(?:the[ ])?(?P<u>week|weekend|month|quarter|year|day|{alternation(WEEKDAYS)})[ ](?P<way>after (?:the )?next|before (?:the )?last)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:the[ ])?(?P<u>week|weekend|month|quarter|year|day|{alternation(WEEKDAYS)})[ ](?P<way>after (?:the )?next|before (?:the )?last)\b(?![ ]{_WD})",  # noqa: E501 - one pattern a line
             _beyond,
         ),
         (

@@ -29,7 +29,7 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _LONE_PART = re.compile(
-    rf"(?P<lead>in[ ](?:the[ ])?|during[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?(?P<part>{PART})(?P<many>s)?\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
+    rf"(?P<lead>in[ ](?:the[ ])?|during[ ]the[ ])?(?:(?P<edge>early|earlier|later?|mid)[ -](?:in[ ](?:the[ ])?)?)?(?P<which>(?:this|last|next|the|every)[ ])?\b(?P<part>{PART})(?P<many>s)?\b(?![ ]?(?:shift|school|market|sky|newspaper))",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _HALF_DAY = re.compile(r"[ ](?P<half>[ap])(?:\.m\.|m\b)", re.IGNORECASE)  # tomorrow am, Feb 5 AM

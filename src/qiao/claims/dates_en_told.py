@@ -214,14 +214,14 @@ def _quarter(match: re.Match[str], reference: date) -> str:
 
 
 def _end_of_unit(match: re.Match[str], reference: date) -> str:
-    """Read EOM as the month that ends, "by EOM" as what lasts to its end."""
-    unit = (match["u"] or match["u2"]).lower()
+    """Read EOM as the month that ends, "by EOM" and "by month-end" as what lasts to its end."""
+    unit = (match["u"] or match["end"] or match["u2"]).lower()
     whole = (
         f"{week_of(reference, 0)}/{week_of(reference, 6)}"
         if unit == "eow"
-        else str(reference)[: 7 if unit == "eom" else 4]
+        else str(reference)[: 7 if unit.startswith(("eom", "month")) else 4]
     )
-    return f"../{whole.rpartition('/')[2]}" if match["u"] else whole
+    return f"../{whole.rpartition('/')[2]}" if match["u2"] is None else whole
 
 
 def _ordinal_day(match: re.Match[str], reference: date) -> str | None:
@@ -349,7 +349,13 @@ _FORMS: tuple[Form, ...] = tuple(
             rf"\b(?:the[ ])?last[ ](?:week[ -]end|wkend)[ ](?:of|in)[ ]{_M}(?:,?[ ]{_Y})?(?P<n>)(?!\w)",
             _weekend,
         ),
-        (r"\bby[ ](?P<u>eom|eoy|eow)\b|\b(?P<u2>eom|eoy|eow)\b", _end_of_unit),
+        (
+            (
+                r"\bby[ ](?:(?P<u>eom|eoy|eow)\b|(?:the[ ])?(?P<end>(?:year|month)[ -]end)\b(?![ -]\d))"
+                r"|\b(?P<u2>eom|eoy|eow)\b"
+            ),
+            _end_of_unit,
+        ),
         (rf"(?<=\bon[ ])the[ ](?P<d>{alternation(ORDINALS)})(?=$|[.,;!?])", _ordinal_day),
         (rf"(?<=\bfor[ ])the[ ](?P<d>{LATE_DAY})(?=$|[.,;!?])", _ordinal_day),
         (
