@@ -1,7 +1,8 @@
 """Aggregator pages: one item after the other, each a title, a source with a time, and a grouped summary.
 
 In come classified lines, out come drafts as `articles` makes them, one per item; what stands above the first item is
-the page's own title and chrome, unless summaries stand above their titles. `points` cuts a summary into headed points.
+the page's own title and chrome, unless summaries stand above their titles. A page with prose above its first item and
+below its last is none: its source lines are those of articles. `points` cuts a summary into headed points.
 """
 
 import re
@@ -19,7 +20,9 @@ _GROUP_NAME = re.compile(r"(?:Group \d+|第[一二三四五六七八九十\d]{1,
 
 def is_feed(lines: Sequence[Line]) -> bool:
     """Tell whether a page is an aggregator's."""
-    return any(line.kind is Kind.FEED for line in lines) and bool(_items(lines))
+    if not any(line.kind is Kind.FEED for line in lines) or not (items := _items(lines)):
+        return False
+    return _above(lines, items) or not any(_prose(line) for line in lines[: items[0] - 1])
 
 
 def _items(lines: Sequence[Line]) -> list[int]:
@@ -29,6 +32,7 @@ def _items(lines: Sequence[Line]) -> list[int]:
         for index in range(1, len(lines))
         if lines[index].kind is Kind.FEED
         and len(lines[index - 1].text) <= _TITLE
+        and not _prose(lines[index - 1])
         and lines[index - 1].kind not in (Kind.FEED, Kind.HEADER, Kind.CHROME, Kind.BYLINE)
     ]
 
@@ -51,6 +55,15 @@ def _above(lines: Sequence[Line], items: Sequence[int]) -> bool:
     """Tell whether summaries stand above their titles: text stands above the first, and none below the last."""
     below = lines[items[-1] + 1 :]
     return any(_summary(line) for line in lines[: items[0] - 1]) and not any(_summary(line) for line in below)
+
+
+def _prose(line: Line) -> bool:
+    """Tell whether a line is a sentence or more, and so no title."""
+    return line.kind in _TEXT and (len(line.text) > _TITLE or line.text.endswith(_STOPS))
+
+
+_TEXT = frozenset({Kind.BODY, Kind.DATELINE, Kind.ITEM})
+_STOPS = ("。", ".", "。”", ".”", '."', "”。")
 
 
 def _summary(line: Line) -> bool:

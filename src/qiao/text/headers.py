@@ -82,7 +82,11 @@ def feed_line(text: str, seen: str) -> Facts:
     """Read the line under the title of an aggregator's item: whatever stands before the time is the source."""
     found = DATE.search(seen)
     assert found is not None
-    return Facts(source=text[: found.start()].strip(_EDGES) or None, day=day_of(found), basis="header")
+    source = _FROM.sub("", text[: found.start()].strip(_EDGES))
+    return Facts(source=source or None, day=day_of(found), basis="header")
+
+
+_FROM = re.compile(r"(?:From|Source|来源)\s?[:：]\s{0,3}")
 
 
 def _fields(text: str, seen: str) -> list[tuple[str, str]]:
