@@ -52,7 +52,7 @@ CLOCK = re.compile(
     rf"|(?:(?:a[ ])?(?P<few>(?<!and[ ])(?<!and[ ]a[ ])half|quarter|(?:\d{{1,2}}|{alternation(_MINUTES)})(?=[ ]min)|[1-5]?\d(?=[ ]past[ ]|[ ]to[ ](?:noon|mid))|five|ten|twenty(?:-five)?)(?:[ ](?:minutes?|mins?))?[ ])(?P<side>past|after|to|till|before|of)[ ]"  # noqa: E501 - one pattern a line
     rf"(?P<past>{HOUR}|{_NAMES})(?:[ ]?o'?clock)?(?:[ ]?{_AP.replace('<ap>', '<ap4>')}|{_OF_PART.replace('<', '<p_')})?(?!\w)"  # noqa: E501 - one pattern a line
     r"|(?:(?:12|twelve)[ ])?(?P<named>noon|mid[- ]?(?:day|night|morning|afternoon))(?:[ -]?ish)?\b"
-    rf")(?P<zone>{ZONE}|(?<=:\d\d)[+-](?:0\d|1[0-4]):[0-5]\d\b)?",
+    rf")(?P<zone>{ZONE}|(?:(?<=:\d\d)[+]|(?<=:\d\d:\d\d)-|(?<=\d-\d\d[ T]\d\d:\d\d)-)(?:0\d|1[0-4]):[0-5]\d\b)?",
     re.IGNORECASE,
 )
 _MILITARY = re.compile(

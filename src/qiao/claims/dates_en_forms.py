@@ -90,9 +90,10 @@ _NUM = rf"(?:\d{{1,4}}|an?|{COUNTED}|several|few|a[ ]few|couple(?:[ ]of)?|a[ ]co
 _UNIT = r"(?:years?|yrs?|months?|weeks?|days?|decades?|quarters?|business days?|weekends?|fortnights?)"
 _PRE = rf"(?:(?:{_WD}),?{_S}(?:the{_S})?)?"
 _COMMA_YEAR = rf"(?:(?:[ ]?,)?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)))?"
-# What a number counts that is no year: 3 May, 20 people.
+# What shows that a number is no year: 3 May, 20 people; 3 May, 10 a.m.
 _NO_YEAR = (
-    rf"-[a-z]|{_S}(?:(?:people|per[ ]?cent|hundred|thousand|million|billion)|(?!was|is|its|has|as|this)[a-z]+s)\b"
+    rf"-[a-z]|[ ]?[ap][ .]?m\b|{_S}(?:(?:people|per[ ]?cent|hundred|thousand|million|billion)"
+    r"|(?!was|is|its|has|as|this)[a-z]+s)\b"
 )
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following|the same|same)"
 _EDGE = r"(?:(?P<edge>early|late|mid|the[ ]end[ ]of|end[ ]of|the[ ]beginning[ ]of|beginning[ ]of|the[ ]start[ ]of|start[ ]of|the[ ]middle[ ]of|middle[ ]of|later|earlier)[ -]+)?"  # noqa: E501 - one pattern a line
@@ -110,7 +111,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:(?:{_S}day)?{_S}of{_S}|[ /-]?|{_S})(?P<m>{MONTH})(?:(?:[-/ ,]{{1,2}}|{_S}(?:in|of){_S})(?P<year>{_YEAR}|'?\d\d(?![\d:]|{_NO_YEAR})))?"),  # noqa: E501 - one pattern a line
     ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{MONTH})(?:[/-](?P<ny>(?:19|20)\d\d)(?![\d/]|-\d)|(?:[ ]?,)?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
     ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
-    ("weekofday", rf"(?:the{_S})?(?P<unit>week){_S}of{_S}(?:(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line
+    ("weekofday", rf"(?:the{_S})?(?P<unit>week(?:end)?){_S}of{_S}(?:(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line
     ("nthday", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<w>{_WD}){_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("quarter", rf"(?:the{_S})?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last){_S}quarter(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>(?:the{_S})?(?:{_REL}{_S})?year\b)))?|(?P<qq>Q[1-4])(?:[ -]?(?:of{_S})?(?P<year2>{_YEAR}))?|(?P<year3>{_YEAR})[ -]?(?P<q4>Q[1-4])"),  # noqa: E501 - one pattern a line
     ("half", rf"(?:the{_S})?(?P<h>first|second|1st|2nd|latter){_S}half(?:{_S}of)?{_S}(?:the{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year|year))|(?P<hh>H[12])[ -]?(?:of[ ])?(?P<year2>{_YEAR})"),  # noqa: E501 - one pattern a line
@@ -118,7 +119,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("decade", rf"(?:(?P<edge>early|late|mid)[ -])?(?:the{_S})?(?P<y>(?:1[5-9]|20)\d0)[ ]?'?s\b|(?:the{_S})?'?(?P<yy>[2-9]0)'?s\b|(?:the{_S})(?:(?P<cent>nineteen|twenty){_S})?(?P<w>{alternation(DECADE_WORDS)})\b"),  # noqa: E501 - one pattern a line
     ("century", r"(?:the[ ])?(?P<c>\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth|eighteenth)(?:[ ]{1,2}|-)century\b"),  # noqa: E501 - one pattern a line
     ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|tmrw|tmw|yesterday|today|tonight|tonite|same day)\b"),  # noqa: E501 - one pattern a line
-    ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|in(?:to)? the future|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:'s)?(?:{_S}time)?(?!{_S}(?:of|since|to))\b"),  # noqa: E501 - one pattern a line
+    ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|in(?:to)? the future|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:(?:'s|(?<=s)')?{_S}time)?(?!{_S}(?:of|since|to))\b"),  # noqa: E501 - one pattern a line
     ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),  # noqa: E501 - one pattern a line
     ("relunit", rf"(?:the{_S})?(?:rest|remainder|remaining){_S}of{_S}(?:(?:the|this|current){_S})?(?P<rest>week|month|year)\b|(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|start of|the start of|mid|middle of|the middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b(?!(?:'s)?(?:{_S}(?:on{_S})?|[ ]?-[ ]){_WD})"),  # noqa: E501 - one pattern a line
     ("relday", rf"(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next|past|previous|coming|following){_S}week(?:'s)?(?:{_S}(?:on{_S})?|[ ]?-[ ])(?P<w3>{_WD})"),  # noqa: E501 - one pattern a line

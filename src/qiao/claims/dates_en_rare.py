@@ -227,7 +227,10 @@ def _half(match: re.Match[str], reference: date) -> str | None:
     if match["year"]:
         year = _year_of(match["year"], reference)
         return f"{year:04d}-01/{year:04d}-06" if first else f"{year:04d}-07/{year:04d}-12"
-    year, month = shift_month(reference.year, reference.month, direction(match["rm"]))
+    year, month = shift_month(reference.year, reference.month, direction(match["rm"] or "this"))
+    if match["m"]:
+        named = resolved(Point(int(match["my"]) if match["my"] else None, month_number(match["m"])), reference)
+        year, month = named.year or year, named.month or month
     begin, following = date(year, month, 1), date(*shift_month(year, month, 1), 1)
     return _days(begin, begin.replace(day=15)) if first else _days(begin.replace(day=16), following - timedelta(days=1))
 
@@ -339,7 +342,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _weekday_number,
         ),
         (
-            rf"\b(?:the[ ])?(?P<h>first|second|1st|2nd|latter)[ ]half[ ]of[ ](?:(?P<rm>(?:the[ ])?{_REL}[ ]month|the[ ]month)|(?P<year>{_TH_YEAR}))\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:the[ ])?(?P<h>first|second|1st|2nd|latter)[ ]half[ ]of[ ](?:(?P<rm>(?:the[ ])?{_REL}[ ]month|the[ ]month)|(?P<m>{MONTH})(?:,?[ ](?P<my>{_YEAR}))?|(?P<year>{_TH_YEAR}))\b(?!-)",  # noqa: E501 - one pattern a line
             _half,
         ),
         (

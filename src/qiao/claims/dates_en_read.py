@@ -146,13 +146,13 @@ def _weekofmonth(match: re.Match[str], reference: date | None) -> Found | None:
 
 
 def _weekofday(match: re.Match[str], reference: date | None) -> Found | None:
-    """Read "the week of 10 April", the week in which that day falls."""
+    """Read "the week of 10 April", the week in which that day falls, and "the weekend of 10 April"."""
     year, _ = year_of(match["year"] or match["year2"])
     point = resolved(Point(year, month_number(match["m"] or match["m2"]), daynum(match["d"] or match["d2"])), reference)
     if point.year is None or point.month is None or point.day is None or not point.possible():
         return unknown(match)
     day = date(point.year, point.month, point.day)
-    return found_interval(match, week_of(day, 0), week_of(day, 6))
+    return found_interval(match, week_of(day, 5 if match["unit"].lower() == "weekend" else 0), week_of(day, 6))
 
 
 def _rest(match: re.Match[str], reference: date) -> Found | None:
