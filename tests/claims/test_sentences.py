@@ -1,8 +1,10 @@
 import pytest
-from tests.claims.readings import reading
+from tests.claims.readings import OBTAINED, reading
 
 from qiao.claims.sentences import LONGEST, Role, sentences, split
+from qiao.documents.model import Document
 from qiao.text.model import Repeat
+from qiao.text.read import read
 
 SPLITS = [
     ("中国签署协议。双方会谈！", ["中国签署协议。", "双方会谈！"]),
@@ -37,6 +39,40 @@ def test_a_title_is_a_sentence_of_its_own():
         ("标题一则", Role.TITLE, 0),
         ("正文第一句。", Role.BODY, 1),
         ("第二句。", Role.BODY, 1),
+    ]
+
+
+def _read(text):
+    document = Document("memory.txt", "0" * 64, len(text), "text/plain", "utf-8", text, OBTAINED)
+    source = read(document)
+    return [(s.text, s.role, s.passage) for article in source.articles for s in sentences(article, source.text)]
+
+
+def test_a_subhead_is_a_sentence_of_its_own_once():
+    text = (
+        "两国海洋台站对时\n\n两国的海洋台站今年开始用同一套时间记录潮位。\n\n12座浮标入海\n\n"
+        "浮标由两地的船厂制造,春天起陆续入海。\n\n渔民可以在手机上看到浮标的读数。"
+    )
+
+    assert _read(text) == [
+        ("两国海洋台站对时", Role.TITLE, 0),
+        ("两国的海洋台站今年开始用同一套时间记录潮位。", Role.BODY, 1),
+        ("12座浮标入海", Role.SUBHEAD, 2),
+        ("浮标由两地的船厂制造,春天起陆续入海。", Role.BODY, 2),
+        ("渔民可以在手机上看到浮标的读数。", Role.BODY, 3),
+    ]
+
+
+def test_the_name_of_a_group_on_the_line_of_its_points_is_no_sentence():
+    text = (
+        "Tide gauges agree\nnews flash · 2025-06-08 03:21\n"
+        "Group 1: 12 gauges - The harbour opened its hall to schools in May [1] - The bay has a new gauge [2]"
+    )
+
+    assert [found[:2] for found in _read(text)] == [
+        ("Tide gauges agree", Role.TITLE),
+        ("The harbour opened its hall to schools in May [1]", Role.BODY),
+        ("The bay has a new gauge [2]", Role.BODY),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Sentences of an article: in come its passages and titles, out come clean spans, split once for every extractor.
+"""Sentences of an article: in come its passages and heads, out come clean spans, split once for every extractor.
 
 A sentence is the widest stretch in which a claim may look for its subject, its date and its parties. Chinese sentences
 end at 。！？ and at a newline; a closing quote or bracket after the mark belongs to the sentence. English ones end at
@@ -22,6 +22,7 @@ class Role(StrEnum):
 
     TITLE = "title"
     SUBTITLE = "subtitle"
+    SUBHEAD = "subhead"
     BODY = "body"
 
 
@@ -112,17 +113,29 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def sentences(article: Article, text: Text, repeats: tuple[Repeat, ...] = ()) -> tuple[Sentence, ...]:
-    """Split the titles and passages of an article; passages that repeat an earlier one are linked, not read again."""
+    """Split titles, subheads and passages; passages that repeat an earlier one are linked, not read again."""
     shadow = text.shadow
     found = list(_titles(article, text))
+    last = found[-1].end if found else article.clean_start
+    heading: str | None = None
     for passage in article.passages:
         if _repeated(passage.start, passage.end, repeats):
             continue
+        if passage.heading != heading:
+            found += _subhead(passage, text, last)
+        heading, last = passage.heading, passage.clean_end
         found += [
             Sentence(start, end, shadow[start:end], Role.BODY, passage.n)
             for start, end in split(shadow, _past_dateline(shadow, passage), passage.clean_end)
         ]
     return tuple(found)
+
+
+def _subhead(passage: Passage, text: Text, after: int) -> Iterator[Sentence]:
+    """Find the subhead above a passage; the name of a group on the line of its points only sums them up."""
+    span = _find(text.clean, passage.heading, after, passage.clean_start) if passage.heading else None
+    if span is not None and "\n" in text.clean[span[1] : passage.clean_start]:
+        yield Sentence(*span, text.shadow[slice(*span)], Role.SUBHEAD, passage.n)
 
 
 def _past_dateline(shadow: str, passage: Passage) -> int:

@@ -36,6 +36,7 @@ _CUE_EN = re.compile(
     r"(?=[bcfgijmnopstw])\b(?:international|intergovernmental|global|worldwide|world|overseas|foreign|cross-border|multilateral|bilateral|"
     r"belt and road|silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
 )
+_TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
 _NO_COUNTRY = re.compile(r"\$|[ -](?:languages?|speak\w+)\b")  # US$, ancient Greek languages
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
 _HOME_SHARE_ZH = 0.1  # Chinese news names its own side rarely and means it always
@@ -89,7 +90,7 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     scenes = tuple(_scenes(parts, text, language, names, home))
     if language == "en":
         scenes = _resolved(scenes, home)
-    titled = any(scene.cued for scene in scenes if scene.part.role is not Role.BODY)
+    titled = any(scene.cued for scene in scenes if scene.part.role in _TITLES)
     cued = sum(scene.cued for scene in scenes)
     topical = titled or cued >= _TOPICAL_SHARE * max(1, len(scenes))
     if language == "en":
