@@ -2,7 +2,8 @@
 
 In come the lines of a text, out come those that say again what an earlier one said, word for word or nearly. Two
 paragraphs are compared only where they share a whole clause, and clauses are looked up in a table, so the time is
-linear in the text.
+linear in the text. A paragraph that has a number, a name or a run of words of its own repeats nothing: what it says
+would be lost.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from qiao.text.kinds import Kind
 from qiao.text.lines import Line
+from qiao.vocabulary.gazetteer import gazetteer
 
 _LETTERS = 12  # fewer are boilerplate, not a repeat
 _SHORT_LETTERS = 20  # of a line that may be a headline or a subhead
@@ -18,6 +20,8 @@ _CLAUSE = re.compile("[,。;!?:.…]+")
 _SHORTEST_CLAUSE = 6
 _GRAM = 4
 _ALIKE = 0.8  # share of a paragraph's four-letter pieces found in the earlier one
+_SLIP = 12  # letters in a row that a repeat may have of its own
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两零〇]{2,}|[二三四五六七八九十百千万亿两]")
 _CANDIDATES = 4  # earlier paragraphs remembered for one clause
 _KINDS = frozenset({Kind.BODY, Kind.DATELINE, Kind.ITEM, Kind.SHORT, Kind.CAPTION})
 _WORD = re.compile(r"\w")
@@ -88,6 +92,8 @@ def _near(lines: Sequence[Line], keys: list[str], known: dict[int, Echo]) -> lis
     for index, those in enumerate(clauses):
         of = _most_alike(those, holders)
         shift = _alike(keys[index], keys[of]) if of is not None else None
+        if of is not None and shift is not None and _says_more(lines[index].shadow, lines[of].shadow):
+            shift = None
         if of is not None and shift is not None:
             found.append(Echo(index, of, _unsqueezed(lines[of].shadow, shift), exact=False))
         for clause in those:
@@ -115,11 +121,26 @@ def _alike(later: str, earlier: str) -> int | None:
     if at >= 0:
         return at
     grams = {earlier[start : start + _GRAM] for start in range(len(earlier) - _GRAM + 1)}
-    pieces = [later[start : start + _GRAM] for start in range(len(later) - _GRAM + 1)]
-    held = sum(piece in grams for piece in pieces)
-    if not pieces or held < _ALIKE * len(pieces):
+    held = [later[start : start + _GRAM] in grams for start in range(len(later) - _GRAM + 1)]
+    if not held or sum(held) < _ALIKE * len(held) or _goes_on(held):
         return None
     return max(0, earlier.find(later[:8])) if 2 * len(later) < len(earlier) else 0
+
+
+def _goes_on(held: Sequence[bool]) -> bool:
+    """Tell whether more letters in a row are new than a slip of the pen leaves."""
+    new = longest = 0
+    for shared in held:
+        new = 0 if shared else new + 1
+        longest = max(longest, new)
+    return longest >= _SLIP + _GRAM  # a new letter parts as many pieces as a piece has letters
+
+
+def _says_more(later: str, earlier: str) -> bool:
+    """Tell whether a later paragraph has a number, a country or a body of its own: 秘鲁 where the other said 智利."""
+    if not set(_NUMBER.findall(later)) <= set(_NUMBER.findall(earlier)):
+        return True
+    return not {one.id for _, _, one in gazetteer().find(later)} <= {one.id for _, _, one in gazetteer().find(earlier)}
 
 
 def _unsqueezed(seen: str, shift: int) -> int:
