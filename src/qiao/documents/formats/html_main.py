@@ -33,11 +33,28 @@ def set_apart(drafts: list[Draft], markup: str, metadata: Metadata) -> tuple[lis
         return [_block(draft, chrome=Mark.CHROME in draft.marks, title=False) for draft in drafts], not drafts
     title = _title(drafts, metadata, before=anchors[-1])
     first = min(anchors[0], anchors[0] if title is None else title)
-    chrome = [_is_chrome(draft) or not first <= index <= anchors[-1] for index, draft in enumerate(drafts)]
+    last = _last(drafts, anchors[-1])
+    chrome = [_is_chrome(draft) or not first <= index <= last for index, draft in enumerate(drafts)]
     for index in range(len(drafts) - 1, -1, -1):  # a heading over chrome, or over nothing, is chrome: "Related news"
         if Mark.HEADING in drafts[index].marks and all(chrome[index + 1 : index + 2]):
             chrome[index] = True
     return [_block(d, chrome=chrome[i] and i != title, title=i == title) for i, d in enumerate(drafts)], True
+
+
+def _last(drafts: list[Draft], found: int) -> int:
+    """Return the last block of the text: extractors leave out the list or the caption that an article ends with."""
+    last = found
+    for index in range(found + 1, len(drafts)):
+        draft = drafts[index]
+        if Mark.ARTICLE not in draft.marks or Mark.HEADING in draft.marks:
+            break
+        if len(draft.text) >= LONG and not _is_chrome(draft) and draft.text.rstrip(_CLOSING).endswith(_ENDS):
+            last = index
+    return last
+
+
+_ENDS = ("。", ".", "!", "?", "!", "?")
+_CLOSING = "”’』」\"')）"
 
 
 def _block(draft: Draft, *, chrome: bool, title: bool) -> Block:
