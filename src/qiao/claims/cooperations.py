@@ -18,11 +18,21 @@ from qiao.claims.cooperation.clauses import cut
 from qiao.claims.cooperation.context import Context, Scene, context
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
-from qiao.claims.cooperation.modality_en import asserts_en, comes, is_agreed, is_ahead, is_held, status_en, will_behind
+from qiao.claims.cooperation.modality_en import (
+    asserts_en,
+    comes,
+    is_agreed,
+    is_ahead,
+    is_held,
+    is_there,
+    status_en,
+    will_behind,
+)
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import triggered
 from qiao.claims.cooperation.when import when
+from qiao.claims.cooperation.whose_en import Owners, owners_after, taken_up_whole
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
@@ -43,6 +53,7 @@ class _Telling(Struct, frozen=True):
     main: str | None
     reference: date | None
     told: Mapping[str, str] = {}  # the last words of the names of earlier sentences; their short forms with the kind
+    owners: Owners = {}  # the two countries that English things were told with, by their nouns
     last: tuple[str, ...] = ()  # the countries of the last item of an earlier sentence
     passage: int = 0
     listed: Mood | None = None  # the mood before the points of a list
@@ -61,7 +72,9 @@ def cooperations(article: Article, parts: Sequence[Sentence], reference: date | 
             for draft in _chinese(scene, telling) if scene.chinese else _english(scene, telling):
                 last = () if draft.blocs else draft.countries
                 if not scene.chinese and draft.name:
-                    told = {**told, **_taken_up(scene.text, draft.kind, draft.name)}
+                    nouns = _taken_up(scene.text, draft.kind, draft.name)
+                    told = {**told, **nouns}
+                    telling = replace(telling, owners=owners_after(telling.owners, draft, nouns))
                 told_of = scene.part.role is Place.BODY or not scene.chinese
                 if telling.main is None and told_of and _main(draft):
                     mood = replace(telling.mood, event=draft.status)
@@ -225,22 +238,25 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
     for point in points(scene):
         text = point.part.text
         for item in asserted_en(point, telling.about, telling.told):
-            verb = (item.verb, item.verb_end)
+            verb, span = (item.verb, item.verb_end), (item.start, item.end)
             if asserts_en(text, verb):
                 exists = item.verb_class in {"exist", "said"}
-                state = item.status or status_en(text, verb, (item.start, item.end), exists=exists)
+                state = item.status or status_en(text, verb, span, exists=exists)
                 if item.kind is not Kind.INITIATIVE and text.startswith("propos", item.verb):
                     state = Status.PLANNED  # an initiative is there once it is proposed, a fund is not
                 if item.kind is Kind.EVENT and is_held(text, item.start):
                     state = Status.DONE
-                to_come = item.kind is Kind.EVENT and is_ahead(text, (item.start, item.end))
+                to_come = item.kind is Kind.EVENT and is_ahead(text, span)
                 to_come = to_come or (item.kind is Kind.EXCHANGE and will_behind(text, item.end))
-                if state is Status.DONE and (to_come or (item.verb_class == "said" and comes(text, item.verb))):
+                if state is Status.DONE and (
+                    to_come or (item.verb_class == "said" and comes(text, item.verb) and not is_there(text, span))
+                ):
                     state = Status.PLANNED
                 if item.kind is Kind.AGREEMENT and item.verb_class == "special" and is_agreed(text, item.verb):
                     state = Status.DONE
                 quote = clause_of(text, item)
-                draft = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
+                made = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
+                draft = taken_up_whole(text, made, telling.owners)
                 yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft
 
 

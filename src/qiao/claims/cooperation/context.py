@@ -37,7 +37,7 @@ _CUE_EN = re.compile(
     r"belt and road|silk road|countries|nations|transnational|joint|co-?operation|collaborat\w+|partnership)\b"
 )
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE})
-_NO_COUNTRY = re.compile(r"\$|[ -](?:languages?|speak\w+)\b")  # US$, ancient Greek languages
+_NO_COUNTRY = re.compile(r" ?\$| dollars?\b|[ -](?:languages?|speak\w+)\b")  # US$, ancient Greek languages
 _HOME_SHARE = 0.34  # below a third of the mentions, an article is not about one country
 _HOME_SHARE_ZH = 0.1  # Chinese news names its own side rarely and means it always
 _TOPICAL_SHARE = 0.3
@@ -78,6 +78,7 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     """Read an article as a whole: its names, words and turns, its home country, its topic."""
     text = "\n".join(part.text for part in parts)
     names = [spot for spot in spots(text, language) if not _NO_COUNTRY.match(text, spot[1])]
+    names = names if language != "en" or "-based " not in text else _without_seats(text, names)
     counts = Counter(code for _, _, one in names for code in one.countries)
     blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)
@@ -100,10 +101,33 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
         titles = dict(
             one for scene in scenes if not scene.chinese for one in coined(scene.text, scene.words, scene.names)
         )
-        return Context(home, _pair(counts, blocs), trio, topical, scenes, crossing=crossing, coined=titles)
-    earlier = said([(scene.part.passage, scene.names) for scene in scenes], home)
-    told = tuple(replace(scene, said=one) for scene, one in zip(scenes, earlier, strict=True))
+        told = _after(scenes, home)
+        return Context(home, _pair(counts, blocs), trio, topical, told, crossing=crossing, coined=titles)
+    told = _after(scenes, home)
     return Context(home, _pair(counts, blocs), (), topical, told, sole_partner(names, home), titled)
+
+
+def _without_seats(text: str, names: list[Spot]) -> list[Spot]:
+    """Leave out where a body of no one country has its seat: what the Geneva-based WHO does is not Switzerland's."""
+    worldly = {start for start, _, one in names if not one.countries}
+    return [spot for spot in names if not (text.startswith("-based ", spot[1]) and spot[1] + len("-based ") in worldly)]
+
+
+def _after(scenes: Sequence[Scene], home: str | None) -> tuple[Scene, ...]:
+    """Tell each scene what those before it said."""
+    sides = [_sides(scene) for scene in scenes]
+    earlier = said([(scene.part.passage, names) for scene, names in zip(scenes, sides, strict=True)], home)
+    return tuple(replace(scene, said=one) for scene, one in zip(scenes, earlier, strict=True))
+
+
+def _sides(scene: Scene) -> Sequence[Spot]:
+    """Return the names of a scene without the lands that an English one only sets it in: a board met in Chile."""
+    if scene.chinese:
+        return scene.names
+    return [spot for spot in scene.names if not _WHERE.search(scene.text, max(0, spot[0] - 8), spot[0])]
+
+
+_WHERE = re.compile(r"\b(?:in|at|from|to) (?:the )?$")
 
 
 def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spot], home: str | None) -> list[Scene]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
-from qiao.claims.cooperation.involved_en import of_nobody, others_only, without_others
+from qiao.claims.cooperation.involved_en import from_many, going_on, of_nobody, others_only, without_others
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import (
     NOTHING_SAID,
@@ -107,10 +107,11 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if scene.chinese:
         codes |= set() if codes - {home} else unsaid(scene, item, about.partner, both=both is not None)
     elif len(codes) < _PAIR and not _wide(sentence, clause, names) and not _of_others(sentence, item, about):
-        codes |= _understood(sentence, codes, about, last)
+        codes |= _understood(sentence, codes, about, last) or going_on(scene.said, item, codes, home)
     else:
         codes |= _signed_before(sentence, codes, item, last)
     codes |= _own_side(scene, codes, inside, home, item)
+    codes |= set() if scene.chinese else _codes(from_many(sentence, clause, names, item))
     members = [*lent, *inside]
     codes = _named_pair(sentence, names, item) or codes
     return Involved(
@@ -147,7 +148,7 @@ def _own_side(scene: Scene, codes: set[str], inside: Sequence[Spot], home: str |
 
 def _of_three(sentence: str, codes: set[str], about: Context) -> set[str]:
     """Return the three countries of an article about three, where a sentence speaks of them or names one of them."""
-    spoken = len(codes) < _PAIR or OF_THREE.search(sentence) is not None
+    spoken = codes <= {about.home} or OF_THREE.search(sentence) is not None
     return set(about.trio) if codes <= set(about.trio) and spoken else set()
 
 

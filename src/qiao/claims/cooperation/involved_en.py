@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.partners_zh import OWN_CONCERN, Said
+from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot, is_world
 
 # Behind one of a list: who made it, or whose it is.
@@ -71,3 +73,38 @@ def of_nobody(sentence: str, names: Sequence[Spot], item: Item) -> bool:
 
 
 _ACTOR = re.compile(r"(?:^|\bby )(?:[Tt]he )?$")
+
+
+def from_many(sentence: str, clause: tuple[int, int], names: Sequence[Spot], item: Item) -> list[Spot]:
+    """Return the names that a sentence lists of many: from over 20 countries, including Peru, Chile and Nepal.
+
+    An event or a training is of them in whatever clause they stand, other things only in their own.
+    """
+    many = _MANY.search(sentence, 0 if item.kind in _ATTENDED else clause[0])
+    if many is None or (item.kind not in _ATTENDED and many.start() > clause[1]):
+        return []
+    listed: list[Spot] = []
+    at = many.end()
+    for spot in names:
+        if spot[0] >= at and spot[2].countries:
+            if not _NEXT.fullmatch(sentence, at, spot[0]):
+                break
+            listed.append(spot)
+            at = spot[1]
+    return listed if len(listed) > 1 else []
+
+
+_ATTENDED = frozenset({Kind.EVENT, Kind.PROGRAMME})
+_MANY = re.compile(
+    r"\b(?:from|with) (?:[\w-]+ ){1,4}(?:countries|nations)(?: and regions)?,? (?:including|such as|like)\b"
+)
+_NEXT = re.compile(r"(?:,? ?and|,)? (?:the )?")
+
+
+def going_on(before: Said, item: Item, codes: set[str], home: str | None) -> set[str]:
+    """Return the one foreign country that earlier sentences of the paragraph name, which a sentence leaves unsaid.
+
+    What a country starts or joins with all the world is its own concern.
+    """
+    own = before.world or item.kind in OWN_CONCERN or not codes <= {home}
+    return set() if own or len(before.near) != 1 else set(before.near)

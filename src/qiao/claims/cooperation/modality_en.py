@@ -45,14 +45,14 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     word = sentence[verb[0] : verb[1]]
     shut = _SHUT.match(sentence, name[1]) is not None
     areas = _AREAS.search(sentence, 0, name[0])  # what two sides will work on
+    there = is_there(sentence, name)
     if exists:
-        if shut:
-            return Status.ENDED
         meant = word.startswith(("will ", "would ")) or _WILL.match(
             sentence, name[1]
         )  # what it will do is still to come
         due = _DUE.match(sentence, name[1]) or _PLANNED.match(sentence, name[1])
-        return Status.PLANNED if meant or areas or due else Status.DONE
+        ahead = not there and (meant or areas or due)
+        return Status.ENDED if shut else Status.PLANNED if ahead else Status.DONE
     gone = _ended(word) and not word.endswith((" in", " on"))
     before = max(0, verb[0] - _LOOK_BACK)
     auxiliary = sentence[before : verb[0]]
@@ -67,7 +67,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     matter = _NOMINAL.match(word) and (
         _TO_BE_DONE.search(sentence, before, verb[0]) or _ON.search(sentence, 0, verb[0])
     )
-    if (
+    if not there and (
         areas
         or agreed
         or _DUE.match(sentence, name[1])
@@ -79,14 +79,39 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     ):
         return Status.PLANNED
     stretch = _NEW_START.split(_WHICH.sub(",", auxiliary))[-1]
-    if finished:
-        return Status.PLANNED if _RULED.search(stretch) and not _UNDER_WAY.search(stretch) else Status.DONE
+    if finished or there:
+        bound = not there and _RULED.search(stretch) and not stretch.endswith("to have been ")
+        return Status.PLANNED if bound and not _UNDER_WAY.search(stretch) else Status.DONE
     ruled = _INTENDED.search(stretch) or (_PLAIN.fullmatch(word) and _CO_INTENDED.search(stretch))
     intended = ruled and not _UNDER_WAY.search(stretch)
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
 
 
 _WILL = re.compile(r"[\"”’]?(?: ?\([^()]*\))?(?:, [^;.]{3,90},)? (?:also )?will\b")
+
+
+def is_there(sentence: str, name: tuple[int, int]) -> bool:
+    """Tell whether a thing is there, whatever is to come: the existing projects; the centre, which was opened."""
+    return (
+        _EXISTING.search(sentence, max(0, name[0] - len("long-running ")), name[1]) is not None
+        or _LASTING.search(sentence[max(0, name[0] - _NEAR_BY) : name[0]]) is not None
+        or _BUILT.match(sentence, name[1]) is not None
+    )
+
+
+_NEAR_BY = 48
+_EXISTING = re.compile(
+    r"(?<!\ban )\b(?:existing|ongoing|long-running|"
+    r"said (?:the|an?) (?:\w+ )?(?:statement|communiqu[eé]|declaration|document))\b"
+)
+_LASTING = re.compile(
+    r"(?:\b\w+ (?:years|decades|anniversary) of (?:the (?:\w+ of the )?)?|\bthanks to (?:the|an?) |\bimplement(?:ing|ation of)? the |"  # noqa: E501 - one pattern a line
+    r"\b(?:outline|showcase|review|visit|tour|inspect)(?:s|ed|ing)? (?:the )?(?:[\w ]{1,20} )?)$"
+)
+_BUILT = re.compile(
+    r"[\"”’]?(?: ?\([^()]*\))?, which (?:was|were|has been|have been) (?:\w+ly )?(?:established|set up|founded|built|opened|launched|"  # noqa: E501 - one pattern a line
+    r"inaugurated|created|completed|unveiled|signed)\b"
+)
 
 
 def is_held(sentence: str, name: int) -> bool:
@@ -120,7 +145,7 @@ def will_behind(sentence: str, end: int) -> bool:
     return _WILL_BEHIND.match(sentence, end) is not None
 
 
-_SINCE = re.compile(r"\b(?:following|after|since|thanks to) (?:the )?$")  # after the launch of the fund
+_SINCE = re.compile(r"\b(?:following|after|since|thanks to) (?:the |an? )?$")  # after the launch of the fund
 # Establishing ties with many and signing 119 agreements: what is counted so exactly is done.
 _COUNTED = re.compile(r"(?:signing|inking|concluding) (?:over |more than |nearly |about |some )?\d")
 _WILL_BEHIND = re.compile(r"(?! (?:who|which|that)\b)[^.;,:]{0,70} will\b")
@@ -147,6 +172,7 @@ _UPCOMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|next (?:week|month|year)[
 _FUTURE_EVENT = re.compile(
     r"[\"”’]?(?: ?\([^()]*\))?(?:,? (?:which|that) (?:is|was|were|are) (?:then |now )?(?:scheduled|slated|due|planned|to be)\b|"  # noqa: E501 - one pattern a line
     r", (?:which is )?(?:scheduled|slated|due|to be held|set)\b|"
+    r",? (?:which|that) (?:will|would) (?:be (?:held|hosted|convened|staged)|take place|open|run|start|begin|kick off)\b|"  # noqa: E501 - one pattern a line
     r"(?:, [^.;,]{2,80},)? (?:also )?(?:will|to be (?:held|hosted|convened)|is (?:scheduled|slated|due|set) (?:for|to))\b)"  # noqa: E501 - one pattern a line
 )
 
@@ -183,12 +209,12 @@ _TO_BE_DONE = re.compile(
     r"declarations?|"
     r"accords?|documents?)(?: of \w+)?(?: \([^()]*\))? (?:on|for|about|regarding|concerning)|"
     r"(?:cooperation|cooperate|collaboration|collaborate|partnership|roadmaps?|plans?|proposals?|talks) (?:in|on|for|about)|"  # noqa: E501 - one pattern a line
-    r"possibilit(?:y|ies) of|prospects? of|idea of|feasibility of|discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
+    r"possibilit(?:y|ies) of|prospects? of|consensus on|idea of|feasibility of|discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
 )
 # Discussed the space industry, the establishment of a centre; a memorandum was signed by them on the building of a park.  # noqa: E501 - one pattern a line
 _ON = re.compile(
     r"\bdiscuss\w*\b[^.;]*,\s(?:and )?(?:the )?$|"
-    r"\b(?:[Aa]greement|[Mm]emorand\w+|[Mm][Oo][Uu]|[Pp]rotocol|[Dd]eal|[Ll]etter)\b[^.;]* (?:on|for|about) (?:[^.;]{2,80} and )?(?:the )?$"  # noqa: E501 - one pattern a line
+    r"\b(?:[Aa]greement|[Mm]emorand\w+|[Mm][Oo][Uu]|[Pp]rotocol|[Dd]eal|[Ll]etter|[Cc]onsensus)\b[^.;]* (?:on|for|about) (?:[^.;]{2,80}(?: and|,) )?(?:the )?$"  # noqa: E501 - one pattern a line
 )
 _AREAS = re.compile(
     r"\b(?:cooperation|collaboration|cooperative activities|joint activities) (?:is likely to |will |would |may |can )(?:also )?"  # noqa: E501 - one pattern a line
@@ -218,11 +244,13 @@ _PLAIN = re.compile(r"(?!following\b)(?:\w+ )?(?!\w+(?:ed|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
     r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
+    r"(?:(?:is|are|was|were|been) (?:\w+ )?(?:working|collaborating|cooperating|partnering)|collaborated|cooperated|partnered|teamed up)"  # noqa: E501 - one pattern a line
+    r"(?: closely| jointly| together)?(?: with [^;]{2,80}?)?|"
     r"(?:led|gathered|(?-i:united)|mobili[sz]ed|used|brought together|joined(?: together)?|came together)"
     r"(?: (?:(?!\b(?:agree\w*|plan\w*|is|are|was|were|will|would|likely|hop\w+|want\w*|intend\w*|vow\w*|pledg\w*|decid\w*|expect\w*|aim\w*)\b)"  # noqa: E501 - one pattern a line
     r"[^.;,]){2,80})?|"
-    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allow|permit|help|enabl)(?:e?d|e?s|ing) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived)[^,;]{0,60}|"  # noqa: E501 - one pattern a line
-    r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded|financed|sponsored|trained|enabled)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
+    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allow|permit|help|enabl)(?:e?d|e?s|ing) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived|visited|flew)[^,;]{0,80}|"  # noqa: E501 - one pattern a line
+    r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded|financed|sponsored|trained|enabled|(?<!be )provided)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
     r"(?i)negotiat|would |shall |(?:accept|invit|seek)\w* proposals|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line

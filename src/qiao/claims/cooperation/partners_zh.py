@@ -22,7 +22,7 @@ _OURS = re.compile(
     r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方|委(?!托|派|员|屈))|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
 )
 _ALMOST_ALL = 0.8  # of the foreign mentions of an article
-_OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})
+OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})
 _OTHERS = re.compile(
     r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余两三]国|个国家|(?:部分|有关|相关|许多|一些)国家|"
     r"共建国家|发展中国家|周边国家|受援国|沿线国家|伙伴国|“一带一路”(?!的?(?:旗舰|标志|重点|重要|框架))"
@@ -217,7 +217,7 @@ def unsaid(scene: _Read, item: Item, partner: str | None, *, both: bool) -> set[
         return set()
     if both and before:
         return set(near if len(near) == 1 else before if len(before) == 1 else ())
-    if item.kind in _OWN_CONCERN or _OTHERS.search(scene.text):
+    if item.kind in OWN_CONCERN or _OTHERS.search(scene.text):
         return set()
     if item.kind is Kind.EVENT and _HOME_EVENT.search(scene.text, item.start, item.end):
         return set()

@@ -67,8 +67,9 @@ _BESIDE = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
+    rf"\d{{1,2}} {_MONTH} \d{{4}}, [A-Z][A-Za-z ]{{2,24}} (?:--|[-–—]) |"
     rf"[A-Z][^.;()]{{2,50}}(?:\b{_MONTH}(?: \d{{1,2}})?|\([A-Z][^()]{{1,30}}\))[^-–—.;]{{0,24}}?(?:--|[-–—]) "
-)  # Brussels, 12 November 2024 - , NAIROBI, March 5 (Xinhua) --
+)  # 3 May 2019, Lima - , Brussels, 12 November 2024 - , NAIROBI, March 5 (Xinhua) --
 
 
 def points(scene: Scene) -> Iterator[Scene]:
