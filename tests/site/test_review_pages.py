@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.site import pages_record
 from tests.site.reviewing import reviewer, seen
 
+from qiao.claims.cooperation import likely_en
 from qiao_web.actions import review
 from qiao_web.models import Claim, Decision
 
@@ -334,3 +335,37 @@ def test_pages_of_the_record_say_what_was_decided(desk, lin, filled):
 
 def test_visitors_see_no_way_to_review(client, filled):
     assert "/review/" not in client.get(f"/documents/{filled.chinese}/").content.decode()
+
+
+@pytest.fixture
+def likely(qiao_settings, monkeypatch) -> Claim:
+    monkeypatch.setattr(likely_en, "likely", lambda _language, _evidence: True)
+    text = "Oman and Malta signed a treaty on dust.\n\nThe ministry speaks of 12 new demonstration projects.\n"
+    pages_record.add(qiao_settings, pages_record.original("dust.txt", text))
+    return Claim.objects.get(likely=True)
+
+
+def test_what_no_rule_asserts_says_so_wherever_it_is_shown(desk, likely):
+    certain = Claim.objects.get(type="cooperation", likely=False)
+    csv_text = b"".join(desk.get("/cooperations/qiao-cooperations.csv").streaming_content).decode("utf-8-sig")
+
+    assert (likely.name, certain.name) == ("demonstration projects", "treaty on dust")
+    assert likely.priority > certain.priority
+    assert "no rule asserts it, only the words around it" in get(desk, "/review/")
+    assert get(desk, "/cooperations/").count("· likely") == 1
+    assert {one["name"]: one["likely"] for one in desk.get("/api/v1/cooperations").json()["items"]} == {
+        "demonstration projects": True,
+        "treaty on dust": False,
+    }
+    assert {line["name"]: line["likely"] for line in csv.DictReader(io.StringIO(csv_text))} == {
+        "demonstration projects": "1",
+        "treaty on dust": "0",
+    }
+
+
+def test_what_a_person_confirms_is_likely_no_more(desk, lin, likely):
+    review.confirm(lin, seen(likely))
+
+    page = get(desk, "/cooperations/")
+    assert "· likely" not in page
+    assert "· confirmed" in page

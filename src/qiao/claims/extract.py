@@ -115,4 +115,5 @@ def _cooperation(text: Text, index: int, draft: CooperationDraft) -> Cooperation
         place=draft.place,
         status=draft.status,
         blocs=draft.blocs,
+        likely=bool(draft.evidence),
     )

@@ -119,7 +119,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Cooperation:
-    """An agreement, laboratory, event or other cooperation that a sentence asserts; `countries` are ISO 3166 codes."""
+    """An agreement, laboratory, event or other cooperation that a sentence asserts; `countries` are ISO 3166 codes.
+
+    `likely`: no rule asserts it; the evidence around its noun makes it likely.
+    """
 
     span: Span
     kind: Kind
@@ -130,6 +133,7 @@ class Cooperation:
     place: str | None
     status: Status
     blocs: tuple[str, ...] = ()
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ def _cooperation(claim: Cooperation) -> dict[str, Any]:
         "date": claim.date,
         "place": claim.place,
         "status": claim.status.value,
+        "likely": claim.likely,
     }
 
 
@@ -157,8 +158,15 @@ def _headline(claim: Figure | Cooperation) -> Styled:
     line.append(claim.kind.value.replace("_", " "), style="bold green")
     line.append(f" {claim.name or '—'}", style="bold")
     who = ", ".join((*claim.countries, *claim.blocs)) or ", ".join(claim.parties)
-    line.append("".join(f" · {part}" for part in (who, claim.date, claim.place, claim.status.value) if part))
+    line.append(
+        "".join(
+            f" · {part}" for part in (who, claim.date, claim.place, claim.status.value, _LIKELY[claim.likely]) if part
+        )
+    )
     return line
+
+
+_LIKELY = {True: "likely", False: ""}  # no rule asserts it
 
 
 def _dated(claim: Figure) -> str:

@@ -102,4 +102,5 @@ def _cooperation(claim: Claim) -> CooperationFields:
         date=claim.date,
         place=claim.place,
         status=claim.status,
+        likely=claim.likely,
     )

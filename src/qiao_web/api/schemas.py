@@ -52,7 +52,7 @@ class SuggestionOut(Schema):
 
 
 class CooperationOut(Schema):
-    """A cooperation. `countries` are ISO 3166-1 alpha-3; `date` is EDTF."""
+    """A cooperation. `countries` are ISO 3166-1 alpha-3; `date` is EDTF; of a `likely` one no rule is certain."""
 
     id: int
     kind: str
@@ -63,6 +63,7 @@ class CooperationOut(Schema):
     date: str
     place: str
     status: str
+    likely: bool
     state: str
     evidence: Reference
 
@@ -266,6 +267,7 @@ def cooperation_out(claim: Claim) -> CooperationOut:
         date=claim.date,
         place=claim.place,
         status=claim.status,
+        likely=claim.likely,
         state=claim.state,
         evidence=_reference(claim),
     )

@@ -63,6 +63,7 @@ class Claim(models.Model):
     date_on = models.DateField(null=True)  # the first day of `date`
     place = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=10, blank=True)
+    likely = models.BooleanField(default=False, db_default=False)  # no rule asserts it, its evidence does
 
     class Meta:
         """One index for each order that a list can have."""

@@ -112,7 +112,8 @@ def _doubt(row: Row, *, countries: bool) -> int:
     """Return how unsure a claim's row is: its place in the queue until its series is made."""
     placed = row[_AT["passage"]] is not None
     if row[_AT["type"]] == "cooperation":
-        return cooperation_doubt(name=row[_AT["name"]], countries=countries, date=row[_AT["date"]], placed=placed)
+        name, date, likely = (row[_AT[field]] for field in ("name", "date", "likely"))
+        return cooperation_doubt(name=name, countries=countries, date=date, placed=placed, likely=likely)
     return figure_doubt(
         subject=row[_AT["subject"]],
         counted=row[_AT["counted"]],

@@ -11,6 +11,7 @@ STATEMENT = 10**3  # for each further statement of the series
 RETURNED = 800  # added where a person rejected nearly the same statement, which a newer reader words otherwise
 
 _NO_SUBJECT, _NO_COUNTED, _NO_PASSAGE, _NO_NAME, _NO_COUNTRY, _NO_DATE = 60, 40, 15, 20, 40, 10
+_LIKELY = 60  # no rule asserts it
 _BASES = {Basis.UNKNOWN: 50, Basis.PUBLICATION_DATE: 30, Basis.RELATIVE: 10, Basis.IN_DOCUMENT: 5}
 _COMPARATORS = {Comparator.ABOUT: 20, Comparator.RANGE: 20, Comparator.NEARLY: 10}
 
@@ -26,7 +27,13 @@ def figure_doubt(*, subject: str, counted: str, basis: str, comparator: str, pla
     return doubt + sum(weight for there, weight in missing if not there)
 
 
-def cooperation_doubt(*, name: str, countries: bool, date: str, placed: bool) -> int:
+def cooperation_doubt(*, name: str, countries: bool, date: str, placed: bool, likely: bool) -> int:
     """Return how unsure a cooperation is, from 0 on."""
-    missing = ((name, _NO_NAME), (countries, _NO_COUNTRY), (date, _NO_DATE), (placed, _NO_PASSAGE))
+    missing = (
+        (name, _NO_NAME),
+        (countries, _NO_COUNTRY),
+        (date, _NO_DATE),
+        (placed, _NO_PASSAGE),
+        (not likely, _LIKELY),
+    )
     return sum(weight for there, weight in missing if not there)

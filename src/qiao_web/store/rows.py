@@ -212,7 +212,7 @@ def _claim(one: _Shown, key: str, place: int | None) -> Row:
 
 
 _NO_FIGURE: Row = (None, None, 0.0, "", "", "", "", "", "", "", "", "", None, "", "")
-_NO_COOPERATION: Row = ("", "", "[]", "[]", "", None, "", "")
+_NO_COOPERATION: Row = ("", "", "[]", "[]", "", None, "", "", False)
 
 
 def _measured(claim: Figure | Cooperation, record: Record) -> str:
@@ -254,6 +254,7 @@ def _cooperation(claim: Cooperation) -> Row:
         day.isoformat() if day else None,
         (claim.place or "")[:200],
         claim.status.value,
+        claim.likely,
     )
 
 

@@ -153,6 +153,7 @@ CLAIMS = Table(
         "date_on",
         "place",
         "status",
+        "likely",
         "priority",
     ),
 )

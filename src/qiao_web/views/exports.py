@@ -35,7 +35,7 @@ FIGURE_COLUMNS = (
     *_PLACE,
 )
 COOPERATION_COLUMNS = (
-    *("id", "kind", "name", "parties", "countries", "blocs", "date", "place", "status"),
+    *("id", "kind", "name", "parties", "countries", "blocs", "date", "place", "status", "likely"),
     *_PLACE,
 )
 
@@ -97,7 +97,7 @@ def cooperation_line(claim: Claim, request: HttpRequest) -> Sequence[Cell]:
     countries = sorted(row.country for row in claim.countries.all())
     return (
         *(claim.pk, claim.kind, claim.name, "; ".join(claim.parties), " ".join(countries)),
-        *("; ".join(claim.blocs), claim.date, claim.place, claim.status, *_place(claim, request)),
+        *("; ".join(claim.blocs), claim.date, claim.place, claim.status, int(claim.likely), *_place(claim, request)),
     )
 
 

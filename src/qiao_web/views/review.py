@@ -181,6 +181,7 @@ def _why(item: Item) -> tuple[str, ...]:
         (claim.as_of_basis in {Basis.UNKNOWN, Basis.PUBLICATION_DATE}, gettext("date uncertain")),
         (claim.comparator in {Comparator.ABOUT, Comparator.RANGE}, gettext("number not exact")),
         (claim.type == "cooperation" and not claim.name, gettext("no name")),
+        (claim.likely, gettext("no rule asserts it, only the words around it")),
         (claim.passage_id is None, gettext("outside the running text")),
         (bool(claim.part_of), gettext("part of a split claim")),
     )

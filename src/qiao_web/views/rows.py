@@ -241,4 +241,7 @@ def _clean_tag(article: Article) -> str:
 
 
 def _state(claim: Claim) -> str:
-    return "" if claim.state == "machine" else labels.word(labels.STATES, claim.state)
+    """Say what people decided, or that no rule asserts a claim and nobody has looked at it."""
+    if claim.state != "machine":
+        return labels.word(labels.STATES, claim.state)
+    return gettext("likely") if claim.likely else ""

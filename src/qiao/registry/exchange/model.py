@@ -74,6 +74,7 @@ class CooperationFields:
     date: str
     place: str
     status: str
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
