@@ -12,6 +12,7 @@ from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_time import Moment, as_of
+from qiao.claims.figures_zh_anniversaries import UNIT as ANNIVERSARY
 from qiao.claims.figures_zh_carried import carry
 from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, extended, holder, occupies
 from qiao.claims.figures_zh_distributed import distributed
@@ -316,6 +317,9 @@ _TOTALS = frozenset(("总量", "总数", "数量", "总数量", "存量", "增�
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))
 
 
+_STRETCHES = (Quantity.DURATION, Quantity.DISTANCE)
+
+
 def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
     """Tell 一个缩影, 这三个项目 and 一年一度 from figures."""
     run = text[numeral.start : numeral.end]
@@ -323,8 +327,8 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
     if run in _CJK_ONE:
         if numeral.comparator is not Comparator.EXACT:
             return unit.quantity is not Quantity.DURATION and unit.text != "倍"
-        lasting = unit.quantity in (Quantity.DURATION, Quantity.DISTANCE) and _ONE_LASTS.search(before)
-        return not lasting and unit.quantity is not Quantity.RATIO
+        lasting = unit.quantity in _STRETCHES and _ONE_LASTS.search(before)
+        return not (lasting or unit.text == ANNIVERSARY) and unit.quantity is not Quantity.RATIO
     if unit.text in ("国", "者", "种", "人") and run == "两" and numeral.comparator is Comparator.EXACT:
         return True
     return (

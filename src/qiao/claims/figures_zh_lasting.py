@@ -8,6 +8,8 @@ import re
 from qiao.claims import nouns_zh as nouns
 from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_words as nouns_words
+from qiao.claims.figures_zh_anniversaries import UNIT as ANNIVERSARY
+from qiao.claims.figures_zh_anniversaries import celebrated
 from qiao.claims.nouns_zh_attribute import attribute
 from qiao.claims.nouns_zh_before import before
 from qiao.claims.nouns_zh_choice import Place
@@ -17,6 +19,8 @@ _LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|期限|历时|里|中
 
 def lasting(text: str, start: int, end: int) -> str | None:
     """Take what lasts: 合作二十年来, 中心成立三年来, 为期40天的联合科考, 把预警时间提前到72小时."""
+    if text.endswith(ANNIVERSARY, start, end) and (deed := celebrated(text, start)) is not None:
+        return deed
     if text[end : end + 1] == "的":
         if _IS_A.search(text, nouns_words.clause_start(text, start), start) is not None:
             return nouns_choice.holder(text, start, Place.BEFORE)  # 甲船是一条服役30年的科考船
