@@ -6,7 +6,7 @@ year it is, or from the clause's beginning, up to the number.
 
 import re
 
-from qiao.claims.nouns_zh_words import PERSON, clause_start, words
+from qiao.claims.nouns_zh_words import PERSON, Word, clause_start, words
 
 UNIT = "周年"
 _MOST = 40  # characters of a deed
@@ -43,7 +43,11 @@ def _past_opening(text: str, low: int, at: int) -> int:
         return begin
     tokens = words(text, begin, at)
     spoken = (
-        index for index in range(1, len(tokens)) if tokens[index].text == "在" and PERSON.search(tokens[index - 1].text)
+        index for index in range(1, len(tokens)) if tokens[index].text == "在" and _speaks(tokens[index - 1])
     )
     first = next(spoken, None)
     return begin if first is None else tokens[first].end
+
+
+def _speaks(word: Word) -> bool:
+    return word.tag == "nr" or PERSON.search(word.text) is not None

@@ -77,6 +77,8 @@ def _things(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
     amount = of and _AMOUNT.search(text, max(0, start - 12), start) is not None
     if unit.text == "人" and (team := _TEAM.match(text, at)) is not None:
         return team.span("team")
+    if unit.text == "人" and _AND_OTHERS.search(text, max(0, start - 5), start) is not None:
+        return None  # 官员、专家代表等|500余人
     if amount or unit.text == "人" or text.startswith("多的", at):
         return _before_count(text, numeral, unit)
     people = unit.text in UNITS.people
@@ -93,6 +95,7 @@ def _things(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
     return found or _before_count(text, numeral, unit)
 
 
+_AND_OTHERS = re.compile(r"等(?:共计?|总计|合计)?\Z")
 # 26人|考察团
 _TEAM = re.compile(
     r"的?(?P<team>(?:(?!参加|组成|加入|前往|赴|的)[\u4e00-\u9fff]){0,6}?"

@@ -100,7 +100,7 @@ def _without_unit(text: str, numeral: Numeral, end: int) -> Unit | None:  # noqa
     if _GREAT.match(text, end) and (cjk or numeral.value <= _MOST_GREAT):
         return Unit(None, end + 1, Quantity.COUNT) if run not in ("一", "二十") else None
     if text.startswith("大洲", end):
-        return Unit(None, end, Quantity.COUNT)
+        return Unit(None, end + 1, Quantity.COUNT)  # 五大|洲
     if cjk and len(run) == 1 and run not in ("百", "千", "万", "十", "亿"):
         return None
     noun = _BARE_NOUN.match(text, end)

@@ -193,7 +193,7 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
     if token.text in ("中", "里") and token.tag == "f":
         return True  # 9个展区|中
-    if _result(tokens, at) or derived(tokens, at) or (len(chosen) == 1 and chosen[0].text in _OF_MANY):
+    if _result(tokens, at) or derived(tokens, at) or _first_to(chosen, tokens, at) or (len(chosen) == 1 and chosen[0].text in _OF_MANY):
         return False  # 各类|培训
     if token.text in _PREFIXED and chosen[-1].tag == "n" and following[:1] == "n":
         return True  # 项目入围总决赛
@@ -231,13 +231,21 @@ def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     kinds = token.text == "、" and _KINDS_OF.search(chosen[-1].text) and at + 1 < len(tokens)
     kinds = kinds and (tokens[at + 1].nominal or (at + 2 < len(tokens) and tokens[at + 2].text in DERIVING))
     yearly = token.text == "年" and at + 1 < len(tokens) and tokens[at + 1].text in ("产能", "产量", "产值")
-    if fields or ranked or kinds or yearly or lasting or _result(tokens, at):
+    if fields or ranked or kinds or yearly or lasting or _result(tokens, at) or _first_to(chosen, tokens, at):
         return True
     if token.text in _JOINTS or (place and (tokens[at + 1].text == "的" or chosen[-1].text[-1] == "级")):
         return True  # 融资前的, 部长级以上
     return derived(tokens, at) or compounds(chosen, tokens, at) or dashed(tokens, at)
 
 
+def _first_to(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
+    """Tell the verb of 首批|入驻企业, which says what they are the first to do."""
+    verb = tokens[at].tag[0] == "v" and len(tokens[at].text) > 1
+    followed = at + 1 < len(tokens) and tokens[at + 1].tag[0] == "n"
+    return verb and followed and all(one.text in _FIRST for one in chosen)
+
+
+_FIRST = frozenset(("首批", "首轮", "首期", "首个", "新", "新增"))
 _LASTING = frozenset(("长期", "短期", "定期", "临时", "专门", "长效"))
 
 

@@ -12,6 +12,7 @@ from qiao.claims.nouns_zh_words import (
     NOMINAL,
     ORGANISATION,
     PARTIES,
+    SIGNS,
     Word,
     before_connecting,
     clause_start,
@@ -112,6 +113,8 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         first += 1  # 19个方案|投资额
     if 0 < first < index and tokens[first - 1].text == "在" and tokens[first].tag == "s":
         first += 1  # 在当地|试种面积
+    if 0 < first < index and tokens[first - 1].text == "对" and tokens[first].text in SIGNS:
+        first += 1  # 对柬|直接投资
     while first < index and (tokens[first].text in _REACHED or (tokens[first].text == "规划" and first)):
         first += 1  # 涉及|金额
     return first

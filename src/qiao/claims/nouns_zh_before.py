@@ -21,6 +21,7 @@ from qiao.claims.nouns_zh_words import (
     PERSON,
     PLACES,
     PREDICATES,
+    SIGNS,
     WORKS,
     Word,
     before_connecting,
@@ -59,14 +60,19 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         return chosen[2].start, without_number(chosen[-1])  # 对华出口|榴莲
     if traded:
         return tokens[first - 1].start, without_number(chosen[-1])  # 对俄出口
+    if first and len(chosen) > 1 and tokens[first - 1].text == "对" and _land(chosen[0]):
+        chosen = without_action(chosen[1:])  # 对蒙|合作种植面积
     chosen = _past_states(chosen, tokens[first - 1] if first else None)
     if (
         not chosen
         or all(word.tag in ("a", "ad", "f", "r") or word.text in ("同比", "环比") for word in chosen)
-        or chosen[-1].text in ("后者", "前者", "两者", "其", "重", "高", "长", "宽", "深")
+        or chosen[-1].text in _POINTING
     ):
         return None
     return _from_worth(text, chosen[0].start), without_number(chosen[-1])
+
+
+_POINTING = frozenset(("后者", "前者", "两者", "其", "上述", "前述", "重", "高", "长", "宽", "深"))
 
 
 def _past_states(chosen: list[Word], leading: Word | None) -> list[Word]:
@@ -136,6 +142,10 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
     ):
         chosen = chosen[1:]
     return chosen
+
+
+def _land(word: Word) -> bool:
+    return word.tag == "ns" or word.text in SIGNS or word.text in LIKE_STATES
 
 
 _NAMES = frozenset(("ns", "nr", "nrt", "nz"))
@@ -328,7 +338,7 @@ def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
     while first:
         token = tokens[first - 1]
         joins = (
-            token.text in ("和", "及", "与", "以及", mark)
+            token.text in ("和", "及", "与", "以及", "或", mark)
             and first < len(tokens)
             and first > 1
             and tokens[first - 2].nominal

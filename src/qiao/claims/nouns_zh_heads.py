@@ -29,12 +29,14 @@ def headed(chosen: list[Word], unit: str | None) -> list[Word]:
         following = chosen[index + 1]
         acts = following.tag in ("v", "vn") and following.text in AMBIGUOUS
         ends = acts or (following.tag in ("ns", "nr", "a", "ad") and following.text not in _RANKS)
-        if word.text in LIKE_STATES and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
+        ends = ends or (unit == "个" and _MINISTRY.search(following.text) is not None)  # 16个国家|农业部
+        if (word.text in LIKE_STATES or word.text.endswith("国家")) and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
             return chosen[: index + 1]
     return chosen
 
 
-LIKE_STATES = STATE | {"省区市", "省市", "园区", "省市区", "大洲"}
+_MINISTRY = re.compile(r"[\u4e00-\u9fff](?:部|委|局|厅)\Z")
+LIKE_STATES = STATE | {"省区市", "省市", "园区", "省市区", "省区", "大洲", "洲"}
 
 
 def _before_deed(chosen: list[Word]) -> list[Word]:

@@ -55,7 +55,7 @@ AREAS = SIGNS | set("沪京津渝粤苏浙鲁川桂滇闽陕甘新琼港澳台�
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊", "秀"))  # 培训会, which the dictionary cuts before 会
 _ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
 _FAIRS = frozenset(("博会", "交会"))  # 进博会, 科交会
-_KINDS_OF_PEOPLE = frozenset(("生", "户"))  # 学历生, 种植户
+_KINDS_OF_PEOPLE = frozenset(("生", "户", "员"))  # 学历生, 种植户, 交流员
 _PARTED = frozenset(("论坛", "会场", "公司", "中心", "课题", "赛区", "展区"))  # 分论坛
 _JOINABLE = (
     _GATHERINGS
@@ -217,8 +217,8 @@ _HEADS = frozenset(
 )
 _RANKS = frozenset(("一类", "二类", "三类", "一级", "二级", "三级", "一流", "一线"))
 _TAGS = {
-    **dict.fromkeys(listed(("惠及 年产 面向 通行 入园 入校 入馆 锚定 瞄准 扎根 深耕 投向 流向 指向 迈向 涌向",)), "v"),
-    **dict.fromkeys(listed(("高质量 高水平 高标准 日常",)), "b"),
+    **dict.fromkeys(listed(("惠及 年产 面向 通行 入园 入校 入馆 锚定 瞄准 扎根 深耕 投向 流向 指向 迈向 涌向 动工 进馆 落户 下线 到岗",)), "v"),
+    **dict.fromkeys(listed(("高质量 高水平 高标准 日常 务实",)), "b"),
     **dict.fromkeys(listed(("卫星 青少年 专列 相机",)), "n"),
     "中以": "ns",
     "科考": "vn",

@@ -21,8 +21,8 @@ _EN_ENDINGS = frozenset(phrase.rsplit(None, 1)[-1] for phrase in _EN_BEFORE)
 _ZH_LONGEST = max(map(len, _ZH_BEFORE))
 _ZH_UNIT = longest_first(chinese_units().quantity)
 _ZH_AFTER = re.compile(
-    rf"[ \t]?(?:(多|余)(?![么少边])|(来|几)(?=[个人名位家项年岁天月件台座只张万])|(?:{_ZH_UNIT})?"
-    rf"({longest_first([*(w for w in comparators('zh', 'after') if len(w) > 1), '多'])})(?![么样元边游级班文联]))"
+    rf"[ \t]?(?:(多|余)(?![么少边])|(来|几)(?=[个人名位家项年岁天月件台座只张万门所条种类届场次轮期批支艘款颗部国])|(?:{_ZH_UNIT})?"
+    rf"({longest_first([*(w for w in comparators('zh', 'after') if len(w) > 1), '多'])})(?![么样元边游级班文联学国语层维功]))"
 )
 _ZH_AFTER_WORDS = comparators("zh", "after")
 _EN_AFTER = re.compile(
@@ -111,7 +111,8 @@ def _bounded(text: str, numeral: Numeral, language: str) -> Numeral:
 
 def _joined(before: Comparator, inner: Comparator) -> Comparator:
     """Choose between the word before and the word behind: a range stays one, and 近50多 is nearly."""
-    return inner if inner is Comparator.RANGE else before
+    at_least = before is Comparator.ABOUT and inner is Comparator.AT_LEAST  # 约5亿以上
+    return inner if inner is Comparator.RANGE or at_least else before
 
 
 def _before(text: str, start: int, language: str) -> tuple[Comparator, int] | None:
@@ -121,7 +122,7 @@ def _before(text: str, start: int, language: str) -> tuple[Comparator, int] | No
 def _before_zh(text: str, start: int) -> tuple[Comparator, int] | None:
     stop = start - 1 if start and text[start - 1] == " " else start
     if not stop or text[stop - 1] not in _ZH_ENDINGS:
-        return None
+        return _over_verb(text, start)
     for length in range(min(_ZH_LONGEST, stop), 0, -1):
         word = text[stop - length : stop]
         comparator = _ZH_BEFORE.get(word)
@@ -134,6 +135,19 @@ def _before_zh(text: str, start: int) -> tuple[Comparator, int] | None:
             return None
         return comparator, stop - length
     return None
+
+
+def _over_verb(text: str, start: int) -> tuple[Comparator, int] | None:
+    """Read a comparison that a verb keeps from its number: 至少举办|20场."""
+    low = max(0, start - _ZH_OVER)
+    if text.find("至少", low, start) < 0:
+        return None
+    over = _ZH_OVER_VERB.search(text, low, start)
+    return None if over is None else (Comparator.AT_LEAST, over.start())
+
+
+_ZH_OVER = 6
+_ZH_OVER_VERB = re.compile(r"至少(?:(?![的在每是一两])[\u4e00-\u9fff]){1,4}\Z")
 
 
 def _before_en(text: str, start: int) -> tuple[Comparator, int] | None:
