@@ -1,7 +1,7 @@
 """What a Chinese anniversary is of: in come a sentence and where its years stand, out comes the deed that they count.
 
-今年是两国建交30周年 is of 两国建交, 恰逢园区开园和高铁通车十周年 of the nearer deed: it runs from the verb that says whose
-year it is, or from the clause's beginning, up to the number.
+今年是两国建交30周年 is of 两国建交: the deed runs from the verb that says whose year it is, or from the clause's
+beginning, up to the number.
 """
 
 import re
@@ -24,13 +24,8 @@ _BARE = re.compile(
 def celebrated(text: str, at: int) -> str | None:
     """Return the deed whose years begin at `text[at:]`; None where only a verb stands there, whose doer is meant."""
     low = max(clause_start(text, at), at - _MOST)
-    leading = None
-    for leading in _LEADING.finditer(text, low, at):
-        pass
-    if leading is not None:
-        begin = leading.end()
-    else:
-        begin = _past_opening(text, low, at)
+    leading = max((hit.end() for hit in _LEADING.finditer(text, low, at)), default=None)
+    begin = _past_opening(text, low, at) if leading is None else leading
     deed = text[begin:at].strip()
     return None if _BARE.match(deed) or not any(one.nominal for one in words(text, begin, at)) else deed
 
@@ -42,9 +37,7 @@ def _past_opening(text: str, low: int, at: int) -> int:
     if _FRAMED.match(text, low, at):
         return begin
     tokens = words(text, begin, at)
-    spoken = (
-        index for index in range(1, len(tokens)) if tokens[index].text == "在" and _speaks(tokens[index - 1])
-    )
+    spoken = (index for index in range(1, len(tokens)) if tokens[index].text == "在" and _speaks(tokens[index - 1]))
     first = next(spoken, None)
     return begin if first is None else tokens[first].end
 

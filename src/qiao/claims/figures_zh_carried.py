@@ -16,15 +16,17 @@ from qiao.claims.nouns_zh_words import ACTIONS, ORGANISATION, PERSON, clause_sta
 
 _GOES_ON = re.compile(r"(?:[,，、]|和|及|以及|与)?(?:的)?(?:约|近|超过|超|逾|共)?")
 _CONVERTED = re.compile(r"[(（,，](?:约合|折合|相当于|约|合)?")
-_CHANGES = r"达到?|为|[降升增]至|[降升]到|(?:提高|增长|下降|提升|上升|增加|减少|扩大|缩小)[至到]"
+_CHANGES = (
+    r"(?:大幅|逐步|进一步)?(?:达到?|为|[降升增]至|[降升]到|(?:提高|增长|下降|提升|上升|增加|减少|扩大|缩小)[至到])"
+)
 _GREW = re.compile(
-    r"(?:(?:比|较)[^,，、;；。]{1,24}?|(?:分别)?(?:同比|环比|按年|比上年|比上届)?(?:分别)?)"
+    r"(?:(?:比|较)[^,，、;；。]{1,24}?|(?:分别)?(?:年均|净|同比|环比|按年|比上年|比上届)?(?:分别)?)"
     r"(?:大幅)?(?:增长|上升|增加|提高|提升|扩大|减少|下降|回落|高出|多出|高|低|快)(?:了|约|近|超|超过|达)?"
 )
 _CLAUSE = re.compile(r"[,，、](?P<clause>[^,，、;；。]*)\Z")
 _MULTIPLE = re.compile(r"[,，](?:约)?(?:是|为|相当于)[^,，。]{1,14}的")
 _OF_THE_SAME = re.compile(
-    rf"(?:{_CHANGES})|[,，;；、](?:到|至)?(?:(?:[12]\d{{3}}年|[去今前当]年|上年|\d{{1,2}}月份?)的?(?:则|又|已|略)?(?:{_CHANGES})?|[^,，、\d]{{2,8}}的)"
+    rf"(?:{_CHANGES})(?:[12]\d{{3}}年的?)?|[,，;；、](?:到|至)?(?:{_CHANGES}|(?:[12]\d{{3}}年|[去今前当]年|上年|\d{{1,2}}月份?)的?(?:则|又|已|略)?(?:{_CHANGES})?|[^,，、\d]{{2,8}}的)"
 )
 _PARALLEL = re.compile(r"[\u4e00-\u9fff]{1,14}[,，;；、](?:另有?|另外|还有|其他|其余|有)?")
 _LEVEL = re.compile(r"(?:级|类|层次)\Z")
@@ -109,7 +111,8 @@ def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
         and draft.quantity in (Quantity.PERCENT, Quantity.RATIO, last.quantity)
         and _GREW.fullmatch(clause["clause"])
     )
-    if grew and last.quantity is not Quantity.DURATION:
+    people = draft.counted == draft.unit == last.unit != last.counted  # 留学生从3万人上升到5万人
+    if (grew and last.quantity is not Quantity.DURATION) or (people and _OF_THE_SAME.fullmatch(between)):
         return True  # 140家机构参会,增长17%
     if draft.counted is not None:
         return False

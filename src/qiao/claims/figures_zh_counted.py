@@ -21,7 +21,7 @@ _RELATED = re.compile(  # none of 对接, 与会, 共同, 方向, 自由
     r"(?<![方导定取趋])向|(?<![现存潜])在|(?<![自理])由"
 )
 _CAUSED = re.compile(r"(?:促成|见证|推动|促进|吸引|组织|带动)了?\Z")  # 促成309个项目|签约
-_CHANGE = re.compile(rf"(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
+_CHANGE = re.compile(rf"(?:大幅|显著|逐步)?(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
 CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
@@ -208,6 +208,10 @@ def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
     found = before(text, numeral.phrase_start, 0)
     if found is not None and (traded := _TRADED.search(text, *found)) is not None and traded.start() > found[0]:
         return found[0], traded.start()  # 工业机器人出口6.3万台
+    stop = nouns_words.before_connecting(text, 0, numeral.phrase_start)
+    came = None if found is not None else _CAME.search(text, max(0, stop - 4), stop)
+    if came is not None:
+        return before(text, came.start(), 0)  # 采购商到会1万名
     if found is None and (again := _counted_before(text, numeral.phrase_start)) is not None:
         return again
     if found is not None and _ACT.fullmatch(text, *found) is None:
@@ -232,6 +236,7 @@ _ACT = re.compile(
     rf"(?:成功|陆续|相继|先后|正式|顺利|共同|联合)*(?:{longest_first(tuple(nouns_words.ACTIONS - nouns_words.WORKS))})"
 )
 _TRADED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:出口|进口|销售|交付|签约|落地|上线)\Z")
+_CAME = re.compile(r"(?:到会|到场|参会|参展|参赛|报名|入场|赴会)\Z")
 _OF_ACTS = frozenset(("次", "届", "期", "批", "轮", "场", "回", "人", "人次", "名", "位"))
 
 

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from qiao.claims.nouns_zh_clause import before_predicate, past_faced, with_own_subject
 from qiao.claims.nouns_zh_compound import DERIVING, STOPS, compounds, derived
 from qiao.claims.nouns_zh_heads import AMBIGUOUS, headed
+from qiao.claims.nouns_zh_joints import JOINTS, goes_on, of_one_kind, qualities
 from qiao.claims.nouns_zh_trailing import before_numbers, beside, trails
 from qiao.claims.nouns_zh_trim import CHANGING, STATE
+from qiao.claims.nouns_zh_whole import whole
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     ORGANISATION,
@@ -20,6 +22,7 @@ from qiao.claims.nouns_zh_words import (
     PREDICATES,
     Word,
     clause_end,
+    clause_start,
     words,
 )
 
@@ -28,10 +31,6 @@ _COUNTED_ADJECTIVES = re.compile(
     r"(?:新|重要|重大|主要|不同|优秀|具体|全新|独立|完整|新型|相关|有效|高质量|高水平|优质|特色|成熟|先进|大|小)的"
 )
 
-
-_OF_EVENTS = frozenset(("场", "次", "项", "期"))
-# 30场政策宣讲、专题沙龙等活动
-_EVENTS_LISTED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10})+?等(?:系列|配套)?(?:活动|赛事)")
 
 _MEASURED_SO = re.compile(
     r"(?:时速|直径|口径|总?面积|总?投资|价值|总值|总额|金额|海拔|[长高重深]|总?(?:装机)?容量|总?装机|功率|年产|年限|规模)[约近达超逾过为]{0,2}\d[\d.]*[\u4e00-\u9fff%]{1,8}的"
@@ -45,9 +44,9 @@ def after(  # noqa: PLR0913 - parts of one place
 
     `listed`: the number is the last of several, so 和 joins what is counted to something else.
     """
-    whole = _whole(text, start, limit, unit)
-    if whole is not None:
-        return whole
+    found = whole(text, start, limit, unit)
+    if found is not None:
+        return found
     stop = clause_end(text, start, limit)
     adjective = _COUNTED_ADJECTIVES.match(text, start) or _MEASURED_SO.match(text, start, stop)
     if adjective is not None:
@@ -57,7 +56,7 @@ def after(  # noqa: PLR0913 - parts of one place
     great = text[start - 1 : start] == "大"  # 六大产业、…
     if listed or great:
         joints = (i for i, one in enumerate(tokens) if one.text in ("和", "及", "以及", "与", "、"))
-        tokens = tokens[: next((i for i in joints if great or not _of_one_kind(tokens, i)), len(tokens))]
+        tokens = tokens[: next((i for i in joints if great or not of_one_kind(tokens, i)), len(tokens))]
     if tokens and text[start - 1 : start] == "的" and _stands_for_noun(tokens):
         return tokens[0].start, tokens[0].end
     described = _described(tokens) if unit is not None and text[start - 1] != "的" else None
@@ -72,13 +71,7 @@ def after(  # noqa: PLR0913 - parts of one place
         and chosen[-2].text not in _OF_MANY
     ):
         chosen = chosen[:-1]  # 由12个桥墩|支撑
-    if (
-        len(chosen) > 1
-        and chosen[-1].text in PREDICATES
-        and chosen[-1].tag == "v"
-        and text.startswith(_DONE, chosen[-1].end)
-    ):
-        chosen = chosen[:-1]  # 26个投资项目签约落地
+    chosen = _without_outcome(text, start, chosen)
     while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or trails(chosen, unit)):
         chosen = chosen[:-1]
     chosen = before_numbers(text, chosen, unit)
@@ -89,38 +82,31 @@ def after(  # noqa: PLR0913 - parts of one place
     return chosen[0].start, beside(text, chosen[-1].end)
 
 
-def _whole(text: str, start: int, limit: int, unit: str | None) -> tuple[int, int] | None:
-    """Find what is counted as it stands: countries and regions, listed events, rounds of a deed."""
-    if unit in _OF_DEEDS and (deed := _DEED.match(text, start, limit)) is not None:
-        return deed.span()
-    if unit == "轮":
-        rounds = _ROUNDS.match(text, start, limit)
-        return rounds.span("deed") if rounds is not None else None
-    found = (
-        _STATES.match(text, start)
-        or _PLANS.match(text, start, limit)
-        or (_EVENTS_LISTED.match(text, start, limit) if unit in _OF_EVENTS else None)
-    )
-    return found.span() if found is not None else None
+def _without_outcome(text: str, start: int, chosen: list[Word]) -> list[Word]:
+    """Drop what becomes of the thing counted: 26个投资项目|签约落地, 促进五大产业|发展."""
+    if len(chosen) < len(("产业", "发展")):
+        return chosen
+    last = chosen[-1]
+    done = last.text in PREDICATES and last.tag == "v" and text.startswith(_DONE, last.end)
+    grows = last.text in _GROWTH and _PROMOTING.search(text, clause_start(text, start), start) is not None
+    return chosen[:-1] if done or grows else chosen
 
 
-_PLANS = re.compile(r"[\d一二三四五六七八九十两]+年(?:行动|发展|合作)?(?:规划|计划|纲要|战略)")  # 1个五年规划
-# 10轮合作项目的联合征集
-_OF_DEEDS = frozenset(("次", "对", "轮", "场", "场次", "余次"))
-_MEETINGS = (
-    r"(?:(?!进行|开展|参加|参与|达成|实现|完成|成功|企业|的)[\u4e00-\u9fff]){0,10}?"
-    r"(?:洽谈|对接|配对|撮合|匹配|磋商|谈判|会谈|表决)"
-)
-# 300余次项目配对洽谈, 200对企业配对和项目撮合
-_DEED = re.compile(rf"{_MEETINGS}(?:[和与及、]{_MEETINGS})*(?:活动)?(?=[,，。;；]|\Z)")
-_ROUNDS = re.compile(
-    r"[\u4e00-\u9fff]{2,10}?的(?P<deed>(?:联合|共同|公开)?(?:征集|评审|遴选|申报|招标|评选|选拔|招募|谈判|磋商))"
-)
+_GROWTH = frozenset(("发展", "升级", "增长", "转型"))
+_PROMOTING = re.compile(r"(?:促进|推动|助推|带动|支持|推进|助力|赋能|服务)[^,，。;；]*\Z")
+
+
+_OWNING = frozenset(("具有", "具备", "拥有", "含有", "带有", "符合"))  # 具有首创性、辨识度的|成果
 
 
 def _described(tokens: Sequence[Word]) -> list[Word] | None:
     """Return the words of a phrase that opens with a verb and describes its head: 减缓和适应气候变化项目, 推介洽谈."""
-    if not tokens or tokens[0].tag != "v" or tokens[0].text in PREDICATES or len(tokens[0].text) < len("减缓"):
+    if (
+        not tokens
+        or tokens[0].tag != "v"
+        or tokens[0].text in PREDICATES | _OWNING
+        or len(tokens[0].text) < len("减缓")
+    ):
         return None
     end = 0
     while end < len(tokens) and (
@@ -148,9 +134,6 @@ _GIVEN = frozenset(("支持", "资助", "援助", "帮助", "赞助", "投入"))
 _BY_REACH = 8
 _DONE = ("落地", "落户", "启动", "实施", "成功")
 _ACTS_ON = tuple("在于到了过着至")
-_STATES = re.compile(
-    r"国家(?:\(地区\)|(?:(?:、|和|及|与|以及)(?:地区(?!性)(?:组织)?|国际组织|区域组织|国际机构|多边机制))++)(?![\u4e00-\u9fff]{1,6}的)"
-)
 
 
 def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[Word]]:
@@ -187,13 +170,18 @@ _PEOPLE_UNITS = frozenset(("名", "位"))
 def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell a word that opens the predicate of a phrase, or joins it to something else."""
     token = tokens[at]
-    if token.text in _JOINTS:
-        goes_on = _qualities(tokens, at) or _goes_on(tokens, at + 1, token.text)
-        return not goes_on or _own(chosen[-1], tokens[at + 1])
+    if token.text in JOINTS:
+        more = qualities(tokens, at) or goes_on(tokens, at + 1, token.text)
+        return not more or _own(chosen[-1], tokens[at + 1])
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
     if token.text in ("中", "里") and token.tag == "f":
         return True  # 9个展区|中
-    if _result(tokens, at) or derived(tokens, at) or _first_to(chosen, tokens, at) or (len(chosen) == 1 and chosen[0].text in _OF_MANY):
+    if (
+        _result(tokens, at)
+        or derived(tokens, at)
+        or _first_to(chosen, tokens, at)
+        or (len(chosen) == 1 and chosen[0].text in _OF_MANY)
+    ):
         return False  # 各类|培训
     if token.text in _PREFIXED and chosen[-1].tag == "n" and following[:1] == "n":
         return True  # 项目入围总决赛
@@ -215,8 +203,8 @@ def _acts(word: Word) -> bool:
 
 _PREFIXED = frozenset(("入围", "中标", "获奖", "参赛", "参会", "参展"))
 _HOW = frozenset(("精准", "合力", "携手", "积极", "全面", "深度", "顺利", "成功"))
+_CEREMONIES = frozenset(("仪式", "活动"))  # 集中签约|仪式
 _ON_THE_SPOT = frozenset(("现场", "当场", "当天", "集中"))
-_JOINTS = frozenset(("和", "及", "以及", "与", "或", "、", "暨"))
 
 
 def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
@@ -231,9 +219,19 @@ def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     kinds = token.text == "、" and _KINDS_OF.search(chosen[-1].text) and at + 1 < len(tokens)
     kinds = kinds and (tokens[at + 1].nominal or (at + 2 < len(tokens) and tokens[at + 2].text in DERIVING))
     yearly = token.text == "年" and at + 1 < len(tokens) and tokens[at + 1].text in ("产能", "产量", "产值")
-    if fields or ranked or kinds or yearly or lasting or _result(tokens, at) or _first_to(chosen, tokens, at):
+    awarded = chosen[0].text in _ON_THE_SPOT and at + 1 < len(tokens) and tokens[at + 1].text in _CEREMONIES
+    if (
+        fields
+        or ranked
+        or kinds
+        or yearly
+        or lasting
+        or awarded
+        or _result(tokens, at)
+        or _first_to(chosen, tokens, at)
+    ):
         return True
-    if token.text in _JOINTS or (place and (tokens[at + 1].text == "的" or chosen[-1].text[-1] == "级")):
+    if token.text in JOINTS or (place and (tokens[at + 1].text == "的" or chosen[-1].text[-1] == "级")):
         return True  # 融资前的, 部长级以上
     return derived(tokens, at) or compounds(chosen, tokens, at) or dashed(tokens, at)
 
@@ -256,7 +254,8 @@ def _result(tokens: Sequence[Word], at: int) -> bool:
 
 def _opens(tokens: Sequence[Word], at: int) -> bool:
     yearly = tokens[at].text == "年" and at + 1 < len(tokens) and tokens[at + 1].text in ("产能", "产量", "产值")
-    return yearly or _alone(tokens, at) or _of_many(tokens, at)
+    together = not at and tokens[0].text in _ON_THE_SPOT and len(tokens) > len("集中") and tokens[2].text in _CEREMONIES
+    return yearly or together or _alone(tokens, at) or _of_many(tokens, at)
 
 
 _KINDS = frozenset(("层次", "级别", "类型", "性质", "规模", "水平"))
@@ -293,7 +292,28 @@ def _alone(tokens: Sequence[Word], at: int) -> bool:
     )
 
 
-_HOSTING = frozenset(("主办", "承办", "协办", "支持", "发起", "参建", "牵头", "参与", "参展", "赞助"))
+_HOSTING = frozenset(
+    (
+        "主办",
+        "承办",
+        "协办",
+        "支持",
+        "发起",
+        "参建",
+        "牵头",
+        "参与",
+        "参展",
+        "赞助",
+        "依托",
+        "共建",
+        "承建",
+        "参研",
+        "协作",
+        "培育",
+        "组织",
+        "实施",
+    )
+)
 _HOSTS = frozenset(("单位", "机构", "企业", "国家", "城市", "高校", "院校", "部门", "国"))
 
 
@@ -334,56 +354,3 @@ def _relative_end(tokens: Sequence[Word], index: int) -> int | None:
         if tokens[at].tag == "m" and DIGIT.match(tokens[at].text):
             return None
     return None
-
-
-def _goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:  # noqa: PLR0911 - one return for each form
-    """Tell whether the phrase goes on behind a conjunction: a noun must follow, and no number or verb."""
-    if index >= len(tokens) or not tokens[index].nominal or _is_person(tokens, index):
-        return False
-    if joint == "与" and tokens[index].tag in ("ns", "nt"):
-        return False
-    for at in range(index, len(tokens)):
-        token = tokens[at]
-        if token.tag == "m" and token.text[0] != "一":
-            return False
-        if not token.nominal:
-            if joint in {"与", "、"}:
-                if joint == "与" and _of_a_kind(tokens[index - 2], tokens[at - 1]) and token.text not in _MUTUAL:
-                    return True  # 500家企业与机构入驻
-                more = token.text in ("和", "与", "、", "及", "以及", "等", "的")
-                listed = joint == "、" or any(one.text == "、" for one in tokens[:index])
-                return more or (listed and _of_a_kind(tokens[index - 2], tokens[at - 1]))
-            return True
-    return True
-
-
-_MUTUAL = frozenset(
-    ("签约", "合作", "签署", "签订", "共建", "联合", "对接", "建立", "开展", "达成", "携手", "交流", "洽谈", "共同")
-)
-
-
-def _qualities(tokens: Sequence[Word], at: int) -> bool:
-    """Tell two qualities of what follows: 示范性、前瞻性|成果."""
-    following = "".join(one.text for one in tokens[at + 1 : at + 3])
-    return tokens[at - 1].text[-1] in DERIVING and _QUALITY.match(following) is not None
-
-
-_QUALITY = re.compile(r"[\u4e00-\u9fff]{2}[性型式化]")
-
-
-def _is_person(tokens: Sequence[Word], at: int) -> bool:
-    """Tell a person from the person that a prize is named after."""
-    return tokens[at].tag == "nr" and not (at + 1 < len(tokens) and tokens[at + 1].text == "奖")
-
-
-def _of_one_kind(tokens: Sequence[Word], joint: int) -> bool:
-    """Tell a joint between two kinds of bodies or people that one number counts: 9个展团及70家企业、商会."""
-    end = joint + 1
-    while end < len(tokens) and tokens[end].nominal and tokens[end].text not in _JOINTS:
-        end += 1
-    return joint > 0 and any(_of_a_kind(tokens[joint - 1], one) for one in tokens[joint + 1 : end])
-
-
-def _of_a_kind(word: Word, other: Word) -> bool:
-    """Tell two kinds of bodies or of people that are counted together: 120家企业、机构参加."""
-    return any(kind.search(word.text) and kind.search(other.text) for kind in (ORGANISATION, PERSON))

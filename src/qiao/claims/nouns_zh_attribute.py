@@ -111,20 +111,35 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         first += 1  # 该专项 holds what follows it, 每项 each of them
     if 0 < first < index and tokens[first - 1].tag == "q" and tokens[first].tag == "n":
         first += 1  # 19个方案|投资额
-    if 0 < first < index and tokens[first - 1].text == "在" and tokens[first].tag == "s":
-        first += 1  # 在当地|试种面积
-    if 0 < first < index and tokens[first - 1].text == "对" and tokens[first].text in SIGNS:
-        first += 1  # 对柬|直接投资
-    while first < index and (tokens[first].text in _REACHED or (tokens[first].text == "规划" and first)):
-        first += 1  # 涉及|金额
+    while first < index and _governed(tokens, first):
+        first += 1
     return first
+
+
+def _governed(tokens: Sequence[Word], at: int) -> bool:
+    """Tell where something is, or what is done with it, from the attribute that follows."""
+    word, before = tokens[at], tokens[at - 1] if at else None
+    if word.text in _REACHED or (word.text[0] == "在" and word.tag == "b"):
+        return True  # 涉及|金额, 在德|投资总额
+    if before is None:
+        return False
+    placed = before.text == "在" and word.tag == "s"  # 在当地|试种面积
+    towards = before.text == "对" and word.text in SIGNS  # 对柬|直接投资
+    builds = word.text == "建设" and before.tag[0] == "v"  # 加快建设|总投资9亿元的园区
+    return placed or towards or builds or word.text == "规划"
+
+
+_PLANNING = frozenset(("计划", "拟", "预计"))  # 计划|投入30亿元
 
 
 def _gives(tokens: Sequence[Word], at: int) -> bool:
     """Tell the verb of what sides give from the noun."""
     before = tokens[at - 1] if at else None
     return before is not None and (
-        before.tag in ("d", "r", "ad", "b", "c") or before.text[-1:] == "方" or before.text in _ABOUT
+        before.tag in ("d", "r", "ad", "b", "c")
+        or before.text in _PLANNING
+        or before.text[-1:] == "方"
+        or before.text in _ABOUT
     )
 
 
@@ -186,7 +201,7 @@ _EXTENT = re.compile(
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:率|量|额|幅|用地|外资|内资|增速|时速|航速|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|幅宽|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|体长|身长|工期|人数|"
+    r"(?:率|量|额|(?<!大)幅|用地|外资|内资|增速|时速|航速|额度|亩产|单产|单价|值|投资|经费|资金|成本|收入|支出|投入|面积|规模|总数|寿命|航程|比重|占比|比例|强度|海拔|长度|高度|温度|误差|距离|价格|费用|预算|营收|利润|深度|直径|幅宽|重量|速度|功率|容量|精度|份额|周期|里程|全长|产能|概算|造价|机时|存量|增量|流量|贷款|赠款|捐款|奖金|补助|拨款|行程|体长|身长|工期|人数|"
     r"温度|口径|孔径|分辨率|时长|宽度|厚度|高程|储量|进出口|贸易|产值|产出|债券|资助|额|负荷|吞吐量|带宽|算力|体积|密度|浓度|标准|学费|薪酬|津贴|补贴|"
     r"能力|(?<![制年季月角额])度)\Z"
 )

@@ -72,7 +72,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     return _from_worth(text, chosen[0].start), without_number(chosen[-1])
 
 
-_POINTING = frozenset(("后者", "前者", "两者", "其", "上述", "前述", "重", "高", "长", "宽", "深"))
+_POINTING = frozenset(("大幅", "后者", "前者", "两者", "其", "上述", "前述", "重", "高", "长", "宽", "深"))
 
 
 def _past_states(chosen: list[Word], leading: Word | None) -> list[Word]:

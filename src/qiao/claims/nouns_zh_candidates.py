@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from qiao.claims.nouns_zh_subject_parts import GATHERING, ONE_PERSON, SUBJECT_PRONOUNS
-from qiao.claims.nouns_zh_subject_words import GOING, HOLDING
+from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, adverbial
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     COUNTRIES,
@@ -94,8 +94,10 @@ _MACHINE = re.compile(
     r"(?:.[源器镜仪号业园区港楼馆群网线桥船车机]|装置|设施|飞船|相机|卫星|系统|技术|工程|走廊|铁路|公路|管道|通道|航线|班列|电站|品种|[^作]品)\Z"
 )
 _EVENT = re.compile(rf"(?:{GATHERING.pattern})|(?:[^社机协]会|.(?:(?<![发进开扩拓施])展|[班赛节周])|仪式|活动)\Z")
+_ZONE = re.compile(r"(?:开发|高新|示范|合作|自贸|自贸试验|试验|保税|新)区\Z")
 _HEADS = (
     (Head.EVENT, _EVENT),
+    (Head.BODY, _ZONE),
     (Head.BODY, ORGANISATION),
     (Head.PROJECT, _MACHINE),
     (Head.PEOPLE, PERSON),
@@ -195,7 +197,8 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     if len(name) < 2 and not _sign(tokens[head].text, tokens[head].tag) and name not in ONE_PERSON:
         return None
     if head == first and (
-        _DETERMINING.match(tokens[head].text)
+        (adverbial(tokens, head) and not determined)
+        or _DETERMINING.match(tokens[head].text)
         or (tokens[head].text in HOLDING and not determined and _governs(tokens, head))
     ):
         return None
@@ -225,13 +228,17 @@ _ACTING = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.EVENT, Head.PEOPLE))
 def head_of(name: str) -> Head | None:
     """Return what a name names by its last word; None where that names nothing."""
     tokens = words(name, 0, len(name))
-    if SUBJECT_PRONOUNS.match(name) or name[0] in "该本这此":
+    if SUBJECT_PRONOUNS.match(name) or name[0] in "该本这此" or name in _BOTH:
         return Head.SIDE
     head = _head(tokens[-1])
     if head is None and any(one.tag in _NAMED_BY_TAG for one in tokens):
         return Head.NAME  # “雪龙2”号
     bare = len(tokens) == 1 and (head is Head.DEED or name in ("计划", "规划"))
     return None if bare else head
+
+
+_BOTH = frozenset(("两国", "两地", "两校", "两院", "两省", "两市", "三国", "三方", "各国", "各地"))
+_HOSTS = frozenset(("园方", "校方", "院方", "馆方", "会方", "店方", "港方", "矿方", "厂方"))
 
 
 def _determiner(tokens: Sequence[Word], first: int) -> int:
@@ -265,6 +272,8 @@ def _head(word: Word) -> Head | None:
 
 @lru_cache(maxsize=DICTIONARY)
 def _head_as(text: str, tag: str) -> Head | None:
+    if text in _HOSTS:
+        return Head.SIDE
     if tag in ("t", "d", "f", "s") or text in TIME_LIKE or text in _EMPTY or text[0] == "每":
         return None
     named = _named(text, tag)

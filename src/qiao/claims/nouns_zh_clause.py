@@ -27,7 +27,8 @@ def with_own_subject(tokens: list[Word], unit: str | None) -> list[Word]:
     if unit not in _OF_THINGS or not tokens:
         return tokens
     at = next((i for i, one in enumerate(tokens) if one.text == "的"), 0)
-    does = PERSON.search(tokens[0].text) or (ORGANISATION.search(tokens[0].text) and unit != "个")
+    acts = tokens[0].tag == "ns" and at > 1 and tokens[at - 1].tag == "v"  # 泰国参与的|项目
+    does = acts or PERSON.search(tokens[0].text) or (ORGANISATION.search(tokens[0].text) and unit != "个")
     if at < _CLAUSE or not does or not any(one.tag[0] == "v" for one in tokens[1:at]):
         return tokens
     return tokens[at + 1 :] if at + 1 < len(tokens) and tokens[at + 1].nominal else tokens

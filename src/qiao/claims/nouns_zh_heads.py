@@ -30,7 +30,9 @@ def headed(chosen: list[Word], unit: str | None) -> list[Word]:
         acts = following.tag in ("v", "vn") and following.text in AMBIGUOUS
         ends = acts or (following.tag in ("ns", "nr", "a", "ad") and following.text not in _RANKS)
         ends = ends or (unit == "个" and _MINISTRY.search(following.text) is not None)  # 16个国家|农业部
-        if (word.text in LIKE_STATES or word.text.endswith("国家")) and (ends or (unit in ("个", None) and _of_states(chosen, index + 1))):
+        if (word.text in LIKE_STATES or word.text.endswith("国家")) and (
+            ends or (unit in ("个", None) and _of_states(chosen, index + 1))
+        ):
             return chosen[: index + 1]
     return chosen
 

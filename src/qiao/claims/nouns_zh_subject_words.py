@@ -83,7 +83,10 @@ def _opens_with_verb(tokens: Sequence[Word], index: int) -> bool | None:
 
 _SHARED = frozenset(("联合", "合作", "共建"))
 _BODIES = frozenset(("实验室", "研究院", "工作组", "委员会", "研究中心"))  # 联合实验室成立以来
-_ADVERBIAL = frozenset(("未来", "今后", "过去", "实际", "重点"))
+_ADVERBIAL = frozenset(("未来", "今后", "过去", "实际", "重点", "系统", "安全", "科学", "特别"))
+
+
+_TIMES_AHEAD = frozenset(("未来", "今后", "过去", "实际"))
 
 
 def adverbial(tokens: Sequence[Word], index: int) -> bool:
@@ -92,7 +95,9 @@ def adverbial(tokens: Sequence[Word], index: int) -> bool:
     if word not in _ADVERBIAL or index + 1 >= len(tokens):
         return word in _ADVERBIAL
     following = tokens[index + 1]
-    return following.tag[0] in "pmd" or (following.tag == "v" and (word != "重点" or following.text not in NOMINAL))
+    return following.tag[0] in "pmd" or (
+        following.tag == "v" and (word in _TIMES_AHEAD or following.text not in NOMINAL)
+    )
 
 
 _TAKING = frozenset(("项目", "企业", "机构", "成果", "单位", "产品", "嘉宾", "专家", "学员", "团队", "活动", "仪式"))

@@ -76,6 +76,8 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
     chosen, towards = _without_neighbour(chosen, before)
     for index in range(len(chosen) - 2, -1, -1):
         word, following = chosen[index], chosen[index + 1]
+        if following.text == "来华" and (word.tag == "ns" or word.text.endswith("国家")):
+            return chosen[index + 1 :]  # 非洲国家|来华留学生
         if word.text in STATE and towards and following.tag != "c":
             return chosen[index + 1 :]
         if _OF_BODIES.match(following.text) and _is_body(word, index):
@@ -137,6 +139,7 @@ COMPOUND_HEADS = frozenset(
 )
 _OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
 _MADE = frozenset(listed(("出版 发表 研发 培养 发布 举办 资助 培训 建设 建立 组建 申报 承担 开发 制定 创办 设立",)))
+_MADE_TOGETHER = _MADE | {"共建"}
 _JOINING = frozenset(["联合", "共建", "合作"])
 
 
@@ -160,6 +163,7 @@ def without_action(chosen: list[Word]) -> list[Word]:
 
 
 _APPLYING = frozenset(("申请", "申报", "提交", "认领", "预订"))
+_FOUNDING = frozenset(("新建", "新设", "新签", "新开", "改建", "扩建", "试种", "创建"))
 _TRADES = frozenset(
     ("研发", "服务", "生产", "建设", "开发", "保护", "调查", "维修", "养殖", "种植", "运输")
 )  # 研发人员
@@ -171,8 +175,9 @@ _DOERS = frozenset(("国", "双方", "口岸", "项目", "计划", "工程", "�
 
 def _without_first_action(chosen: list[Word]) -> list[Word]:
     """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
-    if len(chosen) > 2 and chosen[0].text in _JOINING and chosen[1].text in _MADE:
-        return chosen[2:]  # 联合出版专著8部
+    at = 1 if chosen and owns(chosen[0]) else 0
+    if len(chosen) > at + 2 and chosen[at].text in _JOINING and chosen[at + 1].text in _MADE_TOGETHER:
+        return chosen[at + 2 :]  # 双方联合出版|专著8部
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
             named = chosen[index].text == "组织" and index and chosen[index - 1].tag[0] in "nj"  # 上合组织国家官员
@@ -180,6 +185,8 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
             stays = named or trade or takes_part(chosen, index) or chosen[index].text in _JOINING
             if chosen[index].text in ACTIONS and not stays:
                 return chosen[index + 1 :]
+    if len(chosen) > 1 and chosen[0].text in _FOUNDING and chosen[1].tag in ("n", "vn", "b"):
+        return chosen[1:]  # 新建|合作关系
     if len(chosen) < 2 or chosen[0].text not in ACTIONS | _TAKING_PART or chosen[0].text in _JOINING:
         return chosen
     if takes_part(chosen, 0):

@@ -20,9 +20,11 @@ _ZH_ENDINGS = frozenset(word[-1] for word in _ZH_BEFORE)
 _EN_ENDINGS = frozenset(phrase.rsplit(None, 1)[-1] for phrase in _EN_BEFORE)
 _ZH_LONGEST = max(map(len, _ZH_BEFORE))
 _ZH_UNIT = longest_first(chinese_units().quantity)
+_ZH_COUNTED = "个人名位家项年岁天月件台座只张万门所条种类届场次轮期批支艘款颗部国"
 _ZH_AFTER = re.compile(
-    rf"[ \t]?(?:(多|余)(?![么少边])|(来|几)(?=[个人名位家项年岁天月件台座只张万门所条种类届场次轮期批支艘款颗部国])|(?:{_ZH_UNIT})?"
-    rf"({longest_first([*(w for w in comparators('zh', 'after') if len(w) > 1), '多'])})(?![么样元边游级班文联学国语层维功]))"
+    rf"[ \t]?(?:(多|余)(?![么少边])|(来|几)(?=[{_ZH_COUNTED}])|(?:{_ZH_UNIT})?"
+    rf"({longest_first([*(w for w in comparators('zh', 'after') if len(w) > 1), '多'])})"
+    rf"(?![么样元边游级班文联学国语层维功]))"
 )
 _ZH_AFTER_WORDS = comparators("zh", "after")
 _EN_AFTER = re.compile(
