@@ -272,9 +272,8 @@ def _head(word: Word) -> Head | None:
 
 @lru_cache(maxsize=DICTIONARY)
 def _head_as(text: str, tag: str) -> Head | None:
-    if text in _HOSTS:
-        return Head.SIDE
-    if tag in ("t", "d", "f", "s") or text in TIME_LIKE or text in _EMPTY or text[0] == "每":
+    placed = tag in ("t", "d", "f", "s") and text not in _HOSTS
+    if placed or text in TIME_LIKE or text in _EMPTY or text[0] == "每":
         return None
     named = _named(text, tag)
     if named is not None:
