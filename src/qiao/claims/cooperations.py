@@ -204,11 +204,14 @@ def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> St
         return Status.PLANNED
     if item.alone:
         return status_alone(clause, scene.turns, mood)
-    if item.verb_class == "sign":
-        mood = replace(mood, planned=False)  # what will be signed says so itself
+    if item.verb_class in {"sign", "contract"}:
+        mood = replace(mood, planned=False, event=None)  # what will be signed says so itself
     told = scene.text.startswith("的", item.verb_end) and "是" in scene.text[clause[0] : item.verb]
     founded = item.verb_class in _FOUNDING and "由" in scene.text[clause[0] : item.verb]
-    if told or founded:  # 这是…开展的项目, 实验室由…共建: it is there
+    during = (
+        item.kind is Kind.EVENT and scene.text.startswith("在", clause[0]) and scene.text.startswith("上", item.end)
+    )
+    if told or founded or during:  # 这是…开展的项目, 实验室由…共建: it is there
         mood = replace(mood, planned=False)
     if item.verb_class == "announce" and scene.text[item.start] == "《":
         mood = replace(mood, planned=False)  # what has a title is out, whatever was wished for before

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
 from qiao.claims.cooperation.involved_en import from_many, going_on, of_nobody, others_only, without_others
+from qiao.claims.cooperation.lent import BOTH, lent_names, section
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import (
     NOTHING_SAID,
@@ -23,6 +24,7 @@ from qiao.claims.cooperation.partners_zh import (
     of_europe,
     of_the_world,
     since_then,
+    titled_apart,
     unsaid,
 )
 from qiao.claims.model import Kind
@@ -37,17 +39,7 @@ _CROWD = re.compile(
 _CROWD_EN = re.compile(r"[0-9]+ (?:countries(?: and regions)?|nations)")
 _CROWD_WORDS, _CROWD_WORDS_EN = ("个", "各国"), ("countries", "nations")
 _MORE_OR_LESS = re.compile(r"(?:over|more than|nearly|some|about) $")
-# Every alternative begins with a character of its own: that lets the search skip what begins none.
-_BOTH = re.compile(
-    r"双方|两国|两地|两校|两院|三方|三国|四国|彼此|该国|当地|both sides|both countries|two countries|two sides|"
-    r"The two(?![-\w])|the two(?![-\w])|They(?<=^They)\b|The (?:parties|partners)\b|the (?:parties|partners)\b"
-)
-_SAID = re.compile(r"说|表示|认为|指出|介绍|称|强调|据|told|said|according|noted|stressed|emphasi[sz]ed")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
-_WITH = re.compile(
-    r"(?:与|和|同|跟|携手|联合|邀请了?|接待了?|来自|访问|中|(?:with|and|between|from|visited) (?:the )?)[^,。;]{0,4}$"
-)
-_ALSO_WITH = re.compile(r"[和与、同]|方|,|(?i: and )")
 _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|\bin|\bat)\s*(?:the )?$")
 _PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
@@ -74,6 +66,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         names = without_others(sentence, names, item)
         scene = replace(scene, names=names)
     here = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
+    if scene.chinese and "”等" in sentence:
+        here = [spot for spot in here if not titled_apart(sentence, spot, item)]
     inside = _sharing(scene, clause, here, item, about)
     codes = _codes([spot for spot in inside if spot[2].id not in firms()] if scene.chinese else inside)
     lent: list[Spot] = []
@@ -81,19 +75,19 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     wide = any(of_the_world(one) if scene.chinese else one.kind is NameKind.BLOC for _, _, one in inside)
     wide = wide or (not scene.chinese and _REGION.search(sentence, *clause) is not None)
     if not (codes - {home}) and not worldwide and not wide:
-        lent = _lent(sentence, clause, names, home)
+        lent = lent_names(sentence, clause, names, home)
         codes |= _codes(lent)
     codes |= _joined_later(sentence, clause, item, names) if scene.chinese else _enumerated(sentence, clause, names)
     if scene.chinese and _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
-    both = _BOTH.search(sentence, _section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
+    both = BOTH.search(sentence, section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
     told = scene.said if scene.chinese else NOTHING_SAID
     if (
         both
         and not told.world
         and (len(told.before) != 1 or _codes([spot for spot in names if spot[1] <= both.start()]) - {home})
     ):
-        codes |= _sides(both, names, about, last)
+        codes |= _sides(both, names, about, last, told.near)
     codes |= _of_three(sentence, codes, about)
     shared = _JOINT if codes or "一带一路" in sentence[item.start : item.end] else _TOGETHER
     if (
@@ -262,14 +256,14 @@ def _codes(names: Sequence[Spot]) -> set[str]:
     return {code for _, _, one in names for code in one.countries if code != "ATA"}  # nobody's country
 
 
-def _section(sentence: str, at: int) -> int:
-    """Return where the part of the sentence begins that a semicolon sets apart."""
-    return sentence.rfind(";", 0, at) + 1
-
-
-def _sides(both: re.Match[str], names: Sequence[Spot], about: Context, last: tuple[str, ...]) -> set[str]:
+def _sides(
+    both: re.Match[str], names: Sequence[Spot], about: Context, last: tuple[str, ...], near: tuple[str, ...]
+) -> set[str]:
     """Return who 双方 are: two countries named before in the sentence, those of the article, those of the last item."""
     sides = _codes([spot for spot in names if spot[1] <= both.start()])
+    if both.group() in {"三国", "三方"} and not sides - {about.home}:
+        three = {*near, *([about.home] if about.home else [])}
+        return three if len(near) == _PAIR else set(last) if len(last) > _PAIR else set()
     if len(sides) == _PAIR:
         return sides
     third = both.group().isascii() and bool(sides) and not sides <= set(about.pair)
@@ -339,30 +333,6 @@ def _own(spot: Spot, item: Item) -> bool:
 
 
 _IN = len(" in ")  # the place of a neighbour stands right behind it: a hackathon in Kuala Lumpur
-
-
-def _lent(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: str | None) -> list[Spot]:
-    """Return the partners that an earlier clause names, if this one leans on it."""
-    said = [match.end() for match in _SAID.finditer(sentence, 0, clause[0])]
-    begin = max(said[-1] if said else 0, _section(sentence, clause[0]))
-    earlier = [spot for spot in names if begin <= spot[0] and spot[1] <= clause[0]]
-    if _BOTH.search(sentence, begin, clause[1]):
-        return [spot for spot in names if spot[1] <= clause[0]] if said and not earlier else earlier
-    partners = [spot for spot in earlier if spot[2].kind is not NameKind.PLACE and set(spot[2].countries) - {home}]
-    joined = any(
-        _WITH.search(sentence[max(begin, start - 16) : start]) or _ALSO_WITH.match(sentence, end)
-        for start, end, _ in partners
-    )
-    if not joined and partners and _PLACED.match(sentence, max(begin, sentence.rfind(",", 0, clause[0] - 1) + 1)):
-        return partners  # 在墨西哥北部的…市,一座工厂…
-    if not joined and partners and _LED.match(sentence, partners[0][1]) and partners[0][0] - begin < _OPENING:
-        return partners[:1]  # 佛得角科技部长率领的代表团参观了…,并就共建…达成共识
-    return partners if joined else []
-
-
-_LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
-_OPENING = 8
-_PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*[市省州区郊部港镇村国岛县境内],")
 
 
 def _joined_later(sentence: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]) -> set[str]:

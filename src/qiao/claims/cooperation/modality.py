@@ -42,17 +42,17 @@ class Turn(NamedTuple):
 _MARKS = re.compile(
     r"(?=[刚将拟定即准愿期希力争有预打商探提建呼欢鼓下未今接届筹着洽一同会仪现签目加试明后谋计要应考推规邀承宣酝尚约商把已过成近日截到年以去前昨累曾先陆相刚完取结形正"
     r"圆首早当本上竣闭落发了宣0-9])"  # every first character of what follows: five times as fast as trying each word
-    r"(?:(?P<future>(?<!必)(?<!现)将(?![“《其它他她]|[^,。;将]{2,20}[\u4e00-\u9fff]了(?!解)|[^,。;]{1,10}(?:增加|扩大|扩展|提高)[到至了]|为|进一步|有[力助效]|成为|推动|促进|助力|带来|惠及|极大|大大|致力)|拟(?=[^合定])|定于|即将|准备|力争|争取(?![和到得了]|[^,。;]{2,14}支持)|有望|预计|打算|"
+    r"(?:(?P<future>(?<![必现已曾])(?<!成功)(?<!顺利)将(?![“《其它他她]|[^,。;将]{2,20}[\u4e00-\u9fff]了(?!解)|[^,。;将把在于由对与用使搭通利选继再首陆先正会]{2,24}(?:送入|送上|送往|送至|发射升空|移交给?|捐赠给|赠予|赠送给|列为|列入|纳入|升级为|更名为|命名为|带到|带入|转让给|授予|引入)|[^,。;]{1,10}(?:增加|扩大|扩展|提高)[到至了]|为|进一步|有[力助效]|成为|推动|促进|助力|带来|惠及|极大|大大|致力)|(?<![虚模])拟(?=[^合定])|定于|即将|准备|力争|争取(?![和到得了]|[^,。;]{2,14}支持)|有望|预计|打算|"
     r"下一步(?!的?发展)|未来(?=[,将几十五三两]|[0-9])|今后|下阶段|接下来|届时|筹备|筹建|着手|目标是|加快(?=建|打|推|构)|"
-    r"试点设立|明年|后年|争创|谋划(?!了?(?:下一步|未来)的?发展)|(?<![学动作究项展培才期发索资合考伴新创察援训现])计划(?=在|于|到|将|举|召|建|派|启|发|签|开|共|"
+    r"试点设立|明年|后年|争创|谋划(?!了?(?:下一步|未来)的?发展)|(?<![学动作究项展培才期发索资合考伴新创察援训现])计划(?=在|于|到|将|举|召|建|派|启|发(?!展)|签|开|共|"
     r"设|新|投|今|明|本|下|年|把|[0-9])|"
     r"要(?=[把坚深加推积扩合主全重着继抓强落]|在|实施|建设|建立|设立|办好)|(?:明确|提出)要求|应(?=当|该|[加共携])|有意|一致同意|同意(?=将|批准|在|共|联|合|推|扩|加|设|建|成立|开|互)|推动(?=建|设|成立|签(?![^,。;]{0,14}[0-9])|启)|规划建设|"
-    r"邀请(?=[^,。;]{0,6}(?:各|成员)国|各|所有|世界|全球|更多|国际(?:社会|伙伴|同行))|筹划|尚待|有待|约定|商定|承诺(?=[,:在为向将])|宣布(?=[在将拟][^,。;]{2,24}(?:建设|建厂|投资|新建))|把[^,。;]{1,20}建成)"
+    r"邀请(?=[^,。;]{0,6}(?:各|成员)国|各|所有|世界|全球|更多|国际(?:社会|伙伴|同行))|筹划|尚待|有待|约定|商定|承诺(?=[,:在为向将])|宣布(?=[在将拟][^,。;]{2,24}(?:建设|建厂|投资|新建)|向[^,。;]{2,24}(?:援建|捐建|提供))|把[^,。;]{1,20}建成)"
     r"|(?P<wish>(?<!必)(?<!现)将(?=为|进一步|有[力助效]|成为|推动|促进|助力|带来|惠及|极大|大大|致力)|(?<![自志心])愿(?!景|望)|期待|希望|提议|建议|呼吁|欢迎|鼓励|(?<=方)希(?!望)|考虑)"
     r"|(?P<talk>商讨|探讨|商谈|洽谈(?!会)|酝酿)"
-    r"|(?P<past>已|(?<![\u4e00-\u9fff])会上|会后|仪式上|仪式后|当场|现场(?=签|达|集)|签约现场|过(?=[^程去渡境])|过去(?=[一二三四五六七八九十几两0-9])|成功|近日|日前|目前|截至|到目前为止|年来|以来|去年|前年|昨天|累计|曾|先后|陆续|"
+    r"|(?P<past>已|(?<![\u4e00-\u9fff])会上|会后|仪式上|仪式后|当场|现场(?=签|达|集)|签约现场|(?<![通透经不越])(?<!不超)过(?=[^程去渡境])|过去(?=[一二三四五六七八九十几两0-9])|成功|近日|日前|目前|截至|到目前为止|年来|以来|去年|前年|昨天|累计|曾|先后|陆续|"
     r"相继|"
-    r"刚(?=[刚签成启建结落])|完成|取得|结出|形成|正式(?=启|成|签|揭|落|投|运|挂)|圆满|首次|早在|当天|当日|本周|上周|上月|竣工|闭幕|落幕|"
+    r"刚(?=[刚签成启建结落])|完成|取得|结出|形成|正式(?=启|成|签|揭|落|投|运|挂)|圆满|首次|早在|当天|当日|本周|上周|上月|竣工|闭幕(?!式)|落幕|"
     r"[0-9一]+(?:个月|年|天|周)(?:之|以)?后(?=,)|"
     r"建成(?=了|[0-9]|并|投|后|的|国))"
     r"|(?P<weak>了(?!解)|宣布)"
@@ -114,9 +114,7 @@ def _just_planned(turn: Turn, at: int) -> bool:
     return turn.mark is Mark.FUTURE and at - turn.at < _NEAR_BY
 
 
-_GOING_ON = frozenset(
-    ("陆续", "相继", "先后", "首次", "形成", "完成", "成功", *(f"正式{sign}" for sign in "启成签揭投运落挂"))
-)
+_GOING_ON = frozenset(("陆续", "相继", "先后", "首次", "形成", "完成", "成功", "正式", "建成"))
 _NEAR_BY = 16
 
 
@@ -175,21 +173,29 @@ _AHEAD = 600
 def status(sentence: str, clause: tuple[int, int], verb: tuple[int, int], moods: Sequence[Turn], mood: Mood) -> Status:
     """Return the status that a clause gives to what its verb asserts, in a sentence that is read in a mood."""
     start, end = clause
-    told = _told(sentence, clause, verb)
+    told = _told(sentence, clause, verb, long_ago=any(_years_ago(turn, mood) for turn in moods if turn.at < verb[0]))
     if told is not None:
         return told
     near = _decide(moods, start, max(start, verb[0]), mood)
     if near is not None:
         return near
-    if any(turn.mark is Mark.PAST and verb[0] <= turn.at < end for turn in moods):
+    yearly = sentence.find("每年", start, verb[0]) >= 0
+    if yearly or any(turn.mark is Mark.PAST and verb[0] <= turn.at < end for turn in moods):
         return Status.DONE
     earlier = _decide([turn for turn in moods if turn.mark is not Mark.TALK], 0, start, mood)
     if earlier is not None:
         return earlier
-    if _FINISHED.fullmatch(sentence, *verb):
+    news = _DATED_START.match(sentence) and not any(turn.mark in _TO_COME and turn.at < verb[1] for turn in moods)
+    if news or _FINISHED.fullmatch(sentence, *verb):
         return Status.DONE  # whatever the sentences before have planned
     of_event = mood.event is Status.PLANNED and _OF_EVENT.search(sentence)
     return Status.PLANNED if of_event or mood.planned else Status.DONE
+
+
+# 12月3日,会议在重庆举行: news of a day, where a plan would say 将.
+_DATED_START = re.compile(
+    r"(?:同日|当[天日]|(?:同年|今年|(?:19|20)[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[至-][0-9]{1,2}日)?)[,上下晚]"
+)
 
 
 def status_alone(clause: tuple[int, int], moods: Sequence[Turn], mood: Mood) -> Status:
@@ -197,7 +203,12 @@ def status_alone(clause: tuple[int, int], moods: Sequence[Turn], mood: Mood) -> 
     return _decide(moods, *clause, mood) or Status.DONE
 
 
-def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Status | None:
+def _years_ago(turn: Turn, mood: Mood) -> bool:
+    """Tell whether a turn is a year before that of the text."""
+    return turn.mark is Mark.YEAR and mood.year is not None and turn.year < mood.year
+
+
+def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int], *, long_ago: bool) -> Status | None:
     """Return the status that the clause states by an ending, an aspect, or an agreement to build; None without any."""
     start, end = clause
     if _ENDED.search(sentence, start, end):
@@ -209,9 +220,8 @@ def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Stat
     talked = sentence.find("就", start, verb[0]) >= 0 and _TALKED_OVER.search(sentence, verb[1], end) is not None
     if talked or _PREPARING.search(sentence, *verb):
         return Status.PLANNED
-    agreed = sentence[verb[0] : verb[1]] in _TO_BUILD and (
-        _AGREED.search(sentence, max(0, verb[0] - _SIGNED_NEAR), verb[0])
-    )
+    to_build = sentence[verb[0] : verb[1]] in _TO_BUILD and not long_ago  # what was agreed on years ago is there
+    agreed = to_build and _AGREED.search(sentence, max(0, verb[0] - _SIGNED_NEAR), verb[0])
     if _PASSIVE.search(sentence, start, verb[1]):
         return Status.DONE
     return Status.PLANNED if agreed or _CONSENT.search(sentence, 0, verb[0]) else None  # 签署合作协议,共建联合实验室
@@ -219,7 +229,7 @@ def _told(sentence: str, clause: tuple[int, int], verb: tuple[int, int]) -> Stat
 
 _FINISHED = re.compile(
     r"(?:正式|顺利|全线|全面|开工)*(?:建成|竣工|落成|通车|投产|投运|投用|揭牌|挂牌|封顶|完工|贯通|开工|启用|开业|收官|落幕|闭幕|投入试?(?:使用|运行|运营|商业运[行营])|"
-    r"运行良好|进展顺利|建成通车|成功发射|升空)"
+    r"运行良好|(?:稳步|有序|顺利)推进|进展顺利|建成通车|成功发射|升空)"
 )
 # 就共建实验室、联合培养博士生等交换了意见
 _TALKED_OVER = re.compile(

@@ -24,7 +24,7 @@ _OURS = re.compile(
 _ALMOST_ALL = 0.8  # of the foreign mentions of an article
 OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})
 _OTHERS = re.compile(
-    r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余两三]国|个国家|(?:部分|有关|相关|许多|一些)国家|"
+    r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余三]国|个国家|(?:部分|有关|相关|许多|一些)国家|"
     r"共建国家|发展中国家|周边国家|受援国|沿线国家|伙伴国|“一带一路”(?!的?(?:旗舰|标志|重点|重要|框架))"
 )  # somebody else than the partner of the article is meant
 
@@ -125,7 +125,12 @@ _LATER = re.compile(
 _TRAINEES = re.compile(
     r"[,;](?:共|共有|有|吸引了?)*来自[^;。]{2,160}?[名位](?:[^,;。]{0,14}(?:学员|参训|研修|培训班)|[^,;。]{0,10}(?:参加|参会|出席|参与))"
 )
-_CONCERNS = re.compile(r"[,;](?:涉及|分别来自|覆盖|惠及|其中在)[^,;。]{2,60}?(?:国|等)")
+_DELEGATES = re.compile(
+    r"[,;](?:共|共有|有|吸引了?|邀请了?)*来自[^,;。]{2,120}?(?:国|等)[^,;。]{0,40}?(?:专家|学者|代表|嘉宾|官员|科学家|青年|企业)"
+)
+_NAMED = re.compile(r"[,;](?:其中)?包括[^;。]{2,160}")
+_SOME = re.compile(r"[0-9](?:余|多)?(?:名|所|家|位)")
+_CONCERNS = re.compile(r"[,;](?:主宾国[为是]|涉及|分别来自|覆盖|惠及|其中在)[^,;。]{2,60}?(?:国|等)")
 _TAUGHT = frozenset({Kind.PROGRAMME, Kind.EVENT})
 
 
@@ -136,7 +141,10 @@ def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> l
         later["bid"] or later["members"] or later["guests"] or "其中" in later.group() or "该" in later.group()
     ):
         later = _TRAINEES.search(sentence, at) if item.kind in _TAUGHT else None
+        later = later or (_DELEGATES.match(sentence, at) if item.kind is Kind.EVENT else None)
     later = later or _CONCERNS.match(sentence, at)
+    if later is None and _SOME.search(sentence, max(0, at - 40), at):
+        later = _NAMED.match(sentence, at)
     return [spot for spot in names if later and later.start() <= spot[0] and spot[1] <= later.end()]
 
 
@@ -210,10 +218,28 @@ class _Read(Protocol):
     def said(self) -> Said: ...
 
 
+def titled_apart(text: str, spot: Spot, item: Item) -> bool:
+    """Tell whether a name stands in the title of another thing, an example of its kind: “浙江智利创新中心”等5家."""
+    opened = text.rfind("“", 0, spot[0])
+    closed = text.find("”", spot[1])
+    if opened < text.rfind("”", 0, spot[0]) or not text.startswith("”等", closed):
+        return False
+    return closed < item.start or item.end <= opened
+
+
+def _called(text: str, spot: Spot, item: Item) -> bool:
+    """Tell whether a region only gives a thing its name, as no side of it: 南美天文研究中心, but 中国—南美论坛."""
+    own = any(start <= spot[0] and spot[1] <= end for start, end in ((item.start, item.end), *item.others))
+    return own and text[spot[0] - 1 : spot[0]] not in _JOINING and not text.endswith("国家", *spot[:2])
+
+
+_JOINING = frozenset("—–-·和与同中")
+
+
 def unsaid(scene: _Read, item: Item, partner: str | None, *, both: bool) -> set[str]:
     """Return the foreign countries that an item of a sentence without any leaves unsaid."""
     near, before = scene.said.near, scene.said.before
-    if scene.said.world or any(of_the_world(one) for _, _, one in scene.names):
+    if scene.said.world or any(of_the_world(spot[2]) and not _called(scene.text, spot, item) for spot in scene.names):
         return set()
     if both and before:
         return set(near if len(near) == 1 else before if len(before) == 1 else ())

@@ -18,7 +18,7 @@ _AFTER_PAIR = (
     "投资|学者|专家|企业|大学|高校|院士|科学家|元首|领导人|环境|生态|生物|海洋|天文|地球|技术|产业|工业|能源|"
     "核能|绿色|低碳|气候|可持续|数字|智能|人工智能|量子|新能源|材料|铁路|交通|工程|研究|知识产权|学院|基金|"
     "中心|国际|第(?=[一二三四五六七八九十0-9])|班列|经济走廊|命运|未来|文化|媒体|智库|学术|交流|论坛|工作组|混委会|科委会|园区|产业园|创新园|"
-    "工业园|高铁|疫苗|传统医药|中医药|民间|地方|伙伴|[(])"
+    "工业园|高铁|疫苗|传统医药|中医药|民间|地方|伙伴|高等|职业|旅游|[(])"
 )
 _AFTER_ONE = (
     "(?:政府|总统|总理|首相|外长|外交部|国防部|科技部|议会|议长|驻华|驻中国|前总统|前总理|前部长|"
@@ -65,10 +65,11 @@ def _pattern() -> re.Pattern[str]:
     named = rf"{begun}中[{every}](?![国社部心央期间年医草药文度洋亚])"
     named += f"(?=[^,。;、”》的]{{1,14}}(?:{_JOINT_THINGS}))"
     listed = rf"[{every}](?=(?:、[{every}])+[二两三四五六七八九]?[国方]|(?<=、[{every}])[二两三四五六七八九][国方])"
+    came = rf"(?<=来自)中[{every}]{{2,3}}(?=[、,及和与等])"
     aimed = rf"(?<=对)[{every}](?=科技|合作|工业|经贸|贸易|投资|交流|教育|农业|援助|开放)"
     dashed = rf"中[—–-]+[{every}](?={_AFTER_PAIR})"
     return re.compile(
-        rf"(?=[{every}])(?:{pair}|{safe}|{named}|{dashed}|{aimed}|{listed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
+        rf"(?=[{every}])(?:{pair}|{safe}|{named}|{dashed}|{came}|{aimed}|{listed}|[{every}]{{2}}(?=两国|双方)|(?:{_BEFORE_ONE})(?:[{sides}](?={_SIDE})|"
         rf"[{alone}](?={_AFTER_ONE})))"
     )
 
@@ -97,7 +98,7 @@ def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
 
 
 # 中非 is China and Africa, but a country in a list of countries: 苏丹、中非等国家, 与中非、蒙古.
-_LISTED_CAF = re.compile(r"(?<=、)中非(?=[、和与等])|(?<=[与和同])中非(?=、)")
+_LISTED_CAF = re.compile(r"(?<=、)中非(?=[、和与等])|(?:(?<=[与和同])|(?<=来自))中非(?=、)")
 
 
 @cache
