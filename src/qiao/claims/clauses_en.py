@@ -13,7 +13,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from qiao.claims.clauses_en_subject import TIMES, head, opens
-from qiao.claims.clauses_en_verbs import BOUNDARY, NOMINAL, Clause, finite
+from qiao.claims.clauses_en_verbs import BOUNDARY, NOMINAL, Clause, finite, waits
 from qiao.claims.clauses_en_words import Kind, Word, speech, words
 from qiao.claims.nouns_en_words import plural
 
@@ -281,6 +281,8 @@ def _governed(found: Sequence[Word], number: int, clause: Clause) -> Clause:
             return _closed(found, number, outer, stop=clause.opened)
         return _closed(found, number, clause)
     bare = last is not None and not _named(found, last + 1, number)
+    while bare and last == number - 1 and outer is not None and outer.verb is not None and waits(outer):
+        outer.boundary, clause, outer = last, outer, outer.outer  # who led the crew that found 12, said
     if outer is not None and outer.verb is None:
         resumed = _resumed(found, number, (clause, outer), bare=bare)
         if resumed is not None:

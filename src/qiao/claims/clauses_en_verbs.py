@@ -63,6 +63,16 @@ class _Place(Struct, frozen=True):
 _POINTING = frozenset(("this", "these", "those"))
 
 
+def waits(clause: Clause) -> bool:
+    """Tell a relative clause, or one within it, around which a clause has no verb yet."""
+    outer: Clause | None = clause
+    while outer is not None and outer.relative:
+        outer = outer.outer
+        if outer is not None and outer.verb is None:
+            return True
+    return False
+
+
 def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
     """Tell whether a word is the verb of a clause."""
     word = found[number]
@@ -134,10 +144,11 @@ def _has_room(place: _Place, clause: Clause) -> bool:
 def _free(place: _Place, clause: Clause) -> bool:
     """Tell whether a second verb may stand here: behind what somebody said, or behind a conjunction."""
     verb, last, number = clause.verb, clause.boundary, place.number
-    if _governed_later(place):
+    closes = place.before.kind is Kind.COMMA and waits(clause)  # Amadi, who is in Lima, said
+    if _governed_later(place) and not (closes and place.word.low in speech()):
         return False
     if place.before.kind is Kind.COMMA:
-        return clause.relative and clause.outer is not None and clause.outer.verb is None
+        return closes
     if verb is not None and place.found[verb].low in speech() and last is None:
         return place.before.kind in NOMINAL | {Kind.BASE, Kind.THIRD}
     fronted = clause.outer is not None and clause.outer.verb is None and not clause.relative

@@ -215,11 +215,32 @@ def words(text: str) -> list[Word]:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.PREPOSITION)  # since 2015 the fund has
         if kind is Kind.NUMBER and found and found[-1].kind is Kind.NOUN and _spends(found):
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.GERUND)  # students spending two terms
+        if kind in _OBJECT_OPENS and found and found[-1].low in _nouns_too() and _acted(found):
+            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.BASE)  # the courses target 300 nurses
         if kind is Kind.NOUN and found and found[-1].kind is Kind.PARTICIPLE and _summed(found):
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.NOUN)  # the total installed capacity
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
     return _without_as(found) if " as " in text or text.startswith("As ") else found
+
+
+@cache
+def _nouns_too() -> frozenset[str]:
+    return frozenset(table("english")["clauses"]["nouns_too"])
+
+
+_OBJECT_OPENS = frozenset((Kind.NUMBER, Kind.DETERMINER))
+
+
+def _acted(found: list[Word]) -> bool:
+    """Tell a verb that is a noun far more often, behind the plural that does so, unless a number counts that."""
+    if len(found) < 2 or found[-1].kind is not Kind.NOUN:
+        return False
+    doer = found[-2]
+    if doer.kind is Kind.NAME:
+        return len(found) > 3 and found[-3].kind is Kind.AND  # Peru and Chad pilot 4
+    several = doer.kind in (Kind.NOUN, Kind.THIRD) and plural(doer.low) and not doer.low.endswith(("'s", "’s"))
+    return several and (len(found) < 3 or found[-3].kind is not Kind.NUMBER or len(found) == 3)
 
 
 def _spends(found: list[Word]) -> bool:

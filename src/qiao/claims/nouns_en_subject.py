@@ -119,7 +119,7 @@ _ONE_OF = re.compile(r"\b[Oo]ne of (?:the |its |their )?(?:top |first |only |wor
 
 def _named(reading: Reading, number: int, clause: Clause) -> str | None:
     """Return the subject of a clause, if it is more than a number."""
-    begin, end = reading.meant(clause) or (0, 0)
+    begin, end = clause.subject or (0, 0)
     counts = all(reading.words[at].kind is Kind.NUMBER for at in range(begin, end))
     if counts or reading.words[begin].low == "there":
         return None
