@@ -326,7 +326,7 @@ def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) ->
     """Return where the subject of a second verb may begin, none if it is that of the first: has 12 and plans 20."""
     last, behind = clause.boundary, (clause.verb or 0) + 1
     if last is None:
-        return behind if _named(found, behind, number) else None
+        return behind + _addressed(found, behind) if _named(found, behind, number) else None
     told = found[behind - 1].low in speech() and last > behind
     if bare and told and found[last].kind is not Kind.AND and clause.joint is None and opens(found, behind):
         return behind  # he said the probe, launched in 2020, has
@@ -334,6 +334,15 @@ def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) ->
         inserted = found[last].kind is not Kind.AND and clause.joint is not None and clause.joint < last
         return clause.joint + 1 if inserted and clause.joint is not None and opens(found, clause.joint + 1) else None
     return behind if told and found[last].kind is Kind.AND else last + 1
+
+
+def _addressed(found: Sequence[Word], at: int) -> int:
+    """Count the words for those who are told something: told reporters Chad would."""
+    told = found[at - 1].low in ("told", "tells") and plural(found[at].low) and found[at].kind is Kind.NOUN
+    return int(told and found[min(at + 1, len(found) - 1)].kind in _TOLD_NEXT)
+
+
+_TOLD_NEXT = frozenset((Kind.NAME, Kind.DETERMINER, Kind.PRONOUN, Kind.NUMBER))
 
 
 def _closed(found: Sequence[Word], number: int, clause: Clause, stop: int | None = None) -> Clause:

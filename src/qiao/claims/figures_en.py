@@ -15,13 +15,13 @@ from qiao.claims import nouns_en_lasting as nouns_lasting
 from qiao.claims import nouns_en_subject as nouns_subject
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_en_continued import continued, converted
-from qiao.claims.figures_en_recall import Memory, credited, gapped, understood
+from qiao.claims.figures_en_recall import Memory, credited, gapped, measured_in, understood
 from qiao.claims.figures_en_told import states_nothing
 from qiao.claims.figures_en_units import SIGN, Unit
-from qiao.claims.figures_en_units import unit as read_unit
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_en_aged import aged
+from qiao.claims.nouns_en_shared import shared
 from qiao.claims.numerals import NumeralKind, scan
 from qiao.claims.numerals_en import lengths
 from qiao.claims.numerals_model import Numeral
@@ -90,7 +90,7 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
     """Yield the figures of the sentence `text`, which begins at the clean offset `offset`."""
     drafts = [*_lengths(text, offset, moment)]
     busy = -1
-    memory.here = None
+    memory.here = memory.money = None
     last: FigureDraft | None = None
     for read in scan(text, "en"):
         numeral = read
@@ -125,7 +125,7 @@ def _lengths(text: str, offset: int, moment: Moment) -> Iterator[FigureDraft]:
 
 def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Memory) -> FigureDraft | None:
     end, kind = max(numeral.end, numeral.phrase_end), _closing_kind(text, numeral)
-    unit = read_unit(text, numeral, kind, end)
+    unit = measured_in(text, numeral, kind, end, memory)
     counted = _counted(text, numeral, unit, end)
     recalled, elliptic = None, False
     if counted is None:
@@ -137,7 +137,11 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
     start, stop = numeral.phrase_start, max(unit.end, end)
     comparator = numeral.comparator
-    if unit.quantity is Quantity.DURATION and numeral.value < _LONG and _SPREAD.match(text, start):
+    spread = _SPREAD.match(text, start)
+    if spread is not None and (
+        (unit.quantity is Quantity.DURATION and numeral.value < _LONG)
+        or (unit.quantity is Quantity.COUNT and spread.group() == "within")  # within four fields
+    ):
         start, comparator = numeral.start, Comparator.EXACT
     if (
         unit.quantity is Quantity.MONEY
@@ -202,6 +206,8 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
         if (lasts := nouns_lasting.lasting(text, start, unit.end, single=several)) is not None:
             return lasts
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
+    if noun is not None and unit.quantity is Quantity.MONEY and noun.endswith(_GIFTS):
+        share = _GIVEN_BY.match(text, stop)
     shared = share or _between(text, start, stop)
     if shared is not None:
         return shared.group("who")
@@ -213,6 +219,8 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     return next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
 
 
+_GIFTS = ("contribution", "donation", "contributions", "donations")
+_GIVEN_BY = re.compile(r" (?:from|by) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*|the [a-z]+\b)")
 _SEVERAL = re.compile(r"(?!one\b|1\b|a\b|half\b|per\b|each\b)[\w ]")
 
 
@@ -262,6 +270,8 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
     number = _THE_NUMBER.match(text, end)
     if number is not None:
         return nouns.after(text, number.end() - 1)
+    if (common := shared(text, end)) is not None:
+        return common
     of = _OF.match(text, end)
     if numeral.implied or numeral.kind is NumeralKind.FRACTION:
         return _portion(text, numeral, of, end)

@@ -10,6 +10,7 @@ from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_amount as amounts
 from qiao.claims.clauses_en import around
 from qiao.claims.figures_en_units import Unit
+from qiao.claims.figures_en_units import unit as read_unit
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_en_words import plural
 from qiao.claims.numerals import NumeralKind
@@ -58,12 +59,14 @@ _NUMBER_OF = re.compile(
 class Memory:
     """What was last counted, for figures that leave the noun out ("about 120 were licensed").
 
-    `here` is what was last counted in the same sentence, `share` what the last percentage was of.
+    `here` is what was last counted in the same sentence, `share` what the last percentage was of, `money` the currency
+    that its last sum was in.
     """
 
     noun: str | None = None
     here: str | None = None
     share: str | None = None
+    money: Unit | None = None
 
 
 def credited(text: str, numeral: Numeral) -> str | None:
@@ -75,6 +78,32 @@ def credited(text: str, numeral: Numeral) -> str | None:
         return None
     listed = sum(1 for match in _CREDIT.finditer(text) if int(match.group(1).replace(",", "")) not in _YEARS)
     return name.group("who") if listed > 1 else None
+
+
+def measured_in(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> Unit | None:
+    """Read the unit of a number, and keep the currency of a sum."""
+    unit = read_unit(text, numeral, kind, end) or _sum_again(text, numeral, end, memory)
+    if unit is not None and unit.quantity is Quantity.MONEY:
+        memory.money = unit
+    return unit
+
+
+def _sum_again(text: str, numeral: Numeral, end: int, memory: Memory) -> Unit | None:
+    """Return the currency of a sum that leaves it out behind another: 30 million euros, and an additional 2 million."""
+    if memory.money is None or numeral.value < _LEAST_SUM or numeral.kind is not NumeralKind.CARDINAL:
+        return None
+    more = _MORE_MONEY.search(text, max(0, numeral.phrase_start - 32), numeral.phrase_start)
+    if more is None or _SUM_ENDS.match(text, end) is None:
+        return None
+    return Unit(None, end, Quantity.MONEY, memory.money.currency)
+
+
+_LEAST_SUM = 100_000
+_MORE_MONEY = re.compile(
+    r"(?:\b(?:and|with|plus|gives?|gave|contributes?|contributed|pays?|paid|provides?|provided|adds?|added|invests?|invested)|,)"
+    r"[ \n](?:an additional|another|a further|the (?:other|remaining)|an extra)[ \n]\Z"
+)
+_SUM_ENDS = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:and|from|for|to|in|over|by|will|was|were|is|has|had|would)\b")
 
 
 def gapped(text: str, numeral: Numeral) -> str | None:
@@ -239,7 +268,9 @@ _GAPPED = re.compile(
 _WITH = re.compile(rf"(?P<who>{_NAME}) with[ \n]\Z")
 _GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")
 _LISTED = re.compile(r"(?:(?:,|,? and|;|,? or)[ \n](?:with )?|\()\Z")
-_PLACED_OR_EACH = re.compile(r"[ \n]+(?:each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])")
+_PLACED_OR_EACH = re.compile(
+    r"[ \n]+(?:(?:from |in |for |per )?each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])"
+)
 _SHARED_OUT = re.compile(r"[ \n]+(?:each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Za-z])")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \n]\Z", re.IGNORECASE)
 _FOLLOWS = re.compile(r"[ \n](?:will|would|came|come|are|were|have|had|joined|followed|from)\b")
@@ -255,10 +286,13 @@ _COUNT_BRACKET = re.compile(r"\b[Nn]umber of (?P<noun>[a-z][\w -]{2,40})(?: \(|:
 _INCLUDE = re.compile(r"\binclude[sd]? \Z")
 _LARGE = 1000  # people of a country, not of a team
 _COLLECTIVE = re.compile(
-    r"\b(?:staff|team|crew|workforce|faculty|membership|enrolment|enrollment|population|class|fleet) of \Z"
+    r"\b(?:staff|team|crew|delegation|group|panel|workforce|faculty|membership|enrolment|enrollment|population|class|"
+    r"fleet) of \Z"
 )
 _NO_MEASURE = frozenset(("total", "number", "average", "maximum", "minimum", "most", "many", "some"))
-_STOPPED_NOUN = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by)\b")
+_STOPPED_NOUN = re.compile(
+    r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by|led|headed|chaired|who|is|was|has|had|will|to|in)\b"
+)
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
 _SHARED = re.compile(
     r"[ \n]+(?:had|have|were|are|came|went|of (?:them|these|those|which|whom)|(?!based|needed)\w{3,}ed|coming|held|built|sold|sent"  # noqa: E501 - one pattern a line

@@ -36,7 +36,7 @@ _BESIDE_OTHERS = re.compile(
     r"(?:[ \n][A-Za-z][\w-]*){1,5}?(?:,|,?[ \n](?:and|or))[ \n](?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)[ \n][a-z]"  # noqa: E501 - one pattern a line
 )
 _BEHIND_OTHERS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:[a-z][\w-]* ){1,3}?[a-z-]+s,? and \Z"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:[a-z][\w-]* ){0,3}?[a-z-]+s,? and \Z"
 )
 _YEAR_ACTS = re.compile(r"[ \n]\w+s[ \n](?:a|an|the|its|their|our|this)\b")  # 2021 marks the tenth year of
 _YEARS = range(1800, 2101)

@@ -54,7 +54,7 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
         return Unit(percent.group(1) if percent is not None else "%", end, Quantity.PERCENT)
     sign = SIGN.search(text, max(0, numeral.start - 5), numeral.start)
     if sign is not None and (sign.group(1) != "R" or _LARGE.search(text, numeral.start, end)):
-        return Unit(sign.group(1), end, Quantity.MONEY, currency_signs()[sign.group(1)])
+        return Unit(sign.group(1), _past_currency(text, end), Quantity.MONEY, currency_signs()[sign.group(1)])
     match = UNIT.match(text, end)
     if match is None:
         return Unit(None, end, Quantity.AGE) if _bare_age(text, numeral, end) else None
@@ -71,6 +71,15 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
     if per is not None:
         return Unit(f"{word} per {per.group('what')}", per.end(), quantity)
     return Unit(word, match.end(), quantity, _UNITS.currency.get(known))
+
+
+def _past_currency(text: str, end: int) -> int:
+    """Return where a sum ends that names its currency twice: $3 million dollars."""
+    word = _TWICE.match(text, end)
+    return end if word is None else word.end()
+
+
+_TWICE = re.compile(r"[ \n](?:US |U\.S\. )?(?:dollars|euros|pounds|yuan|USD|EUR)\b")
 
 
 def _bare_age(text: str, numeral: Numeral, end: int) -> bool:

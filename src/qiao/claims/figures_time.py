@@ -272,6 +272,9 @@ def _dates_before(text: str, found: DateSpan, at: int) -> bool | None:
 
 def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one return for each form
     """Tell "In 2024, ..." and "... in 2024" from "Opened in 2013, it ..."."""
+    owns = _OWNS.match(text, found.end - 2) is not None
+    if owns and (found.start > at or _PLACE_CLAUSE.search(text, found.end, at) is not None):
+        return False  # signed at last year's fair; this year's fair drew firms from Lima, where 8 banks
     if found.end <= at:
         decided = _dates_before(text, found, at)
         if decided is not None:
@@ -293,6 +296,8 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
     return len(between) < _REACH_EN and _BEHIND_EN.search(between) is not None
 
 
+_OWNS = re.compile(r"['’]s[ \n]|\w\w['’]s[ \n]")
+_PLACE_CLAUSE = re.compile(r"\b(?:where|which|who|whose)\b")
 _NAMES_EN = re.compile(
     r"[ \n]+(?!The\b|In\b|At\b|It\b|I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*[ \n](?:of|on|in|for|and|[A-Z])|[ \n]+(?:prices?|price levels?|levels)\b"  # noqa: E501 - one pattern a line
 )

@@ -7,13 +7,16 @@ what its sentence opens with, up to the verb.
 
 import re
 
+from qiao.claims.nouns_en_adjectives import described
 from qiao.claims.nouns_en_list import joined
 from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, lemmas, plural, thirds, times, verbs
 from qiao.claims.vocabulary import words as listed
 
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
 _MEMBERS = 9  # words that a phrase may have before its head
-_ATTRIBUTIVE = frozenset(["overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"])
+_ATTRIBUTIVE = frozenset(
+    ["old", "overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"]
+)
 _ON_HEADS = frozenset(
     listed(
         (
@@ -81,6 +84,8 @@ def _aside(tokens: list[re.Match[str]], index: int) -> int:
     words = [token.group() for token in tokens[index : index + 4]]
     if words[0] in '"“”‘':
         return 1
+    if words[0] == ",":
+        return int(index > 0 and described(tokens, index))  # scientific, technical and managing staff
     if len(words) == _LONGEST_ASIDE and words[0] == "(" and words[1].isupper() and words[2] == ")":
         return _LONGEST_ASIDE - 1 if words[3][0].islower() else 0
     digits = index > 0 and words[0].isdigit() and tokens[index - 1].group()[0].isupper()
@@ -227,7 +232,7 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         fits = (
             low[0].isalpha()
             and (low not in _NOT_NOUN or low == "total" or (low == "time" and words))
-            and (low not in verbs() or gerund)
+            and (low not in verbs() or gerund or (not words and _improved(text, token)))
         )
         if not fits or (words and gap not in (" ", "\n")) or len(words) == _LONGEST_NOUN:
             break
@@ -240,6 +245,13 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         if low in _PRONOUNS:
             break
     return (words[0].start(), words[-1].end()) if words else None
+
+
+def _improved(text: str, token: re.Match[str]) -> bool:
+    """Tell a participle that opens a phrase: cultivated land, but not sold by."""
+    following = TOKEN.match(text, token.end() + 1)
+    noun = following is not None and following.group().islower() and following.group() not in _NOT_NOUN | verbs()
+    return noun and token.group().endswith("ed") and token.group().islower()
 
 
 def _coordinates(text: str, last: re.Match[str], token: re.Match[str]) -> bool:

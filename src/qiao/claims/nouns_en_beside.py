@@ -26,7 +26,24 @@ def attributed(reading: Reading, number: int) -> tuple[int, int] | None:
         return group  # awarded to a consortium of three firms
     if at > 2 and words[at - 1].low == "with" and (giver := _giver(reading, at - 1)) is not None:
         return giver
-    return _having(reading, at - 1) if at and words[at - 1].low == "of" else None
+    return _called(reading, _having(reading, at - 1)) if at and words[at - 1].low == "of" else None
+
+
+def _called(reading: Reading, held: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return what is said to be the thing that has a measure: Sea Ring in "Sea Ring is the largest park ever with"."""
+    words = reading.words
+    if held is None:
+        return None
+    clause = reading.owners[held[0]]
+    verb, subject = clause.verb, clause.subject
+    if verb is None or subject is None or words[verb].low not in _COPULAS or not verb < held[0]:
+        return held
+    predicate = all(word.kind in _PREDICATE for word in words[verb + 1 : held[0]])
+    return subject if predicate and words[subject[0]].low not in ("there", "this", "that") else held
+
+
+_COPULAS = frozenset(("is", "was", "are", "were", "becomes", "became", "remains"))
+_PREDICATE = frozenset((Kind.DETERMINER, Kind.NOUN, Kind.NAME, Kind.ADVERB, Kind.NUMBER, Kind.AND))
 
 
 def _having(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -59,14 +76,28 @@ def _giver(reading: Reading, end: int) -> tuple[int, int] | None:
 
 
 def bracketed(reading: Reading, number: int) -> tuple[int, int] | None:
-    """Return the name before the bracket that a number stands in: Clean Water (12 projects)."""
+    """Return the name before the bracket that a number stands in, or who gives it: Clean Water (12 projects)."""
     words, at = reading.words, number
     while at and number - at < _LONGEST_BRACKET and words[at].kind is not Kind.CLOSE:
         at -= 1
         if words[at].kind is Kind.OPEN:
             named = at > 0 and words[at - 1].kind is Kind.NAME
-            return phrase(reading, at) if named else None
+            alone = all(word.kind in APPROXIMATE for word in words[at + 1 : number])
+            return phrase(reading, at) if named else _source(reading, at) if alone else None
     return None
+
+
+def _source(reading: Reading, end: int) -> tuple[int, int] | None:
+    """Return those behind "from" or "by" that end there: funds come from the member states (3 million euros)."""
+    words, start = reading.words, end
+    while start and end - start < _LONGEST_GIVER and words[start - 1].kind in _GIVERS:
+        start -= 1
+    given = 0 < start < end and words[start - 1].low in ("from", "by") and words[start].kind is not Kind.NUMBER
+    return (start, end) if given and plural(words[end - 1].low) else None
+
+
+_GIVERS = IN_NAME | {Kind.GERUND, Kind.PARTICIPLE, Kind.THIRD, Kind.BASE}
+_LONGEST_GIVER = 6
 
 
 def doing(reading: Reading, number: int) -> tuple[int, int] | None:
@@ -101,6 +132,8 @@ def caused(reading: Reading, number: int) -> tuple[int, int] | None:
             does = acts + (words[acts].kind is Kind.TO)
             if bare or does >= number or words[does].kind is not Kind.BASE or words[does].low in _CHANGING:
                 return None
+            if words[at].low.startswith("help") and words[does].low not in _OWN_RESULTS:
+                return None  # the bank helped Peru build 12 labs
             return at + 1, acts
     return None
 
@@ -111,6 +144,9 @@ _CAUSING = frozenset(
         *("saw", "sees", "seen", "seeing", "let", "lets", "letting", "enable", "enables", "enabled", "enabling"),
         *("help", "helps", "helped", "helping", "allow", "allows", "allowed", "allowing"),
     )
+)
+_OWN_RESULTS = frozenset(  # helped farmers save 3 million
+    ("achieve", "attain", "earn", "save", "harvest", "gain", "win", "raise", "cut", "reduce", "increase", "grow")
 )
 _CHANGING = frozenset(
     ("grow", "rise", "fall", "reach", "exceed", "increase", "climb", "drop", "hit", "surge", "double")
@@ -182,11 +218,12 @@ def absolute(reading: Reading, number: int) -> tuple[int, int] | None:
         stop -= 1
     withs = [at for at in range(acts - 1, stop, -1) if words[at].low == "with"]
     absolute = next((at for at in withs if at == 0 or words[at - 1].kind is Kind.COMMA), next(iter(withs), None))
-    if absolute is None or absolute + 1 == acts or words[acts - 1].kind in (Kind.COMMA, Kind.AND):
+    if absolute is None or absolute + 1 == acts or words[acts - 1].kind in _NO_DOERS:
         return None
     return head(words, absolute + 1, acts)
 
 
+_NO_DOERS = frozenset((Kind.COMMA, Kind.AND, Kind.DETERMINER))  # with the signing of
 _REACH = 20
 _LONGEST_HOLDER = 26  # words: countries named one by one
 _ACTING = frozenset((Kind.GERUND, Kind.FINITE, Kind.STOP, Kind.RELATIVE, Kind.PARTICIPLE, Kind.THIRD))

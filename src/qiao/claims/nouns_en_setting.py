@@ -47,6 +47,7 @@ def settings(reading: Reading, number: int, clause: Clause) -> Iterator[tuple[in
         _fronted(reading, number),
         _antecedent(reading, clause),
         _placed(reading, max(end, clause.verb or end)),
+        _placed(reading, clause.verb) if clause.verb is not None and clause.verb < number else None,
     ):
         if span is not None:
             yield span

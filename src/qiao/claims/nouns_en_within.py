@@ -3,11 +3,14 @@
 The team of 17 is its holder; 12 labs are founded by Peru, or set up in Peru; 200 scientists from the Academy are its.
 """
 
+from collections.abc import Sequence
+
 from qiao.claims.clauses_en import Reading
 from qiao.claims.clauses_en_subject import TIMES
 from qiao.claims.clauses_en_verbs import Clause
-from qiao.claims.clauses_en_words import Kind
+from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en_beside import APPROXIMATE, IN_NAME
+from qiao.claims.nouns_en_words import plural
 
 
 def within(reading: Reading, number: int, clause: Clause) -> str | None:
@@ -62,14 +65,25 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
         if words[at].kind in (Kind.COMMA, Kind.STOP, Kind.AND, Kind.RELATIVE):
             return None
         if words[at].low in ("by", "between") and words[at + 1].low not in TIMES:  # signed Friday between Peru and Chad
-            end = at + 1
-            while end < len(words) and words[end].kind in IN_NAME:
+            end = at + 1 + (words[at + 1].low in _PARTAKING)
+            while end < len(words) and (words[end].kind in IN_NAME or _several(words, end)):
                 end += 1
-            while end > at + 1 and words[end - 1].kind is not Kind.NAME and words[end - 1].kind is not Kind.NOUN:
+            while end > at + 1 and words[end - 1].kind not in _NAMING and not _several(words, end - 1):
                 end -= 1
             counted = words[at + 1].kind is Kind.NUMBER and words[at].low == "by"
             return reading.written((at + 1, end)) if end > at + 1 and not counted else None
     return None
+
+
+def _several(words: Sequence[Word], at: int) -> bool:
+    """Tell a plural that may be a verb elsewhere: by the member states."""
+    return words[at].kind is Kind.THIRD and plural(words[at].low) and words[at - 1].kind is not Kind.NAME
+
+
+_NAMING = frozenset((Kind.NAME, Kind.NOUN))
+_PARTAKING = frozenset(
+    ("participating", "contributing", "donating", "leading", "neighbouring", "neighboring", "founding")
+)
 
 
 def _place(reading: Reading, clause: Clause) -> str | None:

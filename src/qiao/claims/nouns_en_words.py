@@ -67,9 +67,14 @@ def plural(word: str) -> bool:
         return True  # businesspeople
     if low.endswith(("'s", "’s")):
         return False  # the world's
+    if low.endswith(_BEHIND_PLURAL):
+        return True
     return (
         len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and low not in _NOT_PLURAL
     ) or low in ("mous", "mou's", "labs")
+
+
+_BEHIND_PLURAL = ("s-general", "s-in-law", "s-at-large", "s-in-chief")  # consulates-general
 
 
 @cache

@@ -57,8 +57,8 @@ _EN_CHANGE = re.compile(
 )
 _MORE = re.compile("[多余几]")
 _MAGNITUDE = re.compile(r"[万亿兆]+\Z")
-_EN_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|bn|mn|k|m|b)\Z", re.IGNORECASE)
-_EN_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}  # fmt: skip  # noqa: E501 - one pattern a line
+_EN_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|bn|mn|k|m|b|mil\.?|mln\.?|bln\.?)\Z", re.IGNORECASE)
+_EN_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "mil": 10**6, "mln": 10**6, "bln": 10**9}  # fmt: skip  # noqa: E501 - one pattern a line
 # Words that end with a character of comparison and compare nothing.
 _ZH_NOT_BEFORE: Mapping[str, str] = {
     "近": "最附靠远就临亲邻",
@@ -263,6 +263,6 @@ def _inherited(text: str, low: Numeral, high: Numeral, language: str) -> Decimal
             factor = times(factor, Decimal({"万": 10**4, "亿": 10**8, "兆": 10**12}[unit]))
     else:
         word = _EN_MAGNITUDE.search(text[high.start : high.end])
-        factor = Decimal(_EN_SCALE[word.group().lower()]) if word is not None else Decimal(1)
+        factor = Decimal(_EN_SCALE[word.group().lower().rstrip(".")]) if word is not None else Decimal(1)
     scaled = plain(times(low.value, factor))
     return scaled if scaled < high.value else low.value

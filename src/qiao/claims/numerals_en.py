@@ -39,7 +39,7 @@ _MAGNIFIED = re.compile(r"(?<![A-Za-z\d])\d[\d.,]{0,6}(?:k|m|mn|bn|b|tn)-\Z", re
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(
     r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|lakh[ ]crore|lakh|crore|dozens?|dozs?|dzs?)s?\b(?![ \t]*of\b.{0,0}\Z)"  # noqa: E501 - one pattern a line
-    r"|[ \t]{0,2}(?P<short>k|K|mn|mln|mil|(?-i:MM)|m|M|g|G|bn|bln|b|B|tn|trn|tln|T)(?:(?![\w/²³])|(?=EUR\b|USD\b|CHF\b|GBP\b|€))(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
+    r"|[ \t]{0,2}(?P<short>k|K|mn|mln|mil|(?-i:MM)|m|M|g|G|bn|bln|b|B|tn|trn|tln|T)(?:(?:(?<=[a-z]{3})\.(?=[ ](?:[A-Z]{3}\b|[a-z€$£¥])))?(?![\w/²³])|(?=EUR\b|USD\b|CHF\b|GBP\b|€))(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
     r"|(?P<ordinal>st|nd|rd|th)\b"
     rf"|[ \t-](?=[a-z-]+(?:th|ird)s\b)(?P<part>{'|'.join(PARTS)})\b"
     r"|[ \t\n]+and[ \t\n]+(?P<half>a[ \t\n]+half|a[ \t\n]+quarter|three[ -]quarters|two[ -]thirds|a[ \t\n]+third)\b"

@@ -46,7 +46,7 @@ ABBREVIATIONS = frozenset(
             "mr mrs ms dr prof gen col lt sgt rev hon st sr jr vs etc inc ltd co corp llc dept univ",
             "no nos vol pp p ed eds fig figs al approx est e.g i.e cf u.s u.k u.n e.u a.m p.m ph.d",
             "m.d b.c a.d jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun",
-            "gov sen rep pres maj capt adm messrs mt ft sq rs",
+            "gov sen rep pres maj capt adm messrs mt ft sq rs mil mln bln",
         )
     )
 )
@@ -59,6 +59,8 @@ _END = re.compile(
     r"(?<=[a-z]{3}\.)(?=(?!Com\b|Net\b|Org\b)[A-Z][a-z]+[ ,]))"  # a web page lost a space: on Tuesday.The
 )
 _OPENERS = re.compile(r"\s*(?:[A-Z0-9“‘\"'(\[$€£¥—–-]|[^\x00-\x7f])")
+_CLOSING = frozenset(("u.s", "u.k", "e.u", "u.n", "a.m", "p.m", "d.c", "inc", "ltd", "etc"))
+_REOPENS = re.compile(r"\s+(?:The|This|These|Those|It|He|She|They|Its|Their|In|On|At|Both|During|Since|According)[ \n]")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # P.R. China, H.E. the minister
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 # A dateline says where and when a report was filed; it claims nothing.
@@ -95,6 +97,8 @@ def _ends_sentence(text: str, mark: re.Match[str], stop: int) -> bool:
     if word is None:
         return True
     last = word.group()
+    if last.lower() in _CLOSING and _REOPENS.match(text, mark.end(), stop):
+        return True  # held in the U.S. The event drew
     return not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()) or _LETTERS.fullmatch(last))
 
 

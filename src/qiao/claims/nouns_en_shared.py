@@ -1,0 +1,37 @@
+"""English numbers that share a noun: in come text and where a number ends, out comes the noun of the last of them.
+
+"30 foreign and 40 local firms", "two Peruvian and two Thai directors": each number has adjectives of its own, and the
+noun stands behind the last.
+"""
+
+import re
+
+from qiao.claims.nouns_en import after
+from qiao.claims.nouns_en_adjectives import adjective
+
+_NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ][A-Za-z])"
+_NEXT_NUMBER = re.compile(
+    r"[ \n](?P<own>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)?)(?:,| and| or|, and)[ \n]"
+    rf"(?:(?:about|some|over|nearly|around|more than) )?{_NUMBER}"
+)
+_LONGEST = 4  # numbers that share a noun
+
+
+def shared(text: str, end: int) -> tuple[int, int] | None:
+    """Return the noun that a number ending there shares with those behind it, without their adjectives.
+
+    Where nothing is left of it, what looked like an adjective is the noun: 70 Chinese and 40 Chileans.
+    """
+    own, at = 0, end
+    for _ in range(_LONGEST):
+        number = _NEXT_NUMBER.match(text, at)
+        if number is None or not all(map(adjective, number.group("own").split())):
+            break
+        own, at = len(number.group("own").split()), number.end()
+    things = after(text, at) if own else None
+    if things is None or len(text[slice(*things)].split()) <= own:
+        return None
+    start = things[0]
+    for _ in range(own):
+        start = text.index(" ", start, things[1]) + 1
+    return start, things[1]
