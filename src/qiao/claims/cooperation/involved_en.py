@@ -80,8 +80,9 @@ def from_many(sentence: str, clause: tuple[int, int], names: Sequence[Spot], ite
 
     An event or a training is of them in whatever clause they stand, other things only in their own.
     """
-    many = _MANY.search(sentence, 0 if item.kind in _ATTENDED else clause[0])
-    if many is None or (item.kind not in _ATTENDED and many.start() > clause[1]):
+    attended = item.kind in _ATTENDED
+    many = _MANY.search(sentence, 0 if attended else clause[0])
+    if many is None or (many.start() > clause[1] and not (attended and many["of"])):
         return []
     listed: list[Spot] = []
     at = many.end()
@@ -96,7 +97,8 @@ def from_many(sentence: str, clause: tuple[int, int], names: Sequence[Spot], ite
 
 _ATTENDED = frozenset({Kind.EVENT, Kind.PROGRAMME})
 _MANY = re.compile(
-    r"\b(?:from|with) (?:[\w-]+ ){1,4}(?:countries|nations)(?: and regions)?,? (?:including|such as|like)\b"
+    r"\b(?:(?P<of>from|with|involving|across)|in) (?:[\w-]+ ){1,4}(?:countries|nations)(?: and regions)?,? "
+    r"(?:including|such as|like)\b"
 )
 _NEXT = re.compile(r"(?:,? ?and|,)? (?:the )?")
 

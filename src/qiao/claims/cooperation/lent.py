@@ -36,7 +36,7 @@ def lent_names(sentence: str, clause: tuple[int, int], names: Sequence[Spot], ho
     if BOTH.search(sentence, begin, clause[1]):
         return [spot for spot in names if spot[1] <= clause[0]] if said and not earlier else earlier
     partners = [spot for spot in earlier if spot[2].kind is not NameKind.PLACE and set(spot[2].countries) - {home}]
-    if len(partners) > 1 and _AND_SO_ON.match(sentence, partners[-1][1]):
+    if partners and _examples(sentence, partners):
         return []
     joined = any(
         _WITH.search(sentence[max(begin, start - 16) : start]) or _ALSO_WITH.match(sentence, end)
@@ -51,8 +51,20 @@ def lent_names(sentence: str, clause: tuple[int, int], names: Sequence[Spot], ho
 
 # With Peru, Chile and 30 other countries: what a further clause tells is not of those named as examples.
 _AND_SO_ON = re.compile(
-    r"等[^,。;]{0,12}(?:国|地区)(?![^,。;]*(?:关系|联系|伙伴))[^,。;]*(?:了|参会|参加|出席|参与|签|开展|举办|提出|建|实施|合作|围绕)"
+    r"等(?P<count>[^,。;]{0,4}[0-9多几二三四五六七八九十])?[^,。;]{0,12}(?:国|地区)(?![^,。;]*(?:关系|联系|伙伴))"
+    r"[^,。;]*(?:了|参会|参加|出席|参与|签|开展|举办|提出|建|实施|合作|围绕)"
 )
+_SET_IN = ("在", "包括", "来自")
+
+
+def _examples(sentence: str, partners: Sequence[Spot]) -> bool:
+    """Tell whether partners are only some of many, or where something was done: 与秘鲁、智利等30个国家."""
+    if len(partners) == 1:
+        return False
+    more = _AND_SO_ON.match(sentence, partners[-1][1])
+    return more is not None and (more["count"] is not None or sentence.endswith(_SET_IN, 0, partners[0][0]))
+
+
 _LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
 _OPENING = 8
 _PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*[市省州区郊部港镇村国岛县境内],")

@@ -74,7 +74,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         or soon
         or _NEGOTIATED.search(sentence, before, verb[0])
         or matter
-        or _AHEAD.match(word)
+        or (_AHEAD.match(word) and not (word.startswith("to ") and _UNDER_WAY.search(auxiliary + "to ")))
         or _COMING.search(sentence, max(0, last - _LOOK_BACK), last)
     ):
         return Status.PLANNED
@@ -106,7 +106,7 @@ _EXISTING = re.compile(
 )
 _LASTING = re.compile(
     r"(?:\b\w+ (?:years|decades|anniversary) of (?:the (?:\w+ of the )?)?|\bthanks to (?:the|an?) |\bimplement(?:ing|ation of)? the |"  # noqa: E501 - one pattern a line
-    r"\b(?:outline|showcase|review|visit|tour|inspect)(?:s|ed|ing)? (?:the )?(?:[\w ]{1,20} )?)$"
+    r"\b(?:outline|showcase|review|visit|tour|inspect)(?:s|ed|ing)? (?:(?!(?:to|and)\b)\w+ ){0,4})$"
 )
 _BUILT = re.compile(
     r"[\"”’]?(?: ?\([^()]*\))?, which (?:was|were|has been|have been) (?:\w+ly )?(?:established|set up|founded|built|opened|launched|"  # noqa: E501 - one pattern a line
@@ -245,7 +245,7 @@ _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
     r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
     r"(?:(?:is|are|was|were|been) (?:\w+ )?(?:working|collaborating|cooperating|partnering)|collaborated|cooperated|partnered|teamed up)"  # noqa: E501 - one pattern a line
-    r"(?: closely| jointly| together)?(?: with [^;]{2,80}?)?|"
+    r"(?: closely| jointly| together)?(?: with (?:(?!\b(?:plan|agree|hop|talk|propos))[^;]){2,80}?)?|"
     r"(?:led|gathered|(?-i:united)|mobili[sz]ed|used|brought together|joined(?: together)?|came together)"
     r"(?: (?:(?!\b(?:agree\w*|plan\w*|is|are|was|were|will|would|likely|hop\w+|want\w*|intend\w*|vow\w*|pledg\w*|decid\w*|expect\w*|aim\w*)\b)"  # noqa: E501 - one pattern a line
     r"[^.;,]){2,80})?|"
