@@ -112,6 +112,8 @@ def _formal(word: Word, before: Word) -> bool:
 
 def _fits(place: _Place) -> bool:
     """Tell whether a verb may stand behind the word before: not behind "the", "has" or a number with its nouns."""
+    if place.before.low.endswith(("'s", "’s")):
+        return False  # Turkey's exports
     if place.before.kind is Kind.DETERMINER or place.before.low == "whose":
         return place.before.low in _POINTING and place.word.kind in (Kind.THIRD, Kind.BASE) and place.opens
     if place.word.kind is Kind.NOUN:
@@ -172,7 +174,7 @@ def _past(place: _Place) -> bool:
     low, after = place.word.low, place.after
     if after is not None and after.low == "by" and low not in _CHANGES:
         return False
-    same = low in _SAME_FORM and not plural(place.before.low)
+    same = low in _SAME_FORM and not plural(place.before.low) and place.before.kind is not Kind.COMMA
     if same and not place.counts and (after is None or after.kind is not Kind.DETERMINER):
         return False
     return place.before.kind in NOMINAL | {Kind.THIRD, Kind.BASE, Kind.COMMA}
@@ -247,6 +249,9 @@ def _alone(place: _Place, clause: Clause) -> bool:
     if place.before.kind not in (Kind.NOUN, Kind.BASE) and not (placed and place.before.kind is Kind.NAME):
         return False
     begin = max(clause.begin, (clause.boundary if clause.boundary is not None else -1) + 1)
+    if place.found[begin].kind in _FRONTED:  # Weighing 3 tons, the mirror measures
+        commas = (at for at in range(place.number - 1, begin, -1) if place.found[at].kind is Kind.COMMA)
+        begin = next(commas, begin - 1) + 1
     while begin < place.number and place.found[begin].kind is Kind.ADVERB:
         begin += 1
     rest = takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1])
@@ -254,6 +259,7 @@ def _alone(place: _Place, clause: Clause) -> bool:
     return place.found[begin].kind is Kind.DETERMINER and not acting
 
 
+_FRONTED = frozenset((Kind.GERUND, Kind.PARTICIPLE, Kind.PREPOSITION))
 _OTHER_VERBS = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.STOP, Kind.BASE))
 
 

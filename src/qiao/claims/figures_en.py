@@ -21,6 +21,7 @@ from qiao.claims.figures_en_units import SIGN, Unit
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_en_aged import aged
+from qiao.claims.nouns_en_behind import behind
 from qiao.claims.nouns_en_shared import shared
 from qiao.claims.numerals import NumeralKind, scan
 from qiao.claims.numerals_en import lengths
@@ -60,6 +61,7 @@ _DETERMINER = re.compile(
     r"\A(?:(?:the|all|its|their|a|an|this|these|those|some|about|over|nearly|more than|a total of) )?(?:(?:total |annual )?number of )?"  # noqa: E501 - one pattern a line
     r"(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?"
 )
+_PART_OF = re.compile(r"\A(?:(?:percent|per cent|%|half|thirds?|quarters?) )?of (?:the |all |its |their )?")
 _OWNED_NUMBER = re.compile(
     r"(?:[A-Za-z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"  # noqa: E501 - one pattern a line
 )
@@ -67,15 +69,8 @@ _OF_NUMBER = re.compile(
     r"(?!(?:which|whom|them|these|those)\b)(?:[A-Za-z][\w'’]*[ \n]+){0,3}(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ \n])"  # noqa: E501 - one pattern a line
 )
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
-_MEMBERS_OF = re.compile(r" of (?P<who>the [a-z]+\b|(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
-_FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
-# there are 12 joint programmes between Peruvian and Chilean universities
-_THERE = re.compile(r"\b[Tt]here (?:is|are|was|were|have been)\b[^,.;]{0,20}\Z")
-_BETWEEN = re.compile(
-    r" between (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)* and (?:the )?[A-Z][\w-]*(?: [a-z]+s\b)?)"
-)
 _OWNED = re.compile(
-    r"(?:(?:the )?(?:total |annual )?(?:number|amount|value|volume) of )?(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+|the [a-z]+)",  # noqa: E501 - one pattern a line
+    r"(?:(?:the )?(?:total |annual )?(?:number|amount|value|volume) of )?(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?:[a-z]+ )?(?P<noun4>[a-z]+) between (?P<pair>(?-i:[A-Z]|the )[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+|the [a-z]+)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
@@ -198,45 +193,32 @@ def _closing_kind(text: str, numeral: Numeral) -> NumeralKind:
 
 def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:
     """Return who holds the figure: what lasts, for a length; the owner or the whole, where the noun is the subject."""
-    start, stop = place
+    start, _ = place
     if unit.quantity is Quantity.AGE and (people := aged(text, start)) is not None:
         return people
     if unit.quantity is Quantity.DURATION:
         several = _SEVERAL.match(text, start) is not None and (unit.text or "s")[-1] != "s"  # a five year plan
         if (lasts := nouns_lasting.lasting(text, start, unit.end, single=several)) is not None:
             return lasts
-    share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
-    if noun is not None and unit.quantity is Quantity.MONEY and noun.endswith(_GIFTS):
-        share = _GIVEN_BY.match(text, stop)
-    shared = share or _between(text, start, stop)
-    if shared is not None:
-        return shared.group("who")
-    if noun is not None and noun.startswith("member") and (members := _MEMBERS_OF.match(text, stop)) is not None:
-        return members.group("who")
+    if (beside := behind(text, place, unit, noun)) is not None:
+        return beside
     possible = nouns_subject.holders(text, start)
     if noun is None:
         return next(possible, None)
     return next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
 
 
-_GIFTS = ("contribution", "donation", "contributions", "donations")
-_GIVEN_BY = re.compile(r" (?:from|by) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*|the [a-z]+\b)")
 _SEVERAL = re.compile(r"(?!one\b|1\b|a\b|half\b|per\b|each\b)[\w ]")
-
-
-def _between(text: str, start: int, stop: int) -> re.Match[str] | None:
-    """Find the two between whom there is something."""
-    return _BETWEEN.match(text, stop) if _THERE.search(text, max(0, start - 40), start) is not None else None
 
 
 def _but(subject: str, noun: str) -> str | None:
     """Return a holder, its owner or whole where it is the thing counted, else nothing."""
     owned = _OWNED.fullmatch(subject)
     if owned is not None:
-        held = owned.group("noun") or owned.group("noun2") or owned.group("noun3")
+        held = owned.group("noun") or owned.group("noun2") or owned.group("noun4") or owned.group("noun3")
         if held.lower() in noun.lower() or held.lower().startswith(noun.lower()):
-            return owned.group("owner") or owned.group("whole") or owned.group("place")
-    bare = _DETERMINER.sub("", subject.lower())
+            return owned.group("owner") or owned.group("whole") or owned.group("pair") or owned.group("place")
+    bare = _PART_OF.sub("", _DETERMINER.sub("", subject.lower()))
     return None if noun.lower() == bare or noun.lower().endswith(f" {bare}") else subject
 
 

@@ -37,7 +37,10 @@ _DONE = re.compile(  # on top of 12 delivered in 2022
 _MORE_THAN_THEN = re.compile(
     r"[ \n](?:more|fewer|less)[ \n]than[ \n](?:in[ \n]|last[ \n]|a[ \n]year|the[ \n](?:previous|year))"
 )
-_NEWLY = re.compile(r"[ \n](?:newly|recently|already|fully|jointly)[ \n]\w+(?:ed|en|ilt|et up|old|ught|un)\b")
+_NEWLY = re.compile(
+    r"[ \n](?:belonging to|coming from|based in|located in|working in|serving|specialising in|focusing on)[ \n]|"
+    r"[ \n](?:newly|recently|already|fully|jointly)[ \n]\w+(?:ed|en|ilt|et up|old|ught|un)\b"
+)
 _PICKED_FROM = re.compile(r"\b(?:of|among) (?:which|whom|these|those|them),? \Z", re.IGNORECASE)
 _ACTS = re.compile(
     r"[ \n](?:\w+ed|\w+s|rose|fell|grew|won|came|went|met|held|led|took|made|built|sold|began)[ \n](?!of\b)"

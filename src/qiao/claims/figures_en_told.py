@@ -24,7 +24,10 @@ _LIST_MARK = re.compile(r"[.)](?= )")
 _CLOCK = re.compile(r":\d\d|[ ]?(?:a\.?m\.?|p\.?m\.?|o'clock)\b", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _JOINED_CODE = re.compile(r"[A-Za-z]-\Z|[/#]\Z")
-_HYPHENED = re.compile(rf"-(?!(?:plus|fold|percent|US|U\.S\.|{WORDS})s?\b)[A-Za-z]", re.IGNORECASE)
+_HYPHENED = re.compile(
+    rf"-(?!(?:plus|fold|percent|member|nation|country|person|bed|seat|room|storey|page|city|university|company|partner|satellite|US|U\.S\.|{WORDS})s?\b)[A-Za-z]",
+    re.IGNORECASE,
+)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:in|by|for|during|than|since|of|from|to|until|before|after|the|its|their|and|or)|[(/–-])[ ]?\Z",

@@ -43,7 +43,7 @@ def _called(reading: Reading, held: tuple[int, int] | None) -> tuple[int, int] |
 
 
 _COPULAS = frozenset(("is", "was", "are", "were", "becomes", "became", "remains"))
-_PREDICATE = frozenset((Kind.DETERMINER, Kind.NOUN, Kind.NAME, Kind.ADVERB, Kind.NUMBER, Kind.AND))
+_PREDICATE = IN_NAME | {Kind.ADVERB, Kind.BASE, Kind.THIRD}
 
 
 def _having(reading: Reading, at: int) -> tuple[int, int] | None:

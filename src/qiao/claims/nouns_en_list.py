@@ -5,7 +5,7 @@
 
 import re
 
-from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, plural, verbs
+from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, lookalikes, plural, verbs
 
 
 def joined(text: str, end: int, *, last: bool = False) -> int:
@@ -33,6 +33,7 @@ def joined(text: str, end: int, *, last: bool = False) -> int:
             acts = (len(members) == 1 and _TAKES_OBJECT.match(text, token.end()) is not None) or (
                 _FOR_OTHERS.match(text, token.end()) is not None
             )
+            acts = acts or (len(members) == 1 and low in lookalikes() and _OBJECT.match(text, token.end()) is not None)
             return end if acts or _verbal(members) else token.end()
     return end
 
@@ -62,6 +63,13 @@ _FOR_OTHERS = re.compile(
 _TAKES_OBJECT = re.compile(
     r"[ \n]+(?:a|an|the|its|their|them|it|more than|some|about|two|three|four|five|six|seven|eight|nine|ten)\b"
 )  # institutes and coordinates a centre
+
+
+_OBJECT = re.compile(  # members and runs offices
+    r"[ \n](?!(?:and|or|in|at|on|of|to|for|from|with|by|as|is|are|was|were|has|have|had|will|that|which|who|across|"
+    r"under|over|into|between|among|within|throughout|worldwide|worth|this|last|each|took|came|went|made|held|met|said)\b|"
+    r"[a-z]+ed\b)[a-z]"
+)
 
 
 def _verbal(members: list[str]) -> bool:

@@ -23,7 +23,7 @@ def picked_in(text: str, at: int) -> str | None:
 def near(text: str, at: int) -> str | None:
     """Return whose number it is by the words right before it: the park's 12 firms, a network linking 12 towns."""
     window = text[max(0, at - 100) : at]
-    pair = _PAIR.search(window) if "between " in window else None
+    pair = _PAIR.search(window) if "between " in window or "by " in window else None
     if pair is not None:
         return pair.group("who")
     owned = "'s " in window or "’s " in window
@@ -108,7 +108,7 @@ _FOLLOWED = re.compile(
 _TIMES = frozenset(("year", "month", "week", "decade", "today", "yesterday", "century"))
 # cooperation between the Spanish side and 45 hospitals
 _PAIR = re.compile(
-    r"\b(?:partnerships?|cooperation|mechanisms?|relations?|ties|links|exchanges?|established|forged|built|signed|reached)\b[^,.;]{0,30}? between "  # noqa: E501 - one pattern a line
+    r"\b(?:partnerships?|cooperation|mechanisms?|relations?|ties|links|exchanges?|established|forged|built|signed|reached)\b[^,.;]{0,30}? (?:between|(?<=(?:lished|signed) )by) "  # noqa: E501 - one pattern a line
     r"(?P<who>(?:the )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,4}) and (?:about |some |over |more than |nearly )?\Z"
 )
 _PICKED = re.compile(r"(?:Among|Of|Out of) (?:the|these|those|its|all|all the) \Z")
@@ -135,7 +135,9 @@ _BROUGHT = re.compile(
     r"\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|lifts|lifting)[ \n]"
     r"(?P<what>(?!(?:(?:the|its|their) )?(?:(?:overall|grand|total) )?(?:number|total|figure|count|tally|sum)\b)[^,;.:]{3,60}?) to \Z"  # noqa: E501 - one pattern a line
 )
-_AWAY = re.compile(r"(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*), (?:about |around |some |nearly )?\Z")
+_AWAY = re.compile(
+    r"(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: in [A-Z][\w'’-]*)?), (?:about |around |some |nearly )?\Z"
+)
 _AWAY_FROM = re.compile(
     r"[\d.,]+[ -](?:km|kilomet(?:er|re)s?|miles?) (?:north|south|east|west|from|away|outside|off)\w*\b"
 )

@@ -21,6 +21,7 @@ _PLACED = frozenset(("in", "at", "across", "within", "throughout", "under", "int
 _NO_PLACES = frozenset(
     ("total", "addition", "particular", "general", "fact", "short", "turn", "recent", "past", "future", "wake", "end")
 )
+_OWN = frozenset(("its", "their", "his", "her"))
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth"))
 _SHARES = frozenset(
     ("percent", "cent", "pct", "third", "thirds", "half", "quarter", "quarters")
@@ -67,6 +68,8 @@ def _counted_to(reading: Reading, number: int, clause: Clause) -> int:
 def _done_by(reading: Reading, end: int, clause: Clause) -> tuple[int, int] | None:
     """Return who does something with what is counted: 12 labs run by the Academy."""
     words = reading.words
+    if end < len(words) and words[end].kind is Kind.TO:  # 12 labs to be run by
+        end = next((at for at in range(end + 1, len(words)) if words[at].low not in ("have", "be", "been")), len(words))
     if end >= len(words) or words[end].kind not in _DONE or end == clause.verb:
         return None
     agent = next((at for at in range(end + 1, min(end + _LONGEST_ADVERB, len(words))) if words[at].low == "by"), None)
@@ -120,6 +123,8 @@ def _placed(reading: Reading, start: int) -> tuple[int, int] | None:
 def _phrase(reading: Reading, begin: int) -> tuple[int, int] | None:
     """Return the noun phrase that begins there, if it names a place or somebody and no time."""
     words, end = reading.words, begin
+    if begin < len(words) and words[begin].low in _OWN:
+        return None  # found work in their home towns
     if begin < len(words) and words[begin].kind is Kind.DETERMINER:
         end += 1
     elif begin >= len(words) or words[begin].kind is not Kind.NAME:

@@ -1,7 +1,7 @@
 """English numbers that share a noun: in come text and where a number ends, out comes the noun of the last of them.
 
 "30 foreign and 40 local firms", "two Peruvian and two Thai directors": each number has adjectives of its own, and the
-noun stands behind the last.
+noun stands behind the last. An eight-member team counts members.
 """
 
 import re
@@ -14,14 +14,21 @@ _NEXT_NUMBER = re.compile(
     r"[ \n](?P<own>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)?)(?:,| and| or|, and)[ \n]"
     rf"(?:(?:about|some|over|nearly|around|more than) )?{_NUMBER}"
 )
+_MADE_UP_OF = re.compile(  # an eight-member team
+    r"-(?P<what>member|nation|country|person|bed|seat|room|storey|page|city|university|company|partner|satellite)"
+    r"(?=[ \n][A-Za-z])"
+)
 _LONGEST = 4  # numbers that share a noun
 
 
 def shared(text: str, end: int) -> tuple[int, int] | None:
-    """Return the noun that a number ending there shares with those behind it, without their adjectives.
+    """Return the noun that a number ending there has by a hyphen, or shares with those behind it.
 
     Where nothing is left of it, what looked like an adjective is the noun: 70 Chinese and 40 Chileans.
     """
+    made_up = _MADE_UP_OF.match(text, end)
+    if made_up is not None:
+        return made_up.span("what")
     own, at = 0, end
     for _ in range(_LONGEST):
         number = _NEXT_NUMBER.match(text, at)

@@ -13,7 +13,7 @@ from qiao.claims.clauses_en import Reading, around
 from qiao.claims.clauses_en_subject import head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind
-from qiao.claims.nouns_en_beside import absolute, attributed, bracketed, caused, doing, phrase
+from qiao.claims.nouns_en_beside import APPROXIMATE, absolute, attributed, bracketed, caused, doing, phrase
 from qiao.claims.nouns_en_near import following, near, picked, picked_in, staged
 from qiao.claims.nouns_en_object import made
 from qiao.claims.nouns_en_setting import settings
@@ -114,14 +114,16 @@ def _measure(reading: Reading, span: tuple[int, int]) -> bool:
     return first.kind is Kind.NUMBER and span[1] - span[0] > 1 and not plural(last.low)
 
 
-_ONE_OF = re.compile(r"\b[Oo]ne of (?:the |its |their )?(?:top |first |only |world's )?\Z")
+_ONE_OF = re.compile(
+    r"\b(?:[Oo]ne of|(?:is|are|was|were) among) (?:the |its |their )?(?:top |first |only |world's )?\Z"
+)
 
 
 def _named(reading: Reading, number: int, clause: Clause) -> str | None:
     """Return the subject of a clause, if it is more than a number."""
     begin, end = clause.subject or (0, 0)
     counts = all(reading.words[at].kind is Kind.NUMBER for at in range(begin, end))
-    if counts or reading.words[begin].low == "there":
+    if counts or _sum(reading, begin, end) or reading.words[begin].low == "there":
         return None
     verb = clause.verb
     if verb is not None and reading.words[begin].low == "it" and reading.words[verb].low in _TAKES:
@@ -130,6 +132,15 @@ def _named(reading: Reading, number: int, clause: Clause) -> str | None:
     return reading.written((begin, end))
 
 
+def _sum(reading: Reading, begin: int, end: int) -> bool:
+    """Tell a sum of money, which holds nothing: some $45 million was set aside for 20 wells."""
+    words = reading.words[begin:end]
+    numbered = any(word.kind is Kind.NUMBER for word in words)
+    return numbered and all(word.kind in _SOFT_NUMBERS or word.low in _CURRENCIES for word in words)
+
+
+_SOFT_NUMBERS = APPROXIMATE | {Kind.DETERMINER}
+_CURRENCIES = frozenset(("dollars", "euros", "pounds", "yuan", "rmb", "yen", "francs", "rupees", "rand", "u.s", "us"))
 _TAKES = frozenset(("takes", "took", "take", "cost", "costs"))
 
 

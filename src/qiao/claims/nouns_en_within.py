@@ -70,9 +70,16 @@ def _agent(reading: Reading, clause: Clause) -> str | None:
                 end += 1
             while end > at + 1 and words[end - 1].kind not in _NAMING and not _several(words, end - 1):
                 end -= 1
+            end += 3 * _acronym(words, end)
             counted = words[at + 1].kind is Kind.NUMBER and words[at].low == "by"
             return reading.written((at + 1, end)) if end > at + 1 and not counted else None
     return None
+
+
+def _acronym(words: Sequence[Word], at: int) -> bool:
+    """Tell the short form of a name in brackets: the Mountain Bank (MB)."""
+    kinds = [word.kind for word in words[at : at + 3]]
+    return kinds == [Kind.OPEN, Kind.NAME, Kind.CLOSE]
 
 
 def _several(words: Sequence[Word], at: int) -> bool:

@@ -46,6 +46,8 @@ _AFTER_ARABIC = re.compile(
     r"|[ \t]+over[ \t]+(?P<over>(?:[a-z-]+[ \t]?){1,8}|\d+))",
     re.IGNORECASE,
 )
+_SIGNS = ("$", "€", "£", "¥")
+_MILLIONS = re.compile(r"m(?=[ ](?:across|deep|high|long|wide|below|above|apart)\b)")
 _SIGNED = re.compile(r"\b(?:minus|negative)[ \t]+\Z", re.IGNORECASE)
 _PERCENT = re.compile(
     r"[ \t]*%|[ \t\n-]{0,2}(?:percents?|per[ \t\n]cent|percentage(?![ \t-]+point)|pct)\b", re.IGNORECASE
@@ -170,6 +172,9 @@ def _end_of_word(text: str, at: int) -> int:
 def _after_arabic(text: str, start: int, end: int, value: Decimal) -> Numeral | int:
     """Read what stands behind digits: a magnitude, an ordinal ending, per cent, a unit glued on."""
     kind = NumeralKind.CARDINAL
+    millions = _MILLIONS.match(text, end) if text[start - 1 : start] in _SIGNS and start else None
+    if millions is not None:  # £20m across five towns
+        return _finish(text, start, millions.end(), plain(times(value, Decimal(10**6))), kind)
     after = _AFTER_ARABIC.match(text, end)
     if after is not None:
         if after.group("ordinal"):

@@ -1,0 +1,43 @@
+"""Who holds an English figure by the words right behind it: in come a sentence and a figure in it, out come words.
+
+70% for Spain, a €2 million contribution from the union, 27 members of the club, an eight-member delegation, and there
+are 12 courses between Peruvian and Thai schools.
+"""
+
+import re
+
+from qiao.claims import nouns_en as nouns
+from qiao.claims.figures_en_units import Unit
+from qiao.claims.model import Quantity
+
+_MEMBERS_OF = re.compile(r" of (?P<who>the [a-z]+\b|(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
+_FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?=[,.;)]| and \d)")
+# there are 12 joint programmes between Peruvian and Chilean universities
+_THERE = re.compile(r"\b[Tt]here (?:is|are|was|were|have been)\b[^,.;]{0,20}\Z")
+_BETWEEN = re.compile(
+    r" between (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)* and (?:the )?[A-Z][\w-]*(?: [a-z]+s\b)?)"
+)
+_GIFTS = ("contribution", "donation", "contributions", "donations")
+_GIVEN_BY = re.compile(r" (?:from|by) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*|the [a-z]+\b)")
+
+
+def behind(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:
+    """Return who holds the figure that stands there and counts `noun`, if the words behind it say so."""
+    start, stop = place
+    share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
+    if noun is not None and unit.quantity is Quantity.MONEY and noun.endswith(_GIFTS):
+        share = _GIVEN_BY.match(text, stop)
+    share = share or _between(text, start, stop)
+    if share is None and noun is not None and noun.startswith("member"):
+        share = _MEMBERS_OF.match(text, stop)
+    if share is not None:
+        return share.group("who")
+    if noun is not None and text[stop - len(noun) - 1] == "-":
+        group = nouns.mass(text, stop) or nouns.after(text, stop)
+        return None if group is None else text[slice(*group)]
+    return None
+
+
+def _between(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """Find the two between whom there is something."""
+    return _BETWEEN.match(text, stop) if _THERE.search(text, max(0, start - 40), start) is not None else None
