@@ -260,7 +260,8 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                 quote = clause_of(text, item)
                 made = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
                 draft = taken_up_whole(text, made, telling.owners)
-                yield replace(draft, status=Status.PLANNED) if _to_come(draft, text[slice(*verb)], telling) else draft
+                said = text[slice(*verb)] or text[item.end + 1 : item.end + _BEHIND]
+                yield replace(draft, status=Status.PLANNED) if _to_come(draft, said, telling) else draft
 
 
 def _written(scene: Scene, item: Item) -> str:
@@ -276,7 +277,10 @@ def _to_come(draft: CooperationDraft, verb: str, telling: _Telling) -> bool:
     return present and day is not None and telling.reference is not None and day > telling.reference
 
 
-_PRESENT = re.compile(r"(?:takes?|hosts?|opens?|starts?|begins?|launches|closes|kicks|gets)\b.*")
+_BEHIND = 20
+_PRESENT = re.compile(
+    r"(?:(?:is|are) (?:being )?held|runs?|meets?|takes?|hosts?|opens?|starts?|begins?|launches|closes|kicks|gets)\b.*"
+)
 
 
 def _draft(

@@ -106,6 +106,7 @@ _EXISTING = re.compile(
 )
 _LASTING = re.compile(
     r"(?:\b\w+ (?:years|decades|anniversary) of (?:the (?:\w+ of the )?)?|\bthanks to (?:the|an?) |\bimplement(?:ing|ation of)? the |"  # noqa: E501 - one pattern a line
+    r"\b(?<!be )(?:opened|launched|established|founded|built|created|inaugurated|unveiled|started|completed) (?:(?:the|an?|its|their|new|first|another|\d+) )*|"  # noqa: E501 - one pattern a line
     r"\b(?:outline|showcase|review|visit|tour|inspect)(?:s|ed|ing)? (?:(?!(?:to|and)\b)\w+ ){0,4})$"
 )
 _BUILT = re.compile(
