@@ -3,7 +3,9 @@
 import pytest
 from tests.text.cases import cases, document
 
+from qiao.text.model import Repeat
 from qiao.text.read import read
+from qiao.text.repeats import is_repeat
 
 
 @pytest.mark.parametrize("case", cases("repeats"))
@@ -34,3 +36,11 @@ def test_a_contained_repeat_points_into_the_paragraph():
     (repeat,) = read(document(f"{long}\n\n{short}")).repeats
 
     assert repeat.of_start == long.index(short)
+
+
+@pytest.mark.parametrize(
+    "span, covered",
+    [((0, 10), False), ((10, 20), True), ((12, 30), False), ((16, 22), True), ((20, 40), False), ((35, 44), True)],
+)
+def test_a_span_is_a_repeat_where_most_of_it_is_covered(span, covered):
+    assert is_repeat(*span, (Repeat(10, 20, 0, exact=True), Repeat(36, 50, 0, exact=False))) is covered

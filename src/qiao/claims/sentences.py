@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from qiao.claims.vocabulary import words as listed
 from qiao.text.model import Article, Passage, Repeat, Text
+from qiao.text.repeats import is_repeat
 
 
 class Role(StrEnum):
@@ -123,7 +124,7 @@ def sentences(article: Article, text: Text, repeats: tuple[Repeat, ...] = ()) ->
     last = found[-1].end if found else article.clean_start
     heading: str | None = None
     for passage in article.passages:
-        if _repeated(passage.start, passage.end, repeats):
+        if is_repeat(passage.start, passage.end, repeats):
             continue
         if passage.heading != heading:
             found += _subhead(passage, text, last)
@@ -145,11 +146,6 @@ def _subhead(passage: Passage, text: Text, after: int) -> Iterator[Sentence]:
 def _past_dateline(shadow: str, passage: Passage) -> int:
     dateline = _DATELINE.match(shadow, passage.clean_start, passage.clean_end)
     return passage.clean_start if dateline is None else dateline.end()
-
-
-def _repeated(start: int, end: int, repeats: tuple[Repeat, ...]) -> bool:
-    """Tell whether most of a source span is covered by a repeat."""
-    return any(2 * (min(end, repeat.end) - max(start, repeat.start)) > end - start for repeat in repeats)
 
 
 def _titles(article: Article, text: Text) -> Iterator[Sentence]:

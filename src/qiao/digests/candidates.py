@@ -7,14 +7,15 @@ credits are no candidates.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from qiao.claims.model import Cooperation, Extraction, Figure
 from qiao.claims.sentences import split
-from qiao.text.model import Article, Reading, Repeat
+from qiao.text.model import Article, Reading
+from qiao.text.repeats import is_repeat
 
 Key: TypeAlias = tuple[object, ...]
 
@@ -98,11 +99,6 @@ def candidates(reading: Reading, article: Article, index: int, claims: Extractio
 def key(figure: Figure) -> Key:
     """Return what makes two figures the same statement: value, other end, unit and thing counted."""
     return figure.value, figure.upper, figure.unit, figure.counted
-
-
-def is_repeat(start: int, end: int, repeats: Sequence[Repeat]) -> bool:
-    """Tell whether most of a source span is covered by a repeated paragraph."""
-    return any(2 * (min(end, repeat.end) - max(start, repeat.start)) > end - start for repeat in repeats)
 
 
 def _trim(clean: str, start: int, end: int) -> tuple[int, int]:

@@ -7,11 +7,14 @@ would be lost.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from qiao.text.kinds import Kind
 from qiao.text.lines import Line
+from qiao.text.model import Repeat
 from qiao.vocabulary.gazetteer import gazetteer
 
 _LETTERS = 12  # fewer are boilerplate, not a repeat
@@ -153,3 +156,14 @@ def _unsqueezed(seen: str, shift: int) -> int:
                 return offset
             shift -= 1
     return 0
+
+
+def is_repeat(start: int, end: int, repeats: Sequence[Repeat]) -> bool:
+    """Tell whether most of a source span is covered by a repeat; repeats stand in order and apart."""
+    for index in range(bisect_right(repeats, start, key=attrgetter("end")), len(repeats)):
+        repeat = repeats[index]
+        if repeat.start >= end:
+            return False
+        if 2 * (min(end, repeat.end) - max(start, repeat.start)) > end - start:
+            return True
+    return False
