@@ -130,7 +130,8 @@ def _at_end(text: str, span: DateSpan, language: str) -> str | None:
 def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple[str | None, Basis]:
     """Return the EDTF that dates the figure at `at`, and its basis; a length (`lasting`) is dated by no period."""
     best: DateSpan | None = None
-    for span in moment.near(at, at):
+    averaged = moment.language == "zh" and _AVERAGED.search(text, max(0, at - 8), at) is not None
+    for span in () if averaged else moment.near(at, at):
         found = span.date
         if lasting and not (found.end <= at and _dates_length(text, found, moment.language)):
             continue
@@ -160,6 +161,10 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
     return None, Basis.UNKNOWN
 
 
+# 2015年至2020年年均增长7%: of no one year
+_AVERAGED = re.compile(r"年均(?:增长|增加|增幅|增速|递增|下降|减少)[了约近超达]?\Z")
+
+
 def whole(value: str | None) -> str | None:
     """Return the month whose end is meant: at the end of June tells of June."""
     return value[:7] if value is not None and _END_OF_MONTH.fullmatch(value) is not None else value
@@ -183,7 +188,9 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
         return False  # at the 2018 Tokyo Summit; in 2005 prices
     up_to = _UP_TO[language].search(text, max(0, found.start - 22), found.start)
     if up_to is not None:
-        return language == "zh" or _reaches_en(text, up_to.start(), found, at)
+        if language == "zh":
+            return text[max(0, up_to.start() - 1) : up_to.start()] not in ("(", "（")  # 工期两年(至2026年6月)
+        return _reaches_en(text, up_to.start(), found, at)
     if (found.kind is DateKind.DATE and len(stated) > _MONTH_PRECISION) or stated.count("-") > _PERIOD_DASHES:
         return False  # a day dates an event, not a figure: the annotation dates none by it
     return _governs_zh(text, found, at) if language == "zh" else _governs_en(text, found, at)
@@ -217,6 +224,8 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
         return False  # 是2015年的3倍 compares with that year
     if text[found.end : found.end + 1] == "的" and _NUMBER_NEXT.match(text, found.end + 1) and at - found.end < 4:
         return True
+    if found.end <= at and _FROM_YEAR.fullmatch(text, max(0, found.start - 1), at):
+        return True  # 从2015年的400人增至900人
     if text.startswith("以来", found.end) and text[found.start : found.end] == "今年":
         return True
     if _INSIDE_CLAUSE.match(text, found.end, at):
@@ -323,6 +332,7 @@ _DATED_AMOUNT = re.compile(
     r"[ \n](?:annual )?(?:budget|revenue|turnover|output|spending|expenditure|exports|imports|sales)\b"
 )
 _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
+_FROM_YEAR = re.compile(r"[从由]\d{4}年的?[约近超逾]?")
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
 _ADVERBIAL_EN = re.compile(

@@ -36,7 +36,7 @@ _LIST_MARK = re.compile(r"[、.．)）\]】](?!\d)")
 _CITATION = re.compile(r"[\[［【〔(（]\s*\Z")
 _CITATION_END = re.compile(r"(?:\s*[-,，、]\s*\d+)*\s*[\]］】〕)）]")
 _PLUS = re.compile(r"[ ]?[+:：/×*=][ ]?\d")
-_PLUS_BEFORE = re.compile(r"[\d一][ ]?[+:：/×*=][ ]?\Z")
+_PLUS_BEFORE = re.compile(r"(?:\d|(?<!之)一)[ ]?[+:：/×*=][ ]?\Z")
 _CJK_ONE = frozenset(("一", "壹"))
 _PHASE = re.compile(r"期(?!培训|研修|讲|课|学员|杂志|节目|论坛|债|分|满|刊|进修|活动|招|货|任|待|间|望)")
 _PHASE_BEFORE = re.compile(r"[举办了期共出版]\Z")
@@ -115,7 +115,11 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
         return True  # 十三届全国人大二次会议
     if _PLUS.match(text, end) or _PLUS_BEFORE.search(text, max(0, start - 4), start):
         return True
-    if _CITATION.search(text, max(0, start - 2), start) and _CITATION_END.match(text, end):
+    if (
+        numeral.kind is not NumeralKind.PERCENT
+        and _CITATION.search(text, max(0, start - 2), start)
+        and _CITATION_END.match(text, end)
+    ):
         return True
     if start < 3 and _LIST_NUMBER.match(text[:start]) and _LIST_MARK.match(text, end):
         return True
@@ -209,7 +213,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if unit.quantity is Quantity.AGE or described:
         subject = nouns_carried.aged(text, stop if long is None else long) or subject
     elif subject is None:
-        subject = nouns_carried.behind(text, stop) or _ahead(text, stop, unit)
+        subject = _following(text, start, stop, unit)
     if noun is None and unit.text in UNITS.people and unit.text != "人次":
         noun = unit.text
     runs = noun is not None and _RUNS.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
@@ -276,7 +280,11 @@ def _held(
         at = numeral.start if leads and _HAVING.search(text, start, numeral.start) else min(thing[0], start)
         subject = nouns_choice.holder(text, at, _place(unit) if leads else Place.BEFORE, memory.taken)
         coming = _COMING.fullmatch(text, nouns_words.clause_start(text, start), start) if behind else None
-        if coming is not None and (coming["whose"] or text.startswith("的", thing[1])):
+        if (
+            coming is not None
+            and not text.endswith(_FRAMES, 0, coming.start())
+            and (coming["whose"] or text.startswith("的", thing[1]))
+        ):
             subject = None  # 来自20个国家的代表参加
         return min(start, thing[0]), max(stop, thing[1]), noun, subject
     if unit.quantity is Quantity.DURATION:
@@ -300,8 +308,11 @@ def _left_out(text: str, start: int, unit: Unit, numeral: Numeral, memory: Memor
     return elided(text, start, unit.text) or memory.recall(unit, numeral)
 
 
-def _ahead(text: str, stop: int, unit: Unit) -> str | None:
-    return nouns_choice.ahead(text, stop) if unit.quantity is Quantity.DURATION else None
+def _following(text: str, start: int, stop: int, unit: Unit) -> str | None:
+    """Return who holds a figure and is named behind it: 占地9公顷的|公园; 历时40天,|考察队…; 七年来,|博览会…."""
+    covers = nouns_carried.aged(text, stop) if occupies(text, start) < start else None
+    ahead = unit.quantity is Quantity.DURATION
+    return covers or nouns_carried.behind(text, stop) or (nouns_choice.ahead(text, stop) if ahead else None)
 
 
 def _place(unit: Unit) -> Place:
@@ -311,6 +322,7 @@ def _place(unit: Unit) -> Place:
 _THROUGH = ("经过", "历经", "经")
 _OF_PLACES = frozenset(("个", "国", "座", None))  # what may count places themselves
 _COMING = re.compile(r"来自(?:(?P<whose>[^,，。;]{2,24}的)|全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")
+_FRAMES = ("会上,", "会期间,", "展上,", "展期间,", "论坛上,", "论坛期间,")
 _RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs
 _DESCRIBING = frozenset((Quantity.MONEY, Quantity.PHYSICAL, Quantity.DISTANCE))  # 总投资9亿元的电站
 _TOTALS = frozenset(("总量", "总数", "数量", "总数量", "存量", "增量"))
@@ -326,8 +338,10 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
     before = text[max(0, numeral.phrase_start - 3) : numeral.phrase_start]
     if run in _CJK_ONE:
         if numeral.comparator is not Comparator.EXACT:
-            return unit.quantity is not Quantity.DURATION and unit.text != "倍"
-        lasting = unit.quantity in _STRETCHES and _ONE_LASTS.search(before)
+            return unit.quantity not in (*_STRETCHES, Quantity.PHYSICAL) and unit.text != "倍"
+        lasting = unit.quantity in _STRETCHES and (
+            _ONE_LASTS.search(before) or text.startswith(("的时间", "时间内", "时间里"), unit.end)
+        )
         return not (lasting or unit.text == ANNIVERSARY) and unit.quantity is not Quantity.RATIO
     if unit.text in ("国", "者", "种", "人") and run == "两" and numeral.comparator is Comparator.EXACT:
         return True

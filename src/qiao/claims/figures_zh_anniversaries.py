@@ -27,7 +27,8 @@ def celebrated(text: str, at: int) -> str | None:
     leading = max((hit.end() for hit in _LEADING.finditer(text, low, at)), default=None)
     begin = _past_opening(text, low, at) if leading is None else leading
     deed = text[begin:at].strip()
-    return None if _BARE.match(deed) or not any(one.nominal for one in words(text, begin, at)) else deed
+    named = deed == "建交" or any(one.nominal for one in words(text, begin, at))
+    return None if _BARE.match(deed) or not named else deed
 
 
 def _past_opening(text: str, low: int, at: int) -> int:

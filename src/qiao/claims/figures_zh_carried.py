@@ -48,7 +48,7 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
     """
     last = found[-1]
     between = text[last.end - offset : at]
-    draft = replace(draft, subject=_holder(draft, found, text, offset, between))
+    draft = replace(draft, subject=_covering(last, between) or _holder(draft, found, text, offset, between))
     if draft.quantity is Quantity.MONEY and draft.counted is not None and _SUM.search(draft.counted):
         deal = next((one.counted for one in reversed(found) if one.counted and _DEAL.search(one.counted)), None)
         draft = replace(draft, subject=deal or draft.subject)  # 签约项目199个,金额160亿美元
@@ -71,6 +71,21 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
         base = _grown(draft, found, text, offset)
         return replace(draft, counted=base.counted, subject=base.subject)
     return draft
+
+
+_FIELDS = re.compile(r"[,，](?:主要|内容|产业|分别)?(?:涉及|涵盖|覆盖)了?[^,，;；。]*")
+
+
+def _covering(last: FigureDraft, between: str) -> str | None:
+    """Return what covers the fields that a clause counts: 签约项目20个,总投资5亿元,涉及6个领域."""
+    if _FIELDS.fullmatch(between) is None:
+        return None
+    counts = last.quantity is Quantity.COUNT and last.unit in _COVERING
+    return last.counted if counts else last.subject if last.counted in _SUMS else None
+
+
+_COVERING = frozenset(("项", "个", "场", "份", "种", "款", "件", "类", "批", "期", "余项", "余场"))
+_SUMS = frozenset(("总投资", "总金额", "金额", "总投资额", "投资总额", "合同金额", "协议金额", "签约金额", "总额"))
 
 
 def _holder(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int, between: str) -> str | None:

@@ -39,6 +39,8 @@ def share(told: Told, draft: FigureDraft, at: int) -> FigureDraft:
     text, offset, found = told.text, told.offset, told.found
     if draft.quantity is not Quantity.PERCENT:
         return draft
+    if (aside := _aside(told, draft, at)) is not None:
+        return aside
     if draft.counted is None and found and _GOES_ON.fullmatch(text, found[-1].end - offset, at):
         return _of_part(told, draft)  # 甲方牵头9项,占45%
     low = clause_start(text, at)
@@ -53,6 +55,21 @@ def share(told: Told, draft: FigureDraft, at: int) -> FigureDraft:
         name = text[start : part.end("part")]
     whole = _whole(told, draft, start)
     return replace(draft, counted=whole, subject=name) if whole is not None and name and name != whole else draft
+
+
+def _aside(told: Told, draft: FigureDraft, at: int) -> FigureDraft | None:
+    """Return a share in brackets with the whole of the share before it: 64%的受访者选甲,其次是乙(62%)."""
+    text, offset = told.text, told.offset
+    if text[at - 1 : at] not in _OPENING or not at or text[draft.end - offset : draft.end - offset + 1] not in _CLOSING:
+        return None
+    shares = (one for one in reversed(told.found) if one.quantity in _SHARES and one.counted)
+    whole = next(shares, None)
+    return None if whole is None else replace(draft, start=offset + at, counted=whole.counted, subject=whole.subject)
+
+
+_OPENING = ("(", "（")
+_CLOSING = (")", "）")
+_SHARES = (Quantity.PERCENT, Quantity.RATIO)
 
 
 def _of_part(told: Told, draft: FigureDraft) -> FigureDraft:

@@ -175,8 +175,9 @@ def _last(tokens: Sequence[Word], first: int) -> int:
         joins = following.text in _JOINTS and after is not None and after.nominal
         numbered = following.tag == "m" and after is not None and (after.text[0] == "号" or following.text == "多")
         numbered = numbered or (following.tag == "m" and following.text[-1] == "号")  # 华南5号|木薯, 全色多光谱|相机
-        if not (following.nominal or joins or numbered or (following.text == "号" and tokens[last].tag == "m")):
-            break
+        goes_on = following.nominal or joins or numbered or (following.text == "号" and tokens[last].tag == "m")
+        if not goes_on or following.text in _OPENERS:
+            break  # 项目|预计总投资
         last += 1
     return last
 

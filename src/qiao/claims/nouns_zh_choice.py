@@ -79,9 +79,25 @@ class Place(Enum):
 
 
 _AND_SO_ON = re.compile(r"等[\d一二三四五六七八九十百多余]+[个家所名]?[\u4e00-\u9fff]")
+_ONLY_THIS = re.compile(r"[这该此][座台款项艘个家所条颗架套辆]")
 _EACH = re.compile(
     r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘]|个(?:站|点|项目|班|国家|中心)))(?=[\u4e00-\u9fff])"
 )
+
+
+# 是该省|六个试点之一: they are the province's
+_ONE_OF = re.compile(r"(?:是|成为|系)(?P<whose>[^,，。;；的是有]{2,14})\Z")
+_AMONG = re.compile(r"[^,，。;；]{2,24}?(?:之一|(?:的|中的?)[^,，。;；]{0,6}(?:部分|[一首][个家项座批]))")
+_NO_WHOLES = ("上", "中", "首批", "仅有", "唯一", "目前", "其中", "国内外")
+_WHOLE = 16
+
+
+def _whole(text: str, at: int) -> str | None:
+    """Return whose things one of is said to be what the clause is about."""
+    found = _ONE_OF.search(text, max(0, at - _WHOLE), at)
+    if found is None or found["whose"].endswith(_NO_WHOLES) or _AMONG.match(text, at) is None:
+        return None
+    return found["whose"]
 
 
 class Asked(Struct, frozen=True):
@@ -100,8 +116,12 @@ class Asked(Struct, frozen=True):
 def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = ()) -> str | None:
     """Return who holds the figure at `text[at:]`, in its sentence; None where nothing has evidence enough."""
     found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
+    if found is not None and _ONLY_THIS.fullmatch(found):
+        found = None  # 这座|占地9公顷的公园
     if found is not None and _AND_SO_ON.match(text, text.rfind(found, 0, at) + len(found)):
         found = None  # 甲国、乙国|等17个国家
+    if place is Place.COUNTED and (whole := _whole(text, at)) is not None:
+        return whole
     each = _EACH.match(text, clause_start(text, at), at)
     if each is not None:
         return each["each"]

@@ -10,35 +10,41 @@ from qiao.claims.nouns_zh_subject_parts import written
 from qiao.claims.nouns_zh_words import ORGANISATION, words
 from qiao.claims.vocabulary import words as listed
 
-CAUSING = frozenset(listed(("促成 推动 支持 帮助 带动 引导 协助 鼓励 助力 促使 让 使",)))
+CAUSING = frozenset(listed(("促成 促进 推动 支持 帮助 带动 引导 协助 鼓励 助力 促使 让 使",)))
 # 由基金会捐赠1亿元
 _GIVER = re.compile(
     r"由(?P<who>[^,，。;的由]{2,16}?)(?:共同)?(?:出资|捐赠|捐资|资助|拨款|选派|派出|派遣|提供|投入|投资|出钱)[约近超逾达]?\Z"
 )
 
 
+_JOINTS = frozenset(("、", "和", "与", "及"))
+_VISITING = frozenset(("访问", "走访", "参访"))
 _ZONE = re.compile(rf"{ORGANISATION.pattern}|(?:区|港|城|带|群|省|市|州|县)\Z")
-_SIDE = re.compile(r"[中外俄美英法德日韩欧非泰印越老柬缅马新巴阿沙埃以澳加墨智秘匈塞希哈乌吉塔土蒙尼肯甲乙]方\Z")
+_SIDE = re.compile(r"[中外俄美英法德日韩欧非泰印越老柬缅马新巴阿沙埃以澳加墨智秘匈塞希哈乌吉塔土蒙尼肯甲乙]方的?\Z")
 
 
 def near(text: str, low: int, at: int, *, leads: bool) -> str | None:
     """Return who gives what stands behind, or whose the things are behind 的: 上升最快的是中国的三个集群."""
-    if leads and (side := _SIDE.search(text, max(low, at - 2), at)) is not None:
-        return side.group()
+    if (leads or text[at - 1] != "的") and (side := _SIDE.search(text, max(low, at - 3), at)) is not None:
+        return side.group().removesuffix("的")
     giver = _GIVER.search(text, low, at) if text.find("由", low, at) >= 0 else None
     if giver is not None:
         return giver["who"]
-    if not leads or text[at - 1 : at] != "的":
+    if not leads:
         return None
-    tokens = words(text, low, at - 1)
-    owns = len(tokens) > 1 and tokens[-1].tag in ("ns", "nt") and tokens[-2].text in ("是", "有", "包括")
+    possessed = text[at - 1 : at] == "的"
+    tokens = words(text, low, at - 1 if possessed else at)
+    owns = possessed and len(tokens) > 1 and tokens[-1].tag in ("ns", "nt") and tokens[-2].text in ("是", "有", "包括")
     if owns:
         return written(text, tokens[-1:])
     first = len(tokens)
-    while first and (tokens[first - 1].nominal or tokens[first - 1].text in DASHES):
+    while first and (tokens[first - 1].nominal or tokens[first - 1].text in DASHES | _JOINTS):
         first -= 1
-    led = 0 < first < len(tokens) and tokens[first - 1].text in CAUSING and _ZONE.search(tokens[-1].text)
-    return written(text, tokens[first:]) if led else None  # 促成合作区的11家企业
+    if not 0 < first < len(tokens):
+        return None
+    led = tokens[first - 1].text in CAUSING and _ZONE.search(tokens[-1].text)
+    visited = not possessed and tokens[first - 1].text in _VISITING and tokens[-1].tag == "ns"
+    return written(text, tokens[first:]) if led or visited else None  # 促成合作区的11家企业, 访问越南三所高校
 
 
 _LISTED = re.compile(r"[^、]{2,14}(?:、[^、]{2,16})+等?")

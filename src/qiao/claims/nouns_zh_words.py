@@ -65,7 +65,7 @@ _JOINABLE = (
     | _KINDS_OF_PEOPLE
     | _PARTED
     | AREAS
-    | {"节", "企", "后", "家", "强", "级", "方向", "再生能源", "分"}
+    | {"节", "周", "企", "后", "家", "强", "级", "方向", "再生能源", "分"}
 )
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会书")  # no person is called that: 许可证, 望远镜
@@ -166,8 +166,9 @@ def _joins(before: Word, word: Word, following: str) -> bool:  # noqa: PLR0911 -
         return len(before.text) == 1
     if word.text in _KINDS_OF_PEOPLE:
         return before.tag[0] in "nv" and len(before.text) > 1
-    if word.text == "节":
-        return word.tag == "t" and before.tag == "n"  # 商品节
+    if word.text in ("节", "周"):  # 商品节, 交流周
+        weeks = before.tag in ("n", "vn", "nz", "l") and len(before.text) > 1
+        return weeks if word.text == "周" else word.tag == "t" and before.tag == "n"
     if word.text == "会" and before.text[-1] in "洽博":
         return True  # 厦洽会
     if word.text in ("强", "级"):
@@ -237,6 +238,8 @@ _CUT = {
     "强及": (("强", "a"), ("及", "c")),  # 世界500强及…
     "强和": (("强", "a"), ("和", "c")),
     "强与": (("强", "a"), ("与", "c")),
+    "由该": (("由", "p"), ("该", "r")),
+    "周在": (("周", "q"), ("在", "p")),
     "共为": (("共", "d"), ("为", "p")),
     "设展位": (("设", "v"), ("展位", "n")),
     "现有企业": (("现有", "b"), ("企业", "n")),
@@ -277,6 +280,8 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     halves = _halved(word, tag)
     if halves is not None:
         return halves
+    if len(word) == len("中泰") and word[0] == "中" and word[1] in SIGNS:
+        tag = "ns"
     tag = "r" if tag == "q" and word[0] in "这那该" else _TAGS.get(word, tag)  # 这座
     if word in COUNTRIES:
         tag = "ns"
