@@ -79,7 +79,7 @@ class Place(Enum):
 
 
 _AND_SO_ON = re.compile(r"等[\d一二三四五六七八九十百多余]+[个家所名]?[\u4e00-\u9fff]")
-_ONLY_THIS = re.compile(r"[这该此][座台款项艘个家所条颗架套辆]")
+_ONLY_THIS = re.compile(r"这[座台款项艘架套辆]")
 _EACH = re.compile(
     r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘]|个(?:站|点|项目|班|国家|中心)))(?=[\u4e00-\u9fff])"
 )
