@@ -188,7 +188,8 @@ def _relative(found: Sequence[Word], number: int, clause: Clause) -> Clause:
     """Open a relative clause or one that tells what was said: that."""
     before = found[number - 1] if number else None
     low = found[number].low
-    if before is None or (low == "that" and before.kind in (Kind.DETERMINER, Kind.PREPOSITION)):
+    pointed = before is not None and before.low == "out"  # he pointed out that
+    if before is None or (low == "that" and before.kind in (Kind.DETERMINER, Kind.PREPOSITION) and not pointed):
         return clause  # that year
     said = clause.verb is not None and found[clause.verb].low in speech() and clause.boundary is None
     nominal = before.kind in NOMINAL or (before.kind in (Kind.BASE, Kind.THIRD) and clause.verb != number - 1)

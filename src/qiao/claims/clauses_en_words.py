@@ -211,7 +211,7 @@ def words(text: str) -> list[Word]:
         dash = kind is Kind.COMMA and low != ","
         if (low == "." and _ends_sentence(text, end, found)) or (dash and _dateline(text, start, found)):
             kind = Kind.STOP
-        if low == "that" and found and found[-1].kind is Kind.PREPOSITION:
+        if low == "that" and found and found[-1].kind is Kind.PREPOSITION and found[-1].low != "out":
             kind = Kind.DETERMINER  # during that visit
         if kind is Kind.NUMBER and found and found[-1].low in _SINCE and _YEAR.fullmatch(low) is not None:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.PREPOSITION)  # since 2015 the fund has

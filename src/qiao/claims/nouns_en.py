@@ -59,7 +59,7 @@ def after(text: str, start: int) -> tuple[int, int] | None:
             or (first is None and low in acting())  # of 240 staff, 65 hold degrees
             or (_ends(low, head) and not noun_first)
         ):
-            if low == "and" and head is None and first is not None:
+            if low == "and" and head is None and first is not None and not _counts(tokens, index + 1):
                 index += 1
                 continue
             break
@@ -77,6 +77,11 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     if head.group().lower() in _ON_HEADS:
         end = _about(text, end)
     return first.start(), _for_what(text, end)
+
+
+def _counts(tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell a number that opens a phrase of its own: of understanding and three loans."""
+    return index < len(tokens) and (tokens[index].group().lower() in NUMBERS or tokens[index].group().isdigit())
 
 
 def _aside(tokens: list[re.Match[str]], index: int) -> int:
@@ -206,7 +211,9 @@ _NOT_NOUN = STOPS | {
     "next",
 }
 _LONGEST_NOUN = 5
-_DETERMINED = re.compile(r" (?:(?:a|an|the|its|their|over|more|some|about)\b|\d)")  # involving a partner
+_DETERMINED = re.compile(
+    r" (?:(?:a|an|the|its|their|over|more|some|about)\b|(?:US|A|HK)?[\d$€£¥])"
+)  # involving a partner
 
 
 def mass(text: str, start: int) -> tuple[int, int] | None:
@@ -290,7 +297,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
         begin
         and tokens[begin - 1].group()[0].isalpha()
         and tokens[begin - 1].group().lower() not in _PRONOUNS
-        and (tokens[begin - 1].group() not in acting() or begin == len(tokens))
+        and (tokens[begin - 1].group() not in acting() | NUMBERS or begin == len(tokens))
         and (
             tokens[begin - 1].group().lower() not in STOPS
             or (tokens[begin - 1].group() in _AMOUNTS and begin < len(tokens))
@@ -305,7 +312,7 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     ):
         begin -= 1
     while begin < len(tokens) - 1 and (
-        tokens[begin].group().lower() in NUMBERS | {"another", "other", "such"}
+        tokens[begin].group().lower() in NUMBERS | {"another", "other", "such", "and", "or"}
         or (tokens[begin].group() in lemmas() and begin and tokens[begin - 1].group().lower() in _MODAL)
     ):
         begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to

@@ -319,6 +319,8 @@ _WITH = re.compile(r"(?:\A|[,;] )[Ww]ith (?:the |its |their |an? )?")
 
 def _packed(text: str, things: tuple[int, int] | None) -> tuple[int, int] | None:
     """Take in what holds the things that are worth a sum: a portfolio of projects, memorandums of understanding."""
+    if things is not None and text[things[0] - 1 : things[0]] == "-" and " " in text[slice(*things)]:
+        things = text.index(" ", *things) + 1, things[1]  # a 120-megawatt | wind farm
     pack = _PACK.search(text, max(0, things[0] - 40), things[0]) if things is not None else None
     return things if pack is None or things is None else (pack.start(pack.lastgroup or 0), things[1])
 
