@@ -94,10 +94,10 @@ _WHOLE = 16
 
 def _whole(text: str, at: int) -> str | None:
     """Return whose things one of is said to be what the clause is about."""
-    found = _ONE_OF.search(text, max(0, at - _WHOLE), at)
-    if found is None or found["whose"].endswith(_NO_WHOLES) or _AMONG.match(text, at) is None:
+    if _AMONG.match(text, at) is None:
         return None
-    return found["whose"]
+    found = _ONE_OF.search(text, max(0, at - _WHOLE), at)
+    return None if found is None or found["whose"].endswith(_NO_WHOLES) else found["whose"]
 
 
 class Asked(Struct, frozen=True):

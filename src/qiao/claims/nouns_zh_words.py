@@ -25,7 +25,10 @@ _SINCE_WHEN = (
     r"[由从自](?:[\u4e00-\u9fff]{0,4}(?:初期|之初|时|前|以前|后|末|底)|"
     r"此前|目前|现在|原来|原先|最初|当初|起初|过去|早期|[去上前]年|\d{4}年[初底末]?)的?"
 )
-_CONNECTING = re.compile(rf"(?:{_SINCE_WHEN}|(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
+_BY_NOW = (
+    r"(?:至今|迄今|目前|现在|如今)(?:已经?)?(?:(?:发展|增加|扩大|扩展)[到至]|增至|达到?|超过|突破)"  # 目前已增加到45所
+)
+_CONNECTING = re.compile(rf"(?:{_SINCE_WHEN}|{_BY_NOW}|(?:{_CONNECTORS})了?|(?:\d{{4}}|[去前今])年的?|[ ])+\Z")
 _CONNECTING_LAST = frozenset(word[-1] for word in WORDS["connecting_before"]) | frozenset("了年的 ")
 SPEECH = frozenset(WORDS["speech_verbs"])
 PARTIES = re.compile(r"(?:[\u4e00-\u9fff]方)\Z")
