@@ -45,8 +45,15 @@ _PICKED_FROM = re.compile(r"\b(?:of|among) (?:which|whom|these|those|them),? \Z"
 _ACTS = re.compile(
     r"[ \n](?:\w+ed|\w+s|rose|fell|grew|won|came|went|met|held|led|took|made|built|sold|began)[ \n](?!of\b)"
 )
+# Students rose from 4,200 to 15,000 over three years: what is said of the lower number holds of the higher.
+_FROM_TO = re.compile(
+    r"\bfrom[ \n](?P<low>(?:(?:nearly|some|over|almost|more than)[ \n])?\d[\d.,]*(?:[ \n]in[ \n]\d{4})?)[ \n]to[ \n]\Z"
+)
+_LASTED = re.compile(
+    r"[ \n](?:over|within)[ \n](?:the[ \n](?:past|last|next|coming)[ \n])?[\w-]+[ \n](?:year|month|week|decade|day)s?\b"
+)
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of [^,.;]{4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _TOPS = re.compile(r"(?:exceed|surpass|topp)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
@@ -138,9 +145,11 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
         return memory.noun, memory.noun is not None
     if numeral.value > 1 and _HOLDS.search(text, max(0, start - 12), start) and _STOPPED.match(text, end):
         return memory.noun, memory.noun is not None
-    rising = _RISING.search(text, max(0, start - 90), start) or _TOPS.match(text, start, numeral.start)
-    if numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) and rising:
-        noun = _risen(text, start, memory)
+    lower = _FROM_TO.search(text, max(0, start - 60), start)
+    from_where = start if lower is None else lower.start("low")
+    rising = _RISING.search(text, max(0, from_where - 90), from_where) or _TOPS.match(text, start, numeral.start)
+    if numeral.value > _FEWEST and rising and (_ELLIPTIC_AFTER.match(text, end) or _LASTED.match(text, end)):
+        noun = _risen(text, from_where, memory)
         return noun, noun is not None
     if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):
         return memory.noun, memory.noun is not None

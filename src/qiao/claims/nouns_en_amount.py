@@ -274,13 +274,14 @@ def attributive(text: str, start: int, end: int, *, money: bool) -> tuple[int, i
     gap = _HYPHEN.match(text, end)
     if gap is None or CHANGED.match(text, end) is not None or gap.group("word").lower() in _NO_NOUN:
         return None
-    named = mass(text, end)
-    if named is None or named[0] != gap.start("word") or text[named[0] : named[1]].rsplit(maxsplit=1)[-1][0].isupper():
-        return None
-    return named
+    named = mass(text, gap.start("word") - 1)
+    return named if named is not None and named[0] == gap.start("word") else None
 
 
-_HYPHEN = re.compile(r"[ \n](?P<word>[a-z][\w-]*)(?<!ly)(?<!ing)\b")
+_HYPHEN = re.compile(
+    r"(?:,?[ \n][a-z\d]+-(?:year|month|week|day))?(?:[ \n]new(?=[ \n][A-Z]))?"
+    r"[ \n](?P<word>[A-Za-z][\w-]*)(?<!ly)(?<!ing)\b"
+)
 _NO_NOUN = frozenset(("worth", "apiece", "extra", "high", "higher", "lower", "less", "more", "compared", "equivalent"))
 _DETERMINED = re.compile(
     r"(?:\b(?:a|an|the|its|their|his|her|our)|['’]s)[ \n](?:(?!percent|per\b)[a-z-]+[ \n]){0,2}(?:US|A|HK)?[$€£¥]?[ ]?\Z",  # noqa: E501 - one pattern a line

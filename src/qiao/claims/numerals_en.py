@@ -50,7 +50,7 @@ _SIGNS = ("$", "€", "£", "¥")
 _MILLIONS = re.compile(r"m(?=[ ](?:across|deep|high|long|wide|below|above|apart)\b)")
 _SIGNED = re.compile(r"\b(?:minus|negative)[ \t]+\Z", re.IGNORECASE)
 _PERCENT = re.compile(
-    r"[ \t]*%|[ \t\n-]{0,2}(?:percents?|per[ \t\n]cent|percentage(?![ \t-]+point)|pct)\b", re.IGNORECASE
+    r"[ \t]*%|[ \t\n-]{0,2}(?:percents?|per[ \t\n]cent|percentage(?![ \t-]+point)|(?-i:[Pp]ct))\b", re.IGNORECASE
 )
 _POINTS = re.compile(r"[ \t\n-]{0,2}(?:percentage|per[ \t]cent|percent)[ \t\n-]+points?\b", re.IGNORECASE)
 _PERCENT_OF = re.compile(r"\b(?:percents?|per[ \t]cent|percentage)[ \t]+of[ \t]+\Z", re.IGNORECASE)
@@ -195,10 +195,13 @@ def _after_arabic(text: str, start: int, end: int, value: Decimal) -> Numeral | 
                 value, end = _half_of(text, ARITHMETIC.add(value, parsed[0]), after.end())
         else:
             below = _divisor(after.group("over"))
-            if below is not None:
+            if below is not None and _TIME_BEHIND.match(text, after.start("over") + below[1]) is None:
                 value = ARITHMETIC.divide(value, below[0])
                 kind, end = NumeralKind.FRACTION, after.start("over") + below[1]
     return _finish(text, start, end, plain(value), kind)
+
+
+_TIME_BEHIND = re.compile(r"[ \t-](?:(?:more|further|consecutive)[ ])?(?:year|month|week|day|hour|minute|decade)s?\b")
 
 
 def _divisor(text: str) -> tuple[Decimal, int] | None:
@@ -239,6 +242,9 @@ def _worded(text: str, low: str, at: int) -> Numeral | int:
     if parsed is None:
         return _end_of_word(text, at)
     value, length, kind = parsed
+    if kind is NumeralKind.FRACTION and _TIME_BEHIND.match(text, at + length) is not None:
+        above = chain_value(low[at : at + length].partition(" over ")[0])
+        value, length, kind = above or parsed  # fifty over three years
     start, end = at, at + length
     if kind is NumeralKind.FRACTION:
         half = text[start:end].lower().endswith("half")
