@@ -1,5 +1,6 @@
 """Learn what makes a thing likely that no rule asserts: annotated texts in, weights of evidence out.
 
+    python -m eval.likely [--json]                  the gate: how the weights judge our own examples and cases
     python -m eval.likely en FOLDER... > src/qiao/vocabulary/data/likely_en.yaml
     python -m eval.likely en FOLDER... --check
 
@@ -27,7 +28,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from eval.annotated import EXAMPLES, GOLD, Line, Stretch, free_of_cooperations, lines, overlap, same_item, span, wanted
+from eval.floors import check
 from qiao.claims.cooperation import likely_en, likely_zh
+from qiao.claims.cooperation.likely import likely
 from qiao.claims.cooperations import cooperations
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.extract import reference_date
@@ -109,23 +112,38 @@ class Tally:
 
 
 def main() -> int:
-    """Print the weights, or with --check what they are worth."""
+    """Print the weights, or with --check what they are worth; without a language hold them against our own texts."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("language", choices=["zh", "en"])
-    arguments.add_argument("folders", nargs="+", type=Path)
+    arguments.add_argument("language", nargs="?", choices=["zh", "en"])
+    arguments.add_argument("folders", nargs="*", type=Path)
     arguments.add_argument("--check", action="store_true", help="say what weights are worth on texts not learned from")
+    arguments.add_argument("--json", action="store_true", help="print the scores of the gate as JSON")
     options = arguments.parse_args()
-    tally = Tally()
-    with mock.patch.object(likely_en, "likely", _always), mock.patch.object(likely_zh, "likely", _always):
-        for case in _cases(options.language):
-            tally.judge(_of_sentences(case["text"], options.language), _as_gold(case), TOLD)
-        for text, gold in _annotated(options.folders, options.language):
-            tally.judge(_of_document(text), lines(gold), OWN if gold.parent == GOLD else NEWS)
+    if options.language is None:
+        return check("likely", {f"left alone, {one}": _left_alone(one) for one in ("zh", "en")}, as_json=options.json)
+    tally = _tally(options.language, options.folders)
     if options.check:
         _print_worth(tally)
     else:
         _print_weights(tally.cases)
     return 0
+
+
+def _tally(language: str, folders: Sequence[Path]) -> Tally:
+    """Judge every noun that no rule asserts, in the cases of the tests, our examples and the folders."""
+    tally = Tally()
+    with mock.patch.object(likely_en, "likely", _always), mock.patch.object(likely_zh, "likely", _always):
+        for case in _cases(language):
+            tally.judge(_of_sentences(case["text"], language), _as_gold(case), TOLD)
+        for text, gold in _annotated(folders, language):
+            tally.judge(_of_document(text), lines(gold), OWN if gold.parent == GOLD else NEWS)
+    return tally
+
+
+def _left_alone(language: str) -> float:
+    """Return the share of what is stated nowhere in our own texts that the weights leave out."""
+    wrong = [case for case in _tally(language, ()).cases if case.stated == 0]
+    return sum(not likely(language, case.evidence) for case in wrong) / len(wrong)
 
 
 def _always(_language: str, _evidence: Iterable[str]) -> bool:
