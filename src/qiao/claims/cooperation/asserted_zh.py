@@ -16,8 +16,8 @@ from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.hollow_zh import hollow
 from qiao.claims.cooperation.likely_zh import Pair, likely_zh
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.partners_zh import of_the_world
 from qiao.claims.cooperation.present_zh import Phrases, present
+from qiao.claims.cooperation.said import of_the_world
 from qiao.claims.cooperation.special import abroad, special
 from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted
 from qiao.claims.model import Kind

@@ -16,7 +16,8 @@ from qiao.claims.cooperation.again_en import merged, short_forms, taken_up
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.coined_en import coined
 from qiao.claims.cooperation.modality import Turn, turns
-from qiao.claims.cooperation.partners_zh import Said, said, sole_partner, speaks_for_china, unnamed_side
+from qiao.claims.cooperation.partners_zh import sole_partner, speaks_for_china, unnamed_side
+from qiao.claims.cooperation.said import Said, said
 from qiao.claims.names import NameKind, Spot, spots
 from qiao.claims.numerals_model import lowered
 from qiao.claims.sentences import Role, Sentence

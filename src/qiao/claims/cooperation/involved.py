@@ -17,16 +17,15 @@ from qiao.claims.cooperation.involved_en import from_many, going_on, of_nobody, 
 from qiao.claims.cooperation.lent import BOTH, lent_names, section
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import (
-    NOTHING_SAID,
     among_others,
     beside,
     joined_later,
     of_europe,
-    of_the_world,
     since_then,
     titled_apart,
     unsaid,
 )
+from qiao.claims.cooperation.said import NOTHING_SAID, of_the_world
 from qiao.claims.model import Kind
 from qiao.claims.names import PLACES, NameKind, Spot, is_world
 from qiao.vocabulary.load import firms

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.partners_zh import OWN_CONCERN, Said
+from qiao.claims.cooperation.said import OWN_CONCERN, Said
 from qiao.claims.model import Kind
 from qiao.claims.names import NameKind, Spot, is_world
 

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from msgspec import Struct
-
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.said import OWN_CONCERN, Said, of_the_world
 from qiao.claims.model import Kind
 from qiao.claims.names import LANDS, NameKind, Spot, within
 from qiao.vocabulary.gazetteer import Named
@@ -22,7 +21,6 @@ _OURS = re.compile(
     r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方|委(?!托|派|员|屈))|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
 )
 _ALMOST_ALL = 0.8  # of the foreign mentions of an article
-OWN_CONCERN = frozenset({Kind.INITIATIVE, Kind.BIG_SCIENCE})
 _OTHERS = re.compile(
     r"国内(?!外)|全国|本省|全省|全球|世界|各国|多国|外国|海外|境外|外籍|中外|多边|国际(?:联合|航次|社会|科技组织|组织)|大洲|[0-9多余三]国|个国家|(?:部分|有关|相关|许多|一些)国家|"
     r"共建国家|发展中国家|周边国家|受援国|沿线国家|伙伴国|“一带一路”(?!的?(?:旗舰|标志|重点|重要|框架))"
@@ -30,20 +28,6 @@ _OTHERS = re.compile(
 
 
 _HOME_EVENT = re.compile(r"(?:^|届|[0-9])中国(?![—–\-与和])")  # 第六届中国…博览会 is of whoever comes
-
-
-class Said(Struct, frozen=True):
-    """The foreign countries that earlier sentences name: `near` in the same paragraph, `before` anywhere.
-
-    `world`: the last side that the paragraph names is a bloc or a body of no one country.
-    """
-
-    near: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    world: bool = False
-
-
-NOTHING_SAID = Said()
 
 
 def speaks_for_china(text: str) -> bool:
@@ -66,56 +50,6 @@ def sole_partner(names: Sequence[Spot], home: str | None) -> str | None:
 def _by_country(one: Named) -> bool:
     """Tell whether a name is that of a country or place, or holds one: 爱尔兰都柏林大学."""
     return one.kind in LANDS or (one.kind is NameKind.ORGANISATION and bool(within(one.zh)))
-
-
-def of_the_world(one: Named) -> bool:
-    """Tell whether a name is that of a bloc, body or facility of no one country: what it does is not of two."""
-    return (
-        one.kind is NameKind.BLOC
-        or one.cooperation == "big_science"
-        or (
-            one.kind is NameKind.ORGANISATION
-            and not one.countries
-            and (one.id != one.zh or one.zh.startswith(_WORLDLY))
-        )
-    )
-
-
-_WORLDLY = (
-    *("国际", "世界", "联合国", "欧洲", "亚洲", "非洲", "全球", "美洲", "拉美", "太平洋"),
-    *(
-        "上海合作组织",
-        "上合组织",
-        "东盟",
-        "金砖",
-        "阿拉伯",
-        "中东欧",
-        "欧盟",
-        "非盟",
-    ),  # bodies of the members of a bloc
-)
-
-
-def said(named: Sequence[tuple[int, Sequence[Spot]]], home: str | None) -> list[Said]:
-    """Return what was said before each sentence; `named` are paragraph and names of each, in reading order."""
-    found: list[Said] = []
-    near: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    world = False
-    last = -1
-    for paragraph, names in named:
-        if paragraph != last:
-            near, world = (), False
-        found.append(Said(near, before, world))
-        last = paragraph
-        sides = [one for _, _, one in names if one.kind is not NameKind.PLACE]
-        codes = tuple(dict.fromkeys(code for one in sides for code in one.countries if code not in (home, "ATA")))
-        if any(of_the_world(one) for one in sides):
-            near, world = (), True
-        elif codes:
-            near = before = codes
-            world = False
-    return found
 
 
 _LATER = re.compile(

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from qiao.claims.cooperation.clauses import Shape, Token
 from qiao.claims.cooperation.model import Item
-from qiao.claims.cooperation.partners_zh import of_the_world
 from qiao.claims.cooperation.phrases import after_relative, after_time, last_count, lead, of_one_place
+from qiao.claims.cooperation.said import of_the_world
 from qiao.claims.cooperation.words_zh import acts, begin_of
 from qiao.claims.model import Kind
 from qiao.claims.names import LANDS, NameKind, Spot, within
