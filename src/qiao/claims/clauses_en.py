@@ -168,6 +168,11 @@ def _goes_on(found: Sequence[Word], number: int, clause: Clause, outer: Clause) 
     if not clause.relative or outer.verb is None or found[clause.opened - 1].kind is not Kind.COMMA:
         return False
     following = next((word for word in found[number + 1 :] if word.kind is not Kind.ADVERB), None)
+    if following is not None and following.kind is Kind.GERUND:  # opening 12 labs, which cost 3, and closing two
+        return any(
+            found[at].kind is Kind.GERUND and found[at - 1].kind is Kind.COMMA
+            for at in range(outer.verb, clause.opened)
+        )
     if following is None or following.kind not in _TENSED:
         return False
     return _tense(following) in (_tense(found[outer.verb]), _tense(found[outer.verb + 1]))

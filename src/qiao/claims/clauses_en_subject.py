@@ -21,6 +21,7 @@ _PAIRED = frozenset(("more", "less", "fewer", "up", "at", "close"))
 _PAIRS = frozenset(("than", "to", "least", "most"))
 _TRAILING = frozenset((Kind.ADVERB, Kind.QUOTE, Kind.COMMA))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
+_SERIAL = re.compile(r"\d{1,2}")
 _SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
 _LONGEST_ADVERB = 4
 _LONGEST_TIME = 3
@@ -52,12 +53,13 @@ def softened(found: Sequence[Word], at: int) -> bool:
 
 
 def dated_name(found: Sequence[Word], at: int) -> bool:
-    """Tell a year that closes a name: the programme 2021-2027 includes, Vision 2030 aims."""
-    return (
-        at > 0
-        and found[at - 1].kind in (Kind.NAME, Kind.NOUN, Kind.PREPOSITION)
-        and _YEAR.fullmatch(found[at].low) is not None
-    )
+    """Tell a year or a number that closes a name: the programme 2021-2027 includes, Phase 2 covers."""
+    if at < 1:
+        return False
+    if _YEAR.fullmatch(found[at].low) is not None:
+        return found[at - 1].kind in (Kind.NAME, Kind.NOUN, Kind.PREPOSITION)
+    named = found[at - 1].kind is Kind.NAME and found[at - 1].low not in TIMES
+    return named and _SERIAL.fullmatch(found[at].low) is not None
 
 
 def inserted(found: Sequence[Word], begin: int, end: int) -> bool:
@@ -216,5 +218,5 @@ def _restarts(found: Sequence[Word], at: int) -> bool:
         return before.kind in _LINKS
     if word.kind is Kind.NOUN:
         return _YEAR.fullmatch(before.low) is not None
-    dated = before.kind is Kind.NUMBER and word.low not in TIMES  # on 10 April
-    return word.kind is Kind.NAME and (dated or before.low in TIMES)
+    dated = before.kind is Kind.NUMBER and (_YEAR.fullmatch(before.low) is not None or found[at - 2].low in TIMES)
+    return word.kind is Kind.NAME and word.low not in TIMES and (dated or before.low in TIMES)

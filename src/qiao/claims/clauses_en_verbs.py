@@ -115,7 +115,8 @@ def _fits(place: _Place) -> bool:
     if place.before.low.endswith(("'s", "’s")):
         return False  # Turkey's exports
     if place.before.kind is Kind.DETERMINER or place.before.low == "whose":
-        return place.before.low in _POINTING and place.word.kind in (Kind.THIRD, Kind.BASE) and place.opens
+        past = place.word.kind is Kind.PARTICIPLE and place.counts  # These included 2
+        return place.before.low in _POINTING and place.opens and (past or place.word.kind in (Kind.THIRD, Kind.BASE))
     if place.word.kind is Kind.NOUN:
         relative = place.before.kind is Kind.RELATIVE
         stated = place.counts or (place.after is not None and place.after.kind is Kind.DETERMINER)

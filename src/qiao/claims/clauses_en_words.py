@@ -186,6 +186,11 @@ def _dateline(text: str, dash: int, found: list[Word]) -> bool:
     return placed and all(word.kind not in _STATING for word in found[since:])
 
 
+# Lima, Feb 3 (APL) The bank has: a place, a day and an agency open the report, though no dash stands behind them.
+_DATED = re.compile(
+    r"\W*[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,20})?, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r"(?:, \d{4})?,? \([A-Z][\w/. -]{1,24}\)(?=[ \n]+[A-Z])"
+)
 _SINCE = ("since", "after", "before")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADING = 8  # words of a heading that runs into its paragraph: Core Points - The summit
@@ -196,10 +201,11 @@ _STATING = frozenset((Kind.FINITE, Kind.PARTICIPLE, Kind.DETERMINER))
 
 def words(text: str) -> list[Word]:
     """Cut a sentence into words; after a colon, a quotation mark or a dash its first word may be anything again."""
-    found: list[Word] = []
+    dated = _DATED.match(text) if "(" in text else None
+    found: list[Word] = [] if dated is None else [Word(0, dated.end(), "", Kind.STOP)]
     first = True
     apostrophes = "'" in text or "’" in text
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, found[0].end if found else 0):
         word, (start, end) = match[0], match.span()
         short = _CONTRACTED.fullmatch(word) if apostrophes else None
         if short is not None:  # we've: two words
@@ -213,17 +219,30 @@ def words(text: str) -> list[Word]:
             kind = Kind.STOP
         if low == "that" and found and found[-1].kind is Kind.PREPOSITION and found[-1].low != "out":
             kind = Kind.DETERMINER  # during that visit
-        if kind is Kind.NUMBER and found and found[-1].low in _SINCE and _YEAR.fullmatch(low) is not None:
-            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.PREPOSITION)  # since 2015 the fund has
-        if kind is Kind.NUMBER and found and found[-1].kind is Kind.NOUN and _spends(found):
-            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.GERUND)  # students spending two terms
-        if kind in _OBJECT_OPENS and found and found[-1].low in _nouns_too() and _acted(found):
-            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.BASE)  # the courses target 300 nurses
-        if kind is Kind.NOUN and found and found[-1].kind is Kind.PARTICIPLE and _summed(found):
-            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.NOUN)  # the total installed capacity
+        if kind in _TELLING and found and (meant := _meant(found, low, kind)) is not None:
+            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, meant)
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
     return _without_as(found) if " as " in text or text.startswith("As ") else found
+
+
+_TELLING = frozenset((Kind.NUMBER, Kind.DETERMINER, Kind.NOUN, Kind.NAME))
+
+
+def _meant(found: list[Word], low: str, kind: Kind) -> Kind | None:
+    """Return what the last word is, if the one behind it tells something else than its form."""
+    last = found[-1]
+    if kind is Kind.NUMBER and last.low in _SINCE and _YEAR.fullmatch(low) is not None:
+        return Kind.PREPOSITION  # since 2015 the fund has
+    if kind is Kind.NUMBER and last.kind is Kind.NOUN and _spends(found):
+        return Kind.GERUND  # students spending two terms
+    if kind in _OBJECT_OPENS and last.low in _nouns_too() and _acted(found):
+        return Kind.BASE  # the courses target 300 nurses
+    if low == "back" and last.low == "dates":
+        return Kind.FINITE  # their work dates back three decades
+    if kind in _NAMING and last.kind is Kind.PARTICIPLE and (_summed(found, kind) or _based(found)):
+        return Kind.NOUN  # the total installed capacity
+    return None
 
 
 @cache
@@ -254,9 +273,17 @@ _CONTRACTED = re.compile(r"((?i:we|they|you|i|it|he|she|there))['’](ve|re|ll|d
 _AUXILIARIES = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am", "s": "is"}
 
 
-def _summed(found: list[Word]) -> bool:
+_NAMING = frozenset((Kind.NOUN, Kind.NAME))
+
+
+def _based(found: list[Word]) -> bool:
+    """Tell a participle that makes an adjective of a place before a name or noun: the Lima based Council."""
+    return len(found) > 1 and found[-1].low in ("based", "headquartered") and found[-2].kind is Kind.NAME
+
+
+def _summed(found: list[Word], kind: Kind) -> bool:
     """Tell a participle that belongs to a noun, as behind the adjective of a sum: the total installed capacity."""
-    if len(found) < 2 or found[-2].low not in _SUMS:
+    if kind is Kind.NAME or len(found) < 2 or found[-2].low not in _SUMS:
         return False
     return len(found) == 2 or found[-3].kind is Kind.DETERMINER
 

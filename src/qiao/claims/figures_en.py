@@ -21,7 +21,7 @@ from qiao.claims.figures_en_units import SIGN, Unit
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_en_aged import aged
-from qiao.claims.nouns_en_behind import behind
+from qiao.claims.nouns_en_behind import behind, members_of
 from qiao.claims.nouns_en_shared import shared
 from qiao.claims.numerals import NumeralKind, scan
 from qiao.claims.numerals_en import lengths
@@ -70,7 +70,7 @@ _OF_NUMBER = re.compile(
 )
 _A_LEVEL = re.compile(r"\b(?:(?i:article|section|chapter|day|week|page|level|phase|group|no\.?)|[A-Z]\w+)[ \n]\Z")
 _OWNED = re.compile(
-    r"(?:(?:the )?(?:total |annual )?(?:number|amount|value|volume) of )?(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?:[a-z]+ )?(?P<noun4>[a-z]+) between (?P<pair>(?-i:[A-Z]|the )[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+|the [a-z]+)",  # noqa: E501 - one pattern a line
+    r"(?:(?:the )?(?:total |annual )?(?:number|amount|value|volume) of )?(?P<owner>(?:(?! of )[^,;])+?)['’]s? (?P<noun>[^,;]+)|(?:the |its |their )?(?P<noun2>[^,;]+?) of (?P<whole>(?:the |all |a |its |their )[^,;]+|(?-i:[A-Z])[^,;]+)|(?:the |its |their )?(?:[a-z]+ )?(?P<noun4>[a-z]+) between (?P<pair>(?-i:[A-Z]|the )[^,;]+)|(?:the |its |their )?(?P<noun3>[^,;]+?) in (?P<place>(?:the )?(?-i:[A-Z])[^,;]+|the [a-z]+)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
@@ -130,20 +130,14 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         return None
     if unit is None:
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
-    start, stop = numeral.phrase_start, max(unit.end, end)
-    comparator = numeral.comparator
-    spread = _SPREAD.match(text, start)
-    if spread is not None and (
-        (unit.quantity is Quantity.DURATION and numeral.value < _LONG)
-        or (unit.quantity is Quantity.COUNT and spread.group() == "within")  # within four fields
-    ):
-        start, comparator = numeral.start, Comparator.EXACT
+    stop = max(unit.end, end)
+    start, comparator = _bound(text, numeral, unit)
+    place = start
     if (
         unit.quantity is Quantity.MONEY
         and (sign := SIGN.search(text, max(0, numeral.start - 5), numeral.start)) is not None
     ):
-        start = min(start, sign.start())
-    place = start
+        start = place = min(start, sign.start())
     if counted is not None:
         stop = max(stop, counted[1])
         apart = counted[0] > start or _DIGIT.search(text, counted[1], start) is None  # no other figure in its quote
@@ -176,6 +170,17 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     )
 
 
+def _bound(text: str, numeral: Numeral, unit: Unit) -> tuple[int, Comparator]:
+    """Return where the phrase of a number begins and what it compares, as "over 36 months" does not."""
+    spread = _SPREAD.match(text, numeral.phrase_start)
+    word = spread.group().lower() if spread is not None else None
+    lasts = unit.quantity is Quantity.DURATION and numeral.value < _LONG
+    counts = unit.quantity is Quantity.COUNT
+    if (lasts and word == "over") or (counts and word == "within"):  # within four fields
+        return numeral.start, Comparator.EXACT
+    return numeral.phrase_start, numeral.comparator
+
+
 def _lasting(text: str, unit: Unit, end: int, noun: str | None) -> bool:
     """Tell what no period dates: lengths, years, and sizes that stand before a noun, as of a 60-hectare park."""
     sized = text[end : end + 1] == "-" and unit.quantity is not Quantity.RATIO
@@ -205,7 +210,8 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
     possible = nouns_subject.holders(text, start)
     if noun is None:
         return next(possible, None)
-    return next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
+    held = next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
+    return members_of(text, place[1], noun) if held is None else held
 
 
 _SEVERAL = re.compile(r"(?!one\b|1\b|a\b|half\b|per\b|each\b)[\w ]")

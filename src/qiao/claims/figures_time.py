@@ -290,12 +290,14 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
             return decided
         lead = _ADVERBIAL_EN.search(text, max(0, found.start - 24), found.start)
         return lead is not None or (
-            _CLAUSE.search(text, found.end, at) is None
+            _BREAK_EN.search(text, found.end, at) is None
             and _PERIOD_EN.search(text, max(0, found.start - 12), found.start) is not None
         )
     between = _ASIDE.sub("", _DECIMAL.sub("", text[at : found.start]))
-    if _of_another(text, at, between):
+    if _of_another(text, at, between) or _SPREAD_EN.match(text, found.end) is not None:
         return False
+    if found.kind is DateKind.DATE and _THAN_EN.search(between) is not None:
+        return False  # up 12 percent from 2011
     if _NEXT_CLAUSE.search(between) is not None and "," not in between:
         return False
     if found.kind is DateKind.RANGE and len(between) < _REACH_EN and _OPEN_BETWEEN.fullmatch(between):
@@ -305,6 +307,14 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
     return len(between) < _REACH_EN and _BEHIND_EN.search(between) is not None
 
 
+# joined in 1998 and took part in 3: the second is not of that year
+_BREAK_EN = re.compile(
+    r"[,;—]| [–-] |\band (?:\w+ed|took|had|has|have|was|were|is|are|will|now|began|won|became|ran|held|sent|built)\b"
+)
+_SPREAD_EN = re.compile(r"(?:, (?:19|20)\d\d)*,? and (?:in )?(?:19|20)\d\d\b")  # in 1999, 2014 and 2017
+_THAN_EN = re.compile(
+    r"(?:%|percent|per cent|times|fold|more|higher|lower|less)[ \n](?:from|on|over|compared (?:with|to)) \Z"
+)
 _OWNS = re.compile(r"['’]s[ \n]|\w\w['’]s[ \n]")
 _PLACE_CLAUSE = re.compile(r"\b(?:where|which|who|whose)\b")
 _NAMES_EN = re.compile(
@@ -336,11 +346,11 @@ _FROM_YEAR = re.compile(r"[从由]\d{4}年的?[约近超逾]?")
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
 _ADVERBIAL_EN = re.compile(
-    r"(?:^|[,;.\-–] )\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during)?(?: the)?(?: (?:period|years|fiscal year|financial year|academic year))?(?: of| from)?[ \n]*\Z"  # noqa: E501 - one pattern a line
+    r"(?:^|[,;.\-–] |(?<![\w.,;!?])[\"“])\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during|from|between)?(?: the)?(?: (?:period|years|fiscal year|financial year|academic year))?(?: of| from)?[ \n]*\Z"  # noqa: E501 - one pattern a line
 )
 _PERIOD_EN = re.compile(r"\b(?:in|during|throughout|for|between|from)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
-    r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted)\b[^.;]{0,30}\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:founded|opened|established|launched|created|held|set up|signed|born|started|began|since|inaugurated|published|completed|built|formed|announced|adopted|initiated)\b[^.;]{0,30}\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _BEHIND_EN = re.compile(

@@ -159,7 +159,7 @@ _TO_TOP = re.compile(r"\b(?:to|will|would|could|may) (?:exceed|surpass|top|reach
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
-    r"bring(?:s|ing)?|brought|tak(?:es|ing)|took|push(?:es|ed|ing)?|expand(?:s|ed|ing)?|shr[aiu]nk|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)) "  # noqa: E501 - one pattern a line
+    r"bring(?:s|ing)?|brought|tak(?:es|ing)|took|push(?:es|ed|ing)?|expand(?:s|ed|ing)?|shr[aiu]nk|doubl(?:e|es|ed|ing)|(?:tripl|quadrupl)(?:e|es|ed|ing)|halv(?:e|es|ed|ing)) "  # noqa: E501 - one pattern a line
     r"(?:down |up )?(?:the |its |their )?(?:(?:amount|number|level) of )?"
     r"(?P<noun>(?!(?:by|to|from|in|at|more|nearly|almost|about|over|some)\b|\w+fold\b)[A-Za-z](?!\w*ly )[\w& -]{2,50}?) "  # noqa: E501 - one pattern a line
     r"(?:by [\d.]+ ?(?:%|percent|per cent) )?(?:from [^.;,]{2,12}(?:[.,]\d[^.;,]*)? (?:in \d{4} )?)?(?:by|to|from)[ \n]"

@@ -17,25 +17,36 @@ _THERE = re.compile(r"\b[Tt]here (?:is|are|was|were|have been)\b[^,.;]{0,20}\Z")
 _BETWEEN = re.compile(
     r" between (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)* and (?:the )?[A-Z][\w-]*(?: [a-z]+s\b)?)"
 )
-_GIFTS = ("contribution", "donation", "contributions", "donations")
-_GIVEN_BY = re.compile(r" (?:from|by) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*|the [a-z]+\b)")
+_GIFTS = (
+    *("contribution", "donation", "contributions", "donations", "investment", "grant", "loan", "pledge", "commitment"),
+    *("funding", "gift", "grants", "loans"),
+)
+_GIVEN_BY = re.compile(
+    r" (?:from|by) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*|"
+    r"the [a-z]+(?=[.,;)]|\s*\Z| (?:to|for|and|in|over|with|as|that|which|was|is|will)\b))"
+)
 
 
 def behind(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> str | None:
     """Return who holds the figure that stands there and counts `noun`, if the words behind it say so."""
     start, stop = place
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
-    if noun is not None and unit.quantity is Quantity.MONEY and noun.endswith(_GIFTS):
+    given = noun is not None and unit.quantity is Quantity.MONEY and noun.endswith(_GIFTS)
+    if given and f" in {noun}" not in text[start:stop]:  # a $2 million grant from, but not $2 million in grants from
         share = _GIVEN_BY.match(text, stop)
     share = share or _between(text, start, stop)
-    if share is None and noun is not None and noun.startswith("member"):
-        share = _MEMBERS_OF.match(text, stop)
     if share is not None:
         return share.group("who")
     if noun is not None and text[stop - len(noun) - 1] == "-":
         group = nouns.mass(text, stop) or nouns.after(text, stop)
         return None if group is None else text[slice(*group)]
     return None
+
+
+def members_of(text: str, stop: int, noun: str | None) -> str | None:
+    """Return whose the members are that are counted up to a place: 27 members of the club."""
+    whole = _MEMBERS_OF.match(text, stop) if noun is not None and noun.startswith("member") else None
+    return None if whole is None else whole.group("who")
 
 
 def _between(text: str, start: int, stop: int) -> re.Match[str] | None:

@@ -6,11 +6,14 @@ percent: what the number is said of stands beside it, whoever the clause is abou
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from qiao.claims.clauses_en import Reading
 from qiao.claims.clauses_en_subject import TIMES, head
 from qiao.claims.clauses_en_words import Kind, Word
 from qiao.claims.nouns_en_words import plural
+from qiao.claims.vocabulary import english_units
+from qiao.claims.vocabulary import words as listed
 
 APPROXIMATE = frozenset((Kind.PREPOSITION, Kind.ADVERB, Kind.NUMBER))
 IN_NAME = frozenset((Kind.NAME, Kind.NOUN, Kind.DETERMINER, Kind.NUMBER, Kind.AND))
@@ -52,14 +55,29 @@ def _having(reading: Reading, at: int) -> tuple[int, int] | None:
     while article and words[article - 1].kind in _MEASURING and at - article < _LONGEST_MEASURE:
         article -= 1
     article -= article > 0 and words[article - 1].low in ("a", "an")
-    if not article or words[article - 1].low != "with" or plural(words[at - 1].low):
+    reaching = words[at - 1].low in _DIMENSIONS and words[article - 1].low in ("to", "at")
+    if not article or not (reaching or (words[article - 1].low == "with" and not plural(words[at - 1].low))):
         return None
     held = phrase(reading, article - 1)
-    if held is not None and all(word.kind is Kind.NUMBER for word in words[slice(*held)]):
-        return None  # launched in 2018 with
+    if held is not None and _measured(words, *held):  # launched in 2018 with; a belt of 3 square kilometers with
+        held = phrase(reading, held[0] - 1) if held[0] > 1 and words[held[0] - 1].low == "of" else None
     if held is None or not held[0]:
         return held
+    if reaching and words[held[0] - 1].kind is Kind.PREPOSITION:
+        return None  # dived in the sea to a depth of
     return None if words[held[0] - 1].low == "by" or _set_up(words, held[0]) else held
+
+
+def _measured(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell a number, with its unit or alone, from a noun phrase: 5 million square kilometers."""
+    counts = words[begin].kind is Kind.NUMBER
+    return counts and all(word.kind is Kind.NUMBER or word.low in _unit_words() for word in words[begin:end])
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """Return the words that units are made of: square, kilometers."""
+    return frozenset(part for unit in english_units().quantity for part in unit.lower().split())
 
 
 def _set_up(words: Sequence[Word], at: int) -> bool:
@@ -113,11 +131,11 @@ def doing(reading: Reading, number: int) -> tuple[int, int] | None:
         agents = all(word.kind in APPROXIMATE | {Kind.DETERMINER} for word in words[at + 2 : number])
         agents = agents or words[at + 1].low == "between"
         passive = words[at + 1].low in _OF_PASSIVE and reading.owners[at].verb != at
-        return phrase(reading, at) if passive and agents else None
+        return _called(reading, phrase(reading, at)) if passive and agents else None
     direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
     if words[at + 1].low in ("from", "of") or (not direct and words[number - 1].low == "of"):
         return None  # annual operating costs of 3 million
-    return phrase(reading, at)
+    return _called(reading, phrase(reading, at))
 
 
 def caused(reading: Reading, number: int) -> tuple[int, int] | None:
@@ -202,14 +220,19 @@ _GROUPS = frozenset(
 _NEAR = 12
 _DOERS = frozenset((Kind.NOUN, Kind.NAME, Kind.CLOSE, Kind.THIRD))
 _LONGEST_MEASURE = 4
-_MEASURING = frozenset((Kind.NOUN, Kind.NAME, Kind.BASE))
+_MEASURING = frozenset((Kind.NOUN, Kind.NAME, Kind.BASE, Kind.PARTICIPLE))
+_DIMENSIONS = frozenset(
+    listed(("depth depths height heights altitude altitudes elevation length lengths width distance thickness",))
+)
 
 
 def absolute(reading: Reading, number: int) -> tuple[int, int] | None:
     """Return what does something besides the clause: the others in "with the others paying 9 percent"."""
     words = reading.words
     acts = next((at for at in range(number, max(-1, number - _REACH), -1) if words[at].kind in _ACTING), None)
-    if acts is None or words[acts].kind is not Kind.GERUND:
+    bound = next((at for at in range(number, max(0, number - _REACH), -1) if _is_bound(words, at)), None)
+    acts = bound if acts is None or (bound is not None and words[acts].kind is not Kind.GERUND) else acts
+    if acts is None or not (words[acts].kind is Kind.GERUND or acts == bound):
         return None
     stop = acts - 1
     while stop >= 0 and acts - stop < _LONGEST_HOLDER and words[stop].kind not in _ACTING - {Kind.THIRD}:
@@ -220,9 +243,19 @@ def absolute(reading: Reading, number: int) -> tuple[int, int] | None:
     absolute = next((at for at in withs if at == 0 or words[at - 1].kind is Kind.COMMA), next(iter(withs), None))
     if absolute is None or absolute + 1 == acts or words[acts - 1].kind in _NO_DOERS:
         return None
+    if any(reading.owners[at].verb == at for at in range(acts + 1, number)):
+        return None  # With 12 founding members, the league counts 30
     return head(words, absolute + 1, acts)
 
 
+def _is_bound(words: Sequence[Word], at: int) -> bool:
+    """Tell what says that somebody will do something: set to invest, due to open."""
+    if words[at].low not in _BOUND or at + 2 >= len(words) or words[at + 1].kind is not Kind.TO:
+        return False
+    return words[at + 2].kind in (Kind.BASE, Kind.INFINITE)
+
+
+_BOUND = frozenset(listed(("set due expected slated scheduled planned poised projected likely ready asked required",)))
 _NO_DOERS = frozenset((Kind.COMMA, Kind.AND, Kind.DETERMINER))  # with the signing of
 _REACH = 20
 _LONGEST_HOLDER = 26  # words: countries named one by one

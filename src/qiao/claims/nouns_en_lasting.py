@@ -10,10 +10,26 @@ from qiao.claims.clauses_en_words import Kind
 from qiao.claims.nouns_en import after, before, mass
 
 _LONGEST_PREDICATE = 12  # words from "is" to the length in its predicate
-_HYPHEN = re.compile(r"[ \n]+(?=\w)")
+# its 12-day, 9,000-km journey: more lengths of the same noun
+_HYPHEN = re.compile(r"(?:,[ \n](?:\d[\d.,]*|[a-z]+)-[a-z]+(?:[ \n]mile|[ -]kilomet(?:er|re))?)?[ \n]+(?=\w)")
 _PLANNED = re.compile(
     r"(?P<noun>(?:[A-Za-z-]+ ){0,4}?(?:partnership|roadmap|plan|agreement|programme|program|strategy|contract|lease|licence|license|agenda)"  # noqa: E501 - one pattern a line
     r"(?: for [a-z]+)?)[”\"’]? (?:for|over) (?:the )?(?:(?:next|coming|past|last|following) )?\Z"
+)
+_SPANS = frozenset(("period", "periods", "term", "timeframe", "span", "window", "duration"))
+_LONGEST_LEAD = 140
+# the voyages (Legs 2 and 3), lasting two months
+_LASTS = re.compile(
+    r"(?P<noun>(?:[a-z][\w-]* ){0,2}(?:expedition|voyage|course|cruise|programme|program|trip|visit|mission|tour|"
+    r"training|workshop|session|meeting|trial|campaign|project|survey|exercise|internship|fellowship|placement)s?)"
+    r"(?: \([^()]{1,40}\))?, (?:each )?(?:lasting|running)(?: for)?(?: about| up to| some| nearly| over)? \Z"
+)
+# extended the lease of the plant by six years; the extension of the term for a period of
+_MOVED = re.compile(
+    r"\b(?:(?:extend|prolong|renew|lengthen|shorten|delay|postpon)(?:s|ed|e|es|ing)?|"
+    r"(?:extension|renewal|prolongation) of)(?: the| its| their| a)? "
+    r"(?P<noun>(?:[A-Za-z][\w'’-]* ){0,3}?[A-Za-z][\w'’-]*)(?: (?:of|with|between|on|for) [^,;]{1,90}?)? (?:by|for)"
+    r"(?: (?:an?|the|further|another|additional|next|coming|period of|term of|total of|up to|about|at least))* ?\Z"
 )
 _FILLED_BY = re.compile(
     r"[ \n]of[ \n](?=(?!age\b|the\b|an?\b|its\b|their\b|this\b|each\b)(?:[A-Z][a-z]*-?[A-Z]?\w*[ \n])?[a-z])"
@@ -58,9 +74,11 @@ def lasting(text: str, start: int, end: int, *, single: bool = False) -> str | N
     filled = _FILLED_BY.match(text, end)
     if filled is not None and (fills := after(text, filled.end()) or mass(text, filled.end())) is not None:
         return text[fills[0] : fills[1]]  # 30 years of cooperation
-    planned = _PLANNED.search(text, max(0, start - 70), start)
-    if planned is not None:
-        return planned.group("noun")  # a partnership for the next ten years
+    low = max(0, start - _LONGEST_LEAD)
+    lasts = _LASTS.search(text, low, start) or _MOVED.search(text, low, start) or _PLANNED.search(text, low, start)
+    if lasts is not None:
+        held = before(text, *lasts.span("noun"))
+        return lasts.group("noun") if held is None else text[slice(*held)]  # a partnership for the next ten years
     of = _LASTS_OF.search(text, max(0, start - 50), start)
     if of is None or of.group("noun").rsplit(maxsplit=1)[-1] in _NO_HOLDERS:
         return None
@@ -75,8 +93,8 @@ def _hyphened(text: str, start: int, end: int) -> str | None:
     if called is not None:
         return called
     found = mass(text, end) or after(text, end)
-    if found is None or found[0] != end:
-        return None
+    if found is None or found[0] != end or text[slice(*found)].rsplit(maxsplit=1)[-1] in _SPANS:
+        return None  # over a five-year period
     meant = _MEANT.search(text, max(0, start - 90), start)
     apposed = _APPOSED.search(text, max(0, start - 90), start) if _CLOSED.match(text, found[1]) else None
     named = meant or apposed

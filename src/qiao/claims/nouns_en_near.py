@@ -33,8 +33,9 @@ def near(text: str, at: int) -> str | None:
     if _AWAY_FROM.match(text, at) is not None and (placed := _AWAY.search(text, max(0, at - 80), at)) is not None:
         return placed.group("who")
     brought = _BROUGHT.search(text, max(0, at - 90), at) if window.endswith("to ") else None
-    if brought is not None:
-        return brought.group("what")
+    home = _HOME.search(text, max(0, at - 120), at) if "home to " in window else None
+    if (told := brought or home) is not None:
+        return told.group("what")
     allotted = _ALLOTTED.match(text, at)
     if allotted is not None:
         named = _NAMED.match(text, allotted.end())
@@ -133,7 +134,12 @@ _MADE_OF = re.compile(
 )
 _BROUGHT = re.compile(
     r"\b(?:bring|brings|bringing|brought|takes|taking|raises|raising|lifts|lifting)[ \n]"
-    r"(?P<what>(?!(?:(?:the|its|their) )?(?:(?:overall|grand|total) )?(?:number|total|figure|count|tally|sum)\b)[^,;.:]{3,60}?) to \Z"  # noqa: E501 - one pattern a line
+    r"(?P<what>(?!(?:(?:the|its|their) )?(?:(?:overall|grand|total) )?(?:number|figure|count|tally|sum|total(?= (?:number|of|to)\b))\b)[^,;.:]{3,60}?) to \Z"  # noqa: E501 - one pattern a line
+)
+# It lies in the Blue Hills, home to 3,000 people.
+_HOME = re.compile(
+    r"(?P<what>(?:the )?(?:[a-z]+s (?:of|on|in)(?: the)? )?[A-Z][\w’'-]*(?: (?:of |and )?[A-Z][\w’'-]*)*)[,;] home to "
+    r"(?:\w+ ){0,2}\Z"
 )
 _AWAY = re.compile(
     r"(?P<who>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: in [A-Z][\w'’-]*)?), (?:about |around |some |nearly )?\Z"

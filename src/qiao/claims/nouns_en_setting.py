@@ -43,7 +43,7 @@ def settings(reading: Reading, number: int, clause: Clause) -> Iterator[tuple[in
         return
     for span in (
         _linked(reading, number + 2, _SHARED) if words[number + 1].low in _SHARES else None,
-        _done_by(reading, end, clause),
+        done_by(reading, end, clause),
         _linked(reading, end, _BEHIND) if end > number + 1 or words[end].low != "of" else None,
         _fronted(reading, number),
         _antecedent(reading, clause),
@@ -65,7 +65,7 @@ def _counted_to(reading: Reading, number: int, clause: Clause) -> int:
     return min(end, len(words))
 
 
-def _done_by(reading: Reading, end: int, clause: Clause) -> tuple[int, int] | None:
+def done_by(reading: Reading, end: int, clause: Clause) -> tuple[int, int] | None:
     """Return who does something with what is counted: 12 labs run by the Academy."""
     words = reading.words
     if end < len(words) and words[end].kind is Kind.TO:  # 12 labs to be run by

@@ -13,10 +13,11 @@ from qiao.claims.clauses_en import Reading, around
 from qiao.claims.clauses_en_subject import head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind
+from qiao.claims.nouns_en_apposed import apposed, contact, related
 from qiao.claims.nouns_en_beside import APPROXIMATE, absolute, attributed, bracketed, caused, doing, phrase
 from qiao.claims.nouns_en_near import following, near, picked, picked_in, staged
 from qiao.claims.nouns_en_object import made
-from qiao.claims.nouns_en_setting import settings
+from qiao.claims.nouns_en_setting import done_by, settings
 from qiao.claims.nouns_en_within import within
 from qiao.claims.nouns_en_words import plural
 
@@ -38,6 +39,9 @@ def _holding(text: str, at: int) -> Iterator[str]:
     if not reading.words:
         return
     number = reading.at(at - begin)
+    owner = related(reading, number)
+    if owner is not None:
+        yield owner
     one_of = _ONE_OF.search(text, max(0, at - 30), at) is not None
     for found in _beside(reading, number, one_of=one_of):
         yield reading.written(found)
@@ -46,9 +50,11 @@ def _holding(text: str, at: int) -> Iterator[str]:
 
 def _beside(reading: Reading, number: int, *, one_of: bool) -> Iterator[tuple[int, int]]:
     """Yield those who hold a number by the words around it, first where those are that it is one of."""
+    if one_of and (found := contact(reading, number)) is not None:
+        yield found  # one of six rings Peru has
     if one_of:  # one of six rings in Peru
         yield from settings(reading, number, reading.owners[number])
-    for rule in (bracketed, attributed, made, absolute):
+    for rule in (bracketed, apposed, contact, attributed, made, absolute):
         found = rule(reading, number)
         if found is not None:
             yield found
@@ -69,6 +75,9 @@ def _stated(reading: Reading, number: int) -> Iterator[str]:
     held = _of_clause(reading, number, clause)
     if held is not None:
         yield held
+    agent = done_by(reading, clause.subject[1], clause) if clause.subject is not None else None
+    if agent is not None:
+        yield reading.written(agent)  # exports handled by the port reached 3 million tonnes: the port's
     if doer is not None and counted:
         yield reading.written(doer)  # it covers 23 projects involving 94 firms: the firms of "it" first
     yield from map(reading.written, settings(reading, number, clause))

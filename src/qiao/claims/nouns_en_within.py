@@ -22,7 +22,7 @@ def within(reading: Reading, number: int, clause: Clause) -> str | None:
     ):
         between = _between(reading, number, clause)
         return between or _agent(reading, clause) or _place(reading, clause) or _origin(reading, number, clause)
-    link = next((at for at in range(number - 1, begin, -1) if words[at].low in ("of", "with")), None)
+    link = next((at for at in range(number - 1, begin, -1) if words[at].low in _LINKS), None)
     if link is None or words[link - 1].kind is Kind.NUMBER or words[link - 1].low in _PARTS:
         return _agent(reading, clause) or _place(reading, clause)
     return reading.written((begin, link))
@@ -45,6 +45,7 @@ def _conjunct(reading: Reading, number: int) -> int:
     return next((at + 1 for at in range(number - 1, 0, -1) if words[at].kind in (Kind.AND, Kind.COMMA)), 0)
 
 
+_LINKS = frozenset(("of", "with", "during", "throughout"))  # the gains during three decades
 _PARTS = frozenset(("fifth", "sixth", "seventh", "eighth", "tenth", "most", "number", "total", "share", "majority"))
 
 
