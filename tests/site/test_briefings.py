@@ -94,6 +94,27 @@ def test_hidden_claims_are_not_told(filled):
     assert [any("82 countries" in one.text for one in made.statements) for made in (before, after)] == [True, False]
 
 
+def test_sentences_that_state_rejected_figures_are_not_told_in_their_own_language(filled):
+    before = access_briefing(articles(), "zh", "全部", nowhere)
+    Claim.objects.filter(value=82).update(state="rejected")
+
+    after = access_briefing(access_asked(Asked()), "zh", "全部", nowhere)
+
+    assert [any("82个国家" in one.text for one in made.statements) for made in (before, after)] == [True, False]
+    assert any("海洋观测合作协议" in one.text for one in after.statements)
+
+
+@pytest.mark.parametrize("address", ["/documents/{}/1/digest/?in=zh", "/topics/cooperation/", "/feeds/zh/record.atom"])
+def test_rejected_figures_stand_in_no_digest(client, filled, address):
+    address = address.format(filled.chinese)
+    before = client.get(address, headers={"accept-language": "zh-Hans"}).content.decode()
+    Claim.objects.filter(value=82).update(state="rejected")
+
+    after = client.get(address, headers={"accept-language": "zh-Hans"}).content.decode()
+
+    assert ["82个国家" in page for page in (before, after)] == [True, False]
+
+
 @pytest.mark.parametrize(
     "shape,begins", [("md", b"# Kenya"), ("docx", b"PK"), ("pdf", b"%PDF")], ids=["md", "docx", "pdf"]
 )

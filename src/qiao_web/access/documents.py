@@ -1,18 +1,22 @@
 """Documents and articles: in come an id, a source or a list of ids, out come rows with what a page shows of them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Substr
 from django.shortcuts import get_object_or_404
 
 from qiao.digests.model import Digest
+from qiao.digests.standing import without
 from qiao.documents.model import Region
 from qiao.text.model import Repair, Repeat, TextMap
 from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
 from qiao_web.columns import article_key
-from qiao_web.models import Article, Document, Passage, Text
+from qiao_web.models import Article, Document, Evidence, Passage, Text
+from qiao_web.models.claims import REJECTED
 
 # What lists never show, and what would be most of the bytes read.
 _HEAVY = ("signature", "captions")
@@ -41,13 +45,13 @@ class DocumentView:
 
 
 def access_document(document_id: int) -> DocumentView:
-    """Return a document's page: five queries, whatever its size."""
+    """Return a document's page: six queries, whatever its size."""
     document = get_object_or_404(Document, pk=document_id)
     text = get_object_or_404(Text, document=document, current=True)
     articles = tuple(
         document.articles.defer("signature").prefetch_related(Prefetch("passages", Passage.objects.order_by("n")))
     )
-    articles = tuple(sorted(articles, key=lambda article: article.position))
+    articles = standing(sorted(articles, key=lambda article: article.position))
     return DocumentView(document, text, text_parts(text), articles, _reprints(articles))
 
 
@@ -73,15 +77,28 @@ def digest_of(article: Article) -> Digest:
     return msgspec.convert(article.digest, Digest)
 
 
+def standing(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Take out of the digests of these rows what states rejected figures: one query."""
+    words = Substr("text__clean_text", F("clean_start") + 1, F("clean_end") - F("clean_start"))
+    rows = Evidence.objects.filter(claim__article__in=articles, claim__state=REJECTED, claim__type="figure")
+    rejected: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for article_id, passage, quote in rows.values_list("claim__article_id", "claim__passage__n", words):
+        rejected[article_id].append((passage or 0, quote))
+    for article in articles:
+        if article.pk in rejected:
+            article.digest = msgspec.to_builtins(without(digest_of(article), rejected[article.pk]))
+    return tuple(articles)
+
+
 def access_article(document_id: int, position: int) -> Article:
-    """Return one article of a document with its document: one query."""
-    return get_object_or_404(_listed(), document_id=document_id, position=position)
+    """Return one article of a document with its document: two queries."""
+    return standing([get_object_or_404(_listed(), document_id=document_id, position=position)])[0]
 
 
 def access_articles(
     *, language: str | None = None, source: str | None = None, cursor: str | None = None, size: int = PAGE
 ) -> Page[Article]:
-    """Return articles newest first, with their documents: two queries."""
+    """Return articles newest first, with their documents: three queries."""
     rows = Article.objects.all()
     if language:
         rows = rows.filter(language=language)
@@ -94,7 +111,7 @@ def access_articles(
 def access_articles_by_id(ids: Sequence[int]) -> tuple[Article, ...]:
     """Return these articles in the order of their ids, as search found them; ids that are gone are left out."""
     found = _listed().in_bulk(list(ids))
-    return tuple(found[article_id] for article_id in ids if article_id in found)
+    return standing([found[article_id] for article_id in ids if article_id in found])
 
 
 def access_articles_by_key(keys: Sequence[str]) -> dict[str, Article]:

@@ -22,7 +22,7 @@ from qiao.search.query import parse
 from qiao.search.suggest import Suggestion, suggest
 from qiao.search.vectors import Vectors
 from qiao.settings import Settings
-from qiao_web.access.documents import access_articles_by_key
+from qiao_web.access.documents import access_articles_by_key, standing
 from qiao_web.models import Article
 
 FACETS: Final[tuple[str, ...]] = ("kind", "field", "country", "year", "source", "language", "has_figure")
@@ -89,12 +89,13 @@ def access_index() -> SearchIndex | None:
 
 
 def access_search(question: Question) -> Answer:
-    """Search the record: one query of the index, and one of the database for the articles that are shown."""
+    """Search the record: one query of the index, and two of the database for the articles that are shown."""
     index = _indexes.of(settings.QIAO.data)
     if index is None:
         return Answer(0, (), {})
     results = _ask(index, question)
     articles = access_articles_by_key([hit.key for hit in results.hits])
+    standing(list(articles.values()))
     found = tuple((articles[hit.key], hit) for hit in results.hits if hit.key in articles)
     few = question.words and results.total < _FEW and not question.offset
     return Answer(results.total, found, results.facets, (corrected(index, question.words) or "") if few else "")
