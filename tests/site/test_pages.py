@@ -227,6 +227,21 @@ def test_figures_can_be_filtered_and_the_state_is_in_every_link(client, filled):
     assert 'href="/figures/qiao-figures.csv?words=researchers&amp;language=en&amp;order=largest"' in page
 
 
+@pytest.mark.parametrize("words", ["联合实", "合实验", "researche", "Researchers"])
+def test_figures_are_found_by_any_run_of_characters(client, filled, words):
+    shown = get(client, f"{reverse('figures')}?{urlencode({'words': words})}").content.decode()
+
+    found = Claim.objects.filter(type="figure", counted__icontains=words).count()
+    assert found
+    assert shown.count('<tr role="row">') == 1 + found
+
+
+def test_cooperations_are_found_by_the_words_of_their_quote(client, filled):
+    shown = get(client, f"{reverse('cooperations')}?{urlencode({'words': '共建海洋'})}").content.decode()
+
+    assert "海洋联合实验室" in shown
+
+
 def test_a_filter_that_finds_nothing_offers_a_way_back(client, filled):
     shown = text_of(get(client, reverse("figures") + "?words=zebra"))
 

@@ -15,10 +15,10 @@ from qiao.search.corrections import corrected
 from qiao.search.dense import Dense, find_by_both
 from qiao.search.embedding import embedder
 from qiao.search.find import open_record
+from qiao.search.holding import holding
 from qiao.search.index import Order, Page, SearchIndex
 from qiao.search.model import Hit, Results
 from qiao.search.plan import Days, Filter, Plan
-from qiao.search.query import parse
 from qiao.search.suggest import Suggestion, suggest
 from qiao.search.vectors import Vectors
 from qiao.settings import Settings
@@ -108,12 +108,12 @@ def access_suggestions(typed: str) -> tuple[Suggestion, ...]:
 
 
 def access_articles_with_claims(words: str) -> list[int] | None:
-    """Return the articles in whose claims the words stand; None where they are many, or nothing is indexed."""
+    """Return the articles in whose claims the words may stand; None where they are many, or nothing is indexed."""
     index = _indexes.of(settings.QIAO.data)
-    quoted = words.replace('"', " ").strip()
-    if index is None or not quoted:
+    plan = None if index is None else holding(words, index)
+    if index is None or plan is None:
         return None
-    keys = index.keys(parse(f'claim:"{quoted}"'), _FEW_ARTICLES)
+    keys = index.keys(plan, _FEW_ARTICLES)
     return None if keys is None else [article.pk for article in access_articles_by_key(keys).values()]
 
 
