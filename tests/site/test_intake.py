@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from tests.site import exchange
 from tests.site.people import account, organisation
 
+from qiao.matching.columns import find
 from qiao.matching.export import to_csv
 from qiao_web.access.profiles import Reader, access_profile, whole
 from qiao_web.models import AuditLine, Profile
@@ -83,6 +84,44 @@ def test_the_problems_of_rows_come_in_the_language_of_the_page(client, owner, we
     page = client.post("/exchange/new/table/", sent, headers={"accept-language": language}).content.decode()
 
     assert ("Alchemy" in page, said in page) == (True, True)
+
+
+def cells(row: Profile, **changes: str) -> bytes:
+    """A table of one profile, without its organisation, as the template asks for it."""
+    heads, held, *_ = csv.reader(io.StringIO(to_csv([whole(row)], "en").decode("utf-8-sig")))
+    names = [find(head).name for head in heads]
+    emptied = dict.fromkeys(("organisation_zh", "organisation_en", "organisation_type", "country"), "") | changes
+    made = io.StringIO()
+    csv.writer(made).writerows([heads, [emptied.get(name, cell) for name, cell in zip(names, held, strict=True)]])
+    return made.getvalue().encode()
+
+
+def test_the_organisation_that_is_chosen_is_missing_in_no_row(client, owner, wei):
+    data = cells(exchange.draft(wei, owner))
+
+    page = table(client, owner, data).content.decode()
+
+    assert ("Without any problem: 1" in page, "Organisation: This is still empty" in page) == (True, False)
+
+
+@pytest.mark.parametrize("language,said", [("en", "Budget from: “many”"), ("zh-hans", "预算下限：“many”")])
+def test_columns_of_a_table_are_named_in_the_language_of_the_page(client, owner, wei, language, said):
+    data = cells(exchange.draft(wei, owner), budget_least="many")
+
+    sent = {"organisation": owner.slug, "file": SimpleUploadedFile("t.csv", data)}
+    page = client.post("/exchange/new/table/", sent, headers={"accept-language": language}).content.decode()
+
+    assert said in page
+
+
+def test_a_row_that_repeats_an_id_becomes_no_draft(client, owner, wei):
+    data = cells(exchange.draft(wei, owner), id="7")
+    Profile.objects.all().delete()
+
+    page = table(client, owner, data + data.splitlines(keepends=True)[1]).content.decode()
+    client.post("/exchange/new/table/", {"token": token(page), "organisation": owner.slug})
+
+    assert ("ID: The ID “7” stands in row 2 already." in page, Profile.objects.count()) == (True, 1)
 
 
 def test_nobody_takes_in_the_table_of_another(client, owner, wei):

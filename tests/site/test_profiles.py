@@ -1,6 +1,7 @@
 """Profiles through the whole stack: written, reviewed by two people, published, renewed, closed; files beside them."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -141,6 +142,21 @@ def test_nobody_overwrites_unseen_what_another_changed(wei, owner):
     )
 
     assert (answer.status_code, "just changed" in answer.content.decode()) == (422, True)
+    assert whole(row).title.en == exchange.GOOD.title.en
+
+
+@pytest.mark.parametrize("headers", [{}, {"hx-request": "true"}], ids=["page", "script"])
+def test_who_was_refused_stays_refused_until_the_page_is_opened_anew(wei, owner, headers):
+    row = exchange.draft(wei, owner)
+    sent = {**typed(whole(row)), "version": row.version, "title_en": "Other"}
+    profiles.save(wei, row.key, row.version, exchange.GOOD)
+    address = f"/exchange/profiles/{row.key}/save/"
+
+    refused = desk(wei).post(address, sent, headers=headers).content.decode()
+    shown = re.search('name="version" value="([0-9]+)"', refused)[1]
+    again = desk(wei).post(address, {**sent, "version": shown}, headers=headers)
+
+    assert "just changed" in again.content.decode()
     assert whole(row).title.en == exchange.GOOD.title.en
 
 

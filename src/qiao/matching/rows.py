@@ -1,6 +1,7 @@
 """One row of a table and one profile: cells by column in, a profile and its problems out, and the way back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -30,10 +31,12 @@ from qiao.matching.profile import (
 _NEEDED: Final = ("kind",)
 
 
-def to_profile(cells: Mapping[str, str], number: int, today: date) -> tuple[Profile | None, tuple[Problem, ...]]:
+def to_profile(
+    cells: Mapping[str, str], number: int, today: date, owner: Owner | None = None
+) -> tuple[Profile | None, tuple[Problem, ...]]:
     """Read a row; None where it has no kind or no title, or a cell cannot be read.
 
-    `number` gives an id to a row that brings none.
+    `number` gives an id to a row that brings none; a known `owner` is whose it is, whatever the row says of that.
     """
     held: dict[str, Cell] = {}
     wrong: list[Problem] = []
@@ -49,6 +52,8 @@ def to_profile(cells: Mapping[str, str], number: int, today: date) -> tuple[Prof
     if wrong:
         return None, tuple(wrong)
     profile = _Reader(held).profile(number)
+    if owner is not None:
+        profile = replace(profile, owner=owner)
     return profile, problems(profile, today)
 
 

@@ -8,7 +8,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -19,7 +19,7 @@ from qiao.documents.encoding import decode
 from qiao.errors import Unreadable
 from qiao.matching.check import Problem
 from qiao.matching.columns import Column, columns, find
-from qiao.matching.profile import Profile
+from qiao.matching.profile import Owner, Profile
 from qiao.matching.rows import to_profile
 
 LARGEST: Final = 20 * 1024 * 1024  # bytes of a file
@@ -59,16 +59,16 @@ class Imported:
 Line = tuple[int, Sequence[str]]
 
 
-def read_table(data: bytes, name: str, today: date) -> Imported:
-    """Read a file of profiles; whatever the bytes are, the answer is a value."""
+def read_table(data: bytes, name: str, today: date, owner: Owner | None = None) -> Imported:
+    """Read a file of profiles, all of one `owner` if there is one; whatever the bytes are, the answer is a value."""
     if len(data) > LARGEST:
         return _refused("table_too_large", size=len(data), limit=LARGEST)
     ending = name.lower().rpartition(".")[2]
     try:
         if ending in ("yaml", "yml"):
-            return _from_records(data, today)
+            return _from_records(data, today, owner)
         lines = _workbook(data) if data[:2] == b"PK" else _separated(data)
-        return _from_lines(lines, today)
+        return _from_lines(lines, today, owner)
     except Unreadable as error:
         return Imported(problems=(Problem(error.code, "file", {key: str(value) for key, value in error.data.items()}),))
 
@@ -119,7 +119,7 @@ def _separated(data: bytes) -> list[Line]:
         raise Unreadable("table_damaged", error=str(error)) from error
 
 
-def _from_lines(lines: Iterable[Line], today: date) -> Imported:
+def _from_lines(lines: Iterable[Line], today: date, owner: Owner | None) -> Imported:
     listed = list(lines)
     for at, (_, heads) in enumerate(listed[:_HEADS_IN]):
         found = [find(head) for head in heads]
@@ -130,7 +130,7 @@ def _from_lines(lines: Iterable[Line], today: date) -> Imported:
             body = [line for line in listed[at + 1 :] if any(cell.strip() for cell in line[1])]
             if len(body) > MOST_ROWS:
                 return _refused("too_many_rows", size=len(body), limit=MOST_ROWS)
-            return Imported(_rows(_cells(body, found), today), (), unknown)
+            return Imported(_rows(_cells(body, found), today, owner), (), unknown)
     return _refused("no_header")
 
 
@@ -150,7 +150,7 @@ def _is_help(cells: dict[str, str]) -> bool:
     return cells.get("readiness", "") in (kind.zh_help, kind.en_help) and not cells.get("kind")
 
 
-def _from_records(data: bytes, today: date) -> Imported:
+def _from_records(data: bytes, today: date, owner: Owner | None) -> Imported:
     """Read a YAML list of mappings from columns to values; lists may be lists."""
     try:
         held = yaml.load(decode(data).text, Loader=_LOADER)  # noqa: S506 both loaders are safe ones
@@ -165,7 +165,7 @@ def _from_records(data: bytes, today: date) -> Imported:
         (number, {column.name: _joined(value) for name, value in record.items() if (column := find(str(name)))})
         for number, record in enumerate(held, 1)
     )
-    return Imported(_rows(records, today), (), tuple(sorted(unknown)))
+    return Imported(_rows(records, today, owner), (), tuple(sorted(unknown)))
 
 
 def _joined(value: object) -> str:
@@ -176,16 +176,16 @@ def _joined(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _rows(records: Iterable[tuple[int, dict[str, str]]], today: date) -> tuple[Row, ...]:
-    """Read every row; the second of two rows with one id says so."""
+def _rows(records: Iterable[tuple[int, dict[str, str]]], today: date, owner: Owner | None) -> tuple[Row, ...]:
+    """Read every row; the second of two rows with one id says so and is left out."""
     found: list[Row] = []
     seen: dict[str, int] = {}
     for number, cells in records:
-        profile, wrong = to_profile(cells, number, today)
+        profile, wrong = to_profile(cells, number, today, owner)
         row = Row(number, profile, wrong)
         if profile and profile.id in seen:
             again = Problem("id_again", "id", {"value": profile.id, "row": seen[profile.id]})
-            row = replace(row, problems=(*wrong, again))
+            row = Row(number, None, (*wrong, again))
         elif profile:
             seen[profile.id] = number
         found.append(row)

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from qiao.matching import profile as core
 from qiao_web.access.people import display_name
-from qiao_web.models import Attachment, Membership, Profile, ProfileMove, ProfileSource, Release
+from qiao_web.models import Attachment, Membership, Organisation, Profile, ProfileMove, ProfileSource, Release
 from qiao_web.permissions import Role, roles_of
 
 IN_REVIEW = (core.State.INTERNAL_REVIEW, core.State.SECOND_REVIEW)
@@ -197,22 +197,25 @@ def allowed_tier(reader: Reader, release: Release | None) -> core.Tier:
 def whole(row: Profile, files: Iterable[Attachment] = ()) -> core.Profile:
     """Return all that a profile says, for those who work on it and for `shown`; joins must be selected."""
     held = core.unpack(row.content.encode())
-    owner = row.organisation
     return replace(
         held,
         id=row.key,
         state=core.State(row.state),
         published=row.published.date() if row.published else None,
         updated=row.updated.date(),
-        owner=core.Owner(
-            organisation=core.Bilingual(owner.name_zh, owner.name_en),
-            type=core.PartnerType(owner.type) if owner.type else None,
-            size=core.PartnerSize(owner.size) if owner.size else None,
-            country=owner.country,
-            place=core.Bilingual(owner.city, owner.city),
-            adviser=display_name(row.adviser),
-        ),
+        owner=replace(owner_of(row.organisation), adviser=display_name(row.adviser)),
         attachments=tuple(core.Attachment(one.name, one.media_type, one.size, one.sha256) for one in files),
+    )
+
+
+def owner_of(organisation: Organisation) -> core.Owner:
+    """Return what profiles say of the organisation that they belong to."""
+    return core.Owner(
+        organisation=core.Bilingual(organisation.name_zh, organisation.name_en),
+        type=core.PartnerType(organisation.type) if organisation.type else None,
+        size=core.PartnerSize(organisation.size) if organisation.size else None,
+        country=organisation.country,
+        place=core.Bilingual(organisation.city, organisation.city),
     )
 
 

@@ -20,6 +20,7 @@ from qiao.errors import UsageError
 from qiao.matching import profile as core
 from qiao.matching.tables import Imported, read_table
 from qiao_web.access.people import access_membership
+from qiao_web.access.profiles import owner_of
 from qiao_web.actions import waiting_files
 from qiao_web.actions.profiles import Filled, begin_from, take_in
 from qiao_web.models import Profile
@@ -37,9 +38,9 @@ class Trial:
 
 def try_table(by: User, slug: str, name: str, data: bytes) -> Trial:
     """Read a table of profiles and keep it until it is taken in, for a day at most."""
-    access_membership(by, slug)
+    owner = owner_of(access_membership(by, slug).organisation)
     waiting_files.check_size(data)
-    imported = read_table(data, name, timezone.now().date())
+    imported = read_table(data, name, timezone.now().date(), owner)
     return Trial(imported, waiting_files.keep(by, name, data))
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qiao.errors import UsageError
 from qiao.matching import profile as core
 from qiao.matching.check import problems
+from qiao.matching.columns import columns
 from qiao_web.access.people import access_memberships
 from qiao_web.access.profiles import ProfileView, Reader, access_own_profile, access_source
 from qiao_web.actions import profiles as actions
@@ -32,6 +33,7 @@ from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
 
 _READ_AND_SEND = ["GET", "HEAD", "POST"]
+_LONGEST_NUMBER = 10
 _FEW = 14  # boxes that are shown without scrolling
 # The sections of the form: heading, its bilingual texts, its other fields.
 SECTIONS = (
@@ -188,19 +190,21 @@ def save(request: HttpRequest, key: str) -> HttpResponse:
     view = access_own_profile(key, user)
     form = ProfileForm(request.POST, view.profile, choices())
     profile = form.profile()
-    version = request.POST.get("version", "")
-    refused = ""
+    sent_version = request.POST.get("version", "")
+    version = int(sent_version) if sent_version.isdecimal() and len(sent_version) < _LONGEST_NUMBER else 0
+    refused, stale = "", False
     submitting = request.POST.get("then") == "submit" and not form.errors
     try:
-        row = actions.save(user, key, int(version) if version.isdecimal() and len(version) < 10 else 0, profile)
+        row = actions.save(user, key, version, profile)
         if submitting:
             move(user, key, row.version, Move("submit"))
             messages.success(request, gettext("It is submitted. You get a letter when it was reviewed."))
             return HttpResponseRedirect(reverse("profile", args=[key]))
     except UsageError as error:
-        refused = told(error)
-    fresh = access_own_profile(key, user)
-    content = _content(fresh, form, saved=refused or _saved(), refused=bool(refused))
+        refused, stale = told(error), error.code == "changed_meanwhile"
+    content = _content(access_own_profile(key, user), form, saved=refused or _saved(), refused=bool(refused))
+    if stale:  # the next save must not pass either: it would undo what somebody else wrote
+        content = replace(content, version=version)
     if request.headers.get("HX-Request") == "true":
         return page(request, "_profile_saved.html", content)
     if refused or form.errors:
@@ -322,13 +326,15 @@ def _anchor(field: str) -> str:
 
 
 def field_label(field: str) -> str:
-    """Return what a field of a profile is called."""
+    """Return what a field of a profile, or a column of a table of them, is called."""
     if field in LABELS:
         return str(LABELS[field])
     if field in {"organisation", "country"}:
         return gettext("Organisation")
     typed = ProfileForm.base_fields.get(_TYPED_IN.get(field, field))
-    return str(typed.label) if typed is not None else field
+    if typed is not None:
+        return str(typed.label)
+    return next((column.head(formats.language()) for column in columns() if column.name == field), "")
 
 
 def _saved() -> str:
