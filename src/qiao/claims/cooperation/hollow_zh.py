@@ -18,9 +18,15 @@ def hollow(text: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]
     start, end = item.start, item.end
     if _nothing(text, item):
         return True
+    if item.verb_class == "exist" and item.kind in _DONE and _called(text, clause, item):
+        return True
     named = item.name is not None or any(low < end and start < high for low, high, _ in names)
     if named or _OWN.search(text, start, end):
         return False
+    if item.verb_class == "exist" and item.kind is Kind.AGREEMENT and _BY.match(text, clause[0]) is not None:
+        return _AS_AGREED.match(text, end) is not None
+    if text.startswith("建设", item.verb) and end <= item.verb and _BETTER.search(text, clause[0], start):
+        return True
     if item.kind is Kind.PROJECT and text.endswith("项目", start, end):
         return _shown(text, clause, item)
     return item.kind is Kind.PLATFORM and _praised(text, clause, item)
@@ -35,11 +41,24 @@ def _nothing(text: str, item: Item) -> bool:
         return True
     if text.startswith(_BROKEN, start) or _BELT_AND_ROAD.fullmatch(text, start, end):
         return True
+    if item.kind is Kind.EVENT and (
+        _SECTIONS.match(text, end) or (item.verb_class == "build" and text.endswith("活动", start, end))
+    ):
+        return True
     if item.kind is Kind.EVENT:
         return _MET.fullmatch(text, start, end) is not None and text.startswith("上", end)
     if item.kind is Kind.OPEN_SHARING:
         return text.startswith(_WELL, start)
     return item.verb_class == "include" and _FIELDS.match(text, end) is not None
+
+
+def _called(text: str, clause: tuple[int, int], item: Item) -> bool:
+    """Tell whether an item is only what something is called: 是双方重要的合作项目, 是中方的重点项目之一."""
+    if text[item.start] in "“《":
+        return False
+    if text.startswith("之一", item.end):
+        return _IS.search(text, clause[0], item.start) is not None
+    return item.end == clause[1] and _IS_GREAT.search(text, clause[0], item.end) is not None
 
 
 def _praised(text: str, clause: tuple[int, int], item: Item) -> bool:
@@ -59,9 +78,18 @@ def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
     )
 
 
+_DONE = frozenset({Kind.PROJECT, Kind.EVENT, Kind.PLATFORM, Kind.PROGRAMME})
+_IS = re.compile(r"是|作为")
+_IS_GREAT = re.compile(r"(?:是|成为|作为)[^,。;]{0,30}?(?:重要|标志性|重点|旗舰|关键)")
+_BY = re.compile(r"(?:且|并|将)*(?:根据|按照?|依据|依照|遵照)")  # 根据合同约定: known before
+_AS_AGREED = re.compile(r"$|[,。;]|的?(?:约定|规定|要求|精神|内容|安排|条款)")
+_BETTER = re.compile(r"(?:加强|强化|深化|完善|优化|健全)[^,。;、]{0,8}$")  # 加强基地建设 is a wish
 _BROKEN = (
     "——",
     "不限于",
+    "由",
+    "经联合国",
+    "成为",
     "国家和国际组织",
     "通过",
     "依托",
@@ -74,6 +102,8 @@ _OF_THE_STATE = re.compile(
 _WAYS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:多种|各种|多样)?(?:方式|形式|途径|手段|渠道|举措|措施)")  # by what ways
 _BELT_AND_ROAD = re.compile(r"(?:共建)?“?一带一路”?倡议")
 _FIELDS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:各个?|多个?|诸多)*(?:方面|领域)")  # 包括联合设计等各个方面
+# 设置国际展、农业展等6个展区: parts of a fair
+_SECTIONS = re.compile(r"(?<=展)(?:、[^,。;、]{1,16}展)*等?[0-9一二三四五六七八九十]*[个大]?(?:主题)?(?:展区|展馆|展厅|板块)")
 _MET = re.compile(r"座谈会|会谈|研讨会|会议|活动|仪式|签约仪式")  # 在随后召开的座谈会上
 _WELL = ("优质", "良好", "更好", "更优", "便捷", "高效")  # 优质服务 is praise
 _OWN = re.compile(r"[“《A-Za-z]|一带一路|中外|双边")

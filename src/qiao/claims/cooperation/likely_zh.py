@@ -72,12 +72,15 @@ def _names_nothing(scene: Scene, clause: tuple[int, int], phrase: Phrase, item: 
         return True
     if phrase.start == phrase.noun.start and text.startswith(("该", "这", "本", "此"), phrase.start - 1):
         return True  # 该项目: told of before
+    if item.end - item.start <= _BARE and not text[phrase.begin : item.start].strip("的"):
+        return True  # 项目, 会议: no name, and not counted
     if _WHAT_IT_IS.search(text, clause[0], item.start):
         return True
     summed = any(one.end < item.start and _SUM.fullmatch(text, one.end, item.start) for one in taken)
     return summed or mentioned(text, phrase.clause, item, taken)
 
 
+_BARE = 2  # characters
 _BODIES = ("理事会", "委员会", "代表团", "博物馆", "大学", "研究院", "学会")  # who acts
 _WHAT_IT_IS = re.compile(r"是(?=[^,。;]*(?:第[一二三四五六七八九十]|唯一|最))")  # …是第二大项目
 _SUM = re.compile(r"[”》]?等[^,。;、]{0,8}")

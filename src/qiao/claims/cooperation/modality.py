@@ -99,6 +99,8 @@ def turns(text: str) -> list[Turn]:
             continue  # 《2026—2029年行动方案》
         if found and match.group() in _GOING_ON and _just_planned(found[-1], match.start()):
             continue  # 将陆续举办, 将首次举行: the plan goes on
+        if found and found[-1].mark is Mark.FUTURE and text.startswith("超过", match.start() - 1):
+            continue  # 将有超过50家企业参展
         number = int(match["year"]) if group == "year" else _day(match[group]) if group in {"day", "month"} else 0
         found.append(Turn(match.start(), _BY_GROUP[group], number))
     return found

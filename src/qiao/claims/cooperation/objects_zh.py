@@ -143,7 +143,7 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
 
 def _nameless(text: str, piece: Piece, read: _Phrase) -> bool:
     """Tell whether a piece of a list is no name: 搭建平台、拓展渠道, 其中包括牛津大学、曼彻斯特大学."""
-    if read.verb.value == "include" and text.endswith(_BODIES, 0, piece.end):
+    if read.verb.value in {"include", "consist"} and text.endswith(_BODIES, 0, piece.end):
         return True
     return len(read.parts.pieces) > 1 and _DOING.match(text, piece.start) is not None
 
@@ -159,6 +159,8 @@ def _of_fields(text: str, start: int, noun: Token, verb: Token) -> list[Item]:
 def _origin(text: str, start: int, stop: int, bare: int) -> int:
     """Return where a name begins: behind its relative clause, and behind what it is said to be (背景是…卫星)."""
     begin = lead(text, after_relative(text, start, stop, bare), stop)
+    better = _BETTER.match(text, begin, bare)
+    begin = lead(text, better.end(), stop) if better else begin
     told = [mark.end() for mark in _TOLD.finditer(text, begin, bare) if "“" not in text[begin : mark.end()]]
     begin = told[-1] if told else begin
     begin += text.startswith("在", begin) and begin + 1 == bare  # 在项目实施期间
@@ -166,6 +168,7 @@ def _origin(text: str, start: int, stop: int, bare: int) -> int:
     return begin if said < 0 or "“" in text[begin:said] else lead(text, said + 1, stop)
 
 
+_BETTER = re.compile(r"(?:加强|强化|深化|推进|推动|促进|加快|做好)")  # 加强|…基地|建设
 _TOLD = re.compile(r"(?<![为除罢])了(?!解)")  # a verb with its aspect belongs to no name: 见证了…项目
 
 
@@ -211,11 +214,11 @@ _FIELD_NOUNS = ("对接", "合作", "研究", "攻关", "意向", "交流", "研
 _GENERAL = re.compile(
     r"(?:[川沪京津粤苏浙鲁豫鄂湘桂滇黔陕甘蒙辽吉黑闽赣皖冀晋琼渝][\u4e00-\u9fff](?=科技|创新|合作|科学))?"
     r"(?:国际|全球|对外|双边|多边|双方|两国|中外|政府间|农业|经济|经贸|教育|文化|卫生|产能|贸易|投资|减贫|务实|深度|广泛|互利|科技|科学|技术|创新|人文|友好|各类|各种|"
-    r"更多|更高水平|高水平|一系列|重大|重要|"
+    r"更多|更高水平|高水平|高能级|一系列|重大|重要|"
     r"全面|丰硕|标志性|长远|远景|长期|有效|平台(?=[和与])|战略|开放|经贸|与|和|的|等|、|宽领域|深入|密切|紧密|富有成效|进一步|有益|积极|广大|广阔|良好|长效|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
     r"(?:合作|研究|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|开幕式|闭幕式|仪式|学术会议|合作意向书|"
-    r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
+    r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=合作)大平台|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
 )
 _OF_TWO = re.compile(
     r"中国?[—–-]*[\u4e00-\u9fff]{1,4}?(?:两国|双方|双边)?(?:科技|农业|经贸|文化|教育|人文|产能|务实|友好|全面|创新|各领域|领域|与|和)*合作(?:工作)?"

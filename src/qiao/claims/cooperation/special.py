@@ -153,7 +153,7 @@ def _more(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Ite
         yield at, item if plain else replace(item, status=rule.status, alone=rule.alone)
 
 
-_CROSSED = re.compile(r"外资|外企|德企|日企|韩企|美企|法企|跨国|[来访赴]华|访[日韩俄美英法德欧]|国外|海外|境外")
+_CROSSED = re.compile(r"外资|外企|德企|日企|韩企|美企|法企|跨国|[来访赴]华|访[日韩俄美英法德欧]|国外|海外|境外|全球|世界|建交国")
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:
@@ -208,9 +208,11 @@ def _guests(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         clause = _clause(cut, match.start())
         guests = [spot for spot in names if spot[2].kind in LANDS and clause[0] <= spot[0] and spot[1] <= match.start()]
         foreign = [spot for spot in guests if not _OWN.issuperset(spot[2].countries)]
-        if foreign and _WHO.search(text, foreign[0][1], match.start()) is not None:
+        many = None if foreign else _FROM_MANY.search(text, clause[0], match.start())
+        since = foreign[0][1] if foreign else many.end() if many else match.start()
+        if _WHO.search(text, since, match.start()) is not None:
             official = match.group().startswith("出席") and _SEVERAL.search(text, clause[0], match.start()) is None
-            taught = _LEARNERS.search(text, foreign[0][1], match.start()) is not None
+            taught = _LEARNERS.search(text, since, match.start()) is not None
             if taught or not (official or match.group() in _ALONE):
                 yield clause, Item(*match.span(), Kind.PROGRAMME if taught else Kind.EVENT, "came", *match.span())
     for match in _WHO_CAME.finditer(text):
@@ -237,6 +239,7 @@ _WHO_CAME = re.compile(  # 出席本次活动的嘉宾来自…
 _DRAWN = re.compile(
     r"(?:吸引|汇聚|云集)了?(?:来自)?[^;。]{2,120}?(?:专家|学者|嘉宾|代表|官员|选手|参展商|企业)[^,。;]{0,10}?(?:参会|参加|参展|参与|出席|[,。;]|$)"
 )
+_FROM_MANY = re.compile(r"来自[^,。;]{0,16}?(?:[0-9]+|[一二三四五六七八九十百几数]+)[余多]?(?:个国家|个?国)(?:和地区)?")
 _SEVERAL = re.compile(r"来自|[0-9]")  # ambassadors attend what the news is not about
 _ALONE = frozenset(("参加", "参加了", "出席", "出席了"))
 _LEARNERS = re.compile(r"学员|学生|营员")

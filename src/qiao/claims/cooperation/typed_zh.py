@@ -61,13 +61,13 @@ def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) 
     quoted = before.start if before is not None and before.shape is not Shape.WORD and before.end == noun.start else 0
     if noun.shape is not Shape.WORD or quoted:
         at = quoted or noun.start
-        return next((start for start, end, one in names if end == at and one.kind in LANDS), at)
+        return _lands_before(at, names)
     aid = AID.search(text, low, noun.end)
     if aid is not None:
         return aid.start()
     quote = _QUOTED.search(text, low, noun.start)
     if quote is not None:
-        return quote.start()
+        return _lands_before(quote.start(), names)
     ordinal = _ORDINAL.search(text, low, noun.start)
     if ordinal is not None and noun.value == "event":  # 第9届|辐射防护|大会: whatever words stand between
         low = max(low, text.rfind("、", low, ordinal.start()) + 1)
@@ -76,6 +76,14 @@ def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) 
     ends = {one.end for one in tokens if one.role is Role.HEAD and not of_one_place(text, low, one.end, noun.end)}
     begin = begin_of(text, low if count is None else count[1], noun.start, names, ends)
     return begin if count is None or begin > count[1] else count[0]
+
+
+def _lands_before(at: int, names: Sequence[Spot]) -> int:
+    """Return where the countries begin that stand right before a quote: 中德|“…”项目."""
+    for start, end, one in reversed(names):
+        if end == at and one.kind in LANDS:
+            at = start
+    return at
 
 
 AID = re.compile(
@@ -154,7 +162,7 @@ def is_general(text: str, noun: Token) -> bool:
 
 
 _GROWING = re.compile(
-    r"(?:得到|实现|取得|不断|持续|全面|进一步)*(?:深入|向前|健康|稳步|蓬勃)?(?:发展|深化|提升|迈|升温|向好|进展)"
+    r"(?:得到|实现|取得|不断|持续|全面|进一步)*(?:深入|向前|健康|稳步|蓬勃)?(?:发展|深化|提升|上升|迈|升温|向好|进展|源远|历史|由来|密切|稳固|步入|进入|促进)"
 )
 # General statements, and bodies that act themselves.
 _GENERAL = (
@@ -193,7 +201,7 @@ _CENTRED = re.compile(r"为(?:核心|依托|目标|主|契机|中心|基础)")
 _OF_OTHERS = re.compile(
     r"——|占|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖|[致发]来?贺"
 )
-_TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
+_TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$|(?:访问|拜访|参观|走访|参访)了?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
 ACTORS = ("中心", "院", "所", "大学", "医院", "机构", "站", "台", "组", "队", "团", "部", "会", "办公室", "处")
 _BODIES = ("中心", "研究院", "研究所", "学院", "大学", "医院", "机构")
 _PARTY = re.compile(

@@ -120,7 +120,7 @@ def end_of(text: str, at: int) -> int:
 _HOUSES: Final = frozenset("站园馆库厂田")
 _OF_NO_HOUSE: Final = frozenset("在到起出长区内")
 _NAME: Final = 30  # characters of a name
-_QUOTES: Final = frozenset("“”")
+_QUOTES: Final = frozenset("“”《》")
 _LONGEST: Final = 120  # characters of a phrase: a sentence without an end is not searched from its beginning each time
 _JOINTS: Final = frozenset("与和及、")
 
