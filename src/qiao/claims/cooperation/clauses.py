@@ -119,7 +119,7 @@ def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], na
         elif not (facility and start < facilities[facility - 1].end) and not _PLANS.match(text, start):
             longer = _longer(text, end, word)
             merged.append(Token(start, longer.end() if longer else end, word.role, word.value))
-    return _compound(sorted(merged, key=lambda token: token.start))
+    return _compound(text, sorted(merged, key=lambda token: token.start))
 
 
 def _longer(text: str, end: int, word: Word) -> re.Match[str] | None:
@@ -137,7 +137,7 @@ _PHASE = re.compile(r"[一二三四五]期(?![0-9项工])")
 _BUILT = frozenset({"project", "platform", "transfer_centre", "company", "joint_lab"})
 
 
-def _compound(tokens: list[Token]) -> list[Token]:
+def _compound(text: str, tokens: list[Token]) -> list[Token]:
     """Let the noun right behind a named facility take its value, and a quote that of the noun that it names.
 
     平方公里阵列射电望远镜项目 is big science too; 国际合作项目“雅江流域灾害研究” is a project, whatever stands inside.
@@ -147,7 +147,7 @@ def _compound(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if before.shape is Shape.FACILITY and before.end == token.start and token.value in _GENERIC:
             token = replace(token, value=before.value)  # noqa: PLW2901 - the token as it is understood
-        elif _names_what_stands_before(before, token):
+        elif _names_what_stands_before(text, before, token):
             token = replace(token, role=Role.HEAD, value=before.value)  # noqa: PLW2901
             made.pop()
         made.append(token)
@@ -155,19 +155,19 @@ def _compound(tokens: list[Token]) -> list[Token]:
     return made
 
 
-def _names_what_stands_before(before: Token, token: Token) -> bool:
+def _names_what_stands_before(text: str, before: Token, token: Token) -> bool:
     """Tell whether a quote names the noun before it: 合作项目“…研究”, 合作专项——“…研究”."""
     return (
         token.shape in _TITLES
         and before.shape is Shape.WORD
         and before.role is Role.HEAD
         and before.value in _NAMED_BY_QUOTE
-        and token.start - before.end in _APPOSED
+        and text[before.end : token.start] in _APPOSED
     )
 
 
 _TITLES = frozenset({Shape.QUOTE, Shape.BOOK})
-_APPOSED = (0, len("——"))
+_APPOSED = frozenset({"", "——"})
 _NAMED_BY_QUOTE = frozenset({"project", "programme", "initiative", "big_science", "platform", "joint_lab", "event"})
 _GENERIC = frozenset({"project", "initiative"})
 _NOTHING = Token(-1, -1, Role.OTHER, "")

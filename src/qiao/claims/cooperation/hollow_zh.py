@@ -37,16 +37,17 @@ def _nothing(text: str, item: Item) -> bool:
     start, end = item.start, item.end
     if _OF_THE_STATE.match(text, start, end) and _JOINT.search(text, start, end) is None:
         return True
-    if _WAYS.match(text, end):
-        return True
-    if text.startswith(_BROKEN, start) or _BELT_AND_ROAD.fullmatch(text, start, end):
-        return True
-    if item.kind is Kind.EVENT and (
-        _SECTIONS.match(text, end) or (item.verb_class == "build" and text.endswith("活动", start, end))
+    if (
+        _WAYS.match(text, end)
+        or text.startswith(_BROKEN, start)
+        or _WON.search(text, start, end)
+        or _BELT_AND_ROAD.fullmatch(text, start, end)
     ):
         return True
     if item.kind is Kind.EVENT:
-        return _MET.fullmatch(text, start, end) is not None and text.startswith("上", end)
+        in_passing = _MET.fullmatch(text, start, end) is not None and text.startswith("上", end)
+        made_up = item.verb_class == "build" and text.endswith("活动", start, end)
+        return in_passing or made_up or _SECTIONS.match(text, end) is not None
     if item.kind is Kind.OPEN_SHARING:
         return text.startswith(_WELL, start)
     return item.verb_class == "include" and _FIELDS.match(text, end) is not None
@@ -100,10 +101,13 @@ _OF_THE_STATE = re.compile(
     r"(?:国家自然科学基金|国家社会科学基金|国家社科基金|国家重点研发|国家科技重大|(?:国家|全国|省)重点实验室)(?!.*国际)"
 )
 _WAYS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:多种|各种|多样)?(?:方式|形式|途径|手段|渠道|举措|措施)")  # by what ways
+_WON = re.compile(r"荣获|获得|获批|获评|夺得")  # …荣获创新奖: a verb is in no name
 _BELT_AND_ROAD = re.compile(r"(?:共建)?“?一带一路”?倡议")
 _FIELDS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:各个?|多个?|诸多)*(?:方面|领域)")  # 包括联合设计等各个方面
 # 设置国际展、农业展等6个展区: parts of a fair
-_SECTIONS = re.compile(r"(?<=展)(?:、[^,。;、]{1,16}展)*等?[0-9一二三四五六七八九十]*[个大]?(?:主题)?(?:展区|展馆|展厅|板块)")
+_SECTIONS = re.compile(
+    r"(?<=展)(?:、[^,。;、]{1,16}展)*等?[0-9一二三四五六七八九十]*[个大]?(?:主题)?(?:展区|展馆|展厅|板块)"
+)
 _MET = re.compile(r"座谈会|会谈|研讨会|会议|活动|仪式|签约仪式")  # 在随后召开的座谈会上
 _WELL = ("优质", "良好", "更好", "更优", "便捷", "高效")  # 优质服务 is praise
 _OWN = re.compile(r"[“《A-Za-z]|一带一路|中外|双边")

@@ -120,6 +120,8 @@ def _sharing(scene: Scene, clause: tuple[int, int], here: list[Spot], item: Item
     if not scene.chinese:
         return _participants(scene.text, here, item, about)
     inside = _without_place(scene.text, here, about.home) if item.kind is Kind.AGREEMENT else here
+    if item.kind is Kind.EVENT and scene.text.startswith("期间", item.end):
+        return inside  # 在论坛期间, who signs what is told next
     return inside or since_then(scene.text, clause, scene.names)
 
 

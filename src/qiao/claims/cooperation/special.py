@@ -153,7 +153,9 @@ def _more(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Ite
         yield at, item if plain else replace(item, status=rule.status, alone=rule.alone)
 
 
-_CROSSED = re.compile(r"外资|外企|德企|日企|韩企|美企|法企|跨国|[来访赴]华|访[日韩俄美英法德欧]|国外|海外|境外|全球|世界|建交国")
+_CROSSED = re.compile(
+    r"外资|外企|德企|日企|韩企|美企|法企|跨国|[来访赴]华|访[日韩俄美英法德欧]|国外|海外|境外|全球|世界|建交国"
+)
 
 
 def _openings(text: str, cut: Cut) -> Iterator[Pair]:
@@ -213,7 +215,7 @@ def _guests(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         if _WHO.search(text, since, match.start()) is not None:
             official = match.group().startswith("出席") and _SEVERAL.search(text, clause[0], match.start()) is None
             taught = _LEARNERS.search(text, since, match.start()) is not None
-            if taught or not (official or match.group() in _ALONE):
+            if taught or many or not (official or match.group() in _ALONE):
                 yield clause, Item(*match.span(), Kind.PROGRAMME if taught else Kind.EVENT, "came", *match.span())
     for match in _WHO_CAME.finditer(text):
         clause = _clause(cut, match.start())

@@ -103,6 +103,8 @@ def crosses(text: str, phrase: Phrase, names: Sequence[Spot]) -> bool:
         return True
     lands = {one.id for one in own if one.kind in LANDS}
     blocs = any(of_the_world(one) for one in own)
+    if start < noun.start and text.endswith(_FAIRS, 0, noun.end):
+        return True
     sent = noun.value in _SENT or text.endswith(_ABROAD_BY_NATURE, 0, noun.end)
     foreign = any(set(one.countries) - {"CHN"} for one in own)
     if sent and foreign and not text.endswith(_TALKS, 0, noun.end):
@@ -134,6 +136,7 @@ _ABROAD_BY_NATURE = (
     "校区",
     "代表处",
 )
+_FAIRS = ("进博会", "服贸会", "消博会", "东博会", "南博会", "丝博会", "亚欧博览会")  # to which the world comes
 _TALKS = ("理事会", "会谈")
 _PLACES = frozenset({"platform", "joint_lab", "company"})
 
@@ -201,7 +204,9 @@ _CENTRED = re.compile(r"为(?:核心|依托|目标|主|契机|中心|基础)")
 _OF_OTHERS = re.compile(
     r"——|占|等?[两三四五六七双]方|(?:共同|联合|牵头)?(?:发起|主办|承办|实施|举办|承担|研制|提供)的|在内|[内里](?:的|部)|分别[是为]|包括|颁|奖|[致发]来?贺"
 )
-_TO_IT = re.compile(r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$|(?:访问|拜访|参观|走访|参访)了?$")  # 向大会致贺信, 获得…奖, 设有5个分中心
+_TO_IT = re.compile(
+    r"(?:[向致]|[设获][有得])[0-9]*[个家项]?$|(?:访问|拜访|参观|走访|参访)了?$"
+)  # 向大会致贺信, 获得…奖, 设有5个分中心
 ACTORS = ("中心", "院", "所", "大学", "医院", "机构", "站", "台", "组", "队", "团", "部", "会", "办公室", "处")
 _BODIES = ("中心", "研究院", "研究所", "学院", "大学", "医院", "机构")
 _PARTY = re.compile(
