@@ -16,9 +16,7 @@ from qiao.claims.names import Spot
 def hollow(text: str, clause: tuple[int, int], item: Item, names: Sequence[Spot]) -> bool:
     """Tell whether an item has no name of its own and is only shown, praised or part of a programme."""
     start, end = item.start, item.end
-    if _nothing(text, item):
-        return True
-    if item.verb_class == "exist" and item.kind in _DONE and _called(text, clause, item):
+    if _nothing(text, item) or _called(text, clause, item):
         return True
     named = item.name is not None or any(low < end and start < high for low, high, _ in names)
     if named or _OWN.search(text, start, end):
@@ -55,7 +53,7 @@ def _nothing(text: str, item: Item) -> bool:
 
 def _called(text: str, clause: tuple[int, int], item: Item) -> bool:
     """Tell whether an item is only what something is called: 是双方重要的合作项目, 是中方的重点项目之一."""
-    if text[item.start] in "“《":
+    if item.verb_class != "exist" or item.kind not in _DONE or text[item.start] in "“《":
         return False
     if text.startswith("之一", item.end):
         return _IS.search(text, clause[0], item.start) is not None

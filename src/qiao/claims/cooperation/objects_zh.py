@@ -168,7 +168,9 @@ def _origin(text: str, start: int, stop: int, bare: int) -> int:
     return begin if said < 0 or "“" in text[begin:said] else lead(text, said + 1, stop)
 
 
-_BETTER = re.compile(r"(?:加强|强化|深化|推进|推动|促进|加快|做好)")  # 加强|…基地|建设
+_BETTER = re.compile(
+    r"(?:要|将|应|进一步|继续|不断|着力|持续)*(?:加强|强化|深化|推进|推动|促进|加快|做好)"
+)  # 加强|…基地|建设
 _TOLD = re.compile(r"(?<![为除罢])了(?!解)")  # a verb with its aspect belongs to no name: 见证了…项目
 
 

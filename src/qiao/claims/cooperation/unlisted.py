@@ -138,9 +138,10 @@ def related(text: str, division: Cut, taken: Sequence[Item]) -> Iterator[tuple[t
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
         for made in _MADE_BY_TWO.finditer(text, *clause):
             start = lead(text, made.end(), clause[1])
-            end = min(end_of(text, start), clause[1])
+            book = text.find("》", start, clause[1]) + 1 if text.startswith("《", start) else 0
+            end = book or min(end_of(text, start), clause[1])
             nouns = (one.end for one in tokens if one.role is Role.HEAD and end <= one.start <= end + _NEAR)
-            end = next((at for at in nouns if _CLOSELY.fullmatch(text, end, at)), end)
+            end = book or next((at for at in nouns if _CLOSELY.fullmatch(text, end, at)), end)
             if "的" in text[start:end] or end - start < _LEAST or empty(text, start, end):
                 continue
             if not any(one.start < end and start < one.end for one in taken):
