@@ -268,7 +268,7 @@ def _held(
         holds = nouns_choice.holder(text, start - len(share), Place.BEFORE) if level else share
         return start, stop, divided, holds
     if thing is not None:
-        noun = "".join(text[thing[0] : thing[1]].split())
+        noun = _INCLUDING.sub("", "".join(text[thing[0] : thing[1]].split()))
         if noun in _SPENT and "其中" in text[nouns_words.clause_start(text, start) : start]:
             noun = memory.shared(unit) or noun  # 投入经费18亿元,其中2022年投入2.3亿元
         if noun in _TOTALS and unit.quantity is Quantity.COUNT and numeral.value > 2:
@@ -319,6 +319,7 @@ def _place(unit: Unit) -> Place:
     return Place.COUNTED if unit.quantity is Quantity.COUNT else Place.BEHIND
 
 
+_INCLUDING = re.compile(r"[(（](?:不?含|包括|不包括)[^()（）]*[)）]")  # 海外(含甲地)专家
 _THROUGH = ("经过", "历经", "经")
 _OF_PLACES = frozenset(("个", "国", "座", None))  # what may count places themselves
 _COMING = re.compile(r"来自(?:(?P<whose>[^,，。;]{2,24}的)|全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")

@@ -59,7 +59,12 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
         return replace(draft, counted=last.counted, subject=last.subject)  # 医疗队员17批164人次
     if draft.counted is not None and last.counted is None and between in _LIST_JOINTS and _alike(draft, last):
         _share(found, draft)
-    if draft.counted is not None and last.counted is not None and _LEVEL.search(last.counted) and between == "、":
+    if (
+        draft.counted is not None
+        and last.counted is not None
+        and _LEVEL.search(last.counted)
+        and between in _LIST_JOINTS
+    ):
         found[-1] = replace(
             last, counted=_LEVEL_FIRST.sub("", draft.counted), end=draft.end
         )  # 6家国家级、39家市级|实验室
@@ -115,7 +120,7 @@ def _does(text: str, at: int) -> bool:
 
 
 def _numbers_of(noun: str) -> tuple[str, ...]:
-    return f"{noun}数", f"{noun}数量", f"{noun}总数"
+    return noun, f"{noun}数", f"{noun}数量", f"{noun}总数"
 
 
 def _of_the_same(draft: FigureDraft, last: FigureDraft, between: str) -> bool:

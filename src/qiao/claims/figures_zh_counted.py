@@ -337,7 +337,7 @@ _PAYS = re.compile(
 def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:  # noqa: PLR0911 - one return for each form
     """Find what a rate, an amount or a growth is of, before the number."""
     at = numeral.phrase_start
-    if unit.quantity is Quantity.MONEY and gives(text, at):
+    if (unit.quantity is Quantity.MONEY and gives(text, at)) or _PLANTS.search(text, max(0, at - 10), at):
         return None
     found = attribute(text, at, 0)
     if found is not None:
@@ -358,6 +358,7 @@ def _measured(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None
     return _earlier(text, at) if found is None and unit.text is not None else found
 
 
+_PLANTS = re.compile(r"(?:种植|推广|栽培|播种|造林|绿化|灌溉)(?:了|达|超过?|近|约|逾|面积达)?\Z")  # 推广种植|80万亩
 # Verbs that say themselves what grows or is saved: 平均增产30%以上
 _OWN_OBJECT = re.compile(
     r"(?:[增减]产|增收|节[水能电]|减[排碳税]|提[速质]|降[本耗温]|增效|扩容|让利)(?:幅度)?[了约近超达逾至]?\Z"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from qiao.claims.draft import FigureDraft
 from qiao.claims.model import Quantity
 from qiao.claims.nouns_zh_before import before
-from qiao.claims.nouns_zh_words import clause_start
+from qiao.claims.nouns_zh_words import PERSON, clause_start
 
 _AMOUNTS = frozenset((Quantity.COUNT, Quantity.MONEY, Quantity.PHYSICAL))
 _PART = re.compile(
@@ -53,8 +53,17 @@ def share(told: Told, draft: FigureDraft, at: int) -> FigureDraft:
     elif found and start < found[-1].end - offset < at and text.startswith("中", found[-1].end - offset):
         start = found[-1].end - offset + 1  # 9个展区中|茶叶展区占三成
         name = text[start : part.end("part")]
-    whole = _whole(told, draft, start)
+    whole = _whole(told, draft, start) or _people(text, at, draft, name)
     return replace(draft, counted=whole, subject=name) if whole is not None and name and name != whole else draft
+
+
+def _people(text: str, at: int, draft: FigureDraft, part: str) -> str | None:
+    """Return the people of whom a clause of its own names some: 留学生来自90个国家,|研究生占比达40%."""
+    whole, low = draft.subject, clause_start(text, at)
+    if whole is None or "比" not in text[low:at] or not (PERSON.search(whole) and PERSON.search(part)):
+        return None
+    named = before(whole, len(whole), 0)
+    return whole[slice(*named)] if named is not None and text.find(whole, 0, low) >= 0 else None
 
 
 def _aside(told: Told, draft: FigureDraft, at: int) -> FigureDraft | None:

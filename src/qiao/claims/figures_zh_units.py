@@ -24,6 +24,9 @@ _UNIT = re.compile(rf"(?:[多余几来])?[ ]?({longest_first(UNITS.quantity)})")
 _LATIN_UNIT = re.compile(
     rf"[ ]?({longest_first([unit for unit in english_units().quantity if unit.isascii()])})(?![A-Za-z])"
 )
+_PER = re.compile(
+    r"/(?:亩|公顷|平方米|立方米|平方公里|千瓦时|千瓦|度|吨|公斤|升|年|季|月|日|天|小时|分钟|秒|人|户|株|头)"
+)
 _SIGN = re.compile(rf"({longest_first(currency_signs())})[ ]?\Z")
 _BARE_NOUN = re.compile(rf"(?:{longest_first(_WORDS['bare_nouns'])})")
 _SCORE = re.compile(r"分(?=[,，。;；、!)）\s]|$|以上|的)")  # 满意度为81.25分
@@ -70,7 +73,9 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
         blocked = follower and follower in _NOT_AFTER.get(word[-1], "") and len(word) <= 2
         if not blocked or text.startswith(_STILL_AFTER.get(word[-1], _NONE), match.end()):
             plain = word.replace("多", "")  # 6倍多, 两个多月
-            return Unit(plain, match.end(), UNITS.quantity[word], UNITS.currency.get(word))
+            per = _PER.match(text, match.end()) if follower == "/" else None  # 500公斤/亩
+            stop = match.end() if per is None else per.end()
+            return Unit(plain + text[match.end() : stop], stop, UNITS.quantity[word], UNITS.currency.get(word))
         match = _shorter(word).match(text, end) if len(word) > 1 else None
     latin = _LATIN_UNIT.match(text, end)
     if latin is not None:

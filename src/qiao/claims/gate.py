@@ -18,6 +18,7 @@ from qiao.claims.numerals_model import Numeral, fold
 from qiao.text.model import Text
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")  # 海外(含甲地)专家 are 海外专家
 _SOUND = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS = "。!?！？\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
@@ -92,7 +93,8 @@ def _counted_stands(claim: Figure, evidence: str, text: Text) -> bool:
     if counted in evidence:
         return True
     context = text.shadow[max(0, claim.span.clean_start - _RECALL) : claim.span.clean_end]
-    return bool(_plain(counted)) and _plain(counted) in _plain(context)
+    plain = _plain(counted)
+    return bool(plain) and (plain in _plain(context) or plain in _plain(_ASIDE.sub("", evidence)))
 
 
 def _unit_stands(unit: str, numeral: Numeral, evidence: str) -> bool:

@@ -97,6 +97,8 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
         and not (tokens[first - 1].text == "年" and first > 1 and tokens[first - 2].tag == "m")
     ):
         first -= 1
+    if first and tokens[first - 1].text in _KINDS_OF_SUM and tokens[first].text in ("资金", "经费", "幅度"):
+        first -= 1  # 启动|资金
     if first == index and first and (_extent(tokens, index) or _described(tokens, index)):
         first -= 1
         first -= first > 0 and tokens[first - 1].text in _UTMOST  # 最大下潜深度
@@ -146,13 +148,30 @@ def _gives(tokens: Sequence[Word], at: int) -> bool:
 def gives(text: str, end: int) -> bool:
     """Tell the deed before a sum from its attribute: 水利部|投入6亿元, not of 研发投入4亿元 and 对老挝投资4亿元."""
     tokens = words(text, clause_start(text, end), before_connecting(text, max(0, end - 16), end))
-    if len(tokens) < len(("部", "投入")) or tokens[-1].text not in _GIVEN:
+    if not tokens or tokens[-1].text not in _GIVEN:
+        return False
+    if _only_gives(tokens):
+        return True
+    if len(tokens) < len(("部", "投入")):
         return False
     giver = tokens[-2]
     towards = len(tokens) > 2 and tokens[-3].tag == "p" and tokens[-3].text != "由"
     return not towards and (giver.tag in _NAMED or _GIVERS.search(giver.text) is not None)
 
 
+def _only_gives(tokens: Sequence[Word]) -> bool:
+    """Tell the verb of 甲院5年|投入9亿元 and 为合作投入, 在甲国|投资 from the noun of 经费投入."""
+    deed = tokens[-1].text
+    before = tokens[-2] if len(tokens) > 1 else None
+    alone = before is None or before.tag[0] not in "njbv" or before.text in _SUMMING - {"总"}
+    said = {one.text for one in tokens}
+    if deed == "投资":
+        return "在" in said and before is not None and before.tag[0] == "n"
+    return deed in _PAID and (alone or not said.isdisjoint(_FOR)) and "其中" not in said
+
+
+_FOR = frozenset(("为", "向", "给"))
+_PAID = frozenset(("投入", "出资", "拨款"))
 _NAMED = frozenset(("nt", "ns", "nr", "nrt", "nz"))
 _GIVERS = re.compile(r"(?:[部委局厅]|政府|集团|银行|基金会|科学院|委员会)\Z")
 
@@ -184,6 +203,7 @@ def _described(tokens: Sequence[Word], index: int) -> bool:
     return leading in _OBTAINED | {"提供", "投入"} or leading in _UTMOST
 
 
+_KINDS_OF_SUM = frozenset(("启动", "补助", "补贴", "奖励", "扶持", "配套", "周转", "增产", "增收"))
 _UTMOST = frozenset(("最大", "最高", "最低", "最小", "最长", "最远", "最深", "平均", "总"))
 _MEASURED_BEFORE = frozenset(
     ("首期", "首批", "复合", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
@@ -240,7 +260,7 @@ _EVENT_OR_PAIR = re.compile(
 
 
 _OWNER = re.compile(
-    r"(?:人群|居民|水稻|稻|玉米|小麦|大豆|木薯|茶叶|棉花|谷子|高铁|铁路|大桥|隧道|科考队|考察队)\Z"
+    r"(?:人群|居民|品系|种质|材料|汽车|电动车|充电桩|机组|起步区|样机|水稻|稻|玉米|小麦|大豆|木薯|茶叶|棉花|谷子|高铁|铁路|大桥|隧道|科考队|考察队)\Z"
 )  # 水稻|种植面积
 
 

@@ -7,11 +7,10 @@ the body or event that holds it, which `nouns_zh_trim` tells apart.
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from qiao.claims.nouns_zh import DASHES, dashed
+from qiao.claims.nouns_zh import DASHES
+from qiao.claims.nouns_zh_backwards import HOW, agent, backwards
 from qiao.claims.nouns_zh_heads import LIKE_STATES
-from qiao.claims.nouns_zh_trim import CHANGING, STATE, describes, narrowed, owns, without_action
+from qiao.claims.nouns_zh_trim import STATE, narrowed, owns, without_action
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     AREAS,
@@ -20,7 +19,6 @@ from qiao.claims.nouns_zh_words import (
     ORGANISATION,
     PERSON,
     PLACES,
-    PREDICATES,
     SIGNS,
     WORKS,
     Word,
@@ -34,7 +32,7 @@ from qiao.claims.nouns_zh_words import (
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     """Find the noun phrase that ends where a number begins (合作意向15项), or before 达, 为, 共."""
     tokens, mark = _read(text, end, limit)
-    chosen, first = _backwards(tokens, mark)
+    chosen, first = backwards(tokens, mark)
     abroad = len(chosen) > 1 and chosen[0].text[0] == "在" and chosen[0].text[1:] in AREAS
     if abroad:
         chosen = chosen[1:]  # 在法|中国留学生
@@ -168,7 +166,7 @@ def undergoes(text: str, end: int, limit: int) -> tuple[int, int] | None:
     last = len(tokens)
     while last and _of_deed(tokens[last - 1]):
         last -= 1
-    chosen, first = _backwards(tokens[:last], "")
+    chosen, first = backwards(tokens[:last], "")
     if not chosen or all(word.tag[0] in "dt" for word in tokens[last:]) or not all(map(_leads, tokens[:first])):
         return None
     head = chosen[-1]
@@ -178,7 +176,7 @@ def undergoes(text: str, end: int, limit: int) -> tuple[int, int] | None:
 
 def _of_deed(word: Word) -> bool:
     """Tell a verb, or what says how and when it is done."""
-    return (word.tag in ("v", "d", "ad", "t") and word.text not in NOMINAL) or word.text in _DEEDS | _HOW
+    return (word.tag in ("v", "d", "ad", "t") and word.text not in NOMINAL) or word.text in _DEEDS | HOW
 
 
 def _leads(word: Word) -> bool:
@@ -186,9 +184,6 @@ def _leads(word: Word) -> bool:
 
 
 _DEEDS = ACTIONS - WORKS
-_HOW = frozenset(
-    ("成功", "陆续", "相继", "先后", "正式", "顺利", "共同", "联合", "累计", "首次", "共", "将", "拟", "可")
-)
 _TAKING_PART = frozenset(("参与", "参加", "出席"))  # 参与对接项目2700项
 
 
@@ -239,7 +234,7 @@ _CROWD = re.compile(r"(?:观众|团|队|代表|嘉宾|学员|游客|客商)\Z")
 def _past_deed(chosen: list[Word]) -> list[Word]:
     """Drop who does it and what they do: 企业申请|展位数."""
     for index in range(1, len(chosen) - 2):
-        if _agent(chosen[index - 1]) and chosen[index].text in ACTIONS:
+        if agent(chosen[index - 1]) and chosen[index].text in ACTIONS:
             return chosen[index + 1 :]
     return chosen
 
@@ -271,102 +266,3 @@ _LISTED_REACH = 16
 _SERIAL = re.compile(
     r"(?<=[员家者生师人士才年授])(?:来|赴)[\u4e00-\u9fff]{1,4}?(?:工作|学习|交流|访问|研修|培训|进修|留学|考察|任教|访学|深造)(?:和交流)?\Z"
 )
-
-
-_PARTAKING = frozenset(
-    (
-        "入场",
-        "到场",
-        "进场",
-        "持卡",
-        "参保",
-        "参加",
-        "参与",
-        "参会",
-        "参展",
-        "参赛",
-        "参观",
-        "报名",
-        "出席",
-        "就读",
-        "从业",
-        "入境",
-        "出境",
-    )
-)
-# What bodies and people do by themselves: it describes them and governs nothing.
-_AGENTIVE = frozenset(("受益", "获益", "参保", "脱贫", "上榜", "获评", "达标", "落地"))
-
-
-def _agent(word: Word) -> bool:
-    return PERSON.search(word.text) is not None or ORGANISATION.search(word.text) is not None
-
-
-_TALLIES = frozenset(("人数", "总人数", "次数", "总次数", "人次", "量", "总量", "数量"))
-
-
-def _says_what(tokens: Sequence[Word], at: int) -> bool:
-    """Tell the verb of 点击次数 and 登记人数, which says what is tallied, from that of 增加人数."""
-    verb = tokens[at]
-    return verb.tag in ("v", "d") and len(verb.text) > 1 and verb.text not in CHANGING | PREDICATES | _HOW | _GOVERNING
-
-
-_GOVERNING = frozenset(("统计", "限制", "控制", "公布", "规定", "确定", "包括", "按照", "根据", "其中", "成为", "累计"))
-
-
-_BESIDE_DEEDS = ACTIONS | _PARTAKING | NOMINAL | {"线上", "线下", "现场", "云上", "全网", "日均", "年均"}
-
-
-def _tally(tokens: Sequence[Word], last: int) -> Word:
-    """Return the compound of a tally with the deeds before it as one word: 参观洽谈|人数."""
-    first = last - 1
-    while first and tokens[first - 1].text in _BESIDE_DEEDS and tokens[first - 1].text not in CHANGING:
-        first -= 1
-    return replace(tokens[last], text="".join(one.text for one in tokens[first : last + 1]), start=tokens[first].start)
-
-
-_EVENTS = frozenset(("活动", "会", "大会", "仪式", "平台"))
-_OF_EVENTS = frozenset(("发布", "推介", "推广", "培训", "对接", "签约", "展示", "交流", "洽谈", "宣讲", "促进"))
-
-
-def _backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
-    """Walk back over the words of the phrase that ends with the last token; return them and the index of the first.
-
-    `mark`: what joins two kinds of things besides 和, where the phrase holds such a list.
-    """
-    first = len(tokens)
-    while first:
-        token = tokens[first - 1]
-        joins = (
-            token.text in ("和", "及", "与", "以及", "或", mark)
-            and first < len(tokens)
-            and first > 1
-            and tokens[first - 2].nominal
-        )
-        if token.text in ("现场", "当场") and first < len(tokens):
-            break  # 企业现场展示产品
-        if not (token.nominal or joins or (first < len(tokens) and dashed(tokens, first - 1))) or (
-            token.tag == "nr" and token.text not in NOMINAL
-        ):
-            break
-        first -= 1
-    if 1 < first < len(tokens) and tokens[first].text in _EVENTS and tokens[first - 1].text in _OF_EVENTS:
-        before = first - 1  # 新产品发布活动
-        while before and tokens[before - 1].nominal:
-            before -= 1
-        first = before if before < first - 1 else first
-    chosen = list(tokens[first:])
-    partaking = first == len(tokens) - 1 and tokens[-1].text == "人数" and tokens[first - 1].text in _PARTAKING
-    if first and partaking:
-        first -= 1
-        chosen.insert(0, replace(tokens[first], tag="b"))  # 参加人数
-    elif first and first == len(tokens) - 1 and tokens[-1].text in _TALLIES and _says_what(tokens, first - 1):
-        chosen = [_tally(tokens, first)]
-        return chosen, first - 1
-    if 0 < first == len(tokens) - 1 and tokens[first - 1].text in _AGENTIVE and _agent(tokens[first]):
-        first -= 1
-        chosen.insert(0, replace(tokens[first], tag="b"))  # 受益农户
-    if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):
-        first -= 1
-        chosen.insert(0, replace(tokens[first], tag="b"))
-    return chosen, first

@@ -200,7 +200,7 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     if head == first and (
         (adverbial(tokens, head) and not determined)
         or _DETERMINING.match(tokens[head].text)
-        or (tokens[head].text in HOLDING and not determined and _governs(tokens, head))
+        or (tokens[head].text in HOLDING and not determined and _governs(tokens, head, last))
     ):
         return None
     if (kind is Head.DEED and not determined) or (last == first and text.startswith(_DONE, tokens[last].end)):
@@ -257,9 +257,11 @@ def _determiner(tokens: Sequence[Word], first: int) -> int:
 _POINTING = frozenset(("这", "那", "该", "上述", "其他", "另"))
 
 
-def _governs(tokens: Sequence[Word], at: int) -> bool:
-    """Tell the verb of 计划建设… from the plan."""
-    return at + 1 < len(tokens) and tokens[at + 1].tag[0] in "vdp" and tokens[at].text in ("计划", "规划")
+def _governs(tokens: Sequence[Word], at: int, last: int) -> bool:
+    """Tell the verb of 计划建设… and 计划|总投资 from the plan."""
+    sums = any(map(_measured, tokens[at + 1 : last + 1]))
+    does = at + 1 < len(tokens) and tokens[at + 1].tag[0] in "vdp"
+    return (sums or does) and tokens[at].text in ("计划", "规划")
 
 
 def _measured(word: Word) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims.nouns_zh_candidates import Behind, Candidate, Head, Stand, candidates, head_of
-from qiao.claims.nouns_zh_words import PERSON, clause_end, clause_start
+from qiao.claims.nouns_zh_words import PERSON, clause_end, clause_start, words
 
 # What a reader takes for the holder: bodies, events and sides that open their clause, near the number.
 HEAD_WEIGHTS = {
@@ -79,10 +79,21 @@ class Place(Enum):
 
 
 _AND_SO_ON = re.compile(r"等[\d一二三四五六七八九十百多余]+[个家所名]?[\u4e00-\u9fff]")
+_COVERS = re.compile(r"(?:主要)?(?:涵盖|涉及|覆盖|包括|包含)")
 _ONLY_THIS = re.compile(r"这[座台款项艘架套辆]")
 _EACH = re.compile(
-    r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘]|个(?:站|点|项目|班|国家|中心)))(?=[\u4e00-\u9fff])"
+    r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘台套架辆栋颗]|个(?!月|小时|工作日)))(?=[\u4e00-\u9fff“])"
 )
+
+
+def _of_each(text: str, start: int, begin: int, at: int) -> str:
+    """Return 每台机组 with its noun, which ends before the verb or what is measured: 每台机组|装机容量."""
+    end = begin
+    for one in words(text, begin, at):
+        if not one.nominal or one.tag[0] not in "nq":
+            break
+        end = one.end
+    return text[start:end]
 
 
 # 是该省|六个试点之一: they are the province's
@@ -113,6 +124,17 @@ class Asked(Struct, frozen=True):
     taken: Sequence[tuple[int, int]]
 
 
+def _settled(text: str, at: int, place: Place, found: str | None) -> str | None:
+    """Return who holds a figure by the form of its clause alone: 达成成果,|涵盖六大领域; 是该省|两个园区之一."""
+    low = clause_start(text, at)
+    if found is not None and _COVERS.match(text, low) and text.endswith(found, 0, low - 1):
+        return found
+    if place is Place.COUNTED and (whole := _whole(text, at)) is not None:
+        return whole
+    each = _EACH.match(text, low, at)
+    return None if each is None else _of_each(text, each.start("each"), each.end(), at)
+
+
 def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = ()) -> str | None:
     """Return who holds the figure at `text[at:]`, in its sentence; None where nothing has evidence enough."""
     found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
@@ -120,11 +142,8 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
         found = None  # 这座|占地9公顷的公园
     if found is not None and _AND_SO_ON.match(text, text.rfind(found, 0, at) + len(found)):
         found = None  # 甲国、乙国|等17个国家
-    if place is Place.COUNTED and (whole := _whole(text, at)) is not None:
-        return whole
-    each = _EACH.match(text, clause_start(text, at), at)
-    if each is not None:
-        return each["each"]
+    if (settled := _settled(text, at, place, found)) is not None:
+        return settled
     asked = Asked(text, at, place, found, taken)
     clauses = nouns_subject.clauses(text, max(0, at - _SENTENCE_REACH), at)[-_CLAUSES_BACK:]
     best, most = (None, ENOUGH) if found is None else (found, _by_rule(asked, found, clauses))

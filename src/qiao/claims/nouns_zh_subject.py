@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qiao.claims.nouns_zh import DIGIT
-from qiao.claims.nouns_zh_near import CAUSING, lists, near
+from qiao.claims.nouns_zh_near import lists, near
 from qiao.claims.nouns_zh_relative import dated, past_relative
 from qiao.claims.nouns_zh_subject_parts import (
     GATHERING,
@@ -49,6 +49,7 @@ _INLAND = re.compile(
     r"[在驻][华中京津沪渝川桂粤苏浙鲁闽琼滇黔陕甘青宁新藏蒙辽吉黑冀晋豫鄂湘皖赣港澳台欧非美英德法日韩俄泰](?:的)?"
     r"(?:高校|院校|院所|企业|机构|科研机构|专家|院士|学者|科学家|留学生|外资企业|外企|央企|大使馆|使馆|总领馆)(?!的)"
 )
+_PARTICULAR = re.compile(r"(?:特别|尤其)是|(?:例|譬|比)如")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是")
 _REPORTS = re.compile(rf"(?:{longest_first(WORDS['speech_verbs'])})[时]?[,，:： ]*\Z")
 _PROMISES = re.compile(
@@ -63,7 +64,12 @@ _OWNED = 4  # characters from which a measured attribute names whose it is
 _CLAUSES_BACK = 12
 _SENTENCE_REACH = 400  # how far back a subject is looked for; no sentence of news is longer
 _BEFORE_SUBJECT = frozenset(
-    listed(("免费 无偿 日均 年均 月均 人均 平均 每年 每月 每届 每天 年 月 日 底 截至 截止 以来 来 期间 起 末 初",))
+    listed(
+        (
+            "免费 无偿 日均 年均 月均 人均 户均 亩均 平均 每年 每月 每届 每天",
+            "年 月 日 底 截至 截止 以来 来 期间 起 末 初",
+        )
+    )
 )
 _FRAME_ENDS = frozenset(listed(("上 中 下 里 内 方面 期间 时 后 前 以来 之际 间 领域",)))
 
@@ -177,11 +183,8 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         return inland.group()  # 在川高校获…
     tokens = _past_dates(text, low, high)
     index = _past_introduction(tokens)
-    causing = index is not None and last and index < len(tokens) and tokens[index].text in CAUSING
-    if index is None or (_governs(tokens, index) and not (causing and tokens[index].text in _BRINGING)):
+    if index is None or _governs(tokens, index):
         return None
-    if causing:
-        return _caused(text, tokens, index + 1)
     ordinal = past_relative(tokens, index)
     index = _past_ordinal(tokens, ordinal)
     numbered = _numbered(text, tokens, ordinal, index, last=last)
@@ -199,17 +202,16 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
     return _of_predicate(text, chosen, tokens, end, last=last)
 
 
-_BRINGING = frozenset(("促成", "促使", "让", "使"))
-
-
 def _past_dates(text: str, low: int, high: int) -> list[Word]:
-    """Return the words of a clause behind its length, number and date."""
+    """Return the words of a clause behind its length, number and date, and behind a verb that says it."""
     if text.startswith(("为期", "历时"), low) and (length := _LENGTH_PREFIX.match(text, low, high)) is not None:
         low = length.end()
-    enumerated = _ENUMERATED.match(text, low, high)
+    enumerated = _ENUMERATED.match(text, low, high) or _PARTICULAR.match(text, low, high)
     low = low if enumerated is None else enumerated.end()
     prefix = _DATE_PREFIX.match(text, low, high)
-    return words(text, prefix.end() if prefix is not None else low, high)
+    tokens = words(text, prefix.end() if prefix is not None else low, high)
+    told = len(tokens) > 1 and tokens[0].text in SPEECH and tokens[1].nominal
+    return tokens[1:] if told else tokens  # 宣布|中方将建设
 
 
 def _governs(tokens: Sequence[Word], index: int) -> bool:
@@ -305,17 +307,6 @@ def _of_clause_before(text: str, chosen: Sequence[Word], tokens: Sequence[Word],
     if _ATTRIBUTE.search(chosen[-1].text):
         return holding(text, chosen) or (written(text, chosen) if len(chosen) > 1 else None)
     return holding(text, chosen) if _counts_behind(tokens, index) else written(text, chosen)
-
-
-def _caused(text: str, tokens: Sequence[Word], begin: int) -> str | None:
-    """Return who is made to do what the number counts: 企业 in 促成企业签署120项协议."""
-    at = begin
-    while at < len(tokens) and in_subject(tokens, at, begin):
-        at += 1
-    chosen = trimmed(list(tokens[begin:at]))
-    does = at < len(tokens) and (tokens[at].tag[0] in "vd" or tokens[at].text in "把将到赴在")
-    named = chosen and any(map(names, chosen)) and not _ATTRIBUTE.search(chosen[-1].text)
-    return written(text, chosen) if does and named else None
 
 
 def _counted(text: str, tokens: Sequence[Word], index: int, *, last: bool) -> str:

@@ -24,7 +24,7 @@ SUBJECT_PRONOUNS = re.compile(
 ONE_PERSON = frozenset("我他她")
 HOLDERS = re.compile(rf"{ORGANISATION.pattern}|(?:大会|论坛|展会|博览会|[届次]会|国家|省份|城市)\Z")
 GATHERING = re.compile(r"(?:大会|年会|论坛|峰会|展会|博览会|[届次]会|培训班|研修班)\Z")
-_FREQUENCY = re.compile(r"每个|每[年月日天届期批]|[日年月]均|初期|一期|首期|[一前]期|目前")
+_FREQUENCY = re.compile(r"每个|每[年月日天届期批]|[日年月户亩人]均|初期|一期|首期|[一前]期|目前")
 _DETERMINING = frozenset(("本届", "本次", "此次", "这次", "该", "本", "此", "各"))
 _MACHINE = re.compile(r"(?:源|器|镜|装置|设施|飞船|号)\Z")
 

@@ -7,7 +7,7 @@ neighbours tell.
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_relative import DASHES
-from qiao.claims.nouns_zh_trim import COMPOUND_HEADS
+from qiao.claims.nouns_zh_trim import COMPOUND_HEADS, built_together
 from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, PARTIES, PREDICATES, Word
 
 # What holds an amount or acts as a body does: 项目总投资, 实验12个子系统.
@@ -20,6 +20,8 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
     opens = _opens(tokens, index, begin)
     if opens is not None:
         return opens
+    if word.text == "共建" and index > begin and index + 1 < len(tokens) and not built_together(tokens[index + 1]):
+        return False  # 甲地与乙地|共建园区
     if PARTIES.match(word.text):
         return True
     if word.nominal or word.tag == "r":

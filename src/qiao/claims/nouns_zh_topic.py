@@ -24,6 +24,10 @@ def _several(word: Word) -> bool:
 _OF_EACH = frozenset(("涉及", "包括", "涵盖", "分为", "覆盖", "来自", "拥有"))
 
 
+_FIELDS = frozenset(("涉及", "涵盖", "覆盖", "包括", "包含"))
+_REACHED = frozenset(("达成", "形成", "取得", "产生", "签订", "签署", "征集", "收获"))  # 达成一批成果,涵盖6个领域
+
+
 def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
     """Take the object of 将举办…展, when the next clause says what it holds (设置了…8个展区)."""
     opening = words(text, low, min(at, low + 8)) if text.startswith(_FOLLOWING, low) else []
@@ -36,9 +40,10 @@ def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
         tokens.pop()  # 建成研究中心126家,涉及…
         if opening[0].text not in _OF_EACH:
             return None
+    openers = OPENERS | _REACHED if opening[0].text in _FIELDS else OPENERS
     chosen: list[Word] = []
     for index in range(len(tokens) - 1, -1, -1):
-        if tokens[index].text in OPENERS:
+        if tokens[index].text in openers:
             several = any(_several(word) for word in chosen)
             return (
                 text[chosen[0].start : chosen[-1].end]

@@ -145,6 +145,10 @@ _JOINING = frozenset(["联合", "共建", "合作"])
 
 def without_action(chosen: list[Word]) -> list[Word]:
     """Drop the verbs before what was counted, also two in a row and with the body that acts: 口岸出口农业机械."""
+    for index in range(len(chosen) - 2, -1, -1):
+        if chosen[index].text == "共建" and not built_together(chosen[index + 1]):
+            chosen = chosen[index + 1 :]  # 与甲国共建|科技园区
+            break
     if len(chosen) > 2 and chosen[0].text in _THERE and chosen[1].text in ACTIONS:
         chosen = chosen[2:]
     for index in range(1, len(chosen) - 1):
@@ -153,7 +157,12 @@ def without_action(chosen: list[Word]) -> list[Word]:
         doer = chosen[index - 1].text
         held = _HELD.search(doer) is not None and all(word.tag[0] in "nj" for word in chosen[:index])
         acts = ORGANISATION.search(doer) is not None or doer in _DOERS | STATE or PERSON.search(doer) is not None
-        if ((acts and index == 1) or held) and chosen[index].text in ACTIONS and chosen[index].text not in _JOINING:
+        listed = acts and any(word.text == "、" for word in chosen[:index])  # 甲集团、乙公司建设|基地
+        if (
+            ((acts and index == 1) or held or listed)
+            and chosen[index].text in ACTIONS
+            and chosen[index].text not in _JOINING
+        ):
             chosen = chosen[index:]
             break
     shorter = _without_first_action(chosen)
@@ -162,8 +171,15 @@ def without_action(chosen: list[Word]) -> list[Word]:
     return chosen
 
 
+def built_together(word: Word) -> bool:
+    """Tell 共建国家 and 共建“一带一路”, whose verb says what kind they are, from what somebody builds."""
+    return (
+        word.text in STATE or word.tag == "quote" or word.text in ("各国", "单位", "项目", "一带一路", "一带", "院校")
+    )
+
+
 _APPLYING = frozenset(("申请", "申报", "提交", "认领", "预订"))
-_FOUNDING = frozenset(("新建", "新设", "新签", "新开", "改建", "扩建", "试种", "创建"))
+_FOUNDING = frozenset(("新建", "新设", "新签", "新开", "减排", "节约", "改建", "扩建", "试种", "创建"))
 _TRADES = frozenset(
     ("研发", "服务", "生产", "建设", "开发", "保护", "调查", "维修", "养殖", "种植", "运输")
 )  # 研发人员

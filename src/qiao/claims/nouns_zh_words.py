@@ -40,11 +40,11 @@ _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
 PERSON = re.compile(
-    r"(?:员|(?<!国)家|者|少年|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|总理|主席|总统|客|队|才|兵|户|友|童|青年|商|使|侨|胞|妇女|干部|教授|"
+    r"(?:员|(?<!国)家|者|少年|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|总理|主席|总统|客|队|才|兵|户|友|童|青年|(?<!协)商|师资|使|侨|胞|妇女|干部|教授|"
     r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节|队伍)\Z"
 )
 ORGANISATION = re.compile(
-    r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|商|院校|"
+    r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|(?<!协)商|院校|"
     r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|工坊|总部|办事处|代表处|网点|团队|代表团|政府|国)\Z"
 )
 _GLUED = frozenset(["提供", "举办", "举行", "吸引", "申请", "引进", "培养", "覆盖", "签署", "发表", "面向"])
@@ -56,7 +56,8 @@ PLACES = re.compile(
 SIGNS = frozenset(one.sign for one in countries() if one.sign)
 AREAS = SIGNS | set("沪京津渝粤苏浙鲁川桂滇闽陕甘新琼港澳台疆")  # 在沪企业
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊", "秀"))  # 培训会, which the dictionary cuts before 会
-_ENDINGS = frozenset(("率", "点", "区", "额"))  # 重箱率, 学位点, 产业园区
+_MEETINGS = frozenset(listed(("对接 推介 洽谈 研讨 座谈 宣讲 招聘 恳谈 说明 展销 交易 签约 路演 见面 通气",)))
+_ENDINGS = frozenset(("率", "点", "区", "额", "园", "址"))  # 重箱率, 学位点, 产业园区, 创新园, 观测台址
 _FAIRS = frozenset(("博会", "交会"))  # 进博会, 科交会
 _KINDS_OF_PEOPLE = frozenset(("生", "户", "员"))  # 学历生, 种植户, 交流员
 _PARTED = frozenset(("论坛", "会场", "公司", "中心", "课题", "赛区", "展区"))  # 分论坛
@@ -164,7 +165,8 @@ def _joins(before: Word, word: Word, following: str) -> bool:  # noqa: PLR0911 -
     if word.text in _ENDINGS:
         if word.text == "区":
             return before.text[-1] == "园"
-        return word.tag[0] in "vmq" and before.tag in ("n", "vn", "j", "l", "nz", "nt")
+        kind = before.tag in ("n", "vn", "j", "l", "nz", "nt")
+        return (word.tag[0] in "vmq" and kind) or (word.tag == "zg" and before.nominal)
     if word.text in _FAIRS:
         return len(before.text) == 1
     if word.text in _KINDS_OF_PEOPLE:
@@ -172,8 +174,8 @@ def _joins(before: Word, word: Word, following: str) -> bool:  # noqa: PLR0911 -
     if word.text in ("节", "周"):  # 商品节, 交流周
         weeks = before.tag in ("n", "vn", "nz", "l") and len(before.text) > 1
         return weeks if word.text == "周" else word.tag == "t" and before.tag == "n"
-    if word.text == "会" and before.text[-1] in "洽博":
-        return True  # 厦洽会
+    if word.text == "会" and (before.text[-1] in "洽博" or before.text in _MEETINGS):
+        return True  # 厦洽会, 对接会
     if word.text in ("强", "级"):
         return before.tag == "m" and before.text[0] != "第"  # 世界500强, 百亿级
     meeting = word.text in _GATHERINGS and word.tag in ("v", "vn", "ag") and following in "mxcu"
@@ -228,6 +230,9 @@ _TAGS = {
     "中以": "ns",
     "科考": "vn",
     "系列": "b",
+    "特别": "d",
+    "传授": "v",
+    "落实": "v",
     "所": "q",
     "全面": "ad",
     "优良": "a",
@@ -247,6 +252,7 @@ _CUT = {
     "设展位": (("设", "v"), ("展位", "n")),
     "现有企业": (("现有", "b"), ("企业", "n")),
     "组和": (("组", "n"), ("和", "c")),
+    "设主": (("设", "v"), ("主", "b")),
     "对华": (("对", "p"), ("华", "ns")),
     "将分": (("将", "d"), ("分", "v")),
     "重约": (("重", "a"), ("约", "d")),
@@ -296,9 +302,14 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         tag = "n"  # 人才交流, 吞吐能力
     if tag == "nr" and (word == "博士后" or (len(word) > 2 and word[-1] in "生员师家者")):
         tag = "n"
+    if tag[0] == "n" and _BORDERING.fullmatch(word):
+        tag = "v"  # 北临大海
     if tag == "m" and ((word[0] == "首" and word != "首次") or word in _RANKS):
         tag = "b"
     return ((word, tag),)
+
+
+_BORDERING = re.compile(r"[东南西北][临靠濒接邻依]")
 
 
 def places(name: str) -> bool:
