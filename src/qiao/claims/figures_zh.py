@@ -210,6 +210,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         and unit.quantity in _DESCRIBING
         and text[stop : stop + 1] == "的"
     )
+    described = described or (text.startswith("的", stop) and occupies(text, start) < start)
     if unit.quantity is Quantity.AGE or described:
         subject = nouns_carried.aged(text, stop if long is None else long) or subject
     elif subject is None:

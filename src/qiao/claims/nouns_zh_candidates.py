@@ -294,6 +294,8 @@ def _head_as(text: str, tag: str) -> Head | None:
 
 def _named(text: str, tag: str) -> Head | None:
     """Return what a side, a place or a name by its tag is."""
+    if tag == "r" and text[0] in "该本此" and len(text) > len("该国"):
+        return Head.SIDE  # 该项目
     if text in _LANDS or text in COUNTRIES or tag == "ns" or _sign(text, tag):
         return Head.PLACE
     if PARTIES.match(text) or SUBJECT_PRONOUNS.fullmatch(text):

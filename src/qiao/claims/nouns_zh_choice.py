@@ -86,14 +86,20 @@ _EACH = re.compile(
 )
 
 
-def _of_each(text: str, start: int, begin: int, at: int) -> str:
+def _each(text: str, low: int, at: int) -> str | None:
     """Return 每台机组 with its noun, which ends before the verb or what is measured: 每台机组|装机容量."""
-    end = begin
-    for one in words(text, begin, at):
-        if not one.nominal or one.tag[0] not in "nq":
+    each = _EACH.match(text, low, at)
+    if each is None:
+        return None
+    end = each.end()
+    for one in words(text, end, at):
+        if one.tag[0] not in "nq" or _MEASURED.search(one.text) is not None:
             break
         end = one.end
-    return text[start:end]
+    return text[each.start("each") : end]
+
+
+_MEASURED = re.compile(r"(?:[量率额]|面积|规模|投资|成本|寿命|产能|功率)\Z")
 
 
 # 是该省|六个试点之一: they are the province's
@@ -131,8 +137,7 @@ def _settled(text: str, at: int, place: Place, found: str | None) -> str | None:
         return found
     if place is Place.COUNTED and (whole := _whole(text, at)) is not None:
         return whole
-    each = _EACH.match(text, low, at)
-    return None if each is None else _of_each(text, each.start("each"), each.end(), at)
+    return _each(text, low, at)
 
 
 def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = ()) -> str | None:
@@ -158,7 +163,7 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
             score = clause + _score(asked, one, distance) + (DESCRIBES if one.start < head else 0)
             if score > most:
                 best, most = found if _same(asked, one) else one.name, score
-    return best
+    return best or next((each for low, high in clauses if (each := _each(text, low, high)) is not None), None)
 
 
 def _speaks(text: str, low: int, high: int) -> bool:

@@ -55,6 +55,9 @@ def _helped(text: str, low: int, at: int) -> str | None:
     if not helping:
         return None
     tokens = words(text, helping[-1].end(), at)
+    listed = next((i for i, one in enumerate(tokens[:-1]) if one.text == "等" and _does(tokens[i + 1])), 0)
+    if listed and any(one.text == "、" for one in tokens[:listed]):
+        return written(text, tokens[:listed])  # 支持甲公司、乙学院等|建设基地8家
     last = next(
         (i for i, one in enumerate(tokens) if _doer(one) and i + 1 < len(tokens) and _does(tokens[i + 1])), None
     )

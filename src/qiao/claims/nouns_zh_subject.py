@@ -320,6 +320,9 @@ def _counted(text: str, tokens: Sequence[Word], index: int, *, last: bool) -> st
     chosen = trimmed(list(tokens[begin:at]))
     if not chosen:
         return ""
+    if at + 1 < len(tokens) and tokens[at].text in ("和", "与", "及", "、") and tokens[at + 1].tag == "m":
+        more = _counted(text, tokens, at + 1, last=last)
+        return text[tokens[index].start : tokens[at + 1].start] + more if more else ""  # 8家企业和6所高校|参加
     if at < len(tokens):
         does = tokens[at].tag[0] in "vdp"
     else:  # 15所高校|80个学科

@@ -4,6 +4,7 @@ What the dictionary calls a verb may be part of a name (科技合作基地) or t
 neighbours tell.
 """
 
+import re
 from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_relative import DASHES
@@ -115,7 +116,19 @@ _PLANS = frozenset(("计划", "规划", "合作", "交流", "研究", "培训", 
 def _plans(tokens: Sequence[Word], index: int, begin: int) -> bool:
     """Tell the verb of 计划运行20年, which has its subject elsewhere, from the plan."""
     follows = index == begin and tokens[index].text in _PLANNING and index + 1 < len(tokens)
-    return follows and tokens[index + 1].tag[0] in "vd"
+    return follows and (
+        tokens[index + 1].tag[0] in "vd"
+        or _AMOUNT.search(tokens[index + 1].text) is not None
+        or _amounts(tokens, index + 2)
+    )
+
+
+def _amounts(tokens: Sequence[Word], at: int) -> bool:
+    """Tell 计划|办学规模."""
+    return at < len(tokens) and _AMOUNT.search(tokens[at].text) is not None
+
+
+_AMOUNT = re.compile(r"(?:规模|投资|总额|面积|容量|产能|经费|资金)\Z")
 
 
 def _continues(tokens: Sequence[Word], index: int, begin: int) -> bool:

@@ -42,6 +42,7 @@ def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
             return None
     openers = OPENERS | _REACHED if opening[0].text in _FIELDS else OPENERS
     chosen: list[Word] = []
+    described = False  # by what stands before 的: 一所国际化的|大学
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index].text in openers:
             several = any(_several(word) for word in chosen)
@@ -50,7 +51,9 @@ def topic(text: str, clause: tuple[int, int], low: int, at: int) -> str | None:
                 if chosen and not several and not _RELATION.search(chosen[-1].text)
                 else None
             )
-        if tokens[index].nominal or tokens[index].tag in ("m", "q", "c") or tokens[index].text in ("、", "年"):
+        if described or (tokens[index].text == "的" and chosen):
+            described = True
+        elif tokens[index].nominal or tokens[index].tag in ("m", "q", "c") or tokens[index].text in ("、", "年"):
             chosen.insert(0, tokens[index])
         elif tokens[index].text != "了":
             return None

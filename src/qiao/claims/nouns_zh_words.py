@@ -45,7 +45,7 @@ PERSON = re.compile(
 )
 ORGANISATION = re.compile(
     r"(?:企业|公司|机构|单位|高校|院所|医院|银行|媒体|实验室|中心|基地|集团|商会|协会|组织|园区|工厂|学校|(?<!协)商|院校|"
-    r"平台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|工坊|总部|办事处|代表处|网点|团队|代表团|政府|国)\Z"
+    r"平台|天文台|气象台|电视台|联盟|店|站|馆|所|院|厂|社|校|企|户|场|部门|孔子学院|研究院|大学|园|孵化器|工坊|总部|办事处|代表处|网点|团队|代表团|政府|国)\Z"
 )
 _GLUED = frozenset(["提供", "举办", "举行", "吸引", "申请", "引进", "培养", "覆盖", "签署", "发表", "面向"])
 COUNTRIES = frozenset(name for one in countries() for name in (one.zh, *one.zh_aliases))
@@ -131,7 +131,7 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 
 
 _WHOLES: dict[str, str] = WORDS["whole"]
-_WHOLE = re.compile(longest_first(_WHOLES) + "(?!(?<=占比)[例重]|(?<=在华)[为盛侨裔沙])")
+_WHOLE = re.compile(f"(?:{longest_first(_WHOLES)})(?!(?<=占比)[例重]|(?<=该项目)[^的]|(?<=在华)[为盛侨裔沙])")
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
