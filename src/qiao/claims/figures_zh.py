@@ -210,7 +210,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         and unit.quantity in _DESCRIBING
         and text[stop : stop + 1] == "的"
     )
-    described = described or (text.startswith("的", stop) and occupies(text, start) < start)
+    described = described or (text.startswith("的", stop) and _opens_with_ground(text, start))
     if unit.quantity is Quantity.AGE or described:
         subject = nouns_carried.aged(text, stop if long is None else long) or subject
     elif subject is None:
@@ -248,6 +248,18 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         quantity=unit.quantity,
         scope=_scope(noun, text, stop),
         currency=unit.currency,
+    )
+
+
+def _opens_with_ground(text: str, start: int) -> bool:
+    """Tell that a clause opens with how much ground something covers: 这座|占地9公顷的公园."""
+    covers = occupies(text, start)
+    return covers < start and text[nouns_words.clause_start(text, covers) : covers] in (
+        "",
+        "这座",
+        "这个",
+        "这片",
+        "这处",
     )
 
 

@@ -52,7 +52,11 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
     if draft.quantity is Quantity.MONEY and draft.counted is not None and _SUM.search(draft.counted):
         deal = next((one.counted for one in reversed(found) if one.counted and _DEAL.search(one.counted)), None)
         draft = replace(draft, subject=deal or draft.subject)  # 签约项目199个,金额160亿美元
-    if last.quantity is Quantity.COUNT and last.unit in _BUILT and _sized(draft, last, text[last.end - offset : draft.start - offset]):
+    if (
+        last.quantity is Quantity.COUNT
+        and last.unit in _BUILT
+        and _sized(draft, last, text[last.end - offset : draft.start - offset])
+    ):
         draft = replace(draft, subject=last.counted)  # 建成园区6个,总面积3000亩
     if last.quantity is Quantity.MONEY and last.subject is not None and _SHARE.fullmatch(between):
         same = draft.subject is not None and last.subject in draft.subject
@@ -86,7 +90,7 @@ def _sized(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
     return size and _RIGHT_BEHIND.fullmatch(between) is not None
 
 
-_BUILT = frozenset(("个", "座", "家", "所", "项", "处", "片", "条", "台", "口"))
+_BUILT = frozenset(("个", "座", "家", "所", "项", "处", "片", "条", "口"))
 _SIZE = re.compile(r"(?:面积|容量|办学规模|里程|总长|产能|库容|总经费|总投资)\Z")
 _RIGHT_BEHIND = re.compile(r"[,，](?:累计|合计|总计|预计|计划|设计)?")
 _FIELDS = re.compile(r"[,，](?:主要|内容|产业|分别)?(?:涉及|涵盖|覆盖)了?[^,，;；。]*")

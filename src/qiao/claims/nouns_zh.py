@@ -17,6 +17,7 @@ from qiao.claims.nouns_zh_trim import CHANGING, STATE
 from qiao.claims.nouns_zh_whole import whole
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
+    AREAS,
     ORGANISATION,
     PERSON,
     PREDICATES,
@@ -72,7 +73,7 @@ def after(  # noqa: PLR0913 - parts of one place
     ):
         chosen = chosen[:-1]  # 由12个桥墩|支撑
     chosen = _without_outcome(text, start, chosen)
-    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or trails(chosen, unit)):
+    while chosen and (chosen[-1].tag in ("a", "ad", "c", "f") or trails(chosen, unit) or _placed(chosen[-1])):
         chosen = chosen[:-1]
     chosen = before_numbers(text, chosen, unit)
     if len(chosen) > 1 and chosen[-1].tag in ("v", "vn") and text[chosen[-1].end : chosen[-1].end + 1] in _ACTS_ON:
@@ -80,6 +81,11 @@ def after(  # noqa: PLR0913 - parts of one place
     if not chosen or begin is None:
         return None
     return chosen[0].start, beside(text, chosen[-1].end)
+
+
+def _placed(word: Word) -> bool:
+    """Tell where something is done: 18个国家|在沪设立."""
+    return word.tag == "b" and word.text[0] == "在" and word.text[1:] in AREAS
 
 
 def _without_outcome(text: str, start: int, chosen: list[Word]) -> list[Word]:
@@ -219,6 +225,8 @@ def _inside(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> bool:
     kinds = token.text == "、" and _KINDS_OF.search(chosen[-1].text) and at + 1 < len(tokens)
     kinds = kinds and (tokens[at + 1].nominal or (at + 2 < len(tokens) and tokens[at + 2].text in DERIVING))
     yearly = token.text == "年" and at + 1 < len(tokens) and tokens[at + 1].text in ("产能", "产量", "产值")
+    meant = token.text == "用" and chosen[-1].tag in ("n", "vn") and not _acts(chosen[-1])  # 科研用|样品
+    yearly = yearly or (meant and at + 1 < len(tokens) and tokens[at + 1].tag == "n")
     awarded = chosen[0].text in _ON_THE_SPOT and at + 1 < len(tokens) and tokens[at + 1].text in _CEREMONIES
     if (
         fields

@@ -121,7 +121,7 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
 def _governed(tokens: Sequence[Word], at: int) -> bool:
     """Tell where something is, or what is done with it, from the attribute that follows."""
     word, before = tokens[at], tokens[at - 1] if at else None
-    if word.text in _REACHED or (word.text[0] == "在" and word.tag == "b"):
+    if word.text in _REACHED or (word.text[0] == "在" and word.tag == "b" and word.text not in _STATES):
         return True  # 涉及|金额, 在德|投资总额
     if before is None:
         return False
@@ -131,6 +131,7 @@ def _governed(tokens: Sequence[Word], at: int) -> bool:
     return placed or towards or builds or word.text == "规划"
 
 
+_STATES = frozenset(("在运", "在建", "在研"))  # 在运|装机容量
 _PLANNING = frozenset(("计划", "拟", "预计"))  # 计划|投入30亿元
 
 

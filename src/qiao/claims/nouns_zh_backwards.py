@@ -38,7 +38,7 @@ _PARTAKING = frozenset(
     )
 )
 # What bodies and people do by themselves: it describes them and governs nothing.
-_AGENTIVE = frozenset(("受益", "获益", "参保", "脱贫", "上榜", "获评", "达标", "落地"))
+_AGENTIVE = frozenset(("受益", "获益", "参保", "脱贫", "上榜", "获评", "达标", "落地", "开工", "竣工", "投产"))
 
 
 def agent(word: Word) -> bool:
@@ -149,7 +149,11 @@ def backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
     elif first and first == len(tokens) - 1 and tokens[-1].text in _TALLIES and _says_what(tokens, first - 1):
         chosen = [_tally(tokens, first)]
         return chosen, first - 1
-    if 0 < first == len(tokens) - 1 and tokens[first - 1].text in _AGENTIVE and agent(tokens[first]):
+    if (
+        0 < first == len(tokens) - 1
+        and tokens[first - 1].text in _AGENTIVE
+        and (agent(tokens[first]) or tokens[first].text == "项目")
+    ):
         first -= 1
         chosen.insert(0, replace(tokens[first], tag="b"))  # 受益农户
     if 1 < first < len(tokens) and describes(tokens[first - 1], tokens[first - 2]):

@@ -46,7 +46,11 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     if not governed:
         chosen = narrowed(chosen, tokens[first - 1] if first else None)
         chosen = _past_deed(chosen) if _counts(chosen) else without_action(chosen)
-        if len(chosen) > 1 and chosen[-1].text == "人数" and _CROWD.search(chosen[-2].text):
+        if (
+            len(chosen) > 1
+            and chosen[-1].text == "人数"
+            and (_CROWD.search(chosen[-2].text) or PERSON.search(chosen[-2].text))
+        ):
             chosen = chosen[:-1]  # 观众|人数
     chosen = _without_owner(
         chosen,
@@ -136,6 +140,7 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
         chosen = chosen[1:]  # 北京大学|教授
     while chosen and (
         chosen[0].tag == "c"
+        or chosen[0].text == "、"
         or (len(chosen) > 1 and not (inland or guests) and chosen[1].text not in DASHES and owns(chosen[0]))
     ):
         chosen = chosen[1:]

@@ -58,7 +58,7 @@ def _of_states(chosen: Sequence[Word], at: int) -> bool:
     head = chosen[-1]
     deed = chosen[at].tag in ("v", "vn") and chosen[at].text in PREDICATES and at + 1 < len(chosen)
     return (deed and not THING.search(head.text) and not ORGANISATION.search(head.text)) or any(
-        PERSON.search(one.text) is not None or one.text.endswith("代表团") for one in chosen[at:]
+        PERSON.search(one.text) is not None for one in chosen[at:]
     )
 
 

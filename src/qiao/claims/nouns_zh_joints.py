@@ -20,8 +20,8 @@ def goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:  # noqa: PL
         return False
     for at in range(index, len(tokens)):
         token = tokens[at]
-        if token.tag == "m" and token.text[0] != "一":
-            return False
+        if (token.tag == "m" and token.text[0] != "一") or token.text in _ONE:
+            return False  # 和老挝首个中心
         if not token.nominal:
             if joint in {"与", "、"}:
                 if joint == "与" and _of_a_kind(tokens[index - 2], tokens[at - 1]) and token.text not in _MUTUAL:
@@ -33,6 +33,7 @@ def goes_on(tokens: Sequence[Word], index: int, joint: str) -> bool:  # noqa: PL
     return True
 
 
+_ONE = frozenset(("首个", "首座", "首家", "首所", "首条"))
 _MUTUAL = frozenset(
     ("签约", "合作", "签署", "签订", "共建", "联合", "对接", "建立", "开展", "达成", "携手", "交流", "洽谈", "共同")
 )

@@ -43,7 +43,7 @@ def trails(chosen: Sequence[Word], unit: str | None) -> bool:
         return True
     if len(chosen) > 1 and last.text in _MET and chosen[-2].text in _TRAILING:
         return True  # 项目|参会对接
-    if last.text == "合作" and unit == "个" and len(chosen) > 1 and chosen[-2].text.endswith("项目"):
+    if last.text == "合作" and unit == "个" and len(chosen) > 1 and _JOINED.search(chosen[-2].text):
         return True  # 7个项目|合作签约
     noun = len(chosen) > 1 and (chosen[-2].tag == "n" or chosen[-2].text in _FREELY)
     idiom = (
@@ -55,6 +55,7 @@ def trails(chosen: Sequence[Word], unit: str | None) -> bool:
     return noun and (signed or last.tag == "quote" or (idiom and last.text not in NOMINAL))
 
 
+_JOINED = re.compile(r"(?:项目|院校|高校|企业|机构)\Z")
 _MET = frozenset(("对接", "洽谈", "交流", "签约", "路演", "展示"))
 _FREELY = frozenset(("签约", "对外", "免费", "无偿"))
 _IDIOM = 4
@@ -91,6 +92,6 @@ _SUM = re.compile(r"(?:[额量值]|面积|投资|占比|比重|金额|规模|产
 _AMOUNTS_NEXT = re.compile(r"(?:已|均|共|累计|总计|合计|将)?(?:超过|达到|突破|不足|[超达为约近逾占])*\d")
 _LAND = r"(?:自治[区州县旗]|直辖市|特区|地区|省|市|区|县|州|旗|盟)"
 _OR_SO = re.compile(  # 17个省|(自治区、直辖市)
-    r"/[\u4e00-\u9fff]{2,4}(?=[、,，。;；和及]|\Z)|[(（](?:中心|机构|单位|院所|实验室|基地|平台|组织|地区|使团|集团|公司|企业|院校|学院|园区)[)）]|"
+    r"/[\u4e00-\u9fff]{2,4}(?=[、,，。;；和及(（]|\Z)|/(?:项目|区域|机构|中心|平台|基地)|[(（](?:中心|机构|单位|院所|实验室|基地|平台|组织|地区|使团|集团|公司|企业|院校|学院|园区)[)）]|"
     rf"(?<=[省县市区州国])[(（]{_LAND}(?:、{_LAND})*[)）]"
 )
