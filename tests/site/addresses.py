@@ -142,7 +142,6 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
     }
 
 
-POST_ONLY = 405
 # What other programs may send without a token of a form: a signed link says who asks, which does not hold
 # here, or the secret link of a participant, which does.
 FROM_ELSEWHERE = {"unsubscribe": 410, "participant_letters": 302}
@@ -157,43 +156,14 @@ RUN = (
 )
 # What a GET is answered by whoever may call the address, where that is not 200.
 ANSWERS = {
-    "review_decide": POST_ONLY,
-    "judge_correct": POST_ONLY,
-    "judge_split": POST_ONLY,
-    "judge_merge": POST_ONLY,
     "judge_number": 302,  # leads on to the claim's lasting address
-    "logout": POST_ONLY,
-    "event_part": POST_ONLY,
-    "event_decide": POST_ONLY,
-    "event_timetables_act": POST_ONLY,
-    "event_day": POST_ONLY,
-    "participant_leave": POST_ONLY,
-    "participant_feedback": POST_ONLY,
-    "briefing_keep": POST_ONLY,
-    "topic_briefing_keep": POST_ONLY,
-    "briefing_rewritten": POST_ONLY,
-    "topic_briefing_rewritten": POST_ONLY,
-    "topic_archive": POST_ONLY,
-    "topic_restore": POST_ONLY,
     "language": 302,
-    "token_revoke": POST_ONLY,
-    "people_withdraw": POST_ONLY,
     "profile_edit": 302,  # it is published: whoever works on it is led to its page
-    "profile_save": POST_ONLY,
     "match_feed": 404,  # nobody has this secret
     "unsubscribe": 410,  # the link does not hold
-    "case_step": POST_ONLY,
-    "case_release": POST_ONLY,
     "interest": 302,  # none of the walkers belongs to an organisation
-    "profile_overrule": POST_ONLY,
-    "profile_attach": POST_ONLY,
-    "profile_move": POST_ONLY,
     "profile_new": 302,  # leads who belongs to no organisation to enter one
-    "search_save": POST_ONLY,
-    "search_drop": POST_ONLY,
     "sign_in_code": 302,  # leads back to name and password
-    "organisation_invite": POST_ONLY,
-    "organisation_member": POST_ONLY,
     "organisation_edit": 404,  # none of the walkers belongs to the organisation
     "reset_password": 410,  # the link does not hold
 }
@@ -204,7 +174,7 @@ OF_OWNERS = {
     "profile_edit": frozenset({Role.ADVISER, Role.OPERATOR}),  # nobody advises it yet, so that any adviser does
     **dict.fromkeys(
         (
-            *(name for name in RUN if ANSWERS.get(name) != POST_ONLY),
+            *RUN,
             "event_person",
             "event_template",
             "event_sheets",

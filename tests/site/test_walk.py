@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from tests.site import addresses
 
 from qiao_web.permissions import GROUPS, INCLUDES, Role, allowed_roles
+from qiao_web.views.posting import pages_of
 
 _OWN = {"api-1:api-root", "api-1:openapi-json"}  # django-ninja's own pages, closed on purpose
 
@@ -55,10 +56,11 @@ def test_every_address_answers_exactly_those_who_may_call_it(made):
         address = reverse(name, kwargs=parameters.get(name))
         for role, client in clients.items():
             may = not allowed_roles(pattern.callback).isdisjoint(INCLUDES[role])
-            answer = addresses.ANSWERS.get(name, 200)
-            # What only takes a POST says so before it asks who is there.
-            wanted[name, role.value] = answer if may or answer == addresses.POST_ONLY else 403
-            if may and role not in addresses.OF_OWNERS.get(name, {role}):
+            # What only takes a POST leads to its page before it asks who is there.
+            sending = pages_of(pattern.callback) != ()
+            answer = 302 if sending else addresses.ANSWERS.get(name, 200)
+            wanted[name, role.value] = answer if may or sending else 403
+            if may and not sending and role not in addresses.OF_OWNERS.get(name, {role}):
                 wanted[name, role.value] = 404
             found[name, role.value] = status(client.get(address))
 
@@ -95,3 +97,17 @@ def test_nothing_is_sent_from_another_site(made):
 
 def test_the_table_of_addresses_names_only_addresses(made):
     assert set(addresses.parameters(made)) | set(addresses.ANSWERS) <= set(ADDRESSES)
+
+
+def test_an_address_of_a_form_leads_who_only_looks_to_its_page(made):
+    reader, parameters = Client(), addresses.parameters(made)
+    sending = {name: pages_of(pattern.callback) for name, pattern in ADDRESSES.items() if pages_of(pattern.callback)}
+    led = {}
+
+    for name, pages in sending.items():
+        answer = reader.get(reverse(name, kwargs=parameters.get(name)))
+        led[name] = (answer.status_code, resolve(answer.headers["Location"]).url_name in pages)
+
+    assert led == dict.fromkeys(sending, (302, True))
+    assert resolve(reader.get("/topics/cooperation/briefing/keep/").headers["Location"]).url_name == "topic_briefing"
+    assert reader.put("/sign-out/").status_code == 405

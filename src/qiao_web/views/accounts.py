@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qiao_web.access.events import access_taking_part
 from qiao_web.access.people import (
@@ -31,6 +31,7 @@ from qiao_web.views import event_words, labels
 from qiao_web.views.forming import FormPage, came_from, done, form_page, person, safe_next, sent
 from qiao_web.views.organisations import OrganisationRow, organisation_row
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.rows import Words
 
 _HALF_WAY: Final = "qiao.half_way"  # in the session: who gave the right password and not yet the code
@@ -125,7 +126,7 @@ def _half_way(request: HttpRequest) -> User | None:
     return User.objects.filter(pk=number, is_active=True).first()
 
 
-@require_POST
+@sent_from("home")
 @allow(Role.VISITOR)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import condition, require_POST, require_safe
+from django.views.decorators.http import condition, require_safe
 
 from qiao.digests.briefing.compare import compare
 from qiao.digests.briefing.model import Briefing
@@ -33,6 +33,7 @@ from qiao_web.permissions import Role, allow, may
 from qiao_web.phrases import sentence
 from qiao_web.views import briefing_rows, formats, rows, topic_head
 from qiao_web.views.page import page, record_version
+from qiao_web.views.posting import sent_from
 from qiao_web.views.review import sentence_of
 
 _WRITERS: Final[dict[str, tuple[str, Callable[[Briefing], str | bytes]]]] = {
@@ -171,7 +172,7 @@ def document_file(request: HttpRequest, document_id: int, number: int, shape: st
     return _sent(shape, made, f"document-{document_id}-{number}")
 
 
-@require_POST
+@sent_from("topic_briefing", "briefing")
 @allow(Role.MEMBER)
 def briefing_keep(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     """Keep a run, and go back to the briefing."""
@@ -186,7 +187,7 @@ def briefing_keep(request: HttpRequest, slug: str | None = None) -> HttpResponse
     return redirect(f"{_front(slug)}?{urlencode(_given(request, asked))}")
 
 
-@require_POST
+@sent_from("topic_briefing", "briefing")
 @allow(Role.MEMBER)
 @never_cache
 def briefing_rewritten(request: HttpRequest, slug: str | None = None) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qiao.errors import UsageError
 from qiao.matching import profile as core
@@ -35,6 +35,7 @@ from qiao_web.permissions import Role, allow
 from qiao_web.views import formats, rows, terms
 from qiao_web.views.forming import FormPage, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.profile import SANDBOX
 from qiao_web.views.profile_rows import ProfileRow, profile_row, title_of
 from qiao_web.views.rows import Words
@@ -217,7 +218,7 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
     return _show(request, view, StepForm(None, reasons=terms.choices("declines")))
 
 
-@require_POST
+@sent_from("case")
 @allow(Role.MEMBER)
 def take(request: HttpRequest, key: str) -> HttpResponse:
     """Take a step in a case."""
@@ -239,7 +240,7 @@ def _taken(request: HttpRequest, form: StepForm) -> actions.Taken:
     return actions.Taken(request.POST.get("step", ""), held["day"], held["note"], held["reason"], held["claim"], files)
 
 
-@require_POST
+@sent_from("case")
 @allow(Role.MEMBER)
 def release(request: HttpRequest, key: str) -> HttpResponse:
     """Release the names in a case."""

@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qiao.errors import UsageError
 from qiao_web.access.directory import (
@@ -27,6 +27,7 @@ from qiao_web.permissions import Role, allow
 from qiao_web.views import exports, formats, labels, listing
 from qiao_web.views.forming import FormPage, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
 
@@ -206,7 +207,7 @@ def _invite(user: User, form: InviteRolesForm) -> RoleInvitation:
     return actions.invite(user, held["email"], form.chosen(), held["language"])
 
 
-@require_POST
+@sent_from("people")
 @allow(Role.OPERATOR)
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Make an invitation useless."""

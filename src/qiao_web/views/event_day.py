@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 
 from qiao.errors import UsageError
 from qiao_web import tasks
@@ -22,6 +21,7 @@ from qiao_web.models.events import APPROVED, REPAIRED
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_words
 from qiao_web.views.forming import person, told
+from qiao_web.views.posting import sent_from
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -46,7 +46,7 @@ class Day:
     away: tuple[Away, ...]
 
 
-@require_POST
+@sent_from("event_board")
 @allow(Role.ORGANISER)
 def act(request: HttpRequest, slug: str) -> HttpResponse:
     """Note that something is away or here again, and repair the published timetable at once."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from qiao.errors import UsageError
 from qiao.meetings.suggest import Said, suggest
@@ -38,6 +38,7 @@ from qiao_web.views.events import (
 )
 from qiao_web.views.forming import FormPage, done, form_page, told
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.private import private
 
 _FILTERS = ("q", "country", "language", "answer")
@@ -183,7 +184,7 @@ def own_letters(request: HttpRequest, secret: str) -> HttpResponse:
     return private(form_page(request, content))
 
 
-@require_POST
+@sent_from("participant")
 @allow(Role.VISITOR)
 def own_feedback(request: HttpRequest, secret: str) -> HttpResponse:
     """Say how a meeting was."""
@@ -198,7 +199,7 @@ def own_feedback(request: HttpRequest, secret: str) -> HttpResponse:
     return private(HttpResponseRedirect(reverse("participant", args=[secret])))
 
 
-@require_POST
+@sent_from("participant")
 @allow(Role.VISITOR)
 def own_leave(request: HttpRequest, secret: str) -> HttpResponse:
     """Take part no longer."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qiao.errors import UsageError
 from qiao_web.access.events import access_participant, access_participants, access_run, doubles, listed
@@ -22,6 +22,7 @@ from qiao_web.views.event_setup import Tabs
 from qiao_web.views.events import READ_AND_SEND, SHOWN, EventRow, event_row, participant_form
 from qiao_web.views.forming import FormPage, done, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 
 _FILTERS = ("q", "state", "country")
 
@@ -91,7 +92,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "event_people.html", content)
 
 
-@require_POST
+@sent_from("event_people")
 @allow(Role.ORGANISER)
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Approve, decline, check in or miss: one by a button, or all that are ticked."""

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from qiao.errors import UsageError
 from qiao.meetings.model import WISHES_LIMIT
@@ -31,6 +31,7 @@ from qiao_web.views import event_day, event_words, formats, labels, terms
 from qiao_web.views.events import READ_AND_SEND, EventRow, event_row
 from qiao_web.views.forming import FormPage, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 
 T = TypeVar("T")
 
@@ -171,7 +172,7 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "event_setup.html", content, status=422 if refused else 200)
 
 
-@require_POST
+@sent_from("event_setup")
 @allow(Role.ORGANISER)
 def part(request: HttpRequest, slug: str) -> HttpResponse:
     """Take slots, tables or interpreters out, or open and close the event."""

@@ -7,7 +7,6 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST
 
 from qiao.errors import UsageError
 from qiao_web import tasks
@@ -18,9 +17,10 @@ from qiao_web.models.events import REPAIRED, SOLVED
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats
 from qiao_web.views.forming import person, told
+from qiao_web.views.posting import sent_from
 
 
-@require_POST
+@sent_from("event_timetables")
 @allow(Role.ORGANISER)
 def act(request: HttpRequest, slug: str) -> HttpResponse:
     """Solve, repair, cancel, publish, lock or move."""

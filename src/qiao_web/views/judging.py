@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from qiao.errors import UsageError
 from qiao_web.access.claims import access_claim
@@ -22,6 +22,7 @@ from qiao_web.store.fields import fields_of
 from qiao_web.views import labels
 from qiao_web.views.decisions import DecisionRow, decision_row
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.review import ReviewRow, back, review_row, sentence_of, target_of
 
 CHOICES = {
@@ -65,7 +66,7 @@ def judge_number(_: HttpRequest, claim_id: int) -> HttpResponse:
     return redirect("judge", key=access_claim(claim_id).key)
 
 
-@require_POST
+@sent_from("judge")
 @allow(Role.REVIEWER)
 def correct(request: HttpRequest, key: str) -> HttpResponse:
     """Correct fields of a claim."""
@@ -76,7 +77,7 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     return _do(request, view, lambda by, target: actions.correct(by, target, form.held()))
 
 
-@require_POST
+@sent_from("judge")
 @allow(Role.REVIEWER)
 def split(request: HttpRequest, key: str) -> HttpResponse:
     """Put several claims in the place of one."""
@@ -88,7 +89,7 @@ def split(request: HttpRequest, key: str) -> HttpResponse:
     return _do(request, view, lambda by, target: actions.split(by, target, [form.as_part() for form in given]))
 
 
-@require_POST
+@sent_from("judge")
 @allow(Role.REVIEWER)
 def merge(request: HttpRequest, key: str) -> HttpResponse:
     """Merge the claims that are ticked into this one."""

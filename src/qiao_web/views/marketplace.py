@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from qiao_web.access.marketplace import FACETS, MarketOrder, MarketQuery, access_facets, access_market, count_market
 from qiao_web.access.profiles import ProfileView, Reader
@@ -19,6 +19,7 @@ from qiao_web.permissions import Role, allow
 from qiao_web.views import exports, formats, listing, places, terms
 from qiao_web.views.forming import done, person
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.profile_rows import ProfileRow, profile_row
 
 _MOST_VALUES = 12  # of a facet that are shown
@@ -141,7 +142,7 @@ def _searches(request: HttpRequest, state: listing.State) -> tuple[listing.Chip,
     return tuple(listing.Chip(one.name, "", f"{request.path}?{one.query}", one.query == here) for one in kept)
 
 
-@require_POST
+@sent_from("market")
 @allow(Role.MEMBER)
 def save_search(request: HttpRequest) -> HttpResponse:
     """Keep the filters under a name."""
@@ -154,7 +155,7 @@ def save_search(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('market')}?{query}" if query else reverse("market"))
 
 
-@require_POST
+@sent_from("searches")
 @allow(Role.MEMBER)
 def drop_search(request: HttpRequest) -> HttpResponse:
     """Keep a search no longer."""

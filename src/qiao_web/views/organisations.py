@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qiao.errors import UsageError
 from qiao_web.access.marketplace import access_open
@@ -22,6 +22,7 @@ from qiao_web.permissions import Forbidden, Role, allow
 from qiao_web.views import formats, labels, places, terms
 from qiao_web.views.forming import FormPage, done, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.profile_rows import ProfileRow, profile_row
 from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
@@ -180,7 +181,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, content)
 
 
-@require_POST
+@sent_from("organisation")
 @allow(Role.MEMBER)
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite somebody into an organisation."""
@@ -192,7 +193,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, slug, form)
 
 
-@require_POST
+@sent_from("organisation")
 @allow(Role.MEMBER)
 def member(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a member lead or no longer, take somebody out, withdraw an invitation, or leave."""

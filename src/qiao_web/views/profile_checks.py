@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from qiao.errors import UsageError
@@ -28,6 +27,7 @@ from qiao_web.permissions import Role, allow
 from qiao_web.phrases_matching import ALIKE, FINDINGS
 from qiao_web.views import formats, marks
 from qiao_web.views.forming import person, told
+from qiao_web.views.posting import sent_from
 from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
 
@@ -111,7 +111,7 @@ def _stands(made: Overrule | None) -> str:
     return gettext("%(who)s lets it stand: %(reason)s") % given
 
 
-@require_POST
+@sent_from("profile")
 @allow(Role.ADVISER, Role.REVIEWER)
 def let_stand(request: HttpRequest, key: str) -> HttpResponse:
     """Let something that was found stand, with a reason."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qiao.errors import UsageError
 from qiao.matching import profile as core
@@ -27,6 +27,7 @@ from qiao_web.phrases import sentence
 from qiao_web.views import formats, labels, terms
 from qiao_web.views.forming import FormPage, form_page, person, sent, told
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.profile_checks import Checks, checks
 from qiao_web.views.profile_rows import FileRow, file_rows, title_of
 from qiao_web.views.rows import Words
@@ -182,7 +183,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "profile_edit.html", _content(view, ProfileForm(None, view.profile, choices())))
 
 
-@require_POST
+@sent_from("profile_edit")
 @allow(Role.MEMBER)
 def save(request: HttpRequest, key: str) -> HttpResponse:
     """Save what was typed: the part of the page that tells about it for a script, the whole page otherwise."""
@@ -213,7 +214,7 @@ def save(request: HttpRequest, key: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("profile_edit", args=[key]))
 
 
-@require_POST
+@sent_from("profile_edit")
 @allow(Role.MEMBER)
 def attach(request: HttpRequest, key: str) -> HttpResponse:
     """Put a file beside a profile, or take one away."""

@@ -7,7 +7,6 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 
 from qiao.errors import UsageError
 from qiao.matching.terms import known
@@ -16,9 +15,10 @@ from qiao_web.actions.profile_moves import Move, move
 from qiao_web.permissions import Role, allow
 from qiao_web.views import terms
 from qiao_web.views.forming import person, safe_next, told
+from qiao_web.views.posting import sent_from
 
 
-@require_POST
+@sent_from("profile")
 @allow(Role.MEMBER)
 def make_move(request: HttpRequest, key: str) -> HttpResponse:
     """Make a move with a profile that one works on."""

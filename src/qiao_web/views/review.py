@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from qiao.claims.model import Basis, Comparator
@@ -25,6 +25,7 @@ from qiao_web.permissions import Role, allow
 from qiao_web.store.priority import RETURNED, STATEMENT
 from qiao_web.views import figures, formats, labels, listing, rows, sentences
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 
 CHOICES = {"type": labels.TYPES, "language": labels.LANGUAGES, "state": labels.STATES}
 _ACTIONS = {"confirm": actions.confirm, "reject": actions.reject, "undo": actions.undo}
@@ -97,7 +98,7 @@ def review(request: HttpRequest) -> HttpResponse:
     return page(request, "review.html", content)
 
 
-@require_POST
+@sent_from("review")
 @allow(Role.REVIEWER)
 def decide(request: HttpRequest) -> HttpResponse:
     """Confirm, reject or undo: one claim by its button, or all that are ticked."""

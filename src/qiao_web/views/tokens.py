@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from qiao_web.access.tokens import access_tokens
 from qiao_web.actions.tokens import make_token, revoke_token
@@ -18,6 +18,7 @@ from qiao_web.views import formats
 from qiao_web.views.api_page import rate_in_words
 from qiao_web.views.forming import person, sent
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     return page(request, "tokens.html", content, status=422 if refused else 200)
 
 
-@require_POST
+@sent_from("tokens")
 @allow(Role.MEMBER)
 def token_revoke(request: HttpRequest, number: int) -> HttpResponse:
     """Revoke a token."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from qiao.errors import UsageError
 from qiao_web.access.topics import access_topic, may_edit
@@ -19,6 +19,7 @@ from qiao_web.forms.topics import TopicForm
 from qiao_web.models import Topic
 from qiao_web.permissions import Role, allow, may
 from qiao_web.views.page import page
+from qiao_web.views.posting import sent_from
 from qiao_web.views.review import sentence_of
 
 _REFUSED = 409
@@ -70,14 +71,14 @@ def topic_edit(request: HttpRequest, slug: str) -> HttpResponse:
     return _edit(request, topic, initial, change)
 
 
-@require_POST
+@sent_from("topic")
 @allow(Role.MEMBER)
 def topic_archive(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a topic out of the lists."""
     return _do(request, slug, actions.archive_topic, gettext("The topic is archived: its page stays as it is."))
 
 
-@require_POST
+@sent_from("topic")
 @allow(Role.MEMBER)
 def topic_restore(request: HttpRequest, slug: str) -> HttpResponse:
     """Put a topic back into the lists."""
