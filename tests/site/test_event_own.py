@@ -161,7 +161,8 @@ def test_feedback_is_asked_once_a_meeting_has_ended_and_two_yes_meet(reader, olg
     ann, ben = brokerage.take_part(olga, event, "Ann", "Ben")
     participants.wish(ann, {ben.pk: YES}, olga)
     publish(olga, event)
-    given = {"people": f"{ann.pk}-{ben.pk}", "useful": "5", "onward": "yes"}
+    met = f"{ann.pk}-{ben.pk}"
+    given = {f"useful-{met}": "5", f"onward-{met}": "yes"}
     reader.post(own("participant_feedback", ann), given)
     assert Feedback.objects.count() == 0
     assert "Was the meeting useful?" not in reader.get(own("participant", ann)).content.decode()
@@ -169,7 +170,7 @@ def test_feedback_is_asked_once_a_meeting_has_ended_and_two_yes_meet(reader, olg
     past(event)
     reader.post(own("participant_feedback", ann), given)
     alone = reader.get(own("participant", ben)).content.decode()
-    reader.post(own("participant_feedback", ben), {**given, "useful": "3"})
+    reader.post(own("participant_feedback", ben), {**given, f"useful-{met}": "3"})
     both = [reader.get(own("participant", row)).content.decode() for row in (ann, ben)]
 
     assert "would go on as well" not in alone

@@ -43,6 +43,15 @@ class Asked:
     useful: str
     onward: str
     follow_ups: tuple[FollowUp, ...]
+    before: str  # what is kept, so that the form can tell what was changed on its page
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers to the two questions as a form sends them; "" where there is none."""
+
+    useful: str
+    onward: str
 
 
 def grades() -> tuple[tuple[str, str], ...]:
@@ -56,8 +65,21 @@ def onward() -> tuple[tuple[str, str], ...]:
     return tuple((code, str(words)) for code, words in ONWARD.items())
 
 
-def asked(row: Participant, meetings: tuple[Held, ...], people: Mapping[int, Participant]) -> dict[int, Asked]:
-    """Return the questions of the meetings that have ended, by the number of the meeting: at most five queries."""
+def changed(sent: Mapping[str, str]) -> dict[str, Given]:
+    """Return the answers that were changed on the page that was sent, by the numbers of all who met."""
+    prefixes = ("useful-", "onward-")
+    people = dict.fromkeys(name.partition("-")[2] for name in sent if name.startswith(prefixes))
+    found = {one: Given(*(sent.get(f"{prefix}{one}", "") for prefix in prefixes)) for one in people}
+    return {one: given for one, given in found.items() if f"{given.useful}-{given.onward}" != sent.get(f"before-{one}")}
+
+
+def asked(
+    row: Participant, meetings: tuple[Held, ...], people: Mapping[int, Participant], halves: Mapping[str, Given]
+) -> dict[int, Asked]:
+    """Return the questions of the meetings that have ended, by the number of the meeting: at most five queries.
+
+    `halves` are answers that were sent by halves and not kept; they are shown again.
+    """
     now = timezone.now()
     ended = {one.meeting.pk: tuple(sorted(one.people)) for one in meetings if one.meeting.slot.end <= now}
     if not ended:
@@ -71,10 +93,14 @@ def asked(row: Participant, meetings: tuple[Held, ...], people: Mapping[int, Par
     for number, met in ended.items():
         held = own.get(met)
         going = sorted(mutual.get(met, frozenset()) & others)
+        key = "-".join(map(str, met))
+        kept = Given(str(held.useful), held.onward) if held else Given("", "")
+        said = halves.get(key, kept)
         found[number] = Asked(
-            people="-".join(map(str, met)),
-            useful=str(held.useful) if held else "",
-            onward=held.onward if held else "",
+            people=key,
+            useful=said.useful,
+            onward=said.onward,
+            before=f"{kept.useful}-{kept.onward}" if held else "",
             follow_ups=tuple(_follow_up(row, people[one], known, profiles) for one in going),
         )
     return found

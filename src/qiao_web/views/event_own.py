@@ -3,25 +3,23 @@
 The link is the key: the pages are never cached, never indexed, and name nobody's address.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from qiao.errors import UsageError
 from qiao.meetings.suggest import Said, suggest
-from qiao_web.access.events import access_approved, access_by_secret, listed, may_link, runs
+from qiao_web.access.events import access_approved, access_by_secret, listed, runs
 from qiao_web.access.timetables import Held, access_answers, access_own_meetings
 from qiao_web.actions import participants as actions
-from qiao_web.forms.people import Asked
 from qiao_web.models import Event, Participant
 from qiao_web.models.events import APPLIED, APPROVED, DECLINED, OPEN
 from qiao_web.permissions import Role, allow
@@ -33,18 +31,17 @@ from qiao_web.views.events import (
     PersonRow,
     countries_of,
     event_row,
-    participant_form,
     person_row,
 )
-from qiao_web.views.forming import FormPage, done, form_page, told
+from qiao_web.views.forming import told
 from qiao_web.views.page import page
-from qiao_web.views.posting import sent_from
 from qiao_web.views.private import private
 
 _FILTERS = ("q", "country", "language", "answer")
 _UNANSWERED = "none"  # of the filter of answers
 _SHOWN = 50  # people of a page of the list of wishes
 _ANSWER = "answer-"  # of the names of fields: answer-12 is the answer about participant 12
+_BEFORE = "before-"  # what that answer was when the page was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +106,7 @@ class OwnPage:
     wishing: bool
     until: str  # the last time of the wishes
     days: tuple[OwnDay, ...]
+    asking: bool  # how a meeting was
     published: bool
     wishes: tuple[WishRow, ...]
     number: int  # of all whom the filters leave
@@ -135,81 +133,34 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
     """Show one's own page; send answers about others."""
     row = access_by_secret(secret)
     if request.method == "POST":
-        named = [(name, name[len(_ANSWER) :]) for name in request.POST if name.startswith(_ANSWER)]
-        answers = {int(number): request.POST.get(name, "") for name, number in named if _is_number(number)}
         try:
-            actions.wish(row, answers, None)
+            actions.wish(row, _changed(request.POST), None)
             messages.success(
                 request, gettext("Your wishes are kept. You can change them until the event closes for wishes.")
             )
         except UsageError as error:
             messages.error(request, told(error))
         return private(HttpResponseRedirect(request.get_full_path()))
-    return private(page(request, "event_own.html", _page(row, request)))
+    return show(row, request)
 
 
-@require_http_methods(READ_AND_SEND)
-@allow(Role.VISITOR)
-@never_cache
-def own_details(request: HttpRequest, secret: str) -> HttpResponse:
-    """Change what one says about oneself."""
-    row = access_by_secret(secret)
-    user = request.user if isinstance(request.user, User) and may_link(row, request.user) else None
-    form = participant_form(row.event, request, row, by=user)
-    if request.method == "POST" and done(form, lambda: actions.change(row, form.given(), user)):
-        return private(HttpResponseRedirect(reverse("participant", args=[secret])))
-    back = reverse("participant", args=[secret])
-    lede = gettext("The e-mail address stays; ask the organiser to change it.")
-    return private(form_page(request, FormPage(gettext("Change my registration"), lede, gettext("Save"), form, back)))
+def show(
+    row: Participant, request: HttpRequest, halves: Mapping[str, event_feedback.Given] | None = None
+) -> HttpResponse:
+    """Write one's own page; refused where answers about meetings were sent by halves, which it keeps."""
+    return private(page(request, "event_own.html", _page(row, request, halves or {}), status=422 if halves else 200))
 
 
-@csrf_exempt  # mail programs end letters with one POST of their own (RFC 8058); the secret link says who asks
-@require_http_methods(READ_AND_SEND)
-@allow(Role.VISITOR)
-@never_cache
-def own_letters(request: HttpRequest, secret: str) -> HttpResponse:
-    """End the reminders: with a button for people, with one POST for mail programs."""
-    row = access_by_secret(secret)
-    if request.method == "POST":
-        actions.stop_reminders(row)
-        messages.success(request, gettext("You get no more reminders. Changes of your timetable are still told."))
-        return private(HttpResponseRedirect(reverse("participant", args=[secret])))
-    content = FormPage(
-        title=gettext("No more reminders?"),
-        lede=gettext("You still hear of it when your timetable is published or changes."),
-        submit=gettext("End the reminders"),
-        form=Asked(None),
-        back=reverse("participant", args=[secret]),
-    )
-    return private(form_page(request, content))
+def _changed(sent: QueryDict) -> dict[int, str]:
+    """Return the answers that were changed on the page: what it shows may be older than what is kept."""
+    named = [(name, name[len(_ANSWER) :]) for name in sent if name.startswith(_ANSWER)]
+    given = {
+        int(number): (sent.get(name, ""), sent.get(f"{_BEFORE}{number}")) for name, number in named if is_number(number)
+    }
+    return {number: answer for number, (answer, before) in given.items() if answer != before}
 
 
-@sent_from("participant")
-@allow(Role.VISITOR)
-def own_feedback(request: HttpRequest, secret: str) -> HttpResponse:
-    """Say how a meeting was."""
-    row = access_by_secret(secret)
-    people = [int(one) for one in request.POST.get("people", "").split("-") if _is_number(one)]
-    useful = request.POST.get("useful", "")
-    try:
-        actions.answer(row, people, int(useful) if _is_number(useful) else 0, request.POST.get("onward", ""))
-        messages.success(request, gettext("Thank you. You can change your answer at any time."))
-    except UsageError as error:
-        messages.error(request, told(error))
-    return private(HttpResponseRedirect(reverse("participant", args=[secret])))
-
-
-@sent_from("participant")
-@allow(Role.VISITOR)
-def own_leave(request: HttpRequest, secret: str) -> HttpResponse:
-    """Take part no longer."""
-    row = access_by_secret(secret)
-    actions.withdraw(row, None)
-    messages.success(request, gettext("You take part no longer. The organiser sees it at once."))
-    return HttpResponseRedirect(reverse("event", args=[row.event.slug]))
-
-
-def _page(row: Participant, request: HttpRequest) -> OwnPage:
+def _page(row: Participant, request: HttpRequest, halves: Mapping[str, event_feedback.Given]) -> OwnPage:
     event = row.event
     others = [one for one in access_approved(event) if one.pk != row.pk]
     people = {one.pk: one for one in others}
@@ -220,6 +171,7 @@ def _page(row: Participant, request: HttpRequest) -> OwnPage:
     asked = {name: request.GET.get(name, "").strip() for name in _FILTERS}
     found = [one for one in others if _fits(one, asked, answers.get(one.pk, ""))] if wishing else []
     shown, pager = listing.cut(listing.state_of(request.path, request.GET, _FILTERS), request.GET, found, _SHOWN)
+    days = tuple(_days(access_own_meetings(row), row, people, halves))
     feed = absolute(request, reverse("participant_calendar", args=[row.secret]))
     return OwnPage(
         row=event_row(span),
@@ -231,7 +183,8 @@ def _page(row: Participant, request: HttpRequest) -> OwnPage:
         approved=row.state == APPROVED,
         wishing=wishing,
         until=_until(event, row.zone),
-        days=tuple(_days(access_own_meetings(row), row, people)),
+        days=days,
+        asking=any(one.asked for day in days for one in day.meetings),
         published=event.published is not None,
         wishes=tuple(WishRow(person_row(one), f"{_ANSWER}{one.pk}", answers.get(one.pk, "")) for one in shown),
         number=len(found),
@@ -300,9 +253,14 @@ def _languages(others: list[Participant]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((code, terms.term("languages", code)) for code in codes), key=lambda pair: pair[1]))
 
 
-def _days(meetings: tuple[Held, ...], row: Participant, people: dict[int, Participant]) -> list[OwnDay]:
+def _days(
+    meetings: tuple[Held, ...],
+    row: Participant,
+    people: dict[int, Participant],
+    halves: Mapping[str, event_feedback.Given],
+) -> list[OwnDay]:
     """Return one's own meetings by the day of one's own zone."""
-    asked = event_feedback.asked(row, meetings, people)
+    asked = event_feedback.asked(row, meetings, people, halves)
     days = groupby(meetings, key=lambda held: event_words.day(held.meeting.slot.start, row.zone))
     return [OwnDay(day, tuple(_meeting(one, row, people, asked) for one in group)) for day, group in days]
 
@@ -329,5 +287,6 @@ def _fits(row: Participant, asked: dict[str, str], answer: str) -> bool:
     return there and answered and all(word in said for word in asked["q"].casefold().split())
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Say whether a text can be the number of a row."""
     return text.isascii() and text.isdigit() and len(text) < 19
