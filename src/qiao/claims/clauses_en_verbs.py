@@ -128,9 +128,12 @@ def _fits(place: _Place) -> bool:
 def _counted(place: _Place) -> bool:
     """Tell a plural that a number counts: 500 short visits."""
     at = place.number - 1
-    while at >= 0 and place.found[at].kind is Kind.NOUN and not plural(place.found[at].low):
+    while at >= 0 and place.found[at].kind in _OF_COUNTED and not plural(place.found[at].low):
         at -= 1
     return at >= 0 and place.found[at].kind is Kind.NUMBER
+
+
+_OF_COUNTED = frozenset((Kind.NOUN, Kind.BASE, Kind.GERUND))
 
 
 def _has_room(place: _Place, clause: Clause) -> bool:
@@ -167,7 +170,19 @@ def _looks(place: _Place, clause: Clause) -> bool:
     """Tell whether the form is that of a verb, by the words beside it."""
     if place.word.kind is Kind.PARTICIPLE:
         return _past(place) and not inserting(place.found, clause.begin, place.number)
-    return _agrees(place) or _alone(place, clause)
+    return _agrees(place) or _alone(place, clause) or _resumes(place, clause)
+
+
+def _resumes(place: _Place, clause: Clause) -> bool:
+    """Tell the verb of a plural behind an insertion: the banks, which number 45, hold assets."""
+    if place.word.kind is not Kind.BASE or place.before.kind is not Kind.COMMA or place.after is None:
+        return False
+    subject = head(place.found, clause.begin, place.number)
+    several = subject is not None and plural(place.found[subject[1] - 1].low)
+    return several and place.after.kind in _OBJECTS
+
+
+_OBJECTS = frozenset((Kind.DETERMINER, Kind.NUMBER, Kind.NOUN, Kind.NAME, Kind.PREPOSITION, Kind.ADVERB, Kind.TO))
 
 
 def _past(place: _Place) -> bool:

@@ -166,7 +166,7 @@ _GOING_ON = frozenset((Kind.NOUN, Kind.NAME, Kind.GERUND, Kind.THIRD, Kind.BASE)
 
 def _opener(low: str) -> Kind | None:
     """Return the kind of a word that opens a sentence, if it is a participle: Founded in 2013, Covering 22 hectares."""
-    verbal = _verbal(low)
+    verbal = _verbal(low.removeprefix("co-"))
     return verbal if verbal in (Kind.PARTICIPLE, Kind.GERUND) else None
 
 

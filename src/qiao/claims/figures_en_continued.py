@@ -41,6 +41,9 @@ def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[
     gapped = _gapped(text, start, draft, drafts[-1]) if drafts else None
     if draft.counted is not None or not drafts or gapped is not None:
         return gapped or draft
+    paired = draft.start - drafts[-1].end == len(" and ") and _AND.search(text, max(0, start - 12), start) is not None
+    if paired and draft.quantity is Quantity.MONEY is drafts[-1].quantity:
+        return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
     if _same_unit(draft, drafts[-1]) and _TO_FROM.search(text, max(0, start - 70), start) is not None:
         return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
     if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
@@ -83,6 +86,7 @@ def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -
     return replace(draft, counted=last.counted)
 
 
+_AND = re.compile(r" and (?:US)?[$€£¥]?\Z")  # revenue is $4 million and 3 million euros
 _AND_BY = re.compile(r"\b(?:and|while) (?:its |their )?(?P<noun>[a-z]+(?: [a-z]+)?) (?:rising |falling )?by \Z")
 _EQUAL = re.compile(r"(?:\(|, or |\bequivalent to |\bequal to )\Z")
 _FROM_TO = re.compile(r"\bfrom [^;]{1,55} to (?:\w+ly |just |only )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z")

@@ -38,9 +38,15 @@ def apposed(reading: Reading, number: int) -> tuple[int, int] | None:
     if words[article].low not in ("a", "an") or words[article - 1].kind is not Kind.COMMA:
         return None
     shared = number + 1 < len(words) and words[number + 1].low in _SHARES and article >= number - 2
-    if shared or words[number].low.endswith("%") or any(word.low in _NO_NAMES for word in words[article:number]):
+    if shared or words[number].low.endswith("%") or _sums(words, article, number):
         return None
     return None if _listed_on(words, number) else named_before(reading, article)
+
+
+def _sums(words: Sequence[Word], article: int, number: int) -> bool:
+    """Tell what sums up the sentence before it: a total of 12, a record 300 firms."""
+    tells = (at for at in range(article + 1, number) if words[at].low in _NO_NAMES)
+    return any(at == article + 1 or words[at + 1].low in ("of", "in") for at in tells)
 
 
 def _bounds(words: Sequence[Word], at: int) -> bool:

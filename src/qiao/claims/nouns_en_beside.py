@@ -263,7 +263,10 @@ _ACTING = frozenset((Kind.GERUND, Kind.FINITE, Kind.STOP, Kind.RELATIVE, Kind.PA
 
 
 def phrase(reading: Reading, end: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends before a word."""
+    """Return the noun phrase that ends before a word, or before its short form in brackets."""
+    if end > 3 and reading.words[end - 1].kind is Kind.CLOSE and reading.words[end - 3].kind is Kind.OPEN:
+        named = phrase(reading, end - 3)
+        return None if named is None else (named[0], end)
     start = end
     while start and _in_phrase(reading, start - 1):
         start -= 1

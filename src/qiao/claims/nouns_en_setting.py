@@ -142,6 +142,9 @@ def _phrase(reading: Reading, begin: int) -> tuple[int, int] | None:
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
-    """Tell a conjunction or preposition inside a name: the Ministry of Science and Technology."""
+    """Tell a word inside a phrase: the Ministry of Science and Technology, the smart and high-end equipment section."""
     before, after = reading.words[at - 1], reading.words[at + 1]
-    return before.kind is Kind.NAME and after.kind is Kind.NAME
+    if before.kind is Kind.NAME or reading.words[at].kind is not Kind.AND:
+        return before.kind is Kind.NAME and after.kind is Kind.NAME
+    following = reading.words[at + 2] if at + 2 < len(reading.words) else after
+    return before.kind is Kind.NOUN and after.kind is Kind.NOUN and following.kind is Kind.NOUN
