@@ -54,7 +54,7 @@ class Word(Struct, frozen=True):
 
 
 _TOKEN = re.compile(
-    r"\d[\d.,]*(?<![.,])(?:st|nd|rd|th)?%?(?:[-–][A-Za-z0-9][\w-]*)?|[A-Za-zÀ-ɏ][\w&.'’/@-]*(?<![.'’/@-])|\S"
+    r"\d[\d.,:]*(?<![.,:])(?:st|nd|rd|th)?%?(?:[-–][A-Za-z0-9][\w-]*)?|[A-Za-zÀ-ɏ][\w&.'’/@-]*(?<![.'’/@-])|\S"
 )
 _MARKS = {
     ",": Kind.COMMA,

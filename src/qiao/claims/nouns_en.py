@@ -21,7 +21,8 @@ _ON_HEADS = frozenset(
     listed(
         (
             "agreements memorandums memoranda mous treaties accords pacts contracts protocols",
-            "declarations statements conventions deals",
+            "declarations statements conventions deals conferences seminars workshops symposiums symposia lectures",
+            "talks papers studies reports forums activities guidelines dialogues consultations surveys",
         )
     )
 )
@@ -127,6 +128,8 @@ _OF_BARE = re.compile(
 )
 _NAMED_KIND = re.compile(r"[ \n]of[ \n](?=(?:Understanding|Intent|Cooperation|Excellence)\b)")
 _LONGEST_KIND = 3
+_LONGEST_OF_SETS = 3  # more words: sets of farming equipment and supplies
+_SETS = (" sets", " pieces", " units", " batches", " types", " kinds")
 # what belongs to those that "of" names, and is no kind of them
 _OWNED = frozenset(("branches", "offices", "subsidiaries", "members", "representatives", "employees"))
 
@@ -137,7 +140,8 @@ def _of_what(text: str, end: int) -> int:
     if of is None or text[:end].rsplit(maxsplit=1)[-1].lower() in _OWNED:
         return end
     kind = after(text, of.end()) or mass(text, of.end())
-    if kind is None or kind[0] != of.end() or len(text[kind[0] : kind[1]].split()) > _LONGEST_KIND:
+    longest = _LONGEST_KIND + _LONGEST_OF_SETS * text.endswith(_SETS, 0, end)
+    if kind is None or kind[0] != of.end() or len(text[kind[0] : kind[1]].split()) > longest:
         return end
     return kind[1]
 
@@ -158,7 +162,8 @@ def _for_what(text: str, end: int) -> int:
 
 _FOR_BARE = re.compile(
     r"[ \n]+for[ \n]+(?=[a-z])(?!(?:more|less|about|some|up|over|nearly|free|example|instance|sale|use|export|life|"
-    r"both|each|all|many|several|various|local|foreign|almost|around|another|further|future|other|one|two|three|four|five|six|"
+    r"both|each|all|many|several|various|local|foreign|almost|around|another|further|future|other|funding|financing|review|approval|consideration|evaluation|selection|understanding|"
+    r"implementation|discussion|publication|inclusion|financial|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|years|months|weeks|days|decades|centuries)\b)"
 )
 
@@ -245,8 +250,8 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
             break
         if words and low.endswith("ed") and _BY_NEXT.match(text, token.end()) is not None:
             break  # a market share based on
-        if words and low in acting():
-            break  # half of its copper come
+        if words and (low in acting() or low == "being" or (low in times() and token.group()[0].isupper())):
+            break  # half of its copper come; a $3 million deal Monday
         words.append(token)
         reached = token.end()
         if low in _PRONOUNS:

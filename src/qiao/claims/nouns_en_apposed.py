@@ -80,6 +80,37 @@ def named_before(reading: Reading, article: int) -> tuple[int, int] | None:
     return None if fronted or listing else span
 
 
+def equipped(reading: Reading, number: int) -> tuple[int, int] | None:
+    """Return the place or body that has a number of things of its own: a school with 300 pupils."""
+    words, at = reading.words, number
+    while at and words[at - 1].kind in APPROXIMATE and words[at - 1].low != "with":
+        at -= 1
+    if at < 3 or words[at - 1].low != "with" or words[at - 2].low not in _PLACES:
+        return None
+    span = phrase(reading, at - 1)
+    begin = span[0] if span is not None else at
+    if words[begin - 1].kind in _DESCRIBING and words[begin - 2].low in ("a", "an"):
+        begin -= 2  # a testing facility
+    opens = words[begin].low in ("a", "an") or words[begin].kind is Kind.NUMBER
+    return (begin, at - 1) if opens else None
+
+
+_DESCRIBING = frozenset((Kind.GERUND, Kind.PARTICIPLE))
+
+
+_PLACES = frozenset(
+    listed(
+        (
+            "school schools hospital hospitals clinic clinics campus campuses building buildings plant plants factory",
+            "factories park parks station stations network fleet vessel vessels ship ships farm farms complex museum",
+            "library hotel hotels village villages town towns city cities facility facilities laboratory laboratories",
+            "array telescope telescopes satellite satellites database platform system systems line railway road bridge",
+            "hall halls warehouse port airport dam reactor house room centre center centres centers base bases",
+        )
+    )
+)
+
+
 def related(reading: Reading, number: int) -> str | None:
     """Return whose relation or plan it is that has the number: Peru's trade with 12 states, its plan to build 4."""
     words = reading.words

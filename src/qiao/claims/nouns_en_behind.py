@@ -37,7 +37,7 @@ def behind(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> s
     share = share or _between(text, start, stop)
     if share is not None:
         return share.group("who")
-    if noun is not None and text[stop - len(noun) - 1] == "-":
+    if noun is not None and text[stop - len(noun) - 1] == "-" and " " not in noun:
         group = nouns.mass(text, stop) or nouns.after(text, stop)
         return None if group is None else text[slice(*group)]
     return None

@@ -18,6 +18,7 @@ _MADE_UP_OF = re.compile(  # an eight-member team
     r"-(?P<what>member|nation|country|person|bed|seat|room|storey|page|city|university|company|partner|satellite)"
     r"(?=[ \n][A-Za-z])"
 )
+_SEVERAL = re.compile(r"[ \n](?:nations|states|countries|economies)\b")  # the five-member nations
 _LONGEST = 4  # numbers that share a noun
 
 
@@ -28,7 +29,8 @@ def shared(text: str, end: int) -> tuple[int, int] | None:
     """
     made_up = _MADE_UP_OF.match(text, end)
     if made_up is not None:
-        return made_up.span("what")
+        several = _SEVERAL.match(text, made_up.end())
+        return (made_up.start("what"), several.end()) if several is not None else made_up.span("what")
     own, at = 0, end
     for _ in range(_LONGEST):
         number = _NEXT_NUMBER.match(text, at)

@@ -13,7 +13,7 @@ from qiao.claims.clauses_en import Reading, around
 from qiao.claims.clauses_en_subject import head
 from qiao.claims.clauses_en_verbs import Clause
 from qiao.claims.clauses_en_words import Kind
-from qiao.claims.nouns_en_apposed import apposed, contact, related
+from qiao.claims.nouns_en_apposed import apposed, contact, equipped, related
 from qiao.claims.nouns_en_beside import APPROXIMATE, absolute, attributed, bracketed, caused, doing, phrase
 from qiao.claims.nouns_en_near import following, near, picked, picked_in, staged
 from qiao.claims.nouns_en_object import made
@@ -54,7 +54,7 @@ def _beside(reading: Reading, number: int, *, one_of: bool) -> Iterator[tuple[in
         yield found  # one of six rings Peru has
     if one_of:  # one of six rings in Peru
         yield from settings(reading, number, reading.owners[number])
-    for rule in (bracketed, apposed, contact, attributed, made, absolute):
+    for rule in (bracketed, apposed, contact, equipped, attributed, made, absolute):
         found = rule(reading, number)
         if found is not None:
             yield found
