@@ -131,10 +131,14 @@ def _all() -> Iterator[tuple[Named, Iterable[str]]]:
                 yield Named(kind, name, name, name, (_counted(code),)), (name,)
 
 
+_NO_PLURAL = ("ese", "ish", "ch", "s", "-", "Kong")  # the Chinese, the Dutch; 300 Kenyans
+
+
 def _countries() -> Iterator[tuple[Named, Iterable[str]]]:
     for entry in countries():
         named = Named(NameKind.COUNTRY, entry.a3, entry.zh, entry.en, (entry.counted_as,))
-        forms = (entry.zh, entry.en, *entry.demonyms, *entry.zh_aliases, *entry.en_aliases)
+        people = [f"{one}s" for one in entry.demonyms if not one.endswith(_NO_PLURAL)]
+        forms = (entry.zh, entry.en, *entry.demonyms, *people, *entry.zh_aliases, *entry.en_aliases)
         yield named, (*forms, *(form.upper() for form in (entry.en, *entry.demonyms)))
         if entry.capital:
             capital = entry.capital

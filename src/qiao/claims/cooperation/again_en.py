@@ -55,6 +55,26 @@ def _told(text: str, names: Sequence[Spot]) -> Iterator[tuple[str, Named]]:
             yield given["short"], Named(NameKind.ORGANISATION, name, name, name, tuple(codes))
 
 
+def unbracketed(text: str, names: Sequence[Spot]) -> list[Spot]:
+    """Leave out short forms that bodies of other lands go by: Chad's Ministry of Culture (MOC), Chad's MOC."""
+    kept: list[Spot] = []
+    for spot in names:
+        start, end, one = spot
+        if one.kind is NameKind.ORGANISATION and one.countries and kept and text[start:end].isupper():
+            last = kept[-1]
+            up = _TITLE_UP if text.startswith(")", end) else _WHOSE
+            behind = last[2].kind in _OF_LAND and up.fullmatch(text, last[1], start) is not None
+            if behind and not set(last[2].countries) & set(one.countries):
+                continue
+        kept.append(spot)
+    return kept
+
+
+_OF_LAND = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
+_TITLE_UP = re.compile(r"(?:['’]s)?(?: (?:[A-Z][\w-]*|of|for|and|the|in|on))*(?: [a-z]+)? \((?:the )?")
+_WHOSE = re.compile(r"['’]s ")
+
+
 def _mixed(own: str) -> Iterator[str]:
     """Yield the mixed short form that a name of three words or more may go by: KazNU."""
     words = [word for word in own.split() if word[0].isupper()]

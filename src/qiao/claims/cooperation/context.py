@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from qiao.claims.cooperation.again_en import merged, short_forms, taken_up
+from qiao.claims.cooperation.again_en import merged, short_forms, taken_up, unbracketed
+from qiao.claims.cooperation.apart_en import reported, unfiled
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.coined_en import coined
 from qiao.claims.cooperation.modality import Turn, turns
@@ -79,7 +80,9 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     """Read an article as a whole: its names, words and turns, its home country, its topic."""
     text = "\n".join(part.text for part in parts)
     names = [spot for spot in spots(text, language) if not _NO_COUNTRY.match(text, spot[1])]
-    names = names if language != "en" or "-based " not in text else _without_seats(text, names)
+    if language == "en":
+        names = names if "-based " not in text else _without_seats(text, names)
+        names = unbracketed(text, unfiled(parts, reported(text, names)))
     counts = Counter(code for _, _, one in names for code in one.countries)
     blocs = sum(one.kind is NameKind.BLOC for _, _, one in names)
     home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)

@@ -76,7 +76,8 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if not (codes - {home}) and not worldwide and not wide:
         lent = lent_names(sentence, clause, names, home)
         codes |= _codes(lent)
-    codes |= _joined_later(sentence, clause, item, names) if scene.chinese else _enumerated(sentence, clause, names)
+    enumerated = [] if scene.chinese else _enumerated(sentence, clause, names)
+    codes |= _joined_later(sentence, clause, item, names) if scene.chinese else _codes(enumerated)
     if scene.chinese and _TO_CHINA.search(sentence, *clause):
         codes.add("CHN")
     both = BOTH.search(sentence, section(sentence, clause[0]), clause[1] if scene.chinese else len(sentence))
@@ -103,7 +104,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
         codes |= _understood(sentence, codes, about, last) or going_on(scene.said, item, codes, home)
     else:
         codes |= _signed_before(sentence, codes, item, last)
-    codes |= _own_side(scene, codes, inside, home, item)
+    codes |= _own_side(scene, codes, [*inside, *enumerated], home, item)
     codes |= set() if scene.chinese else _codes(from_many(sentence, clause, names, item))
     members = [*lent, *inside]
     codes = _named_pair(sentence, names, item) or codes
@@ -143,14 +144,19 @@ def _own_side(scene: Scene, codes: set[str], inside: Sequence[Spot], home: str |
 
 def _of_three(sentence: str, codes: set[str], about: Context) -> set[str]:
     """Return the three countries of an article about three, where a sentence speaks of them or names one of them."""
-    spoken = codes <= {about.home} or OF_THREE.search(sentence) is not None
-    return set(about.trio) if codes <= set(about.trio) and spoken else set()
+    spoken = about.trio and codes <= set(about.trio) and OF_THREE.search(sentence) is not None
+    return set(about.trio) if spoken else set()
 
 
 def _of_others(sentence: str, item: Item, about: Context) -> bool:
     """Tell whether an item is not only of the two countries of its article: a World Organisation, a national forum."""
     own = _OF_WORLD.search(sentence, item.start, item.end) or _REGION.search(sentence, item.start, item.end)
-    return own is not None or _own_event(sentence, item, about)
+    others = _ABROAD.search(sentence, 0, item.start) or _ABROAD.search(sentence, item.end)
+    return own is not None or others is not None or _own_event(sentence, item, about)
+
+
+# Branches of 37 foreign universities: a sentence that says its other side in general does not mean one country.
+_ABROAD = re.compile(r"\b(?:foreign|overseas|abroad|worldwide|multinational)\b")
 
 
 # China and Central Asian countries, a China-Central Asia summit: a region is not one of two countries.
@@ -182,7 +188,7 @@ def _participants(sentence: str, inside: list[Spot], item: Item, about: Context)
 def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot]:
     """Leave out the city that an agreement of two other countries was signed in."""
     there = [spot for spot in inside if spot[2].kind is not NameKind.PLACE or not _AT.search(sentence, 0, spot[0])]
-    sides = len(_codes(there) | set(about.pair)) + sum(one.kind is NameKind.BLOC for _, _, one in there)
+    sides = len(_codes(there) | set(about.pair)) + sum(one.kind is NameKind.BLOC or is_world(one) for _, _, one in there)
     return there if sides >= _PAIR else inside
 
 
@@ -340,13 +346,13 @@ def _joined_later(sentence: str, clause: tuple[int, int], item: Item, names: Seq
     return _codes(joined_later(sentence, clause[1], item, names))
 
 
-def _enumerated(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> set[str]:
-    """Return the countries that a colon enumerates behind a clause: covers three countries: Peru, Chile and Cuba."""
+def _enumerated(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> list[Spot]:
+    """Return the names that a colon enumerates behind a clause: covers three countries: Peru, Chile and Cuba."""
     if not sentence.startswith(":", clause[1]):
-        return set()
+        return []
     if not (_MEMBERS.search(sentence, *clause) or sentence.startswith((": in ", ": at "), clause[1])):
-        return set()
-    return _codes([spot for spot in names if spot[0] > clause[1] and ";" not in sentence[clause[1] : spot[0]]])
+        return []
+    return [spot for spot in names if spot[0] > clause[1] and ";" not in sentence[clause[1] : spot[0]]]
 
 
 _MEMBERS = re.compile(

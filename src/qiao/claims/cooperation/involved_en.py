@@ -7,6 +7,7 @@ one country.
 import re
 from collections.abc import Sequence
 
+from qiao.claims.cooperation.apart_en import meant
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.said import OWN_CONCERN, Said
 from qiao.claims.model import Kind
@@ -20,11 +21,11 @@ _MAKER = re.compile(
 
 
 def without_others(sentence: str, names: Sequence[Spot], item: Item) -> list[Spot]:
-    """Leave out whom a sentence begins by setting aside, and whose the neighbours in a list are.
+    """Leave out whom a sentence sets aside, and whose the neighbours in a list are.
 
     The latter where the item says whose it is: a rover from Mali, a lens by Peru.
     """
-    names = [spot for spot in names if not _BESIDES.fullmatch(sentence, 0, spot[0])]
+    names = meant(sentence, names, item)
     after = [one for one in item.others if one[0] >= item.end]
     within = any(item.start < start and end <= item.end and one.countries for start, end, one in names)
     if not within and not _makes(sentence, (item.start, item.end), after[:1], names):
@@ -38,10 +39,6 @@ def without_others(sentence: str, names: Sequence[Spot], item: Item) -> list[Spo
     return [spot for spot in names if not any(low <= spot[0] and spot[1] <= high for low, high in tails)]
 
 
-_BESIDES = re.compile(
-    r"(?:Besides|Apart from|Aside from|Unlike|Like|As with) (?:the )?"
-)  # Besides France, India signed
-
 
 def _makes(sentence: str, span: tuple[int, int], after: Sequence[tuple[int, int]], names: Sequence[Spot]) -> bool:
     """Tell whether what stands between one of a list and the next says whose it is."""
@@ -53,7 +50,8 @@ def _makes(sentence: str, span: tuple[int, int], after: Sequence[tuple[int, int]
 
 _FROM = re.compile(
     r"(?:\b(?i:from|to|in|into|across|including|with|for)(?: (?:the|over|more|than|\d+|other|several|many|countries|nations|"  # noqa: E501 - one pattern a line
-    r"such|as|like|partner|African|Asian|developing))*,?(?: including| such as)?|,|,? and) (?:the )?$"
+    r"such|as|like|partner|African|Asian|European|Arab|Caribbean|Pacific|LAC|developing|nations|states|two|three|four|five|six|seven|"  # noqa: E501 - one pattern a line
+    r"eight|nine|ten))*[,:]?(?: including| such as)?|,|,? and) (?:the )?$"
 )
 
 
@@ -69,10 +67,16 @@ def of_nobody(sentence: str, names: Sequence[Spot], item: Item) -> bool:
     if any(one.kind is NameKind.FACILITY and not one.countries for one in own):
         return True
     others = [spot for spot in names if not (item.start <= spot[0] and spot[1] <= item.end)]
-    return any(is_world(one) and _ACTOR.search(sentence[max(0, start - 12) : start]) for start, _, one in others)
+    return any(
+        is_world(one)
+        and (_ACTOR.search(sentence[max(0, start - 12) : start]) or (_NEXT_CLAUSE.search(sentence, 0, start) and _DOES.match(sentence, end)))
+        for start, end, one in others
+    )
 
 
 _ACTOR = re.compile(r"(?:^|\bby )(?:[Tt]he )?$")
+_NEXT_CLAUSE = re.compile(r"[,;] (?:(?:and|while|but) )?(?:(?:today|now|later|meanwhile|then),? )?(?:the )?$")
+_DOES = re.compile(r"(?: \([^()]*\))? (?:(?:also|even|now|\w+ly) )?(?:will|has|have|is|plans|runs|set|\w+ed|\w+es)\b")
 
 
 def from_many(sentence: str, clause: tuple[int, int], names: Sequence[Spot], item: Item) -> list[Spot]:
@@ -109,4 +113,4 @@ def going_on(before: Said, item: Item, codes: set[str], home: str | None) -> set
     What a country starts or joins with all the world is its own concern.
     """
     own = before.world or item.kind in OWN_CONCERN or not codes <= {home}
-    return set() if own or len(before.near) != 1 else set(before.near)
+    return set() if own or len(before.near) != 1 else {*before.near, *([home] if home else [])}

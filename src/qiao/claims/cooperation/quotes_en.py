@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from qiao.claims.cooperation.apart_en import FILED
 from qiao.claims.cooperation.context import Scene
 from qiao.claims.cooperation.model import Item
 
@@ -32,7 +33,7 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 _GOES_ON = re.compile(
     r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
     r"built|jointly|co-\w+|and|an?|[$€£¥]?\d[\d.,]*|"
-    r"(?:the )?[A-Z][\w-]+(?: (?:(?:of|and|for|in|on|at|the) ){0,3}[A-Z][\w-]+){0,14}(?=,| and\b|$|\.))\b"
+    r"(?:the )?[A-Z][\w’'-]+(?: (?:(?:of|and|for|in|on|at|the) ){0,3}[A-Z][\w’'-]+){0,14}(?=,| and\b|$|\.))\b"
 )
 _OWN_VERB = (
     r",?\s+(?:and|while|but)\s+(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|for|[A-Z][\w’'-]*)){0,5}\s+"
@@ -48,7 +49,7 @@ def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
     while end < len(text) and _GOES_ON.match(text, end) and not _NEW_VERB.match(text, end):
         following = _CUT.search(text, end + 1)
         end = following.start() if following else len(text)
-    dateline = _DATELINE.match(text)
+    dateline = _DATELINE.match(text) or FILED.match(text)
     begin = dateline.end() if dateline else 0
     own = _OWN_SUBJECT.match(text, clause[0] - 2) if clause[0] > 1 else None
     if _WHILE.match(text, begin) and clause[0] <= begin + len("While "):
