@@ -255,7 +255,7 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                     to_come or (item.verb_class == "said" and comes(text, item.verb) and not is_there(text, span))
                 ):
                     state = Status.PLANNED
-                if item.kind is Kind.AGREEMENT and item.verb_class == "special" and is_agreed(text, item.verb):
+                if item.kind is Kind.AGREEMENT and item.verb_class != "sign" and is_agreed(text, item.verb):
                     state = Status.DONE
                 quote = clause_of(text, item)
                 made = _draft(point, (quote, reach_of(text, quote)), item, state, telling)

@@ -64,7 +64,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if not scene.chinese:
         names = without_others(sentence, names, item)
         scene = replace(scene, names=names)
-    here = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(spot, item)]
+    here = [spot for spot in names if clause[0] <= spot[0] and spot[1] <= clause[1] and _own(sentence, spot, item)]
     if scene.chinese and "”等" in sentence:
         here = [spot for spot in here if not titled_apart(sentence, spot, item)]
     inside = _sharing(scene, clause, here, item, about)
@@ -206,7 +206,7 @@ _IN_ZH = frozenset("在于")
 
 def _wide(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -> bool:
     """Tell whether an English clause is of more than two countries."""
-    wide = any(of_the_world(one) or is_world(one) for _, _, one in names)
+    wide = any(of_the_world(one) or is_world(one) for start, _, one in names if start < clause[1])
     return wide or (any(word in sentence for word in _LANDS_EN) and _WORLDWIDE_EN.search(sentence, *clause) is not None)
 
 
@@ -267,7 +267,7 @@ def _sides(
     both: re.Match[str], names: Sequence[Spot], about: Context, last: tuple[str, ...], near: tuple[str, ...]
 ) -> set[str]:
     """Return who 双方 are: two countries named before in the sentence, those of the article, those of the last item."""
-    sides = _codes([spot for spot in names if spot[1] <= both.start()])
+    sides = _codes([spot for spot in names if spot[1] <= both.start() and not _set_in(both, spot)])
     if both.group() in {"三国", "三方"} and not sides - {about.home}:
         three = {*near, *([about.home] if about.home else [])}
         return three if len(near) == _PAIR else set(last) if len(last) > _PAIR else set()
@@ -278,8 +278,14 @@ def _sides(
         return {*sides, about.home}
     if len(sides) > _PAIR:
         return set()
-    recent = set(last) if len(last) == _PAIR else set()
+    recent = set(last) if len(last) == _PAIR or both.group().endswith(("parties", "partners")) else set()
     return recent or set(about.pair) if both.group().isascii() else set(about.pair) or recent
+
+
+def _set_in(both: re.Match[str], spot: Spot) -> bool:
+    """Tell whether a name is the city of an English sentence that something was done in: signed in Lima by the two."""
+    english = spot[2].kind is NameKind.PLACE and both.group().isascii()
+    return english and _AT.search(both.string, 0, spot[0]) is not None
 
 
 def _unsaid(sentence: str, codes: set[str], inside: Sequence[Spot], home: str, *, chinese: bool) -> bool:
@@ -328,15 +334,18 @@ def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> 
 _NESTED = 3  # neighbours that may begin before a name and hold it, one within the other
 
 
-def _own(spot: Spot, item: Item) -> bool:
-    """Tell whether a name is not part of a neighbour in the list of the item."""
+def _own(sentence: str, spot: Spot, item: Item) -> bool:
+    """Tell whether a name is not part of a neighbour in the list of the item; whom it is with is no neighbour."""
     if item.start <= spot[0] and spot[1] <= item.end:
         return True
     near = bisect_right(item.others, spot[0], key=itemgetter(0))  # the neighbours stand in order
     return not any(
-        spot[1] <= last or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN)
-        for _, last in item.others[max(0, near - _NESTED) : near]
+        (spot[1] <= last and not _PARTNER.search(sentence, max(0, first - 10), first)) or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN)
+        for first, last in item.others[max(0, near - _NESTED) : near]
     )
+
+
+_PARTNER = re.compile(r"\bwith (?:the )?$")  # a contract with the Peru Research Fund
 
 
 _IN = len(" in ")  # the place of a neighbour stands right behind it: a hackathon in Kuala Lumpur
@@ -356,7 +365,8 @@ def _enumerated(sentence: str, clause: tuple[int, int], names: Sequence[Spot]) -
 
 
 _MEMBERS = re.compile(
-    r"\b(?:countries|nations|states|partners|members|organi[sz]ations|agencies|institut\w+|universities)$"
+    r"\b(?:countries|nations|states|partners|members|organi[sz]ations|agencies|institut\w+|universities)"
+    r"(?: (?:along|across|around|in|of|from|on|under|within) [^.;:,]{2,50})?$"
 )
 
 

@@ -51,7 +51,7 @@ def _makes(sentence: str, span: tuple[int, int], after: Sequence[tuple[int, int]
 _FROM = re.compile(
     r"(?:\b(?i:from|to|in|into|across|including|with|for)(?: (?:the|over|more|than|\d+|other|several|many|countries|nations|"  # noqa: E501 - one pattern a line
     r"such|as|like|partner|African|Asian|European|Arab|Caribbean|Pacific|LAC|developing|nations|states|two|three|four|five|six|seven|"  # noqa: E501 - one pattern a line
-    r"eight|nine|ten))*[,:]?(?: including| such as)?|,|,? and) (?:the )?$"
+    r"eight|nine|ten))*[,:]?(?: including| such as)?|[,:]|,? and) (?:the )?$"
 )
 
 
@@ -82,11 +82,12 @@ _DOES = re.compile(r"(?: \([^()]*\))? (?:(?:also|even|now|\w+ly) )?(?:will|has|h
 def from_many(sentence: str, clause: tuple[int, int], names: Sequence[Spot], item: Item) -> list[Spot]:
     """Return the names that a sentence lists of many: from over 20 countries, including Peru, Chile and Nepal.
 
-    An event or a training is of them in whatever clause they stand, other things only in their own.
+    An event, a training or what stands alone is of them in whatever clause they stand, other things only in their own.
     """
     attended = item.kind in _ATTENDED
     many = _MANY.search(sentence, 0 if attended else clause[0])
-    if many is None or (many.start() > clause[1] and not (attended and many["of"])):
+    theirs = many is not None and many["of"] and (attended or not item.others)
+    if many is None or (many.start() > clause[1] and not theirs):
         return []
     listed: list[Spot] = []
     at = many.end()
