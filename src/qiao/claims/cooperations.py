@@ -27,6 +27,7 @@ from qiao.claims.cooperation.modality_en import (
     is_there,
     status_en,
     will_behind,
+    will_serve,
 )
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
@@ -255,7 +256,10 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                     to_come or (item.verb_class == "said" and comes(text, item.verb) and not is_there(text, span))
                 ):
                     state = Status.PLANNED
-                if item.kind is Kind.AGREEMENT and item.verb_class != "sign" and is_agreed(text, item.verb):
+                binding = exists and will_serve(text, verb)  # what an agreement will do, it will as it is there
+                if item.kind is Kind.AGREEMENT and (
+                    binding or (item.verb_class != "sign" and is_agreed(text, item.verb))
+                ):
                     state = Status.DONE
                 quote = clause_of(text, item)
                 made = _draft(point, (quote, reach_of(text, quote)), item, state, telling)

@@ -50,18 +50,18 @@ def reported(text: str, names: Sequence[Spot]) -> list[Spot]:
 
 
 _LEAD_IN = re.compile(
-    r"(?:\w+ly, |And |But )?(?:(?P<beside>Besides|Apart from|Aside from|Unlike|Like|As with|Similar to|Compared (?:with|to)|"
+    r"(?:\w+ly, |And |But )?(?:(?P<beside>Besides|Apart from|Aside from|Unlike|Like|As with|Similar to|Compared (?:with|to)|"  # noqa: E501 - one pattern a line
     r"In contrast to|Just (?:as|like)|Following the example of|Inspired by|Model+ed (?:on|after))|"
     r"(?P<praise>Praising|Hailing|Lauding|Citing|Quoting|Recalling|Referring to|Noting|Applauding)|"
     r"(?P<stand>Speaking|Addressing|Talking|Briefing|Writing|Interviewed)) [^,;]{3,120}, "
 )
 _LIKENED = re.compile(
-    r"\b(?:model+ed (?:on|after)|similar to|inspired by|compared (?:with|to)|patterned (?:on|after)|in contrast to|unlike|"
+    r"\b(?:model+ed (?:on|after)|similar to|inspired by|compared (?:with|to)|patterned (?:on|after)|in contrast to|unlike|"  # noqa: E501 - one pattern a line
     r"just (?:as|like)) [^,;.]{3,80}"
 )
 _IN = re.compile(r"\b(?:in|at) (?:the )?$")
 _ANNOUNCED = re.compile(
-    r"\b(?:announc(?:ed|ing|es|e)|told (?:[a-z]+ )?(?:reporters|journalists|media|press)|(?:news|press) (?:conference|briefing)|"
+    r"\b(?:announc(?:ed|ing|es|e)|told (?:[a-z]+ )?(?:reporters|journalists|media|press)|(?:news|press) (?:conference|briefing)|"  # noqa: E501 - one pattern a line
     r"spoke|speaking)(?: [a-z]+){0,3} in (?:the )?$"
 )
 
@@ -80,8 +80,6 @@ def meant(sentence: str, names: Sequence[Spot], item: Item) -> list[Spot]:
             low <= spot[0] < high and (low > 0 or not standing or _IN.search(sentence, 0, spot[0]))
             for low, high in apart
         )
-        and not (
-            spot[1] <= item.start and _ANNOUNCED.search(sentence, max(0, spot[0] - 60), spot[0])
-        )
+        and not (spot[1] <= item.start and _ANNOUNCED.search(sentence, max(0, spot[0] - 60), spot[0]))
     ]
     return kept if len(kept) < len(names) and any(one.countries for _, _, one in kept) else list(names)

@@ -188,7 +188,9 @@ def _participants(sentence: str, inside: list[Spot], item: Item, about: Context)
 def _signatories(sentence: str, inside: list[Spot], about: Context) -> list[Spot]:
     """Leave out the city that an agreement of two other countries was signed in."""
     there = [spot for spot in inside if spot[2].kind is not NameKind.PLACE or not _AT.search(sentence, 0, spot[0])]
-    sides = len(_codes(there) | set(about.pair)) + sum(one.kind is NameKind.BLOC or is_world(one) for _, _, one in there)
+    sides = len(_codes(there) | set(about.pair)) + sum(
+        one.kind is NameKind.BLOC or is_world(one) for _, _, one in there
+    )
     return there if sides >= _PAIR else inside
 
 
@@ -340,7 +342,8 @@ def _own(sentence: str, spot: Spot, item: Item) -> bool:
         return True
     near = bisect_right(item.others, spot[0], key=itemgetter(0))  # the neighbours stand in order
     return not any(
-        (spot[1] <= last and not _PARTNER.search(sentence, max(0, first - 10), first)) or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN)
+        (spot[1] <= last and not _PARTNER.search(sentence, max(0, first - 10), first))
+        or (spot[2].kind is NameKind.PLACE and 0 < spot[0] - last <= _IN)
         for first, last in item.others[max(0, near - _NESTED) : near]
     )
 

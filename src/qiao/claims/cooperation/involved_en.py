@@ -39,7 +39,6 @@ def without_others(sentence: str, names: Sequence[Spot], item: Item) -> list[Spo
     return [spot for spot in names if not any(low <= spot[0] and spot[1] <= high for low, high in tails)]
 
 
-
 def _makes(sentence: str, span: tuple[int, int], after: Sequence[tuple[int, int]], names: Sequence[Spot]) -> bool:
     """Tell whether what stands between one of a list and the next says whose it is."""
     stop = after[0][0] if after else len(sentence)
@@ -50,7 +49,7 @@ def _makes(sentence: str, span: tuple[int, int], after: Sequence[tuple[int, int]
 
 _FROM = re.compile(
     r"(?:\b(?i:from|to|in|into|across|including|with|for)(?: (?:the|over|more|than|\d+|other|several|many|countries|nations|"  # noqa: E501 - one pattern a line
-    r"such|as|like|partner|African|Asian|European|Arab|Caribbean|Pacific|LAC|developing|nations|states|two|three|four|five|six|seven|"  # noqa: E501 - one pattern a line
+    r"such|as|like|partner|African|Asian|European|Arab|Caribbean|Pacific|LAC|developing|nations|states|two|three|four|five|six|seven|"
     r"eight|nine|ten))*[,:]?(?: including| such as)?|[,:]|,? and) (?:the )?$"
 )
 
@@ -69,7 +68,10 @@ def of_nobody(sentence: str, names: Sequence[Spot], item: Item) -> bool:
     others = [spot for spot in names if not (item.start <= spot[0] and spot[1] <= item.end)]
     return any(
         is_world(one)
-        and (_ACTOR.search(sentence[max(0, start - 12) : start]) or (_NEXT_CLAUSE.search(sentence, 0, start) and _DOES.match(sentence, end)))
+        and (
+            _ACTOR.search(sentence[max(0, start - 12) : start])
+            or (_NEXT_CLAUSE.search(sentence, 0, start) and _DOES.match(sentence, end))
+        )
         for start, end, one in others
     )
 

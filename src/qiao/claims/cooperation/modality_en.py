@@ -74,7 +74,13 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         or soon
         or _NEGOTIATED.search(sentence, before, verb[0])
         or matter
-        or (_AHEAD.match(word) and not (word.startswith("to ") and _UNDER_WAY.search(auxiliary + "to ")))
+        or _PLANNED.match(sentence, name[1])
+        or (word.endswith(_MAKING) and _CONCERNS.search(auxiliary))
+        or (
+            _AHEAD.match(word)
+            and not (word.startswith("to ") and _UNDER_WAY.search(auxiliary + "to "))
+            and not _PASSIVE.search(auxiliary)
+        )
         or _COMING.search(sentence, max(0, last - _LOOK_BACK), last)
     ):
         return Status.PLANNED
@@ -82,7 +88,9 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     if finished or there:
         bound = not there and _RULED.search(stretch) and not stretch.endswith("to have been ")
         return Status.PLANNED if bound and not _UNDER_WAY.search(stretch) else Status.DONE
-    ruled = _INTENDED.search(stretch) or (_PLAIN.fullmatch(word) and _CO_INTENDED.search(stretch))
+    ruled = (_INTENDED.search(stretch) and not word.startswith(_DEFINITE)) or (
+        _PLAIN.fullmatch(word) and _CO_INTENDED.search(stretch)
+    )
     intended = ruled and not _UNDER_WAY.search(stretch)
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
 
@@ -96,6 +104,10 @@ def is_there(sentence: str, name: tuple[int, int]) -> bool:
         _EXISTING.search(sentence, max(0, name[0] - len("long-running ")), name[1]) is not None
         or _LASTING.search(sentence[max(0, name[0] - _NEAR_BY) : name[0]]) is not None
         or _BUILT.match(sentence, name[1]) is not None
+        or (
+            _RENEWED.search(sentence[max(0, name[0] - _NEAR_BY) : name[0]]) is not None
+            and _TIES.search(sentence, *name) is None
+        )
     )
 
 
@@ -108,6 +120,14 @@ _LASTING = re.compile(
     r"(?:\b\w+ (?:years|decades|anniversary) of (?:the (?:\w+ of the )?)?|\bthanks to (?:the|an?) |\bimplement(?:ing|ation of)? the |"  # noqa: E501 - one pattern a line
     r"\b(?<!be )(?:opened|launched|established|founded|built|created|inaugurated|unveiled|started|completed) (?:(?:the|an?|its|their|new|first|another|\d+) )*|"  # noqa: E501 - one pattern a line
     r"\b(?:outline|showcase|review|visit|tour|inspect)(?:s|ed|ing)? (?:(?!(?:to|and)\b)\w+ ){0,4})$"
+)
+# What two agree to renew or to expand is there; that they will strengthen their ties is a wish.
+_RENEWED = re.compile(
+    r"\b(?:agreed|decided) (?:with [^.,;]{2,24} )?to (?:renew|extend|reinforce|expand|upgrade|continue|resume|prolong) (?:the|its|their|our) "  # noqa: E501 - one pattern a line
+    r"(?:[\w-]+ )?$"
+)
+_TIES = re.compile(
+    r"(?i)\b(?:co-?operation|collaboration|partnership|ties|relations?|exchanges?|research|work|activit\w+)\b"
 )
 _BUILT = re.compile(
     r"[\"”’]?(?: ?\([^()]*\))?, which (?:was|were|has been|have been) (?:\w+ly )?(?:established|set up|founded|built|opened|launched|"  # noqa: E501 - one pattern a line
@@ -138,6 +158,17 @@ def comes(sentence: str, verb: int) -> bool:
 _COMES = re.compile(
     r"(?:will|would|shall)\b|(?:is|are) (?:\w+ )?to\b|(?:is|are|was|were) (?:\w+ )?(?:being )?(?:planned|proposed|"
     r"envisaged)\b"
+)
+
+
+def will_serve(sentence: str, verb: tuple[int, int]) -> bool:
+    """Tell whether a verb says what a thing will be good for, not that it will come to be: will strengthen ties."""
+    return _SERVES.match(sentence, verb[0]) is not None
+
+
+_SERVES = re.compile(
+    r"will (?:also |further |\w+ly )?(?:strengthen|enhance|help|boost|promote|deepen|facilitate|enable|allow|see|bring|support|"  # noqa: E501 - one pattern a line
+    r"contribute|provide|create|open|expand|pave|benefit|give|make|ensure|foster|improve|advance|accelerate|focus|cover)\b"
 )
 
 
@@ -234,7 +265,10 @@ _TO_COME = re.compile(
     r"discussed|approved in principle|under discussion|being considered)\b"
 )
 _WHICH = re.compile(r", (?:which|who|where) [^,;]*,")
-_INTENDED = re.compile(r"\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$")
+_DEFINITE = ("the ", "a ", "an ", "its ", "their ")  # led to the establishment of
+_INTENDED = re.compile(
+    r"(?<!addition )(?<!thanks )(?<!relation )(?<!regard )(?<!access )\bto\s+(?:(?:jointly|also|\w+ly)\s+)?$"
+)
 # To establish centres and implement projects: an infinitive goes on behind "and".
 _CO_INTENDED = re.compile(
     r"\bto (?:\w+ly )?[a-z]+\b[^.;:]*\b(?:and|or|as well as) (?:\w+ly |also )?$|"
@@ -244,7 +278,7 @@ _CO_INTENDED = re.compile(
 _PLAIN = re.compile(r"(?!following\b)(?:\w+ )?(?!\w+(?:ed|es|s|of)\b)[a-z]+")
 _UNDER_WAY = re.compile(
     r"(?i)\b(?:delighted|pleased|proud|honou?red|happy|glad|excited|permission|approval|clearance|go-ahead|"
-    r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|"
+    r"licen[cs]es?|allowed|cleared|continu\w+|help\w*|began|begun|start\w*|managed|used|able|worked|"
     r"(?:(?:is|are|was|were|been) (?:\w+ )?(?:working|collaborating|cooperating|partnering)|collaborated|cooperated|partnered|teamed up)"  # noqa: E501 - one pattern a line
     r"(?: closely| jointly| together)?(?: with (?:(?!\b(?:plan|agree|hop|talk|propos))[^;]){2,80}?)?|"
     r"(?:led|gathered|(?-i:united)|mobili[sz]ed|used|brought together|joined(?: together)?|came together)"
@@ -256,6 +290,12 @@ _UNDER_WAY = re.compile(
 _AHEAD = re.compile(
     r"(?i)negotiat|would |shall |(?:accept|invit|seek)\w* proposals|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
     r"(?:stipulat|envisag|envision|foresee|suggest|recommend)|(?:provid\w+|call\w*) for"
+)
+_MAKING = ("ion of", "ment of", "ing of", "launch of")
+_PASSIVE = re.compile(r"\b(?:was|were|been) (?:\w+ly )?$")  # 90 courses were provided for farmers
+# The second project concerns the establishment of a centre: what is under such a heading is yet to be done.
+_CONCERNS = re.compile(
+    r"\b(?:is|are|concerns?|involves?|foresees?|(?:start|beginning) of|anticipat\w+) (?:the )?(?:\w+ )?$"
 )
 _SOON = re.compile(
     r"[^.;,]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
