@@ -115,6 +115,13 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
             " that keeps itself up to date:\n\n%(link)s"
         ),
     ),
+    "event_left": (
+        _("%(name)s takes part in %(event)s no longer"),
+        _(
+            "%(name)s takes part in %(event)s no longer. Meetings that this cancels: %(meetings)s. Repair the"
+            " timetable, or take them back on the list of participants:\n\n%(link)s"
+        ),
+    ),
     "event_wishes_close": (
         _("Whom would you like to meet at %(event)s?"),
         _(

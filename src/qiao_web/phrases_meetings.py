@@ -212,6 +212,10 @@ EVENTS: Final[dict[str, tuple[str, str]]] = {
         "{email}已经登记过。请用邮件中的链接打开自己的页面。",
         "{email} is registered already. Open your page with the link in your e-mail.",
     ),
+    "registered_left": (
+        "{email}登记后又退出了。请联系主办方：在参加者名单上可以恢复参加。",
+        "{email} was registered and left again. The organiser can take them back on the list of participants.",
+    ),
     "request_people": ("请选择2到{limit}位参加者。", "Choose 2 to {limit} participants."),
     "wishes_closed": (
         "现在不能填写意愿：登记还在等待批准，或意愿征集已经结束。",

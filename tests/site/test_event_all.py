@@ -77,7 +77,7 @@ def test_statistics_files_and_follow_up_say_the_same_of_what_was_said(desk, held
 
     assert access_figures(held).outcome == Outcome(5, 3.0, {YES: 4, MAYBE: 1}, 1)
     assert list(met.values()) == [frozenset({row("Ben").pk})]
-    assert lines == ["Ann; Ben,2,4.50,2,0,0,1", "Ann; Cleo,2,2.50,1,1,0,0", "Ann; ,1,1.00,1,0,0,0"]
+    assert lines == ["Ann; Ben,2,4.50,2,0,0,1", "Ann; Cleo,2,2.50,1,1,0,0", "Ann; Dan,1,1.00,1,0,0,0"]
     assert "5 answers. After 1 meeting at least two would go on, and were told so." in page
 
 

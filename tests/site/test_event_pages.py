@@ -147,12 +147,16 @@ def test_own_timetable_stands_in_the_own_time_zone(client, olga, event):
     assert found(shown, "//section[1]//li//b") == ["20:00–20:20", "Ben"]
 
 
-def test_leaving_closes_the_own_page(client, olga, event):
-    (ann,) = brokerage.take_part(olga, event, "Ann")
+def test_leaving_leads_to_a_page_that_says_so_and_takes_no_wishes(client, olga, event):
+    ann, ben = brokerage.take_part(olga, event, "Ann", "Ben")
+    own = reverse("participant", args=[ann.secret])
 
-    client.post(reverse("participant_leave", args=[ann.secret]))
+    left = client.post(reverse("participant_leave", args=[ann.secret]))
+    client.post(own, {f"answer-{ben.pk}": "yes"})
 
-    assert client.get(reverse("participant", args=[ann.secret])).status_code == 404
+    assert left.headers["Location"] == own
+    assert client.get(own).status_code == 200
+    assert Wish.objects.count() == 0
 
 
 def test_the_board_notes_who_is_missing(desk, olga, event):

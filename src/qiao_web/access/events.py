@@ -76,8 +76,8 @@ def runs(event: Event, user: object) -> bool:
 
 
 def access_participants(event: Event) -> tuple[Participant, ...]:
-    """Return all who registered and did not withdraw, by name: one query."""
-    return tuple(Participant.objects.filter(event=event).exclude(state=WITHDRAWN).order_by("name", "id"))
+    """Return all who registered, by name, those who left again as well: one query."""
+    return tuple(Participant.objects.filter(event=event).order_by("name", "id"))
 
 
 def doubles(people: Iterable[Participant]) -> tuple[tuple[Participant, ...], ...]:
@@ -96,18 +96,18 @@ def access_approved(event: Event) -> tuple[Participant, ...]:
 
 
 def access_participant(event: Event, number: int) -> Participant:
-    """Return one who registered for an event and did not withdraw."""
-    row = Participant.objects.select_related("event").filter(event=event, pk=number).exclude(state=WITHDRAWN).first()
+    """Return one who registered for an event."""
+    row = Participant.objects.select_related("event").filter(event=event, pk=number).first()
     if row is None:
         raise Http404
     return row
 
 
 def access_own(event: Event, user: object) -> Participant | None:
-    """Return the registration of who is signed in: one query."""
+    """Return the registration of who is signed in, also where they left: one query."""
     if not isinstance(user, User):
         return None
-    return Participant.objects.filter(event=event, user=user).exclude(state=WITHDRAWN).first()
+    return Participant.objects.filter(event=event, user=user).first()
 
 
 def may_link(row: Participant, user: User) -> bool:
@@ -127,9 +127,9 @@ def access_taking_part(user: User) -> tuple[Participant, ...]:
 
 
 def access_by_secret(secret: str) -> Participant:
-    """Return who holds a link: 404 where nobody does."""
+    """Return who holds a link, also where they left: 404 where nobody does."""
     row = Participant.objects.select_related("event__published").filter(secret=secret).first()
-    if row is None or row.state == WITHDRAWN:
+    if row is None:
         raise Http404
     return row
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Prefetch
 
 from qiao_web.models import Event, Interpreter, Meeting, Participant, Request, Seat, Slot, Table, Timetable, Wish
-from qiao_web.models.events import ACCEPTED, APPROVED, NO, WITHDRAWN
+from qiao_web.models.events import ACCEPTED, APPROVED, NO
 
 WISH_FIELDS: Final = ("wish", "wishes", "before", "after")  # of the data of a reason
 _SEATS = Prefetch("seats", Seat.objects.order_by("participant_id"))
@@ -26,10 +26,26 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A meeting with who meets."""
+    """A meeting with who was to meet, and who of them will not be there because they take part no longer."""
 
     meeting: Meeting
     people: tuple[int, ...]
+    gone: frozenset[int] = frozenset()
+
+    @property
+    def coming(self) -> tuple[int, ...]:
+        """Who is there, or was."""
+        return tuple(number for number in self.people if number not in self.gone)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody is left to meet."""
+        return bool(self.gone) and len(self.coming) <= 1
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """Whom to name: who comes, and of a cancelled meeting who was to."""
+        return self.people if self.cancelled else self.coming
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ class Difference:
 def access_parts(event: Event) -> Parts:
     """Return everything of an event by number: four queries."""
     return Parts(
-        people={one.pk: one for one in Participant.objects.filter(event=event).exclude(state=WITHDRAWN)},
+        people={one.pk: one for one in Participant.objects.filter(event=event)},
         slots={one.pk: one for one in event.slots.all()},
         tables={one.pk: one for one in event.tables.all()},
         interpreters={one.pk: one for one in event.interpreters.all()},
@@ -80,7 +96,7 @@ def meetings_of(timetable: Timetable) -> list[Meeting]:
 
 
 def access_meetings(timetable: Timetable, slots: Collection[int] | None = None) -> tuple[Held, ...]:
-    """Return the meetings of a timetable, or of some slots of it, in the order of time and table: five queries.
+    """Return the meetings of a timetable, or of some slots of it, in the order of time and table: six queries.
 
     What they share is read once and seats come as numbers, for a timetable has tens of thousands of them.
     """
@@ -91,6 +107,8 @@ def access_meetings(timetable: Timetable, slots: Collection[int] | None = None) 
     event = timetable.event_id
     times, tables = Slot.objects.filter(event=event).in_bulk(), Table.objects.filter(event=event).in_bulk()
     interpreters = Interpreter.objects.filter(event=event).in_bulk()
+    away = Participant.objects.filter(event=event).exclude(state=APPROVED)
+    left = dict(away.values_list("pk", "left"))
     people: dict[int, list[int]] = {}
     for meeting, person in seats.order_by("participant_id").values_list("meeting_id", "participant_id"):
         people.setdefault(meeting, []).append(person)
@@ -98,7 +116,7 @@ def access_meetings(timetable: Timetable, slots: Collection[int] | None = None) 
     for one in mine.order_by("slot__start", "table_id"):
         one.slot, one.table = times[one.slot_id], tables[one.table_id]
         one.interpreter = interpreters[one.interpreter_id] if one.interpreter_id else None
-        found.append(Held(one, tuple(people.get(one.pk, ()))))
+        found.append(_held(one, people.get(one.pk, ()), left))
     return tuple(found)
 
 
@@ -109,17 +127,38 @@ def access_begun(timetable: Timetable, now: datetime) -> int:
 
 
 def access_own_meetings(row: Participant) -> tuple[Held, ...]:
-    """Return the meetings of one participant in the published timetable, in the order of time: two queries."""
+    """Return the meetings of one who takes part in the published timetable, in the order of time: three queries."""
     timetable = row.event.published
-    if timetable is None:
+    if timetable is None or row.state != APPROVED:
         return ()
     rows = (
         Meeting.objects.filter(timetable=timetable, seats__participant=row)
         .select_related("slot", "table", "interpreter")
-        .prefetch_related(_SEATS)
+        .prefetch_related(_SEATS, "seats__participant")
         .order_by("slot__start")
     )
-    return tuple(Held(one, tuple(seat.participant_id for seat in one.seats.all())) for one in rows)
+    left = {number: one.left for number, one in _seated(rows).items() if one.state != APPROVED}
+    return tuple(_held(one, [seat.participant_id for seat in one.seats.all()], left) for one in rows)
+
+
+def others_of(row: Participant, meetings: Iterable[Held]) -> dict[int, Participant]:
+    """Return whom one meets, by number, those who left as well: of the meetings of `access_own_meetings` no query."""
+    return {number: one for number, one in _seated(held.meeting for held in meetings).items() if number != row.pk}
+
+
+def _seated(meetings: Iterable[Meeting]) -> dict[int, Participant]:
+    return {seat.participant_id: seat.participant for one in meetings for seat in one.seats.all()}
+
+
+def _held(meeting: Meeting, people: Iterable[int], left: Mapping[int, datetime | None]) -> Held:
+    """Return a meeting, of which whoever left after it had begun was part."""
+    numbers = tuple(people)
+    gone = (number for number in numbers if number in left and not _was_there(left[number], meeting.slot))
+    return Held(meeting, numbers, frozenset(gone))
+
+
+def _was_there(left: datetime | None, slot: Slot) -> bool:
+    return left is not None and left >= slot.start
 
 
 def access_answers(row: Participant) -> dict[int, str]:

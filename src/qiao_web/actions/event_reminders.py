@@ -15,9 +15,10 @@ from django.db import transaction
 from django.db.models import Min
 from django.urls import reverse
 
+from qiao_web.access.timetables import access_meetings
 from qiao_web.actions.participants import language_of, sentence_data
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Event, EventReminder, Participant, Seat, Wish
+from qiao_web.models import Event, EventReminder, Participant, Wish
 from qiao_web.models.events import APPROVED, CLOSED, OPEN
 
 WISHES_CLOSE, EVE = "wishes_close", "eve"
@@ -46,13 +47,13 @@ def _remind_of_wishes(event: Event) -> int:
 
 
 def _remind_of_begin(event: Event) -> int:
-    if event.published_id is None:
+    if event.published is None:
         return 0  # nobody has a timetable: there is nothing to say
     people = _waiting(event, EVE)
     own: dict[int, list[datetime]] = {}
-    seats = Seat.objects.filter(meeting__timetable=event.published_id, participant__in=people)
-    for number, start in seats.values_list("participant", "meeting__slot__start").order_by("meeting__slot__start"):
-        own.setdefault(number, []).append(start)
+    for held in access_meetings(event.published):
+        for number in () if held.cancelled else held.coming:
+            own.setdefault(number, []).append(held.meeting.slot.start)
     begins = event.slots.earliest("start").start
     return sum(
         _send(

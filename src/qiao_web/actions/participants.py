@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from qiao.errors import UsageError
+from qiao_web.access import people
 from qiao_web.access.events import access_run, may_link
-from qiao_web.access.people import access_memberships
 from qiao_web.access.timetables import access_own_meetings
 from qiao_web.actions.attempts import check_and_note
 from qiao_web.actions.audit import audit
@@ -78,24 +78,31 @@ def change(row: Participant, given: Mapping[str, Any], by: User | None) -> None:
 
 
 def decide(by: User, slug: str, numbers: Iterable[int], *, approve: bool) -> int:
-    """Approve or decline registrations; each is told once."""
+    """Approve or decline registrations; each is told once. Who left is taken back by approving them again."""
     state, letter = (APPROVED, "approved") if approve else (DECLINED, "declined")
     with transaction.atomic():
         event = access_run(slug, by)
-        rows = list(event.participants.filter(pk__in=list(numbers)).exclude(state__in=(state, WITHDRAWN)))
+        settled = (APPROVED,) if approve else (DECLINED, WITHDRAWN)
+        rows = list(event.participants.filter(pk__in=list(numbers)).exclude(state__in=settled))
         for row in rows:
+            row.left = None if approve or row.state != APPROVED else timezone.now()
             row.state = state
             tell(row, letter)
-        Participant.objects.bulk_update(rows, ["state"])
+        Participant.objects.bulk_update(rows, ["state", "left"])
         audit(by, "participant.decided", target(event), participants=[row.pk for row in rows], state=state)
     return len(rows)
 
 
 def withdraw(row: Participant, by: User | None) -> None:
-    """Take part no longer; the organiser then repairs the timetable."""
+    """Take part no longer: this cancels meetings to come, and the organiser is told, who then repairs the timetable."""
+    if row.state == WITHDRAWN:
+        return
     with transaction.atomic():
-        row.state = WITHDRAWN
-        row.save(update_fields=["state"])
+        now = timezone.now()
+        coming = sum(one.meeting.slot.start > now for one in access_own_meetings(row))
+        row.state, row.left = WITHDRAWN, now
+        row.save(update_fields=["state", "left"])
+        _tell_organiser(row, coming)
         audit(by, "participant.withdrawn", target(row.event), participant=row.pk)
 
 
@@ -193,15 +200,16 @@ def answer(row: Participant, people: Iterable[int], useful: int, onward: str) ->
     """Say how a meeting was that has ended: 1 to 5, and whether it goes on."""
     listed = sorted(set(people))
     now = timezone.now()
-    ended = [sorted(one.people) for one in access_own_meetings(row) if one.meeting.slot.end <= now]
+    held = [one for one in access_own_meetings(row) if not one.cancelled]
+    ended = [sorted(one.people) for one in held if one.meeting.slot.end <= now]
     if listed not in ended or useful not in range(1, 6) or onward not in ANSWERS:
         raise UsageError("feedback_wrong")
     with transaction.atomic():
-        held, _ = Feedback.objects.update_or_create(
+        given, _ = Feedback.objects.update_or_create(
             by=row, people=listed, defaults={"event": row.event, "useful": useful, "onward": onward}
         )
         audit(None, "feedback.given", target(row.event), participant=row.pk)
-    return held
+    return given
 
 
 def _add(event: Event, given: Mapping[str, Any], user: User | None, state: str) -> Participant:
@@ -216,7 +224,8 @@ def _add(event: Event, given: Mapping[str, Any], user: User | None, state: str) 
         with transaction.atomic():
             row.save()
     except IntegrityError as error:
-        raise UsageError("registered_twice", email=fields["email"]) from error
+        left = event.participants.filter(email=fields["email"], state=WITHDRAWN).exists()
+        raise UsageError("registered_left" if left else "registered_twice", email=fields["email"]) from error
     return row
 
 
@@ -225,7 +234,7 @@ def _join(row: Participant, given: Mapping[str, Any], user: User) -> None:
 
     So that what comes of a meeting can become a case between two organisations.
     """
-    own = [one.organisation for one in access_memberships(user)]
+    own = [one.organisation for one in people.access_memberships(user)]
     if "organisation" in given:
         row.organisation = next((one for one in own if one.slug == given["organisation"]), None)
     elif len(own) == 1:
@@ -240,6 +249,21 @@ def _join(row: Participant, given: Mapping[str, Any], user: User) -> None:
 def tell(row: Participant, code: str) -> None:
     """Send a letter with the participant's own link, in their language as far as it is known."""
     post(Letter(f"event_{code}", row.email, language_of(row), sentence_data(row)))
+
+
+def _tell_organiser(row: Participant, meetings: int) -> None:
+    """Write to who organises an event that somebody left, and how many meetings that cancels."""
+    event, to = row.event, row.event.organiser
+    language = people.language_of(to)
+    names = (event.name_zh, event.name_en) if language.startswith("zh") else (event.name_en, event.name_zh)
+    data = {
+        "event": next(filter(None, names), ""),
+        "name": row.name,
+        "meetings": str(meetings),
+        "link": link(f"{reverse('event_people', args=[event.slug])}?state={WITHDRAWN}"),
+    }
+    if to.is_active:
+        post(Letter("event_left", to.email, language, data))
 
 
 def language_of(row: Participant) -> str:

@@ -29,7 +29,7 @@ from qiao_web.actions.beats import Beat, let_go
 from qiao_web.actions.events import target
 from qiao_web.actions.participants import tell
 from qiao_web.models import Event, Timetable
-from qiao_web.models.events import CANCELLED, DONE, FAILED, MOVED, REPAIRED, RUNNING, WAITING
+from qiao_web.models.events import APPROVED, CANCELLED, DONE, FAILED, MOVED, REPAIRED, RUNNING, WAITING
 from qiao_web.store.events import coded, held, keep, to_values
 
 REPAIR_SECONDS: Final = 2.0  # an organiser stands at the desk and waits
@@ -80,7 +80,7 @@ def publish(by: User, slug: str, number: int) -> Timetable:
         touched = difference(before, access_meetings(row)).people
         event.published = row
         event.save(update_fields=["published"])
-        for person in event.participants.filter(pk__in=touched):
+        for person in event.participants.filter(pk__in=touched, state=APPROVED):
             tell(person, "timetable")
         audit(by, "timetable.published", target(event), timetable=row.pk, told=len(touched))
     return row

@@ -116,6 +116,7 @@ class Participant(models.Model):
     arrived = models.DateTimeField(null=True)
     reminders = models.BooleanField(default=True)  # letters that nobody caused; one click ends them
     missing = models.DateTimeField(null=True)  # did not come: since when the organiser knows
+    left = models.DateTimeField(null=True)  # took part, and does not any more: since when
     registered = models.DateTimeField(auto_now_add=True)
 
     class Meta:

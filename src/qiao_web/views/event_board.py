@@ -32,7 +32,7 @@ class PersonHere:
 
     number: int
     name: str
-    state: str  # here, missing, or "" where nobody has said
+    state: str  # here, missing, gone where they take part no longer, or "" where nobody has said
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class TableNow:
 
     place: str
     people: tuple[PersonHere, ...]
+    cancelled: bool
     interpreter: str
 
 
@@ -178,8 +179,9 @@ def _slots(meetings: Iterable[Held], parts: Parts, event: Event, now: datetime) 
 def _table(held: Held, parts: Parts) -> TableNow:
     people = tuple(_person(parts.people[number]) for number in held.people if number in parts.people)
     interpreter = held.meeting.interpreter.name if held.meeting.interpreter else ""
-    return TableNow(event_words.table_words(held.meeting.table), people, interpreter)
+    return TableNow(event_words.table_words(held.meeting.table), people, held.cancelled, interpreter)
 
 
 def _person(row: Participant) -> PersonHere:
-    return PersonHere(row.pk, row.name, "here" if row.arrived else "missing" if row.missing else "")
+    state = "gone" if row.state != APPROVED else "here" if row.arrived else "missing" if row.missing else ""
+    return PersonHere(row.pk, row.name, state)

@@ -32,7 +32,18 @@ TABLE_COLUMNS = ("id", "hall", "name", "seats", "online", "link", "closed")  # n
 INTERPRETER_COLUMNS = ("id", "name", "email", "pairs", "absent")  # numbers of slots
 REQUEST_COLUMNS = ("id", "people", "weight", "must", "slot", "table", "after", "origin")
 SAID_COLUMNS = ("people", "answers", "useful", "onward_yes", "onward_maybe", "onward_no", "mutual")
-TIMETABLE_COLUMNS = ("start", "end", "session", "hall", "table", "person", "organisation", "interpreter", "locked")
+TIMETABLE_COLUMNS = (
+    "start",
+    "end",
+    "session",
+    "hall",
+    "table",
+    "person",
+    "organisation",
+    "interpreter",
+    "locked",
+    "cancelled",
+)
 
 
 @require_safe
@@ -168,6 +179,6 @@ def _lines(event: Event, number: int) -> Iterator[Sequence[Cell]]:
         times = machine(slot.start, event.zone), machine(slot.end, event.zone), slot.session
         interpreter = one.interpreter.name if one.interpreter else ""
         for who in held.people:
-            row = parts.people.get(who)
-            names = (row.name, row.body) if row else ("", "")
-            yield *times, one.table.hall, one.table.name, *names, interpreter, int(one.locked)
+            row, off = parts.people[who], held.cancelled or who in held.gone
+            place = one.table.hall, one.table.name
+            yield *times, *place, row.name, row.body, interpreter, int(one.locked), int(off)

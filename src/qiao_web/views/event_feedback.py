@@ -81,7 +81,11 @@ def asked(
     `halves` are answers that were sent by halves and not kept; they are shown again.
     """
     now = timezone.now()
-    ended = {one.meeting.pk: tuple(sorted(one.people)) for one in meetings if one.meeting.slot.end <= now}
+    ended = {
+        one.meeting.pk: tuple(sorted(one.people))
+        for one in meetings
+        if not one.cancelled and one.meeting.slot.end <= now
+    }
     if not ended:
         return {}
     own = access_feedback(row)

@@ -1,7 +1,8 @@
 """What a participant takes along: in comes the secret link, out come a calendar, a QR code and a printable timetable.
 
 The calendar is a file and a feed at one address: a meeting keeps its id whenever it is moved, the edition rises with
-each published timetable, and what was cancelled is no longer there. A feed has no reader's language: the participant's
+each published timetable, and what was cancelled is no longer
+there. A feed has no reader's language: the participant's
 own is taken.
 """
 
@@ -20,8 +21,8 @@ from django.views.decorators.http import require_safe
 from qiao.meetings import model as values
 from qiao.meetings.calendars import Words, calendar
 from qiao.typeset import pdf
-from qiao_web.access.events import access_approved, access_by_secret, listed
-from qiao_web.access.timetables import Held, access_own_meetings
+from qiao_web.access.events import access_by_secret, listed
+from qiao_web.access.timetables import Held, access_own_meetings, others_of
 from qiao_web.actions.participants import language_of
 from qiao_web.models import Participant
 from qiao_web.permissions import Role, allow
@@ -56,7 +57,7 @@ _TEMPLATE: Final = """\
       above: 0pt, below: 0pt,
       grid(columns: (2.6cm, 5.4cm, 1fr), column-gutter: 0.8em,
         text(font: sans, stroke: 0.02em, one.time),
-        [#one.place #if one.interpreter != "" [ \\ #text(size: 8.5pt, fill: rgb("#4a5b6c"), one.interpreter) ]],
+        [#one.place #if one.note != "" [ \\ #text(size: 8.5pt, fill: rgb("#4a5b6c"), one.note) ]],
         [#for who in one.people [
           #text(font: sans, stroke: 0.02em, who.name) #text(size: 9pt, who.body) \\
           #if who.says != "" [ #text(size: 8.5pt, fill: rgb("#4a5b6c"), who.says) \\ ]
@@ -83,7 +84,7 @@ class _Line:
 
     time: str
     place: str
-    interpreter: str
+    note: str  # that it is cancelled, who interprets
     people: tuple[_Who, ...]
 
 
@@ -145,14 +146,14 @@ def own_sheet(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _calendar(row: Participant, request: HttpRequest) -> str:
     event = row.event
-    meetings = access_own_meetings(row)
-    people = {one.pk: one for one in access_approved(event)} if meetings else {}
+    meetings = [one for one in access_own_meetings(row) if not one.cancelled]
+    people = others_of(row, meetings)
     places_ = {one.meeting.table_id: one.meeting.table for one in meetings}
     slots = {one.meeting.slot_id: one.meeting.slot for one in meetings}
     known = {_uid(row, one): one for one in meetings}
 
     def others(meeting: values.Meeting) -> list[Participant]:
-        return [people[number] for number in known[meeting.wishes[0]].people if number in people and number != row.pk]
+        return [people[number] for number in known[meeting.wishes[0]].coming if number in people]
 
     def title(meeting: values.Meeting) -> str:
         return gettext("Meeting: %(who)s") % {"who": ", ".join(_named(one) for one in others(meeting))}
@@ -205,8 +206,9 @@ def _code(row: Participant, request: HttpRequest) -> bytes:
 
 def _sheet(row: Participant, request: HttpRequest) -> _Sheet:
     event = row.event
-    people = {one.pk: one for one in access_approved(event) if one.pk != row.pk}
-    days = groupby(access_own_meetings(row), key=lambda held: event_words.day(held.meeting.slot.start, row.zone))
+    meetings = access_own_meetings(row)
+    people = others_of(row, meetings)
+    days = groupby(meetings, key=lambda held: event_words.day(held.meeting.slot.start, row.zone))
     when = listed(event)
     said = (event_words.span(when.first, when.last, event.zone), event.place)
     zone = gettext("Time zone: %(zone)s") % {"zone": event_words.zone_words(row.zone)}
@@ -223,12 +225,14 @@ def _sheet(row: Participant, request: HttpRequest) -> _Sheet:
 
 def _line(held: Held, row: Participant, people: dict[int, Participant]) -> _Line:
     one = held.meeting
-    interpreter = gettext("Interpreter: %(name)s") % {"name": one.interpreter.name} if one.interpreter else ""
+    notes = [gettext("cancelled")] if held.cancelled else []
+    if one.interpreter:
+        notes.append(gettext("Interpreter: %(name)s") % {"name": one.interpreter.name})
     return _Line(
         time=f"{event_words.clock(one.slot.start, row.zone)}–{event_words.clock(one.slot.end, row.zone)}",
         place=event_words.table_words(one.table),
-        interpreter=interpreter,
-        people=tuple(_who(people[number]) for number in held.people if number in people),
+        note=" · ".join(notes),
+        people=tuple(_who(people[number]) for number in held.named if number in people),
     )
 
 

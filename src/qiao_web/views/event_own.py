@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods
 from qiao.errors import UsageError
 from qiao.meetings.suggest import Said, suggest
 from qiao_web.access.events import access_approved, access_by_secret, listed, runs
-from qiao_web.access.timetables import Held, access_answers, access_own_meetings
+from qiao_web.access.timetables import Held, access_answers, access_own_meetings, others_of
 from qiao_web.actions import participants as actions
 from qiao_web.models import Event, Participant
-from qiao_web.models.events import APPLIED, APPROVED, DECLINED, OPEN
+from qiao_web.models.events import APPLIED, APPROVED, DECLINED, OPEN, WITHDRAWN
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_feedback, event_words, formats, labels, listing, terms
 from qiao_web.views.addresses import absolute
@@ -52,6 +52,7 @@ class OwnMeeting:
     place: str
     link: str  # of an online room
     people: tuple[PersonRow, ...]
+    cancelled: bool
     interpreter: str
     asked: event_feedback.Asked | None  # once it has ended
 
@@ -103,6 +104,7 @@ class OwnPage:
     next: str  # what happens now, or what one can do
     zone: str
     approved: bool
+    left: bool
     wishing: bool
     until: str  # the last time of the wishes
     days: tuple[OwnDay, ...]
@@ -163,7 +165,6 @@ def _changed(sent: QueryDict) -> dict[int, str]:
 def _page(row: Participant, request: HttpRequest, halves: Mapping[str, event_feedback.Given]) -> OwnPage:
     event = row.event
     others = [one for one in access_approved(event) if one.pk != row.pk]
-    people = {one.pk: one for one in others}
     answers = access_answers(row)
     span = listed(event)
     over = span.last is not None and span.last < timezone.now()
@@ -171,7 +172,7 @@ def _page(row: Participant, request: HttpRequest, halves: Mapping[str, event_fee
     asked = {name: request.GET.get(name, "").strip() for name in _FILTERS}
     found = [one for one in others if _fits(one, asked, answers.get(one.pk, ""))] if wishing else []
     shown, pager = listing.cut(listing.state_of(request.path, request.GET, _FILTERS), request.GET, found, _SHOWN)
-    days = tuple(_days(access_own_meetings(row), row, people, halves))
+    days = tuple(_days(access_own_meetings(row), row, halves))
     feed = absolute(request, reverse("participant_calendar", args=[row.secret]))
     return OwnPage(
         row=event_row(span),
@@ -181,6 +182,7 @@ def _page(row: Participant, request: HttpRequest, halves: Mapping[str, event_fee
         next=_next(row, wishing=wishing),
         zone=event_words.zone_words(row.zone),
         approved=row.state == APPROVED,
+        left=row.state == WITHDRAWN,
         wishing=wishing,
         until=_until(event, row.zone),
         days=days,
@@ -218,6 +220,11 @@ def _next(row: Participant, *, wishing: bool) -> str:
         )
     if row.state == DECLINED:
         return gettext("The organiser could not take your registration. Write to them if you think that this is wrong.")
+    if row.state == WITHDRAWN:
+        return gettext(
+            "You take part no longer, and the organiser knows it. If you would come after all, write to them: they can"
+            " take you back on their list of participants. What you said about yourself and your wishes is kept."
+        )
     if wishing and not row.event.published_id:
         return gettext("Say below whom you would like to meet. The timetable is made from the wishes of all.")
     return ""
@@ -256,10 +263,10 @@ def _languages(others: list[Participant]) -> tuple[tuple[str, str], ...]:
 def _days(
     meetings: tuple[Held, ...],
     row: Participant,
-    people: dict[int, Participant],
     halves: Mapping[str, event_feedback.Given],
 ) -> list[OwnDay]:
     """Return one's own meetings by the day of one's own zone."""
+    people = others_of(row, meetings)
     asked = event_feedback.asked(row, meetings, people, halves)
     days = groupby(meetings, key=lambda held: event_words.day(held.meeting.slot.start, row.zone))
     return [OwnDay(day, tuple(_meeting(one, row, people, asked) for one in group)) for day, group in days]
@@ -273,7 +280,8 @@ def _meeting(
         time=f"{event_words.clock(one.slot.start, row.zone)}–{event_words.clock(one.slot.end, row.zone)}",
         place=event_words.table_words(one.table),
         link=one.table.link,
-        people=tuple(person_row(people[number]) for number in held.people if number in people),
+        people=tuple(person_row(people[number]) for number in held.named if number in people),
+        cancelled=held.cancelled,
         interpreter=one.interpreter.name if one.interpreter else "",
         asked=asked.get(one.pk),
     )

@@ -91,5 +91,5 @@ def own_leave(request: HttpRequest, secret: str) -> HttpResponse:
     """Take part no longer."""
     row = access_by_secret(secret)
     actions.withdraw(row, None)
-    messages.success(request, gettext("You take part no longer. The organiser sees it at once."))
-    return HttpResponseRedirect(reverse("event", args=[row.event.slug]))
+    messages.success(request, gettext("You take part no longer. The organiser has been told."))
+    return private(HttpResponseRedirect(reverse("participant", args=[secret])))

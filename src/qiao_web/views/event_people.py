@@ -15,7 +15,7 @@ from qiao_web.access.events import access_participant, access_participants, acce
 from qiao_web.actions import participants as actions
 from qiao_web.forms.events import EnteredForm
 from qiao_web.models import Participant
-from qiao_web.models.events import APPLIED, APPROVED, DECLINED
+from qiao_web.models.events import APPLIED, APPROVED, DECLINED, WITHDRAWN
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_words, formats, labels, listing, places
 from qiao_web.views.event_setup import Tabs
@@ -38,6 +38,7 @@ class RegisteredRow:
     state: str
     here: str  # arrived, missing, or nothing yet
     waiting: bool
+    gone: bool  # left again
     address: str  # of the form that changes it
     link: str  # of their own page
 
@@ -160,12 +161,13 @@ def _row(row: Participant, slug: str) -> RegisteredRow:
         state=labels.word(event_words.TAKING_PART, row.state),
         here=here,
         waiting=row.state == APPLIED,
+        gone=row.state == WITHDRAWN,
         address=reverse("event_person", args=[slug, row.pk]),
         link=reverse("participant", args=[row.secret]),
     )
 
 
-_STATES = (APPLIED, APPROVED, DECLINED)
+_STATES = (APPLIED, APPROVED, DECLINED, WITHDRAWN)
 
 
 def _chip(state: listing.State, code: str, number: int, chosen: str) -> listing.Chip:

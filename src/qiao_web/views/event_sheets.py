@@ -113,8 +113,9 @@ def _days(meetings: Iterable[Held], event: Event, parts: Parts, leave_out: int |
 
 def _row(held: Held, event: Event, parts: Parts, leave_out: int | str) -> Row:
     one = held.meeting
-    people = [parts.people[number] for number in held.people if number in parts.people and number != leave_out]
-    more = list(dict.fromkeys(person_.body for person_ in people if person_.body))
+    people = [parts.people[number] for number in held.named if number in parts.people and number != leave_out]
+    more = [gettext("cancelled")] if held.cancelled else []
+    more += list(dict.fromkeys(person_.body for person_ in people if person_.body))
     if one.interpreter and leave_out != INTERPRETERS:
         more.append(gettext("interpreter: %(name)s") % {"name": one.interpreter.name})
     if one.table.link:

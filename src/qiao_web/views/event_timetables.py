@@ -85,6 +85,7 @@ class MeetingRow:
     people: str
     interpreter: str
     locked: bool
+    cancelled: bool
     changed: bool  # against the timetable that it is compared with
 
 
@@ -350,9 +351,10 @@ def _meeting(held: Held, parts: Parts, changed: set[int]) -> MeetingRow:
     return MeetingRow(
         number=one.pk,
         place=event_words.table_words(one.table),
-        people=people_words(held.people, parts),
+        people=people_words(held.named, parts),
         interpreter=one.interpreter.name if one.interpreter else "",
         locked=one.locked,
+        cancelled=held.cancelled,
         changed=one.pk in changed,
     )
 
