@@ -170,6 +170,29 @@ def test_walk_reads_names_of_chinese_systems(tmp_path):
     assert found(tmp_path) == [(f"{tmp_path}/a.zip/科技合作.txt", None)]
 
 
+@pytest.mark.parametrize(
+    "raw,shown",
+    [(b"bad\xff.txt", "bad\\xff.txt"), ("科技合作.txt".encode("gb18030"), "科技合作.txt"), (b"caf\xe9", "caf\\xe9")],
+)
+def test_walk_gives_names_that_can_be_stored(tmp_path, raw, shown):
+    folder = tmp_path / "新闻"
+    folder.mkdir()
+    (folder / os.fsdecode(raw)).write_text("text")
+
+    assert found(tmp_path) == [(f"{folder}/{shown}", None)]
+
+
+def test_walk_gives_attachments_with_names_that_can_be_stored(tmp_path):
+    headers = 'Content-Type: multipart/mixed; boundary="b"\n'
+    body = '--b\n\nSee.\n--b\nContent-Disposition: attachment; filename="bad?.txt"\n\nNotes.\n--b--\n'
+    (tmp_path / "m.eml").write_bytes(mail(headers=headers, body=body).replace(b"bad?", b"bad\xff"))
+
+    names = [name for name, _ in found(tmp_path)]
+
+    assert len(names) == 2
+    assert all(name.encode() for name in names)
+
+
 def test_walk_survives_lying_end_record(tmp_path):
     data = bytearray(zipped({"a.txt": b"text"}))
     data[-12:-8] = struct.pack("<L", 0x7FFFFFFF)

@@ -9,7 +9,7 @@ import msgspec
 
 from qiao.documents.model import Original, Refusal
 from qiao_web.store.patience import bound_computing
-from qiao_web.store.worker import ORIGINALS, Job, Outcome
+from qiao_web.store.worker import ORIGINALS, Halt, Job, Outcome
 
 
 def work(pipe: Connection, job: Job) -> None:  # the pool's signature
@@ -20,6 +20,9 @@ def work(pipe: Connection, job: Job) -> None:  # the pool's signature
         except EOFError:
             return
         bound_computing(job.patience.computing(originals))
+        if any(original.data == b"full" for original in originals):
+            pipe.send_bytes(msgspec.msgpack.encode(Halt("disk_full", {"folder": "/srv"})))
+            continue
         pipe.send_bytes(msgspec.msgpack.encode([_answer(original) for original in originals]))
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.site import misbehaving
 
 from qiao.documents.model import Original
+from qiao.errors import StoreError
 from qiao.settings import Limits
 from qiao_web.store.patience import Patience
 from qiao_web.store.pool import Pool
@@ -90,6 +91,24 @@ def test_pool_waits_for_a_document_that_only_waits_for_the_machine(job):
     patience = Patience(seconds=0.1, stretch=1_000)
 
     assert outcomes(job, [original("a", b"slow")], patience=patience) == {"a": "seen"}
+
+
+def test_pool_refuses_only_the_document_that_cannot_be_sent(job):
+    found = outcomes(job, [original("a"), original("b\udcff"), original("c")], [original("d")])
+
+    assert found == {"a": "seen", "b\udcff": "reader_failed", "c": "seen", "d": "seen"}
+
+
+def test_pool_stops_where_nothing_can_be_kept(job):
+    with pytest.raises(StoreError, match="disk_full"):
+        outcomes(job, [original("a")], [original("b", b"full")], [original("c")])
+
+
+def test_pool_tells_of_a_failure_of_its_own(job, monkeypatch):
+    monkeypatch.setattr(Patience, "waiting", lambda *_: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        outcomes(job, [original("a")])
 
 
 def test_pool_leaves_no_process_behind_after_an_error(job):

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from qiao.documents.codes import RefusalCode
 from qiao.documents.model import Refusal
+from qiao.documents.names import decoded
 from qiao.settings import Limits
 
 MEDIA_TYPE = "application/zip"
@@ -148,12 +149,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
         raw = entry.filename.encode("cp437")
     except UnicodeEncodeError:
         return entry.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.filename
+    return decoded(raw) or entry.filename
 
 
 def _leads_out(name: str) -> bool:

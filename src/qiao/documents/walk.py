@@ -9,6 +9,7 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from qiao.documents.codes import RefusalCode
 from qiao.documents.detect import Format, detect, may_hold_others
 from qiao.documents.formats.eml import attachments
 from qiao.documents.model import Original, Refusal
+from qiao.documents.names import writable
 from qiao.documents.unzip import Budget, members
 from qiao.settings import Limits
 
@@ -28,7 +30,9 @@ Inside = tuple[tuple[int, int], ...]
 def walk(paths: Iterable[Path], limits: Limits, now: Clock = lambda: datetime.now(UTC)) -> Iterator[Original | Refusal]:
     """Yield every original under the paths, and a refusal for everything that is none, in sorted order."""
     for path in paths:
-        yield from _path(os.fspath(path), limits, now, ())
+        for found in _path(os.fspath(path), limits, now, ()):
+            name = writable(found.name)
+            yield found if name is found.name else replace(found, name=name)
 
 
 def _path(name: str, limits: Limits, now: Clock, inside: Inside) -> Iterator[Original | Refusal]:

@@ -2,7 +2,8 @@
 
 `concurrent.futures` gives the whole pool up when one process dies. Here one thread tends each process: it sends a
 chunk and waits, and when the process dies or is late it starts another and gives it the chunk's documents one by one,
-so that only the guilty one is refused.
+so that only the guilty one is refused. Where nothing more can be read whatever the document (the disk is full), or a
+thread fails, whoever takes the outcomes is told by an exception: nobody waits for ever.
 """
 
 import logging
@@ -20,7 +21,8 @@ from typing import Self
 import msgspec
 
 from qiao.documents.model import Original, Refusal
-from qiao_web.store.worker import OUTCOMES, Job, Outcome, work
+from qiao.errors import StoreError
+from qiao_web.store.worker import ANSWER, Halt, Job, Outcome, work
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +41,8 @@ class Pool:
         self._run = run
         self._context = get_context("forkserver")
         self._tasks: Queue[tuple[int, Chunk] | None] = Queue(maxsize=workers * _WAITING)
-        self._results: Queue[tuple[int, list[Outcome]]] = Queue()
-        self._early: dict[int, list[Outcome]] = {}  # outcomes whose turn has not come
+        self._results: Queue[tuple[int, list[Outcome] | Exception]] = Queue()
+        self._early: dict[int, list[Outcome] | Exception] = {}  # outcomes whose turn has not come
         self._given = self._taken = 0
         self._tended: list[_Tended] = []
         self._stopping = False
@@ -91,12 +93,16 @@ class Pool:
     def take(self) -> list[Outcome]:
         """Wait for the outcomes of the next chunk, in the order in which they were put.
 
-        A record is thus the same however fast each worker is, and ids and lineages are those of any other run.
+        A record is thus the same however fast each worker is, and ids and lineages are those of any other run. What
+        kept a chunk from being read, whatever its documents, is raised here.
         """
         while self._taken not in self._early:
             self._early.update([self._results.get()])
         self._taken += 1
-        return self._early.pop(self._taken - 1)
+        outcomes = self._early.pop(self._taken - 1)
+        if isinstance(outcomes, Exception):
+            raise outcomes
+        return outcomes
 
     def _tend(self) -> None:
         """Tend one process until the tasks end."""
@@ -105,9 +111,16 @@ class Pool:
         try:
             while (task := self._tasks.get()) is not None:
                 number, chunk = task
-                self._results.put((number, self._answers(tended, chunk)))
+                self._results.put((number, self._outcomes(tended, chunk)))
         finally:
             tended.stop()
+
+    def _outcomes(self, tended: "_Tended", chunk: Chunk) -> list[Outcome] | Exception:
+        """Return the outcomes of a chunk, or what is to be raised where they are taken."""
+        try:
+            return self._answers(tended, chunk)
+        except Exception as error:  # noqa: BLE001  # the edge of a thread: one that died would be waited for in vain
+            return error
 
     def _answers(self, tended: "_Tended", chunk: Chunk) -> list[Outcome]:
         """Return the outcomes of a chunk; on a failure those of its documents, asked one by one."""
@@ -143,12 +156,19 @@ class _Tended:
         try:
             pipe.send_bytes(msgspec.msgpack.encode(chunk))
             if pipe.poll(patience.waiting(chunk)):
-                return None, OUTCOMES.decode(pipe.recv_bytes())
+                answer = ANSWER.decode(pipe.recv_bytes())
+                if isinstance(answer, Halt):
+                    raise StoreError(answer.code, **answer.data)
+                return None, answer
         except (EOFError, OSError):
             code = self.stop() or 0
             if code == -signal.SIGXCPU:
                 return Failure("timed_out", {"seconds": round(patience.computing(chunk))}), []
             return Failure("worker_died", {"exit": code}), []
+        except (ValueError, msgspec.MsgspecError) as error:  # what cannot be sent, or understood
+            log.exception("asking failed: %s", chunk[0].sha256)
+            self.stop()
+            return Failure("reader_failed", {"error": type(error).__name__}), []
         self.stop()
         return Failure("timed_out", {"seconds": round(patience.waiting(chunk))}), []
 

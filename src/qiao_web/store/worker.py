@@ -8,6 +8,7 @@ import gc
 import logging
 import resource
 import signal
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import msgspec
 
 from qiao.documents.archive import Archive
 from qiao.documents.model import Original, Refusal
+from qiao.errors import StoreError
 from qiao.pipeline import record
 from qiao.settings import Limits
 from qiao_web.store.patience import Patience, bound_computing
@@ -44,8 +46,15 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
     refusal: Refusal | None
 
 
+class Halt(msgspec.Struct, frozen=True):
+    """Why nothing more can be read, whatever the document: a code of `StoreError` and its data."""
+
+    code: str
+    data: dict[str, int | float | str]
+
+
 ORIGINALS = msgspec.msgpack.Decoder(list[Original])
-OUTCOMES = msgspec.msgpack.Decoder(list[Outcome])
+ANSWER = msgspec.msgpack.Decoder(list[Outcome] | Halt)
 
 
 def work(pipe: Connection, job: Job) -> None:
@@ -58,11 +67,19 @@ def work(pipe: Connection, job: Job) -> None:
         try:
             originals = ORIGINALS.decode(pipe.recv_bytes())
             bound_computing(job.patience.computing(originals))
-            outcomes = [outcome(original, job.limits, archive) for original in originals]
-            archive.commit()  # before any row can name these originals
-            pipe.send_bytes(msgspec.msgpack.encode(outcomes))
+            pipe.send_bytes(msgspec.msgpack.encode(_answer(originals, job.limits, archive)))
         except (EOFError, OSError):  # the parent is gone, with or without a word
             return
+
+
+def _answer(originals: Sequence[Original], limits: Limits, archive: Archive) -> list[Outcome] | Halt:
+    """Read a chunk; where its originals cannot be kept, say why: no other chunk would fare better."""
+    try:
+        outcomes = [outcome(original, limits, archive) for original in originals]
+        archive.commit()  # before any row can name these originals
+    except StoreError as error:
+        return Halt(error.code, error.data)
+    return outcomes
 
 
 def outcome(original: Original, limits: Limits, archive: Archive) -> Outcome:
@@ -73,6 +90,8 @@ def outcome(original: Original, limits: Limits, archive: Archive) -> Outcome:
             return Outcome(None, found)
         rows = document_rows(found)
         archive.put(original.data)
+    except StoreError:  # no fault of this document
+        raise
     except MemoryError:
         return Outcome(None, Refusal(original.name, "out_of_memory", {"limit": MEMORY_BYTES}))
     except Exception as error:  # the edge of one document: a fault in our own code must not stop the batch
