@@ -184,7 +184,7 @@ def _trimmed(found: Sequence[Word], begin: int, end: int) -> tuple[int, int] | N
         if start is None:
             return None
         begin = start
-    ago = next((at for at in range(begin, end - 1) if found[at].low in ("ago", "later")), None)
+    ago = next((at for at in range(begin, end - 1) if found[at].low in ("ago", "later", "earlier")), None)
     if ago is not None and found[begin].kind in (Kind.NUMBER, Kind.NOUN):
         begin = ago + 1  # Thirty years ago China
     stop = next(
@@ -206,11 +206,14 @@ def _compound(found: Sequence[Word], begin: int, end: int) -> bool:
 
 
 def _temporal(found: Sequence[Word], begin: int) -> bool:
-    return (
-        found[begin].low in ("last", "this", "next", "that", "a", "every", "each")
-        and begin + 1 < len(found)
-        and found[begin + 1].low in TIMES
-    )
+    """Tell a time that opens its clause: last year, the previous year."""
+    at = begin + 1 if found[begin].low == "the" and begin + 1 < len(found) else begin
+    ordered = found[at].low in (_IN_ORDER if at > begin else _POINTED)
+    return ordered and at + 1 < len(found) and found[at + 1].low in TIMES
+
+
+_POINTED = frozenset(("last", "this", "next", "that", "a", "every", "each"))
+_IN_ORDER = frozenset(("previous", "preceding", "following", "same", "next", "past"))
 
 
 def _restarts(found: Sequence[Word], at: int) -> bool:

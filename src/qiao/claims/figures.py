@@ -14,6 +14,7 @@ from qiao.claims import figures_en, figures_en_recall, figures_en_titled, figure
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_measure import measured
 from qiao.claims.figures_time import Moment
+from qiao.claims.model import Basis
 from qiao.claims.numerals_model import fold
 from qiao.claims.sentences import Sentence
 from qiao.claims.vocabulary import words
@@ -37,18 +38,26 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 def figures(article: Article, sentences: Sequence[Sentence], reference: date | None) -> Iterator[FigureDraft]:
     """Yield the figures of an article in reading order, with clean offsets."""
     memory, english = figures_zh.Memory(), figures_en_recall.Memory()
+    before: str | None = None
     for sentence in sentences:
         language = "zh" if _HAN.search(sentence.text) else "en"
         if not _promising(sentence.text, language):
+            before = None
             continue
         text = fold(sentence.text)
-        moment = Moment(text, language, reference, article.published)
+        moment = Moment(text, language, reference, article.published, before)
+        before = None
         if language == "zh":
             found = figures_zh.figures(text, sentence.start, moment, memory)
         else:
             found = _english(text, sentence.start, moment, english)
         for draft in found:
+            if draft.as_of_basis in _STATED:
+                before = draft.as_of
             yield measured(draft, text, draft.start - sentence.start, moment)
+
+
+_STATED = frozenset((Basis.IN_SENTENCE, Basis.RELATIVE))
 
 
 def _english(text: str, start: int, moment: Moment, memory: figures_en_recall.Memory) -> Iterator[FigureDraft]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from qiao.claims import dates, nouns_zh_subject
 from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.figures_earlier import Told, earlier
 from qiao.claims.model import Basis
 
 _UP_TO = {
@@ -44,10 +45,13 @@ _MONTH_PRECISION = 7
 class Moment:
     """The dates of a folded sentence, read when first asked for, and when its article was published."""
 
-    def __init__(self, text: str, language: str, reference: date | None, published: str | None) -> None:
-        """Keep what is needed to read the dates."""
+    def __init__(
+        self, text: str, language: str, reference: date | None, published: str | None, before: str | None = None
+    ) -> None:
+        """Keep what is needed to read the dates; `before` is when the last figure of the sentence before held."""
         self.language = language
         self.published = published
+        self.before = before
         self._read = (text, language, reference)
         self._spans: tuple[Span, ...] | None = None
 
@@ -127,8 +131,15 @@ def _at_end(text: str, span: DateSpan, language: str) -> str | None:
     return f"{year}-12" if ends and year.isdecimal() else None
 
 
-def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple[str | None, Basis]:
-    """Return the EDTF that dates the figure at `at`, and its basis; a length (`lasting`) is dated by no period."""
+def as_of(
+    text: str, at: int, moment: Moment, *, lasting: bool = False, end: int | None = None
+) -> tuple[str | None, Basis]:
+    """Return the EDTF that dates the figure at `at`, and its basis; a length (`lasting`) is dated by no period.
+
+    `end` is where the number with its unit ends, if it may be told for comparison (60 a year earlier).
+    """
+    if end is not None and not lasting and (told := _told_back(text, (at, end), moment)) is not None:
+        return told
     best: DateSpan | None = None
     averaged = moment.language == "zh" and _AVERAGED.search(text, max(0, at - 8), at) is not None
     for span in () if averaged else moment.near(at, at):
@@ -161,6 +172,15 @@ def as_of(text: str, at: int, moment: Moment, *, lasting: bool = False) -> tuple
     return None, Basis.UNKNOWN
 
 
+def _told_back(text: str, place: tuple[int, int], moment: Moment) -> tuple[str | None, Basis] | None:
+    """Return when a figure held that is told beside a later one, and its basis; None where it is told for itself."""
+    told = Told([one.date for one in moment.spans], moment.before, moment.published)
+    when, compared = earlier(text, place, moment.language, told)
+    if not compared:
+        return None
+    return when, Basis.UNKNOWN if when is None else Basis.RELATIVE
+
+
 # 2015年至2020年年均增长7%: of no one year
 _AVERAGED = re.compile(r"年均(?:增长|增加|增幅|增速|递增|下降|减少)[了约近超达]?\Z")
 
@@ -182,8 +202,11 @@ def _dates_length(text: str, found: DateSpan, language: str) -> bool:
 def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
     """Tell whether a date of the sentence says when the figure held."""
     stated = found.edtf or ""
-    if language == "en" and _COMPARED.search(text, max(0, found.start - 60), found.start) is not None:
-        return False  # up 12 percent over the same period last year
+    if language == "en" and (
+        _COMPARED.search(text, max(0, found.start - 60), found.start) is not None
+        or _OVER_YEAR.search(text, max(0, found.start - 14), found.end) is not None
+    ):
+        return False  # up 12 percent over the same period last year, 8 percent more than last year
     if "X" in stated[:4] or (language == "en" and _NAMES_EN.match(text, found.end) is not None):
         return False  # at the 2018 Tokyo Summit; in 2005 prices
     up_to = _UP_TO[language].search(text, max(0, found.start - 22), found.start)
@@ -327,6 +350,11 @@ _COMPARED = re.compile(
     r"\b(?:over|than|from|with|to|on|of)(?: in| during)? (?:that |those )?(?:in |of )?the (?:same|corresponding|equivalent|year-ago|previous) "  # noqa: E501 - one pattern a line
     r"(?:period|month|quarter|time|months|half)(?: of| in)? ?\Z"
 )
+_OVER_YEAR = re.compile(
+    r"\b(?:compared (?:with|to)|relative to|than(?: in| during)?|over|against|versus)[ \n]"
+    r"(?:last|the (?:previous|preceding|prior)) (?:year|month|quarter|decade)\Z",
+    re.IGNORECASE,
+)
 _UPDATED_EN = re.compile(
     r"[^,;.]{0,30},[ \n](?:(?P<change>up|down|(?:accounting for|representing|making up|equivalent to|or)(?: about| some| nearly| almost| over| more than)?|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)|an?)?[ \n]?(?:by )?"  # noqa: E501 - one pattern a line
 )
@@ -334,7 +362,7 @@ _PERFECT_CLAUSE = re.compile(r", (?:and|while|but) ")
 _PERFECT = re.compile(r"\b(?:have|has)[ \n]\w+")
 _TO_NEXT = re.compile(r"[ \n]to[ \n](?:[a-z]+[ \n]){0,2}(?:US|A|HK)?[$€£¥]?")
 _HELD_LEAD = re.compile(r"(?:In|At|During) [^,;]{3,60}, held in \Z")
-_FROM_NEXT = re.compile(r"\bfrom (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\d|\bthan (?:in |during )?\Z")
+_FROM_NEXT = re.compile(r"\bfrom (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\d|\b(?:than|as) (?:in |during )?\Z")
 _OTHER_CLAUSE = re.compile(r"\b(?:since (?:it|they|its|the)|after|before|when|that|which|who)\b")
 _TO_OTHER = re.compile(r" to (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\d")
 _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}(?:US|A|HK)?[$€£¥]?\Z")

@@ -230,9 +230,8 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         subject = subject if noun in text[numeral.end :] and text.find(subject, 0, start) >= 0 and "—" in noun else None
     if noun is not None and unit.quantity in (Quantity.COUNT, Quantity.MONEY) and numeral.value > 2:
         memory.keep(unit, noun)
-    when, basis = as_of(
-        text, numeral.start, moment, lasting=unit.quantity is Quantity.DURATION and "小时" not in (unit.text or "")
-    )
+    lasts = unit.quantity is Quantity.DURATION and "小时" not in (unit.text or "")
+    when, basis = as_of(text, numeral.start, moment, lasting=lasts, end=end)
     return FigureDraft(
         start=offset + start,
         end=offset + stop,

@@ -115,7 +115,7 @@ def _read(text: str, end: int, limit: int) -> tuple[list[Word], str]:
     return tokens, "" if listed is None else "、"
 
 
-_NO_NOUNS = frozenset(("数", "其", "中", "全部", "所有"))
+_NO_NOUNS = frozenset(("数", "其", "中", "全部", "所有", "同期"))
 
 
 def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Word]:

@@ -131,7 +131,10 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 
 
 _WHOLES: dict[str, str] = WORDS["whole"]
-_WHOLE = re.compile(f"(?:{longest_first(_WHOLES)})(?!(?<=占比)[例重]|(?<=该项目)[^的]|(?<=在华)[为盛侨裔沙])")
+_NO_WHOLES = (  # 占比例, 在华为, 在研究
+    "(?<=占比)[例重]|(?<=该项目)[^的]|(?<=在华)[为盛侨裔沙]|(?<=在站)[点上内里台前后]|(?<=在研)[究发讨制修习学判]|(?<=在岗)位|(?<=在运)[行动营用输作河]"
+)
+_WHOLE = re.compile(rf"(?:{longest_first(_WHOLES)})(?!{_NO_WHOLES})")
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
