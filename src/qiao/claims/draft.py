@@ -24,6 +24,7 @@ class FigureDraft(Struct, frozen=True):
     quantity: Quantity
     scope: str | None = None
     currency: str | None = None
+    holder: str | None = None
 
 
 class CooperationDraft(Struct, frozen=True):

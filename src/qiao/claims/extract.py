@@ -13,6 +13,7 @@ from qiao.claims.cooperations import cooperations
 from qiao.claims.draft import CooperationDraft, FigureDraft
 from qiao.claims.figures import figures
 from qiao.claims.gate import check
+from qiao.claims.holders import held
 from qiao.claims.model import Cooperation, Extraction, Figure, Span, Withheld
 from qiao.claims.sentences import Sentence, sentences
 from qiao.text.model import Article, Reading, Text
@@ -75,7 +76,7 @@ def _claims(reading: Reading) -> Iterator[Figure | Cooperation]:
     for index, article in enumerate(reading.articles):
         parts: tuple[Sentence, ...] = sentences(article, reading.text, reading.repeats)
         reference = reference_date(article, reading.text, reading.document.obtained.year)
-        for figure in figures(article, parts, reference):
+        for figure in held(figures(article, parts, reference), article, reading.text.shadow):
             yield _figure(reading.text, index, figure)
         for cooperation in cooperations(article, parts, reference):
             yield _cooperation(reading.text, index, cooperation)
@@ -101,6 +102,7 @@ def _figure(text: Text, index: int, draft: FigureDraft) -> Figure:
         quantity=draft.quantity,
         scope=draft.scope,
         currency=draft.currency,
+        holder=draft.holder,
     )
 
 

@@ -18,6 +18,7 @@ from qiao.claims.figures_en_continued import continued, converted
 from qiao.claims.figures_en_recall import Memory, credited, gapped, measured_in, understood
 from qiao.claims.figures_en_told import states_nothing
 from qiao.claims.figures_en_units import SIGN, Unit
+from qiao.claims.figures_scope import scope_en
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_en_aged import aged
@@ -76,9 +77,8 @@ _OWNED = re.compile(
 _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
 # For small letters: to ignore case takes twice as long.
 _CUMULATIVE = re.compile(rf"\b(?:{longest_first(_TABLE['cumulative'])})")
-_TARGET = re.compile(rf"\b(?:{longest_first(_TABLE['target'])})")
+_TARGET = re.compile(rf"\b(?:{longest_first(_TABLE['target'])})(?![a-z])")
 _FLOW = re.compile(rf"\b(?:{longest_first(_TABLE['flow'])})\b")
-_SCOPE = re.compile(r"\b(Belt and Road|ASEAN|African|Arab|European|BRICS|global|worldwide)\b")
 
 
 def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[FigureDraft]:
@@ -165,7 +165,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         as_of_basis=basis,
         measure=_measure(text, numeral.start),
         quantity=unit.quantity,
-        scope=_scope(noun, text, stop),
+        scope=scope_en(noun, text, stop),
         currency=unit.currency,
     )
 
@@ -379,8 +379,3 @@ def _measure(text: str, at: int) -> Measure:
     if _TARGET.search(clause):
         return Measure.TARGET
     return Measure.FLOW if _FLOW.search(clause) else Measure.STOCK
-
-
-def _scope(noun: str | None, text: str, stop: int) -> str | None:
-    found = _SCOPE.search(noun or "") or _SCOPE.search(text, stop, min(len(text), stop + 60))
-    return found.group(1) if found is not None else None

@@ -18,7 +18,8 @@ _UP_TO = {
     # 1月到9月 is a period, whose parts 到 joins
     "zh": re.compile(r"(?:截至|截止到?|截止至|(?<![\d日号月年季度])(?:到|至))[ ]?\Z"),
     "en": re.compile(
-        r"\b(?:as of|as at|by|until|up to|(?:by|at|as of|as at|until)[ \n]+(?:the[ \n]+)?(?:end|close)[ \n]+of)"
+        r"\b(?:as of|as at|at(?=[ \n]\Z)|by|until|up to|"
+        r"(?:by|at|as of|as at|until)[ \n]+(?:the[ \n]+)?(?:end|close)[ \n]+of)"
         r"(?:[ \n]+the)?[ \n]+\Z",
         re.IGNORECASE,
     ),

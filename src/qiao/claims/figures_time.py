@@ -341,7 +341,7 @@ _THAN_EN = re.compile(
 _OWNS = re.compile(r"['’]s[ \n]|\w\w['’]s[ \n]")
 _PLACE_CLAUSE = re.compile(r"\b(?:where|which|who|whose)\b")
 _NAMES_EN = re.compile(
-    r"[ \n]+(?!The\b|In\b|At\b|It\b|I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*[ \n](?:of|on|in|for|and|[A-Z])|[ \n]+(?:prices?|price levels?|levels)\b"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?!The\b|In\b|At\b|It\b|I\b)[A-Z][a-z][\w-]*(?: [A-Z][a-z][\w-]*)*[ \n](?:of|on|in|for|and|[A-Z])|[ \n]+(?:prices?|price levels?|levels)\b"  # noqa: E501 - one pattern a line
 )
 _ASIDE = re.compile(
     r" ?\([^()]*\)|, or [^,;]*,|(?<=U)\.(?=S)|(?<=S)\.|, (?=in \Z)|, [A-Z][\w ]{2,30}, (?=(?:by|as of|in) )"

@@ -11,6 +11,7 @@ from qiao.claims import nouns_zh_carried as nouns_carried
 from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
+from qiao.claims.figures_scope import scope_zh
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.figures_zh_anniversaries import UNIT as ANNIVERSARY
 from qiao.claims.figures_zh_carried import carry
@@ -42,13 +43,9 @@ _PHASE = re.compile(r"期(?!培训|研修|讲|课|学员|杂志|节目|论坛|�
 _PHASE_BEFORE = re.compile(r"[举办了期共出版]\Z")
 _CUMULATIVE = re.compile(rf"(?:{longest_first(_WORDS['cumulative'])})(?![建同享商和创识赢性])")
 _NAMED_LENGTH = re.compile(r"(?:周?年|个月)(?:成果|规划|计划|行动|纲要|大计|展|期国债|期贷款|制|级)")
-_TARGET = re.compile(rf"(?:{longest_first(_WORDS['target'])})")
+_TARGET = re.compile(rf"(?<![该本此这”》])(?:{longest_first(_WORDS['target'])})")  # 该计划 is no plan to be carried out
 _HAVING = re.compile(r"[有达占为]")
 _FLOW = re.compile(rf"(?:{longest_first(_WORDS['flow'])})")
-_GLOBAL = re.compile(r"(全球|世界|所有国家|全世界)")
-_COBUILD = re.compile(
-    r"(共建国家|沿线国家|共建[“\"]?一带一路[”\"]?国家|东盟|非洲|阿拉伯国家|欧盟|金砖国家|上合组织|中亚)"
-)
 
 
 def figures(text: str, offset: int, moment: Moment, memory: "Memory") -> Iterator[FigureDraft]:
@@ -245,7 +242,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         as_of_basis=basis,
         measure=_measure(text, numeral.start),
         quantity=unit.quantity,
-        scope=_scope(noun, text, stop),
+        scope=scope_zh(noun, text, start, stop),
         currency=unit.currency,
     )
 
@@ -373,10 +370,3 @@ def _measure(text: str, at: int) -> Measure:
     if _TARGET.search(clause):
         return Measure.TARGET
     return Measure.FLOW if _FLOW.search(clause) else Measure.STOCK
-
-
-def _scope(noun: str | None, text: str, stop: int) -> str | None:
-    found = _COBUILD.search(noun or "") or _GLOBAL.search(noun or "")
-    if found is None:
-        found = _COBUILD.search(text, nouns_words.clause_start(text, stop), stop)
-    return found.group(1) if found is not None else None

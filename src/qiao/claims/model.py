@@ -10,7 +10,7 @@ from enum import StrEnum
 
 # Raise the number whenever the extractors give other claims: evidence names its extractor, and stored documents of
 # another one are read again.
-EXTRACTOR = "qiao-claims/2"
+EXTRACTOR = "qiao-claims/3"
 
 
 class Comparator(StrEnum):
@@ -99,7 +99,8 @@ class Figure:
     """A stated number of something.
 
     `value` is the number as stated in base units (万 is ten thousand); `upper` is the other end of a range. `unit` is
-    the classifier or unit as written, null where there is none; `as_of` is EDTF.
+    the classifier or unit as written, null where there is none; `as_of` is EDTF. `subject` is who holds it as its
+    sentence has it, `holder` the name that the article gives for it, where that is another ("the park", 该校).
     """
 
     span: Span
@@ -115,6 +116,7 @@ class Figure:
     quantity: Quantity
     scope: str | None = None
     currency: str | None = None  # ISO 4217
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

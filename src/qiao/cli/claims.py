@@ -102,6 +102,7 @@ def _figure(claim: Figure) -> dict[str, Any]:
         "unit": claim.unit,
         "counted": claim.counted,
         "subject": claim.subject,
+        "holder": claim.holder,
         "as_of": claim.as_of,
         "as_of_basis": claim.as_of_basis.value,
         "measure": claim.measure.value,
@@ -153,7 +154,7 @@ def _headline(claim: Figure | Cooperation) -> Styled:
         line.append(f"{_SIGNS[claim.comparator.value]}{claim.value:,f}{upper}", style="bold cyan")
         thing = " ".join(part for part in (claim.unit, claim.counted) if part)
         line.append(f" {thing}", style="bold")
-        line.append("".join(f" · {part}" for part in (claim.subject, _dated(claim)) if part))
+        line.append("".join(f" · {part}" for part in (_who(claim), _dated(claim)) if part))
         return line
     line.append(claim.kind.value.replace("_", " "), style="bold green")
     line.append(f" {claim.name or '—'}", style="bold")
@@ -167,6 +168,12 @@ def _headline(claim: Figure | Cooperation) -> Styled:
 
 
 _LIKELY = {True: "likely", False: ""}  # no rule asserts it
+
+
+def _who(claim: Figure) -> str:
+    """Return who holds a figure as written, with the name that its article gives."""
+    name = f" ({claim.holder})" if claim.subject and claim.holder else claim.holder or ""
+    return f"{claim.subject or ''}{name}"
 
 
 def _dated(claim: Figure) -> str:

@@ -3,6 +3,7 @@
 A figure that its text does not date is dated by its article's publication, and says so.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from qiao.claims.model import Basis, Extraction, Figure
 from qiao.registry.measures import measured
 from qiao.registry.series import Statement
 from qiao.text.model import Reading
+from qiao.vocabulary.terms import canonical
 from qiao.vocabulary.thesaurus import lookup
 
 
@@ -55,4 +57,14 @@ def dated(figure: Figure, published: str | None) -> tuple[str | None, Basis]:
 def concept_id(label: str) -> str | None:
     """Return the id of the concept that a thing counted names, with a prefix that no folded wording has."""
     found = lookup(label)
-    return None if found is None else f"concept:{found.id}"
+    if found is None:
+        canonical_ = canonical(label, "zh" if _HAN.search(label) else "en")
+        if canonical_ is None:
+            return None
+        found = lookup(canonical_)
+        if found is None:
+            return f"thing:{canonical_}"
+    return f"concept:{found.id}"
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")

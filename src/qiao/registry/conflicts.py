@@ -37,7 +37,7 @@ def _within(series: Series) -> Iterator[Conflict]:
     points = _distinct(series.points)
     for index, point in enumerate(points):
         for other in points[index + 1 :]:
-            if (other.last - point.last).days > SAME_NEWS_DAYS:
+            if (other.last - point.last).days > _MONTH:
                 break
             apart = point.statement.lineage != other.statement.lineage and not point.bounds.meets(other.bounds)
             if apart and same_date(point, other):
@@ -52,12 +52,17 @@ def _distinct(points: Iterable[Point]) -> list[Point]:
     return list(kept.values())
 
 
+_MONTH = 31
+
+
 def same_date(one: Point, other: Point) -> bool:
-    """Tell whether two points speak of the same date."""
+    """Tell whether two points speak of the same date: the same days, or a day and its month."""
     if one.statement.basis in _FROM_OUTSIDE or other.statement.basis in _FROM_OUTSIDE:
         both_outside = one.statement.basis in _FROM_OUTSIDE and other.statement.basis in _FROM_OUTSIDE
         return both_outside and abs((one.last - other.last).days) <= SAME_NEWS_DAYS
-    return (one.first, one.last) == (other.first, other.last)
+    low, high = sorted((one, other), key=lambda point: point.last - point.first)
+    within = high.first <= low.first and low.last <= high.last
+    return (within and (high.last - high.first).days <= _MONTH) or (one.first, one.last) == (other.first, other.last)
 
 
 def _gap(one: Point, other: Point) -> float:

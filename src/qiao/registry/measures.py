@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qiao.claims.model import Basis, Cooperation, Figure, Measure, Quantity
-from qiao.claims.names import mentions
+from qiao.claims.names import LANDS, mentions
+from qiao.claims.naming.things import things
+from qiao.registry.names import name_key
 from qiao.vocabulary.stems import stem
 
 Concept = Callable[[str], str | None]  # a label in any language to the id of its concept
@@ -27,7 +29,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _GENERIC = re.compile(
     r".*(?:国|国家|国家和地区|地区|国际组织|机构|单位|企业|部门|人|人员|人次|专家|学者|代表|嘉宾|成员)"
     r"|(?:.*,)?(?:countri|nation|region|institut|compani|enterpris|peopl|person|expert|scientist|deleg|guest|particip)"
-    r"|concept:.*countr.*"
+    r"|concept:.*countr.*|thing:.*(?:国|国家|国家和地区|地区|国际组织|机构|单位|企业|部门|人|人员|人次|专家|学者|代表|嘉宾|成员)"
 )
 _INITIATIVE = re.compile(r"一[带帶]一路|belt and road|\bBRI\b", re.IGNORECASE)
 _INITIATIVE_COUNTRIES = re.compile(r"共建|沿线|沿線|一[带帶]一路|belt and road|\bBRI\b", re.IGNORECASE)
@@ -81,17 +83,21 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
     """
     if figure.counted is None or figure.quantity in {Quantity.DURATION, Quantity.AGE, Quantity.DISTANCE}:
         return None
-    thing = concept(figure.counted) or fold(figure.counted)
+    counted, land = _apart(figure.counted)
+    thing = concept(counted) or fold(counted)
     if len(thing) < 2:
         return None
+    who = holder(figure.holder or figure.subject)
     relation = ""
-    if _GENERIC.fullmatch(thing):
+    if _GENERIC.fullmatch(thing) and not (who and _has_its_own(who, thing)):
         relation = _relation(figure, around, concept) or f"?{lineage}"
+    if _ANY_PATENTS.fullmatch(thing):
+        relation = f"?{lineage}"  # applied for or granted: its clause says which
     return Measured(
         counted=thing,
-        subject=holder(figure.subject) or f"?{lineage}",
+        subject=who or f"?{lineage}",
         relation=relation,
-        scope=_scope(figure.counted, figure.scope),
+        scope=land if land and land != who else _scope(counted, figure.scope, who),
         unit=figure.currency or ("%" if figure.quantity is Quantity.PERCENT else ""),
         level=_level(figure),
     )
@@ -99,15 +105,29 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
 
 @lru_cache(maxsize=20_000)  # news repeats its holders
 def holder(subject: str | None) -> str | None:
-    """Return the id of who holds a figure, or the folded words around a name; None where nobody is named."""
+    """Return the id of who holds a figure, the key of a name, or folded words around one; None where nobody is named.
+
+    >>> holder("the Sava Innovation Park's network"), holder("洛水丝路学院"), holder("海州市"), holder("the park")
+    ('park:innovation+sava', 'school:luoshui+silk_road', '海州', None)
+    """
     if not subject or _PRONOUN.match(subject):
         return None
     language = "en" if _LATIN.search(subject) else "zh"
     named = mentions(subject, language)
     for mention in named:
         if mention.end - mention.start >= len(subject.strip()) - 1:
-            return mention.countries[0] if len(mention.countries) == 1 and mention.kind == "country" else mention.id
+            if len(mention.countries) == 1 and mention.kind == "country":
+                return mention.countries[0]
+            return mention.id if mention.id != mention.text else name_key(mention.text)
+    own = things(subject, language)
+    if own:
+        return name_key(own[0 if language == "en" else -1].name)
+    if (place := _PLACE.fullmatch(subject)) is not None:
+        return place["name"]
     return fold(subject) if named else None
+
+
+_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5})[省市县州]")
 
 
 def fold(words: str) -> str:
@@ -122,15 +142,50 @@ def fold(words: str) -> str:
     return _QUOTES.sub("", words)
 
 
-def _scope(counted: str, scope: str | None) -> str:
-    """Return the folded scope, unless what is counted names it: Belt and Road laboratories stand in its countries.
+@lru_cache(maxsize=20_000)
+def _apart(counted: str) -> tuple[str, str]:
+    """Return what is counted without the land that it is of, and that: African technicians, 非洲技术人员.
+
+    >>> _apart("African technicians"), _apart("African Union members"), _apart("联合实验室")
+    (('technicians', 'africa'), ('African Union members', ''), ('联合实验室', ''))
+    """
+    language = "en" if _LATIN.search(counted) else "zh"
+    first = next(iter(mentions(counted, language)), None)
+    if first is None or first.start or first.kind not in LANDS or first.end >= len(counted) - 1:
+        return counted, ""
+    rest = counted[first.end :].lstrip()
+    if rest[0].isupper() or rest[0] in "-—–国洲":
+        return counted, ""
+    return rest, first.countries[0] if len(first.countries) == 1 and first.kind == "country" else first.id
+
+
+def _has_its_own(who: str, thing: str) -> bool:
+    """Tell whether a holder with a name has such people and bodies itself: companies of a park, members of a union.
+
+    Countries and mere people say nothing of what they do there, and of a country there are many experts.
+    """
+    return ":" in who and _ANYBODY.fullmatch(thing) is None
+
+
+_ANYBODY = re.compile(
+    r"(?:thing:)?(?:.*国|国家|国家和地区|地区|国际组织|机构|单位|部门|人|人员|人次|代表|嘉宾)(?<!成员国)|"
+    r"concept:.*countr.*|(?:countri|nation|region|peopl|person|institut|guest|deleg)(?:,.*)?"
+)
+_ANY_PATENTS = re.compile(r"(?:thing:)?(?:国际|发明|国际发明|国家)?专利|(?:intern,|invent,)*patent")
+
+
+def _scope(counted: str, scope: str | None, who: str | None = None) -> str:
+    """Return the folded scope, unless what is counted or who holds it names it.
 
     >>> _scope("“一带一路”联合实验室", "共建国家"), _scope("联合实验室", "共建国家")
     ('', '共建国家')
+    >>> _scope("African technicians", "African"), _scope("成员国", "非洲", "非洲旱稻研究网络")
+    ('', '')
     """
     if scope is None or (_INITIATIVE.search(counted) and _INITIATIVE_COUNTRIES.search(scope)):
         return ""
-    return fold(scope)
+    folded = holder(scope) or fold(scope)
+    return "" if folded in (who or "") or folded in fold(counted) else folded
 
 
 def _level(figure: Figure) -> str:

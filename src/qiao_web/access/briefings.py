@@ -180,6 +180,7 @@ def _figure(claim: Claim, span: Span) -> Figure:
         unit=claim.unit or None,
         counted=claim.counted or None,
         subject=claim.subject or None,
+        holder=claim.holder or None,
         as_of=claim.as_of or None,
         as_of_basis=Basis(claim.as_of_basis or Basis.UNKNOWN),
         measure=Measure(claim.measure),

@@ -83,6 +83,7 @@ def _figure(claim: Claim) -> FigureFields:
         unit=claim.unit,
         counted=claim.counted,
         subject=claim.subject,
+        holder=claim.holder,
         as_of=claim.as_of,
         as_of_basis=claim.as_of_basis,
         measure=claim.measure,

@@ -25,7 +25,7 @@ class Reference(Schema):
 
 
 class FigureOut(Schema):
-    """A figure. `as_of` is EDTF."""
+    """A figure. `as_of` is EDTF; `holder` is the name that its article gives for the subject, where that is another."""
 
     id: int
     value: str | None
@@ -35,6 +35,7 @@ class FigureOut(Schema):
     currency: str
     counted: str
     subject: str
+    holder: str
     quantity: str
     measure: str
     as_of: str
@@ -246,6 +247,7 @@ def figure_out(claim: Claim) -> FigureOut:
         currency=claim.currency,
         counted=claim.counted,
         subject=claim.subject,
+        holder=claim.holder,
         quantity=claim.quantity,
         measure=claim.measure,
         as_of=claim.as_of,

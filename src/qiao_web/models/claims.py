@@ -46,6 +46,7 @@ class Claim(models.Model):
     unit = models.CharField(max_length=40, blank=True)
     counted = models.TextField(blank=True)
     subject = models.TextField(blank=True)
+    holder = models.TextField(blank=True, default="", db_default="")  # the name of the subject, where it has another
     measure = models.CharField(max_length=12, blank=True)
     quantity = models.CharField(max_length=12, blank=True)
     scope = models.CharField(max_length=200, blank=True)

@@ -40,12 +40,14 @@ def fields_of(claim: Claim) -> dict[str, Any]:
 
 def put(claim: Claim, fields: Fields) -> None:
     """Set fields of a claim with the columns that follow from them, and write its countries; the caller saves it."""
+    before = claim.subject
     for name, value in fields.items():
         if name in {"value", "upper"}:
             setattr(claim, name, None if value is None else Decimal(value))
         elif name != "countries":
             setattr(claim, name, value)
     if claim.type == "figure":
+        claim.holder = "" if "subject" in fields and fields["subject"] != before else claim.holder
         claim.value_order = sortable(claim.value) if claim.value is not None else 0.0
         claim.as_of_on = last_day(claim.as_of)
     else:
@@ -82,6 +84,7 @@ def series_of(claim: Claim) -> str:
         unit=claim.unit or None,
         counted=claim.counted or None,
         subject=claim.subject or None,
+        holder=claim.holder or None,
         as_of=claim.as_of or None,
         as_of_basis=Basis(claim.as_of_basis),
         measure=Measure(claim.measure),

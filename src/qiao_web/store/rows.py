@@ -211,7 +211,7 @@ def _claim(one: _Shown, key: str, place: int | None) -> Row:
     return (*head, "cooperation", *common, *_NO_FIGURE, *_cooperation(claim))
 
 
-_NO_FIGURE: Row = (None, None, 0.0, "", "", "", "", "", "", "", "", "", None, "", "")
+_NO_FIGURE: Row = (None, None, 0.0, "", "", "", "", "", "", "", "", "", "", None, "", "")
 _NO_COOPERATION: Row = ("", "", "[]", "[]", "", None, "", "", False)
 
 
@@ -232,6 +232,7 @@ def _figure(claim: Figure, measured: str) -> Row:
         (claim.unit or "")[:40],
         claim.counted or "",
         claim.subject or "",
+        claim.holder or "",
         claim.measure.value,
         claim.quantity.value,
         (claim.scope or "")[:200],

@@ -137,6 +137,7 @@ CLAIMS = Table(
         "unit",
         "counted",
         "subject",
+        "holder",
         "measure",
         "quantity",
         "scope",

@@ -30,7 +30,7 @@ Cell = str | int | Decimal | None
 
 _PLACE = ("quote", "start", "end", "title", "source", "published", "document", "sha256", "state", "link")
 FIGURE_COLUMNS = (
-    *("id", "value", "upper", "comparator", "unit", "currency", "counted", "subject", "scope"),
+    *("id", "value", "upper", "comparator", "unit", "currency", "counted", "subject", "holder", "scope"),
     *("quantity", "measure", "as_of", "as_of_basis"),
     *_PLACE,
 )
@@ -79,7 +79,7 @@ def _figure_lines(request: HttpRequest) -> Iterator[Sequence[Cell]]:
     for claim in _all(lambda cursor: access_figures(query, cursor, BATCH)):
         yield (
             *(claim.pk, claim.value, claim.upper, claim.comparator, claim.unit, claim.currency),
-            *(claim.counted, claim.subject, claim.scope, claim.quantity, claim.measure),
+            *(claim.counted, claim.subject, claim.holder, claim.scope, claim.quantity, claim.measure),
             *(claim.as_of, claim.as_of_basis, *_place(claim, request)),
         )
 

@@ -84,6 +84,7 @@ class FigureRow:
     gap: str  # between the number and what stands behind it: nothing in Chinese
     counted: Words
     subject: Words
+    holder: str  # the name of the subject, where its article gives another
     as_of: str
     basis: str
     measure: str
@@ -166,6 +167,7 @@ def figure_row(claim: Claim) -> FigureRow:
         gap="" if formats.is_chinese() and tag.startswith("zh") else " ",
         counted=Words(claim.counted, tag),
         subject=Words(claim.subject, tag),
+        holder=claim.holder,
         as_of=formats.edtf(claim.as_of) if claim.as_of else "",
         basis=labels.word(labels.BASES, claim.as_of_basis),
         measure=labels.word(labels.MEASURES, claim.measure),

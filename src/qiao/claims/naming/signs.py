@@ -74,6 +74,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def sign(character: str) -> Named | None:
+    """Return the country or bloc that one character stands for, where it stands for any."""
+    return next(iter(_table().get(character, ())), None)
+
+
 def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
     """Yield the span of every sign and what it names; `known` are countries named in the article."""
     arab = any(word in text for word in _ARAB)

@@ -7,7 +7,7 @@ from typing import Final
 
 from qiao.claims.model import Cooperation, Figure, Kind
 from qiao.digests.composing.names import official
-from qiao.digests.composing.words import plural, term
+from qiao.vocabulary.terms import plural, term
 from qiao.vocabulary.thesaurus import Concept, match
 
 FEWEST: Final = 2  # points that make a group

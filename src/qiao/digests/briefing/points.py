@@ -13,10 +13,10 @@ from qiao.digests.briefing.headings import heading_in, kind_heading
 from qiao.digests.briefing.model import Claimed, Item, Source
 from qiao.digests.composing.cooperations import VERBAL
 from qiao.digests.composing.say import say
-from qiao.digests.composing.words import term
 from qiao.digests.model import Point as Extract
 from qiao.registry.collect import concept_id
 from qiao.registry.measures import fold, holder
+from qiao.vocabulary.terms import term
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from qiao.claims.names import mentions
 from qiao.digests.composing.days import day
 from qiao.digests.composing.model import Stated
 from qiao.digests.composing.names import bloc_name, country_name, listed, official, quoted
-from qiao.digests.composing.words import term
+from qiao.vocabulary.terms import term
 
 _KINDS: Final = {
     Kind.AGREEMENT: ("Cooperation under an agreement", "协议合作"),

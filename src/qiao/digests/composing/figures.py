@@ -16,8 +16,8 @@ from qiao.digests.composing.days import day
 from qiao.digests.composing.model import Stated
 from qiao.digests.composing.names import holder, quoted, scope_name
 from qiao.digests.composing.verbs import Verb, verb
-from qiao.digests.composing.words import Term, term
 from qiao.vocabulary.counted import Unit, lexicon
+from qiao.vocabulary.terms import Term, term
 
 _DATED: Final = frozenset({Basis.IN_SENTENCE, Basis.IN_DOCUMENT, Basis.RELATIVE})
 _PERCENT: Final = frozenset({"%", "％", "percent", "per cent", "pct"})

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from qiao.claims.names import Mention, NameKind, mentions
-from qiao.digests.composing.words import term
 from qiao.vocabulary.counted import lexicon, unquoted
 from qiao.vocabulary.load import blocs, country
+from qiao.vocabulary.terms import term
 from qiao.vocabulary.thesaurus import key
 
 _PRONOUN: Final = re.compile(  # stands for a holder named elsewhere

@@ -60,6 +60,7 @@ class FigureFields:
     quantity: str
     scope: str
     currency: str
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

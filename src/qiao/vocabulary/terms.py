@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from qiao.vocabulary.counted import Noun, lexicon, unquoted
-from qiao.vocabulary.thesaurus import key
+from qiao.vocabulary.thesaurus import key, lookup
 
 _Piece = TypeVar("_Piece", str, tuple[str, ...])
 _Piece_contra = TypeVar("_Piece_contra", str, tuple[str, ...], contravariant=True)
@@ -76,6 +76,47 @@ def term(phrase: str, source: str, target: str) -> Term | None:
         measure = noun is not None and noun.measure
         return Term(phrase, phrase, noun.classifier if noun else "个", measure, rate=_is_rate(phrase))
     return _from_chinese(unquoted(phrase)) if source == "zh" else _from_english(phrase)
+
+
+@lru_cache(maxsize=20_000)
+def canonical(phrase: str, language: str) -> str | None:
+    """Return what is the same for a phrase in both languages and all its wordings; None where a part is unknown.
+
+    What says nothing of which things are meant (在校, total) is left out.
+
+    >>> canonical("境外产业园区", "zh"), canonical("overseas industrial parks", "en"), canonical("in vain", "en")
+    ('国外产业园', '国外产业园', None)
+    >>> canonical("在校国际学生", "zh"), canonical("international students", "en")
+    ('留学生', '留学生')
+    """
+    if language == "zh":
+        plain = _SAYS_NOTHING_ZH.sub("", unquoted(phrase))
+        parts = _cut(plain, _LONGEST_ZH, _chinese_canon)
+    else:
+        plain = _SAYS_NOTHING_EN.sub("", key(_ARTICLE.sub("", phrase.strip())))
+        parts = _cut(tuple(plain.replace(",", " ,").split()), _LONGEST_EN, _english_part)
+    if not parts or parts[-1].noun is None:
+        return None
+    *before, head = (part.text for part in parts)
+    return "".join((*before, head)) if {"和", "、"} & set(before) else "".join((*sorted(before), head))
+
+
+_SAYS_NOTHING_ZH: Final = re.compile(r"\A(?:在校|在读|在册|在岗|现有|各类|各级|各种|全部|总(?=[\u4e00-\u9fff]{2}))+")
+_SAYS_NOTHING_EN: Final = re.compile(r"\A(?:(?:total|overall|current|existing|enrolled) )+")
+
+
+def _chinese_canon(piece: str, *, last: bool) -> _Part | None:
+    """Read a piece of a Chinese phrase as the form that all its wordings share."""
+    words = lexicon()
+    if piece in _AND:
+        return _Part("和" if piece != "、" else "、", None)
+    noun, modifier = words.nouns_zh.get(piece), words.modifiers_zh.get(piece)
+    if modifier and not (last and noun):
+        return _Part(words.modifiers_en.get(key(modifier), piece), None)
+    if noun is None:
+        return None
+    concept = lookup(piece) if not noun.measure else None
+    return _Part(noun.zh if concept is None else concept.zh, noun)
 
 
 def plural(phrase: str) -> str:

@@ -1,0 +1,186 @@
+"""Whom a figure's subject stands for: in come the figures of an article, out come their holders by name.
+
+A sentence says "the park", 该校 or "it" where another has said the name. The subject of a claim stays as its sentence
+has it; beside it stands the name that the same article gives, so that figures of many documents can be of one holder.
+Where two things of a kind are named and nothing tells which is meant, there is no holder.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from msgspec.structs import replace
+
+from qiao.claims.draft import FigureDraft
+from qiao.claims.names import LANDS
+from qiao.claims.naming.things import Thing, things
+from qiao.claims.vocabulary import longest_first
+from qiao.text.model import Article
+from qiao.vocabulary.gazetteer import gazetteer
+from qiao.vocabulary.things import spelled
+from qiao.vocabulary.things import things as known
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NEAR = 300  # characters before a figure in which its subject stands
+_HEADS = longest_first(tuple(known().meant))
+_POINTING = {
+    "zh": re.compile(rf"(?:该|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})"),
+    "en": re.compile(
+        rf"(?:the|this|our|that)[ \n](?P<noun>{_HEADS}|center|program|organization|lab)(?:['’]s?)?\b", re.IGNORECASE
+    ),
+}
+_ALONE = 2  # characters of a Chinese noun that points without 该 or 本
+_PRONOUNS = {"zh": frozenset(("它", "其")), "en": frozenset(("it", "its", "we", "our"))}
+_BY_DETERMINER = re.compile(r"(?:the|a|an|its|their|our) ", re.IGNORECASE)
+_OPENS = 24  # characters from the beginning of its sentence within which a name is what the sentence is about
+_SENTENCE = re.compile(r"[。！？!?\n]|(?<=[a-z)\"”])\.(?=\s)")
+
+
+def held(drafts: Iterable[FigureDraft], article: Article, shadow: str) -> Iterator[FigureDraft]:
+    """Yield the figures of an article, each with the name of its holder where its own sentence has another word."""
+    text = shadow[article.clean_start : article.clean_end]
+    names: dict[str, tuple[Thing, ...]] = {}
+    for draft in drafts:
+        if draft.subject is not None and _land(draft.subject):
+            yield draft
+            continue
+        at = draft.start - article.clean_start
+        language = "zh" if _HAN.search(draft.subject or text[at : draft.end - article.clean_start]) else "en"
+        if language not in names:
+            names[language] = things(text, language)
+        if not names[language]:
+            yield draft
+        elif draft.subject is not None:
+            found = _holder(draft.subject, at, text, names[language], language)
+            yield draft if found in (None, draft.subject) else replace(draft, holder=found)
+        elif language == "en":
+            yield replace(draft, holder=_through(draft.end - article.clean_start, at, text, names[language]))
+        else:
+            yield draft
+
+
+@lru_cache(maxsize=4096)
+def _land(subject: str) -> bool:
+    """Tell a country or bloc, which holds figures by itself."""
+    lands = ((start, end) for start, end, one in gazetteer().find(subject) if one.kind in LANDS)
+    return any(end - start >= len(subject) - len("the ") for start, end in lands)
+
+
+def _holder(subject: str, at: int, text: str, names: Sequence[Thing], language: str) -> str | None:
+    """Return the name that a subject stands for, which a figure at `text[at:]` has; None where there is none."""
+    place = text.rfind(subject, max(0, at - _NEAR), at)
+    place = text.find(subject, at, at + _NEAR) if place < 0 else place
+    place = at if place < 0 else place
+    inside = [one for one in names if one.start < place + len(subject) and place < one.end]
+    if inside:
+        return _full(inside[-1], names).name
+    pointing, pronouns = _POINTING[language], _PRONOUNS[language]
+    before = [one for one in names if one.end <= place]
+    if subject.lower() in pronouns:
+        return _taken_up(before, place, text, pointing)
+    pointed = pointing.fullmatch(subject)
+    if pointed is not None:
+        return _pointed(pointed, before, place, text)
+    return _shortened(subject, names) if language == "en" else None
+
+
+def _through(end: int, at: int, text: str, names: Sequence[Thing]) -> str | None:
+    """Return who holds an English figure that is itself the subject: 48 deals were concluded through the hub.
+
+    It is named behind the verb, or by a pronoun before what is counted: 61 of its dishes.
+    """
+    before = [one for one in names if one.end <= at]
+    if _ITS.search(text, at, end) is not None:
+        return _taken_up(before, at, text, _POINTING["en"])
+    stop = _SENTENCE.search(text, end)
+    led = _LED.match(text, end, len(text) if stop is None else stop.start())
+    if led is None:
+        return None
+    place = led.end()
+    named = next((one for one in names if place <= one.start <= place + len("the 2024 ")), None)
+    if named is not None:
+        return _full(named, names).name
+    pointed = _POINTING["en"].match(text, place)
+    return None if pointed is None else _pointed(pointed, [one for one in names if one.end <= place], place, text)
+
+
+_ITS = re.compile(r"\b[Ii]ts\b")
+_WITHIN = r"[ \n](?!(?:and|which|that|who|while|but)\b)[\w’'-]+"  # a word of the same clause
+_LED = re.compile(
+    rf"(?:{_WITHIN}){{0,9}}?[ \n](?:were|was|are|is|have|has|had|now|currently|belong|take|took|used?)\b"
+    rf"(?:{_WITHIN}){{0,5}}?[ \n](?:through|under|at|of|by|to|with|in|for|from|used?)[ \n](?=the[ \n]|this[ \n]|[A-Z])"
+)
+
+
+def _pointed(found: re.Match[str], before: Sequence[Thing], place: int, text: str) -> str | None:
+    """Return the name that a noun stands for: the park, 该校."""
+    noun = spelled(found["noun"].lower())
+    if not noun.isascii() and len(found.group()) < _ALONE:
+        return None
+    kinds = known().classes(noun)
+    same = [one for one in before if one.noun == noun]
+    return _nearest(same or [one for one in before if one.kind in kinds], place, text)
+
+
+def _nearest(named: Sequence[Thing], place: int, text: str) -> str | None:
+    """Return the last of some names, if no other of the kind is as likely."""
+    if not named:
+        return None
+    last = _full(named[-1], named)
+    others = {_full(one, named).name for one in named} - {last.name}
+    if not others:
+        return last.name
+    between = len(_SENTENCE.findall(text, named[-1].end, place))
+    return last.name if between <= 1 else None
+
+
+def _taken_up(before: Sequence[Thing], place: int, text: str, pointing: re.Pattern[str]) -> str | None:
+    """Return the name that a pronoun takes up: what its own sentence opens with, or else the one before."""
+    begin = _begin(text, place)
+    for _ in range(_SENTENCES_BACK):
+        opening = next((one for one in before if begin <= one.start < begin + _OPENS), None)
+        if opening is not None:
+            return opening.name
+        noun = pointing.search(text, begin, min(begin + _OPENS, place))
+        if noun is not None:
+            return _pointed(noun, [one for one in before if one.end <= noun.start()], noun.start(), text)
+        alone = {one.name for one in before if one.start >= begin}
+        if alone:
+            return alone.pop() if len(alone) == 1 else None
+        begin = _begin(text, max(0, begin - 2))
+    return None
+
+
+_SENTENCES_BACK = 2
+
+
+def _begin(text: str, place: int) -> int:
+    """Return where the sentence that holds `text[place]` begins."""
+    last = 0
+    for mark in _SENTENCE.finditer(text, max(0, place - 600), place):
+        last = mark.end()
+    return last
+
+
+def _full(one: Thing, names: Iterable[Thing]) -> Thing:
+    """Return the longest name that says all that this one says."""
+    words = _words(one.name)
+    longer = [other for other in names if other.noun == one.noun and words <= _words(other.name)]
+    return max(longer, key=lambda other: len(other.name), default=one)
+
+
+def _shortened(subject: str, names: Sequence[Thing]) -> str | None:
+    """Return the name of which a subject holds a part with its noun: the Tianfu centre."""
+    bare = _BY_DETERMINER.sub("", subject, count=1).split()
+    if len(bare) < 2 or not bare[0][0].isupper():
+        return None
+    noun = spelled(bare[-1].lower())
+    own = _words(" ".join(bare[:-1]))
+    found = {one.name for one in names if own <= _words(one.name) and one.kind in known().classes(noun)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a name, or of a Chinese one its characters as one word."""
+    return frozenset(word.lower() for word in re.findall(r"[\w’'&-]+", name))
