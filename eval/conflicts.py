@@ -1,8 +1,10 @@
 """Planted conflicts: generated news about known numbers goes through the whole pipeline, and conflicts are counted.
 
 Every case is two short documents about one measure, in Chinese or English or one of each. Half of them contradict each
-other; the others differ as honest news does: rounded, superseded, by another holder or about another thing. Prints how
-many planted conflicts were found and how many were invented, and fails below the floors of `floors.json`.
+other; the others differ as honest news does: rounded, superseded, by another holder or about another thing. The holders
+are countries, and then bodies that no vocabulary knows, whom a document names once and goes on to call "the park" or
+该校. Prints how many planted conflicts were found and how many were invented, and fails below the floors of
+`floors.json`.
 
     python -m eval.conflicts [--json] [--cases N] [--misses]
 """
@@ -50,7 +52,32 @@ THINGS = (
     Thing("科技园区", "个", "建成", "science parks", "built"),
     Thing("合作备忘录", "份", "签署", "memoranda of understanding", "signed"),
 )
-HOLDERS = (("中国", "China"), ("巴西", "Brazil"), ("埃及", "Egypt"), ("印度尼西亚", "Indonesia"), ("法国", "France"))
+@dataclass(frozen=True)
+class Holder:
+    """Who holds something, in both languages; a body with the word that stands for its name afterwards."""
+
+    zh: str
+    en: str
+    zh_after: str = ""
+    en_after: str = ""
+
+
+BODIES = (
+    Holder("洛水农林大学", "Luoshui University of Agriculture and Forestry", "该校", "the university"),
+    Holder("天河国际培训中心", "Tianhe International Training Centre", "中心", "the centre"),
+    Holder("中埃红海技术园", "China-Egypt Red Sea Technology Park", "园区", "the park"),
+    Holder("亚洲茶科学联合会", "Asian Tea Science Consortium", "该联合会", "the consortium"),
+    Holder("东湖材料实验室", "Donghu Materials Laboratory", "实验室", "the laboratory"),
+    Holder("中拉技术伙伴网络", "China-Latin America Technology Partnership Network", "该网络", "the network"),
+    Holder("北屿海洋研究院", "Beiyu Ocean Research Institute", "该院", "the institute"),
+)
+COUNTRIES = (
+    Holder("中国", "China"),
+    Holder("巴西", "Brazil"),
+    Holder("埃及", "Egypt"),
+    Holder("印度尼西亚", "Indonesia"),
+    Holder("法国", "France"),
+)
 
 
 class Truth(StrEnum):
@@ -69,7 +96,7 @@ class Fact:
     """What one document says: a holder has so many of a thing as of a month."""
 
     thing: Thing
-    holder: tuple[str, str]
+    holder: Holder
     number: int
     rounding: str  # exact, more_than, nearly
     year: int
@@ -77,26 +104,28 @@ class Fact:
 
 
 def chinese(fact: Fact) -> str:
-    """Write a fact as a Chinese sentence."""
+    """Write a fact in Chinese: one sentence, or two where the first names a body."""
     number = {"exact": f"{fact.number}", "more_than": f"{fact.number}多", "nearly": f"近{fact.number}"}[fact.rounding]
-    thing = fact.thing
+    thing, who = fact.thing, fact.holder
+    named = f"{who.zh}日前发布年度报告。" if who.zh_after else ""
     return (
-        f"截至{fact.year}年{fact.month}月，{fact.holder[0]}已{thing.verb_zh}{number}{thing.classifier}{thing.zh}，"
+        f"{named}截至{fact.year}年{fact.month}月，{who.zh_after or who.zh}已{thing.verb_zh}{number}{thing.classifier}{thing.zh}，"
         "有关合作进展顺利。"
     )
 
 
 def english(fact: Fact) -> str:
-    """Write a fact as an English sentence."""
+    """Write a fact in English: one sentence, or two where the first names a body."""
     words = {"exact": "", "more_than": "more than ", "nearly": "nearly "}[fact.rounding]
-    month, thing = calendar.month_name[fact.month], fact.thing
+    month, thing, who = calendar.month_name[fact.month], fact.thing, fact.holder
     what = f"{words}{fact.number} {thing.en}"
-    return f"As of {month} {fact.year}, {fact.holder[1]} had {thing.verb_en} {what}, officials said."
+    named = f"The {who.en} has published its report. " if who.en_after else ""
+    return f"{named}As of {month} {fact.year}, {who.en_after or who.en} had {thing.verb_en} {what}, officials said."
 
 
-def case(dice: random.Random) -> tuple[Truth, str, str]:
-    """Make one case: whether it is a conflict, and two sentences."""
-    thing, holder = dice.choice(THINGS), dice.choice(HOLDERS)
+def case(dice: random.Random, holders: tuple[Holder, ...]) -> tuple[Truth, str, str]:
+    """Make one case: whether it is a conflict, and two documents."""
+    thing, holder = dice.choice(THINGS), dice.choice(holders)
     base = Fact(thing, holder, dice.choice([12, 23, 35, 48, 53, 67, 76, 86, 117, 128, 236]), "exact", 2023, 11)
     truth = Truth.CONFLICT if dice.random() < 0.5 else dice.choice([t for t in Truth if t is not Truth.CONFLICT])
     tens = base.number // 10 * 10
@@ -114,7 +143,7 @@ def case(dice: random.Random) -> tuple[Truth, str, str]:
             else Fact(thing, holder, base.number, "exact", 2023, 11)
         ),
         Truth.SUPERSEDED: lambda: Fact(thing, holder, base.number + 25, "exact", 2025, 6),
-        Truth.OTHER_HOLDER: lambda: Fact(thing, other_than(dice, HOLDERS, holder), base.number + 25, "exact", 2023, 11),
+        Truth.OTHER_HOLDER: lambda: Fact(thing, other_than(dice, holders, holder), base.number + 25, "exact", 2023, 11),
         Truth.OTHER_THING: lambda: Fact(other_than(dice, THINGS, thing), holder, base.number + 25, "exact", 2023, 11),
         Truth.SAME: lambda: base,
     }[truth]()
@@ -144,19 +173,25 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=400)
     parser.add_argument("--misses", action="store_true", help="print every case judged wrongly")
     options = parser.parse_args()
+    scores = _scores("", COUNTRIES, options.cases, misses=options.misses)
+    scores |= _scores(", bodies", BODIES, options.cases, misses=options.misses)
+    return check("conflicts", scores, as_json=options.json)
+
+
+def _scores(label: str, holders: tuple[Holder, ...], cases: int, *, misses: bool) -> dict[str, float]:
+    """Return how many planted conflicts are found, and how many honest differences are left alone."""
     dice = random.Random(SEED)  # noqa: S311 cases, not secrets
     planted = hit = honest = invented = 0
-    for _ in range(options.cases):
-        truth, one, other = case(dice)
+    for _ in range(cases):
+        truth, one, other = case(dice, holders)
         conflicting = found((one, other)) > 0
         planted += truth is Truth.CONFLICT
         hit += truth is Truth.CONFLICT and conflicting
         honest += truth is not Truth.CONFLICT
         invented += truth is not Truth.CONFLICT and conflicting
-        if options.misses and conflicting != (truth is Truth.CONFLICT):
+        if misses and conflicting != (truth is Truth.CONFLICT):
             print(truth.value, "|", one, "|", other, file=sys.stderr)
-    scores = {"recall": hit / planted, "honesty": 1 - invented / honest}
-    return check("conflicts", scores, as_json=options.json)
+    return {f"recall{label}": hit / planted, f"honesty{label}": 1 - invented / honest}
 
 
 if __name__ == "__main__":
