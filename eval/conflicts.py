@@ -52,6 +52,8 @@ THINGS = (
     Thing("科技园区", "个", "建成", "science parks", "built"),
     Thing("合作备忘录", "份", "签署", "memoranda of understanding", "signed"),
 )
+
+
 @dataclass(frozen=True)
 class Holder:
     """Who holds something, in both languages; a body with the word that stands for its name afterwards."""
