@@ -110,10 +110,8 @@ def chinese(fact: Fact) -> str:
     number = {"exact": f"{fact.number}", "more_than": f"{fact.number}多", "nearly": f"近{fact.number}"}[fact.rounding]
     thing, who = fact.thing, fact.holder
     named = f"{who.zh}日前发布年度报告。" if who.zh_after else ""
-    return (
-        f"{named}截至{fact.year}年{fact.month}月，{who.zh_after or who.zh}已{thing.verb_zh}{number}{thing.classifier}{thing.zh}，"
-        "有关合作进展顺利。"
-    )
+    what = f"已{thing.verb_zh}{number}{thing.classifier}{thing.zh}"
+    return f"{named}截至{fact.year}年{fact.month}月，{who.zh_after or who.zh}{what}，有关合作进展顺利。"
 
 
 def english(fact: Fact) -> str:
