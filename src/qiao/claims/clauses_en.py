@@ -332,7 +332,11 @@ def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) ->
     """Return where the subject of a second verb may begin, none if it is that of the first: has 12 and plans 20."""
     last, behind = clause.boundary, (clause.verb or 0) + 1
     if last is None:
-        return behind + _addressed(found, behind) if _named(found, behind, number) else None
+        if not _named(found, behind, number):
+            return None
+        opened = (at for at in range(number - 1, behind, -1) if found[at].kind in _NEW_PHRASE)
+        again = next((at for at in opened if found[at - 1].kind in _PHRASE_END), None)
+        return again or behind + _addressed(found, behind)  # gave 12 firms the land they had
     told = found[behind - 1].low in speech() and last > behind
     if bare and told and found[last].kind is not Kind.AND and clause.joint is None and opens(found, behind):
         return behind  # he said the probe, launched in 2020, has
@@ -340,6 +344,10 @@ def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) ->
         inserted = found[last].kind is not Kind.AND and clause.joint is not None and clause.joint < last
         return clause.joint + 1 if inserted and clause.joint is not None and opens(found, clause.joint + 1) else None
     return behind if told and found[last].kind is Kind.AND else last + 1
+
+
+_NEW_PHRASE = frozenset((Kind.DETERMINER, Kind.PRONOUN))
+_PHRASE_END = frozenset((Kind.NOUN, Kind.NAME, Kind.CLOSE))
 
 
 def _addressed(found: Sequence[Word], at: int) -> int:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.clauses_en_words import Kind, Word
+from qiao.claims.nouns_en_words import plural
 from qiao.claims.vocabulary import table
 
 _ADVERBIAL = frozenset(
@@ -223,5 +224,7 @@ def _restarts(found: Sequence[Word], at: int) -> bool:
         return before.kind in _LINKS
     if word.kind is Kind.NOUN:
         return _YEAR.fullmatch(before.low) is not None
+    if word.kind is Kind.NAME and before.kind is Kind.NOUN and plural(before.low):
+        return True  # in 12 countries China
     dated = before.kind is Kind.NUMBER and (_YEAR.fullmatch(before.low) is not None or found[at - 2].low in TIMES)
     return word.kind is Kind.NAME and word.low not in TIMES and (dated or before.low in TIMES)

@@ -28,7 +28,8 @@ _LASTS = re.compile(
 _MOVED = re.compile(
     r"\b(?:(?:extend|prolong|renew|lengthen|shorten|delay|postpon)(?:s|ed|e|es|ing)?|"
     r"(?:extension|renewal|prolongation) of)(?: the| its| their| a)? "
-    r"(?P<noun>(?:[A-Za-z][\w'’-]* ){0,3}?[A-Za-z][\w'’-]*)(?: (?:of|with|between|on|for) [^,;]{1,90}?)? (?:by|for)"
+    r"(?P<noun>(?:[A-Za-z][\w'’-]* ){0,3}?[A-Za-z][\w'’-]*)(?: (?:of|with|between|on|for|from) [^,;]{1,90}?)?"
+    r" (?:by|for)"
     r"(?: (?:an?|the|further|another|additional|next|coming|period of|term of|total of|up to|about|at least))* ?\Z"
 )
 _FILLED_BY = re.compile(
