@@ -47,7 +47,7 @@ def begin(by: User, slug: str, origin: str, start: Start, base: int | None = Non
         let_go(event.timetables.all())
         if event.timetables.filter(status__in=(WAITING, RUNNING)).exists():
             raise UsageError("timetable_running")
-        if origin == REPAIRED and event.published_id is None:
+        if origin == REPAIRED and event.published_id is None and base is None:
             raise UsageError("timetable_none")
         row = _new(event, by, origin, event.published if base is None else access_timetable(event, base))
         audit(by, "timetable.begun", target(event), timetable=row.pk, origin=origin)

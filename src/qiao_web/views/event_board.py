@@ -11,12 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qiao_web.access.events import access_run, access_timetables, listed
+from qiao_web.access.outdated import access_outdated
 from qiao_web.access.timetables import Held, Parts, access_begun, access_meetings, access_parts, difference, reason_of
 from qiao_web.actions.timetables import notice_dead
 from qiao_web.models import Event, Participant, Slot, Timetable
 from qiao_web.models.events import APPROVED, DONE, REPAIRED, RUNNING, WAITING
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_day, event_words, formats
+from qiao_web.views.event_outdated import warnings
 from qiao_web.views.event_setup import Tabs
 from qiao_web.views.event_timetables import TimetableRow, known_names, people_words, timetable_row
 from qiao_web.views.events import EventRow, event_row
@@ -76,6 +78,7 @@ class BoardPage:
     repair: TimetableRow | None  # one that waits to be published, or is being made
     touched: tuple[str, ...]  # people to whom the repair changes something
     lost: tuple[LostRow, ...]  # meetings that the repair could not keep
+    outdated: tuple[str, ...]  # what happened to meetings to come since the timetable was published
     begun: str  # how many meetings have begun, which no repair moves
     day: event_day.Day
     busy: bool
@@ -109,6 +112,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         repair=timetable_row(fresh, event, known_names(event, parts, [fresh])) if fresh else None,
         touched=_touched(fresh, parts),
         lost=_lost(fresh, event, parts) if fresh and fresh.status == DONE else (),
+        outdated=warnings(access_outdated(event.published, parts, now)) if event.published else (),
         begun=_begun(access_begun(event.published, now) if event.published else 0),
         day=event_day.day(event, parts, now),
         busy=newest is not None and newest.status in (WAITING, RUNNING),

@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from qiao.errors import UsageError
 from qiao_web import tasks
 from qiao_web.access.events import access_run, access_timetable
-from qiao_web.access.timetables import access_meetings
+from qiao_web.access.outdated import access_outdated
+from qiao_web.access.timetables import access_meetings, access_parts
 from qiao_web.actions import timetables as actions
-from qiao_web.models.events import REPAIRED, SOLVED
+from qiao_web.models.events import DONE, REPAIRED, SOLVED
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats
 from qiao_web.views.forming import person, told
@@ -30,7 +32,7 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
     number = int(first) if first.isascii() and first.isdigit() and len(first) < 19 else 0
     acts: dict[str, Callable[[], str]] = {
         "solve": lambda: _begun(user, slug, SOLVED, number or None),
-        "repair": lambda: _begun(user, slug, REPAIRED),
+        "repair": lambda: _begun(user, slug, REPAIRED, number or None),
         "cancel": lambda: _cancelled(user, slug, number),
         "publish": lambda: _published(request, user, slug, number),
         "lock": lambda: _locked(request, user, slug, number),
@@ -38,6 +40,9 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
         "unlock": lambda: _locked(request, user, slug, number),
         "move": lambda: _moved(request, user, slug, number),
     }
+    if what == "publish" and not request.POST.get("knowing") and _is_outdated(user, slug, number):
+        messages.warning(request, gettext("It is not published yet: the event has changed since it was made."))
+        return HttpResponseRedirect(reverse("event_timetable", args=[slug, number]))
     onward = reverse("event_timetables", args=[slug])
     try:
         onward = acts.get(what, lambda: onward)()
@@ -45,6 +50,12 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, told(error))
     wanted = request.POST.get("next", "")
     return HttpResponseRedirect(wanted if wanted.startswith(f"/events/{slug}/") else onward)
+
+
+def _is_outdated(user: User, slug: str, number: int) -> bool:
+    event = access_run(slug, user)
+    row = access_timetable(event, number)
+    return row.status == DONE and bool(access_outdated(row, access_parts(event), timezone.now()))
 
 
 def _begun(user: User, slug: str, origin: str, base: int | None = None) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qiao.meetings.model import Code
 from qiao_web.access.events import access_run, access_timetable, access_timetables, listed
+from qiao_web.access.outdated import access_outdated
 from qiao_web.access.timetables import (
     Held,
     Parts,
@@ -27,6 +29,7 @@ from qiao_web.models import Event, Timetable
 from qiao_web.models.events import DONE, RUNNING, SOLVED, WAITING
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_sheets, event_words, formats, labels
+from qiao_web.views.event_outdated import warnings
 from qiao_web.views.event_setup import Tabs
 from qiao_web.views.events import EventRow, event_row
 from qiao_web.views.forming import person
@@ -132,6 +135,7 @@ class TimetablePage:
     places: tuple[tuple[str, str], ...]  # for moving by hand
     times: tuple[tuple[str, str], ...]
     sheets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # what can be printed: languages and addresses
+    outdated: tuple[str, ...]  # what happened since it was made, of meetings to come
     locked: str  # how many meetings stay when it is made again; empty for none
     tabs: Tabs
 
@@ -191,6 +195,7 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         places=tuple((str(one.pk), event_words.table_words(one)) for one in parts.tables.values()),
         times=tuple((str(one.pk), event_words.slot_words(one, event.zone)) for one in parts.slots.values()),
         sheets=_sheets(slug, number),
+        outdated=warnings(access_outdated(row, parts, timezone.now())) if row.status == DONE else (),
         locked=_locks(meetings),
         tabs=Tabs(slug, "timetables"),
     )
