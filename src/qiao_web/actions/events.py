@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -40,6 +41,7 @@ FIELDS: Final = (
 )
 # Where an event may go from each state.
 MOVES: Final = {DRAFT: (OPEN,), OPEN: (CLOSED, DRAFT), CLOSED: (OPEN, OVER), OVER: (CLOSED,)}
+CLOCKS, MOMENTS = "clocks", "moments"  # what stays of the times of an event where its zone changes
 MOST_SLOTS, MOST_TABLES = 400, 5_000
 _LONGEST_SLUG = 50
 _DASHES = re.compile(r"[‐-―/·:,.&+]")  # slugify would drop them, and join what they part
@@ -76,6 +78,15 @@ class InterpreterGiven:
     pairs: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding: how many are new, how many stood there and changed, how many were left as they are."""
+
+    fresh: int
+    changed: int
+    same: int
+
+
 def create(by: User, fields: Mapping[str, Any]) -> Event:
     """Begin an event as a draft that only its organiser sees."""
     with transaction.atomic():
@@ -87,13 +98,19 @@ def create(by: User, fields: Mapping[str, Any]) -> Event:
 
 
 def change(by: User, slug: str, fields: Mapping[str, Any]) -> Event:
-    """Change what an event says about itself and its rules; its address stays."""
+    """Change what an event says about itself and its rules; its address stays.
+
+    Where the time zone changes, slots stay the moments that they are, unless `times` asks for their clock times.
+    """
     with transaction.atomic():
         event = access_run(slug, by)
+        before = event.zone
         changed = [name for name in FIELDS if name in fields and getattr(event, name) != fields[name]]
         for name in changed:
             setattr(event, name, fields[name])
         event.save()
+        if event.zone != before and fields.get("times") == CLOCKS:
+            _keep_clocks(event, before)
         audit(by, "event.changed", target(event), fields=changed)
     return event
 
@@ -112,42 +129,47 @@ def move(by: User, slug: str, state: str) -> Event:
     return event
 
 
-def add_slots(by: User, slug: str, slots: Iterable[SlotGiven]) -> int:
+def add_slots(by: User, slug: str, slots: Iterable[SlotGiven]) -> Added:
     """Add slots, which must not overlap one another; what stands there already is left alone."""
     with transaction.atomic():
         event = access_run(slug, by)
         held = list(event.slots.all())
         there = {slot.start for slot in held}
-        fresh = [one for one in sorted(slots, key=lambda one: one.start) if one.start not in there]
+        given = sorted(slots, key=lambda one: one.start)
+        fresh = [one for one in given if one.start not in there]
         if len(held) + len(fresh) > MOST_SLOTS:
             raise UsageError("event_slots", limit=MOST_SLOTS)
         rows = [Slot(event=event, start=one.start, end=one.end, session=one.session, day=one.day) for one in fresh]
-        _check_apart(sorted([*held, *rows], key=lambda one: one.start))
+        _check_apart(sorted([*held, *rows], key=lambda one: one.start), event.zone)
         Slot.objects.bulk_create(rows)
         audit(by, "event.slots", target(event), added=len(rows))
-    return len(rows)
+    return Added(len(rows), 0, len(given) - len(rows))
 
 
-def add_tables(by: User, slug: str, tables: Iterable[TableGiven]) -> int:
-    """Add tables and rooms; one that stands there already is left alone, but for a link that is new."""
+def add_tables(by: User, slug: str, tables: Iterable[TableGiven]) -> Added:
+    """Add tables and rooms; one that stands there already gets the seats, and the link where there is one."""
     with transaction.atomic():
         event = access_run(slug, by)
-        given = list(tables)
-        there = set(event.tables.values_list("name", flat=True))
-        fresh = {one.name: one for one in given if one.name not in there}
-        links = {one.name: one.link for one in given if one.name in there and one.link}
-        held = list(event.tables.filter(name__in=links, online=True))
-        for row in held:
-            row.link = links[row.name]
-        Table.objects.bulk_update(held, ["link"])
+        given = {(one.hall, one.name): one for one in tables}
+        there = {(row.hall, row.name): row for row in event.tables.all()}
+        fresh = [one for key, one in given.items() if key not in there]
+        changed = [there[key] for key, one in given.items() if key in there and _changed(there[key], one)]
         if len(there) + len(fresh) > MOST_TABLES:
             raise UsageError("event_tables", limit=MOST_TABLES)
+        Table.objects.bulk_update(changed, ["seats", "link"])
         Table.objects.bulk_create(
             Table(event=event, name=one.name, hall=one.hall, seats=one.seats, online=one.online, link=one.link)
-            for one in fresh.values()
+            for one in fresh
         )
-        audit(by, "event.tables", target(event), added=len(fresh), linked=len(held))
-    return len(fresh)
+        audit(by, "event.tables", target(event), added=len(fresh), changed=len(changed))
+    return Added(len(fresh), len(changed), len(given) - len(fresh) - len(changed))
+
+
+def _changed(row: Table, given: TableGiven) -> bool:
+    """Give a table what is given for it, and say whether that was new."""
+    before = row.seats, row.link
+    row.seats, row.link = given.seats, (given.link if row.online else "") or row.link
+    return (row.seats, row.link) != before
 
 
 def add_interpreter(by: User, slug: str, given: InterpreterGiven) -> Interpreter:
@@ -193,13 +215,32 @@ def _part(event: Event, kind: str, number: int) -> Slot | Table | Interpreter:
     return row
 
 
-def _check_apart(slots: list[Slot]) -> None:
+def _check_apart(slots: list[Slot], zone: str) -> None:
     for slot in slots:
         if slot.end <= slot.start:
-            raise UsageError("slot_backwards", slot=slot.start.isoformat())
+            raise UsageError("slot_backwards", slot=_local(slot, zone))
     for before, after in pairwise(slots):
         if after.start < before.end:
-            raise UsageError("slots_overlap", slot=before.start.isoformat(), other=after.start.isoformat())
+            raise UsageError("slots_overlap", slot=_local(before, zone), other=_local(after, zone))
+
+
+def _local(slot: Slot, zone: str) -> str:
+    """Name a slot by its beginning, as clocks at the event show it."""
+    return f"{slot.start.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
+def _keep_clocks(event: Event, before: str) -> None:
+    """Let slots begin and end at the same time by the clock as in the zone that the event had before."""
+    rows = list(event.slots.all())
+    starts = [row.start for row in rows]
+    for row in rows:
+        row.start, row.end = (
+            at.astimezone(ZoneInfo(before)).replace(tzinfo=ZoneInfo(event.zone)) for at in (row.start, row.end)
+        )
+    _check_apart(rows, event.zone)
+    later = bool(rows) and rows[0].start > starts[0]
+    for row in reversed(rows) if later else rows:  # so that none takes a beginning that another still has
+        row.save(update_fields=["start", "end"])
 
 
 def _free_slug(event: Event) -> str:

@@ -70,9 +70,9 @@ class Table(models.Model):
     closed = models.JSONField(default=list)  # numbers of slots
 
     class Meta:
-        """Each name once."""
+        """Each name once in a hall."""
 
-        constraints = (models.UniqueConstraint(fields=["event", "name"], name="table_once"),)
+        constraints = (models.UniqueConstraint(fields=["event", "hall", "name"], name="table_once_a_hall"),)
         ordering = ("id",)
 
 

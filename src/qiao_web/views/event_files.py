@@ -148,7 +148,7 @@ def _calendar(row: Participant, request: HttpRequest) -> str:
     event = row.event
     meetings = [one for one in access_own_meetings(row) if not one.cancelled]
     people = others_of(row, meetings)
-    places_ = {one.meeting.table_id: one.meeting.table for one in meetings}
+    places_ = {one.meeting.table_id: event_words.table_words(one.meeting.table) for one in meetings}
     slots = {one.meeting.slot_id: one.meeting.slot for one in meetings}
     known = {_uid(row, one): one for one in meetings}
 
@@ -170,11 +170,14 @@ def _calendar(row: Participant, request: HttpRequest) -> str:
     )
     given = values.Event(
         slots=tuple(values.Slot(str(one.pk), one.start, one.end) for one in slots.values()),
-        tables=tuple(values.Table(one.name, one.hall) for one in places_.values()),
+        tables=tuple(values.Table(one, "") for one in dict.fromkeys(places_.values())),
         participants=(),
         wishes=(),
     )
-    held = [values.Meeting((key,), (), str(one.meeting.slot_id), one.meeting.table.name) for key, one in known.items()]
+    held = [
+        values.Meeting((key,), (), str(one.meeting.slot_id), places_[one.meeting.table_id])
+        for key, one in known.items()
+    ]
     stamp = (event.published.published if event.published else None) or event.created
     return calendar(given, held, words, zone=row.zone, stamp=stamp)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qiao.errors import UsageError
 from qiao_web.access.events import access_participant, access_participants, access_run, doubles, listed
 from qiao_web.actions import participants as actions
-from qiao_web.forms.events import EnteredForm
+from qiao_web.forms.event_people import EnteredForm
 from qiao_web.models import Participant
 from qiao_web.models.events import APPLIED, APPROVED, DECLINED, WITHDRAWN
 from qiao_web.permissions import Role, allow

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from qiao_web.access.events import access_approved, access_run, listed
 from qiao_web.access.timetables import Answered, access_mutual, access_requests, access_wishes
 from qiao_web.actions import participants as actions
-from qiao_web.forms.events import RequestForm
+from qiao_web.forms.event_people import RequestForm
 from qiao_web.models import Event, Participant, Request
 from qiao_web.models.events import MAYBE, NO, YES
 from qiao_web.permissions import Role, allow

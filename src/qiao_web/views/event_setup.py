@@ -137,7 +137,8 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     event = access_run(slug, user)
     held = {name: getattr(event, name) for name in actions.FIELDS}
     held["wishes_until"] = event_words.local(event.wishes_until, event.zone)
-    form = EventForm(request.POST or None, initial=held)
+    times = event.wishes_until is not None or event.slots.exists()
+    form = EventForm(request.POST or None, initial=held, before=event.zone if times else "")
     if request.method == "POST" and sent(form, lambda: actions.change(user, slug, form.cleaned_data)) is not None:
         return HttpResponseRedirect(reverse("event_setup", args=[slug]))
     title = gettext("Change %(event)s") % {"event": event_words.name_of(event).text}
@@ -153,19 +154,21 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
     event = access_run(slug, user)
     step = request.POST.get("step", "")
     given = {name: request.POST if name == step else None for name in ("slots", "tables", "interpreter")}
-    slots = SlotsForm(given["slots"], auto_id="s-%s")
+    slots = SlotsForm(given["slots"], auto_id="s-%s", zone=event.zone)
     tables = TablesForm(given["tables"], auto_id="t-%s", initial={"name": gettext("Table")})
     interpreter = InterpreterForm(given["interpreter"], auto_id="i-%s", languages=terms.choices("languages"))
     if request.method == "POST":
         acts: dict[str, Callable[[], object]] = {
-            "slots": lambda: sent(slots, lambda: (actions.add_slots(user, slug, slots.slots(event.zone)),)),
-            "tables": lambda: sent(tables, lambda: (actions.add_tables(user, slug, tables.tables()),)),
+            "slots": lambda: sent(slots, lambda: actions.add_slots(user, slug, slots.slots())),
+            "tables": lambda: sent(tables, lambda: actions.add_tables(user, slug, tables.tables())),
             "interpreter": lambda: sent(
                 interpreter, lambda: actions.add_interpreter(user, slug, interpreter.interpreter())
             ),
         }
-        if acts.get(step, lambda: None)() is not None:
-            messages.success(request, gettext("Done."))
+        done = acts.get(step, lambda: None)()
+        if done is not None:
+            for said in _added(done) if isinstance(done, actions.Added) else (gettext("Done."),):
+                messages.success(request, said)
             return HttpResponseRedirect(f"{reverse('event_setup', args=[slug])}#{step}")
     content = _page(event, (slots, tables, interpreter))
     refused = any(form.errors for form in (slots, tables, interpreter))
@@ -190,6 +193,23 @@ def part(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         messages.success(request, gettext("Done."))
     return HttpResponseRedirect(reverse("event_setup", args=[slug]))
+
+
+def _added(done: actions.Added) -> Iterable[str]:
+    """Say what came of adding slots or tables."""
+    counts = (
+        (done.fresh, ngettext("%(num)s was added.", "%(num)s were added.", done.fresh)),
+        (
+            done.changed,
+            ngettext(
+                "%(num)s was there already and has the new seats or link.",
+                "%(num)s were there already and have the new seats or link.",
+                done.changed,
+            ),
+        ),
+        (done.same, ngettext("%(num)s was there already.", "%(num)s were there already.", done.same)),
+    )
+    return (said % {"num": formats.number(number)} for number, said in counts if number)
 
 
 def _details(request: HttpRequest, form: forms.Form, title: str, lede: str, back: str) -> HttpResponse:

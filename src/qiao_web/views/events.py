@@ -16,7 +16,7 @@ from qiao_web.access.event_figures import access_figures
 from qiao_web.access.events import Listed, access_approved, access_event, access_events, access_own, listed, runs
 from qiao_web.access.people import access_memberships, display_name
 from qiao_web.actions import participants as actions
-from qiao_web.forms.events import ParticipantForm
+from qiao_web.forms.event_people import ParticipantForm
 from qiao_web.models import Event, Organisation, Participant
 from qiao_web.models.events import MAYBE, OPEN, OVER, YES
 from qiao_web.permissions import Role, allow, may
