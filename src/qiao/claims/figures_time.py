@@ -239,7 +239,9 @@ _NEXT_CLAUSE = re.compile(
 
 
 def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR0911 - one return for each form
-    if found.end <= at and _AT_EVENT.match(text, found.end, at):
+    if _ONE_OF_DATES.match(text, found.end - 1) or _ONE_OF_DATES.match(text, found.start - 2):
+        return False  # 2012年4月、2013年6月召开了两次
+    if found.end <= at and (_AT_EVENT.match(text, found.end, at) or _ON_VISIT.match(text, found.end, at)):
         return True  # 去年9月举行的大会上,…发布了300项技术
     if found.end > at or _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
         return False
@@ -372,6 +374,10 @@ _DATED_AMOUNT = re.compile(
 _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
 _FROM_YEAR = re.compile(r"[从由]\d{4}年的?[约近超逾]?")
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
+_ONE_OF_DATES = re.compile(r"[年月日]、(?=\d)")
+_ON_VISIT = re.compile(
+    r"[,，]?[^,，。;；\d]{2,24}访[^,，。;；\d]{1,8}期间[,，](?![^。;；]*将)"
+)  # 4月赵某访港期间,签署协议9个
 _SPAN_WORDS = ("以来", "之前", "以前", "以后", "之后", "成立", "启动", "创立", "建成")
 _ADVERBIAL_EN = re.compile(
     r"(?:^|[,;.\-–] |(?<![\w.,;!?])[\"“])\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during|from|between)?(?: the)?(?: (?:period|years|fiscal year|financial year|academic year))?(?: of| from)?[ \n]*\Z"  # noqa: E501 - one pattern a line

@@ -207,8 +207,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         and unit.quantity in _DESCRIBING
         and text[stop : stop + 1] == "的"
     )
-    described = described or (text.startswith("的", stop) and _opens_with_ground(text, start))
-    if unit.quantity is Quantity.AGE or described:
+    if unit.quantity is Quantity.AGE or described or _opens_with_ground(text, start, stop):
         subject = nouns_carried.aged(text, stop if long is None else long) or subject
     elif subject is None:
         subject = _following(text, start, stop, unit)
@@ -247,10 +246,12 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     )
 
 
-def _opens_with_ground(text: str, start: int) -> bool:
+def _opens_with_ground(text: str, start: int, stop: int) -> bool:
     """Tell that a clause opens with how much ground something covers: 这座|占地9公顷的公园."""
     covers = occupies(text, start)
-    return covers < start and text[nouns_words.clause_start(text, covers) : covers] in (
+    if covers == start or not text.startswith("的", stop):
+        return False
+    return text[nouns_words.clause_start(text, covers) : covers] in (
         "",
         "这座",
         "这个",
