@@ -102,6 +102,8 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
     if first == index and first and (_extent(tokens, index) or _described(tokens, index)):
         first -= 1
         first -= first > 0 and tokens[first - 1].text in _UTMOST  # 最大下潜深度
+    if first and tokens[first - 1].text == "日" and (first < 2 or tokens[first - 2].tag != "m"):
+        first -= 1  # 日接待能力
     if first < index and first and tokens[first - 1].tag == "d" and tokens[first].text in ("规划", "计划", "设计"):
         first += 1  # 初步规划|面积
     rated = (

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from qiao.claims.nouns_zh_subject_parts import GATHERING, ONE_PERSON, SUBJECT_PRONOUNS
-from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, adverbial
+from qiao.claims.nouns_zh_subject_words import GOING, HOLDING, act_together, adverbial
 from qiao.claims.nouns_zh_words import (
     ACTIONS,
     COUNTRIES,
@@ -176,7 +176,7 @@ def _last(tokens: Sequence[Word], first: int) -> int:
         numbered = following.tag == "m" and after is not None and (after.text[0] == "号" or following.text == "多")
         numbered = numbered or (following.tag == "m" and following.text[-1] == "号")  # 华南5号|木薯, 全色多光谱|相机
         goes_on = following.nominal or joins or numbered or (following.text == "号" and tokens[last].tag == "m")
-        if not goes_on or following.text in _OPENERS:
+        if not goes_on or following.text in _OPENERS or act_together(tokens, last):
             break  # 项目|预计总投资
         last += 1
     return last

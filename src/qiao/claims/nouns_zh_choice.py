@@ -80,10 +80,21 @@ class Place(Enum):
 
 _AND_SO_ON = re.compile(r"等[\d一二三四五六七八九十百多余]+[个家所名]?[\u4e00-\u9fff]")
 _COVERS = re.compile(r"(?:主要)?(?:涵盖|涉及|覆盖|包括|包含)")
-_ONLY_THIS = re.compile(r"这[座台款项艘架套辆]")
+_ONLY_THIS = re.compile(r"这[座台款项艘架套辆批些种件]")
 _EACH = re.compile(
     r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘台套架辆栋颗]|个(?!月|小时|工作日)))(?=[\u4e00-\u9fff“])"
 )
+
+
+def _this(text: str, found: str, at: int) -> str | None:
+    """Return 这批 with its noun, which alone names nothing."""
+    start = text.rfind(found, 0, at)
+    end = begin = start + len(found)
+    for one in words(text, begin, at):
+        if one.tag[0] != "n" or _MEASURED.search(one.text) is not None:
+            break
+        end = one.end
+    return text[start:end] if end > begin else None
 
 
 def _each(text: str, low: int, at: int) -> str | None:
@@ -99,7 +110,7 @@ def _each(text: str, low: int, at: int) -> str | None:
     return text[each.start("each") : end]
 
 
-_MEASURED = re.compile(r"(?:[量率额]|面积|规模|投资|成本|寿命|产能|功率)\Z")
+_MEASURED = re.compile(r"(?:[量率额值]|面积|规模|投资|成本|寿命|产能|功率)\Z")
 
 
 # 是该省|六个试点之一: they are the province's
@@ -144,7 +155,7 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
     """Return who holds the figure at `text[at:]`, in its sentence; None where nothing has evidence enough."""
     found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
     if found is not None and _ONLY_THIS.fullmatch(found):
-        found = None  # 这座|占地9公顷的公园
+        found = _this(text, found, at)  # 这座|占地9公顷的公园
     if found is not None and _AND_SO_ON.match(text, text.rfind(found, 0, at) + len(found)):
         found = None  # 甲国、乙国|等17个国家
     if (settled := _settled(text, at, place, found)) is not None:

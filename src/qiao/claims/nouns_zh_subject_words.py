@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from qiao.claims.nouns_zh_relative import DASHES
 from qiao.claims.nouns_zh_trim import COMPOUND_HEADS, built_together
-from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, PARTIES, PREDICATES, Word
+from qiao.claims.nouns_zh_words import ACTIONS, NOMINAL, ORGANISATION, PARTIES, PREDICATES, Word
 
 # What holds an amount or acts as a body does: 项目总投资, 实验12个子系统.
 HOLDING = frozenset(("实验", "项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
@@ -43,6 +43,14 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
     if word.tag == "m" and index > begin and (word.text in _NAMING or word.text[0] == "第" or word.text[-1] == "号"):
         return True
     return (word.tag == "m" and word.text in ("一路", "一带")) or (word.text in ("次", "届") and index > begin)
+
+
+def act_together(tokens: Sequence[Word], last: int) -> bool:
+    """Tell what bodies do together from the name of a body: 两地高校|联合培养硕士生, not 联合培养基地."""
+    together = tokens[last + 1].text in ("联合", "共同") and ORGANISATION.search(tokens[last].text) is not None
+    if not together or last + 3 >= len(tokens):
+        return False
+    return tokens[last + 2].text in ACTIONS and tokens[last + 3].text not in COMPOUND_HEADS
 
 
 def _numbers(tokens: Sequence[Word], index: int, begin: int) -> bool:

@@ -76,7 +76,7 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
     chosen, towards = _without_neighbour(chosen, before)
     for index in range(len(chosen) - 2, -1, -1):
         word, following = chosen[index], chosen[index + 1]
-        if following.text == "来华" and (word.tag == "ns" or word.text.endswith("国家")):
+        if _comes(following) and (word.tag == "ns" or word.text.endswith("国家")):
             return chosen[index + 1 :]  # 非洲国家|来华留学生
         if word.text in STATE and towards and following.tag != "c":
             return chosen[index + 1 :]
@@ -89,6 +89,11 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
         if word.text in _HAVING or (predicate and following.tag[0] in "nbjv" and acted):
             return chosen[index + 1 :]
     return chosen
+
+
+def _comes(word: Word) -> bool:
+    """Tell 来华 and 来陕 of those who came."""
+    return word.text == "来华" or (word.tag == "b" and word.text[0] == "来")
 
 
 def _is_body(word: Word, index: int) -> bool:

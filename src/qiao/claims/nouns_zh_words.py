@@ -71,6 +71,7 @@ _JOINABLE = (
     | AREAS
     | {"节", "周", "企", "后", "家", "强", "级", "方向", "再生能源", "分"}
 )
+_TO = frozenset(("在", "来", "赴", "驻"))
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会书")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
@@ -200,8 +201,8 @@ def _gathered(found: list[Word]) -> list[Word]:
         elif before is not None and word.text == "方向" and before.text in SIGNS | {"中"}:
             joined[-1] = Word(before.text + "方", "n", before.start, word.end - 1)
             joined.append(Word("向", "p", word.end - 1, word.end))  # 中方向…援助
-        elif before is not None and before.text == "在" and word.text in AREAS and following in "nj":
-            joined[-1] = Word(before.text + word.text, "b", before.start, word.end)  # 在德|中资企业
+        elif before is not None and before.text in _TO and word.text in AREAS and following in "nj":
+            joined[-1] = Word(before.text + word.text, "b", before.start, word.end)  # 在德|中资企业, 来陕|留学生
         elif before is not None and before.text == "中" and word.text in SIGNS:
             joined[-1] = Word(before.text + word.text, "ns", before.start, word.end)
         else:
