@@ -102,3 +102,9 @@ def test_many_equal_statements_are_compared_once():
     said = [say(f"a{n}", 117) for n in range(2000)] + [say(f"b{n}", 130) for n in range(2000)]
 
     assert len(conflicting(*said)) == 1
+
+
+def test_newest_of_one_day_is_what_most_lineages_say():
+    (one,) = series([say("a", 118), say("b", 181), say("c", 118), say("d", 117, as_of="2023-10")])
+
+    assert (one.newest.statement.value, one.lineages) == (118, 2)

@@ -1,11 +1,12 @@
 """Figures to series: in come claims with the lineage of their documents, out come measures over time.
 
 A series is the claims of one measure, ordered by the day they speak of. Its newest value is the newest stated one, not
-the largest; how sure it is, is how many independent lineages say it: reprints count once.
+the largest, and of several for one day the one with most support; how sure it is, is how many independent lineages say
+it: reprints count once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,6 +47,11 @@ class Point:
     last: date
     bounds: Bounds
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that it speaks of."""
+        return self.first, self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -57,8 +63,9 @@ class Series:
 
     @property
     def newest(self) -> Point | None:
-        """The point that speaks of the latest day."""
-        return self.points[-1] if self.points else None
+        """The point that speaks of the latest day; of several, the one that most lineages agree with."""
+        last = self.points[-1] if self.points else None
+        return last and most_said([point for point in self.points if point.days == last.days])
 
     @property
     def lineages(self) -> int:
@@ -66,12 +73,22 @@ class Series:
         newest = self.newest
         if newest is None:
             return 0
-        agreeing = takewhile(lambda point: point.bounds.meets(newest.bounds), reversed(self.points))
+        others = [p for p in self.points if p.days != newest.days or p.bounds.meets(newest.bounds)]
+        agreeing = takewhile(lambda point: point.bounds.meets(newest.bounds), reversed(others))
         return len({point.statement.lineage for point in agreeing})
 
     def age(self, today: date) -> int | None:
         """Return the days since the last day that the newest value speaks of."""
         return None if self.newest is None else max(0, (today - self.newest.last).days)
+
+
+def most_said(points: Sequence[Point]) -> Point:
+    """Return the point whose number most lineages agree with; of equals the last one."""
+    said: defaultdict[Bounds, set[str]] = defaultdict(set)
+    for point in points:
+        said[point.bounds].add(point.statement.lineage)
+    support = {one: len(set().union(*(who for other, who in said.items() if other.meets(one)))) for one in said}
+    return max(reversed(points), key=lambda point: support[point.bounds])
 
 
 def series(statements: Iterable[Statement]) -> tuple[Series, ...]:

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import F
 
 from qiao.claims.model import Basis, Comparator
-from qiao.registry.conflicts import conflicts
+from qiao.registry.conflicts import conflicts, same_date
 from qiao.registry.labels import names
 from qiao.registry.measures import Measured
-from qiao.registry.series import Point, Statement
+from qiao.registry.series import Point, Statement, most_said
 from qiao.registry.series import Series as Found
 from qiao.registry.series import series as grouped
 from qiao_web.models import Claim, Conflict, Series, SeriesTask
@@ -121,7 +121,7 @@ def _statement(*row: object) -> Statement:
 
 def _row(one: Found, clashes: int) -> Series:
     key, newest = one.measured.key, one.newest
-    before = _before(one.points)
+    before = _before(one)
     statements, dates = len(one.points) + len(one.undated), len({point.last for point in one.points})
     return Series(
         key=key,
@@ -139,10 +139,10 @@ def _row(one: Found, clashes: int) -> Series:
     )
 
 
-def _before(points: Sequence[Point]) -> Point | None:
-    """Return the last point that speaks of an earlier day and says something else than the newest."""
-    newest = points[-1] if points else None
+def _before(one: Found) -> Point | None:
+    """Return what was said before the newest and is something else: where they conflict, what most lineages say."""
+    newest = one.newest
     if newest is None:
         return None
-    earlier = (p for p in reversed(points) if p.last < newest.first and p.bounds != newest.bounds)
-    return next(earlier, None)
+    earlier = [p for p in one.points if p.last < newest.first and p.bounds != newest.bounds]
+    return most_said([p for p in earlier if same_date(p, earlier[-1])]) if earlier else None
