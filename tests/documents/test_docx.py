@@ -45,6 +45,15 @@ def test_parse_reads_headings_paragraphs_and_tables():
     )
 
 
+def test_a_heading_at_the_top_is_the_title_where_there_is_no_other():
+    def build(document):
+        document.add_heading("合作进展", 1)
+        document.add_paragraph("两国共建联合实验室8家。")
+        document.add_heading("展望", 1)
+
+    assert shown(build)[1] == [("title", "合作进展"), ("heading", "展望")]
+
+
 @pytest.mark.parametrize(
     "xml,text",
     [

@@ -37,9 +37,18 @@ def test_ingest_reads_files_folders_and_archives(tmp_path, qiao_settings):
 
     assert (report.counts.read, report.counts.new, report.counts.refused) == (3, 3, 0)
     assert report.run.finished is not None
-    names = {Path(name).relative_to(folder).as_posix() for name in Document.objects.values_list("name", flat=True)}
-    assert names == {"one.txt", "deeper/two.txt", "three.zip/inside.txt"}
+    names = set(Document.objects.values_list("name", flat=True))
+    assert names == {"in/one.txt", "in/deeper/two.txt", "in/three.zip/inside.txt"}
     assert {int(value) for value in Claim.objects.filter(unit="个").values_list("value", flat=True)} == {12, 13, 14}
+
+
+def test_names_tell_no_folder_of_the_server(tmp_path, qiao_settings):
+    write(tmp_path, "empty.txt", "")
+
+    ingest([write(tmp_path, "one.txt"), tmp_path / "empty.txt", tmp_path / "missing.txt"], qiao_settings)
+
+    assert list(Document.objects.values_list("name", flat=True)) == ["one.txt"]
+    assert set(RefusedDocument.objects.values_list("name", flat=True)) == {"empty.txt", "missing.txt"}
 
 
 def test_ingest_keeps_the_original_bytes(tmp_path, qiao_settings):

@@ -1,5 +1,6 @@
 """What a format says of its text is used: chrome is taken away, titles, headings and captions are believed."""
 
+import pytest
 from tests.text.cases import document
 
 from qiao.documents.model import Metadata, Region, RegionKind
@@ -52,6 +53,17 @@ def test_a_page_that_is_all_chrome_is_kept():
     found = read(document(text, regions=(Region(0, len(text), RegionKind.CHROME),))).text
 
     assert found.clean == text
+
+
+@pytest.mark.parametrize(
+    "name", ["python-docx", "Microsoft Office User", "Apache POI", "微软用户", "Administrator", "WPS Office", "-"]
+)
+def test_programs_are_no_authors(name):
+    metadata = Metadata(authors=(name, "Guest, Amina"))
+
+    (article,) = read(document("两国科学家今天会面，商定共享观测数据。", metadata=metadata)).articles
+
+    assert article.authors == ("Guest, Amina",)
 
 
 def test_metadata_fills_what_the_text_leaves_out():

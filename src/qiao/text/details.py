@@ -5,6 +5,7 @@ dateline before a byline, and all of them before what stands at the end; what a 
 comes last.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,14 @@ from qiao.text.kinds import LABEL, Kind, is_publisher
 from qiao.text.lines import Line
 
 _LAST = 3  # lines at the end of an article that may hold credits
+# What programs and copied systems write where the author of a file should stand.
+_NOBODY = re.compile(
+    r"(?:python-?docx|apache poi|aspose|docx4j|openpyxl|pandoc|reportlab|itext|wkhtmltopdf|latex|acrobat|adobe"
+    r"|microsoft|ms[ -]?office|office user|libreoffice|openoffice|google docs|wps|windows|微软|用户|番茄花园|雨林木风)"
+    r"|(?:word|author|anonymous|unknown|admin|administrator|users?|guest|owner|untitled|un-named"
+    r"|管理员|匿名|佚名|未知|作者|\W*)$",
+    re.IGNORECASE,
+)
 _FIRST = 4  # lines of body within which a dateline may stand
 
 
@@ -66,7 +75,7 @@ def page_facts(lines: Sequence[Line], masthead: Sequence[int]) -> Facts:
 def from_metadata(metadata: Metadata) -> Facts:
     """Return what the format says of a document that is one article."""
     day = read_date(metadata.published.replace("T", " ")) if metadata.published else None
-    people = tuple(name for name in metadata.authors if not is_publisher(name))
+    people = tuple(name for name in metadata.authors if not (is_publisher(name) or _NOBODY.match(name)))
     return Facts(metadata.source, people, None, day, "metadata" if day else None)
 
 

@@ -7,7 +7,7 @@ and every batch is one transaction, so the run can be killed at any point and st
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils import timezone
 from qiao.documents.archive import Archive
 from qiao.documents.model import Original, Refusal
 from qiao.documents.walk import walk
-from qiao.settings import Settings
+from qiao.settings import Limits, Settings
 from qiao_web.models import IngestRun
 from qiao_web.store.feed import Feed
 from qiao_web.store.lineages import Lineages
@@ -52,7 +52,7 @@ def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _: N
         IngestRun.objects.filter(finished=None).update(finished=timezone.now())  # killed: the lock is ours now
         writing = _Writing(IngestRun.objects.create(), feed, watch)
         with Pool(job, workers=os.cpu_count() or 1) as pool:
-            for chunk in _chunks(walk(paths, settings.limits)):
+            for chunk in _chunks(found for path in paths for found in _named(path, settings.limits)):
                 writing.refuse([found for found in chunk if isinstance(found, Refusal)])
                 _read([found for found in chunk if isinstance(found, Original)], pool, writing)
             while pool.busy:
@@ -74,6 +74,14 @@ def _read(originals: Sequence[Original], pool: Pool, writing: "_Writing") -> Non
         writing.add(pool.take())
     if unknown:
         pool.put(unknown)
+
+
+def _named(path: Path, limits: Limits) -> Iterator[Original | Refusal]:
+    """Walk a path; names begin with its last part: what folders it stands in concerns no reader of the record."""
+    above = len(os.fspath(path)) - len(path.name)
+    for found in walk([path], limits):
+        name = found.name[above:].lstrip("/")
+        yield replace(found, name=name or path.name or found.name)
 
 
 def _chunks(found: Iterable[Original | Refusal]) -> Iterator[list[Original | Refusal]]:

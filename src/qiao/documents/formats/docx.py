@@ -9,12 +9,13 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 
 import lxml.etree
 
 from qiao.documents.codes import NoteCode, RefusalCode
 from qiao.documents.formats.docx_walk import W, blocks
-from qiao.documents.formats.parsed import Parsed, assemble
+from qiao.documents.formats.parsed import Block, Parsed, assemble
 from qiao.documents.model import Metadata, RegionKind
 from qiao.errors import Unreadable
 from qiao.settings import Limits
@@ -43,9 +44,17 @@ def _parse(container: zipfile.ZipFile, limits: Limits) -> Parsed:
     notes = _part(container, "word/footnotes.xml", limits)
     if notes is not None:
         found += blocks(notes, kinds)
-    text, regions = assemble(found)
+    text, regions = assemble(_titled(found))
     replaced = (NoteCode.NUL_BYTES,) if "\0" in text else ()
     return Parsed(text, "utf-8", regions, _metadata(container, limits), replaced)
+
+
+def _titled(found: list[Block]) -> list[Block]:
+    """Take a heading that a document begins with for its title, where no paragraph has the style of one."""
+    heading = found and RegionKind.HEADING in found[0].kinds
+    if not heading or any(RegionKind.TITLE in block.kinds for block in found):
+        return found
+    return [replace(found[0], kinds=frozenset({RegionKind.TITLE})), *found[1:]]
 
 
 def _part(container: zipfile.ZipFile, name: str, limits: Limits) -> lxml.etree._Element | None:
