@@ -186,6 +186,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "不能以所有者机构的名义对自己的信息表达意向。",
         "Interest is expressed in the name of an organisation other than the owner.",
     ),
+    "case_changed": (
+        "有人刚刚推进了这件事项。请看过最新情况再决定。",
+        "Somebody has just moved this case on. Look at what is new before you decide.",
+    ),
     "no_such_claim": (
         "记录中没有这条陈述；请粘贴陈述所在页面的网址，或陈述的编号。",
         "The record has no such claim; paste the address of the page that shows it, or its key.",

@@ -66,8 +66,44 @@ def test_interest_is_expressed_by_a_form(sides):
     made = Case.objects.get()
     assert (short.status_code, answer.headers["Location"]) == (422, f"/exchange/cases/{made.key}/")
     assert (made.state, made.answers, made.organisation) == ("expressed", list(exchange.ANSWERS), own)
-    again = client.post(address, sent)
+    again = client.post(address, sent, follow=True)
+    assert again.redirect_chain == [(f"/exchange/cases/{made.key}/", 302)]
     assert "has a case about this profile already" in again.content.decode()
+
+
+def test_who_has_a_case_is_led_to_it_before_any_question(sides, case):
+    answer = desk(sides["interested"]).get(f"/exchange/profiles/{sides['row'].key}/interest/", follow=True)
+
+    assert answer.redirect_chain == [(f"/exchange/cases/{case.key}/", 302)]
+    assert "has a case about this profile already" in answer.content.decode()
+
+
+def test_another_organisation_of_the_same_person_may_still_ask(sides, case):
+    organisation(sides["interested"], name="Second Works", country="FRA")
+
+    answer = desk(sides["interested"]).get(f"/exchange/profiles/{sides['row'].key}/interest/")
+
+    shown = answer.content.decode()
+    assert (answer.status_code, "Second Works" in shown, "Asking Works" in shown) == (200, True, False)
+
+
+def test_a_step_that_is_sent_twice_is_taken_once(sides, case):
+    client = desk(sides["adviser"])
+    sent = {"step": "forward", "version": case.version, "day": timezone.now().date().isoformat()}
+
+    answers = [client.post(f"/exchange/cases/{case.key}/step/", sent, follow=True) for _ in range(2)]
+
+    assert ["Done: Forwarded to the owner" in answer.content.decode() for answer in answers] == [True, True]
+    assert list(CaseStep.objects.filter(case=case).values_list("step", flat=True)) == ["express", "forward"]
+
+
+def test_a_step_that_somebody_else_took_is_refused(sides, case):
+    sent = {"step": "turn_down", "reason": "busy", "version": case.version, "day": timezone.now().date().isoformat()}
+    exchange.take(sides["adviser"], case, "forward")
+
+    answer = desk(sides["adviser"]).post(f"/exchange/cases/{case.key}/step/", sent)
+
+    assert (answer.status_code, "just moved this case on" in answer.content.decode()) == (422, True)
 
 
 def test_nobody_is_interested_in_their_own(sides):
@@ -225,7 +261,7 @@ def test_a_step_is_sent_by_a_form_with_document_and_evidence(sides, case, qiao_s
         ({"day": "2031-01-01"}, "must lie between"),
         ({"day": "2001-01-01"}, "must lie between"),
         ({"day": "soon"}, "valid date"),
-        ({"version": 1}, "just changed"),
+        ({"version": 1}, "just moved"),
         ({"step": "agree"}, "does not allow"),
         ({"step": "decline"}, "Give a reason"),
     ],

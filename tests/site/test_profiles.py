@@ -179,6 +179,31 @@ def test_three_people_publish(wei, owner, committing, mailoutbox):
     assert receivers(mailoutbox) == [("wei@example.org", f"“{row.title_en}” is published")]
 
 
+@pytest.mark.parametrize("approved", [False, True], ids=["first review", "second review"])
+def test_an_author_takes_a_profile_back_from_review(wei, owner, approved):
+    row = exchange.draft(wei, owner)
+    row = move(wei, row.key, row.version, Move("submit"))
+    if approved:
+        row = move(exchange.reviewers()[0], row.key, row.version, Move("approve"))
+    address = f"/exchange/profiles/{row.key}/"
+
+    shown = desk(wei).get(address).content.decode()
+    desk(wei).post(f"{address}move/", {"move": "withdraw", "version": row.version})
+
+    assert 'value="withdraw"' in shown
+    assert desk(wei).get(f"{address}edit/").status_code == 200
+
+
+def test_a_move_that_is_sent_twice_is_made_once(wei, owner):
+    row = exchange.draft(wei, owner)
+    sent = {"move": "submit", "version": row.version}
+
+    answers = [desk(wei).post(f"/exchange/profiles/{row.key}/move/", sent, follow=True) for _ in range(2)]
+
+    assert ["just changed" in answer.content.decode() for answer in answers] == [False, False]
+    assert ProfileMove.objects.filter(profile=row, move="submit").count() == 1
+
+
 def test_the_same_person_never_reviews_twice_nor_their_own(wei, owner):
     adviser, _ = exchange.reviewers()
     row = exchange.draft(wei, owner)

@@ -276,6 +276,30 @@ def test_a_split_outside_the_quote_says_so(desk, filled):
     assert (answer.status_code, "word for word, in the quote of the claim" in answer.content.decode()) == (409, True)
 
 
+def test_a_refused_split_keeps_what_was_typed_and_names_the_part(desk, filled):
+    claim = filled.figure
+    quote = claim.evidence.get().quote
+    parts = {}
+    for number, words in {0: quote[:2], 2: "elsewhere"}.items():
+        fields = {"quote": words, "value": str(number + 40), "comparator": "exact", "as_of_basis": "unknown"}
+        parts |= {f"part{number}-{name}": value for name, value in fields.items()}
+
+    page = desk.post(f"/review/{claim.key}/split/", {"seen": token(claim), **parts}).content.decode()
+
+    shown = [page.partition(f"<legend>Part {number}</legend>")[2].partition("</fieldset>")[0] for number in (1, 2, 3)]
+    assert [("word for word, in the quote" in part) for part in shown] == [False, False, True]
+    assert ["<details open>" in page, 'value="40"' in shown[0], "elsewhere" in shown[2]] == [True, True, True]
+
+
+def test_a_refused_correction_keeps_what_was_typed(desk, filled):
+    review.confirm(reviewer("wei"), seen(filled.figure))
+    fields = {"value": "83", "comparator": "exact", "as_of_basis": "unknown", "counted": "things of mine"}
+
+    answer = desk.post(f"/review/{filled.figure.key}/correct/", {"seen": f"{filled.figure.key}:0", **fields})
+
+    assert (answer.status_code, "things of mine" in answer.content.decode()) == (409, True)
+
+
 def test_a_merge_by_its_form(desk, filled):
     one, other = Claim.objects.filter(type="figure", value="82").order_by("id")[:2]
 

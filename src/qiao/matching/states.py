@@ -37,6 +37,8 @@ TRANSITIONS: Final = (
     Transition("publish", State.SECOND_REVIEW, State.PUBLISHED, other_person=True),
     Transition("pause", State.PUBLISHED, State.PAUSED),
     Transition("resume", State.PAUSED, State.PUBLISHED),
+    Transition("withdraw", State.INTERNAL_REVIEW, State.DRAFT),
+    Transition("withdraw", State.SECOND_REVIEW, State.DRAFT),
     Transition("withdraw", State.PUBLISHED, State.DRAFT),
     Transition("withdraw", State.PAUSED, State.DRAFT),
     Transition("expire", State.PUBLISHED, State.EXPIRED, by_clock=True),

@@ -139,6 +139,12 @@ def may_express(user: User, view: ProfileView) -> tuple[Membership, ...]:
     return tuple(rows.select_related("organisation").order_by("joined", "id"))
 
 
+def access_open_cases(user: User, view: ProfileView) -> tuple[Case, ...]:
+    """Return the cases about a profile that somebody's organisations have under way, newest first: one query."""
+    rows = Case.objects.filter(profile=view.row, organisation__memberships__user=user).exclude(state__in=OVER)
+    return tuple(rows.order_by("-id"))
+
+
 def find_claim(text: str) -> Claim | None:
     """Return the claim that somebody names: by its key, or by the address of the page that shows it."""
     given = text.strip()

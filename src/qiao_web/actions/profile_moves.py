@@ -29,6 +29,7 @@ from qiao_web.letters import Letter, link, post
 from qiao_web.models import Membership, Profile, ProfileMove, ProfileTerm
 from qiao_web.permissions import Role, may
 
+AGAIN: Final = timedelta(minutes=1)  # so soon, the same move of the same person is a second click
 _REVIEWERS: Final = (Standing.ADVISER, Standing.REVIEWER, Standing.OPERATOR)
 # Who may make each move, by what they are to the profile; the second review asks for a role on top.
 MAY_MOVE: Final[dict[str, tuple[Standing, ...]]] = {
@@ -60,6 +61,8 @@ def move(by: User, key: str, version: int, wanted: Move) -> Profile:
     with transaction.atomic():
         row = locked(by, key, MAY_MOVE.get(wanted.name, ()))
         if row.version != version:
+            if _made_just_now(row, by, version, wanted.name):
+                return row
             raise UsageError("changed_meanwhile")
         step = transition(core.State(row.state), wanted.name)
         _check_person(by, row, step)
@@ -70,6 +73,13 @@ def move(by: User, key: str, version: int, wanted: Move) -> Profile:
             _check_disclosure(row)
         _take(by, row, step, wanted)
     return row
+
+
+def _made_just_now(row: Profile, by: User, version: int, name: str) -> bool:
+    """Tell whether somebody sends again the move that brought a profile from this version to the one that it has."""
+    last = row.moves.order_by("-id").first()
+    again = last is not None and last.by_id == by.pk and last.move == name and timezone.now() - last.at < AGAIN
+    return again and row.version == version + 1
 
 
 def clock_move(row: Profile, step: Transition, given: Move) -> None:

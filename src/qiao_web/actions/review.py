@@ -71,8 +71,10 @@ def split(by: User, target: Target, parts: Sequence[Part]) -> str:
         whole = claim.evidence.all()[0].quote
         if not 2 <= len(parts) <= MOST_PARTS:
             raise UsageError("parts_number", limit=MOST_PARTS)
-        if offsets(whole, [part["quote"] for part in parts]) is None:
-            raise UsageError("quote_outside")
+        quotes = [part["quote"] for part in parts]
+        if offsets(whole, quotes) is None:
+            first = next(number for number in range(1, len(quotes) + 1) if offsets(whole, quotes[:number]) is None)
+            raise UsageError("quote_outside", part=first)
         listed = [{"quote": part["quote"], "fields": dict(part["fields"])} for part in parts]
         if any(listed.count(part) > 1 for part in listed):
             raise UsageError("parts_equal")

@@ -24,6 +24,7 @@ from qiao_web.access.cases import (
     access_case,
     access_case_file,
     access_cases,
+    access_open_cases,
     access_steps,
     may_express,
 )
@@ -32,6 +33,7 @@ from qiao_web.actions import cases as actions
 from qiao_web.actions.profiles import MOST_BYTES
 from qiao_web.forms.cases import QUESTIONS, InterestForm, StepForm
 from qiao_web.permissions import Role, allow
+from qiao_web.phrases import sentence
 from qiao_web.views import formats, rows, terms
 from qiao_web.views.forming import FormPage, form_page, person, sent, told
 from qiao_web.views.page import page
@@ -164,9 +166,19 @@ def express(request: HttpRequest, key: str) -> HttpResponse:
     """Express interest in a profile."""
     user = person(request)
     view = access_profile(key, Reader(user))
+    able, begun = may_express(user, view), access_open_cases(user, view)
+    by_slug = {one.organisation.slug: one.organisation_id for one in able}
+    of_organisation = {one.organisation_id: one for one in begun}
+    known = of_organisation.get(by_slug.get(request.POST.get("organisation", ""), 0))
+    if known is None and begun and by_slug and of_organisation.keys() >= set(by_slug.values()):
+        known = begun[0]
+    if known is not None:
+        messages.info(request, sentence("case_exists", {}, formats.language()))
+        return HttpResponseRedirect(reverse("case", args=[known.key]))
     names = {
         one.organisation.slug: words_in(one.organisation.name_zh, one.organisation.name_en).text
-        for one in may_express(user, view)
+        for one in able
+        if one.organisation_id not in of_organisation
     }
     if not names:
         messages.info(request, gettext("Interest is expressed in the name of an organisation other than the owner."))

@@ -1,6 +1,6 @@
 """One claim under review: its fields to correct, its parts to split, its equals to merge, and its log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -51,6 +51,18 @@ class JudgePage:
     here: str
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a reviewer typed, to be shown again where it is refused; `given` are the parts that have a quote."""
+
+    correction: Fields | None = None
+    parts: tuple[Fields, ...] = ()
+    given: Sequence[Fields] = ()
+
+
+NOTHING = Typed()
+
+
 @require_safe
 @allow(Role.REVIEWER)
 @never_cache
@@ -73,8 +85,8 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     view = access_review(key)
     form = _form(view.item.claim, request)
     if not form.is_valid():
-        return _page(request, view, correction=form)
-    return _do(request, view, lambda by, target: actions.correct(by, target, form.held()))
+        return _page(request, view, Typed(form))
+    return _do(request, view, lambda by, target: actions.correct(by, target, form.held()), Typed(form))
 
 
 @sent_from("judge")
@@ -85,8 +97,9 @@ def split(request: HttpRequest, key: str) -> HttpResponse:
     forms = _parts(view.item.claim, request)
     given = [form for form in forms if request.POST.get(form.add_prefix("quote"))]
     if not all([form.is_valid() for form in given]):  # every form shows its errors  # noqa: C419
-        return _page(request, view, parts=forms)
-    return _do(request, view, lambda by, target: actions.split(by, target, [form.as_part() for form in given]))
+        return _page(request, view, Typed(parts=forms))
+    typed = Typed(parts=forms, given=given)
+    return _do(request, view, lambda by, target: actions.split(by, target, [form.as_part() for form in given]), typed)
 
 
 @sent_from("judge")
@@ -97,7 +110,9 @@ def merge(request: HttpRequest, key: str) -> HttpResponse:
     return _do(request, access_review(key), lambda by, into: actions.merge(by, into, others))
 
 
-def _do(request: HttpRequest, view: ReviewView, act: Callable[[User, actions.Target], str]) -> HttpResponse:
+def _do(
+    request: HttpRequest, view: ReviewView, act: Callable[[User, actions.Target], str], typed: Typed = NOTHING
+) -> HttpResponse:
     """Act on the claim as it was seen; say on its page what was refused, else go back to where one came from."""
     target = target_of(request.POST.get("seen", ""))
     if target is None or target.key != view.item.claim.key or not isinstance(request.user, User):
@@ -105,33 +120,31 @@ def _do(request: HttpRequest, view: ReviewView, act: Callable[[User, actions.Tar
     try:
         together = act(request.user, target)
     except UsageError as error:
-        return _page(request, access_review(view.item.claim.key), error=sentence_of(error))
+        told = sentence_of(error)
+        part = int(error.data.get("part", 0))
+        if 0 < part <= len(typed.given):
+            typed.given[part - 1].add_error("quote", told)
+        return _page(request, access_review(view.item.claim.key), typed, error=told)
     messages.success(request, gettext("Your decision is recorded."))
     return back(request, together)
 
 
-def _page(
-    request: HttpRequest,
-    view: ReviewView,
-    *,
-    correction: Fields | None = None,
-    parts: tuple[Fields, ...] = (),
-    error: str = "",
-) -> HttpResponse:
+def _page(request: HttpRequest, view: ReviewView, typed: Typed = NOTHING, *, error: str = "") -> HttpResponse:
     """Show a claim, with what was refused where something was."""
     claim = view.item.claim
     content = JudgePage(
         row=review_row(view.item),
         quote=claim.evidence.all()[0].quote,
-        correction=correction or _form(claim),
-        parts=parts or _parts(claim),
-        splitting=bool(parts),
+        correction=typed.correction or _form(claim),
+        parts=typed.parts or _parts(claim),
+        splitting=bool(typed.parts),
         alike=tuple(map(review_row, view.alike)),
         log=tuple(decision_row(decision, claim.pk) for decision in view.log),
         error=error,
         here=request.POST.get("next") or request.GET.get("next", ""),
     )
-    return page(request, "decision.html", content, status=_REFUSED if correction or parts or error else 200)
+    refused = typed.correction or typed.parts or error
+    return page(request, "decision.html", content, status=_REFUSED if refused else 200)
 
 
 def _form(claim: Claim, request: HttpRequest | None = None, part: str = "") -> Fields:
