@@ -43,7 +43,7 @@ def test_ingest_ends_with_a_table_and_says_what_it_refused(documents, tmp_path):
 
     table = dict(line.rsplit(maxsplit=1) for line in done.stdout.splitlines()[:8])
     assert (table["read"], table["new"], table["unchanged"], table["refused"]) == ("2", "1", "0", "1")
-    assert f"empty {documents / 'empty.txt'}" in done.stdout
+    assert "empty documents/empty.txt" in done.stdout
     assert "The file is empty." in done.stdout
     assert all(line.startswith("Reading") for line in done.stderr.splitlines())  # a slow machine shows how far it is
     assert done.returncode == 1
@@ -73,7 +73,7 @@ def test_ingest_json_is_one_object(documents, tmp_path):
 
     found = json.loads(done.stdout)
     assert (found["read"], found["new"], found["refused"]) == (2, 1, 1)
-    assert found["refusals"] == [{"name": str(documents / "empty.txt"), "code": "empty", "data": {}}]
+    assert found["refusals"] == [{"name": "documents/empty.txt", "code": "empty", "data": {}}]
 
 
 def test_unusable_data_folder_is_a_sentence(documents, tmp_path):
