@@ -160,7 +160,9 @@ _CLOSED = frozenset((Kind.COMMA, Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATE, Kin
 _CAUSING = frozenset(
     (
         *("saw", "sees", "seen", "seeing", "let", "lets", "letting", "enable", "enables", "enabled", "enabling"),
-        *("help", "helps", "helped", "helping", "allow", "allows", "allowed", "allowing"),
+        *("help", "helps", "helped", "helping", "allow", "allows", "allowed", "allowing", "expect", "expects"),
+        *("want", "wants", "wanted", "urge", "urges", "urged", "encourage", "encourages", "encouraged", "invited"),
+        *("require", "requires", "required", "requiring", "cause", "caused", "prompted", "persuaded"),
     )
 )
 _OWN_RESULTS = frozenset(  # helped farmers save 3 million
