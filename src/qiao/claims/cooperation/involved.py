@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qiao.claims.cooperation.context import OF_THREE, Context, Scene
-from qiao.claims.cooperation.involved_en import from_many, going_on, of_nobody, others_only, without_others
+from qiao.claims.cooperation.involved_en import from_many, going_on, of_nobody, of_region, others_only, without_others
 from qiao.claims.cooperation.lent import BOTH, lent_names, section
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.partners_zh import (
@@ -132,7 +132,7 @@ def _own_side(scene: Scene, codes: set[str], inside: Sequence[Spot], home: str |
     own: set[str] = set()
     alone = chinese or not codes or not any(one.kind is NameKind.BLOC for _, _, one in names)
     alone = alone and not (chinese and not codes and of_europe(sentence, inside))
-    world = not (chinese or codes) and of_nobody(sentence, names, item)
+    world = not chinese and (of_region(sentence, item) or (not codes and of_nobody(sentence, names, item)))
     implied = alone and not world and home is not None and _unsaid(sentence, codes, inside, home, chinese=chinese)
     if home is not None and (implied or _stated(sentence, names, home)):
         own.add(home)

@@ -76,6 +76,15 @@ def of_nobody(sentence: str, names: Sequence[Spot], item: Item) -> bool:
     )
 
 
+def of_region(sentence: str, item: Item) -> bool:
+    """Tell whether an item is a body of a region or of the world, and so none of the article's country alone."""
+    return _OF_REGION.fullmatch(sentence, item.start, item.end) is not None
+
+
+_OF_REGION = re.compile(
+    r"(?:African|Asian|European|Arab|Caribbean|Pacific|Eurasian|Islamic|International|World|Global|Pan-African)"
+    r"(?: (?:(?:of|for|and|on) )?[A-Z][\w-]*)* (?:Agency|Organi[sz]ation|Union|Authority|Federation|Community|Council|Commission)(?: \([A-Z]\w+\))?"  # noqa: E501 - one pattern a line
+)
 _ACTOR = re.compile(r"(?:^|\bby )(?:[Tt]he )?$")
 _NEXT_CLAUSE = re.compile(r"[,;] (?:(?:and|while|but) )?(?:(?:today|now|later|meanwhile|then),? )?(?:the )?$")
 _DOES = re.compile(r"(?: \([^()]*\))? (?:(?:also|even|now|\w+ly) )?(?:will|has|have|is|plans|runs|set|\w+ed|\w+es)\b")

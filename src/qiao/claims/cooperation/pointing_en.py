@@ -16,6 +16,8 @@ def points_back(text: str, name: Name, verb: Verb, told: Container[str]) -> bool
         return False
     last = text[name.start : name.end].rsplit(maxsplit=1)[-1]
     alone = _ALONE.fullmatch(text, name.start, name.end) is not None and (last in told or last in _ANY)
+    if name.value == "event" and (_CAME.search(text, 0, name.start) or _DREW.match(text, name.end)):
+        return False
     return alone and _MORE.match(text, name.end) is None and _BECAME.search(text, name.end, verb.end) is None
 
 
@@ -28,5 +30,10 @@ _ALONE = re.compile(r"(?:(?:last|overall|whole|entire|present|current) )?[a-z]+"
 _MORE = re.compile(
     r" (?:(?:in|between|with|of) (?:the )?[A-Z]|\w+ed (?:in|at|by|on)\b|(?:\w+ ){0,2}jointly\b|br\w+ together|"
     r"involve|gather)"
+)
+# How many came to an event is news of it: 120 officials attended the forum, the fair drew 400 firms.
+_CAME = re.compile(r"\d[^.;]{3,80} (?:attended|joined|took part in|participated in|came to|flocked to) (?:the|this) $")
+_DREW = re.compile(
+    r" (?:has |had |have )?(?:attracted|drew|drawn|gathered|welcomed) (?:more than |over |nearly |about |some |around )?\d"  # noqa: E501 - one pattern a line
 )
 _BECAME = re.compile(r"\b(?:was|were|is|are|be|been|being)\b.* (?:\w+ed|built|run|set up|held|led)$")

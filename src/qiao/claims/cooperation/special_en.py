@@ -7,6 +7,7 @@ import ahocorasick_rs
 
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.special_aid_en import AID
+from qiao.claims.cooperation.special_bonds_en import BONDS
 from qiao.claims.cooperation.special_more_en import MORE
 from qiao.claims.cooperation.special_ties_en import TIES
 from qiao.claims.model import Kind
@@ -26,7 +27,7 @@ _SOME = (
 # What two work together to do, where it is a work: to build a sensor, not to build trust.
 _TO_DO = (
     r"to(?= (?:jointly |co-)?(?:develop|build|construct|launch|establish|creat|study|design|produc|explor|map|test|breed|sequenc|restor|excavat|drill|"  # noqa: E501 - one pattern a line
-    r"set up|research|run|train|monitor|conduct|carry|operat|manufactur|"
+    r"set up|research|run|train|monitor|conduct|carry|operat|manufactur|introduc|deploy|pilot|roll out|upgrad|"
     r"(?:support|promot|boost|advanc|improv|expand|increas|speed up|scale up)\w* (?:the )?(?:[\w-]+ )?(?:development|production|construction|"  # noqa: E501 - one pattern a line
     r"manufactur\w+|breeding|cultivation|design|processing|exploration|monitoring) of)\w*\b"
     r"(?!.{0,40}\b(?:future|world|trust|bridges?|presence|capacity)\b))"
@@ -44,7 +45,7 @@ _TRAINING = re.compile(
 )
 _TRAINED = re.compile(
     rf"(?P<name>(?:\d[\d,]*|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|"
-    rf"[Hh]undreds of|[Tt]housands of|[Ss]everal)(?: hundred| thousand)?) (?:[\w’'-]+,? ){{0,6}}?(?:{_PEOPLE})"
+    rf"[Hh]undreds of|[Tt]housands of|[Ss]everal)(?: hundred| thousand)?) (?:[\w’'-]+,? ){{0,6}}?(?:{_PEOPLE}|[A-Z]\w+(?:ans|ese|is))"  # noqa: E501 - one pattern a line
     rf"(?: (?:from|in) [^.;,]{{3,60}}?)?)"
     r" (?:(?:had|have|has|will have) been|were|was|are being|will be|are to be|to be) (?P<verb>trained)\b"
 )
@@ -262,6 +263,7 @@ _RULES = (
     ),
     *MORE,
     *AID,
+    *BONDS,
 )
 
 

@@ -33,8 +33,8 @@ _MAKE = (
     r"test|built|build|"
     r"sequenc|install|run)"
 )
-_THING = (
-    r"(?P<name>(?:(?!(?:in|on|at|for|of|with|by|to|from|during|and|that|which|as|was|is|into|using|under|over|since)\b)"
+THING: Final = (
+    r"(?P<name>(?:(?!(?:in|on|at|for|of|with|by|to|from|during|and|that|which|as|was|is|into|using|under|over|since|last|this|next|earlier|yesterday|today)\b)"
     r"[\w’'-]+ ?){1,6})(?<! )"
 )
 _HERE = r"(?:\w+ly |also |now )?"
@@ -44,7 +44,7 @@ MORE: Final = (
         ("jointly ",),
         re.compile(
             rf"\b(?P<verb>jointly {_MAKE}\w*) (?:an? |the |its |their |two |three |several |\d+ )(?:new |first "
-            rf")*{_THING}"
+            rf")*{THING}"
         ),
         Kind.PROJECT,
     ),
