@@ -80,12 +80,22 @@ _NEWLY = re.compile(r"\b(?:a|new)(?: (?:[a-z-]+|[A-Z][a-z]+))? $")
 def is_thing(text: str, noun: tuple[int, int]) -> bool:
     """Tell whether a noun that anybody may have is one of those that count."""
     word = text[slice(*noun)].lower()
+    if word.endswith(_OFTEN_NONE) and _NONE.search(text, max(0, noun[0] - _LEFT), noun[1]):
+        return False
     if word in _BY_TITLE:
         before = _YEARS if text.startswith(" to ", noun[1]) else _TITLED
         return before.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
     return word not in _AS_NEW or (
         text[noun[0]].islower() and _NEWLY.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
     )
+
+
+# Protocol, what nature does and what one country plans for itself.
+_OFTEN_NONE = ("visit", "visits", "ceremony", "meeting", "event", "events", "plan")
+_NONE = re.compile(
+    r"(?i)\b(?:(?:official|state|working) visits?|(?:at|during|for) (?:the|its|an) (?:opening|closing) ceremony|cabinet meeting|"  # noqa: E501 - one pattern a line
+    r"(?:weather|natural|climate|seismic|extreme) events?|(?:\d+th )?five-year plan)$"
+)
 
 
 class Verb(Struct, frozen=True):
