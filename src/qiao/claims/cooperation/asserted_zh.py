@@ -80,7 +80,9 @@ def foreign_enough(scene: Scene, item: Item) -> bool:
         return any(item.start <= start and end <= item.end and one.kind in LANDS for start, end, one in scene.names)
     if item.verb_class != "aboard" or _FROM_ABROAD.search(scene.text, item.start, item.end):
         return True
-    return any(item.start <= start and end <= item.end for start, end, _ in scene.names)
+    lent = (one for start, _, one in scene.names if item.verb_end <= start < item.start)
+    own = any(item.start <= start and end <= item.end for start, end, _ in scene.names)
+    return own or any(set(one.countries) - {"CHN"} for one in lent)  # 搭载由法方提供的探测仪
 
 
 def _own_matter(scene: Scene, item: Item) -> bool:

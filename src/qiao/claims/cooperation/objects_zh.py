@@ -55,6 +55,8 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
         and text.endswith(_FIELD_NOUNS, 0, noun.end)
     ):
         return _of_fields(text, start, noun, verb)
+    if parts.collective and alone and shared in asserted and _MANY.match(text, *parts.collective):
+        return [Item(lead(text, *parts.collective), noun.end, _kind(shared, verb), verb.value, verb.start, verb.end)]
     own = any(piece.end in ends for piece in parts.pieces[:-1])  # …中心、…通道、…基地: each has a noun of its own
     read = _Phrase(begin, noun, verb, ends, parts, own)
     found = [item for piece in parts.pieces if (item := _of_piece(text, piece, read)) is not None]
@@ -66,6 +68,7 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     return found + _whole(text, parts.collective, noun, verb)
 
 
+_MANY = re.compile(r"[二三四五六七八九十]大")  # 应急物资、减贫等六大合作平台: fields, and no names
 TITLES = frozenset({Shape.BOOK, Shape.QUOTE})
 _OCCASIONS = ("仪式", "典礼", "座谈会", "开幕式", "闭幕式", "会议", "研讨会", "招待会")
 _BODIES = ("大学", "学院", "公司", "集团", "研究院", "研究所", "科学院", "医院")
@@ -127,7 +130,7 @@ def _of_piece(text: str, piece: Piece, read: _Phrase) -> Item | None:
     signed = value in {"agreement", "charter"} and verb.value == "sign" and text[origin:stop] != "合同"
     together = _JOINTLY.search(text, max(0, verb.start - _NEAR), verb.end)
     total = _TOTAL.search(text, max(0, verb.start - _NEAR), verb.end)
-    bare_ok = together or total or verb.value in _BARE_VERBS or value == "company"
+    bare_ok = together or total or verb.value in _BARE_VERBS or value == "company" or text.startswith("友城", origin)
     counted = stop - origin > (0 if bare_ok else _BARE) and (
         post_count(text, stop) > stop or _NUMBERED.search(text, begin, origin)
     )
@@ -189,7 +192,7 @@ _BARE_VERBS = frozenset({"contract", "aboard"})  # 签约52个项目, 搭载10�
 _JOINTLY = re.compile(r"合作|联合|共同|双方|两国")
 _TOTAL = re.compile(r"累计|合计|共(?!同)|先后")
 _NEAR = 8
-_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几首][大个家项座所颗支场份批种台艘条枚套]")
+_NUMBERED = re.compile(r"[0-9十百千万余多一二三四五六七八九两几首][大个家项座所颗支场份批种台艘条枚套对]")
 _LARGE = re.compile(r"[0-9]{2}|[十百]")
 
 
@@ -220,7 +223,7 @@ _GENERAL = re.compile(
     r"全面|丰硕|标志性|长远|远景|长期|有效|平台(?=[和与])|战略|开放|经贸|与|和|的|等|、|宽领域|深入|密切|紧密|富有成效|进一步|有益|积极|广大|广阔|良好|长效|全方位|更高层次|平等|学术|科研|人员|领域|产业|各领域|多领域|深层次|全方位|多层次|研究)*"
     r"(?:合作|研究|交流|交流合作|合作交流|务实合作|科技合作|创新合作|科技创新合作|活动|工作|会议|项目合作|行动|计划|工程|"
     r"项目|课题|数据|方案|战略|意见|实验|探测|会议和论坛|行动计划|合作计划|开幕式|闭幕式|仪式|学术会议|合作意向书|"
-    r"交流机制|大科学(?:装置|计划|工程|项目)|(?<=合作)大平台|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
+    r"交流机制|大科学(?:装置|计划|工程|项目)|合作大?平台|(?<=广[大阔])平台|(?<=有效|重要|主要)平台|(?:合作)?成果|(?<=平台[和与])(?:通道|桥梁|渠道))"
 )
 _OF_TWO = re.compile(
     r"中国?[—–-]*[\u4e00-\u9fff]{1,4}?(?:两国|双方|双边)?(?:科技|农业|经贸|文化|教育|人文|产能|务实|友好|全面|创新|各领域|领域|与|和)*合作(?:工作)?"

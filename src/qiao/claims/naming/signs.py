@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
     pair = rf"(?<![\u4e00-\u9fff])[{every}]{{2,5}}?(?={_AFTER_PAIR})|中[{every}]{{1,4}}?(?={_AFTER_PAIR})"
     begun = r"(?:(?<![\u4e00-\u9fff])|(?<=[的与和在由对为将把了是]))"
     # 建设中柬…中心; before another sign these are the end of a word: 办法中
-    made = r"(?<=[是及设立建成署办动订次个批托过靠用到向加])"
+    made = r"(?<=[是及设立建成署办动订次个批托过靠用到向加有指即括称])"
     safe = rf"(?:{begun}|{made})中[柬俄法德英美日韩越泰缅蒙印巴埃沙塞匈哈吉塔芬挪荷葡秘墨阿非欧](?![洲文方班度])"
     safe += rf"|{begun}[法德英美日韩俄泰缅马柬蒙沙匈塞]中(?=[\u4e00-\u9fff]{{2}})(?![部心间央期午文学])"
     named = rf"{begun}中[{every}](?![国社部心央期间年医草药文度洋亚])"
