@@ -55,6 +55,8 @@ def _called(text: str, clause: tuple[int, int], item: Item) -> bool:
     """Tell whether an item is only what something is called: 是双方重要的合作项目, 是中方的重点项目之一."""
     if item.verb_class != "exist" or item.kind not in _DONE or text[item.start] in "“《":
         return False
+    if text.endswith(_JUDGED, clause[0], item.start):
+        return True
     if text.startswith("之一", item.end):
         return _IS.search(text, clause[0], item.start) is not None
     return item.end == clause[1] and _IS_GREAT.search(text, clause[0], item.end) is not None
@@ -78,6 +80,7 @@ def _shown(text: str, clause: tuple[int, int], item: Item) -> bool:
 
 
 _DONE = frozenset({Kind.PROJECT, Kind.EVENT, Kind.PLATFORM, Kind.PROGRAMME})
+_JUDGED = ("评为", "誉为", "称为", "称作", "堪称")
 _IS = re.compile(r"是|作为")
 _IS_GREAT = re.compile(r"(?:是|成为|作为)[^,。;]{0,30}?(?:重要|标志性|重点|旗舰|关键)")
 _BY = re.compile(r"(?:且|并|将)*(?:根据|按照?|依据|依照|遵照)")  # 根据合同约定: known before
