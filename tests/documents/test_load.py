@@ -29,6 +29,8 @@ def test_load_leaves_text_untouched():
         (b"From: me\nTo: you\n\nA letter, not a message.", "a.txt", "text/plain", ()),
         (b"\xff\xfe" + "<html><body><p>One".encode("utf-16-le"), "a.html", "text/html", ("main_text_unsure",)),
         (b"x < y and <b>bold</b>", "a.txt", "text/plain", ()),
+        (b"A file of that kind begins with %PDF-1.7 and so on.", "a.txt", "text/plain", ()),
+        (b"\r\n" + pdf([lines(["text"])]), "a.pdf", "application/pdf", ()),
     ],
 )
 def test_load_tells_format_by_content(data, name, media_type, notes):

@@ -82,6 +82,14 @@ def test_walk_refuses_forbidden_file(tmp_path):
     assert found(tmp_path) == [(f"{tmp_path}/a.txt", "unreadable_file")]
 
 
+def test_walk_opens_an_archive_whose_first_member_is_a_stored_pdf(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("report.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF")
+        archive.writestr("note.txt", b"two")
+
+    assert [name.rpartition("/")[2] for name, _ in found(tmp_path)] == ["report.pdf", "note.txt"]
+
+
 def test_walk_enters_nested_archives(tmp_path):
     inner = zipped({"deep.txt": b"deep"})
     (tmp_path / "a.zip").write_bytes(

@@ -67,7 +67,7 @@ _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 # A dateline says where and when a report was filed; it claims nothing.
 _DATELINE = re.compile(
     r"\s*(?:[(（【\[])?(?:据)?(?:[\u4e00-\u9fff]{2,10}(?:社|网|报|台)|本报|本刊|"
-    r"记者)[\u4e00-\u9fff、·]{0,12}\d{1,2}月\d{1,2}日[电讯](?:\s*[(（][^()（）]{0,60}[)）])?(?:[)）】\]])?"
+    r"记者)[\u4e00-\u9fff、·]{0,12}(?:20\d\d年)?\d{1,2}月\d{1,2}日[电讯](?:\s*[(（][^()（）]{0,60}[)）])?(?:[)）】\]])?"
     r"|\s*[A-Z][A-Z .,'À-Þ-]{2,40}(?:, [A-Z][a-z]+)?,? \d{1,2} [A-Z][a-z]{2,8}\.? \d{4} ?(?:\([^()]{2,24}\))? ?[-–—]{1,2}"  # noqa: E501 - one pattern a line
     r"|\s*[A-Z][A-Z .,'-]{2,40}(?:, [A-Z][a-z]+)?,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|"
     r"Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? ?\([^()]{2,20}\) ?[-–—]{1,2}"

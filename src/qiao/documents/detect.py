@@ -63,10 +63,10 @@ def _by_magic(data: bytes) -> Detected | None:
         return Detected(Format.OTHER, next(media_type for magic, media_type in _MAGIC if data.startswith(magic)))
     if data[4:12] in _MEDIA_BRANDS or (data.startswith(b"RIFF") and data[8:12] in _RIFF_BRANDS):
         return Detected(Format.OTHER, "application/octet-stream")
-    if b"%PDF-" in data[:1024]:
-        return _as(Format.PDF)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _zipped(data)
+        return _zipped(data)  # before PDF: a member that is only stored shows its own magic
+    if _PDF_START.match(data) or (b"%PDF-" in data[:1024] and b"endobj" in data):  # junk before it, no mere mention
+        return _as(Format.PDF)
     if data.startswith(_COMPOUND):  # the container of old Office and of encrypted new Office
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         return Detected(Format.DOCX, Format.DOCX.media_type, encrypted=True) if encrypted else _OLD_OFFICE
@@ -160,6 +160,7 @@ _MAGIC = (
 )
 _MAGICS = tuple(magic for magic, _ in _MAGIC)
 _MEDIA_BRANDS = {b"ftypmp42", b"ftypisom", b"ftypM4V ", b"ftypavc1", b"ftypheic", b"ftypavif", b"ftypqt  "}
+_PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _HTML_START = re.compile(
     r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,

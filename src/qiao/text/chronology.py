@@ -182,7 +182,12 @@ def _choose(first: int | None, hinted: int | None, coming: int | None, planned: 
 
 def _first_possible(day: Day, own: Evidence, page: Iterable[Evidence]) -> int | None:
     """Return the first year that contradicts nothing said to be past."""
-    years = [_year_from(day, own, slack=0)] + [_year_from(day, other, slack=_NEIGHBOURS) for other in page]
+    page = list(page)
+    beside = own.past is not None and any(
+        other.past is not None and abs((other.past - own.past).days) <= _NEIGHBOURS for other in page
+    )  # a page of some days, whose articles may not all be told apart
+    years = [_year_from(day, own, slack=_NEIGHBOURS if beside else 0)]
+    years += [_year_from(day, other, slack=_NEIGHBOURS) for other in page]
     return max((year for year in years if year is not None), default=None)
 
 

@@ -31,7 +31,7 @@ def _chinese(text: str, found: re.Match[str]) -> Facts:
     return Facts(
         source=None if _OWN.match(found["agency"]) else agency,
         authors=chinese_names(text[slice(*found.span("credit"))]) if _PEOPLE.search(credit) else (),
-        place=text[slice(*found.span("place"))].strip(),
+        place=text[slice(*found.span("place"))].strip() if found["place"] else None,
         day=day,
         basis="dateline",
     )

@@ -64,6 +64,8 @@ def header(text: str, seen: str) -> Facts:
             source, place = None, source
         elif is_publisher(seen[start:end].split(",", 1)[0]):
             source = text[start:end].split(",", 1)[0]
+    if source and "》" in source and "《" not in source:
+        source = source.replace("》", "")  # 《某刊》双月刊
     return Facts(source, authors, place, day, "header" if day else None)
 
 

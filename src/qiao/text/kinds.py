@@ -56,7 +56,9 @@ _LABELS = (
 LABEL = re.compile(
     rf"(?:^|(?<=[\s|丨·(\[\]\d)]))(?P<label>{_LABELS})\s?(?::|丨|\||(?<=字号)|(?<=字体))\s{{0,3}}", re.IGNORECASE
 )
-_EDITION = re.compile(r"第?\s?[A-Z]?\d+\s?版|[A-Z]\d{2}版?|星期[一二三四五六日天]|周[一二三四五六日]")
+_EDITION = re.compile(
+    r"第?\s?[A-Z]?\d+\s?版|[A-Z]\d{2}版?|星期[一二三四五六日天]|周[一二三四五六日]|(?:出版|刊发|见报)$"
+)
 _NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(]20\d\d[〕\])]\s?\d{1,4}号$")
 _EDGES = " |丨·[]()-—,《》"
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s?$")
@@ -64,7 +66,7 @@ CLOCK_BEFORE = re.compile(r"\s?\d{1,2}:\d\d(?:\s?[AP]M)?,?\s?$")
 _ISSUED = re.compile(
     r"(?:Issued|Released|Published|Prepared|Adopted|Signed)\s(?:by|in|at)\s[^.;]{3,80}$", re.IGNORECASE
 )
-_ROLE_AT_END = re.compile(rf"\s?(?:{REPORTERS})[\s:]+\S[^,。;]{{1,30}}$")
+_ROLE_AT_END = re.compile(rf"\s?(?:(?:{REPORTERS})[\s:]+\S[^,。;]{{1,30}}|本[报刊网社台](?:{REPORTERS}))$")
 # After the role: nothing, names set off by a blank, or names that follow at once and begin with a surname.
 _BYLINE_ZH = re.compile(
     rf"[■□◎●○▲◆\s]{{0,3}}(?:(?:文|图文|撰文|作者|采写|采访人员)\s?[/:丨|]|"
@@ -108,6 +110,7 @@ GROUP = re.compile(
 _GROUP_LINE = re.compile(rf"{GROUP.pattern}(?:$| - )")
 
 
+_WIRE = frozenset("电讯")  # a Chinese dateline ends with one of these
 _ENDS_SENTENCE = frozenset("。.!?")
 _CLOSING_QUOTES = '"”’'  # "We sowed wheat in 2015, and it did well."
 
@@ -118,7 +121,7 @@ def kind_of(seen: str) -> Kind:
     if (
         seen[-1] == "。"
         and len(seen) > 40
-        and "电" not in seen[:64]
+        and _WIRE.isdisjoint(seen[:64])
         and seen[0] not in _SPECIAL
         and seen[-2] not in _SHOT
     ):
@@ -201,7 +204,7 @@ def _is_sentence(seen: str) -> bool:
 
 def _is_dateline(seen: str) -> bool:
     """Tell whether a line opens with a dateline and goes on with text."""
-    if seen.find("电", 3, 64) > 0:
+    if not _WIRE.isdisjoint(seen[3:64]):
         found = DATELINE_ZH.match(seen)
         if found and len(seen) - found.end() > 8:
             return True
@@ -234,7 +237,7 @@ _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.CREDIT, _CREDIT.match),
     (Kind.BYLINE, lambda seen: _PEN.search(seen) and _BYLINE_ZH.match(seen)),
     (Kind.BYLINE, _BYLINE_EN.match),
-    (Kind.BYLINE, lambda seen: "电" in seen and DATELINE_ZH.fullmatch(seen)),
+    (Kind.BYLINE, lambda seen: not _WIRE.isdisjoint(seen) and DATELINE_ZH.fullmatch(seen)),
     (Kind.CHROME, lambda seen: _CHROME.match(seen) and not _is_sentence(seen)),
     (Kind.BODY, lambda seen: " - " in seen and _GROUP_LINE.match(seen)),
     (Kind.HEADING, _GROUP_LINE.match),

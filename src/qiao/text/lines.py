@@ -4,8 +4,9 @@ In comes a clean text without stray white space, out come its non-blank lines in
 titles, datelines, subheads, captions and paragraphs are told apart.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qiao.documents.model import Region, RegionKind
 from qiao.text.kinds import Kind, kind_of
@@ -49,6 +50,37 @@ def informed(lines: Sequence[Line], regions: Sequence[Region], to_source: TextMa
     """Replace the kind of every line that lies mostly inside a region by what the format says it is."""
     ordered = sorted(regions, key=lambda region: (region.start, -region.end))
     return [_informed(line, *to_source.to_source(line.start, line.end), ordered) for line in lines]
+
+
+# Headings of lists that lead to other pages: 热门排行, Most read.
+_LEADS_AWAY = re.compile(
+    r"[\W_]*(?:(?:本站|今日|本周|24小时|一周|新闻|文章|阅读|点击|热门|热点)*(?:排行榜?|热文|热榜|热点|热门)"
+    r"(?:排行榜?|新闻|文章|推荐|阅读|内容|话题|资讯)?|"
+    r"(?:相关|推荐|延伸|热门|更多|精彩)(?:阅读|新闻|文章|推荐|报道|链接|内容|资讯)|"
+    r"猜你喜欢|大家都在看|为您推荐|编辑推荐|"
+    r"(?i:most (?:read|viewed|popular)|trending(?: now| stories)?|popular (?:stories|posts|articles|now)|"
+    r"editors?['’]s? picks?|you may also like|recommended(?: for you| reading| stories)?|"
+    r"related (?:articles|stories|news|posts|reading|links)))[\W_]*"
+)
+_ENTRY = 60  # columns of an entry of such a list, at most
+_SAID = "。.!?！？;；"
+
+
+def leading_away(lines: Sequence[Line]) -> list[Line]:
+    """Take the lists of other pages for chrome: a heading such as 热门排行 or "Most read", and the entries under it."""
+    found: list[Line] = []
+    listing = False
+    for line in lines:
+        if line.kind in _OF_PAGE and _LEADS_AWAY.fullmatch(line.shadow):
+            listing = True
+        elif listing:
+            listing = line.kind in _ENTRIES and len(line.shadow) <= _ENTRY and line.shadow[-1] not in _SAID
+        found.append(replace(line, kind=Kind.CHROME) if listing else line)
+    return found
+
+
+_OF_PAGE = frozenset({Kind.SHORT, Kind.HEADING, Kind.CHROME, Kind.ITEM})
+_ENTRIES = frozenset({Kind.SHORT, Kind.ITEM, Kind.BODY, Kind.HEADING, Kind.CHROME, Kind.CAPTION})
 
 
 def _informed(line: Line, start: int, end: int, regions: Sequence[Region]) -> Line:

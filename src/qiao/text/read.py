@@ -13,7 +13,7 @@ from qiao.text.details import dated, evidence_of, facts_of, from_metadata, page_
 from qiao.text.facts import Facts, merge
 from qiao.text.feed import is_feed, segment_feed
 from qiao.text.language import language_of, script_of
-from qiao.text.lines import Line, informed, split
+from qiao.text.lines import Line, informed, leading_away, split
 from qiao.text.model import Article, Reading, Repeat, Text
 from qiao.text.passages import captions, passages
 from qiao.text.repairs.steps import CLEANER, repair
@@ -30,6 +30,7 @@ def read(document: Document) -> Reading:
     told = [region for region in document.regions if region.kind is not RegionKind.CHROME]
     if told:
         lines = informed(lines, told, text.map)
+    lines = leading_away(lines)
     found = echoes(lines)
     articles = _articles(document, text, lines, simple, {echo.index for echo in found})
     repeats = tuple(

@@ -79,7 +79,8 @@ _CHROME_ROLES = frozenset(
 _WORD = r"(?:^|[\s_-])"
 _CHROME_NAME = re.compile(
     _WORD + r"(?:nav(?:bar|igation)?|menus?|breadcrumbs?|crumbs?|foot(?:er)?|side-?bar|share|sharing|social|related|"
-    r"recommend\w*|comments?|copyright|cookies?|ads?|advert\w*|toolbar|top-?bar|pager|pagination|subscribe|newsletter|login|"
+    r"recommend\w*|hot(?:-?(?:list|news|spot|words?))?|rank(?:ing|list|s)?|pai-?hang|re-?men|trending|popular|"
+    r"most-?(?:read|viewed|popular)|also-?like|comments?|copyright|cookies?|ads?|advert\w*|toolbar|top-?bar|pager|pagination|subscribe|newsletter|login|"
     r"search|qr-?code|popup|modal|skip|site-?map|friend-?links?|links?-list|mianbaoxie|fenxiang|daohang|dibu)(?=$|[\s_-])",
     re.IGNORECASE,
 )

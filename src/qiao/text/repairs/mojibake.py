@@ -26,6 +26,7 @@ _LATIN_RUN = re.compile(
 _LINE = re.compile("[^\n]+")
 _WIDE_RUN = re.compile("[^\x00-\x7f]{3,}")
 _HANZI = re.compile("[\u3400-\u9fff]")
+_HANZI_RUN = re.compile("[\u3400-\u9fff]+")
 _BACK = 7  # bytes: within six, characters of two and of three bytes end together once
 _CHINESE = -6.5  # nats per character: running text has about -4, noise below -9
 _GAIN = 2.0  # nats per original character: true readings gain five or more
@@ -79,8 +80,9 @@ def _from_latin(before: str) -> str | None:
             return after
     for codec in ("gb18030", "big5"):
         after = _recoded(before, "sloppy-windows-1252", codec) or ""
-        hanzi = len(_HANZI.findall(after))
-        if hanzi > 1 and score(simplify(after)) / hanzi > _CHINESE:
+        runs = _HANZI_RUN.findall(after)  # the numbers of a sentence say nothing of its language
+        hanzi = sum(map(len, runs))
+        if hanzi > 1 and sum(score(simplify(run)) for run in runs) / hanzi > _CHINESE:
             return after
     return None
 

@@ -21,7 +21,7 @@ from qiao.text.repairs.stepped import stepped
 from qiao.text.repairs.wraps import wraps
 from qiao.text.traced import Edit, Traced
 
-CLEANER = "qiao-text/2"  # raise the number whenever a step changes what it does: texts name their cleaner
+CLEANER = "qiao-text/3"  # raise the number whenever a step changes what it does: texts name their cleaner
 
 # Characters that ordinary Chinese and English text does not hold. Where none occurs, the steps that look for them have
 # nothing to do, and one search answers for all.

@@ -17,7 +17,7 @@ _NARROWEST = 28
 _FULL = 0.86  # of the widest line: a ragged English margin
 _LONGER = 10  # one line, and one in so many, may be longer: a title
 _CLOSED = "。！？!?.:：;；”"
-_OPEN_KINDS = frozenset({Kind.BODY, Kind.SHORT, Kind.DATELINE, Kind.CAPTION})
+_OPEN_KINDS = frozenset({Kind.BODY, Kind.SHORT, Kind.CAPTION})  # a dateline opens a text and goes on from nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def wraps(text: str) -> list[Edit]:
     return [
         _joined(text, row, after)
         for row, after in pairwise(rows)
-        if limit <= row.width <= most and _belongs(text, after)
+        if limit <= row.width <= most and after.width <= most and _belongs(text, after)
     ]
 
 
