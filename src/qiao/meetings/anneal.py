@@ -12,6 +12,7 @@ import numpy as np
 
 from qiao.meetings import kernel
 from qiao.meetings.grid import FOREVER, Grid
+from qiao.meetings.interpreting import bridges
 from qiao.meetings.kernel import Array, Plan, State
 
 WIDTH: Final = np.int32  # of what the kernel touches at random: half as wide is read faster from the cache
@@ -156,8 +157,9 @@ def make_plan(grid: Grid, prices: Prices, home: Sequence[int]) -> Plan:
         housed,
         np.array(grid.capacity, dtype=WIDTH).reshape(len(grid.groups), len(slots)),
         np.array([order[group.hall] for group in grid.groups], dtype=WIDTH),
+        np.array([group.online for group in grid.groups], dtype=bool),
         np.array([numbers.get(each.languages, -1) for each in candidates], dtype=WIDTH),
-        _matrix([[bool(i.pairs & languages) for languages in classes] for i in event.interpreters], len(classes)),
+        _matrix([[bridges(i, languages) for languages in classes] for i in event.interpreters], len(classes)),
         _matrix([[slot not in i.absent for slot in slots] for i in event.interpreters], len(slots)),
         _meeting_prices(grid, prices),
         np.array([FOREVER if p.most is None else p.most for p in event.participants], dtype=WIDTH),

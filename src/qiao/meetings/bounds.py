@@ -12,6 +12,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
 from qiao.meetings.grid import Grid
+from qiao.meetings.interpreting import Need, bridges
 
 
 def weight_bound(grid: Grid) -> int:
@@ -54,12 +55,12 @@ def _limit_slots(grid: Grid, rows: list[list[int]], limits: list[int]) -> None:
 def _limit_interpreters(grid: Grid, rows: list[list[int]], limits: list[int]) -> None:
     """Meetings in need of the same languages share the slots of who speaks them; so do all that need anybody."""
     slots = len(grid.event.slots)
-    needy: dict[frozenset[frozenset[str]], list[int]] = {}
+    needy: dict[Need, list[int]] = {}
     for index, candidate in enumerate(grid.candidates):
         if candidate.languages:
             needy.setdefault(candidate.languages, []).append(index)
     for languages, meetings in needy.items():
-        fit = [interpreter for interpreter in grid.event.interpreters if interpreter.pairs & languages]
+        fit = [interpreter for interpreter in grid.event.interpreters if bridges(interpreter, languages)]
         _limit(rows, limits, meetings, sum(slots - len(interpreter.absent) for interpreter in fit))
     every = [index for meetings in needy.values() for index in meetings]
     _limit(rows, limits, every, sum(slots - len(interpreter.absent) for interpreter in grid.event.interpreters))

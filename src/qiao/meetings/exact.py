@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 
 from qiao.meetings.anneal import Assignment
 from qiao.meetings.grid import Grid
+from qiao.meetings.interpreting import bridges
 
 POLL: Final = 0.05  # seconds between two questions whether to stop
 
@@ -80,7 +81,7 @@ def _interpreters(model: Model, grid: Grid) -> None:
             continue
         here = []
         for number, interpreter in enumerate(grid.event.interpreters):
-            if interpreter.pairs & languages and grid.event.slots[slot].id not in interpreter.absent:
+            if bridges(interpreter, languages) and grid.event.slots[slot].id not in interpreter.absent:
                 here.append(model.cp.new_bool_var(""))
                 model.spoken[index, slot, number] = here[-1]
                 busy.setdefault((number, slot), []).append(here[-1])

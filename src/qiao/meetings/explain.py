@@ -13,7 +13,8 @@ from typing import Final
 from pysat.solvers import Solver
 
 from qiao.meetings.check import checked
-from qiao.meetings.grid import Candidate, Grid, compile_event, needed_languages, spoken
+from qiao.meetings.grid import Candidate, Grid, compile_event
+from qiao.meetings.interpreting import Need, bridges, needed_languages, spoken
 from qiao.meetings.model import Code, Conflict, Control, Event, Participant, Reason
 from qiao.meetings.refute import Formula
 
@@ -187,18 +188,18 @@ def _everybody(made: _Switched, event: Event, grid: Grid) -> None:
         for slot in slots:
             here = [index for index, candidate in enumerate(grid.candidates) if slot in candidate.slots]
             made.at_most([made.held[index, slot] for index in here], tables[slot], wide=True)
-    needy: dict[frozenset[frozenset[str]], list[int]] = {}
+    needy: dict[Need, list[int]] = {}
     for index, candidate in enumerate(grid.candidates):
         languages = _languages(event, candidate)
         if languages:
             needy.setdefault(languages, []).append(index)
     for languages, meetings in needy.items():
-        fit = [interpreter for interpreter in event.interpreters if interpreter.pairs & languages]
+        fit = [interpreter for interpreter in event.interpreters if bridges(interpreter, languages)]
         with made.because(Reason(Code.INTERPRETERS, {"languages": spoken(languages)})):
             for slot in slots:
                 there = sum(event.slots[slot].id not in interpreter.absent for interpreter in fit)
                 made.at_most([made.held[index, slot] for index in meetings], there)
 
 
-def _languages(event: Event, candidate: Candidate) -> frozenset[frozenset[str]] | None:
+def _languages(event: Event, candidate: Candidate) -> Need:
     return needed_languages([event.participants[person] for person in candidate.people])

@@ -4,14 +4,16 @@ The grid is what the solvers share. A candidate is a set of people with all the 
 tables, interpreters and people are indexes. Wishes that no timetable can meet are told apart here, with the reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import combinations
 from typing import Final
 
-from qiao.meetings.model import Code, Event, Participant, Reason, Slot, Table, Wish
+from qiao.meetings.interpreting import Need, bridges, needed_languages, spoken
+from qiao.meetings.merging import Merged, merge
+from qiao.meetings.model import Code, Event, Participant, Reason, Slot, Table
 
 FOREVER: Final = 1 << 20
 
@@ -24,7 +26,7 @@ class Candidate:
     people: tuple[int, ...]
     slots: tuple[int, ...]
     groups: tuple[int, ...]
-    languages: frozenset[frozenset[str]]  # pairs that an interpreter must bridge, one of them suffices; empty: none
+    languages: Need  # what an interpreter must bridge; empty: nobody is needed
     weight: int
     must: bool
     table: str | None
@@ -90,72 +92,59 @@ def day_numbers(slots: Iterable[Slot]) -> list[int]:
 
 
 def table_groups(tables: Iterable[Table]) -> tuple[TableGroup, ...]:
-    """Put like tables together, small ones first, so that a pair does not take the place of a delegation."""
-    groups: dict[tuple[int, str, bool], list[Table]] = {}
+    """Put like tables together: online rooms last, as the last resort of people on site; small tables first.
+
+    So a pair does not take the place of a delegation.
+    """
+    groups: dict[tuple[bool, int, str], list[Table]] = {}
     for table in tables:
-        groups.setdefault((table.seats, table.hall, table.online), []).append(table)
+        groups.setdefault((table.online, table.seats, table.hall), []).append(table)
     return tuple(
-        TableGroup(hall, seats, online, tuple(of_group)) for (seats, hall, online), of_group in sorted(groups.items())
+        TableGroup(hall, seats, online, tuple(of_group)) for (online, seats, hall), of_group in sorted(groups.items())
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Merged:
-    """All wishes for the same people."""
-
-    wishes: tuple[Wish, ...]
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.wishes[0].people))
-
-    @property
-    def weight(self) -> int:
-        return sum(wish.weight for wish in self.wishes)
-
-
-def compile_event(event: Event, begun: datetime | None = None, kept: frozenset[str] = frozenset()) -> Grid:
-    """Make the grid; slots that have begun are closed to all but the wishes that are `kept` where they are fixed."""
+def compile_event(event: Event, now: datetime | None = None) -> Grid:
+    """Make the grid; slots that have begun by now are closed."""
     groups = table_groups(event.tables)
-    build = _Builder(event, groups, begun, kept)
+    build = _Builder(event, groups, now)
     candidates: list[Candidate] = []
     impossible: dict[str, Reason] = {}
     index: dict[str, int] = {}
-    for merged in _merge(event.wishes):
-        made = build.candidate(merged)
-        if isinstance(made, Reason):
-            impossible.update({wish.id: made for wish in merged.wishes})
-            continue
-        index.update({wish.id: len(candidates) for wish in merged.wishes})
-        candidates.append(made)
+    for merged in merge(event.wishes):
+        for wishes, made in build.candidates(merged):
+            if isinstance(made, Reason):
+                impossible.update(dict.fromkeys(wishes, made))
+                continue
+            index.update(dict.fromkeys(wishes, len(candidates)))
+            candidates.append(made)
     orders = tuple(
         sorted({(index[o.before], index[o.after]) for o in event.precedences if o.before in index and o.after in index})
     )
     return Grid(event, tuple(candidates), groups, orders, impossible)
 
 
-def _merge(wishes: Iterable[Wish]) -> list[_Merged]:
-    """Put the wishes for the same people together; those that name other sessions or slots stay on their own."""
-    found: dict[object, list[Wish]] = {}
-    for wish in wishes:
-        key = (frozenset(wish.people), wish.fixed, wish.table, wish.sessions, wish.halls, wish.round)
-        found.setdefault(key, []).append(wish)
-    return [_Merged(tuple(of_people)) for of_people in found.values()]
-
-
 class _Builder:
     """Says of each set of people whether, when and where they could meet."""
 
-    def __init__(
-        self, event: Event, groups: tuple[TableGroup, ...], begun: datetime | None, kept: frozenset[str]
-    ) -> None:
-        self.event, self.groups, self.begun, self.kept = event, groups, begun, kept
+    def __init__(self, event: Event, groups: tuple[TableGroup, ...], now: datetime | None) -> None:
+        self.event, self.groups, self.now = event, groups, now
         self.index = {person.id: number for number, person in enumerate(event.participants)}
         self.persons = {person.id: person for person in event.participants}
         self.vetoes = {(veto.by, veto.other) for veto in event.vetoes}
-        self.bridges = frozenset().union(*(interpreter.pairs for interpreter in event.interpreters))
+        self.bridged: dict[Need, bool] = {}
 
-    def candidate(self, merged: _Merged) -> Candidate | Reason:  # noqa: PLR0911  # one return for each reason
+    def candidates(self, merged: Merged) -> Iterator[tuple[tuple[str, ...], Candidate | Reason]]:
+        """Yield candidates or reasons, each with its wishes: one, or where that cannot be, one for equal terms each."""
+        whole = self.candidate(merged)
+        parts = merged.apart() if isinstance(whole, Reason) else ()
+        if len(parts) < 2:
+            yield tuple(wish.id for wish in merged.wishes), whole
+            return
+        for part in parts:
+            yield tuple(wish.id for wish in part.wishes), self.candidate(part)
+
+    def candidate(self, merged: Merged) -> Candidate | Reason:  # noqa: PLR0911  # one return for each reason
         """Make a candidate, or say why there can be no such meeting."""
         for name in merged.people:
             if name not in self.persons:
@@ -166,7 +155,7 @@ class _Builder:
                     return Reason(Code.VETOED, {"by": by, "other": of})
         persons = [self.persons[name] for name in merged.people]
         languages = needed_languages(persons)
-        if languages is not None and not languages & self.bridges:
+        if languages and not self._bridged(languages):
             return Reason(Code.NO_INTERPRETER, {"languages": spoken(languages)})
         slots = self._slots(merged, persons)
         if isinstance(slots, Reason):
@@ -174,7 +163,7 @@ class _Builder:
         groups = self._groups(merged, persons)
         if isinstance(groups, Reason):
             return groups
-        open_slots = tuple(slot for slot in slots if self._open(groups, slot, merged.wishes[0].table))
+        open_slots = tuple(slot for slot in slots if self._open(groups, slot, merged.terms.table))
         if not open_slots:
             return Reason(Code.NO_TABLE_OPEN, {"slots": len(slots)})
         return Candidate(
@@ -182,36 +171,41 @@ class _Builder:
             tuple(self.index[name] for name in merged.people),
             open_slots,
             groups,
-            languages or frozenset(),
+            languages,
             merged.weight,
             any(wish.must for wish in merged.wishes),
-            merged.wishes[0].table,
+            merged.terms.table,
         )
 
-    def _slots(self, merged: _Merged, persons: list[Participant]) -> tuple[int, ...] | Reason:
-        first = merged.wishes[0]
+    def _bridged(self, need: Need) -> bool:
+        if need not in self.bridged:
+            self.bridged[need] = any(bridges(interpreter, need) for interpreter in self.event.interpreters)
+        return self.bridged[need]
+
+    def _slots(self, merged: Merged, persons: list[Participant]) -> tuple[int, ...] | Reason:
+        terms = merged.terms
         found = [
             number
             for number, slot in enumerate(self.event.slots)
-            if (not first.sessions or slot.session in first.sessions)
-            and first.fixed in (None, slot.id)
+            if (not terms.sessions or slot.session in terms.sessions)
+            and terms.fixed in (None, slot.id)
             and all(slot.id not in person.absent for person in persons)
         ]
         if not found:
             return Reason(Code.NO_COMMON_SLOT, {"people": ", ".join(merged.people)})
-        if self.begun is None or any(wish.id in self.kept for wish in merged.wishes):
+        if self.now is None:
             return tuple(found)
-        left = tuple(number for number in found if self.event.slots[number].start > self.begun)
+        left = tuple(number for number in found if self.event.slots[number].start > self.now)
         return left or Reason(Code.BEGUN, {"slots": len(found)})
 
-    def _groups(self, merged: _Merged, persons: list[Participant]) -> tuple[int, ...] | Reason:
-        first, needed = merged.wishes[0], len(merged.people)
+    def _groups(self, merged: Merged, persons: list[Participant]) -> tuple[int, ...] | Reason:
+        terms, needed = merged.terms, len(merged.people)
         places = [
             number
             for number, group in enumerate(self.groups)
-            if (not first.halls or group.hall in first.halls)
+            if (not terms.halls or group.hall in terms.halls)
             and (group.online or not any(person.online for person in persons))
-            and (first.table is None or any(table.id == first.table for table in group.tables))
+            and (terms.table is None or any(table.id == terms.table for table in group.tables))
         ]
         if not places:
             return Reason(Code.NO_COMMON_PLACE, {"people": ", ".join(merged.people)})
@@ -226,22 +220,3 @@ class _Builder:
             for group in groups
             for each in self.groups[group].tables
         )
-
-
-def needed_languages(persons: Iterable[Participant]) -> frozenset[frozenset[str]] | None:
-    """Return the pairs of which an interpreter must bridge one; None: they understand each other.
-
-    People who share a language need nobody, and so does anybody who was not asked. Of a small group, the first speaks
-    for the host side and the others must share a language with each other, else the pairs of all sides count.
-    """
-    asked = [person.languages for person in persons if person.languages]
-    if len(asked) < 2 or frozenset.intersection(*asked):
-        return None
-    host, guests = asked[0], asked[1:]
-    common = frozenset.intersection(*guests) or frozenset().union(*guests)
-    return frozenset(frozenset((mine, theirs)) for mine in host for theirs in common if mine != theirs)
-
-
-def spoken(languages: Iterable[frozenset[str]]) -> str:
-    """Write pairs of languages as data of a reason: en-zh, fr-zh."""
-    return ", ".join(sorted("-".join(sorted(pair)) for pair in languages))

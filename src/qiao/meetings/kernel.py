@@ -38,6 +38,7 @@ class Plan(NamedTuple):
     housed: Array  # m × g
     capacity: Array  # g × t
     hall: Array  # g
+    online: Array  # g: groups of online rooms stand last
     need: Array  # m: class of languages to interpret, or -1
     can: Array  # i × classes
     present: Array  # i × t
@@ -252,9 +253,14 @@ def _people_free(plan: Plan, state: State, meeting: int, slot: int) -> bool:
 
 @_compiled
 def _free_group(plan: Plan, state: State, meeting: int, slot: int) -> int:
-    """Return a group with a free table, in the hall that costs its people the fewest changes; -1: there is none."""
+    """Return a group with a free table, in the hall that costs its people the fewest changes; -1: there is none.
+
+    Whoever can sit at a table is sent to an online room only where no table is free.
+    """
     best, least = -1, 1 << 30
     for group in range(plan.hall.size):
+        if best >= 0 and plan.online[group] and not plan.online[best]:
+            break
         if not plan.housed[meeting, group] or state.used[group, slot] >= plan.capacity[group, slot]:
             continue
         changes = 0

@@ -11,7 +11,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from qiao.meetings.grid import day_numbers, needed_languages, spoken
+from qiao.meetings.grid import day_numbers
+from qiao.meetings.interpreting import bridges, needed_languages, spoken
 from qiao.meetings.model import Code, Event, Interpreter, Meeting, Participant, Reason, Score, Table, Wish
 
 
@@ -143,11 +144,11 @@ def interpreter_fits(held: Held) -> Iterator[Reason]:
         persons = [held.persons[name] for name in meeting.people if name in held.persons]
         languages = needed_languages(persons)
         interpreter = held.interpreters.get(meeting.interpreter or "")
-        if languages is None:
+        if not languages:
             continue
         if interpreter is None:
             yield Reason(Code.INTERPRETER_MISSING, {"wish": meeting.wishes[0], "languages": spoken(languages)})
-        elif not interpreter.pairs & languages:
+        elif not bridges(interpreter, languages):
             yield Reason(Code.INTERPRETER_UNFIT, {"interpreter": interpreter.id, "languages": spoken(languages)})
         elif meeting.slot in interpreter.absent:
             yield Reason(Code.INTERPRETER_ABSENT, {"interpreter": interpreter.id, "slot": meeting.slot})

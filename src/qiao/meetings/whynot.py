@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qiao.meetings.grid import Candidate, Grid, spoken
+from qiao.meetings.grid import Candidate, Grid
+from qiao.meetings.interpreting import bridges, spoken
 from qiao.meetings.model import Code, Meeting, Reason, Unmet
 
 
@@ -62,7 +63,7 @@ def _obstacle(grid: Grid, index: int, slot: str, taken: _Taken, busy: list[str])
     number = grid.slots[slot]
     if all(taken.tables[group, slot] >= grid.capacity[group][number] for group in candidate.groups):
         return Code.TABLES_TAKEN
-    fit = [each for each in grid.event.interpreters if each.pairs & candidate.languages and slot not in each.absent]
+    fit = [each for each in grid.event.interpreters if bridges(each, candidate.languages) and slot not in each.absent]
     if candidate.languages and all((each.id, slot) in taken.interpreters for each in fit):
         return Code.INTERPRETERS_TAKEN
     return None
