@@ -83,12 +83,12 @@ def lines(folders: list[Path], limit: float, fairness: int) -> Iterator[dict[str
 
 
 def solved(path: Path, limit: float, fairness: int) -> dict[str, object]:
-    """Solve a file; meetings that should each come before the other are impossible without any solver."""
+    """Solve a file; an order that goes in a circle, or two meetings at once, is impossible without any solver."""
     try:
         event = event_of(read_instance(path.read_text(encoding="utf-8", errors="replace")), fairness)
         found = solve(event, Control(seconds=limit))
     except BadEvent as error:
-        if {problem.code for problem in error.problems} == {Code.ORDER_CYCLE}:
+        if {problem.code for problem in error.problems} <= {Code.ORDER_CYCLE, Code.CLASH}:
             return {"value": "UNSAT", "bound": None, "proven": True}
         return {"value": None, "bound": None, "proven": False, "error": error.problems[0].code.value}
     except UsageError as error:

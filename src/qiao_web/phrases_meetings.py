@@ -125,6 +125,10 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
         "这些会面的先后顺序互相矛盾：{wishes}。",
         "The order of these meetings goes in a circle: {wishes}.",
     ),
+    "clash": (
+        "{person}在{slot}必须同时参加两场会面：{wishes}。",
+        "{person} must be in two meetings at {slot}: {wishes}.",
+    ),
     "must_held": (
         "会面“{wish}”必须举行。",
         "The meeting “{wish}” must be held.",
@@ -217,6 +221,14 @@ EVENTS: Final[dict[str, tuple[str, str]]] = {
         "{email} was registered and left again. The organiser can take them back on the list of participants.",
     ),
     "request_people": ("请选择2到{limit}位参加者。", "Choose 2 to {limit} participants."),
+    "request_begun": (
+        "这个时段已经开始，请选择以后的时段。",
+        "This slot has begun. Choose a later one.",
+    ),
+    "request_clash": (
+        "{person}在这个时段已有一场必须举行的会面：{others}。",
+        "{person} must be in another meeting at that time already: {others}.",
+    ),
     "wishes_closed": (
         "现在不能填写意愿：登记还在等待批准，或意愿征集已经结束。",
         "Wishes cannot be given now: your registration waits for approval, or the time for wishes is over.",

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.meetings.making import event
+from tests.meetings.making import NINE, event
 
 from qiao.meetings.explain import conflict
 from qiao.meetings.model import Code, Conflict, Control, Interpreter, Participant, Precedence, Reason, Veto, Wish
@@ -24,13 +24,10 @@ def test_a_possible_event_has_no_conflict():
         (
             event(
                 ["ab"],
-                wishes=(
-                    Wish("w", ("a", "b"), must=True, fixed="0.0"),
-                    Wish("v", ("b", "c"), must=True, fixed="0.0"),
-                ),
-                participants=tuple(map(Participant, "abc")),
+                wishes=(Wish("w", ("a", "b"), must=True, fixed="0.0"), Wish("v", ("b", "c"), must=True)),
+                participants=(Participant("c", absent=frozenset({"0.1", "0.2"})), *map(Participant, "ab")),
             ),
-            ["fixed", "fixed", "must_held", "must_held", "one_at_a_time"],
+            ["absent", "fixed", "must_held", "must_held", "one_at_a_time"],
         ),
         (
             event(
@@ -84,3 +81,17 @@ def test_no_time_is_said_to_be_no_answer():
     found = conflict(event(["ab"]), Control(seconds=0))
 
     assert found == Conflict((Reason(Code.UNDECIDED, {"seconds": 0}),), smallest=False)
+
+
+def test_a_pair_that_must_meet_at_two_times_is_no_conflict():
+    wishes = tuple(Wish(at, ("a", "b"), must=True, fixed=at) for at in ("0.0", "0.1"))
+
+    assert conflict(replace(event(["ab"]), wishes=wishes)) is None
+
+
+def test_what_has_begun_is_said_to_be_too_late():
+    wishes = (Wish("w", ("a", "b"), must=True, fixed="0.0"),)
+
+    found = conflict(replace(event(["ab"]), wishes=wishes), now=NINE)
+
+    assert codes(found) == ["begun", "fixed", "must_held"]

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 from eval.meetings_events import START, Size, generated
 from hypothesis import given, settings
@@ -83,3 +84,41 @@ def test_a_repair_keeps_the_rules_and_what_has_begun(seed, who):
 
     assert broken(changed, found.timetable.meetings) == ()
     assert {m for m in found.timetable.meetings if m.slot in begun} == {m for m in old if m.slot in begun}
+
+
+def test_a_slow_start_loses_nothing():
+    asked = generated(Size(80, 3, slots_a_day=12, tables_per_ten=4, speaks_english=1.0, most=8), 1)
+    old = solve(asked, Control(seconds=2)).meetings
+    two = {slot.id for slot in asked.slots[2:4]}
+    tables = tuple(replace(one, closed=one.closed | two) if one.hall == "hall 1" else one for one in asked.tables)
+    slow = Control(seconds=2, clock=count().__next__)  # time is up before anything was tried
+
+    found = repair(replace(asked, tables=tables), old, START - timedelta(hours=1), slow)
+
+    assert found.lost == ()
+    assert len(found.moved) > 5
+
+
+def test_what_has_begun_stays_though_people_left_and_answered_again():
+    asked = event(["bc", "cd"], must=False)  # a has left, and the wishes have other names than when they were planned
+    old = (OLD[0], replace(OLD[1], wishes=("earlier",)))
+
+    found = repair(asked, old, NINE, QUICK)
+
+    assert found.timetable.meetings[:2] == (OLD[0], replace(OLD[1], wishes=("cd1",)))
+    assert [(meeting.wishes, meeting.slot) for meeting in found.won] == [(("bc0",), "0.1")]
+    assert (found.lost, found.timetable.broken, found.timetable.unmet) == ((), (), ())
+
+
+def test_who_goes_home_during_the_day_has_met_in_the_morning():
+    gone = (Participant("a", absent=frozenset({"0.0", "0.1", "0.2"}), least=1), *map(Participant, "bcd"))
+
+    found = repair(event(["ab", "cd"], participants=gone), OLD, NINE, QUICK)
+
+    assert (found.timetable.meetings, found.timetable.broken) == (OLD, ())
+
+
+def test_meetings_of_who_left_are_lost_and_told():
+    found = repair(event(["cd"]), (OLD[0], replace(OLD[1], wishes=("cd0",))), BEFORE, QUICK)
+
+    assert (found.lost, found.people) == ((OLD[0],), frozenset("ab"))

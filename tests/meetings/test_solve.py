@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.meetings.making import NINE, event, slots
 
+from qiao.meetings.begun import begun
 from qiao.meetings.check import BadEvent
 from qiao.meetings.model import (
+    Bound,
     Code,
     Control,
     Event,
@@ -246,6 +248,10 @@ def test_a_solve_can_be_cancelled():
             Reason(Code.ORDER_CYCLE, {"wishes": "ab0, bc1"}),
         ),
         ({"wishes": (Wish("w", ("a", "a")),)}, Reason(Code.ALONE, {"wish": "w"})),
+        (
+            {"wishes": tuple(Wish(pair, tuple(pair), must=True, fixed="0.1") for pair in ("ab", "bc", "ba"))},
+            Reason(Code.CLASH, {"person": "b", "slot": "0.1", "wishes": "ab, bc"}),
+        ),
         ({"wishes": (Wish("w", ("a", "b"), -1),)}, Reason(Code.BAD_WEIGHT, {"wish": "w", "weight": -1})),
     ],
 )
@@ -261,3 +267,31 @@ def test_a_person_in_two_delegations_is_one_person():
     found = solve(event(["ab", "ac"], participants=people, slots_count=2, tables=2), QUICK)
 
     assert len({meeting.slot for meeting in found.meetings}) == 2
+
+
+def test_what_has_begun_stays_and_nothing_new_begins_before():
+    asked = event(["ab", "ac", "bd"], must=False)
+    over = begun(asked, (Meeting(("ab0",), ("a", "b"), "0.0", "t1"),), NINE)
+
+    found = solve(asked, QUICK, over)
+
+    assert found.meetings[0] == over.meetings[0]
+    assert sorted(meeting.slot for meeting in found.meetings) == ["0.0", "0.1", "0.1"]
+    assert (found.unmet, found.broken) == ((), ())
+    assert (found.score.weight, found.bound, found.proven) == (3, Bound(3, 0), True)
+
+
+def test_with_no_time_left_a_wish_says_so():
+    asked = event(["ab"], slots_count=1, must=False)
+
+    assert solve(asked, QUICK, begun(asked, (), NINE)).unmet == (Unmet("ab0", (Reason(Code.BEGUN, {"slots": 1}),)),)
+
+
+def test_meetings_that_people_had_count_towards_their_most():
+    asked = event(["ab", "ac", "ad"], must=False, participants=(Participant("a", most=2), *map(Participant, "bcd")))
+    over = begun(asked, (Meeting(("ab0",), ("a", "b"), "0.0", "t1"),), NINE)
+
+    found = solve(asked, QUICK, over)
+
+    assert found.score.held == 2
+    assert found.unmet[0].reasons == (Reason(Code.MOST_REACHED, {"person": "a", "most": 2}),)

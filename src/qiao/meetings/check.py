@@ -39,6 +39,7 @@ def problems(event: Event) -> tuple[Reason, ...]:
         *_wishes(event),
         *_unknown(event),
         *_cycle(event),
+        *_clashes(event),
     )
 
 
@@ -136,3 +137,16 @@ def _cycle(event: Event) -> Iterator[Reason]:
     if graph and not nx.is_directed_acyclic_graph(graph):
         names = [edge[0] for edge in nx.find_cycle(graph)]
         yield Reason(Code.ORDER_CYCLE, {"wishes": ", ".join(names)})
+
+
+def _clashes(event: Event) -> Iterator[Reason]:
+    """Tell who would have to be in two places at once: no solver is needed to see that."""
+    known = {person.id for person in event.participants}
+    slots: dict[tuple[str, str], dict[tuple[frozenset[str], int], str]] = {}  # a person's, with who meets there
+    for wish in event.wishes:
+        if wish.must and wish.fixed is not None and known.issuperset(wish.people):
+            for person in set(wish.people):
+                slots.setdefault((person, wish.fixed), {}).setdefault((frozenset(wish.people), wish.round), wish.id)
+    for (person, slot), meetings in sorted(slots.items()):
+        if len(meetings) > 1:
+            yield Reason(Code.CLASH, {"person": person, "slot": slot, "wishes": ", ".join(meetings.values())})

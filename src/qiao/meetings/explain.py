@@ -7,6 +7,7 @@ without each of them (deletion), so that none of those that are left can be left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from threading import Timer
 from typing import Final
 
@@ -38,14 +39,14 @@ class _Switched(Formula):
             self.clauses[start:] = [[*clause, -switch] for clause in self.clauses[start:]]
 
 
-def conflict(event: Event, control: Control | None = None) -> Conflict | None:
+def conflict(event: Event, control: Control | None = None, now: datetime | None = None) -> Conflict | None:
     """Return a smallest set of contradicting rules, or None if everything that must be can be.
 
-    Where time runs out before an answer, the only reason is `undecided`.
+    Slots that have begun by now are closed. Where time runs out before an answer, the only reason is `undecided`.
     """
     control = control or Control()
     begun = control.clock()
-    made = _written(checked(event))
+    made = _written(checked(event), now)
     with Solver(SOLVER, bootstrap_with=made.clauses) as solver:
         on = list(made.reasons)
         core = _core(solver, on, control, begun)
@@ -89,16 +90,10 @@ def _keep(reason: Reason) -> int:
     return order.index(reason.code) if reason.code in order else len(order)
 
 
-def _written(event: Event) -> _Switched:
+def _written(event: Event, now: datetime | None) -> _Switched:
     """Write every rule behind its switch, over all slots for every wish."""
     made = _Switched()
-    open_event = replace(
-        event,
-        participants=tuple(replace(person, absent=frozenset()) for person in event.participants),
-        wishes=tuple(replace(wish, sessions=frozenset(), fixed=None) for wish in event.wishes),
-        vetoes=(),
-    )
-    grid = compile_event(open_event)
+    grid = compile_event(_opened(event, now))
     for index, candidate in enumerate(grid.candidates):
         for slot in range(len(event.slots)):
             made.held[index, slot] = made.new()
@@ -109,7 +104,27 @@ def _written(event: Event) -> _Switched:
     for person, participant in enumerate(event.participants):
         _person(made, event, grid, person, participant)
     _everybody(made, event, grid)
+    _past(made, event, grid, now)
     return made
+
+
+def _opened(event: Event, now: datetime | None) -> Event:
+    """Return an event in which rules that have a switch close nothing; wishes that are one meeting remain one."""
+    together = enumerate(compile_event(event, now).candidates)
+    meetings = {name: number for number, candidate in together for name in candidate.wishes}
+    wishes = [
+        replace(wish, sessions=frozenset(), fixed=None, round=meetings.get(wish.id, len(meetings) + place))
+        for place, wish in enumerate(event.wishes)
+    ]
+    people = tuple(replace(person, absent=frozenset()) for person in event.participants)
+    return replace(event, participants=people, wishes=tuple(wishes), vetoes=())
+
+
+def _past(made: _Switched, event: Event, grid: Grid, now: datetime | None) -> None:
+    """Nothing is held any more in slots that have begun."""
+    begun = [number for number, slot in enumerate(event.slots) if now is not None and slot.start <= now]
+    with made.because(Reason(Code.BEGUN, {"slots": len(begun)})):
+        made.clauses += [[-made.held[index, slot]] for index in range(len(grid.candidates)) for slot in begun]
 
 
 def _impossible(made: _Switched, event: Event, grid: Grid) -> None:

@@ -63,6 +63,7 @@ class Code(StrEnum):
     BAD_WEIGHT = "bad_weight"  # wish, weight
     BAD_BOUNDS = "bad_bounds"  # person, least, most
     ORDER_CYCLE = "order_cycle"  # wishes
+    CLASH = "clash"  # person, slot, wishes: meetings that must be held there, and each has this person
     MUST_HELD = "must_held"  # wish: it must be held
     FIXED = "fixed"  # wish, slot
     ABSENT = "absent"  # person, slots

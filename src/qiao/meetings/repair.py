@@ -5,7 +5,6 @@ not lost (nor what must be held); then as few meetings as possible leave their s
 that moves nobody else; then tables and interpreters stay. What has begun is never touched, and nothing new begins then.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,12 +12,13 @@ from typing import Final
 
 from qiao.meetings import exact, kernel
 from qiao.meetings.anneal import Assignment, Prices, Search
+from qiao.meetings.begun import begun, renamed
 from qiao.meetings.check import checked
 from qiao.meetings.exact import Budget
 from qiao.meetings.grid import Grid, compile_event
 from qiao.meetings.housing import house
 from qiao.meetings.model import Bound, Control, Event, Meeting, Repair, Timetable
-from qiao.meetings.rules import broken, score
+from qiao.meetings.rules import score
 from qiao.meetings.whynot import unmet
 
 SECONDS: Final = 1.8
@@ -27,48 +27,40 @@ KEPT: Final = 1_000  # a meeting that people know of, beside the weight of a new
 PRICES: Final = Prices(unheld=50.0, unfair=0.0, hall=0.0, run=0.0, idle=0.0, home=1.5)
 HEATS: Final = (0.3, 0.05)
 STEPS: Final = 20_000
+ROUNDS: Final = 10
 
 
 def repair(event: Event, old: Sequence[Meeting], now: datetime, control: Control | None = None) -> Repair:
     """Mend a timetable after something changed."""
     control = control or Control(seconds=SECONDS)
-    begun_at = control.clock()
-    known = {wish.id for wish in checked(event).wishes}
-    old = [meeting for meeting in old if known.issuperset(meeting.wishes)]
-    starts = {slot.id: slot.start for slot in event.slots}
-    begun = [meeting for meeting in old if meeting.slot in starts and starts[meeting.slot] <= now]
-    ahead = [meeting for meeting in old if meeting.slot in starts and starts[meeting.slot] > now]
-    grid = compile_event(_left(event, begun), now)
+    start = control.clock()
+    event = replace(event, rules=replace(event.rules, fairness=None))
+    old = renamed(event, old)
+    over = begun(event, old, now)
+    known = {wish.id for wish in checked(over.left(event)).wishes}
+    ahead = [meeting for meeting in old if meeting not in over.meetings and not known.isdisjoint(meeting.wishes)]
+    grid = compile_event(over.left(event), now)
+    best = Bound(sum(candidate.weight for candidate in grid.candidates) + score(event, over.meetings).weight, 0)
     home = _home(grid, ahead)
     grid = _emphasised(grid, home)
     search = Search(grid, control.seed, PRICES, home)
     _take_over(search, grid, ahead)
-    assignment = _searched(search, control, begun_at)
-    assignment, minimal = _fewest(grid, home, assignment, control, begun_at)
+    assignment = _searched(search, control)
+    assignment, minimal = _fewest(grid, home, assignment, control)
     tables = {name: meeting.table for meeting in ahead for name in meeting.wishes}
-    meetings = (*begun, *house(grid, assignment, tables))
-    return _report(event, old, meetings, minimal=minimal, seconds=control.clock() - begun_at)
-
-
-def _left(event: Event, begun: Sequence[Meeting]) -> Event:
-    """Take out of an event what has begun: its wishes, and the meetings that its people have had."""
-    met = {name for meeting in begun for name in meeting.wishes}
-    had = Counter(name for meeting in begun for name in meeting.people)
-    people = tuple(
-        replace(
-            person,
-            least=max(0, person.least - had[person.id]),
-            most=None if person.most is None else max(0, person.most - had[person.id]),
-        )
-        for person in event.participants
+    planned = house(grid, assignment, tables)
+    meetings = (*over.meetings, *planned)
+    timetable = Timetable(
+        meetings,
+        unmet(compile_event(event, now), meetings),
+        over.score(event, planned),
+        best,
+        proven=False,
+        broken=over.broken(event, planned),
+        method="repair",
+        seconds=control.clock() - start,
     )
-    return replace(
-        event,
-        participants=people,
-        wishes=tuple(wish for wish in event.wishes if wish.id not in met),
-        precedences=tuple(o for o in event.precedences if o.before not in met and o.after not in met),
-        rules=replace(event.rules, fairness=None),
-    )
+    return _report(old, timetable, minimal=minimal)
 
 
 def _emphasised(grid: Grid, home: Sequence[int]) -> Grid:
@@ -114,11 +106,15 @@ def _take_over(search: Search, grid: Grid, ahead: Sequence[Meeting]) -> None:
             kernel.put(plan, state, index, slot, chosen, number)
 
 
-def _searched(search: Search, control: Control, begun_at: float) -> Assignment:
-    """Look for places for what has none; the best state counts."""
+def _searched(search: Search, control: Control) -> Assignment:
+    """Look for places for what has none; the best state counts.
+
+    Rounds are counted and not timed, since the first seconds of a process on a busy machine may well be over before
+    the compiled code is loaded: what then is lost need not be.
+    """
     best, cost = search.assignment(), search.cost
-    for _ in range(10):
-        if control.clock() - begun_at > control.seconds * 0.4 or control.cancelled() or not _wanting(search):
+    for _ in range(ROUNDS):
+        if control.cancelled() or not _wanting(search):
             break
         search.run(STEPS, HEATS)
         search.run(STEPS // 4, (0.0, 0.0))
@@ -131,10 +127,9 @@ def _wanting(search: Search) -> bool:
     return bool(search.state.counts[kernel.UNHELD])
 
 
-def _fewest(
-    grid: Grid, home: Sequence[int], hint: Assignment, control: Control, begun_at: float
-) -> tuple[Assignment, bool]:
+def _fewest(grid: Grid, home: Sequence[int], hint: Assignment, control: Control) -> tuple[Assignment, bool]:
     """Prove for small events that no more can be kept, and not with fewer moves; then meet new wishes."""
+    begun_at = control.clock()
     kept, moves, _ = _numbers(grid, home, hint)
     most = sum(candidate.weight for candidate in grid.candidates if candidate.weight >= KEPT)
     minimal = moves == 0 and kept == most
@@ -191,15 +186,13 @@ def _numbers(grid: Grid, home: Sequence[int], assignment: Assignment) -> tuple[i
     return kept, sum(at not in (-1, slot) for _, slot, at in held), new
 
 
-def _report(
-    event: Event, old: Sequence[Meeting], meetings: tuple[Meeting, ...], *, minimal: bool, seconds: float
-) -> Repair:
+def _report(old: Sequence[Meeting], made: Timetable, *, minimal: bool) -> Repair:
     """Compare the old meetings with the new ones."""
     before = {name: meeting for meeting in old for name in meeting.wishes}
-    after = {name: meeting for meeting in meetings for name in meeting.wishes}
+    after = {name: meeting for meeting in made.meetings for name in meeting.wishes}
     moved, rehoused, won = [], [], []
     told: set[str] = set()
-    for meeting in meetings:
+    for meeting in made.meetings:
         was = next((before[name] for name in meeting.wishes if name in before), None)
         if was is None:
             won.append(meeting)
@@ -212,17 +205,4 @@ def _report(
         told.update(meeting.people)
     lost = [meeting for meeting in old if not any(name in after for name in meeting.wishes)]
     told.update(name for meeting in lost for name in meeting.people)
-    grid = compile_event(event)
-    result = score(event, meetings)
-    bound = Bound(sum(candidate.weight for candidate in grid.candidates), 0)
-    timetable = Timetable(
-        meetings,
-        unmet(grid, meetings),
-        result,
-        bound,
-        proven=False,
-        broken=broken(event, meetings),
-        method="repair",
-        seconds=seconds,
-    )
-    return Repair(timetable, tuple(moved), tuple(rehoused), tuple(lost), tuple(won), frozenset(told), minimal)
+    return Repair(made, tuple(moved), tuple(rehoused), tuple(lost), tuple(won), frozenset(told), minimal)

@@ -67,6 +67,10 @@ class Held:
         """The meeting of each wish that is met."""
         return {name: meeting for meeting in self.meetings for name in meeting.wishes}
 
+    def wishes_of(self, meeting: Meeting) -> list[Wish]:
+        """Return the wishes that a meeting meets; those that were taken back since are left out."""
+        return [self.wishes[name] for name in meeting.wishes if name in self.wishes]
+
     def steps(self, person: str) -> Iterator[tuple[Meeting, Meeting, int]]:
         """Yield neighbours of a person's day with how many slots lie idle between them."""
         for one, other in pairwise(self.of_person[person]):
@@ -110,7 +114,7 @@ def one_meeting_at_a_table(held: Held) -> Iterator[Reason]:
 def table_fits(held: Held) -> Iterator[Reason]:
     """Everybody has a seat, online people sit at online tables, and the wish allows the hall and the table."""
     for meeting in held.meetings:
-        table, wishes = held.tables[meeting.table], [held.wishes[name] for name in meeting.wishes]
+        table, wishes = held.tables[meeting.table], held.wishes_of(meeting)
         persons = [held.persons[name] for name in meeting.people if name in held.persons]
         fits = (
             table.seats >= len(meeting.people)
@@ -126,12 +130,11 @@ def slot_is_allowed(held: Held) -> Iterator[Reason]:
     """A wish is met in a session that it names, and a fixed one in its slot."""
     sessions = {slot.id: slot.session for slot in held.event.slots}
     for meeting in held.meetings:
-        for name in meeting.wishes:
-            wish = held.wishes[name]
+        for wish in held.wishes_of(meeting):
             if wish.sessions and sessions[meeting.slot] not in wish.sessions:
-                yield Reason(Code.SLOT_NOT_ALLOWED, {"wish": name, "slot": meeting.slot})
-            if wish.fixed not in (None, meeting.slot):
-                yield Reason(Code.FIXED_MOVED, {"wish": name, "slot": meeting.slot})
+                yield Reason(Code.SLOT_NOT_ALLOWED, {"wish": wish.id, "slot": meeting.slot})
+            if wish.fixed is not None and wish.fixed != meeting.slot:
+                yield Reason(Code.FIXED_MOVED, {"wish": wish.id, "slot": wish.fixed})
 
 
 def interpreter_fits(held: Held) -> Iterator[Reason]:
@@ -233,7 +236,7 @@ def score(event: Event, meetings: Sequence[Meeting]) -> Score:
     gaps = [held.gaps(person.id) for person in event.participants]
     hall = {table.id: table.hall for table in event.tables}
     return Score(
-        weight=sum(held.wishes[name].weight for name in held.of_wish),
+        weight=sum(held.wishes[name].weight for name in held.of_wish if name in held.wishes),
         broken=sum(1 for rule in RULES for _ in rule(held)),
         gaps=sum(gaps),
         hall_changes=sum(hall[one.table] != hall[other.table] for one, other, _ in steps),

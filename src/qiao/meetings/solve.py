@@ -8,8 +8,9 @@ matching bound on weight and with an honest gap.
 from dataclasses import dataclass, replace
 from typing import Final
 
-from qiao.meetings import exact, rules, whynot
+from qiao.meetings import exact, whynot
 from qiao.meetings.anneal import Assignment, Search
+from qiao.meetings.begun import Begun
 from qiao.meetings.bounds import weight_bound
 from qiao.meetings.check import checked
 from qiao.meetings.exact import Budget
@@ -17,12 +18,14 @@ from qiao.meetings.grid import Grid, compile_event
 from qiao.meetings.housing import house
 from qiao.meetings.model import Bound, Control, Event, Timetable
 from qiao.meetings.portfolio import CHUNK, Found, Portfolio
+from qiao.meetings.rules import broken, score
 
 EXACT: Final = 8_000  # pairs of meeting and slot up to which CP-SAT proves within a minute
 POLISH: Final = 60  # steps per meeting without heat at the end, for halls and runs
 SEARCHING: Final = 0.4  # of the time goes to the search where CP-SAT follows
 POLISHING: Final = 0.03  # of the time is kept for the polish
 NOTHING: Final = 1e-6  # of a cost, which is a sum of prices: no gap, no change of hall, nothing to polish
+NOTHING_BEGUN: Final = Begun()
 FINISHING: Final = 2.0  # times as long as the grid took: naming tables, scoring and reasons take about as long
 
 
@@ -36,14 +39,37 @@ class Proof:
     method: str
 
 
-def solve(event: Event, control: Control | None = None) -> Timetable:
-    """Make the best timetable that time allows, with the reason for every wish that is not met."""
+def solve(event: Event, control: Control | None = None, begun: Begun = NOTHING_BEGUN) -> Timetable:
+    """Make the best timetable that time allows, with the reason for every wish that is not met.
+
+    What has begun stays, and only what is left is planned around it.
+    """
     control = control or Control()
-    begun = control.clock()
-    grid = compile_event(checked(event))
-    spent = control.clock() - begun
+    start = control.clock()
+    grid = compile_event(checked(begun.left(event)), begun.now)
+    spent = control.clock() - start
     assignment, proof = solve_grid(grid, replace(control, seconds=control.seconds - (1 + FINISHING) * spent))
-    return finish(grid, assignment, proof, control.clock() - begun)
+    made = finish(grid, assignment, proof, control.clock() - start)
+    return _with_begun(event, made, begun) if begun.meetings else made
+
+
+def _with_begun(event: Event, made: Timetable, begun: Begun) -> Timetable:
+    """Put what has begun before what was planned. Its weight and gaps are in no plan, so that the bounds rise by them.
+
+    A gap between the two is in neither: then the bound may not be reached, and nothing is proven.
+    """
+    had, whole = score(event, begun.meetings), begun.score(event, made.meetings)
+    meetings = (*begun.meetings, *made.meetings)
+    bound = Bound(made.bound.weight + had.weight, made.bound.gaps + had.gaps)
+    reached = whole.weight >= bound.weight and whole.gaps <= bound.gaps
+    return replace(
+        made,
+        meetings=meetings,
+        unmet=whynot.unmet(compile_event(event, begun.now), meetings),
+        score=whole,
+        bound=bound,
+        proven=made.proven and (made.impossible or reached),
+    )
 
 
 def solve_grid(grid: Grid, control: Control) -> tuple[Assignment, Proof]:
@@ -121,16 +147,16 @@ def finish(grid: Grid, assignment: Assignment, proof: Proof, seconds: float) -> 
     """Name tables, score, and say why not; a proof holds only if the score, counted anew, reaches its bound."""
     meetings = house(grid, assignment)
     event = grid.event
-    score = rules.score(event, meetings)
-    reached = score.weight >= proof.bound.weight and score.gaps <= proof.bound.gaps
+    scored = score(event, meetings)
+    reached = scored.weight >= proof.bound.weight and scored.gaps <= proof.bound.gaps
     return Timetable(
         meetings,
         whynot.unmet(grid, meetings),
-        score,
+        scored,
         proof.bound,
         proof.proven and (proof.impossible or reached),
         proof.impossible,
-        rules.broken(event, meetings),
+        broken(event, meetings),
         proof.method,
         seconds,
     )

@@ -36,7 +36,7 @@ def unmet(grid: Grid, meetings: Sequence[Meeting]) -> tuple[Unmet, ...]:
         if candidate.wishes[0] not in met:
             said = _reasons(grid, index, taken, slots)
             reasons.update(dict.fromkeys(candidate.wishes, said))
-    return tuple(Unmet(wish.id, reasons[wish.id]) for wish in grid.event.wishes if wish.id in reasons)
+    return tuple(Unmet(wish.id, reasons[wish.id]) for wish in grid.event.wishes if wish.id in reasons.keys() - met)
 
 
 def _reasons(grid: Grid, index: int, taken: _Taken, slots: dict[str, str]) -> tuple[Reason, ...]:

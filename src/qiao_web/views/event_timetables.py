@@ -43,6 +43,7 @@ _MISTAKES = frozenset(
     for code in (
         *(Code.TOO_MANY_WISHES, Code.DUPLICATE, Code.SAME_PERSON, Code.UNKNOWN, Code.BAD_ZONE, Code.NAIVE_TIME),
         *(Code.SLOT_BACKWARDS, Code.SLOTS_OVERLAP, Code.ALONE, Code.BAD_WEIGHT, Code.BAD_BOUNDS, Code.ORDER_CYCLE),
+        Code.CLASH,
     )
 )
 
