@@ -234,7 +234,18 @@ EVENTS: Final[dict[str, tuple[str, str]]] = {
         "Wishes cannot be given now: your registration waits for approval, or the time for wishes is over.",
     ),
     "timetable_breaks": (
-        "这样移动会违反规则，时间表保持不变。",
-        "Moving it there would break a rule; the timetable stays as it is.",
+        "没有移动，时间表保持不变。{reasons}",
+        "It was not moved, and the timetable stays as it is. {reasons}",
+    ),
+    "meeting_begun": (
+        "已经开始的会面不能移动，也不能把会面移到已经开始的时段。",
+        "A meeting that has begun cannot move, nor can any move to a slot that has begun.",
+    ),
+    "timetable_stale": (
+        "这份时间表生成之后，又有会面开始，而它在这些时段的安排不同。请修补已发布的时间表，或重新生成一份。",
+        (
+            "Meetings have begun since this timetable was made, and it holds others in their place."
+            " Repair the published one, or make one anew."
+        ),
     ),
 }

@@ -10,7 +10,9 @@ from qiao.meetings.solve import solve
 
 
 def speakers(*tongues: str) -> tuple[Participant, ...]:
-    return tuple(Participant(name, languages=frozenset(said.split())) for name, said in zip("abcd", tongues, strict=False))
+    return tuple(
+        Participant(name, languages=frozenset(said.split())) for name, said in zip("abcd", tongues, strict=False)
+    )
 
 
 def interpreter(name: str, *pairs: str) -> Interpreter:
@@ -44,9 +46,7 @@ def test_of_a_group_nobody_is_left_out():
 def test_a_group_gets_the_interpreter_whom_everybody_understands():
     people = speakers("en pt", "zh", "pt")
     both = (interpreter("one", "zh-en"), interpreter("other", "zh-es", "zh-pt", "es-pt"))
-    asked = replace(
-        event(["abc"], participants=people, interpreters=both, must=False), tables=(Table("t", seats=3),)
-    )
+    asked = replace(event(["abc"], participants=people, interpreters=both, must=False), tables=(Table("t", seats=3),))
 
     found = solve(asked, Control(seconds=2))
 

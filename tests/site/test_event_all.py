@@ -84,7 +84,7 @@ def test_statistics_files_and_follow_up_say_the_same_of_what_was_said(desk, held
 def test_the_whole_event_comes_as_one_workbook(desk, olga, held):
     events.add_interpreter(olga, held.slug, events.InterpreterGiven("Lin", "", (("en", "zh"),)))
     people = [row("Ben").pk, row("Cleo").pk]
-    participants.ask_for(olga, held.slug, people, {"must": True, "slot": held.slots.first().pk})
+    participants.ask_for(olga, held.slug, people, {"must": True})
     say("Ann", "Ben", 5, YES)
 
     answer = desk.get(reverse("event_all", args=[held.slug]))

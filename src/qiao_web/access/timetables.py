@@ -69,10 +69,20 @@ class Answered:
 class Difference:
     """How one timetable differs from an earlier one: meetings by who meets."""
 
-    moved: tuple[tuple[Held, Held], ...]  # before, now
+    moved: tuple[tuple[Held, Held], ...]  # to another slot: before, now
+    rehoused: tuple[tuple[Held, Held], ...]  # in the same slot, at another table or with another interpreter
     lost: tuple[Held, ...]
     won: tuple[Held, ...]
     people: frozenset[int]  # to whom something changed
+
+    @property
+    def changed(self) -> frozenset[int]:
+        """The meetings, by number, that are not as they were."""
+        return frozenset(one.meeting.pk for one in (*(now for _, now in (*self.moved, *self.rehoused)), *self.won))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many meetings were moved, rehoused, lost and won."""
+        return {name: len(getattr(self, name)) for name in ("moved", "rehoused", "lost", "won")}
 
 
 def access_parts(event: Event) -> Parts:
@@ -212,21 +222,29 @@ def difference(before: Iterable[Held], now: Iterable[Held]) -> Difference:
     old = {frozenset(one.people): one for one in before}
     new = {frozenset(one.people): one for one in now}
     both = [(old[who], new[who]) for who in new if who in old]
-    moved = tuple(pair for pair in both if _place(pair[0]) != _place(pair[1]))
+    moved = tuple(pair for pair in both if pair[0].meeting.slot_id != pair[1].meeting.slot_id)
+    rehoused = tuple(pair for pair in both if pair not in moved and _place(pair[0]) != _place(pair[1]))
     lost = tuple(one for who, one in old.items() if who not in new)
     won = tuple(one for who, one in new.items() if who not in old)
-    touched = [pair[1] for pair in moved] + list(lost) + list(won)
-    return Difference(moved, lost, won, frozenset(person for one in touched for person in one.people))
+    touched = [*(pair[1] for pair in (*moved, *rehoused)), *lost, *won]
+    return Difference(moved, rehoused, lost, won, frozenset(person for one in touched for person in one.people))
 
 
-def _place(held: Held) -> tuple[int, int]:
-    return held.meeting.slot_id, held.meeting.table_id
+def _place(held: Held) -> tuple[int, int, int | None]:
+    one = held.meeting
+    return one.slot_id, one.table_id, one.interpreter_id
 
 
-def wishes_named(timetables: Iterable[Timetable]) -> set[str]:
-    """Return the ids of the wishes that the problems and the reasons of timetables mention."""
-    reasons = [pair for row in timetables for pair in row.problems]
-    reasons += [pair for row in timetables for _, pairs in row.unmet for pair in pairs]
+def reasons_in(timetables: Iterable[Timetable]) -> list[list[Any]]:
+    """Return the problems of timetables, and the reasons for which they leave wishes unmet."""
+    rows = list(timetables)
+    return [pair for row in rows for pair in row.problems] + [
+        pair for row in rows for _, pairs in row.unmet for pair in pairs
+    ]
+
+
+def wishes_named(reasons: Iterable[list[Any]]) -> set[str]:
+    """Return the ids of the wishes that reasons mention."""
     data = [reason_of(pair)[1] for pair in reasons]
     texts = [str(value) for one in data for name, value in one.items() if name in WISH_FIELDS]
     texts += [str(one["id"]) for one in data if one.get("kind") == "wish" and "id" in one]

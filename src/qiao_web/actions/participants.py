@@ -21,8 +21,8 @@ from qiao_web.actions.attempts import check_and_note
 from qiao_web.actions.audit import audit
 from qiao_web.actions.events import target
 from qiao_web.letters import Letter, link, post
-from qiao_web.models import Event, Feedback, Participant, Request, Wish
-from qiao_web.models.events import APPLIED, APPROVED, DECLINED, MAYBE, NO, OPEN, WITHDRAWN, YES
+from qiao_web.models import Event, Feedback, Participant, Request, Slot, Wish
+from qiao_web.models.events import ACCEPTED, APPLIED, APPROVED, DECLINED, MAYBE, NO, OPEN, WITHDRAWN, YES
 
 FIELDS: Final = (
     "name",
@@ -137,12 +137,15 @@ def ask_for(by: User, slug: str, people: Iterable[int], given: Mapping[str, Any]
         rows = list(event.participants.filter(pk__in=set(people), state=APPROVED))
         if not 2 <= len(rows) <= MOST_GROUP:
             raise UsageError("request_people", limit=MOST_GROUP)
-        slot, table, after = given.get("slot"), given.get("table"), given.get("after")
+        table, after, must = given.get("table"), given.get("after"), bool(given.get("must"))
+        slot = event.slots.filter(pk=given["slot"]).first() if given.get("slot") else None
+        if slot is not None:
+            _check_time(slot, rows, must=must)
         row = Request.objects.create(
             event=event,
             weight=given.get("weight", 1),
-            must=given.get("must", False),
-            slot=event.slots.filter(pk=slot).first() if slot else None,
+            must=must,
+            slot=slot,
             table=event.tables.filter(pk=table).first() if table else None,
             after=event.requests.filter(pk=after).first() if after else None,
             origin=given.get("origin", "organiser"),
@@ -151,6 +154,20 @@ def ask_for(by: User, slug: str, people: Iterable[int], given: Mapping[str, Any]
         row.people.set(rows)
         audit(by, "request.made", target(event), request=row.pk)
     return row
+
+
+def _check_time(slot: Slot, people: Iterable[Participant], *, must: bool) -> None:
+    """Refuse a time that has begun, and one at which somebody must be in another meeting already."""
+    if slot.start <= timezone.now():
+        raise UsageError("request_begun")
+    here = {one.pk: one.name for one in people}
+    held = Request.objects.filter(slot=slot, must=True, state=ACCEPTED).prefetch_related("people") if must else ()
+    for other in held:
+        names = {one.pk: one.name for one in other.people.all()}
+        both = sorted(here.keys() & names.keys())
+        if both and names.keys() != here.keys():
+            others = " · ".join(name for number, name in names.items() if number != both[0])
+            raise UsageError("request_clash", person=here[both[0]], others=others)
 
 
 def take_back(by: User, slug: str, number: int) -> None:

@@ -7,7 +7,8 @@ again. `run` does nothing to a row that is not waiting, so that the same solve n
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -16,6 +17,7 @@ from django.utils import timezone
 
 from qiao.errors import UsageError
 from qiao.meetings import model as values
+from qiao.meetings.begun import begun
 from qiao.meetings.booking import book
 from qiao.meetings.check import BadEvent
 from qiao.meetings.explain import conflict
@@ -23,7 +25,7 @@ from qiao.meetings.repair import repair
 from qiao.meetings.rules import broken, score
 from qiao.meetings.solve import solve
 from qiao_web.access.events import access_run, access_timetable
-from qiao_web.access.timetables import access_meetings, difference, meetings_of
+from qiao_web.access.timetables import Held, access_meetings, difference, meetings_of
 from qiao_web.actions.audit import audit
 from qiao_web.actions.beats import Beat, let_go
 from qiao_web.actions.events import target
@@ -35,6 +37,15 @@ from qiao_web.store.events import coded, held, keep, to_values
 REPAIR_SECONDS: Final = 2.0  # an organiser stands at the desk and waits
 
 Start = Callable[[int], None]
+
+
+class MoveRefused(UsageError):  # noqa: N818  # it says what was done with the move
+    """A meeting cannot stand where somebody wants to move it; `problems` says which rules that would break."""
+
+    def __init__(self, problems: list[list[Any]]) -> None:
+        """Keep the codes of the rules with their data."""
+        super().__init__("timetable_breaks", reasons=len(problems))
+        self.problems = problems
 
 
 def begin(by: User, slug: str, origin: str, start: Start, base: int | None = None) -> Timetable:
@@ -76,14 +87,21 @@ def publish(by: User, slug: str, number: int) -> Timetable:
             raise UsageError("timetable_not_done")
         row.published = timezone.now()
         row.save(update_fields=["published"])
-        before = access_meetings(event.published) if event.published else ()
-        touched = difference(before, access_meetings(row)).people
+        before, after = access_meetings(event.published) if event.published else (), access_meetings(row)
+        if event.published and _begun(before, row.published) != _begun(after, row.published):
+            raise UsageError("timetable_stale")
+        touched = difference(before, after).people
         event.published = row
         event.save(update_fields=["published"])
         for person in event.participants.filter(pk__in=touched, state=APPROVED):
             tell(person, "timetable")
         audit(by, "timetable.published", target(event), timetable=row.pk, told=len(touched))
     return row
+
+
+def _begun(meetings: Iterable[Held], now: datetime) -> set[tuple[int, tuple[int, ...]]]:
+    """Return who has met, or meets at the time, and when."""
+    return {(one.meeting.slot_id, one.people) for one in meetings if one.meeting.slot.start <= now}
 
 
 def lock(by: User, slug: str, number: int, meetings: Iterable[int], *, locked: bool) -> int:
@@ -105,15 +123,18 @@ def move_meeting(by: User, slug: str, number: int, meeting: int, place: tuple[in
         moved = next((one for one in rows if one.pk == meeting), None)
         if moved is None or base.status != DONE:
             raise UsageError("timetable_no_meeting")
-        slot, table = place
-        if not (event.slots.filter(pk=slot).exists() and event.tables.filter(pk=table).exists()):
+        slot, table = event.slots.filter(pk=place[0]).first(), event.tables.filter(pk=place[1]).first()
+        if slot is None or table is None:
             raise UsageError("event_no_part")
-        moved.slot_id, moved.table_id = slot, table
+        if min(slot.start, moved.slot.start) <= timezone.now():
+            raise UsageError("meeting_begun")
         given = to_values(event, [one for one in rows if one.locked])
+        before = broken(given, held(rows))
+        moved.slot_id, moved.table_id = slot.pk, table.pk
         meetings = held(rows)
-        wrong = broken(given, meetings)
+        wrong = [one for one in broken(given, meetings) if one not in before]
         if wrong:
-            raise UsageError("timetable_breaks", reason=wrong[0].code.value)
+            raise MoveRefused(coded(wrong))
         row = _new(event, by, MOVED, base)
         bound = values.Bound(**base.bound) if base.bound else values.Bound(0, 0)
         unmet = tuple(
@@ -133,7 +154,7 @@ def notice_dead(event: Event) -> None:
 
 def run(number: int) -> None:
     """Solve the event of a waiting timetable; called by the process that `begin` starts."""
-    row = Timetable.objects.select_related("event", "base").get(pk=number)
+    row = Timetable.objects.select_related("event__published", "base").get(pk=number)
     begun = Timetable.objects.filter(pk=number, status=WAITING).update(status=RUNNING, beat=timezone.now())
     if not begun:
         return
@@ -147,38 +168,43 @@ def run(number: int) -> None:
 
 
 def _run(row: Timetable) -> None:
-    watch = _Watch(row)
+    """Solve or repair what is left by now; what has begun stays as it was published."""
+    watch, now = _Watch(row), timezone.now()
     base = meetings_of(row.base) if row.base else []
-    locked = [one for one in base if one.locked]
-    event = to_values(row.event, locked)
+    ahead = [one for one in base if one.slot.start > now]
+    met = [one for one in meetings_of(row.event.published) if one.slot.start <= now] if row.event.published else []
+    event = to_values(row.event, [one for one in ahead if one.locked])
+    over, minimal = begun(event, held(met), now), False
     if row.origin == REPAIRED:
-        mended = repair(event, held(base), timezone.now(), watch.control(REPAIR_SECONDS))
-        made = mended.timetable
-        row.changes = _changes(mended)
+        mended = repair(event, held([*met, *ahead]), now, watch.control(REPAIR_SECONDS))
+        made, minimal = mended.timetable, mended.minimal
     else:
-        made = solve(event, watch.control(float(row.event.seconds)))
-        row.booked = asdict(book(event))
+        made = solve(event, watch.control(float(row.event.seconds)), over)
+        row.booked = {} if _on(event, now) else asdict(book(event))
     if made.broken and watch.beat.stop:
         Timetable.objects.filter(pk=row.pk).update(status=CANCELLED, beat=timezone.now())
         return
     if made.broken:
-        reasons = conflict(event, watch.control(REPAIR_SECONDS))
+        reasons = conflict(over.left(event), watch.control(float(row.event.seconds)), now)
         _fail(row, coded(reasons.reasons if reasons else made.broken))
         return
     with transaction.atomic():
         row.status = DONE
-        keep(row, made, locked)
+        keep(row, made, [one for one in base if one.locked])
+        if row.origin == REPAIRED and row.base:
+            row.changes = _changes(row.base, row, minimal=minimal)
+            row.save(update_fields=["changes"])
 
 
-def _changes(mended: values.Repair) -> dict[str, object]:
-    return {
-        "moved": len(mended.moved),
-        "rehoused": len(mended.rehoused),
-        "lost": len(mended.lost),
-        "won": len(mended.won),
-        "people": sorted(int(person) for person in mended.people),
-        "minimal": mended.minimal,
-    }
+def _on(event: values.Event, now: datetime) -> bool:
+    """Whether an event has begun: booking all of it anew is then nothing to compare with."""
+    return any(slot.start <= now for slot in event.slots)
+
+
+def _changes(base: Timetable, row: Timetable, *, minimal: bool) -> dict[str, object]:
+    """Count what a repair changed, as the comparison of the two timetables does."""
+    differs = difference(access_meetings(base), access_meetings(row))
+    return {**differs.counts(), "people": sorted(differs.people), "minimal": minimal}
 
 
 def _fail(row: Timetable, problems: list[list[object]]) -> None:

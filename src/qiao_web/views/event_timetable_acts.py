@@ -10,16 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from qiao.errors import UsageError
-from qiao_web import tasks
+from qiao_web import phrases, tasks
 from qiao_web.access.events import access_run, access_timetable
 from qiao_web.access.outdated import access_outdated
-from qiao_web.access.timetables import access_meetings, access_parts
+from qiao_web.access.timetables import access_meetings, access_parts, reason_of
 from qiao_web.actions import timetables as actions
 from qiao_web.models.events import DONE, REPAIRED, SOLVED
 from qiao_web.permissions import Role, allow
-from qiao_web.views import formats
+from qiao_web.views import event_words, formats
+from qiao_web.views.event_kept import whole_numbers, with_kept
+from qiao_web.views.event_timetables import names_in
 from qiao_web.views.forming import person, told
 from qiao_web.views.posting import sent_from
+
+_ON_ITS_PAGE = frozenset({"lock", "unlock", "move"})  # of one timetable: there one is led back where it is refused
 
 
 @sent_from("event_timetables")
@@ -28,8 +32,7 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
     """Solve, repair, cancel, publish, lock or move."""
     user = person(request)
     what, _, rest = request.POST.get("act", "").partition(":")
-    first, _, _ = rest.partition(":")
-    number = int(first) if first.isascii() and first.isdigit() and len(first) < 19 else 0
+    number = next(iter(whole_numbers(rest.split(":")[:1])), 0)
     acts: dict[str, Callable[[], str]] = {
         "solve": lambda: _begun(user, slug, SOLVED, number or None),
         "repair": lambda: _begun(user, slug, REPAIRED, number or None),
@@ -47,7 +50,9 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         onward = acts.get(what, lambda: onward)()
     except UsageError as error:
-        messages.error(request, told(error))
+        messages.error(request, _why(error, slug, user))
+        if what in _ON_ITS_PAGE and number:
+            onward = with_kept(reverse("event_timetable", args=[slug, number]), request.POST)
     wanted = request.POST.get("next", "")
     return HttpResponseRedirect(wanted if wanted.startswith(f"/events/{slug}/") else onward)
 
@@ -56,6 +61,17 @@ def _is_outdated(user: User, slug: str, number: int) -> bool:
     event = access_run(slug, user)
     row = access_timetable(event, number)
     return row.status == DONE and bool(access_outdated(row, access_parts(event), timezone.now()))
+
+
+def _why(error: UsageError, slug: str, user: User) -> str:
+    """Say why something is not done; of a move, which rules it would break, and for whom."""
+    if not isinstance(error, actions.MoveRefused):
+        return told(error)
+    event = access_run(slug, user)
+    known = names_in(event, access_parts(event), error.problems)
+    said = [event_words.reason(*reason_of(one), known) for one in error.problems]
+    reasons = ("" if formats.is_chinese() else " ").join(said)
+    return phrases.sentence(error.code, {"reasons": reasons}, formats.language())
 
 
 def _begun(user: User, slug: str, origin: str, base: int | None = None) -> str:
@@ -109,4 +125,4 @@ def _moved(request: HttpRequest, user: User, slug: str, number: int) -> str:
 
 
 def _chosen(request: HttpRequest, name: str) -> list[int]:
-    return [int(one) for one in request.POST.getlist(name) if one.isascii() and one.isdigit() and len(one) < 19]
+    return whole_numbers(request.POST.getlist(name))

@@ -22,6 +22,7 @@ from qiao_web.access.timetables import (
     access_parts,
     difference,
     reason_of,
+    reasons_in,
     wishes_named,
 )
 from qiao_web.actions import timetables as actions
@@ -29,6 +30,7 @@ from qiao_web.models import Event, Timetable
 from qiao_web.models.events import DONE, RUNNING, SOLVED, WAITING
 from qiao_web.permissions import Role, allow
 from qiao_web.views import event_sheets, event_words, formats, labels
+from qiao_web.views.event_kept import Kept, read_kept
 from qiao_web.views.event_outdated import warnings
 from qiao_web.views.event_setup import Tabs
 from qiao_web.views.events import EventRow, event_row
@@ -128,6 +130,7 @@ class TimetablePage:
     timetable: TimetableRow
     slots: tuple[SlotRow, ...]
     opened: int  # the slot that stands open
+    kept: Kept
     unmet: tuple[UnmetRow, ...]
     more: int
     others: tuple[tuple[int, str], ...]  # that it can be compared with
@@ -176,10 +179,9 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     wanted = request.GET.get("against", "")
     against = next((one for one in others if str(one.number) == wanted), None)
     differs = difference(access_meetings(against), meetings) if against else None
-    changed = (
-        {one.meeting.pk for _, one in differs.moved} | {one.meeting.pk for one in differs.won} if differs else set()
-    )
-    opened = _open(request, meetings)
+    changed = differs.changed if differs else frozenset()
+    kept = read_kept(request.GET)
+    opened = _open(request, meetings, kept)
     known = known_names(event, parts, [row])
     unmet = _unmet(row, event, parts, known)
     content = TimetablePage(
@@ -187,12 +189,13 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         slug=slug,
         timetable=timetable_row(row, event, known),
         slots=tuple(_slots(meetings, event, parts, changed, opened)),
-        opened=_first_open(meetings, opened[0]),
+        opened=_first_open(meetings, opened[0], kept),
+        kept=kept,
         unmet=unmet[:_UNMET_SHOWN],
         more=max(0, len(unmet) - _UNMET_SHOWN),
         others=tuple((one.number, _title(one)) for one in others),
         against=against.number if against else 0,
-        compared=_compared(differs.moved, differs.lost, differs.won, differs.people) if differs else "",
+        compared=_differs(differs.counts(), len(differs.people)) if differs else "",
         places=tuple((str(one.pk), event_words.table_words(one)) for one in parts.tables.values()),
         times=tuple((str(one.pk), event_words.slot_words(one, event.zone)) for one in parts.slots.values()),
         sheets=_sheets(slug, number),
@@ -219,7 +222,12 @@ def _locks(meetings: Iterable[Held]) -> str:
 
 def known_names(event: Event, parts: Parts, rows: Iterable[Timetable]) -> event_words.Names:
     """Return the names that the problems and reasons of timetables mention."""
-    ids = wishes_named(rows)
+    return names_in(event, parts, reasons_in(rows))
+
+
+def names_in(event: Event, parts: Parts, reasons: Iterable[list[Any]]) -> event_words.Names:
+    """Return the names that reasons mention."""
+    ids = wishes_named(reasons)
     return event_words.names(event, parts, access_asked(event, ids) if ids else {})
 
 
@@ -274,7 +282,7 @@ def _trouble(codes: set[str]) -> str:
 def _status(row: Timetable) -> str:
     said = labels.word(event_words.STATUSES, row.status)
     if row.status == DONE:
-        proof = gettext("proven best") if row.proven else gettext("the best found; nothing better is ruled out")
+        proof = gettext("proven best") if row.proven else gettext("the best found; a better one may exist")
         return f"{said} · {proof}"
     return said
 
@@ -292,22 +300,18 @@ def _progress(score: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 def _changes(changes: Mapping[str, Any]) -> str:
     if not changes:
         return ""
-    counts = {name: formats.number(int(changes[name])) for name in ("moved", "rehoused", "lost", "won")}
-    counts["people"] = formats.number(len(changes["people"]))
-    said = gettext(
+    proof = gettext("Fewer moves are proven impossible.") if changes["minimal"] else ""
+    return f"{_differs(changes, len(changes['people']))} {proof}".strip()
+
+
+def _differs(counts: Mapping[str, Any], people: int) -> str:
+    """Say how one timetable differs from another: a repair from what it mended, or any two that are compared."""
+    said = {name: formats.number(int(counts[name])) for name in ("moved", "rehoused", "lost", "won")}
+    words = gettext(
         "%(moved)s meetings moved, %(rehoused)s got another table or interpreter, %(lost)s lost, %(won)s won; something"
         " changed for %(people)s people."
     )
-    proof = gettext("Fewer moves are proven impossible.") if changes["minimal"] else ""
-    return f"{said % counts} {proof}".strip()
-
-
-def _compared(moved: Iterable[object], lost: Iterable[object], won: Iterable[object], people: frozenset[int]) -> str:
-    counts = {"moved": len(tuple(moved)), "lost": len(tuple(lost)), "won": len(tuple(won)), "people": len(people)}
-    said = {name: formats.number(number) for name, number in counts.items()}
-    return (
-        gettext("%(moved)s meetings moved, %(lost)s lost, %(won)s won; something changed for %(people)s people.") % said
-    )
+    return words % {**said, "people": formats.number(people)}
 
 
 def _title(row: Timetable) -> str:
@@ -317,7 +321,7 @@ def _title(row: Timetable) -> str:
     }
 
 
-def _open(request: HttpRequest, meetings: Sequence[Held]) -> tuple[set[int], str]:
+def _open(request: HttpRequest, meetings: Sequence[Held], chosen: Kept) -> tuple[set[int], str]:
     """Return the slots that stand open, and the address that opens another: one at a time where there are many."""
     slots = list(dict.fromkeys(one.meeting.slot_id for one in meetings))
     if len(meetings) <= _ALL_AT_ONCE:
@@ -325,15 +329,17 @@ def _open(request: HttpRequest, meetings: Sequence[Held]) -> tuple[set[int], str
     wanted = request.GET.get("slot", "")
     against = request.GET.get("against", "")
     kept = f"against={against}&" if against.isascii() and against.isdigit() else ""
-    return {next((one for one in slots if str(one) == wanted), slots[0])}, f"{request.path}?{kept}slot="
+    own = [one.meeting.slot_id for one in meetings if one.meeting.pk in chosen.meetings]
+    return {next((one for one in slots if str(one) == wanted), (own or slots)[0])}, f"{request.path}?{kept}slot="
 
 
-def _first_open(meetings: Iterable[Held], opened: set[int]) -> int:
-    return next((one.meeting.slot_id for one in meetings if one.meeting.slot_id in opened), 0)
+def _first_open(meetings: Sequence[Held], opened: set[int], chosen: Kept) -> int:
+    shown = [one.meeting for one in meetings if one.meeting.slot_id in opened]
+    return next((one.slot_id for one in shown if one.pk in chosen.meetings), shown[0].slot_id if shown else 0)
 
 
 def _slots(
-    meetings: Iterable[Held], event: Event, parts: Parts, changed: set[int], shown: tuple[set[int], str]
+    meetings: Iterable[Held], event: Event, parts: Parts, changed: frozenset[int], shown: tuple[set[int], str]
 ) -> Iterable[SlotRow]:
     opened, address = shown
     by_slot: dict[int, list[Held]] = {}
@@ -352,7 +358,7 @@ def _slots(
             )
 
 
-def _meeting(held: Held, parts: Parts, changed: set[int]) -> MeetingRow:
+def _meeting(held: Held, parts: Parts, changed: frozenset[int]) -> MeetingRow:
     one = held.meeting
     return MeetingRow(
         number=one.pk,
