@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.meetings.making import NINE, event
 
+from qiao.meetings.anneal import Search
+from qiao.meetings.grid import compile_event
+from qiao.meetings.housing import house
 from qiao.meetings.model import Control, Meeting, Participant, Table, Wish
 from qiao.meetings.repair import repair
 from qiao.meetings.rules import broken
@@ -88,7 +91,9 @@ def test_a_repair_keeps_the_rules_and_what_has_begun(seed, who):
 
 def test_a_slow_start_loses_nothing():
     asked = generated(Size(80, 3, slots_a_day=12, tables_per_ten=4, speaks_english=1.0, most=8), 1)
-    old = solve(asked, Control(seconds=2)).meetings
+    search = Search(compile_event(asked), seed=1)
+    search.start()
+    old = house(search.grid, search.assignment())  # the same however busy the machine is
     two = {slot.id for slot in asked.slots[2:4]}
     tables = tuple(replace(one, closed=one.closed | two) if one.hall == "hall 1" else one for one in asked.tables)
     slow = Control(seconds=2, clock=count().__next__)  # time is up before anything was tried
@@ -96,7 +101,7 @@ def test_a_slow_start_loses_nothing():
     found = repair(replace(asked, tables=tables), old, START - timedelta(hours=1), slow)
 
     assert found.lost == ()
-    assert len(found.moved) > 5
+    assert len(found.moved) > 20
 
 
 def test_what_has_begun_stays_though_people_left_and_answered_again():
