@@ -10,9 +10,11 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from qiao.disk import unusable
 from qiao.errors import StoreError
 from qiao.search.find import open_record as open_index
 from qiao.settings import Settings
+from qiao_web import databases
 from qiao_web.models import Article
 from qiao_web.store.topics import fill_waiting
 
@@ -26,15 +28,14 @@ def open_record(settings: Settings) -> None:
         if settings.secret_key is None:
             django_settings.SECRET_KEY = secret_key(settings.data)
     except OSError as error:
-        raise StoreError("data_unusable", folder=str(settings.data), reason=error.strerror or "") from error
+        raise unusable("data_unusable", settings.data, error) from error
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
             _fill_topics(settings.data)
     except DatabaseError as error:
-        reason = str(error).strip().partition("\n")[0]  # the driver's advice follows on further lines
-        raise StoreError("database_unusable", reason=reason.rstrip(".")) from error
+        raise databases.unusable(error, settings.data) from error
 
 
 def _fill_topics(data: Path) -> None:

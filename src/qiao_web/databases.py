@@ -1,9 +1,15 @@
 """Where the record lives: in come Qiao's settings, out comes Django's description of the database."""
 
+import os
+import sqlite3
+from pathlib import Path
 from typing import TypedDict
 from urllib.parse import unquote, urlsplit
 
-from qiao.errors import UsageError
+from django.db import DatabaseError, OperationalError
+
+from qiao.disk import disk_full, read_only
+from qiao.errors import StoreError, UsageError
 from qiao.settings import Settings
 
 # One writer at a time, readers never wait. NORMAL survives a killed process whole; only a power cut may lose the last
@@ -17,6 +23,7 @@ PRAGMA mmap_size = 1073741824;
 PRAGMA temp_store = MEMORY;
 PRAGMA journal_size_limit = 67108864;
 """
+_PRIMARY = 0xFF  # the bits of SQLite's codes that say what it is; those above say how it came
 
 
 class Database(TypedDict, total=False):
@@ -62,6 +69,22 @@ def _postgresql(url: str) -> Database:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
     }
+
+
+def unusable(error: DatabaseError, data: Path) -> StoreError:
+    """Return why the database cannot be used, as a person can act on it."""
+    code = getattr(error.__cause__, "sqlite_errorcode", 0) & _PRIMARY
+    if code == sqlite3.SQLITE_FULL:
+        return disk_full(data)
+    if code == sqlite3.SQLITE_READONLY or (code == sqlite3.SQLITE_CANTOPEN and not os.access(data, os.W_OK)):
+        return read_only(data)
+    reason = str(error).strip().partition("\n")[0]  # the driver's advice follows on further lines
+    return StoreError("database_unusable", reason=reason.rstrip("."))
+
+
+def known(error: Exception, data: Path) -> StoreError | None:
+    """Return why the database cannot be used, where that is what an error says: not that our own code is wrong."""
+    return unusable(error, data) if isinstance(error, OperationalError) else None
 
 
 def without_password(url: str) -> str:

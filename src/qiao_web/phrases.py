@@ -13,6 +13,7 @@ from qiao_web.phrases_digests import PROBLEMS as DIGEST_PROBLEMS
 from qiao_web.phrases_event_rows import ROWS
 from qiao_web.phrases_matching import PROBLEMS
 from qiao_web.phrases_meetings import EVENTS, MEETINGS
+from qiao_web.phrases_operation import OPERATION
 from qiao_web.phrases_people import PEOPLE
 from qiao_web.phrases_timetables import TIMETABLES
 
@@ -94,42 +95,6 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "main_text_unsure": ("页面里找不到明显的正文。", "No main text stood out of the page."),
 }
 ERRORS: Final[dict[str, tuple[str, str]]] = {
-    "address_unusable": ("不能监听 {host}:{port}：{reason}。", "{host}:{port} cannot be listened on: {reason}."),
-    "archive_unusable": (
-        "不能使用原件文件夹 {folder}：{reason}。",
-        "The folder of originals {folder} cannot be used: {reason}.",
-    ),
-    "bad_database_url": (
-        "QIAO_DATABASE_URL 应当是 postgresql://用户:密码@主机:端口/库名，而不是“{url}”。",
-        "QIAO_DATABASE_URL must be postgresql://user:password@host:port/name, not “{url}”.",
-    ),
-    "bad_mail": (
-        "QIAO_MAIL 应当是 console、folder:文件夹 或 smtp://用户:密码@主机:端口，而不是“{mail}”。",
-        "QIAO_MAIL must be console, folder:PATH or smtp://user:password@host:port, not “{mail}”.",
-    ),
-    "bad_rate": (
-        "请求频率“{rate}”无法理解；请写成 240/m 这样的形式（s、m、h、d）。",
-        "The rate “{rate}” is not understood; write it as 240/m, with s, m, h or d.",
-    ),
-    "bad_site_url": (
-        "QIAO_URL 应当以 http:// 或 https:// 开头，而不是“{url}”。",
-        "QIAO_URL must begin with http:// or https://, not “{url}”.",
-    ),
-    "bad_port": ("端口应当是 1 到 65535 的整数，而不是“{port}”。", "A port is a number from 1 to 65535, not “{port}”."),
-    "data_unusable": ("不能使用数据文件夹 {folder}：{reason}。", "The data folder {folder} cannot be used: {reason}."),
-    "database_unusable": ("不能使用数据库：{reason}。", "The database cannot be used: {reason}."),
-    "index_locked": (
-        "另一个 qiao 正在往这个数据文件夹写入；请等它结束。",
-        "Another qiao is writing into this data folder; wait until it is done.",
-    ),
-    "index_unusable": ("不能使用索引 {folder}：{reason}。", "The index {folder} cannot be used: {reason}."),
-    "no_index": (
-        "{folder} 里还没有索引；请先用 qiao ingest 读取文档。",
-        "There is no index in {folder} yet; qiao ingest makes one.",
-    ),
-    "not_a_hash": ("“{sha256}”不是原件的名称。", "“{sha256}” does not name an original."),
-    "original_damaged": ("保存的原件 {sha256} 已损坏。", "The stored original {sha256} is damaged."),
-    "original_missing": ("没有保存原件 {sha256}。", "The original {sha256} is not stored."),
     "bad_user_name": (
         "“{name}”不能作账号名称：只用字母、数字和 @ . + - _，最多 150 个字符。",
         "“{name}” cannot name an account: letters, digits and @ . + - _ only, at most 150 characters.",
@@ -303,7 +268,6 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "密码太容易猜到：至少 {limit} 个字符，不能全是数字，不能是常见密码，也不能与名称相近。",
         "The password is easily guessed: take at least {limit} characters, not only digits, nothing common.",
     ),
-    "port_taken": ("{host}:{port} 已被占用。", "{host}:{port} is already in use."),
 }
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "adviser": ("顾问", "adviser"),
@@ -370,6 +334,7 @@ PHRASES: Final = {
     **DROPPED,
     **EVENTS,
     **MEETINGS,
+    **OPERATION,
     **ROWS,
     **PEOPLE,
 }

@@ -1,4 +1,7 @@
+import errno
 import os
+import resource
+import signal
 from hashlib import sha256
 
 import pytest
@@ -73,6 +76,35 @@ def test_get_refuses_damaged_original(tmp_path, harm):
 def test_get_refuses_name(tmp_path, name, code):
     with pytest.raises(StoreError, match=code):
         Archive(tmp_path).get(name)
+
+
+def test_full_disk_is_told(tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    archive = Archive(tmp_path)
+    monkeypatch.setattr(os, "fsync", full)
+    archive.put(TEXT)
+
+    with pytest.raises(StoreError) as caught:
+        archive.commit()
+
+    assert (caught.value.code, caught.value.data) == ("disk_full", {"folder": str(tmp_path)})
+
+
+def test_bytes_are_written_whole_or_refused(tmp_path):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    archive = Archive(tmp_path)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, hard))  # the system takes the first 5,000 bytes and says so
+    try:
+        with pytest.raises(StoreError) as caught:
+            archive.put(NOISE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)
+
+    assert caught.value.code == "archive_unusable"
 
 
 def test_archive_refuses_unusable_folder(tmp_path):

@@ -2,12 +2,15 @@ import stat
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, IntegrityError, connection
 from tests.site.processes import environ
 
 from qiao.errors import StoreError
 from qiao_web.boot import open_record, secret_key
+from qiao_web.databases import known
 
 
 def test_secret_key_is_made_once_and_private(tmp_path):
@@ -26,6 +29,28 @@ def test_unusable_data_folder_is_told(tmp_path, qiao_settings):
         open_record(replace(qiao_settings, data=tmp_path / "file"))
 
     assert caught.value.code == "data_unusable"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "bound,code", [("PRAGMA max_page_count = 1", "disk_full"), ("PRAGMA query_only = ON", "folder_read_only")]
+)
+def test_database_that_takes_nothing_more_is_told(tmp_path, bound, code):
+    if connection.vendor != "sqlite":
+        pytest.skip("what SQLite says")
+    with connection.cursor() as cursor:
+        cursor.execute(bound)
+        with pytest.raises(DatabaseError) as caught:
+            cursor.execute("CREATE TABLE filling AS SELECT randomblob(10000000) AS x")
+        cursor.execute("PRAGMA max_page_count = 4294967294")
+        cursor.execute("PRAGMA query_only = OFF")
+
+    said = known(caught.value, tmp_path)
+    assert (said.code, said.data) == (code, {"folder": str(tmp_path)})
+
+
+def test_only_errors_of_the_database_itself_are_its_own():
+    assert known(IntegrityError("UNIQUE constraint failed"), Path()) is None
 
 
 def test_worker_processes_know_no_django(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from qiao.documents.codes import NoteCode, RefusalCode
 from qiao_web.phrases import ERRORS, NOTES, PHRASES, REFUSALS, sentence
+from qiao_web.phrases_operation import OPERATION
 
 SOURCES = Path(__file__).parent.parent.parent / "src"
 RAISED = {"UsageError", "StoreError", "Unreadable", "QiaoError", "ModelError"}
@@ -46,7 +47,7 @@ def test_phrase_is_whole_in_both_languages(code):
     assert set(re.findall(r"{(\w+)}", chinese)) == set(re.findall(r"{(\w+)}", english))
 
 
-@pytest.mark.parametrize("code", sorted({**REFUSALS, **NOTES, **ERRORS}))
+@pytest.mark.parametrize("code", sorted({**REFUSALS, **NOTES, **ERRORS, **OPERATION}))
 def test_sentence_ends_as_one(code):
     chinese, english = PHRASES[code]
 

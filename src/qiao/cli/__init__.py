@@ -11,6 +11,7 @@ import click
 
 from qiao import __version__
 from qiao.errors import QiaoError, UsageError
+from qiao.settings import from_environment
 
 COMMANDS = {
     "read": "Show a document's clean text, articles, passages and repairs.",
@@ -83,9 +84,27 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except QiaoError as error:
-            phrases = importlib.import_module("qiao_web.phrases")
-            told = _WrongCall if isinstance(error, UsageError) else click.ClickException
-            raise told(phrases.sentence(error.code, error.data, ctx.params["lang"])) from error
+            raise _told(error, ctx) from error
+        except Exception as error:  # the outermost edge
+            known = _of_database(error)
+            if known is None:
+                raise
+            raise _told(known, ctx) from error
+
+
+def _told(error: QiaoError, ctx: click.Context) -> click.ClickException:
+    """Return an error as the sentence that a person reads."""
+    phrases = importlib.import_module("qiao_web.phrases")
+    told = _WrongCall if isinstance(error, UsageError) else click.ClickException
+    return told(phrases.sentence(error.code, error.data, ctx.params["lang"]))
+
+
+def _of_database(error: Exception) -> QiaoError | None:
+    """Return what a database's own error says to a person; None for any other, and where no site was loaded."""
+    if "django.db" not in sys.modules:
+        return None
+    known: QiaoError | None = importlib.import_module("qiao_web.databases").known(error, from_environment().data)
+    return known
 
 
 def _set_data(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from qiao.disk import using
 from qiao.errors import StoreError
 
+_UNUSABLE = "archive_unusable"
 PACKED, RAW = ".z", ".raw"
 _HASH = re.compile("[0-9a-f]{64}")
 BLOCK = 4_096  # bytes that a file takes on the disk at least: what does not save one is kept as it came
@@ -44,13 +46,11 @@ class Archive:
         self._fresh = folder / "new"
         self._pending: dict[str, tuple[str, str]] = {}  # where it is, where it shall be
         self._count = 0
-        try:
+        with using(folder, _UNUSABLE):
             self._fresh.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError("archive_unusable", folder=str(folder), reason=error.strerror or "") from error
 
     def put(self, data: bytes) -> Stored:
-        """Store bytes unless they are stored already."""
+        """Store bytes unless they are stored already; `StoreError` where nothing can be written, as in `commit`."""
         name = sha256(data).hexdigest()
         if name in self:
             return Stored(name, new=False)
@@ -59,16 +59,17 @@ class Archive:
         ending = PACKED if is_packed else RAW
         written = f"{self._fresh}/{name}{ending}.{os.getpid()}-{self._count}"
         self._count += 1
-        with open(written, "xb", buffering=0) as file:  # noqa: PTH123 -- a Path costs as much as the write
-            file.write(packed if is_packed else data)
+        with using(self._folder, _UNUSABLE):
+            _write(written, packed if is_packed else data)
         self._pending[name] = (written, self._place(name) + ending)
         return Stored(name, new=True)
 
     def commit(self) -> None:
         """Make everything put since the last commit durable, and give it its name."""
-        _sync([written for written, _ in self._pending.values()])
-        for written, place in self._pending.values():
-            _move(written, place)
+        with using(self._folder, _UNUSABLE):
+            _sync([written for written, _ in self._pending.values()])
+            for written, place in self._pending.values():
+                _move(written, place)
         self._pending.clear()
 
     def recover(self) -> int:
@@ -132,6 +133,14 @@ def _unpacked(stored: bytes, ending: str, name: str) -> bytes | None:
     except zlib.error:
         return None
     return data if sha256(data).hexdigest() == name else None
+
+
+def _write(place: str, data: bytes) -> None:
+    """Write a new file whole: a disk that has little room takes a part, and says so only when asked for the rest."""
+    rest = memoryview(data)
+    with open(place, "xb", buffering=0) as file:  # noqa: PTH123 -- a Path costs as much as the write
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
 def _move(written: str, place: str) -> None:

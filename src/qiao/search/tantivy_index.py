@@ -7,12 +7,13 @@ are fast fields, and the payload of a hit is stored. A commit is atomic: whateve
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, Self
 
 import tantivy
 
+from qiao.disk import unusable, using
 from qiao.errors import StoreError
 from qiao.search.entry import shown_key, unpack
 from qiao.search.facets import MANY, Columns, add_fields, add_values
@@ -30,6 +31,8 @@ _COUNTED: Final = 500  # queries whose counts a reader remembers
 _HEARD: Final = 200_000  # words that are known by their sound: each costs 30 microseconds
 _PAIRS: Final = 3_000
 _LIMIT: Final = 10_000  # deeper pages than this are asked for by nobody but robots
+_UNUSABLE: Final = "index_unusable"
+_MEMORY: Final = Path()  # of an index that has no folder
 
 Counts = tuple[int, Mapping[str, tuple[tuple[str, int], ...]]]
 
@@ -52,24 +55,26 @@ def open_index(folder: Path | None) -> tantivy.Index:
     if folder is None:
         return tantivy.Index(schema())
     place = folder / f"v{VERSION}"
-    try:
+    with using(folder, _UNUSABLE):
         for old in folder.glob("v*"):
             if old != place:
                 shutil.rmtree(old)
         place.mkdir(parents=True, exist_ok=True)
         return tantivy.Index(schema(), path=str(place))
-    except (OSError, ValueError) as error:
-        raise StoreError("index_unusable", folder=str(folder), reason=str(error)) from error
 
 
 class TantivyWriter:
     """The one writer of an index; a second one is refused with the code `index_locked`."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, folder: Path = _MEMORY) -> None:
+        """Take the lock; `folder` is that of the index, for whoever is told that it cannot be written."""
+        self._using = partial(using, folder, _UNUSABLE)
         try:
             self._writer = index.writer(_HEAP, num_threads=1)
         except ValueError as error:
-            raise StoreError("index_locked", reason=str(error)) from error
+            if "LockBusy" in str(error):
+                raise StoreError("index_locked", reason=str(error)) from error
+            raise unusable(_UNUSABLE, folder, error) from error
 
     def put(self, packed: bytes) -> None:
         """Add what `qiao.search.entry.pack` made, in place of any entry with its key."""
@@ -93,8 +98,9 @@ class TantivyWriter:
             document.add_unsigned("year", entry.day // 10000)
         document.add_unsigned("has_figure", int(entry.has_figure))
         document.add_bytes("shown", entry.shown)
-        self._writer.delete_documents_by_term("key", entry.key)
-        self._writer.add_document(document)
+        with self._using():  # a full disk may be seen as late as here
+            self._writer.delete_documents_by_term("key", entry.key)
+            self._writer.add_document(document)
 
     def delete(self, key: str) -> None:
         """Remove an entry."""
@@ -106,12 +112,14 @@ class TantivyWriter:
 
     def commit(self) -> None:
         """Make all of this durable and visible."""
-        self._writer.commit()
+        with self._using():
+            self._writer.commit()
 
     def close(self) -> None:
         """Let merges finish and give up the lock; what was not committed is lost."""
-        self._writer.rollback()
-        self._writer.wait_merging_threads()
+        with self._using():
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
 
     def __enter__(self) -> Self:
         return self

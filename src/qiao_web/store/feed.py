@@ -4,6 +4,7 @@ An entry is put from memory right after its rows are stored; its task in the out
 committed. Tasks that a killed process left are carried out from the record, so that index and record agree again.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -52,10 +53,13 @@ class Feed:
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
         """Commit and give up the lock."""
-        if kind is None:
-            self.commit()
-            self._catch_up()  # what was decided meanwhile
-        self._writer.close()
+        try:
+            if kind is None:
+                self.commit()
+                self._catch_up()  # what was decided meanwhile
+        finally:
+            with suppress(StoreError):  # the disk is full: what was not committed is in the outbox
+                self._writer.close()
 
     def put(self, stored: Stored) -> None:
         """Put the entries of a stored batch."""
@@ -90,9 +94,9 @@ class Feed:
         until = monotonic() + self._patience
         while True:
             try:
-                return TantivyWriter(index)
-            except StoreError:
-                if monotonic() >= until:
+                return TantivyWriter(index, self._folder)
+            except StoreError as error:
+                if error.code != "index_locked" or monotonic() >= until:
                     raise
                 sleep(_AGAIN)
 
