@@ -165,7 +165,8 @@ ANSWERS = {
     "profile_new": 302,  # leads who belongs to no organisation to enter one
     "sign_in_code": 302,  # leads back to name and password
     "organisation_edit": 404,  # none of the walkers belongs to the organisation
-    "reset_password": 410,  # the link does not hold
+    # These links do not hold.
+    **dict.fromkeys(("reset_password", "invitation", "role_invitation", "confirm_address", "confirm_new_address"), 410),
 }
 # Addresses of a row that only its owner, and these roles, may open: to others it does not exist.
 OF_OWNERS = {

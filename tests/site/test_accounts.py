@@ -42,7 +42,7 @@ def test_a_link_confirms_once(client, committing, mailoutbox):
 
     answer = Client(headers={"accept-language": "en"}).post(address)
 
-    assert (answer.status_code, "used already" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "used already" in answer.content.decode()) == (410, True)
 
 
 @pytest.mark.parametrize("damage", [lambda text: text[:-3] + "/", lambda text: text.replace(":", "x:", 1)])
@@ -51,7 +51,7 @@ def test_a_damaged_link_confirms_nothing(client, committing, mailoutbox, damage)
 
     answer = client.post(damage(link_in(mailoutbox[0])))
 
-    assert (answer.status_code, Person.objects.get().state) == (422, "pending")
+    assert (answer.status_code, Person.objects.get().state) == (410, "pending")
 
 
 def test_a_closed_account_is_not_opened_by_its_old_link(client, committing, mailoutbox):
@@ -199,7 +199,7 @@ def test_the_link_of_another_account_changes_nothing(client, committing, mailout
     answer = client.post(link_in(mailoutbox[0]))
 
     lin.refresh_from_db()
-    assert (answer.status_code, lin.email) == (422, "lin@example.org")
+    assert (answer.status_code, lin.email) == (410, "lin@example.org")
 
 
 def test_letters_come_in_the_language_of_the_reader(client, committing, mailoutbox):

@@ -66,7 +66,7 @@ def test_an_invitation_is_accepted_once(committing, mailoutbox):
     desk(lin).post(address)
     late = desk(ann).post(address)
 
-    assert (roles(made), late.status_code) == ({"wei": "lead", "lin": "member"}, 422)
+    assert (roles(made), late.status_code) == ({"wei": "lead", "lin": "member"}, 410)
 
 
 def test_a_withdrawn_invitation_is_useless(committing, mailoutbox):

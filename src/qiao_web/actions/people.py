@@ -81,6 +81,15 @@ def _send_confirmation(user: User, language: str) -> None:
     post(Letter("confirm_address", user.email, language, {**data, "days": CONFIRM_WITHIN.days}))
 
 
+def pending_of(token: str) -> Person:
+    """Return whose account a link opens; refuse a link that was used or does not hold."""
+    number, email = _read(token, _OPENING)
+    row = Person.objects.filter(user_id=number, address=email, state=PENDING).first()
+    if row is None:
+        raise UsageError("link_used")
+    return row
+
+
 def confirm_address(token: str) -> User:
     """Open the account that a link belongs to; a link works once and for `CONFIRM_WITHIN`."""
     number, email = _read(token, _OPENING)
@@ -134,11 +143,17 @@ def ask_new_address(user: User, email: str, password: str) -> None:
     post(Letter("new_address", email, language_of(user), {**data, "days": CONFIRM_WITHIN.days}))
 
 
-def confirm_new_address(user: User, token: str) -> None:
-    """Give an account the address that its link was sent to, and tell the old one."""
+def address_of(user: User, token: str) -> str:
+    """Return the address that a link gives to this account; refuse the link of another."""
     number, email = _read(token, _CHANGING)
     if number != user.pk:
         raise UsageError("link_of_other")
+    return email
+
+
+def confirm_new_address(user: User, token: str) -> None:
+    """Give an account the address that its link was sent to, and tell the old one."""
+    email = address_of(user, token)
     before, language = user.email, language_of(user)
     try:
         with transaction.atomic():

@@ -20,7 +20,8 @@ from qiao_web.models.people import PENDING
 from qiao_web.permissions import Role, allow
 from qiao_web.views import formats, labels
 from qiao_web.views.directory import roles_in_words
-from qiao_web.views.forming import FormPage, done, form_page, person, told
+from qiao_web.views.forming import FormPage, done, form_page, person
+from qiao_web.views.notices import dead_link
 from qiao_web.views.organisations import OrganisationRow, organisation_row
 from qiao_web.views.page import page
 
@@ -145,13 +146,14 @@ def _roles(codes: str) -> str:
 def role_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation to who is signed in, and take the roles on with a button."""
     user = person(request)
+    try:
+        roles = roles_in_words(actions.invitation_of(token))
+    except UsageError as error:
+        return dead_link(request, error, gettext("My account"), reverse("account"))
     form = Asked({"sent": "1"} if request.method == "POST" else None)
     if request.method == "POST" and done(form, lambda: actions.accept(user, token)):
         messages.success(request, gettext("Done. What your account may do is listed here."))
         return HttpResponseRedirect(reverse("account"))
-    try:
-        title = gettext("Join as %(roles)s?") % {"roles": roles_in_words(actions.invitation_of(token))}
-        lede = gettext("You are signed in as %(account)s.") % {"account": user.get_username()}
-    except UsageError as error:
-        title, lede = gettext("This link does not work"), told(error)
+    title = gettext("Join as %(roles)s?") % {"roles": roles}
+    lede = gettext("You are signed in as %(account)s.") % {"account": user.get_username()}
     return form_page(request, FormPage(title, lede, gettext("Join"), form, back=reverse("account")))

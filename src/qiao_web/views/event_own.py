@@ -107,9 +107,11 @@ class OwnPage:
     left: bool
     wishing: bool
     until: str  # the last time of the wishes
+    late: bool  # it is over
     days: tuple[OwnDay, ...]
     asking: bool  # how a meeting was
     published: bool
+    kept: tuple[WishRow, ...]  # once wishes are closed: what one answered
     wishes: tuple[WishRow, ...]
     number: int  # of all whom the filters leave
     pager: listing.Pager
@@ -185,9 +187,11 @@ def _page(row: Participant, request: HttpRequest, halves: Mapping[str, event_fee
         left=row.state == WITHDRAWN,
         wishing=wishing,
         until=_until(event, row.zone),
+        late=_late(event),
         days=days,
         asking=any(one.asked for day in days for one in day.meetings),
         published=event.published is not None,
+        kept=() if wishing else tuple(_kept(one, answers[one.pk]) for one in others if one.pk in answers),
         wishes=tuple(WishRow(person_row(one), f"{_ANSWER}{one.pk}", answers.get(one.pk, "")) for one in shown),
         number=len(found),
         pager=pager,
@@ -230,6 +234,10 @@ def _next(row: Participant, *, wishing: bool) -> str:
     return ""
 
 
+def _kept(other: Participant, answer: str) -> WishRow:
+    return WishRow(person_row(other), "", labels.word(event_words.ANSWERS, answer))
+
+
 def _late(event: Event) -> bool:
     return event.wishes_until is not None and event.wishes_until < timezone.now()
 
@@ -237,7 +245,7 @@ def _late(event: Event) -> bool:
 def _until(event: Event, zone: str) -> str:
     """Write until when wishes are open, in one's own zone."""
     until = event.wishes_until
-    return "" if until is None else f"{event_words.day(until, zone)} {event_words.clock(until, zone)}"
+    return "" if until is None else event_words.moment(until, zone)
 
 
 def _desk(row: Participant) -> Desk:

@@ -110,6 +110,11 @@ def day(when: datetime, zone: str) -> str:
     return _day_in(when.astimezone(ZoneInfo(zone)).date(), formats.language())
 
 
+def moment(when: datetime, zone: str) -> str:
+    """Write a day and a time of day in a zone: Tuesday, 12 May 2026 09:20."""
+    return f"{day(when, zone)} {clock(when, zone)}"
+
+
 @lru_cache(maxsize=1_000)
 def _day_in(day: date, language: str) -> str:
     """Write a day once for each language: a booklet of thousands of people writes the same few again and again."""

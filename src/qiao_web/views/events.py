@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qiao.errors import UsageError
 from qiao_web.access.event_figures import access_figures
 from qiao_web.access.events import Listed, access_approved, access_event, access_events, access_own, listed, runs
 from qiao_web.access.people import access_memberships, display_name
@@ -21,7 +22,8 @@ from qiao_web.models import Event, Organisation, Participant
 from qiao_web.models.events import MAYBE, OPEN, OVER, YES
 from qiao_web.permissions import Role, allow, may
 from qiao_web.views import event_words, formats, labels, listing, places, terms
-from qiao_web.views.forming import FormPage, came_from, form_page, sent
+from qiao_web.views.forming import FormPage, came_from, form_page, sent, told
+from qiao_web.views.notices import Notice, notice
 from qiao_web.views.page import page
 from qiao_web.views.rows import Words
 from qiao_web.views.terms import words_in
@@ -114,7 +116,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
         about=words_in(row.about_zh, row.about_en),
         zone=event_words.zone_words(row.zone),
-        wishes_until=formats.calendar_day(row.wishes_until.date()) if row.wishes_until else "",
+        wishes_until=event_words.moment(row.wishes_until, row.zone) if row.wishes_until else "",
         people=tuple(map(person_row, shown)),
         number=len(found),
         pager=pager,
@@ -136,6 +138,10 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Register for an event that is open; a link to one's own page comes by e-mail."""
     row = access_event(slug, request.user)
+    title = gettext("Register for %(event)s") % {"event": event_words.name_of(row).text}
+    if row.state != OPEN:
+        closed = Notice(title, told(UsageError("event_closed")), gettext("To the event"), reverse("event", args=[slug]))
+        return notice(request, closed, status=422 if request.method == "POST" else 200)
     user = request.user if isinstance(request.user, User) else None
     form = participant_form(row, request, by=user)
     if request.method == "POST":
@@ -145,9 +151,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
                 request, gettext("You are registered. A letter with the address of this page is on its way.")
             )
             return HttpResponseRedirect(reverse("participant", args=[entered.secret]))
-    name = event_words.name_of(row).text
     content = FormPage(
-        title=gettext("Register for %(event)s") % {"event": name},
+        title=title,
         lede=gettext("Others see your name, organisation, country, languages, and what you offer and look for."),
         submit=gettext("Register"),
         form=form,

@@ -23,8 +23,7 @@ from qiao_web.phrases_matching import grade_words, told
 from qiao_web.views import formats
 from qiao_web.views.addresses import absolute
 from qiao_web.views.forming import FormPage, done, form_page, person
-from qiao_web.views.forming import told as said
-from qiao_web.views.own_account import Notice
+from qiao_web.views.notices import Notice, dead_link, notice
 from qiao_web.views.page import page
 from qiao_web.views.profile_rows import title_of
 from qiao_web.views.terms import words_in
@@ -128,12 +127,11 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             actions.unsubscribe(token)
     except UsageError as error:
-        words = Notice(gettext("This link does not work"), said(error), gettext("Sign in"), reverse("login"))
-        return page(request, "notice.html", words, status=410)
+        return dead_link(request, error, gettext("Sign in"), reverse("login"))
     if request.method == "POST":
         title, words_after = gettext("No more letters"), gettext("You get no more letters about new matches.")
         onward = Notice(title, words_after, gettext("Offers and needs"), reverse("market"))
-        return page(request, "notice.html", onward)
+        return notice(request, onward)
     content = FormPage(
         title=gettext("No more letters about new matches?"),
         lede=gettext("Your profiles are matched as before; the site and the feed still show what is new."),

@@ -21,6 +21,7 @@ from qiao_web.models.people import LEAD
 from qiao_web.permissions import Forbidden, Role, allow
 from qiao_web.views import formats, labels, places, terms
 from qiao_web.views.forming import FormPage, done, form_page, person, sent, told
+from qiao_web.views.notices import dead_link
 from qiao_web.views.page import page
 from qiao_web.views.posting import sent_from
 from qiao_web.views.profile_rows import ProfileRow, profile_row
@@ -222,17 +223,17 @@ def member(request: HttpRequest, slug: str) -> HttpResponse:
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation to who is signed in, and join with a button."""
     user = person(request)
+    try:
+        row = organisation_row(actions.invitation_of(token).organisation)
+    except UsageError as error:
+        return dead_link(request, error, gettext("My account"), reverse("account"))
     form = Asked({"sent": "1"} if request.method == "POST" else None)
     if request.method == "POST":
         joined = sent(form, lambda: actions.accept(user, token))
         if joined is not None:
             return HttpResponseRedirect(reverse("organisation", args=[joined.slug]))
-    try:
-        row = organisation_row(actions.invitation_of(token).organisation)
-        title = gettext("Join %(organisation)s?") % {"organisation": row.name.text}
-        lede = " · ".join(filter(None, (row.kind, row.where)))
-    except UsageError as error:
-        title, lede = gettext("This link does not work"), told(error)
+    title = gettext("Join %(organisation)s?") % {"organisation": row.name.text}
+    lede = " · ".join(filter(None, (row.kind, row.where)))
     content = FormPage(title=title, lede=lede, submit=gettext("Join"), form=form, back=reverse("account"))
     return form_page(request, content)
 

@@ -28,21 +28,12 @@ from qiao_web.forms.people import (
     SignUpForm,
 )
 from qiao_web.permissions import Role, allow
-from qiao_web.views.forming import FormPage, came_from, done, form_page, person, safe_next, sent, told
+from qiao_web.views.forming import FormPage, came_from, done, form_page, person, safe_next, sent
+from qiao_web.views.notices import Notice, dead_link, notice
 from qiao_web.views.page import page
 
 _READ_AND_SEND = ["GET", "HEAD", "POST"]
 _MODULE_PIXELS = 5  # of one square of the QR code: 45 squares fit a phone
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A page that says one thing and leads on."""
-
-    title: str
-    words: str
-    onward: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,7 @@ def sign_up_sent(request: HttpRequest) -> HttpResponse:
         "A letter with a link is on its way to your address. Open the link to confirm the address; then sign in. If the"
         " letter does not come, look among unwanted mail, or open the account again with the same address."
     )
-    return _notice(request, Notice(gettext("Look into your mail"), words, gettext("Sign in"), reverse("login")))
+    return notice(request, Notice(gettext("Look into your mail"), words, gettext("Sign in"), reverse("login")))
 
 
 @require_http_methods(_READ_AND_SEND)
@@ -99,6 +90,10 @@ def sign_up_sent(request: HttpRequest) -> HttpResponse:
 @never_cache
 def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm the address of a new account; with a button, because programs that check mail open links too."""
+    try:
+        people.pending_of(token)
+    except UsageError as error:
+        return dead_link(request, error, gettext("Sign in"), reverse("login"))
     form = Asked({"sent": "1"} if request.method == "POST" else None)
     if request.method == "POST":
         user = sent(form, lambda: people.confirm_address(token))
@@ -162,6 +157,10 @@ def new_address(request: HttpRequest) -> HttpResponse:
 def confirm_new_address(request: HttpRequest, token: str) -> HttpResponse:
     """Take the address that a link was sent to."""
     user = person(request)
+    try:
+        people.address_of(user, token)
+    except UsageError as error:
+        return dead_link(request, error, gettext("My account"), reverse("account"))
     form = Asked({"sent": "1"} if request.method == "POST" else None)
     if request.method == "POST" and done(form, lambda: people.confirm_new_address(user, token)):
         return _back(request, gettext("Your address is changed."))
@@ -206,7 +205,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
         form, lambda: passwords.ask_reset(form.cleaned_data["email"], came_from(request))
     ):
         words = gettext("If an account has this address, a letter with a link is on its way to it.")
-        return _notice(request, Notice(gettext("Look into your mail"), words, gettext("Sign in"), reverse("login")))
+        return notice(request, Notice(gettext("Look into your mail"), words, gettext("Sign in"), reverse("login")))
     content = FormPage(
         title=gettext("Forgotten the password?"),
         lede=gettext("Give the e-mail address of your account: a link to choose another password goes there."),
@@ -226,10 +225,7 @@ def reset_password(request: HttpRequest, number: str, token: str) -> HttpRespons
     try:
         passwords.user_of_link(number, token)
     except UsageError as error:
-        again = gettext("Ask for another link")
-        return _notice(
-            request, Notice(gettext("This link does not work"), told(error), again, reverse("forgotten")), status=410
-        )
+        return dead_link(request, error, gettext("Ask for another link"), reverse("forgotten"))
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and done(
         form, lambda: passwords.reset_password(number, token, form.cleaned_data["new"])
@@ -318,7 +314,3 @@ def delete(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest, words: str) -> HttpResponse:
     messages.success(request, words)
     return HttpResponseRedirect(safe_next(request, reverse("account")))
-
-
-def _notice(request: HttpRequest, content: Notice, *, status: int = 200) -> HttpResponse:
-    return page(request, "notice.html", content, status=status)
