@@ -60,7 +60,13 @@ BONDS: Final = (
         Kind.PROJECT,
     ),
     (
-        (" and ",),
+        tuple(
+            f" {verb} "
+            for verb in (
+                *("developed", "designed", "built", "created", "bred", "sequenced", "mapped", "discovered", "produced"),
+                *("tested", "undertaken", "conducted", "drilled"),
+            )
+        ),
         re.compile(
             rf"\b(?:(?:(?i:{TRADES})|[Tt]eams?|[Gg]roups) from {_LANDS}|{_LANDS} (?:{TRADES}|teams)) (?:(?:have|has|had|also|jointly|together) )*"  # noqa: E501 - one pattern a line
             rf"(?P<verb>developed|designed|built|created|bred|sequenced|mapped|discovered|produced|tested|undertaken|conducted|drilled) "  # noqa: E501 - one pattern a line
