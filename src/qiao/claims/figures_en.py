@@ -18,6 +18,7 @@ from qiao.claims.figures_en_continued import continued, converted
 from qiao.claims.figures_en_recall import Memory, credited, gapped, measured_in, understood
 from qiao.claims.figures_en_told import states_nothing
 from qiao.claims.figures_en_units import SIGN, Unit
+from qiao.claims.figures_measure import changes
 from qiao.claims.figures_scope import scope_en
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.model import Comparator, Measure, Quantity
@@ -163,7 +164,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         subject=subject,
         as_of=when,
         as_of_basis=basis,
-        measure=_measure(text, numeral.start),
+        measure=_measure(text, numeral.phrase_start, max(unit.end, end)),
         quantity=unit.quantity,
         scope=scope_en(noun, text, stop),
         currency=unit.currency,
@@ -372,7 +373,9 @@ def _refers_back(text: str, numeral: Numeral, noun: str) -> bool:
     return anaphor and (run[0].isalpha() or noun.rsplit(maxsplit=1)[-1] in _TABLE["anaphoric_nouns"])
 
 
-def _measure(text: str, at: int) -> Measure:
+def _measure(text: str, at: int, end: int) -> Measure:
+    if changes(text, at, end, "en"):
+        return Measure.CHANGE
     clause = text[max(0, at - 80) : at].lower()
     if _CUMULATIVE.search(clause):
         return Measure.CUMULATIVE

@@ -1,8 +1,9 @@
-"""What a dated count measures: in come a draft and the dates of its sentence, out comes stock, flow or sum so far.
+"""What a figure measures: in come a draft and the words and dates of its sentence, out comes a change or a sum so far.
 
 "Signed 30 agreements in 2024" tells what happened within a period, "signed 30 agreements by the end of 2024" what there
 is by then. The verb is the same, the date tells them apart: a count up to a day is never a flow, so that it can stand
-in one series with a later one.
+in one series with a later one. "30 fewer than in 2023" and 比上年减少30家 tell by how much something changed, and are
+no level of it.
 """
 
 import re
@@ -29,6 +30,34 @@ _OPENS_UP_TO = {
     "en": re.compile(r"(?:as of|by|until|so far|to date|up to)\b", re.IGNORECASE),
 }
 _LEAD = 24  # characters in which the words that lead to a date stand
+
+
+_RISEN_ZH = re.compile(
+    r"(?:增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|下滑|回落|缩短|缩减|压缩|增产|减产|增速|增幅|降幅|涨幅|跌幅|高出|低于|"
+    r"[比较][^,，。;；]{1,12}?[多少高低])(?:了|约|近|超过?|逾|达到?|为|幅度|至少|将|会)*\Z"
+)
+_RISEN_EN = re.compile(
+    r"\b(?:(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|climb(?:ed|s|ing)?|"
+    r"jump(?:ed|s|ing)?|surg(?:ed?|es|ing)|"
+    r"f[ae]ll(?:s|en|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|"
+    r"shr[aiu]nk|expand(?:ed|s|ing)?|up|down)"
+    r"(?:[ \n]by)?|(?:cut|reduc\w+|extend\w+|lower\w*|boost\w*)(?:[ \n](?!by\b|to\b|from\b)[\w’'-]+){0,6}[ \n]by|"
+    r"(?:an?|the)[ \n](?:\w+[ \n])?(?:increase|rise|growth|decrease|drop|decline|fall|reduction|jump)[ \n]of)"
+    r"(?:[ \n](?:about|around|nearly|almost|over|some|roughly|more than|less than|another|a further|an additional|"
+    r"as much as))?[ \n]\Z",
+    re.IGNORECASE,
+)
+_THAN_EN = re.compile(
+    r"[ \n]?(?:percent|per cent|%|points?)?(?:[ \n][\w-]+){0,3}?[ \n](?:more|fewer|less|higher|lower)[ \n]than\b"
+)
+_BEFORE = 72  # characters before a number in which the words stand that make it a change
+
+
+def changes(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether the number at `text[start:end]` says by how much something changed."""
+    if language == "zh":
+        return text[start] == "翻" or _RISEN_ZH.search(text, max(0, start - _BEFORE), start) is not None
+    return _RISEN_EN.search(text, max(0, start - _BEFORE), start) is not None or _THAN_EN.match(text, end) is not None
 
 
 def measured(draft: FigureDraft, text: str, at: int, moment: Moment) -> FigureDraft:

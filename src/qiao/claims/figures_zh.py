@@ -11,6 +11,7 @@ from qiao.claims import nouns_zh_carried as nouns_carried
 from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
+from qiao.claims.figures_measure import changes
 from qiao.claims.figures_scope import scope_zh
 from qiao.claims.figures_time import Moment, as_of
 from qiao.claims.figures_zh_anniversaries import UNIT as ANNIVERSARY
@@ -43,7 +44,9 @@ _PHASE = re.compile(r"期(?!培训|研修|讲|课|学员|杂志|节目|论坛|�
 _PHASE_BEFORE = re.compile(r"[举办了期共出版]\Z")
 _CUMULATIVE = re.compile(rf"(?:{longest_first(_WORDS['cumulative'])})(?![建同享商和创识赢性])")
 _NAMED_LENGTH = re.compile(r"(?:周?年|个月)(?:成果|规划|计划|行动|纲要|大计|展|期国债|期贷款|制|级)")
-_TARGET = re.compile(rf"(?<![该本此这”》])(?:{longest_first(_WORDS['target'])})")  # 该计划 is no plan to be carried out
+_TARGET = re.compile(
+    rf"(?<![该本此这”》A-Za-z])(?<!增长)(?<!增加)(?<!发展)(?<!扩大)(?<!上升)(?<!提[高升])(?:{longest_first(_WORDS['target'])})"
+)  # 该计划 is no plan to be carried out
 _HAVING = re.compile(r"[有达占为]")
 _FLOW = re.compile(rf"(?:{longest_first(_WORDS['flow'])})")
 
@@ -239,7 +242,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         subject=subject,
         as_of=when,
         as_of_basis=basis,
-        measure=_measure(text, numeral.start),
+        measure=_measure(text, (numeral.phrase_start, numeral.start), end),
         quantity=unit.quantity,
         scope=scope_zh(noun, text, start, stop),
         currency=unit.currency,
@@ -364,7 +367,10 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
     )
 
 
-def _measure(text: str, at: int) -> Measure:
+def _measure(text: str, places: tuple[int, int], end: int) -> Measure:
+    start, at = places
+    if changes(text, start, end, "zh"):
+        return Measure.CHANGE
     clause = text[max(0, nouns_words.clause_start(text, at) - 0) : at]
     if _CUMULATIVE.search(clause):
         return Measure.CUMULATIVE

@@ -54,7 +54,7 @@ def unit_of(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | 
     if kind is NumeralKind.POINTS:
         return Unit("个百分点", end, Quantity.PERCENT)
     if text.startswith("翻", numeral.start):
-        return Unit("番", end, Quantity.RATIO)
+        return Unit("倍", end, Quantity.RATIO)  # 翻一番 is twice
     if kind is NumeralKind.FRACTION:
         return Unit(None, end, Quantity.RATIO)
     sign = _SIGN.search(text, max(0, numeral.start - 4), numeral.start)

@@ -100,7 +100,8 @@ def _counted_stands(claim: Figure, evidence: str, text: Text) -> bool:
 def _unit_stands(unit: str, numeral: Numeral, evidence: str) -> bool:
     if unit == _LENGTH_UNIT and numeral.implied:
         return True
-    if numeral.kind is _DERIVED_UNITS.get(unit) and _HAN.search(evidence):
+    derived = numeral.kind is _DERIVED_UNITS.get(unit) and _HAN.search(evidence) is not None
+    if derived or (unit == "倍" and "番" in evidence):  # 翻一番 is twice
         return True
     return unit in evidence or unit in evidence.replace("多", "") or _squeezed(unit) in _squeezed(evidence)
 

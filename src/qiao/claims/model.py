@@ -42,6 +42,7 @@ class Measure(StrEnum):
     FLOW = "flow"
     CUMULATIVE = "cumulative"
     TARGET = "target"
+    CHANGE = "change"  # by how much something rose or fell
 
 
 class Quantity(StrEnum):

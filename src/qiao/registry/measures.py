@@ -189,9 +189,9 @@ def _scope(counted: str, scope: str | None, who: str | None = None) -> str:
 
 
 def _level(figure: Figure) -> str:
-    """Tell a target and what happened within a stated period from what there is by now, which news words alike."""
-    if figure.measure is Measure.TARGET:
-        return Measure.TARGET.value
+    """Tell a target, a change and what happened in a period from what there is by now, which news words alike."""
+    if figure.measure in {Measure.TARGET, Measure.CHANGE}:
+        return figure.measure.value
     periodic = figure.measure is Measure.FLOW and figure.as_of_basis in {Basis.IN_SENTENCE, Basis.RELATIVE}
     return Measure.FLOW.value if periodic else "level"
 

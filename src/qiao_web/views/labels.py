@@ -62,6 +62,7 @@ MEASURES: Words = {
     Measure.FLOW: _("within a period"),
     Measure.CUMULATIVE: _("added up over time"),
     Measure.TARGET: _("target"),
+    Measure.CHANGE: _("increase or decrease"),
 }
 QUANTITIES: Words = {
     Quantity.COUNT: _("Numbers of things"),
