@@ -80,10 +80,10 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
         _("The profile “%(title)s” was reviewed by two people and is published:\n\n%(link)s"),
     ),
     "profile_expires": (
-        _("“%(title)s” expires in %(days)s days"),
+        _("“%(title)s” expires soon (days left: %(days)s)"),
         _(
-            "The profile “%(title)s” will no longer be shown in %(days)s days. Renew it there, or close it and say what"
-            " became of it:\n\n%(link)s"
+            "The profile “%(title)s” will soon no longer be shown (days left: %(days)s). Renew it there, or close it"
+            " and say what became of it:\n\n%(link)s"
         ),
     ),
     "profile_expired": (

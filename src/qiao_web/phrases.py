@@ -7,6 +7,7 @@ together; `{name}` stands for a value of the code's data. The command line and t
 from collections.abc import Mapping
 from typing import Final
 
+from qiao_web.counting import Data, Value
 from qiao_web.phrases_api import PROBLEMS as API_PROBLEMS
 from qiao_web.phrases_digests import DROPPED
 from qiao_web.phrases_digests import PROBLEMS as DIGEST_PROBLEMS
@@ -16,8 +17,6 @@ from qiao_web.phrases_meetings import EVENTS, MEETINGS
 from qiao_web.phrases_operation import OPERATION
 from qiao_web.phrases_people import PEOPLE
 from qiao_web.phrases_timetables import TIMETABLES
-
-Value = str | int | float
 
 # Every code has its Chinese sentence first and its English one second.
 REFUSALS: Final[dict[str, tuple[str, str]]] = {
@@ -128,7 +127,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     "too_many_attempts": (
         "尝试次数太多；请在 {minutes} 分钟后再试。",
-        "That was tried too often; try again in {minutes} minutes.",
+        "That was tried too often; try again in {minutes} {minutes:minute|minutes}.",
     ),
     "wrong_code": (
         "验证码不对。请用应用里最新的验证码，或一个没有用过的备用码。",
@@ -186,12 +185,12 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     "findings_open": (
         "公开内容中还有 {count} 处可能泄露身份或秘密；请修改，或由审核员写明理由后放行。",
-        "The public texts still give {count} things away: change them, or let each stand with a reason.",
+        "The public texts still give {count} {count:thing|things} away: change them, or let each stand with a reason.",
     ),
     "not_in_review": ("这条信息目前不在审核中。", "The profile is not in review now."),
     "repeats_open": (
         "与已有的 {count} 条信息重复；请退回修改，或由审核员写明理由后放行。",
-        "It repeats {count} other profiles: return it, or let each stand with a reason.",
+        "It repeats {count} other {count:profile|profiles}: return it, or let each stand with a reason.",
     ),
     "table_gone": (
         "这份表格已不在；请重新选择文件。",
@@ -276,7 +275,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "Profiles expired: {expired}; reminded: {reminded}. Cases reminded: {cases}.",
     ),
     "news_told": ("新匹配：{matches}；已发邮件：{letters}。", "New matches: {matches}; letters about them: {letters}."),
-    "events_reminded": ("对接会提醒邮件：{letters}。", "Reminders of events: {letters} letters."),
+    "events_reminded": ("对接会提醒邮件：{letters}。", "Reminders of events: {letters} {letters:letter|letters}."),
     "round_made_elsewhere": ("另一个进程正在处理或刚刚处理完。", "Another process is doing this, or has just done it."),
     "demo_account": (
         "示例账号 {name}（{role}），密码：{password}（只显示这一次）",
@@ -284,13 +283,13 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "examples_added": (
         "已发布 {count} 条示例供需信息；用 qiao demo --remove 删除。",
-        "Published {count} example profiles; qiao demo --remove takes them away.",
+        "Published {count} example {count:profile|profiles}; qiao demo --remove takes them away.",
     ),
     "example_event_added": (
         "已加入 {count} 人的示例对接会；时间表正在后台生成，完成后自动发布。",
-        "Added an example event with {count} participants; its timetable is being solved and publishes itself.",
+        "Added an example event with {count} {count:participant|participants}; its timetable is solved and published.",
     ),
-    "examples_removed": ("已删除 {count} 条示例供需信息。", "Removed {count} example profiles."),
+    "examples_removed": ("已删除 {count} 条示例供需信息。", "Removed {count} example {count:profile|profiles}."),
     "editor": ("编辑", "editor"),
     "member": ("成员", "member"),
     "none": ("无", "none"),
@@ -315,12 +314,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "withheld": ("未采信的陈述", "claims withheld"),
     "working": ("正在读取", "Reading"),
     "serving": ("已启动：{url}（按 Ctrl+C 结束）", "Serving at {url} (Ctrl+C ends it)"),
-    "indexed": ("索引中现有 {number} 篇文章。", "The index holds {number} articles."),
+    "indexed": ("索引中现有 {number} 篇文章。", "The index holds {number} {number:article|articles}."),
     "reading_beside": (
         "正在后台读取文档，页面上可以看到进度。",
         "Documents are being read meanwhile; the pages fill up.",
     ),
-    "more_refusals": ("另有 {count} 个，见网站的“拒收”页。", "{count} more are listed on the site."),
+    "more_refusals": ("另有 {count} 个，见网站的“拒收”页。", "{count} more {count:is|are} listed on the site."),
 }
 PHRASES: Final = {
     **TIMETABLES,
@@ -340,13 +339,6 @@ PHRASES: Final = {
 }
 
 
-class _Data(dict[str, Value]):
-    """Data of a sentence: what is missing shows as a question mark instead of failing."""
-
-    def __missing__(self, key: str) -> str:
-        return "?"
-
-
 def sentence(code: str, data: Mapping[str, Value], language: str) -> str:
     """Return the sentence of a code in "zh" or "en"; an unknown code stands for itself.
 
@@ -356,7 +348,7 @@ def sentence(code: str, data: Mapping[str, Value], language: str) -> str:
     phrase = PHRASES.get(code)
     if phrase is None:
         return code
-    return phrase[0 if language.startswith("zh") else 1].format_map(_Data(data))
+    return phrase[0 if language.startswith("zh") else 1].format_map(Data.of(data))
 
 
 def label(code: str, language: str) -> str:

@@ -10,6 +10,7 @@ from qiao.matching.grades import graded
 from qiao.matching.terms import named
 from qiao.vocabulary.load import country
 from qiao.vocabulary.thesaurus import concepts
+from qiao_web.counting import Counted
 
 Told = str | int | float | tuple[str, ...]
 
@@ -75,7 +76,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "summary_too_short": (
         "摘要只有 {size} 个字符，看不出内容；请写两三句话。",
-        "The summary has {size} characters and says too little; write two or three sentences.",
+        "The summary has {size} {size:character|characters} and says too little; write two or three sentences.",
     ),
     "text_damaged": ("文字中有无法显示的字符。", "The text has characters that cannot be shown."),
     "text_too_long_field": (
@@ -135,10 +136,11 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "same_goals": ("同一可持续发展目标：{goals}", "goals of both: {goals}"),
     "known_to_each_other": (
         "{countries} 之间已有 {count} 项合作（{kinds}）{name}",
-        "{countries} have {count} cooperations already ({kinds}) {name}",
+        "{countries} have {count} {count:cooperation|cooperations} already ({kinds}) {name}",
     ),
     "common_languages": ("都使用：{languages}", "both work in {languages}"),
-    "fresh": ("{days} 天内更新过", "updated within {days} days"),
+    "fresh": ("{days} 天内更新过", "updated within {days} {days:day|days}"),
+    "fresh_today": ("今天更新过", "updated today"),
     "alike_by_embedding": ("向量相似度 {share}", "likeness by embedding {share}"),
     "few_words_in_common": ("文字中没有共同的关键词", "the texts share no telling word"),
     "kinds_apart": ("信息类别不能对接：{kinds}", "these kinds do not answer each other: {kinds}"),
@@ -227,7 +229,10 @@ def told(code: str, data: Mapping[str, Told], language: str) -> str:
     """
     chinese = language.startswith("zh")
     phrase = ({**REASONS, **WISHES}.get(code) or (code, code))[0 if chinese else 1]
-    shown = {name: _shown(code, name, value, language) for name, value in data.items()}
+    shown = {
+        name: Counted(value) if isinstance(value, int) else _shown(code, name, value, language)
+        for name, value in data.items()
+    }
     return phrase.format_map(shown).strip()
 
 

@@ -17,12 +17,12 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_seats": (
         "需要{needed}个座位，而最大的桌只有{largest}个。",
-        "{needed} seats are needed, and the largest table has {largest}.",
+        "{needed} {needed:seat|seats} {needed:is|are} needed, and the largest table has {largest}.",
     ),
     "no_interpreter": ("没有能译{languages}的译员。", "No interpreter works between {languages}."),
     "no_table_open": (
         "在共同的{slots}个时段里没有开放的桌位。",
-        "No table is open in any of the {slots} slots that they have in common.",
+        "No table is open in any of the {slots} {slots:slot|slots} that they have in common.",
     ),
     "no_language": (
         "{person}没有填写语言，无法判断需要哪种翻译。",
@@ -32,15 +32,15 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
     "most_reached": ("{person}已达到最多{most}场会面。", "{person} has the most meetings they want: {most}."),
     "people_busy": (
         "{people}在共同的{slots}个时段里都已有别的会面。",
-        "{people} meet others in all {slots} slots that they have in common.",
+        "{people} meet others in all {slots} {slots:slot|slots} that they have in common.",
     ),
     "tables_taken": (
         "在可行的{slots}个时段里桌位都已占用。",
-        "All tables are taken in the {slots} slots that would do.",
+        "All tables are taken in the {slots} {slots:slot|slots} that would do.",
     ),
     "interpreters_taken": (
         "能译{languages}的译员在可行的{slots}个时段里都已有任务。",
-        "The interpreters between {languages} are taken in the {slots} slots that would do.",
+        "The interpreters between {languages} are taken in the {slots} {slots:slot|slots} that would do.",
     ),
     "order": (
         "会面“{after}”必须排在“{before}”之后。",
@@ -84,15 +84,15 @@ MEETINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "least_unmet": (
         "{person}至少要{least}场会面，只安排了{held}场。",
-        "{person} is to have at least {least} meetings and has {held}.",
+        "{person} is to have at least {least} {least:meeting|meetings} and has {held}.",
     ),
     "most_exceeded": (
         "{person}最多{most}场会面，却安排了{held}场。",
-        "{person} is to have at most {most} meetings and has {held}.",
+        "{person} is to have at most {most} {most:meeting|meetings} and has {held}.",
     ),
     "unfair": (
         "空档最多的人有{most}个，最少的有{least}个，相差超过{bound}。",
-        "One person has {most} gaps and another {least}: they differ by more than {bound}.",
+        "One person has {most} {most:gap|gaps} and another {least}: they differ by more than {bound}.",
     ),
     # an event is wrong or impossible
     "too_many_wishes": (

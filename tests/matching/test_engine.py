@@ -96,6 +96,29 @@ def test_match_across_languages_comes_first_with_its_reasons(matcher):
     assert best.reasons[4] == Reason("readiness_fits", {"asked": 6, "reached": 7}, "readiness")
 
 
+def test_shared_words_are_words_that_somebody_wrote():
+    ours = replace(NEED, title=Bilingual(zh="苦咸水淡化用反渗透薄膜"), summary=Bilingual(zh="用于蒸馏的薄膜。"))
+    theirs = replace(
+        OFFER,
+        title=Bilingual(en="Membranes for brackish water"),
+        summary=Bilingual(en="Membrane distillation of brackish water at a facility."),
+    )
+    wrote = "苦咸水淡化用反渗透薄膜 用于蒸馏的薄膜 membranes for brackish water membrane distillation at a facility"
+
+    for match in (Matcher([theirs]).matches(ours, AROUND)[0], Matcher([ours]).matches(theirs, AROUND)[0]):
+        (shared,) = (reason for reason in match.reasons if reason.code == "shared_words")
+        assert [word for word in shared.data["words"] if word not in wrote] == []
+
+
+def test_one_type_that_both_seek_is_told_once():
+    firm = replace(OFFER.owner, type=PartnerType.COMPANY)
+    sought = Sought(types=(PartnerType.COMPANY,))
+    theirs = replace(OFFER, owner=firm, sought=sought)
+    ours = replace(NEED, owner=replace(NEED.owner, type=PartnerType.COMPANY), sought=sought)
+
+    assert codes(Matcher([theirs]).pair(ours, "offer", AROUND)).count("type_sought") == 1
+
+
 def test_match_is_the_same_from_either_side():
     forth = Matcher([OFFER]).pair(NEED, "offer", AROUND)
     back = Matcher([NEED]).pair(OFFER, "need", AROUND)

@@ -45,6 +45,7 @@ def test_readable_terms_are_words_and_narrow_concepts():
 
 def test_stems_are_shown_as_words():
     assert surfaces(["Batteries and battery packs"])["batteri"] == "battery"
+    assert surfaces(["固态电解质薄膜"])["薄膜"] == "薄膜"
 
 
 def test_every_area_has_a_field_and_words_of_both_languages():

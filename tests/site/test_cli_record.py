@@ -64,7 +64,7 @@ def test_index_is_made_anew_from_the_record(documents, tmp_path):
     done = qiao(data, "--lang", "en", "index", "--rebuild")
     found = qiao(data, "search", "--json", "观测站")
 
-    assert (done.stdout, done.stderr, done.returncode) == ("The index holds 1 articles.\n", "", 0)
+    assert (done.stdout, done.stderr, done.returncode) == ("The index holds 1 article.\n", "", 0)
     assert json.loads(found.stdout)["total"] == 1
 
 

@@ -54,6 +54,11 @@ def test_sentence_ends_as_one(code):
     assert (chinese[-1], english[-1]) == ("。", ".")
 
 
+@pytest.mark.parametrize("count,said", [(1, "1 thing away"), (2, "2 things away")])
+def test_numbers_choose_the_form_of_a_word(count, said):
+    assert said in sentence("findings_open", {"count": count}, "en")
+
+
 def test_sentence_shows_its_data():
     assert sentence("bad_port", {"port": "x"}, "zh-hans") == "端口应当是 1 到 65535 的整数，而不是“x”。"
 

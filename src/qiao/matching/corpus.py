@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,9 @@ from qiao.matching.encode import Encoded, encode
 from qiao.matching.index import Index, Meanings, build, meanings
 from qiao.matching.profile import Profile, texts
 from qiao.matching.vectors import Rows, Space, space
-from qiao.matching.words import Terms, readable, surfaces, terms_of, title_terms, translations, written
+from qiao.matching.words import PARTS, Terms, readable, surfaces, terms_of, title_terms, translations, written
+
+_CONCEPT: Final = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Side:
     terms: Rows
     titles: Rows
     writing: Rows
+    said: npt.NDArray[np.bool_]  # terms that any of the profiles writes, rather than only translations of them
     dense: npt.NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
@@ -54,9 +58,11 @@ def corpus(profiles: Sequence[Profile], embed: Embed | None = None) -> Corpus:
     titles = [title_terms(profile) for profile in profiles]
     letters = [written(profile) for profile in profiles]
     known, drawn = space(said), space(letters)
-    names = _names(profiles, known)
+    seen = surfaces(text for profile in profiles for text in _texts(profile))
+    names = tuple(seen.get(name, name) for name in known.names)
+    marked = np.array([name in seen or name[0] == _CONCEPT for name in known.names], np.bool_)
     rows = known.rows(said)
-    side = Side(encode(profiles), rows, known.rows(titles), drawn.rows(letters), _dense(profiles, embed))
+    side = Side(encode(profiles), rows, known.rows(titles), drawn.rows(letters), marked, _dense(profiles, embed))
     return Corpus(
         side=side,
         terms=known,
@@ -76,6 +82,7 @@ def _side(profiles: Sequence[Profile], known: Space, drawn: Space, embed: Embed 
         known.rows(_each(terms_of, profiles)),
         known.rows(_each(title_terms, profiles)),
         drawn.rows(_each(written, profiles)),
+        _said(profiles, known),
         _dense(profiles, embed),
     )
 
@@ -100,7 +107,16 @@ def _meanings(names: Sequence[str]) -> Meanings:
     return meanings([[numbers[one] for one in translations(name) if one in numbers] for name in names])
 
 
-def _names(profiles: Sequence[Profile], known: Space) -> tuple[str, ...]:
-    """Return the terms with English stems as the shortest word that any profile has for them."""
-    seen = surfaces(text for profile in profiles for _, _, text in texts(profile, ("title", "summary", "description")))
-    return tuple(seen.get(name, name) for name in known.names)
+def _said(profiles: Sequence[Profile], known: Space) -> npt.NDArray[np.bool_]:
+    """Mark the terms of a space that any of some profiles writes."""
+    marked = np.zeros(len(known.names), np.bool_)
+    seen = surfaces(text for profile in profiles for text in _texts(profile))
+    marked[[number for term in seen if (number := known.numbers.get(term)) is not None]] = True
+    return marked
+
+
+def _texts(profile: Profile) -> Iterable[str]:
+    """Yield what a profile says of its subject, as `terms_of` reads it."""
+    yield from (text for _, _, text in texts(profile, tuple(part for part in PARTS if part != "keywords")))
+    yield from profile.keywords_zh
+    yield from profile.keywords_en

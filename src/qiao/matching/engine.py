@@ -159,8 +159,9 @@ def _joined(ones: Numbers, others: Numbers, more: tuple[Numbers, Numbers]) -> tu
 
 
 def _shared(asking: Side, held: Corpus, pairs: Pairs) -> list[tuple[str, ...]]:
-    """Return the terms that each pair shares, those that say most first."""
-    numbers = common(asking.terms, held.side.terms, (pairs.ones, pairs.others), held.shown, _WORDS)
+    """Return the terms that each pair shares, those that say most first; what only the dictionary says is left out."""
+    shown = held.shown & (held.side.said | asking.said)
+    numbers = common(asking.terms, held.side.terms, (pairs.ones, pairs.others), shown, _WORDS)
     names = held.names
     rows = held.meanings.distinct(numbers).tolist()
     return [tuple([names[number] for number in row if number >= 0]) for row in rows]

@@ -58,6 +58,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "known_to_each_other": ("countries", "count", "kinds", "name"),
     "common_languages": ("languages",),
     "fresh": ("days",),
+    "fresh_today": (),
     "alike_by_embedding": ("share",),
     "few_words_in_common": (),
     "kinds_apart": ("kinds",),
@@ -116,7 +117,8 @@ def _conditions(pairs: Told) -> Iterator[Column]:
     yield map(_levels, pairs.feature("readiness"), asked.tolist(), reached.tolist())
     yield map(_cooperation, pairs.feature("cooperation"), one.cooperation.tolist(), other.cooperation.tolist())
     yield map(_type, one.types_sought.tolist(), other.type.tolist())
-    yield map(_type, other.types_sought.tolist(), one.type.tolist())
+    sought, held = (one.types_sought.tolist(), other.types_sought.tolist()), (one.type.tolist(), other.type.tolist())
+    yield map(_other_type, sought[1], held[0], sought[0], held[1])
     yield map(_goals, pairs.feature("goals"), (one.goals & other.goals).tolist())
     yield map(_languages, (one.languages & other.languages).tolist())
 
@@ -242,6 +244,13 @@ def _type(sought: int, held: int) -> Reason | None:
     return Reason("other_type", data, "partner_type", favours=False)
 
 
+@lru_cache(maxsize=65_536)
+def _other_type(sought: int, held: int, first_sought: int, first_held: int) -> Reason | None:
+    """Say of the second side what is not said of the first: two firms that seek firms are one reason."""
+    found = _type(sought, held)
+    return None if found == _type(first_sought, first_held) else found
+
+
 @lru_cache(maxsize=4096)
 def _goals(value: float, both: int) -> Reason | None:
     return _codes("same_goals", "goals", "sdgs", both, "goals") if value > 0 else None
@@ -261,7 +270,9 @@ def _sought(value: float, names_countries: bool, country: int) -> Reason | None:
 
 @lru_cache(maxsize=4096)
 def _fresh(days: int) -> Reason | None:
-    return Reason("fresh", {"days": days}, "freshness") if 0 <= days <= _FRESH else None
+    if days == 0:
+        return Reason("fresh_today", {}, "freshness")
+    return Reason("fresh", {"days": days}, "freshness") if 0 < days <= _FRESH else None
 
 
 def _codes(code: str, name: str, vocabulary: str, bits: int, feature: str) -> Reason:

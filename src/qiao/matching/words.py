@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 import rjieba
@@ -214,11 +215,16 @@ def _names(profile: Profile) -> Iterator[str]:
 
 
 def surfaces(listed: Iterable[str]) -> dict[str, str]:
-    """Return for each English stem in some texts the shortest word that has it."""
-    words = {word for text in listed for word in _RUN.findall(fold(text)) if word[0] < "\u3400"}
-    found: dict[str, str] = {}
-    for word in sorted(words, key=len, reverse=True):
-        found[stem(word)] = word
+    """Return the terms that some texts write, as a person reads them: an English stem as the shortest word that has it.
+
+    What only a translation brings is not among them: the dictionary may have meant something else.
+    """
+    runs = {run for text in listed for run in _RUN.findall(fold(text))}
+    chinese = {word for run in runs if run[0] >= "\u3400" for word in rjieba.cut(run, hmm=False)}
+    found = {piece: piece for word in chinese for piece in (word, *map("".join, pairwise(word)))}
+    for word in sorted((run for run in runs if run[0] < "\u3400"), key=len, reverse=True):
+        for part in (word, *word.split("-")):
+            found[stem(part)] = part
     return found
 
 

@@ -308,8 +308,8 @@ def _differs(counts: Mapping[str, Any], people: int) -> str:
     """Say how one timetable differs from another: a repair from what it mended, or any two that are compared."""
     said = {name: formats.number(int(counts[name])) for name in ("moved", "rehoused", "lost", "won")}
     words = gettext(
-        "%(moved)s meetings moved, %(rehoused)s got another table or interpreter, %(lost)s lost, %(won)s won; something"
-        " changed for %(people)s people."
+        "Meetings moved: %(moved)s; with another table or interpreter: %(rehoused)s; lost: %(lost)s; won: %(won)s."
+        " People for whom something changed: %(people)s."
     )
     return words % {**said, "people": formats.number(people)}
 
