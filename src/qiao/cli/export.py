@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 import click
 import msgspec
 
-from qiao.registry.exchange.annotations import annotations
+from qiao.registry.exchange.annotations import document
 from qiao.registry.exchange.followthemoney import entities
 from qiao.registry.exchange.model import Exported
 from qiao.registry.exchange.table import HEADER, rows
@@ -19,7 +19,6 @@ from qiao_web.boot import open_record
 _LINES: Final[dict[str, Callable[[Iterator[Exported]], Iterable[object]]]] = {
     "jsonl": lambda claims: claims,
     "ftm": entities,
-    "jsonld": annotations,
 }
 
 
@@ -45,12 +44,15 @@ def export(*, shape: str, kind: str | None, out: BinaryIO) -> None:
       qiao export > claims.jsonl                      everything, a claim a line
       qiao export --format csv --type figure -o f.csv one flat table of the figures
       qiao export --format ftm | ftm validate         for the tools of FollowTheMoney
-      qiao export --format jsonld                     selectors that point at the characters
+      qiao export --format jsonld                     one JSON-LD document with selectors that point at the characters
     """  # noqa: D301  # \b keeps the lines of the example apart
     open_record(from_environment())
     claims = access_exported(kind)
     if shape == "csv":
         _table(claims, out)
+        return
+    if shape == "jsonld":
+        out.writelines(document(claims))
         return
     encode = msgspec.json.Encoder().encode
     out.writelines(encode(line) + b"\n" for line in _LINES[shape](claims))

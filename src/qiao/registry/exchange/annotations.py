@@ -17,10 +17,9 @@ Json = dict[str, object]
 
 
 def annotations(claims: Iterator[Exported]) -> Iterator[Json]:
-    """Yield one annotation for each claim."""
+    """Yield one annotation for each claim, without the context that all of them share."""
     for claim in claims:
         yield {
-            "@context": CONTEXT,
             "id": f"urn:qiao:claim:{claim.key}",
             "type": "Annotation",
             "motivation": "describing",
@@ -31,6 +30,17 @@ def annotations(claims: Iterator[Exported]) -> Iterator[Json]:
             },
             "target": [_target(claim, proof) for proof in claim.evidence],
         }
+
+
+def document(claims: Iterator[Exported]) -> Iterator[bytes]:
+    """Yield one JSON-LD document piece by piece, an annotation a line: it need not fit into memory."""
+    encode = msgspec.json.Encoder().encode
+    yield b'{"@context":' + encode(CONTEXT) + b',"@graph":['
+    mark = b"\n"
+    for one in annotations(claims):
+        yield mark + encode(one)
+        mark = b",\n"
+    yield b"\n]}\n"
 
 
 def _target(claim: Exported, proof: Proof) -> Json:
