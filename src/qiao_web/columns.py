@@ -33,6 +33,9 @@ def order_key(day: date | None, row: int) -> int:
     return ((day.toordinal() if day else 0) << _ID_BITS) + row
 
 
+FIRST_DATED = 1 << _ID_BITS  # smaller sort keys are those of rows without a day
+
+
 def year_keys(year: int) -> tuple[int, int]:
     """Return the first key of a year and the first key after it."""
     last = date(year, 12, 31)

@@ -70,6 +70,23 @@ def test_keys_choose_for_the_bulk_bar(desk):
     assert set(states()) == {"machine"}
 
 
+def test_keys_act_on_what_is_ticked(desk):
+    for key in ("j", "x", "j", "x", "j", "r"):
+        desk.keyboard.press(key)
+
+    expect(desk.locator("#said")).to_have_text("2条陈述：已否定")
+    assert states()["rejected"] == 2
+
+
+def test_the_count_of_what_waits_goes_down(desk):
+    total = Claim.objects.count()
+
+    desk.keyboard.press("j")
+    desk.keyboard.press("c")
+
+    expect(desk.locator("#waiting")).to_have_text(f"待审陈述：{total - 1}条")
+
+
 def test_a_correction_comes_back_to_the_queue(desk):
     desk.get_by_label("陈述类型").select_option("figure")
     desk.wait_for_url("**type=figure**")

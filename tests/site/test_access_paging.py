@@ -1,6 +1,7 @@
 import pytest
 from benchmarks.synthetic import record
 from django.db.models import Q
+from tests.site import pages_record
 
 from qiao_web.access import paging
 from qiao_web.access.claims import (
@@ -16,6 +17,7 @@ from qiao_web.access.claims import (
 )
 from qiao_web.access.paging import Sorting, page_of_ids
 from qiao_web.access.totals import access_tally, access_totals
+from qiao_web.columns import order_key
 from qiao_web.models import Claim, IngestRun
 from qiao_web.store.lineages import Lineages
 from qiao_web.store.rows import document_rows
@@ -170,3 +172,22 @@ def test_totals_say_what_the_record_holds(filled):
 
     assert (totals.documents, totals.articles, totals.figures, totals.cooperations) == (12, 12, 72, 36)
     assert access_tally("cooperations.country")["CHN"] == 36
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 20])
+def test_rows_without_a_day_come_last_whichever_way(qiao_settings, size):
+    pages_record.fill(qiao_settings)
+    undated = list(Claim.objects.filter(type="figure").order_by("id").values_list("id", flat=True)[:3])
+    for claim in undated:
+        Claim.objects.filter(pk=claim).update(newest=order_key(None, claim))
+
+    for order in (Order.OLDEST, Order.NEWEST):
+        found, cursor = [], None
+        while True:
+            page = access_figures(FigureQuery(order=order), cursor, size)
+            found += [claim.pk for claim in page.items]
+            cursor = page.after
+            if cursor is None:
+                break
+        assert len(found) == len(set(found)) == Claim.objects.filter(type="figure").count()
+        assert set(found[-3:]) == set(undated)

@@ -219,6 +219,50 @@ def test_numbers_and_dates_are_written_for_the_reader(client, filled, language, 
     assert date in shown
 
 
+@pytest.mark.parametrize(
+    "language,unit,currency,shown",
+    [
+        ("en", "吨", "", "1,200 tonnes"),
+        ("en", "欧元", "EUR", "1,200 euros"),
+        ("zh-hans", "吨", "", "1200吨"),
+        ("zh-hans", "欧元", "EUR", "1200欧元"),
+        ("en", "斤两", "", "1,200 斤两"),
+    ],
+)
+def test_units_are_written_for_the_reader(client, filled, language, unit, currency, shown):  # noqa: PLR0917  a case
+    Claim.objects.filter(pk=filled.figure.pk).update(
+        value=1200, comparator="exact", unit=unit, currency=currency, quantity="money" if currency else "weight"
+    )
+
+    assert together(shown) in together(text_of(get(client, reverse("figures"), language)))
+
+
+def together(text: str) -> str:
+    return text.replace(" ", "")
+
+
+@pytest.mark.parametrize("unit,shown", [("yuan", "1200元人民币"), ("$", "1200美元")])
+def test_money_of_english_documents_is_written_for_chinese_readers(client, filled, unit, shown):
+    currency = "CNY" if unit == "yuan" else "USD"
+    figure = Claim.objects.filter(document=filled.english, type="figure").order_by("id")[0]
+    Claim.objects.filter(pk=figure.pk).update(
+        value=1200, comparator="exact", unit=unit, currency=currency, quantity="money"
+    )
+
+    assert shown in together(text_of(get(client, reverse("figures"), "zh-hans")))
+
+
+@pytest.mark.parametrize(
+    "language,subject,shown", [("en", "东盟", "ASEAN"), ("en", "中亚", "Central Asia"), ("en", "某校", "某校")]
+)
+def test_holders_are_named_for_the_reader(client, filled, language, subject, shown):
+    Claim.objects.filter(pk=filled.figure.pk).update(subject=subject)
+
+    page = get(client, reverse("figures"), language).content.decode()
+
+    assert f'lang="{"zh-Hans" if subject == shown else "en"}">{shown}</td>' in page
+
+
 def test_figures_can_be_filtered_and_the_state_is_in_every_link(client, filled):
     page = get(client, reverse("figures") + "?words=researchers&language=en&order=largest").content.decode()
 

@@ -308,6 +308,23 @@ def test_a_merge_by_its_form(desk, filled):
     assert Claim.objects.get(pk=other.pk).state == "merged"
 
 
+def test_a_merge_in_the_log_says_into_what(desk, lin, filled):
+    one, other = Claim.objects.filter(type="figure", value="82").order_by("id")[:2]
+    review.merge(lin, seen(one)[0], seen(other))
+
+    for address in ("/review/history/", f"/review/{other.key}/"):
+        assert f'into: <a href="/review/{one.key}/">{one.evidence.get().quote}</a>' in get(desk, address)
+
+
+def test_a_decision_in_place_brings_the_count_of_what_waits(desk, filled):
+    waiting = Claim.objects.filter(state="machine", type="figure").count()
+    sent = {"one": f"confirm:{token(filled.figure)}", "next": "/review/?type=figure"}
+
+    answer = desk.post("/review/decide/", sent, headers={"hx-request": "true"}).content.decode()
+
+    assert f'<p id="waiting" hx-swap-oob="true">Claims waiting: {waiting - 1}</p>' in answer
+
+
 def test_the_log_tells_who_what_and_the_text_seen(desk, lin, filled):
     review.correct(lin, seen(filled.figure)[0], {"value": "83"})
     review.undo(lin, seen(filled.figure))

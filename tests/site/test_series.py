@@ -105,6 +105,13 @@ def test_series_list_filters(client, disputed, query, found):
     assert page.count(f"/series/{agreed().slug}/") == found
 
 
+@pytest.mark.parametrize("words", ["agreements", "cooperation agreement", "China intergovernmental", "协定"])
+def test_series_are_found_by_other_forms_of_their_words(client, disputed, words):
+    page = client.get("/series/", {"words": words}, headers={"accept-language": "en"}).content.decode()
+
+    assert "/series/" + agreed().slug in page
+
+
 def test_series_list_costs_the_same_for_one_and_for_three(client, qiao_settings):
     def cost() -> int:
         refresh()

@@ -209,4 +209,4 @@ def _sorting(query: FigureQuery | CooperationQuery, *, of_country: bool = False)
     column = "newest" if order in {Order.NEWEST, Order.OLDEST} else "day_order"
     descending = order in {Order.NEWEST, Order.LATEST_DAY}
     few = of_year and column == "newest"
-    return Sorting(f"of_country__{column}" if of_country else column, descending=descending, few=few)
+    return Sorting(f"of_country__{column}" if of_country else column, descending=descending, dated=True, few=few)

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
 
+from qiao_web.columns import FIRST_DATED
+
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 U = TypeVar("U")
@@ -48,6 +50,7 @@ class Sorting:
     column: str
     descending: bool
     ties: bool = False
+    dated: bool = False  # by the sort key of a day: whichever way it goes, rows without a day come last
     few: bool = False  # the rows are few enough to be sorted by themselves: keep the planner off the column's index
 
     def sort(self, rows: "QuerySet[M]") -> "QuerySet[M]":
@@ -85,6 +88,27 @@ def page_of_ids(
 ) -> Page[int]:
     """Return the ids of the page behind a cursor: one query, or two where something is sought.
 
+    The earliest days first means two lists, the second that of rows without a day: twice as many where they meet.
+    """
+    if not sorting.dated or sorting.descending:
+        return _page(rows, sorting, cursor, size, sought)
+    key = _whole(cursor)
+    undated = rows.filter(**{f"{sorting.column}__lt": FIRST_DATED})
+    if key is not None and key < FIRST_DATED:
+        return _page(undated, sorting, cursor, size, sought)
+    page = _page(rows.filter(**{f"{sorting.column}__gte": FIRST_DATED}), sorting, cursor, size, sought)
+    if page.after is not None:
+        return page
+    left = size - len(page.items)
+    rest = _page(undated, sorting, None, max(left, 1), sought)
+    if left:
+        return Page((*page.items, *rest.items), rest.after, page.first)
+    return Page(page.items, _BEFORE_ALL if rest.items or rest.after else None, page.first)
+
+
+def _page(rows: "QuerySet[M]", sorting: Sorting, cursor: str | None, size: int, sought: Q | None) -> Page[int]:
+    """Return the ids of the page behind a cursor in one list.
+
     `sought` is a condition that stands in no index. It is looked for in a window of rows at a time: a page may then
     hold fewer items than its size, or none, and still say where to go on.
     """
@@ -107,6 +131,7 @@ def capped_count(rows: "QuerySet[M]") -> Count:
     return Count(min(n, COUNT_CAP), n > COUNT_CAP)
 
 
+_BEFORE_ALL = "0"  # the cursor before every row, dated or not
 _LONGEST = 19  # digits of the largest key
 
 

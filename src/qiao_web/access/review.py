@@ -135,6 +135,14 @@ def access_claim_ids(keys: Iterable[str]) -> dict[str, int]:
     return dict(Claim.objects.filter(key__in=list(keys)).values_list("key", "id"))
 
 
+def access_merged_into(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return the quotes of the claims that others were merged into, by their keys: at most one query."""
+    keys = [str(one.change["into"]) for one in decisions if one.action == "merge" and "into" in one.change]
+    if not keys:
+        return {}
+    return dict(Evidence.objects.filter(claim__key__in=keys).order_by("-id").values_list("claim__key", "quote"))
+
+
 def access_reviewers() -> tuple[str, ...]:
     """Return the names of those who ever decided: one query."""
     return tuple(

@@ -7,12 +7,14 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from qiao.vocabulary.stems import stem
 from qiao_web.access.claims import access_claims_by_id
 from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
 from qiao_web.models import Claim, Conflict, Series
 from qiao_web.models.claims import HIDDEN
 
 MOST_POINTS = 400  # shown on one page; the newest are kept
+_SHORTEST_ROOT = 4  # letters: without its i, a shorter one begins too many words
 
 
 class SeriesOrder(StrEnum):
@@ -55,11 +57,29 @@ def access_series_list(query: SeriesQuery, cursor: str | None = None) -> Page[Se
     rows = Series.objects.all()
     if query.conflicting:
         rows = rows.filter(conflicts__gt=0)
-    sought = Q(words__icontains=query.words) if query.words else None
+    sought = _sought(query.words) if query.words else None
     column = "latest" if query.order is SeriesOrder.LATEST else "longest"
     found = page_of_ids(rows, Sorting(column, descending=True, ties=True), cursor, sought=sought)
     held = _shown(Series.objects.all()).in_bulk(list(found.items))
     return Page(tuple(held[row] for row in found.items), found.after, found.first)
+
+
+def _sought(words: str) -> Q:
+    """Seek every word of a question, English ones by their stems: joint laboratories finds the joint laboratory."""
+    found = Q(words__icontains=words)
+    roots = [_root(word) for word in words.split()]
+    return found | Q(*(Q(words__icontains=root) for root in roots)) if roots else found
+
+
+def _root(word: str) -> str:
+    """Return what the forms of an English word begin with; other words as they are.
+
+    >>> _root("laboratories"), _root("Agreements"), _root("实验室")
+    ('laborator', 'agreement', '实验室')
+    """
+    root = stem(word.lower())
+    root = root[:-1] if root.endswith("i") and len(root) > _SHORTEST_ROOT else root
+    return root if word.isascii() and word.lower().startswith(root) else word
 
 
 def access_series(slug: str) -> SeriesView:

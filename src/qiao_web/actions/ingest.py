@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from qiao.documents.archive import Archive
 from qiao.documents.model import Original, Refusal
+from qiao.documents.names import writable
 from qiao.documents.walk import walk
 from qiao.settings import Limits, Settings
 from qiao_web.models import IngestRun
@@ -78,10 +79,11 @@ def _read(originals: Sequence[Original], pool: Pool, writing: "_Writing") -> Non
 
 def _named(path: Path, limits: Limits) -> Iterator[Original | Refusal]:
     """Walk a path; names begin with its last part: what folders it stands in concerns no reader of the record."""
-    above = len(os.fspath(path)) - len(path.name)
+    above = "" if path.parent == Path() else writable(os.fspath(path.parent))
     for found in walk([path], limits):
-        name = found.name[above:].lstrip("/")
-        yield replace(found, name=name or path.name or found.name)
+        inside = found.name.startswith(above)  # else the name was decoded otherwise than that of the folder alone
+        name = found.name[len(above) :] if inside else found.name.rpartition("/")[2]
+        yield replace(found, name=name.removeprefix(".").lstrip("/") or found.name)
 
 
 def _chunks(found: Iterable[Original | Refusal]) -> Iterator[list[Original | Refusal]]:

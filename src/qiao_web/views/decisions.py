@@ -1,7 +1,7 @@
 """The log of decisions: who decided what, when, and seeing which text; those whose claim is gone are listed apart."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from qiao_web.access.review import (
     HistoryQuery,
     access_claim_ids,
     access_history,
+    access_merged_into,
     access_orphans,
     access_reviewers,
 )
@@ -46,6 +47,8 @@ class DecisionRow:
     seen: str  # the fields that the claim had then
     undone: str  # who took it back; empty where it stands
     address: str  # of the claim under review; empty where the claim is gone
+    into: str  # what a merge merged it into: the quote, or the key where that claim is gone
+    into_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,21 @@ def history(request: HttpRequest) -> HttpResponse:
     form = _filter(request)
     state = listing.state_of(request.path, request.GET, (*HistoryFilter.names, listing.PLACE))
     found = access_history(form.query(), dict(state.parameters).get(listing.PLACE))
-    ids = access_claim_ids(decision.claim_key for decision in found.items)
     content = HistoryPage(
         form=form,
         state=state,
-        decisions=tuple(decision_row(decision, ids.get(decision.claim_key)) for decision in found.items),
+        decisions=_rows(found.items),
         pager=listing.pager(state, found.after, first=found.first),
         csv=listing.State(reverse("history_csv"), state.parameters).link(),
         filtered=any(name != listing.PLACE for name, _ in state.parameters),
     )
     return page(request, "history.html", content)
+
+
+def _rows(decisions: Sequence[Decision]) -> tuple[DecisionRow, ...]:
+    ids = access_claim_ids(decision.claim_key for decision in decisions)
+    merged = access_merged_into(decisions)
+    return tuple(decision_row(decision, ids.get(decision.claim_key), merged) for decision in decisions)
 
 
 @require_safe
@@ -87,11 +95,10 @@ def orphans(request: HttpRequest) -> HttpResponse:
     """Show the decisions whose claim no reading gives any more."""
     state = listing.state_of(request.path, request.GET, (listing.PLACE,))
     found = access_orphans(dict(state.parameters).get(listing.PLACE))
-    ids = access_claim_ids(decision.claim_key for decision in found.items)
     content = HistoryPage(
         form=None,
         state=state,
-        decisions=tuple(decision_row(decision, ids.get(decision.claim_key)) for decision in found.items),
+        decisions=_rows(found.items),
         pager=listing.pager(state, found.after, first=found.first),
         csv="",
         filtered=False,
@@ -119,8 +126,12 @@ def history_csv(request: HttpRequest) -> StreamingHttpResponse:
     return response
 
 
-def decision_row(decision: Decision, claim_id: int | None) -> DecisionRow:
-    """Return a decision as a list shows it; who made it and who took it back must be joined."""
+def decision_row(decision: Decision, claim_id: int | None, merged: Mapping[str, str]) -> DecisionRow:
+    """Return a decision as a list shows it; who made it and who took it back must be joined.
+
+    `merged` are the quotes of claims that others were merged into.
+    """
+    into = str(decision.change.get("into", "")) if decision.action == "merge" else ""
     undone = getattr(decision, "undone_by", None)
     taken = undone.by.get_username() if undone is not None and undone.by else ""
     quote = decision.quote_seen
@@ -139,6 +150,8 @@ def decision_row(decision: Decision, claim_id: int | None) -> DecisionRow:
         ),
         undone=gettext("taken back by %(who)s") % {"who": taken} if taken else "",
         address=reverse("judge", args=[decision.claim_key]) if claim_id else "",
+        into=merged.get(into, into),
+        into_address=reverse("judge", args=[into]) if into in merged else "",
     )
 
 

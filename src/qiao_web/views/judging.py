@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from qiao.errors import UsageError
 from qiao_web.access.claims import access_claim
-from qiao_web.access.review import ReviewView, access_review
+from qiao_web.access.review import ReviewView, access_merged_into, access_review
 from qiao_web.actions import review as actions
 from qiao_web.forms.review import PARTS, CooperationFields, FigureFields
 from qiao_web.models import Claim
@@ -132,6 +132,7 @@ def _do(
 def _page(request: HttpRequest, view: ReviewView, typed: Typed = NOTHING, *, error: str = "") -> HttpResponse:
     """Show a claim, with what was refused where something was."""
     claim = view.item.claim
+    merged = access_merged_into(view.log)
     content = JudgePage(
         row=review_row(view.item),
         quote=claim.evidence.all()[0].quote,
@@ -139,7 +140,7 @@ def _page(request: HttpRequest, view: ReviewView, typed: Typed = NOTHING, *, err
         parts=typed.parts or _parts(claim),
         splitting=bool(typed.parts),
         alike=tuple(map(review_row, view.alike)),
-        log=tuple(decision_row(decision, claim.pk) for decision in view.log),
+        log=tuple(decision_row(decision, claim.pk, merged) for decision in view.log),
         error=error,
         here=request.POST.get("next") or request.GET.get("next", ""),
     )

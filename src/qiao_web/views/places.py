@@ -3,6 +3,7 @@
 from functools import cache
 
 from qiao.vocabulary import load
+from qiao.vocabulary.model import Bloc, Country, Organisation
 from qiao_web.views import formats
 
 
@@ -21,6 +22,23 @@ def bloc(code: str) -> str:
     """Return the name of a group of countries; one that the vocabulary does not know is shown as it was written."""
     chinese, english = _blocs().get(code, (code, code))
     return chinese if formats.is_chinese() else english
+
+
+def named(written: str) -> str:
+    """Return the name of a country, a group of them or a body that some words are; "" where they are something else."""
+    chinese, english = _written().get(written.strip().lower().removeprefix("the "), ("", ""))
+    return chinese if formats.is_chinese() else english
+
+
+@cache
+def _written() -> dict[str, tuple[str, str]]:
+    """Return the names of countries, groups and bodies by each of their written forms, in small letters."""
+    names: dict[str, tuple[str, str]] = {}
+    entries: list[Country | Bloc | Organisation] = [*load.countries(), *load.blocs(), *load.organisations()]
+    for entry in entries:
+        for form in (entry.zh, entry.en, *entry.zh_aliases, *entry.en_aliases):
+            names.setdefault(form.lower().removeprefix("the "), (entry.zh, entry.en))
+    return names
 
 
 @cache

@@ -1,11 +1,11 @@
 """The queue of reviewers: what matters most first, each claim in its sentence, decided about with one key or button."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from qiao.claims.model import Basis, Comparator
 from qiao.errors import UsageError
 from qiao_web import phrases
-from qiao_web.access.review import Item, access_items, access_queue, access_together, count_queue
+from qiao_web.access.review import Item, QueueQuery, access_items, access_queue, access_together, count_queue
 from qiao_web.actions import review as actions
 from qiao_web.forms.review import QueueFilter
 from qiao_web.models.claims import HIDDEN
@@ -202,6 +202,11 @@ def _done(together: str) -> Done | None:
     return Done(words % {"n": formats.number(len(decisions)), "what": what}, tokens)
 
 
+def _asked(address: str) -> QueueQuery:
+    """Return the question of the list at an address."""
+    return QueueFilter(QueryDict(urlsplit(address).query), CHOICES).query()
+
+
 def _answer(
     request: HttpRequest, targets: list[actions.Target], *, together: str = "", refused: str = ""
 ) -> HttpResponse:
@@ -209,7 +214,11 @@ def _answer(
     if getattr(request, "htmx", False) and len(targets) == 1:
         found = access_items([targets[0].key])
         done = _done(together)
-        shown = {"row": review_row(found[0]) if found else None, "said": refused or (done.words if done else "")}
+        shown = {
+            "row": review_row(found[0]) if found else None,
+            "said": refused or (done.words if done else ""),
+            "count": figures.counted(count_queue(_asked(request.POST.get("next", "")))),
+        }
         return render(request, "review_row.html", {**shown, "refused": bool(refused)})
     if refused:
         messages.error(request, refused)

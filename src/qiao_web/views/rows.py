@@ -12,6 +12,7 @@ from qiao.digests.model import Digest, Point
 from qiao_web.access.documents import digest_of
 from qiao_web.models import Article, Claim
 from qiao_web.views import formats, labels, places
+from qiao_web.views.units import unit_of
 
 # A digest of ordinary length is far below these; they bound what a text without paragraphs or headings makes of a list.
 MOST_POINTS = 20
@@ -80,8 +81,9 @@ class FigureRow:
     pk: int
     address: str
     amount: str
-    unit: str
-    gap: str  # between the number and what stands behind it: nothing in Chinese
+    unit: Words
+    unit_gap: str  # between the number and its unit: nothing in Chinese
+    gap: str  # between the number and what stands behind it
     counted: Words
     subject: Words
     holder: str  # the name of the subject, where its article gives another
@@ -159,14 +161,16 @@ def article_row(article: Article) -> ArticleRow:
 def figure_row(claim: Claim) -> FigureRow:
     """Return a figure as a list shows it."""
     tag = _clean_tag(claim.article)
+    unit, gap = _unit(claim, tag), "" if formats.is_chinese() and tag.startswith("zh") else " "
     return FigureRow(
         pk=claim.pk,
         address=claim_address(claim),
         amount=figure_amount(claim),
-        unit=_unit(claim),
-        gap="" if formats.is_chinese() and tag.startswith("zh") else " ",
+        unit=unit,
+        unit_gap="" if formats.is_chinese() and unit.tag.startswith("zh") else " ",
+        gap=gap,
         counted=Words(claim.counted, tag),
-        subject=Words(claim.subject, tag),
+        subject=subject_of(claim),
         holder=claim.holder,
         as_of=formats.edtf(claim.as_of) if claim.as_of else "",
         basis=labels.word(labels.BASES, claim.as_of_basis),
@@ -223,12 +227,20 @@ def _point(article: Article, point: Point) -> PointRow:
     return PointRow(text, tuple(Cite(n, passage_address(article, n)) for n in point.passages[:MOST_CITES]))
 
 
-def _unit(claim: Claim) -> str:
+def subject_of(claim: Claim) -> Words:
+    """Return who holds a figure: a country, a group or a body that the vocabulary knows by its name for the reader."""
+    tag = _clean_tag(claim.article)
+    known = "" if claim.article.language == formats.language() else places.named(claim.subject)
+    return Words(known, labels.language_tag(formats.language())) if known else Words(claim.subject, tag)
+
+
+def _unit(claim: Claim, tag: str) -> Words:
     if claim.quantity == Quantity.PERCENT and claim.unit in _PERCENT_UNITS:
-        return ""
+        return Words("", tag)
     if claim.quantity == Quantity.COUNT and not formats.is_chinese():
-        return ""  # a classifier: English has none
-    return claim.unit or claim.currency
+        return Words("", tag)  # a classifier: English has none
+    unit, language = unit_of(claim)
+    return Words(unit, labels.language_tag(language) if language else tag)
 
 
 def _quote(claim: Claim) -> Words:

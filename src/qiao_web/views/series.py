@@ -153,7 +153,7 @@ def _names(one: Series) -> tuple[rows.Words, rows.Words, rows.Words]:
     if not known(measured) and one.newest:
         counted = rows.Words(one.newest.counted, _tag(one.newest))
     own = named.subject == measured.subject.replace(",", " ")
-    subject = rows.Words(one.newest.subject, _tag(one.newest)) if own and one.newest else rows.Words(named.subject, tag)
+    subject = rows.subject_of(one.newest) if own and one.newest else rows.Words(named.subject, tag)
     written = re.search(r"[\u4e00-\u9fff]", named.relation) is not None
     return counted, subject, rows.Words(named.relation, "zh-Hans" if written else "en")
 

@@ -1,4 +1,5 @@
-/* Keys of the review queue: j k move, c r u decide, e opens, x chooses, ? tells. Without this file every button works. */
+/* Keys of the review queue: j k move, c r u decide about what is ticked, else about the row, e opens, x chooses, ? tells.
+   Without this file every button works. */
 (() => {
   "use strict";
   const STORED = "qiao.review.keys";
@@ -27,7 +28,14 @@
     return true;
   }
 
+  function many(key) {
+    if (!document.querySelector("[data-row] [data-key=x]:checked")) return false;
+    document.querySelector(`[data-many="${key}"]`)?.click();
+    return true;
+  }
+
   function undo() {
+    if (many("u")) return;
     const row = current();
     if (press(row, "u")) return;
     if (press(decided && document.getElementById(decided), "u")) return;
@@ -37,8 +45,8 @@
   const acts = {
     j: () => go(1),
     k: () => go(-1),
-    c: () => press(current(), "c"),
-    r: () => press(current(), "r"),
+    c: () => many("c") || press(current(), "c"),
+    r: () => many("r") || press(current(), "r"),
     e: () => press(current(), "e"),
     x: () => press(current(), "x"),
     u: undo,
