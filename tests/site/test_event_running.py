@@ -192,6 +192,7 @@ def test_a_repair_and_the_comparison_with_its_base_say_the_same(desk, olga, even
     differs = difference(access_meetings(first), access_meetings(second))
     shown = desk.get(reverse("event_timetable", args=[event.slug, second.number]), {"against": first.number})
     assert second.changes["lost"] == sum(people[0].pk in who for _, who in held(first)) == len(differs.lost)
-    said = "0 meetings moved, 1 got another table or interpreter, 3 lost, 0 won; something changed for 4 people."
+    said = "Meetings moved: 0; with another table or interpreter: 1; lost: 3; won: 0."
+    said += " People for whom something changed: 4."
     assert texts(shown, "//p[@class='notice']") == [said]
     assert any(one.startswith(said) for one in texts(shown, "//section[@id='state']/p"))
