@@ -26,7 +26,9 @@ def bloc(code: str) -> str:
 
 def named(written: str) -> str:
     """Return the name of a country, a group of them or a body that some words are; "" where they are something else."""
-    chinese, english = _written().get(written.strip().lower().removeprefix("the "), ("", ""))
+    plain = written.strip().lower().removeprefix("the ")
+    names = _written().get(plain) or _written().get(plain.removesuffix("地区"))
+    chinese, english = names or ("", "")
     return chinese if formats.is_chinese() else english
 
 
