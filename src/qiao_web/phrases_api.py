@@ -39,6 +39,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "请稍后再试；若仍出错，请联系本站。",
         "Try again later; if it stays so, tell the operator of this site.",
     ),
+    "api_unknown_host": ("本站没有这个域名。", "This site has no such name."),
+    "api_unknown_host_do": (
+        "请使用本站的域名；若它确是本站的域名，请网站管理者把它加入 QIAO_HOSTS。",
+        "Ask under a name of the site; if this is one, whoever runs the site can add it to QIAO_HOSTS.",
+    ),
     "api_unusable": ("无法回答这个请求。", "This request cannot be answered."),
     "api_unusable_do": ("请对照 {docs} 检查地址。", "Check the address against {docs}."),
     # what is wrong with one parameter, by the code that pydantic gives

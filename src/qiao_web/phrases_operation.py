@@ -47,5 +47,9 @@ OPERATION: Final[dict[str, tuple[str, str]]] = {
     "not_a_hash": ("“{sha256}”不是原件的名称。", "“{sha256}” does not name an original."),
     "original_damaged": ("保存的原件 {sha256} 已损坏。", "The stored original {sha256} is damaged."),
     "original_missing": ("没有保存原件 {sha256}。", "The original {sha256} is not stored."),
+    "unknown_host": (
+        "本站没有这个域名；若它确是本站的域名，请网站管理者把它加入 QIAO_HOSTS。",
+        "This site has no such name; if this is one of its names, whoever runs it can add it to QIAO_HOSTS.",
+    ),
     "port_taken": ("{host}:{port} 已被占用。", "{host}:{port} is already in use."),
 }

@@ -98,6 +98,14 @@ def test_only_who_leads_changes_it(who):
     assert (roles(made), AuditLine.objects.count()) == ({"wei": "lead", "lin": "member"}, lines)
 
 
+def test_what_cannot_be_done_with_a_member_is_refused():
+    desk(account("wei")).post("/organisations/new/", FIELDS)
+
+    answer = desk(account("lin")).post("/organisations/bluestone-institute/members/", {"act": "dance"})
+
+    assert answer.status_code == 400
+
+
 def test_leading_is_handed_over_and_then_left():
     wei, lin = account("wei"), account("lin")
     made = organisation(wei, lin)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -70,11 +71,11 @@ def answers(shape: Any) -> dict[int, Any]:  # noqa: ANN401  # a schema, in whate
 
 
 def problem(
-    request: HttpRequest, status: int, *, errors: list[FieldProblem] | None = None, **data: str | int
+    request: HttpRequest, status: int, *, code: str = "", errors: list[FieldProblem] | None = None, **data: str | int
 ) -> HttpResponse:
-    """Answer with a problem."""
-    code = _CODES.get(status, "broken" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "unusable")
-    docs = request.build_absolute_uri(reverse("api_page"))
+    """Answer with a problem; its code is that of the status unless another is given."""
+    code = code or _CODES.get(status, "broken" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "unusable")
+    docs = _docs(request)
     said = Problem(
         type=f"{docs}#{code}",
         status=status,
@@ -84,6 +85,14 @@ def problem(
         errors=errors or [],
     )
     return JsonResponse(said.dict(), status=status, content_type=MEDIA_TYPE)
+
+
+def _docs(request: HttpRequest) -> str:
+    """Return the address of the page about the API: without a host where the one that was asked for is not ours."""
+    try:
+        return request.build_absolute_uri(reverse("api_page"))
+    except DisallowedHost:
+        return reverse("api_page")
 
 
 def explain_with(api: NinjaAPI) -> None:

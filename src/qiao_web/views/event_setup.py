@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -183,11 +184,14 @@ def part(request: HttpRequest, slug: str) -> HttpResponse:
     act, _, rest = request.POST.get("act", "").partition(":")
     kind, _, number = rest.partition(":")
     chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+    acts: dict[str, Callable[[], object]] = {
+        "remove": lambda: actions.remove_part(user, slug, kind, chosen),
+        "move": lambda: actions.move(user, slug, kind),
+    }
+    if act not in acts:
+        raise BadRequest(act)
     try:
-        if act == "remove":
-            actions.remove_part(user, slug, kind, chosen)
-        elif act == "move":
-            actions.move(user, slug, kind)
+        acts[act]()
     except UsageError as error:
         messages.error(request, told(error))
     else:

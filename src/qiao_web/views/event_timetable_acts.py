@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -46,9 +47,11 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
     if what == "publish" and not request.POST.get("knowing") and _is_outdated(user, slug, number):
         messages.warning(request, gettext("It is not published yet: the event has changed since it was made."))
         return HttpResponseRedirect(reverse("event_timetable", args=[slug, number]))
+    if what not in acts:
+        raise BadRequest(what)
     onward = reverse("event_timetables", args=[slug])
     try:
-        onward = acts.get(what, lambda: onward)()
+        onward = acts[what]()
     except UsageError as error:
         messages.error(request, _why(error, slug, user))
         if what in _ON_ITS_PAGE and number:

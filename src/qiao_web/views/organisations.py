@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -208,8 +209,10 @@ def member(request: HttpRequest, slug: str) -> HttpResponse:
         "withdraw": lambda: actions.withdraw(user, slug, chosen),
         "leave": lambda: actions.leave(user, slug),
     }
+    if act not in acts:
+        raise BadRequest(act)
     try:
-        acts.get(act, lambda: None)()
+        acts[act]()
     except UsageError as error:
         messages.error(request, told(error))
     else:
