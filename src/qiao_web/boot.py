@@ -1,8 +1,10 @@
 """Opening the record: in come the settings, afterwards the data folder, its secret key and its tables are there."""
 
+import fcntl
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings as django_settings
@@ -19,6 +21,7 @@ from qiao_web.models import Article
 from qiao_web.store.topics import fill_waiting
 
 _PRIVATE = 0o600
+_OPENING_LOCK = 0x71_69_61_70  # on PostgreSQL: any constant will do that is not the writer's
 
 
 def open_record(settings: Settings) -> None:
@@ -30,12 +33,37 @@ def open_record(settings: Settings) -> None:
     except OSError as error:
         raise unusable("data_unusable", settings.data, error) from error
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
-            _fill_topics(settings.data)
+        with _alone(settings):
+            _make_tables(settings.data)
     except DatabaseError as error:
         raise databases.unusable(error, settings.data) from error
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Keep every other process from opening the record: of two first starts, one makes the tables and one waits."""
+    if settings.database_url is not None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_OPENING_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_OPENING_LOCK])
+        return
+    folder = os.open(settings.data, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some disks of networks know no locks
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _make_tables(data: Path) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+        _fill_topics(data)
 
 
 def _fill_topics(data: Path) -> None:

@@ -53,6 +53,19 @@ def test_only_errors_of_the_database_itself_are_its_own():
     assert known(IntegrityError("UNIQUE constraint failed"), Path()) is None
 
 
+def test_commands_that_start_together_make_the_tables_once(tmp_path):
+    command = [sys.executable, "-m", "qiao.cli", "--lang", "en", "demo"]
+    started = [
+        subprocess.Popen(command, env=environ(tmp_path / "data"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+
+    told = [process.communicate() for process in started]
+
+    assert [(process.returncode, said[1]) for process, said in zip(started, told, strict=True)] == [(0, b"")] * 3
+    assert sum(b"example profiles" in said[0] for said in told) == 1
+
+
 def test_worker_processes_know_no_django(tmp_path):
     script = "import sys, qiao_web.store.worker; sys.exit('django' in sys.modules)"
 
