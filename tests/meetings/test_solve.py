@@ -295,3 +295,29 @@ def test_meetings_that_people_had_count_towards_their_most():
 
     assert found.score.held == 2
     assert found.unmet[0].reasons == (Reason(Code.MOST_REACHED, {"person": "a", "most": 2}),)
+
+
+def test_a_preferred_pause_is_worth_a_gap():
+    asked = event(["ab", "ac", "ad", "ae"], slots_count=6, must=False, rules=Rules(longest_run=2))
+    asked = replace(asked, slots=tuple(replace(slot, session="") for slot in asked.slots))
+
+    found = solve(asked, QUICK)
+
+    assert (found.score.held, found.score.long_runs, found.score.overrun) == (4, 0, 0)
+    assert found.score.gaps == 1
+
+
+def test_who_has_more_in_a_row_than_preferred_is_counted_and_noon_is_a_pause():
+    asked = replace(event(["ab", "ac", "ad", "cd"], slots_count=6), rules=Rules(longest_run=1))
+
+    def held(*names: str) -> tuple[int, int]:
+        pairs = ("ab", "ac", "ad")
+        meetings = tuple(
+            Meeting((f"{pair}{n}",), tuple(pair), name, "t0")
+            for n, (pair, name) in enumerate(zip(pairs, names, strict=True))
+        )
+        found = score(asked, meetings)
+        return found.long_runs, found.overrun
+
+    assert held("0.0", "0.1", "0.2") == (2, 1)
+    assert held("0.2", "0.3", "0.5") == (0, 0)  # the afternoon begins with 0.3

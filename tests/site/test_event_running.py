@@ -196,3 +196,19 @@ def test_a_repair_and_the_comparison_with_its_base_say_the_same(desk, olga, even
     said += " People for whom something changed: 4."
     assert texts(shown, "//p[@class='notice']") == [said]
     assert any(one.startswith(said) for one in texts(shown, "//section[@id='state']/p"))
+
+
+def test_how_many_have_more_meetings_in_a_row_than_preferred_is_said_where_anything_is(desk, olga, event, people):
+    solved(olga, event)
+    address = reverse("event_timetable", args=[event.slug, 1])
+    words = "people with more meetings in a row than preferred"
+
+    before = texts(desk.get(address), "//dl[@class='counts']//dt")
+    event.longest_run = 1
+    event.save()
+    solved(olga, event)
+    after = texts(desk.get(address.replace("/1/", "/2/")), "//dl[@class='counts']/div")
+
+    assert words not in before
+    overrun = Timetable.objects.get(number=2).score["overrun"]
+    assert [one.removeprefix(words).strip() for one in after if one.startswith(words)] == [str(overrun)]

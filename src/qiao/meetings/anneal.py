@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from qiao.meetings import kernel
-from qiao.meetings.grid import FOREVER, Grid
+from qiao.meetings.grid import FOREVER, Grid, session_numbers
 from qiao.meetings.interpreting import bridges
 from qiao.meetings.kernel import Array, Plan, State
 
@@ -43,7 +43,7 @@ class Prices:
     unheld: float = UNHELD_PRICE
     unfair: float = 3.0
     hall: float = 0.02
-    run: float = 0.05
+    run: float = 1.1  # of each meeting beyond the preferred run: a gap, which is the pause, is cheaper
     least: float = 10.0
     idle: float = 0.05  # of each idle slot: it draws a person's meetings together before a gap closes
     home: float = 0.0  # of a meeting that leaves the slot where it was published
@@ -165,6 +165,7 @@ def make_plan(grid: Grid, prices: Prices, home: Sequence[int]) -> Plan:
         np.array([FOREVER if p.most is None else p.most for p in event.participants], dtype=WIDTH),
         np.array([p.least for p in event.participants], dtype=WIDTH),
         np.array(grid.days, dtype=WIDTH),
+        np.array(session_numbers(event.slots), dtype=WIDTH),
         earlier_at,
         earlier,
         later_at,

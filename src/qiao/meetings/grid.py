@@ -4,7 +4,7 @@ The grid is what the solvers share. A candidate is a set of people with all the 
 tables, interpreters and people are indexes. Wishes that no timetable can meet are told apart here, with the reason.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -89,6 +89,13 @@ def day_numbers(slots: Iterable[Slot]) -> list[int]:
     """Number the days in order; a slot without a label belongs to its calendar day in its own zone."""
     numbers: dict[str, int] = {}
     return [numbers.setdefault(slot.day or slot.start.date().isoformat(), len(numbers)) for slot in slots]
+
+
+def session_numbers(slots: Sequence[Slot]) -> list[int]:
+    """Number the sessions of each day in order: between two of them there is a pause."""
+    numbers: dict[tuple[int, str], int] = {}
+    days = day_numbers(slots)
+    return [numbers.setdefault((day, slot.session), len(numbers)) for day, slot in zip(days, slots, strict=True)]
 
 
 def table_groups(tables: Iterable[Table]) -> tuple[TableGroup, ...]:

@@ -46,6 +46,7 @@ class Plan(NamedTuple):
     most: Array  # p
     least: Array  # p
     day: Array  # t
+    session: Array  # t
     earlier_at: Array  # m + 1 offsets into earlier
     earlier: Array  # meetings that must end before
     later_at: Array
@@ -156,11 +157,11 @@ def _run_change(plan: Plan, state: State, person: int, slot: int) -> int:
     """Return by how many meetings beyond the limit a meeting there lengthens a person's runs."""
     left = right = 0
     step = slot - 1
-    while step >= 0 and plan.day[step] == plan.day[slot] and state.at[person, step] >= 0:
+    while step >= 0 and plan.session[step] == plan.session[slot] and state.at[person, step] >= 0:
         left += 1
         step -= 1
     step = slot + 1
-    while step < plan.day.size and plan.day[step] == plan.day[slot] and state.at[person, step] >= 0:
+    while step < plan.day.size and plan.session[step] == plan.session[slot] and state.at[person, step] >= 0:
         right += 1
         step += 1
     longest = plan.limits[LONGEST]

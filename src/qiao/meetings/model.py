@@ -178,7 +178,7 @@ class Rules:
     """What the organiser chooses."""
 
     fairness: int | None = None  # how much the gaps of two participants may differ; None: as they fall
-    longest_run: int = 0  # meetings back to back beyond which a person wants a pause; 0: no limit
+    longest_run: int = 0  # meetings back to back beyond which a person prefers a pause to none; 0: as they fall
     wishes_limit: int = WISHES_LIMIT
 
 
@@ -231,6 +231,7 @@ class Score:
     held: int = 0
     idle: int = 0
     spread: int = 0
+    overrun: int = 0  # people who have more meetings back to back than they want, at least once
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,7 @@ class Found:
     cost: float
     gaps_bound: int = 0
     impossible: bool = False
-
-    @property
-    def rank(self) -> tuple[int, bool, int, int, float]:
-        """Less is better."""
-        return self.missing, self.unfair, -self.weight, self.gaps, self.cost
+    rank: tuple[int, bool, int, int, float] = (0, False, 0, 0, 0.0)  # less is better
 
     @property
     def whole(self) -> bool:
@@ -105,6 +101,9 @@ class Portfolio:
         self.grid, self.control = grid, control
         self.search = search or Search(grid, control.seed)
         self.prover = Prover(grid, control.workers)
+        self.pauses = (
+            grid.event.rules.longest_run > 0
+        )  # then a gap can be worth its price, and none is nothing to prove
         self.must = all(candidate.must for candidate in grid.candidates)
         self.best: Found | None = None
 
@@ -125,7 +124,7 @@ class Portfolio:
         best = self._note()
         return Found(
             best.assignment, best.missing, best.unfair, best.weight, best.gaps, best.cost, self.prover.bound,
-            self.prover.impossible,
+            self.prover.impossible, best.rank,
         )  # fmt: skip
 
     def _run(self) -> None:
@@ -152,7 +151,7 @@ class Portfolio:
 
     @property
     def _provable(self) -> bool:
-        return self.prover.size <= PROVABLE and self.control.workers > 1
+        return self.prover.size <= PROVABLE and self.control.workers > 1 and not self.pauses
 
     def _steps(self) -> int:
         """Return how long to cool: by size, less where the time would not be enough."""
@@ -171,7 +170,7 @@ class Portfolio:
         factor = (heats[1] / heats[0]) ** (1.0 / chunks)
         heat = heats[0]
         for _ in range(chunks):
-            self.search.run(CHUNK, (heat, heat * factor), self.prover.bound)
+            self.search.run(CHUNK, (heat, heat * factor), -1 if self.pauses else self.prover.bound)
             heat *= factor
             self._listen()
             if self._settled():
@@ -216,14 +215,16 @@ class Portfolio:
         """Compare the timetable at hand with the best."""
         search = self.search
         missing = search.missing
-        rank = (missing, not search.fair, -search.weight, search.gaps, search.cost)
+        gaps = 0 if self.pauses else search.gaps
+        rank = (missing, not search.fair, -search.weight, gaps, search.cost)
         if self.best is None or rank < self.best.rank:
             self.best = Found(
-                search.assignment(), missing, not search.fair, search.weight, search.gaps, search.cost
+                search.assignment(), missing, not search.fair, search.weight, search.gaps, search.cost,
+                rank=rank,
             )  # fmt: skip
         return self.best
 
     def _settled(self) -> bool:
         best = self._note()
-        proven = best.whole and best.gaps <= self.prover.bound
+        proven = best.whole and best.gaps <= self.prover.bound and not self.pauses
         return proven or self.prover.impossible or self.over

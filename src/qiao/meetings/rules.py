@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from qiao.meetings.grid import day_numbers
+from qiao.meetings.grid import day_numbers, session_numbers
 from qiao.meetings.interpreting import bridges, needed_languages, spoken
 from qiao.meetings.model import Code, Event, Interpreter, Meeting, Participant, Reason, Score, Table, Wish
 
@@ -32,6 +32,11 @@ class Held:
     def days(self) -> list[int]:
         """The number of each slot's day."""
         return day_numbers(self.event.slots)
+
+    @cached_property
+    def sessions(self) -> list[int]:
+        """The number of each slot's session."""
+        return session_numbers(self.event.slots)
 
     @cached_property
     def persons(self) -> dict[str, Participant]:
@@ -77,6 +82,19 @@ class Held:
             first, second = self.slots[one.slot], self.slots[other.slot]
             if self.days[first] == self.days[second]:
                 yield one, other, second - first - 1
+
+    def runs(self, person: str) -> list[int]:
+        """Return how many meetings a person has back to back, each time; the end of a session is a pause."""
+        found: list[int] = []
+        before = -2
+        for meeting in self.of_person[person]:
+            slot = self.slots[meeting.slot]
+            if slot == before + 1 and self.sessions[slot] == self.sessions[before]:
+                found[-1] += 1
+            else:
+                found.append(1)
+            before = slot
+        return found
 
     def gaps(self, person: str) -> int:
         """Count a person's gaps."""
@@ -234,27 +252,17 @@ def score(event: Event, meetings: Sequence[Meeting]) -> Score:
     held = Held(event, meetings)
     steps = [step for person in event.participants for step in held.steps(person.id)]
     gaps = [held.gaps(person.id) for person in event.participants]
+    longest = event.rules.longest_run
+    beyond = [sum(max(0, run - longest) for run in held.runs(one.id)) for one in event.participants] if longest else []
     hall = {table.id: table.hall for table in event.tables}
     return Score(
         weight=sum(held.wishes[name].weight for name in held.of_wish if name in held.wishes),
         broken=sum(1 for rule in RULES for _ in rule(held)),
         gaps=sum(gaps),
         hall_changes=sum(hall[one.table] != hall[other.table] for one, other, _ in steps),
-        long_runs=_long_runs(held, event.rules.longest_run),
+        long_runs=sum(beyond),
         held=len(meetings),
         idle=sum(idle for _, _, idle in steps),
         spread=max(gaps, default=0) - min(gaps, default=0),
+        overrun=sum(more > 0 for more in beyond),
     )
-
-
-def _long_runs(held: Held, longest: int) -> int:
-    """Count the meetings back to back beyond the limit."""
-    if longest <= 0:
-        return 0
-    found = 0
-    for person in held.event.participants:
-        run = 1
-        for _, _, idle in held.steps(person.id):
-            run = run + 1 if idle == 0 else 1
-            found += run > longest
-    return found

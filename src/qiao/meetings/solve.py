@@ -84,14 +84,15 @@ def solve_grid(grid: Grid, control: Control) -> tuple[Assignment, Proof]:
     share = SEARCHING if small else 1.0 - POLISHING
     until = begun + control.seconds
     found = Portfolio(grid, replace(control, seconds=control.seconds * share)).run()
-    proven = (found.whole and found.gaps <= found.gaps_bound) or found.impossible
+    pauses = grid.event.rules.longest_run > 0
+    proven = (found.whole and found.gaps <= found.gaps_bound and not pauses) or found.impossible
     if must or proven or (found.whole and not small):
         proof = Proof(Bound(total, found.gaps_bound), proven, found.impossible or _must_lost(grid), "search+sat")
         return _polished(grid, found.assignment, control, until), proof
     if small and not control.cancelled():
         return _exactly(grid, found, control, until)
     bound = Bound(min(total, weight_bound(grid)), 0)
-    proven = found.weight == bound.weight and found.gaps == 0 and not found.missing and not found.unfair
+    proven = found.weight == bound.weight and found.gaps == 0 and not (found.missing or found.unfair or pauses)
     return _polished(grid, found.assignment, control, until), Proof(bound, proven, _must_lost(grid), "search+matching")
 
 
@@ -116,6 +117,10 @@ def _exactly(grid: Grid, found: Found, control: Control, until: float) -> tuple[
         return _polished(grid, best, control, until), Proof(
             bound, proven=False, impossible=False, method="search+cp-sat"
         )
+    if grid.event.rules.longest_run:  # the model knows nothing of pauses, and would take them out as gaps
+        bound = Bound(most.value, 0)
+        proof = Proof(bound, proven=False, impossible=_must_lost(grid), method="search+cp-sat")
+        return _polished(grid, best, control, until), proof
     model.cp.clear_objective()  # type: ignore[no-untyped-call]  # the library's
     model.cp.add(weight == most.value)
     model.cp.minimize(exact.gaps_of(model))
@@ -132,6 +137,7 @@ def _polished(grid: Grid, assignment: Assignment, control: Control, until: float
     search.load(assignment)
     if search.cost < NOTHING:
         return assignment
+    pauses = grid.event.rules.longest_run > 0
     before = (search.weight, search.gaps, search.fair)
     steps = POLISH * len(grid.candidates)
     for done in range(0, steps, CHUNK):
@@ -139,7 +145,7 @@ def _polished(grid: Grid, assignment: Assignment, control: Control, until: float
         if control.clock() >= until or control.cancelled():
             break
     after = (search.weight, search.gaps, search.fair)
-    kept = after[0] >= before[0] and after[1] <= before[1] and after[2] >= before[2]
+    kept = after[0] >= before[0] and (pauses or after[1] <= before[1]) and after[2] >= before[2]
     return search.assignment() if kept else assignment
 
 

@@ -87,11 +87,11 @@ class EventForm(Asked):
         help_text=_("2 is usual. Empty: as it falls."),
     )
     longest_run = forms.IntegerField(
-        label=_("Meetings in a row before a pause"),
+        label=_("Meetings in a row before a pause, preferably"),
         required=False,
         min_value=0,
         max_value=50,
-        help_text=_("0: no limit."),
+        help_text=_("Not a rule: each timetable says how many people have more. 0: as it falls."),
     )
     seconds = forms.IntegerField(
         label=_("Seconds that making a timetable may take"),

@@ -291,7 +291,10 @@ def _about(event: Event) -> tuple[tuple[str, str], ...]:
             gettext("How much gaps may differ between two people"),
             gettext("as it falls") if event.fairness is None else formats.number(event.fairness),
         ),
-        (gettext("Meetings in a row before a pause"), formats.number(event.longest_run) if event.longest_run else ""),
+        (
+            gettext("Meetings in a row before a pause, preferably"),
+            formats.number(event.longest_run) if event.longest_run else "",
+        ),
         (gettext("Seconds that making a timetable may take"), formats.number(event.seconds)),
         (gettext("Most wishes in all"), formats.number(event.wishes_limit)),
     )

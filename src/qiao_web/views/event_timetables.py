@@ -231,7 +231,7 @@ def names_in(event: Event, parts: Parts, reasons: Iterable[list[Any]]) -> event_
     return event_words.names(event, parts, access_asked(event, ids) if ids else {})
 
 
-def facts(score: Mapping[str, Any], row: Timetable) -> tuple[tuple[str, str], ...]:
+def facts(score: Mapping[str, Any], row: Timetable, event: Event) -> tuple[tuple[str, str], ...]:
     """Return how good a timetable is, in words and numbers."""
     if not score:
         return ()
@@ -243,9 +243,16 @@ def facts(score: Mapping[str, Any], row: Timetable) -> tuple[tuple[str, str], ..
         (gettext("wishes not met"), formats.number(len(row.unmet))),
         (gettext("gaps"), formats.number(int(score["gaps"]))),
         (gettext("most that gaps of two people differ"), formats.number(int(score["spread"]))),
+        *_overrun(score, event),
         (gettext("changes of hall"), formats.number(int(score["hall_changes"]))),
         (gettext("seconds of computing"), f"{row.computed:.1f}"),
     )
+
+
+def _overrun(score: Mapping[str, Any], event: Event) -> Iterable[tuple[str, str]]:
+    """Return how many people have more meetings in a row than is preferred, where the organiser prefers anything."""
+    if event.longest_run and "overrun" in score:
+        yield gettext("people with more meetings in a row than preferred"), formats.number(int(score["overrun"]))
 
 
 def timetable_row(row: Timetable, event: Event, known: event_words.Names) -> TimetableRow:
@@ -258,7 +265,7 @@ def timetable_row(row: Timetable, event: Event, known: event_words.Names) -> Tim
         origin=labels.word(event_words.ORIGINS, row.origin),
         made=formats.instant(row.made),
         status=_status(row),
-        facts=facts(row.score, row) if row.status == DONE else _progress(score) if running else (),
+        facts=facts(row.score, row, event) if row.status == DONE else _progress(score) if running else (),
         trouble=_trouble({reason_of(one)[0] for one in row.problems}),
         problems=tuple(event_words.reason(*reason_of(one), known) for one in row.problems),
         changes=_changes(row.changes),
