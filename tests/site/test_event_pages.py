@@ -189,6 +189,6 @@ def test_a_timetable_is_compared_and_exported(desk, olga, event):
     shown = desk.get(reverse("event_timetable", args=[event.slug, 2]) + "?against=1")
     table = b"".join(desk.get(reverse("event_timetable_csv", args=[event.slug, 2])).streaming_content).decode()
 
-    assert "1 won" in found(shown, "//p[@role='status']")[0]
+    assert "won: 1" in found(shown, "//p[@role='status']")[0]
     assert table.startswith("\ufeffstart,end,session,hall,table,person")
     assert sorted(line.split(",")[5] for line in table.splitlines()[1:]) == ["Ann", "Ann", "Ben", "Cleo"]
