@@ -21,12 +21,9 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _DIG = "".join(DIGITS)
 _UNIT = "".join((*_SMALL, *_LARGE))
-# 14 200篇: blanks part thousands where something is counted right behind them
-_ARABIC = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?=[\u4e00-\u9fff])|\d+)(?:\.\d+)?"
-)
-_SP = r"[ \t]{0,3}"
-# 千 and 兆 are also prefixes of units: 140千瓦 is 140 of them.
+_PARTED = r"(?<![\d.])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?=[\u4e00-\u9fff])"  # 14 200篇
+_ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_PARTED}|\d+)(?:\.\d+)?"
+_SP = r"[ \t]{0,3}"  # 千 and 兆, below, are prefixes of units too: 140千瓦
 _MAGNITUDE = r"(?:[十百万亿拾佰仟]|千(?![克瓦卡焦伏赫帕]|字节|比特(?!币))(?!(?<=\d千)米)|兆(?![瓦赫焦帕字比伏]))"
 _RUN = (
     rf"(?:{_ARABIC}|[{_DIG}]|{_MAGNITUDE})"
