@@ -110,6 +110,15 @@ def test_shared_words_are_words_that_somebody_wrote():
         assert [word for word in shared.data["words"] if word not in wrote] == []
 
 
+def test_parts_of_a_shared_word_are_not_told_beside_it():
+    theirs = replace(OFFER, title=Bilingual(en="Solid-state batteries"), summary=Bilingual(en="Solid-state cells."))
+
+    (match,) = Matcher([theirs]).matches(replace(theirs, id="need", kind=Kind.NEED, owner=NEED.owner), AROUND)
+
+    (shared,) = (reason for reason in match.reasons if reason.code == "shared_words")
+    assert {"solid-state", "solid", "state"} & set(shared.data["words"]) == {"solid-state"}
+
+
 def test_one_type_that_both_seek_is_told_once():
     firm = replace(OFFER.owner, type=PartnerType.COMPANY)
     sought = Sought(types=(PartnerType.COMPANY,))

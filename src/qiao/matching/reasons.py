@@ -187,13 +187,22 @@ _SAME_CLASS: Final = Reason("same_patent_class", {}, "patent_class")
 @lru_cache(maxsize=65_536)
 def _in_common(shared: tuple[str, ...]) -> tuple[Reason | None, Reason | None, Reason | None]:
     """Return what is to be said of shared words, of shared concepts, and of neither."""
-    words = tuple([term for term in shared if not term.startswith(_CONCEPT)])
+    words = _whole([term for term in shared if not term.startswith(_CONCEPT)])
     concepts = tuple([term[1:] for term in shared if term.startswith(_CONCEPT)])
     return (
         Reason("shared_words", {"words": words}, "terms") if words else None,
         Reason("shared_concepts", {"concepts": concepts}, "terms") if concepts else None,
         None if shared else _FEW_WORDS,
     )
+
+
+def _whole(words: list[str]) -> tuple[str, ...]:
+    """Leave out words that are a part of another: solid-state stands for its state, 盐碱地 for its 盐碱."""
+
+    def is_part(word: str) -> bool:
+        return any(word != one and (word in one if word > "\u3400" else word in one.split("-")) for one in words)
+
+    return tuple([word for word in words if not is_part(word)])
 
 
 @lru_cache(maxsize=4096)
