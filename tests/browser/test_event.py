@@ -66,10 +66,10 @@ def test_a_participant_goes_from_registering_to_feedback(page, filled):
 
     held_before(event)
     page.reload()
-    page.locator("input[name=useful][value='5']").check()
-    page.locator("input[name=onward][value=yes]").check()
+    page.locator("input[name^='useful-'][value='5']").check()
+    page.locator("input[name^='onward-'][value=yes]").check()
     check(page)
-    page.locator("form.after button").click()
+    page.locator(".after button").click()
     page.wait_for_load_state("load")
     assert Feedback.objects.values_list("by", "useful", "onward").get() == (ann.pk, 5, "yes")
     participants.answer(Participant.objects.get(pk=ben.pk), sorted([ann.pk, ben.pk]), 4, "yes")

@@ -43,6 +43,7 @@ class Asked:
     useful: str
     onward: str
     follow_ups: tuple[FollowUp, ...]
+    half: bool  # one question was answered, the other was not
     before: str  # what is kept, so that the form can tell what was changed on its page
 
 
@@ -104,6 +105,7 @@ def asked(
             people=key,
             useful=said.useful,
             onward=said.onward,
+            half=key in halves,
             before=f"{kept.useful}-{kept.onward}" if held else "",
             follow_ups=tuple(_follow_up(row, people[one], known, profiles) for one in going),
         )

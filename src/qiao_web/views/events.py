@@ -116,7 +116,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
         about=words_in(row.about_zh, row.about_en),
         zone=event_words.zone_words(row.zone),
-        wishes_until=event_words.moment(row.wishes_until, row.zone) if row.wishes_until else "",
+        wishes_until=event_words.moment(row.wishes_until, row.zone) if row.wishes_until and row.state == OPEN else "",
         people=tuple(map(person_row, shown)),
         number=len(found),
         pager=pager,
