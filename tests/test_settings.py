@@ -60,7 +60,46 @@ def test_environment_is_read():
     )
 
 
-@pytest.mark.parametrize("port", ["", "0", "65536", "-1", "http", "８０００"])
+def test_empty_values_are_the_defaults():
+    names = set(re.findall(r"QIAO_[A-Z_]+", Path(module.__file__).read_text("utf-8")))
+
+    assert from_environment(dict.fromkeys(names, "")) == Settings()
+
+
+@pytest.mark.parametrize(
+    "hosts,expected",
+    [
+        ("https://qiao.example.org/", "qiao.example.org"),
+        ("qiao.example.org:8443", "qiao.example.org"),
+        (".Example.org", ".example.org"),
+        ("*", "*"),
+        ("[fe80::1]:80", "[fe80::1]"),
+        ("桥.example.org", "xn--6yv.example.org"),
+    ],
+)
+def test_hosts_are_names(hosts, expected):
+    assert from_environment({"QIAO_HOSTS": f" {hosts} "}).hosts == (*Settings().hosts, expected)
+
+
+@pytest.mark.parametrize("host", ["https://", "/srv/qiao", "a b.example.org", "[fe80::1", "a..b"])
+def test_bad_host_is_refused(host):
+    with pytest.raises(UsageError) as caught:
+        from_environment({"QIAO_HOSTS": host})
+
+    assert (caught.value.code, caught.value.data) == ("bad_host", {"host": host})
+
+
+@pytest.mark.parametrize("name,field", [("PROXY", "behind_proxy"), ("DEBUG", "debug"), ("ROUNDS", "rounds")])
+def test_flags_are_understood_or_refused(name, field):
+    said = {text: getattr(from_environment({f"QIAO_{name}": text}), field) for text in ("1", "True", "no", "0", "off")}
+
+    assert said == {"1": True, "True": True, "no": False, "0": False, "off": False}
+    with pytest.raises(UsageError) as caught:
+        from_environment({f"QIAO_{name}": "perhaps"})
+    assert (caught.value.code, caught.value.data) == ("bad_flag", {"variable": f"QIAO_{name}", "value": "perhaps"})
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "８０００"])
 def test_bad_port_is_refused(port):
     with pytest.raises(UsageError) as caught:
         from_environment({"QIAO_PORT": port})
@@ -131,9 +170,20 @@ def test_bad_database_url_is_shown_without_its_password():
     assert caught.value.data == {"url": "mysql://…@db.example.org/qiao"}
 
 
-def test_site_url_without_a_scheme_is_refused():
-    with pytest.raises(UsageError, match="bad_site_url"):
-        from_environment({"QIAO_URL": "qiao.example.org"})
+@pytest.mark.parametrize("variable", ["QIAO_URL", "QIAO_LLM_URL"])
+@pytest.mark.parametrize("url", ["qiao.example.org", "https://", "http://[::1"])
+def test_bad_address_is_refused(variable, url):
+    with pytest.raises(UsageError) as caught:
+        from_environment({variable: url})
+
+    assert (caught.value.code, caught.value.data) == ("bad_address", {"variable": variable, "url": url})
+
+
+def test_bad_rate_names_its_variable():
+    with pytest.raises(UsageError) as caught:
+        from_environment({"QIAO_API_RATE_MEMBERS": "often"})
+
+    assert caught.value.data == {"variable": "QIAO_API_RATE_MEMBERS", "rate": "often"}
 
 
 def test_links_begin_with_the_address_of_the_site():

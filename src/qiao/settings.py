@@ -5,10 +5,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 from qiao.errors import UsageError
 
 _LONGEST_WAIT = 600  # seconds for one answer of a model: longer, and a page would never come
+_FLAGS: Final = {
+    "": None,
+    **dict.fromkeys(("1", "true", "yes", "on"), True),
+    **dict.fromkeys(("0", "false", "no", "off"), False),
+}
+_HOST: Final = re.compile(r"\*|\.?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\]")  # a * stands for every name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +72,23 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     QIAO_LLM_MODEL, QIAO_LLM_KEY, QIAO_LLM_SECONDS, QIAO_EMBEDDINGS and QIAO_EMBEDDINGS_KEY.
     """
     default = Settings()
-    hosts = tuple(name.strip() for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
+    hosts = tuple(_host(name.strip()) for name in environ.get("QIAO_HOSTS", "").split(",") if name.strip())
     return Settings(
-        data=Path(environ.get("QIAO_DATA", str(default.data))),
+        data=Path(environ.get("QIAO_DATA") or default.data),
         database_url=environ.get("QIAO_DATABASE_URL") or None,
-        host=environ.get("QIAO_HOST", default.host),
-        port=_port(environ.get("QIAO_PORT", str(default.port))),
+        host=environ.get("QIAO_HOST") or default.host,
+        port=_port(environ.get("QIAO_PORT") or str(default.port)),
         hosts=default.hosts + hosts,
-        behind_proxy=environ.get("QIAO_PROXY") == "1",
+        behind_proxy=_flag(environ, "QIAO_PROXY", otherwise=default.behind_proxy),
         secret_key=environ.get("QIAO_SECRET_KEY") or None,
-        debug=environ.get("QIAO_DEBUG") == "1",
-        url=_url(environ.get("QIAO_URL", "")),
+        debug=_flag(environ, "QIAO_DEBUG", otherwise=default.debug),
+        url=_url(environ, "QIAO_URL"),
         mail=environ.get("QIAO_MAIL") or default.mail,
         mail_from=environ.get("QIAO_MAIL_FROM") or default.mail_from,
-        api_rate=_rate(environ.get("QIAO_API_RATE") or default.api_rate),
-        api_rate_members=_rate(environ.get("QIAO_API_RATE_MEMBERS") or default.api_rate_members),
-        rounds=environ.get("QIAO_ROUNDS") != "0",
-        llm_url=_url(environ.get("QIAO_LLM_URL", "")),
+        api_rate=_rate(environ, "QIAO_API_RATE", default.api_rate),
+        api_rate_members=_rate(environ, "QIAO_API_RATE_MEMBERS", default.api_rate_members),
+        rounds=_flag(environ, "QIAO_ROUNDS", otherwise=default.rounds),
+        llm_url=_url(environ, "QIAO_LLM_URL"),
         llm_model=environ.get("QIAO_LLM_MODEL", ""),
         llm_key=environ.get("QIAO_LLM_KEY", ""),
         llm_seconds=_seconds(environ.get("QIAO_LLM_SECONDS") or str(default.llm_seconds)),
@@ -103,15 +111,47 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _rate(text: str) -> str:
+def _flag(environ: Mapping[str, str], variable: str, *, otherwise: bool) -> bool:
+    """Read yes or no."""
+    text = environ.get(variable, "")
+    if text.strip().lower() not in _FLAGS:
+        raise UsageError("bad_flag", variable=variable, value=text)
+    flag = _FLAGS[text.strip().lower()]
+    return otherwise if flag is None else flag
+
+
+def _rate(environ: Mapping[str, str], variable: str, otherwise: str) -> str:
     """Read a number of requests in a time."""
+    text = environ.get(variable) or otherwise
     if not re.fullmatch(r"[1-9]\d{0,6}/[smhd]", text):
-        raise UsageError("bad_rate", rate=text)
+        raise UsageError("bad_rate", variable=variable, rate=text)
     return text
 
 
-def _url(text: str) -> str | None:
-    """Read the address of the site."""
-    if text and not text.startswith(("http://", "https://")):
-        raise UsageError("bad_site_url", url=text)
+def _url(environ: Mapping[str, str], variable: str) -> str | None:
+    """Read an address of the web."""
+    text = environ.get(variable, "")
+    if text and not (text.startswith(("http://", "https://")) and _name(text)):
+        raise UsageError("bad_address", variable=variable, url=text)
     return text.rstrip("/") or None
+
+
+def _host(text: str) -> str:
+    """Read a name that the site answers to, also where it is given as an address or with a port.
+
+    >>> _host("https://qiao.example.org:8000/"), _host(".example.org"), _host("[fe80::1]")
+    ('qiao.example.org', '.example.org', '[fe80::1]')
+    """
+    name = _name(text if "://" in text else f"//{text}")
+    if not _HOST.fullmatch(name):
+        raise UsageError("bad_host", host=text)
+    return name
+
+
+def _name(address: str) -> str:
+    """Return the host of an address as a browser would ask for it, "" where there is none."""
+    try:
+        name = urlsplit(address).hostname or ""
+        return f"[{name}]" if ":" in name else name if name.isascii() else name.encode("idna").decode()
+    except ValueError:  # brackets that do not match, or a name that is none
+        return ""

@@ -1,14 +1,28 @@
 """How e-mail leaves: in comes the setting, out come Django's own settings for it."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import unquote, urlsplit
 
-from qiao.errors import UsageError
+from qiao.errors import StoreError, UsageError
 from qiao_web.databases import without_password
 
 _BACKENDS = "django.core.mail.backends"
 _TIMEOUT = 20  # seconds to wait for a mail server
+_FOLDER = "folder:"
 _PORTS = {"smtp": 587, "smtps": 465}
+
+
+def check_mail(mail: str) -> None:
+    """Raise where letters are to be written into a folder that cannot be made or written."""
+    if not mail.startswith(_FOLDER):
+        return
+    folder = Path(mail.removeprefix(_FOLDER)).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise StoreError("mail_folder", folder=str(folder), reason=error.strerror or "") from error
 
 
 def email_settings(mail: str) -> dict[str, str | int | bool]:
@@ -21,8 +35,8 @@ def email_settings(mail: str) -> dict[str, str | int | bool]:
     """
     if mail == "console":
         return {"EMAIL_BACKEND": f"{_BACKENDS}.console.EmailBackend"}
-    if mail.startswith("folder:"):
-        folder = Path(mail.removeprefix("folder:")).absolute()
+    if mail.startswith(_FOLDER):
+        folder = Path(mail.removeprefix(_FOLDER)).absolute()
         return {"EMAIL_BACKEND": f"{_BACKENDS}.filebased.EmailBackend", "EMAIL_FILE_PATH": str(folder)}
     try:
         parts = urlsplit(mail)

@@ -11,8 +11,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "Nobody keeps more than {limit} briefings: ask the operator to clear some.",
     ),
     "bad_seconds": (
-        "时限应当是 1 到 {limit} 秒的整数，而不是“{seconds}”。",
-        "The time is a number of seconds from 1 to {limit}, not “{seconds}”.",
+        "QIAO_LLM_SECONDS 应当是 1 到 {limit} 秒的整数，而不是“{seconds}”。",
+        "QIAO_LLM_SECONDS must be a number of seconds from 1 to {limit}, not “{seconds}”.",
     ),
     "no_model": (
         "没有设置语言模型，请设置 QIAO_LLM_URL 和 QIAO_LLM_MODEL。",
@@ -35,8 +35,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "The embedding endpoint needs the name of a model behind its address, after a # (it is {setting}).",
     ),
     "embedding_folder": (
-        "文件夹 {folder} 中没有可用的向量模型。",
-        "The folder {folder} holds no embedding model that can be used.",
+        "文件夹 {folder}（QIAO_EMBEDDINGS）中没有可用的向量模型。",
+        "The folder {folder} (QIAO_EMBEDDINGS) holds no embedding model that can be used.",
     ),
     "embedding_library": (
         "使用此向量模型需要先安装 {library}，见设置说明。",

@@ -17,14 +17,29 @@ OPERATION: Final[dict[str, tuple[str, str]]] = {
         "QIAO_MAIL must be console, folder:PATH or smtp://user:password@host:port, not “{mail}”.",
     ),
     "bad_rate": (
-        "请求频率“{rate}”无法理解；请写成 240/m 这样的形式（s、m、h、d）。",
-        "The rate “{rate}” is not understood; write it as 240/m, with s, m, h or d.",
+        "{variable} 应当写成 240/m 这样的形式（s、m、h、d），而不是“{rate}”。",
+        "{variable} must be written as 240/m, with s, m, h or d, not as “{rate}”.",
     ),
-    "bad_site_url": (
-        "QIAO_URL 应当以 http:// 或 https:// 开头，而不是“{url}”。",
-        "QIAO_URL must begin with http:// or https://, not “{url}”.",
+    "bad_address": (
+        "{variable} 应当是以 http:// 或 https:// 开头的网址，而不是“{url}”。",
+        "{variable} must be an address that begins with http:// or https://, not “{url}”.",
     ),
-    "bad_port": ("端口应当是 1 到 65535 的整数，而不是“{port}”。", "A port is a number from 1 to 65535, not “{port}”."),
+    "bad_host": (
+        "QIAO_HOSTS 应当是用逗号分隔的域名，如 qiao.example.org，而不是“{host}”。",
+        "QIAO_HOSTS must be names such as qiao.example.org, separated by commas, not “{host}”.",
+    ),
+    "bad_flag": (
+        "{variable} 应当是 1 或 0，而不是“{value}”。",
+        "{variable} must be 1 or 0, not “{value}”.",
+    ),
+    "bad_port": (
+        "QIAO_PORT 应当是 1 到 65535 的整数，而不是“{port}”。",
+        "QIAO_PORT must be a number from 1 to 65535, not “{port}”.",
+    ),
+    "mail_folder": (
+        "QIAO_MAIL 中的文件夹 {folder} 不可写入：{reason}。",
+        "The folder {folder} of QIAO_MAIL cannot be written: {reason}.",
+    ),
     "disk_full": (
         "{folder} 所在的磁盘已满；请腾出空间后再试。",
         "The disk of {folder} is full; make room and call again.",
@@ -51,5 +66,8 @@ OPERATION: Final[dict[str, tuple[str, str]]] = {
         "本站没有这个域名；若它确是本站的域名，请网站管理者把它加入 QIAO_HOSTS。",
         "This site has no such name; if this is one of its names, whoever runs it can add it to QIAO_HOSTS.",
     ),
-    "port_taken": ("{host}:{port} 已被占用。", "{host}:{port} is already in use."),
+    "port_taken": (
+        "{host}:{port} 已被占用；请用 QIAO_PORT 指定另一个端口。",
+        "{host}:{port} is already in use; set another port with QIAO_PORT.",
+    ),
 }

@@ -86,18 +86,24 @@ def test_unusable_data_folder_is_a_sentence(documents, tmp_path):
 
 
 WRONG = [
-    ({"QIAO_PORT": "99999"}, 2, "A port is a number from 1 to 65535, not “99999”."),
+    ({"QIAO_PORT": "99999"}, 2, "QIAO_PORT must be a number from 1 to 65535, not “99999”."),
     (
         {"QIAO_DATABASE_URL": "mysql://ann:secret@db/qiao"},
         2,
         "QIAO_DATABASE_URL must be postgresql://user:password@host:port/name, not “mysql://…@db/qiao”.",
     ),
     ({"QIAO_HOST": "192.0.2.1"}, 1, "192.0.2.1:8000 cannot be listened on: Cannot assign requested address."),
+    ({"QIAO_MAIL": "folder:/dev/null/x"}, 1, "The folder /dev/null/x of QIAO_MAIL cannot be written: Not a directory."),
+    (
+        {"QIAO_EMBEDDINGS": "/nonexist"},
+        1,
+        "The folder /nonexist (QIAO_EMBEDDINGS) holds no embedding model that can be used.",
+    ),
     ({"QIAO_DATA": "/dev/null/qiao"}, 1, "The data folder /dev/null/qiao cannot be used: Not a directory."),
 ]
 
 
-@pytest.mark.parametrize("given,code,said", WRONG, ids=["port", "database", "host", "data"])
+@pytest.mark.parametrize("given,code,said", WRONG, ids=["port", "database", "host", "mail", "embeddings", "data"])
 def test_wrong_setting_is_a_sentence(tmp_path, given, code, said):
     done = qiao(tmp_path / "data", "--lang", "en", "serve", **given)
 
@@ -107,7 +113,7 @@ def test_wrong_setting_is_a_sentence(tmp_path, given, code, said):
 def test_wrong_setting_is_told_in_chinese(tmp_path):
     done = qiao(tmp_path / "data", "--lang", "zh", "export", QIAO_PORT="http")
 
-    assert (done.returncode, done.stderr) == (2, "Error: 端口应当是 1 到 65535 的整数，而不是“http”。\n")
+    assert (done.returncode, done.stderr) == (2, "Error: QIAO_PORT 应当是 1 到 65535 的整数，而不是“http”。\n")
 
 
 def test_wrong_setting_hides_no_help(tmp_path):
@@ -177,4 +183,4 @@ def test_taken_port_is_a_sentence(tmp_path):
         done = subprocess.run(command, env=settings, capture_output=True, text=True, check=False, timeout=60)
 
     assert done.returncode == 1
-    assert done.stderr == f"Error: 127.0.0.1:{port} is already in use.\n"
+    assert done.stderr == f"Error: 127.0.0.1:{port} is already in use; set another port with QIAO_PORT.\n"

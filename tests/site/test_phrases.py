@@ -60,9 +60,9 @@ def test_numbers_choose_the_form_of_a_word(count, said):
 
 
 def test_sentence_shows_its_data():
-    assert sentence("bad_port", {"port": "x"}, "zh-hans") == "端口应当是 1 到 65535 的整数，而不是“x”。"
+    assert sentence("bad_port", {"port": "x"}, "zh-hans") == "QIAO_PORT 应当是 1 到 65535 的整数，而不是“x”。"
 
 
 def test_missing_data_and_unknown_codes_do_not_fail():
-    assert sentence("bad_port", {}, "en") == "A port is a number from 1 to 65535, not “?”."
+    assert sentence("bad_port", {}, "en") == "QIAO_PORT must be a number from 1 to 65535, not “?”."
     assert sentence("no_such_code", {}, "en") == "no_such_code"

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from qiao.search.embedding import check as check_embeddings
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
 from qiao_web.boot import open_record
+from qiao_web.mailing import check_mail
 from qiao_web.phrases import label, sentence
 from qiao_web.serving import check_port
 from qiao_web.serving import serve as run_server
@@ -30,6 +32,8 @@ def serve(ctx: click.Context, *, paths: tuple[Path, ...]) -> None:
     """  # noqa: D301  # \b keeps the lines of the example apart
     settings = from_environment()
     check_port(settings)
+    check_mail(settings.mail)
+    check_embeddings(settings.embeddings)
     open_record(settings)
     click.echo(sentence("serving", {"url": f"http://{settings.host}:{settings.port}"}, ctx.obj))
     if paths:

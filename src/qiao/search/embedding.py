@@ -26,6 +26,7 @@ Matrix: TypeAlias = npt.NDArray[np.float32]
 _AT_ONCE: Final = 64  # texts of one request
 _SECONDS: Final = 60.0
 _LONGEST_ANSWER: Final = 64 * 1024 * 1024  # bytes: 64 vectors of 4,096 numbers are 6 MB of JSON
+_ADDRESSES: Final = ("http://", "https://")
 _STATIC: Final = "StaticEmbedding"
 _OK: Final = 200
 
@@ -41,22 +42,40 @@ class Embedder(Protocol):
         """Return a row for each text, each of length one; raise `ModelError` where the model does not answer."""
 
 
+def check(setting: str) -> None:
+    """Raise where a setting cannot name a model; nothing is loaded or asked."""
+    if setting.startswith(_ADDRESSES):
+        _endpoint(setting, "")
+    elif setting:
+        _folder(setting)
+
+
 @lru_cache(maxsize=4)
 def embedder(setting: str, key: str = "") -> Embedder:
     """Open the model that a setting names; loaded once per process."""
-    if setting.startswith(("http://", "https://")):
-        url, _, model = setting.partition("#")
-        if not model:
-            raise ModelError("embedding_unnamed", setting=setting)
-        return Endpoint(url.rstrip("/"), model, key)
+    if setting.startswith(_ADDRESSES):
+        return _endpoint(setting, key)
+    kinds, first = _folder(setting)
+    is_table = set(kinds) <= {_STATIC, "Normalize"} and kinds[0] == _STATIC
+    return StaticTable(first) if is_table else Sentences(Path(setting))
+
+
+def _endpoint(setting: str, key: str) -> "Endpoint":
+    url, _, model = setting.partition("#")
+    if not model:
+        raise ModelError("embedding_unnamed", setting=setting)
+    return Endpoint(url.rstrip("/"), model, key)
+
+
+def _folder(setting: str) -> tuple[list[str], Path]:
+    """Return the kinds of the modules in a folder, and the folder of the first."""
     folder = Path(setting)
     try:
         modules = json.loads((folder / "modules.json").read_text("utf-8"))
         kinds = [str(module["type"]).rpartition(".")[2] for module in modules]
-        first = folder / str(modules[0].get("path", ""))
+        return kinds, folder / str(modules[0].get("path", ""))
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise ModelError("embedding_folder", folder=setting) from error
-    return StaticTable(first) if set(kinds) <= {_STATIC, "Normalize"} and kinds[0] == _STATIC else Sentences(folder)
 
 
 @dataclass(frozen=True, slots=True)
