@@ -1,11 +1,13 @@
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from qiao.documents.archive import Archive
+from qiao.documents.model import Original
 from qiao.search.find import open_record
-from qiao_web.actions.ingest import ingest
+from qiao_web.actions.ingest import CHUNK_BYTES, chunked, ingest
 from qiao_web.models import Article, Claim, Document, IngestRun, RefusedDocument
 from qiao_web.store.write import Counts
 
@@ -111,9 +113,16 @@ def test_ingest_refuses_a_path_that_is_not_there(tmp_path, qiao_settings):
 def test_ingest_tells_its_watcher(tmp_path, qiao_settings):
     seen: list[Counts] = []
 
-    ingest([write(tmp_path, "one.txt")], qiao_settings, seen.append)
+    ingest([write(tmp_path, "one.txt")], qiao_settings, lambda counts, _: seen.append(counts))
 
     assert seen[-1].new == 1
+
+
+def test_large_documents_are_chunks_by_themselves():
+    sizes = (10, CHUNK_BYTES + 1, 10, 20)
+    found = [Original(str(size), b"x" * size, "0" * 64, datetime(2026, 1, 1, tzinfo=UTC)) for size in sizes]
+
+    assert [[len(one.data) for one in chunk] for chunk in chunked(found)] == [[10], [CHUNK_BYTES + 1], [10, 20]]
 
 
 def test_next_ingest_closes_the_run_of_a_killed_one(tmp_path, qiao_settings):

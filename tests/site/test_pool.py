@@ -111,6 +111,15 @@ def test_pool_tells_of_a_failure_of_its_own(job, monkeypatch):
         outcomes(job, [original("a")])
 
 
+def test_pool_says_what_is_waited_for(job):
+    heard: list[tuple[str, ...]] = []
+    with Pool(replace(job, patience=Patience(seconds=1, stretch=5)), 1, run=misbehaving.work) as pool:
+        pool.put([original("a", b"hang")])
+        pool.take(lambda names: heard.append(tuple(names)))
+
+    assert set(heard) == {("a",)}
+
+
 def test_pool_leaves_no_process_behind_after_an_error(job):
     pool = Pool(job, 2, run=misbehaving.work)
     pool.__enter__()

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -88,26 +88,27 @@ def _json(report: Report) -> str:
 def _progress(language: str, *, quiet: bool) -> Iterator[Watch]:
     """Show the counts while they grow: one moving line on a terminal, a plain line now and then elsewhere."""
     if quiet:
-        yield lambda _: None
+        yield lambda _, __: None
     elif sys.stderr.isatty():
         columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task(_line(Counts(), language))
-            yield lambda counts: progress.update(task, description=_line(counts, language))
+            task = progress.add_task(_line(Counts(), (), language))
+            yield lambda counts, names: progress.update(task, description=escape(_line(counts, names, language)))
     else:
         told = time.monotonic()
 
-        def tell(counts: Counts) -> None:
+        def tell(counts: Counts, names: Sequence[str]) -> None:
             nonlocal told
             if time.monotonic() - told >= TELL_EVERY:  # whoever ends sooner is told by the table
                 told = time.monotonic()
-                click.echo(_line(counts, language), err=True)
+                click.echo(_line(counts, names, language), err=True)
 
         yield tell
 
 
-def _line(counts: Counts, language: str) -> str:
-    """Say the counts in one line."""
+def _line(counts: Counts, names: Sequence[str], language: str) -> str:
+    """Say the counts in one line, and behind them the document that is waited for, where it is one by itself."""
     shown = ("read", "new", "unchanged", "refused", "kept")
     found = _counts(counts)
-    return " · ".join([label("working", language), *(f"{label(name, language)} {found[name]:,}" for name in shown)])
+    told = [label("working", language), *(f"{label(name, language)} {found[name]:,}" for name in shown)]
+    return " · ".join([*told, *(names if len(names) == 1 else ())])

@@ -31,7 +31,7 @@ CHUNK_DOCUMENTS, CHUNK_BYTES = 64, 512 * 1024
 _PATIENCE = 2.0  # seconds to wait for the index: the site holds it for a moment after a decision
 BATCH_DOCUMENTS, BATCH_BYTES, BATCH_SECONDS = 500, 16 * 1024**2, 2.0
 
-Watch = Callable[[Counts], None]
+Watch = Callable[[Counts, Sequence[str]], None]  # what was read so far, and the names that are waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Report:
     counts: Counts
 
 
-def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _: None) -> Report:
-    """Read everything under the paths into the record; `watch` sees the counts after every batch.
+def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _, __: None) -> Report:
+    """Read everything under the paths into the record; `watch` sees the counts after every batch and while one waits.
 
     A second ingest into the same folder is refused with the code `index_locked` while the first one runs.
     """
@@ -53,11 +53,11 @@ def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _: N
         IngestRun.objects.filter(finished=None).update(finished=timezone.now())  # killed: the lock is ours now
         writing = _Writing(IngestRun.objects.create(), feed, watch)
         with Pool(job, workers=os.cpu_count() or 1) as pool:
-            for chunk in _chunks(found for path in paths for found in _named(path, settings.limits)):
+            for chunk in chunked(found for path in paths for found in _named(path, settings.limits)):
                 writing.refuse([found for found in chunk if isinstance(found, Refusal)])
                 _read([found for found in chunk if isinstance(found, Original)], pool, writing)
             while pool.busy:
-                writing.add(pool.take())
+                writing.add(pool.take(writing.wait))
         writing.flush()
         refresh()
     settle()
@@ -72,7 +72,7 @@ def _read(originals: Sequence[Original], pool: Pool, writing: "_Writing") -> Non
     writing.skip(sum(original.sha256 in known for original in originals))
     unknown = [original for original in originals if original.sha256 not in known]
     while pool.ready or (unknown and pool.full):
-        writing.add(pool.take())
+        writing.add(pool.take(writing.wait))
     if unknown:
         pool.put(unknown)
 
@@ -86,13 +86,17 @@ def _named(path: Path, limits: Limits) -> Iterator[Original | Refusal]:
         yield replace(found, name=name.removeprefix(".").lstrip("/") or found.name)
 
 
-def _chunks(found: Iterable[Original | Refusal]) -> Iterator[list[Original | Refusal]]:
-    """Cut the walk into chunks of bounded count and bytes."""
+def chunked(found: Iterable[Original | Refusal]) -> Iterator[list[Original | Refusal]]:
+    """Cut the walk into chunks of bounded count and bytes; a document as large as a chunk is one by itself."""
     chunk: list[Original | Refusal] = []
     size = 0
     for one in found:
+        own = len(one.data) if isinstance(one, Original) else 0
+        if chunk and own >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
         chunk.append(one)
-        size += len(one.data) if isinstance(one, Original) else 0
+        size += own
         if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
@@ -135,7 +139,12 @@ class _Writing:
         self.feed.put(stored)
         self.counts += stored.counts
         self.batch, self.size, self.written = Batch(), 0, time.monotonic()
-        self.watch(self.counts)
+        self.watch(self.counts, ())
+
+    def wait(self, names: Sequence[str]) -> None:
+        """Tell the watcher which documents are waited for; what was read meanwhile is written first."""
+        self._flush_if_due()
+        self.watch(self.counts, names)
 
     def _flush_if_due(self) -> None:
         full = len(self.batch.documents) >= BATCH_DOCUMENTS or self.size >= BATCH_BYTES

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
-from queue import Queue
+from queue import Empty, Queue
 from threading import Thread
 from types import TracebackType
 from typing import Self
@@ -27,8 +27,10 @@ from qiao_web.store.worker import ANSWER, Halt, Job, Outcome, work
 log = logging.getLogger(__name__)
 
 Chunk = Sequence[Original]
+Waiting = Callable[[Sequence[str]], None]  # hears the names in the chunk that is waited for
 Work = Callable[[Connection, Job], None]
 
+_HEARD = 1.0  # seconds between two words about waiting
 _WAITING = 4  # chunks that wait for each worker, so that none idles while the parent writes a batch
 
 
@@ -43,6 +45,7 @@ class Pool:
         self._tasks: Queue[tuple[int, Chunk] | None] = Queue(maxsize=workers * _WAITING)
         self._results: Queue[tuple[int, list[Outcome] | Exception]] = Queue()
         self._early: dict[int, list[Outcome] | Exception] = {}  # outcomes whose turn has not come
+        self._put: dict[int, Sequence[str]] = {}  # the names in the chunks whose outcomes were not taken
         self._given = self._taken = 0
         self._tended: list[_Tended] = []
         self._stopping = False
@@ -87,19 +90,24 @@ class Pool:
 
     def put(self, chunk: Chunk) -> None:
         """Give the workers a chunk."""
+        self._put[self._given] = [original.name for original in chunk]
         self._tasks.put((self._given, chunk))
         self._given += 1
 
-    def take(self) -> list[Outcome]:
-        """Wait for the outcomes of the next chunk, in the order in which they were put.
+    def take(self, waiting: Waiting = lambda _: None) -> list[Outcome]:
+        """Wait for the outcomes of the next chunk, in the order of the chunks; `waiting` hears so now and then.
 
         A record is thus the same however fast each worker is, and ids and lineages are those of any other run. What
         kept a chunk from being read, whatever its documents, is raised here.
         """
         while self._taken not in self._early:
-            self._early.update([self._results.get()])
+            try:
+                self._early.update([self._results.get(timeout=_HEARD)])
+            except Empty:
+                waiting(self._put[self._taken])
         self._taken += 1
         outcomes = self._early.pop(self._taken - 1)
+        del self._put[self._taken - 1]
         if isinstance(outcomes, Exception):
             raise outcomes
         return outcomes
