@@ -13,7 +13,7 @@ import ahocorasick_rs
 from qiao.claims import figures_en, figures_en_recall, figures_en_titled, figures_zh
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_measure import measured
-from qiao.claims.figures_time import Moment
+from qiao.claims.figures_moment import Moment
 from qiao.claims.model import Basis
 from qiao.claims.numerals_model import fold
 from qiao.claims.sentences import Sentence

@@ -19,8 +19,9 @@ from qiao.claims.figures_en_recall import Memory, credited, gapped, measured_in,
 from qiao.claims.figures_en_told import states_nothing
 from qiao.claims.figures_en_units import SIGN, Unit
 from qiao.claims.figures_measure import changes
+from qiao.claims.figures_moment import Moment
 from qiao.claims.figures_scope import scope_en
-from qiao.claims.figures_time import Moment, as_of
+from qiao.claims.figures_time import as_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_en_aged import aged
 from qiao.claims.nouns_en_behind import behind, members_of

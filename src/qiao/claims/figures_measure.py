@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from qiao.claims.dates_model import DateKind
 from qiao.claims.draft import FigureDraft
-from qiao.claims.figures_time import Moment, Span, whole
+from qiao.claims.figures_moment import Moment, Span
+from qiao.claims.figures_time import whole
 from qiao.claims.model import Basis, Measure
 
 _UP_TO = {

@@ -6,14 +6,11 @@ sentence is silent, the day of publication is what a reader may assume, and the 
 """
 
 import re
-from bisect import bisect_left
-from datetime import date
 
-from msgspec import Struct
-
-from qiao.claims import dates, nouns_zh_subject
+from qiao.claims import nouns_zh_subject
 from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.figures_earlier import Told, earlier
+from qiao.claims.figures_moment import Moment
 from qiao.claims.model import Basis
 
 _UP_TO = {
@@ -42,83 +39,6 @@ _NAME_BEHIND = re.compile(
 _MONTH_PRECISION = 7
 
 
-class Moment:
-    """The dates of a folded sentence, read when first asked for, and when its article was published."""
-
-    def __init__(
-        self, text: str, language: str, reference: date | None, published: str | None, before: str | None = None
-    ) -> None:
-        """Keep what is needed to read the dates; `before` is when the last figure of the sentence before held."""
-        self.language = language
-        self.published = published
-        self.before = before
-        self._read = (text, language, reference)
-        self._spans: tuple[Span, ...] | None = None
-
-    @property
-    def spans(self) -> tuple["Span", ...]:
-        """Return the expressions of time in order."""
-        if self._spans is None:
-            self._spans = tuple(Span(span) for span in dates.spans(*self._read))
-        return self._spans
-
-    def near(self, start: int, end: int) -> tuple["Span", ...]:
-        """Return the expressions of time that touch `text[start:end]` or stand close to it."""
-        spans = self.spans
-        if len(spans) <= _FEW:
-            return spans
-        low = bisect_left(spans, start - _REACH, key=lambda span: span.start)
-        return spans[low : bisect_left(spans, end + _REACH, key=lambda span: span.start)]
-
-
-_FEW = 8
-_REACH = 400  # characters; no sentence of news is longer
-
-
-class Span(Struct, frozen=True):
-    """A date span of the sentence."""
-
-    date: DateSpan
-
-    @property
-    def start(self) -> int:
-        """Return where it starts."""
-        return self.date.start
-
-    @property
-    def end(self) -> int:
-        """Return where it ends."""
-        return self.date.end
-
-    def counted(self, text: str) -> bool:
-        """Tell whether the expression counts years, months or days (近五年), and so states a length as well."""
-        inner = text[self.start : self.end]
-        return (
-            self.date.kind in (DateKind.RANGE, DateKind.AGO)
-            and self.date.basis is not Basis.IN_SENTENCE
-            and inner[:1] in "近最过未今上前后接下此刚将"
-            and _PART_OF_YEAR.match(inner) is None
-        )
-
-    def counted_en(self, text: str) -> bool:
-        """Tell whether the expression counts years, months or days (the past five years)."""
-        counts = _EN_COUNTED.match(text, self.start) is not None and text.endswith("s", self.start, self.end)
-        return counts and not (self.date.edtf is not None and _FIRST_MONTHS.match(text, self.start) is not None)
-
-    def since(self, text: str) -> bool:
-        """Tell whether the expression counts how long ago something was (three years ago): a length and a date."""
-        return _SINCE.search(text, self.start, self.end) is not None
-
-
-_PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]|[上下前]半年|[上下前本今][一二三四]?个?季")
-_SINCE = re.compile(r"\b(?:day|week|month|year|decade)s[ \n](?:ago|earlier|before|later)\Z")
-_FIRST_MONTHS = re.compile(r"(?:the )?first [a-z\d]+ months\b", re.IGNORECASE)
-_EN_COUNTED = re.compile(
-    r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b|in\b(?! the\b)",  # noqa: E501 - one pattern a line
-    re.IGNORECASE,
-)
-
-
 _YEAR_END = re.compile(
     r"[^.;,]{0,11}?\b(?:the )?(?:end|close) of (?:the year |last year|this year|(?:19|20)\d\d)", re.IGNORECASE
 )
@@ -127,7 +47,8 @@ _YEAR_END = re.compile(
 def _at_end(text: str, span: DateSpan, language: str) -> str | None:
     """Return the last month of the year whose end an English sentence names: by the end of 2023."""
     year = span.edtf or ""
-    ends = language == "en" and _YEAR_END.match(text, max(0, span.start - len("the end of "))) is not None
+    lows = (span.start, max(0, span.start - len("the end of "))) if language == "en" else ()
+    ends = any(_YEAR_END.match(text, low) is not None for low in lows)
     return f"{year}-12" if ends and year.isdecimal() else None
 
 
@@ -239,8 +160,8 @@ _NEXT_CLAUSE = re.compile(
 
 
 def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR0911 - one return for each form
-    if _ONE_OF_DATES.match(text, found.end - 1) or _ONE_OF_DATES.match(text, found.start - 2):
-        return False  # 2012年4月、2013年6月召开了两次
+    if _of_others_zh(text, found, at):
+        return False
     if found.end <= at and (_AT_EVENT.match(text, found.end, at) or _ON_VISIT.match(text, found.end, at)):
         return True  # 去年9月举行的大会上,…发布了300项技术
     if found.end > at or _INSIDE_EVENT.match(text, found.end) or _NAME_BEHIND.match(text, found.end):
@@ -268,6 +189,18 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
     if (clauses and before.endswith("于")) or (clauses > 1 and before.endswith("早在")):
         return False  # 2006年加入该计划,承担了18个部件: when it joined
     return clauses == 0 or period or _opens_clause(text, found) or not nouns_zh_subject.opens(text, at)
+
+
+def _of_others_zh(text: str, found: DateSpan, at: int) -> bool:
+    """Tell the date of something else: of a list, of what a 现有 or a semicolon behind it leaves behind."""
+    if _ONE_OF_DATES.match(text, found.end - 1) or _ONE_OF_DATES.match(text, found.start - 2):
+        return True  # 2012年4月、2013年6月召开了两次
+    inside = found.start > 0 and text[found.start - 1] not in ",，:："
+    apart = inside and text.find(";", found.end, max(at, found.end)) >= 0  # 从2011年的3%升到2015年的5%;…中心18个
+    return apart or _BY_NOW.search(text, found.end, max(at, found.end)) is not None  # 2015年成立,现有员工23人
+
+
+_BY_NOW = re.compile(r"[,，;；](?:[^,，;；]{0,6})?(?:现有|现已|目前|如今|至今)[^,，;；]*\Z")
 
 
 def _in_title(text: str, at: int) -> bool:
@@ -309,6 +242,8 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
     owns = _OWNS.match(text, found.end - 2) is not None
     if owns and (found.start > at or _PLACE_CLAUSE.search(text, found.end, at) is not None):
         return False  # signed at last year's fair; this year's fair drew firms from Lima, where 8 banks
+    if found.kind is DateKind.RANGE and _in_brackets(text, found, at):
+        return True
     if found.end <= at:
         decided = _dates_before(text, found, at)
         if decided is not None:
@@ -340,6 +275,18 @@ _SPREAD_EN = re.compile(r"(?:, (?:19|20)\d\d)*,? and (?:in )?(?:19|20)\d\d\b")  
 _THAN_EN = re.compile(
     r"(?:%|percent|per cent|times|fold|more|higher|lower|less)[ \n](?:from|on|over|compared (?:with|to)) \Z"
 )
+
+
+def _in_brackets(text: str, found: DateSpan, at: int) -> bool:
+    """Tell a period in brackets that dates its clause: In its first phase (2011-2015); for five years (2016-2020)."""
+    if text[found.start - 1 : found.start] != "(" or text[found.end : found.end + 1] != ")":
+        return False
+    if found.start > at:
+        return _CLAUSE.search(_DECIMAL.sub("", text[at : found.start])) is None
+    return _PHASE_EN.fullmatch(text, 0, found.start) is not None
+
+
+_PHASE_EN = re.compile(r"(?:In|During|For|Over|Under) [^,;()]{2,40} \(")
 _OWNS = re.compile(r"['’]s[ \n]|\w\w['’]s[ \n]")
 _PLACE_CLAUSE = re.compile(r"\b(?:where|which|who|whose)\b")
 _NAMES_EN = re.compile(

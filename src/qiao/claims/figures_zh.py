@@ -12,8 +12,9 @@ from qiao.claims import nouns_zh_choice as nouns_choice
 from qiao.claims import nouns_zh_words as nouns_words
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_measure import changes
+from qiao.claims.figures_moment import Moment
 from qiao.claims.figures_scope import scope_zh
-from qiao.claims.figures_time import Moment, as_of
+from qiao.claims.figures_time import as_of
 from qiao.claims.figures_zh_anniversaries import UNIT as ANNIVERSARY
 from qiao.claims.figures_zh_carried import carry
 from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, extended, holder, occupies
@@ -236,7 +237,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         end=offset + stop,
         value=numeral.value,
         upper=numeral.upper,
-        comparator=numeral.comparator,
+        comparator=Comparator.EXACT if _recent(text, numeral, unit) else numeral.comparator,
         unit=unit.text,
         counted=noun,
         subject=subject,
@@ -261,6 +262,13 @@ def _opens_with_ground(text: str, start: int, stop: int) -> bool:
         "这片",
         "这处",
     )
+
+
+def _recent(text: str, numeral: Numeral, unit: Unit) -> bool:
+    """Tell 近三年, the last three years, from 历时近三年, which is nearly so long."""
+    start = numeral.phrase_start
+    recent = unit.quantity is Quantity.DURATION and text[start] == "近" and start < numeral.start
+    return recent and (start == 0 or text[start - 1] in ",，。;；:：、(（ \n") and text[unit.end : unit.end + 1] != "的"
 
 
 def _held(
