@@ -16,6 +16,7 @@ CASES = [
     for name in ("cooperations", "cooperations_zh")
     for case in json.loads((Path(__file__).parents[1] / "cases" / f"{name}.json").read_text(encoding="utf-8"))
 ]
+PARTIES = json.loads((Path(__file__).parents[1] / "cases" / "cooperation_parties.json").read_text(encoding="utf-8"))
 REFERENCE = date(2025, 6, 15)
 
 
@@ -52,6 +53,13 @@ def _name_in(found):
     return lambda want: next(
         (one.name for one in sorted(found, key=lambda draft: draft.name) if alike(one.name, want["name"])), want["name"]
     )
+
+
+@pytest.mark.parametrize("case", PARTIES, ids=lambda case: case["label"])
+def test_parties_of_case(case):
+    found = drafts(case["text"], case["language"])
+
+    assert [list(draft.parties) for draft in found] == case["expect"]
 
 
 def test_quote_is_the_clause_and_holds_the_name():

@@ -16,6 +16,7 @@ from qiao.claims.cooperation.context import OF_THREE, Context, Scene
 from qiao.claims.cooperation.involved_en import from_many, going_on, of_nobody, of_region, others_only, without_others
 from qiao.claims.cooperation.lent import BOTH, lent_names, section
 from qiao.claims.cooperation.model import Item
+from qiao.claims.cooperation.parties import parties
 from qiao.claims.cooperation.partners_zh import (
     among_others,
     beside,
@@ -30,17 +31,8 @@ from qiao.claims.model import Kind
 from qiao.claims.names import PLACES, NameKind, Spot, is_world
 from qiao.vocabulary.load import firms
 
-_CROWD = re.compile(
-    r"(?:超过|近|约|逾|全球)?(?:[0-9]+|[一二三四五六七八九十百千数几多]+)(?:余|多)?个"
-    r"(?:国家(?:和地区|和国际组织|、地区、国际组织|、地区和国际组织)?|共建国家|国际组织(?:和多边机制)?|成员国)"
-    r"|多个国家(?:、地区、国际组织|和地区|和国际组织)?|各国(?:科学家|科研人员)?|世界各国"
-)
-_CROWD_EN = re.compile(r"[0-9]+ (?:countries(?: and regions)?|nations)")
-_CROWD_WORDS, _CROWD_WORDS_EN = ("个", "各国"), ("countries", "nations")
-_MORE_OR_LESS = re.compile(r"(?:over|more than|nearly|some|about) $")
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
 _AT = re.compile(r"(?:在|于|赴|抵|来到|落户|落地|位于|设在|走进|\bin|\bat)\s*(?:the )?$")
-_PARTIES = frozenset({NameKind.COUNTRY, NameKind.BLOC, NameKind.ORGANISATION})
 _TO_CHINA = re.compile(r"[来访在赴驻]华")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Launched from a spaceport in Florida: where a satellite starts takes no part.
@@ -109,7 +101,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     members = [*lent, *inside]
     codes = _named_pair(sentence, names, item) or codes
     return Involved(
-        tuple(_parties(scene, clause, members)),
+        parties(scene.text, members),
         tuple(sorted(codes)),
         tuple(dict.fromkeys(one.zh for _, _, one in members if one.kind is NameKind.BLOC)),
         _place(sentence, here),
@@ -317,20 +309,6 @@ def _stated(sentence: str, names: Sequence[Spot], home: str) -> bool:
     return any(home in one.countries for _, _, one in names) or (
         _WE.search(sentence) is not None and not any(is_world(one) for _, _, one in names)
     )
-
-
-def _parties(scene: Scene, clause: tuple[int, int], members: Sequence[Spot]) -> list[str]:
-    sentence = scene.text
-    parties = dict.fromkeys(sentence[start:end] for start, end, one in members if one.kind in _PARTIES and start < end)
-    crowd = None
-    if any(word in sentence for word in (_CROWD_WORDS if scene.chinese else _CROWD_WORDS_EN)):
-        crowd = (_CROWD if scene.chinese else _CROWD_EN).search(sentence, *clause)
-    if crowd:
-        more = (
-            None if scene.chinese else _MORE_OR_LESS.search(sentence, max(clause[0], crowd.start() - 12), crowd.start())
-        )
-        parties[sentence[more.start() if more else crowd.start() : crowd.end()].strip()] = None
-    return list(parties)
 
 
 _NESTED = 3  # neighbours that may begin before a name and hold it, one within the other

@@ -29,18 +29,26 @@ _ZH_STOP = re.compile(
 _LONGEST_KNOWN = 12  # names that hold one of these words are short
 
 _WORD = r"[A-Z][\w'’&-]*"
-_LINK = (
-    r"(?:of|for|the|in|de|da|do|und|at|and(?=\s+(?:Technology|Engineering|Sciences?|Innovation|Arts|Medicine|Research|"
-    r"Education|Information|Culture|Space|Development|Social|Natural|Rural)\b))"
+# What a ministry or an academy is also for, behind its "and": Science and Higher Education.
+_FIELDS = (
+    r"(?:Technolog(?:y|ies)|Engineering|Sciences?|Scientific|Innovations?|Arts|Medicine|Medical|Research|Higher|Vocational|"
+    r"Education|Training|Information|Communications?|Telecommunications|Digital|Culture|Cultural|Heritage|Space|"
+    r"Development|Social|Labou?r|Welfare|Natural|Rural|Environment(?:al)?|Ecology|Climate|Energy|Industr(?:y|ial)|Trade|"
+    r"Commerce|Tourism|Sports?|Youth|Food|Forestry|Fisheries|Livestock|Irrigation|Water|Min(?:ing|erals)|Transport|"
+    r"Logistics|Housing|Technical|Public|Health|Agricultur(?:e|al)|Care|Sanitation|Population|Econom(?:y|ic)|Finance|"
+    r"Physical|Women|Children|Famil(?:y|ies)|Human)"
 )
 _EN_TAIL = (
     "University|Institute|Academy|College|Laboratory|Laboratories|Observatory|Council|Foundation|Association|Society|"
     "Agency|Ministry|Corporation|Company|Group|Department|Bureau|Commission|Hospital|Museum"
 )
+# Not where the words behind "and" are another body: the Ministry of Health and Space Research Institute.
+_FIELD_NEXT = rf"(?=\s+{_FIELDS}\b(?!(?:\s+{_WORD}){{0,3}}\s+(?:{_EN_TAIL})\b))"
+_LINK = rf"(?:of|for|the|in|de|da|do|und|at|and{_FIELD_NEXT})"
 _EN_BODY = re.compile(
     rf"\b(?:(?:{_WORD}\s+){{1,5}}(?:{_EN_TAIL})\b(?:\s+(?:of|"
     rf"for)\s+{_WORD}(?:(?:,(?!\s+the\b))?\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})?|"
-    rf"(?:{_EN_TAIL})\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})"
+    rf"(?:{_EN_TAIL})\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:(?:,{_FIELD_NEXT})?\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,5}})"
 )
 _EN_HEAD = re.compile(_EN_TAIL)
 _EN_LEAD = re.compile(r"(?:(?:The|A|An|In|At|On|By|From|With|And|But|While|As|Its|This|That|Both|Other)\s+)+")
