@@ -19,7 +19,7 @@ from qiao.text.model import Text
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")  # 海外(含甲地)专家 are 海外专家
-_SOUND = re.compile(r"[^\W_]+")
+_SILENT = re.compile(r"[\W_]+")
 _SENTENCE_ENDS = "。!?！？\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _EDTF = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?[~?%]?")
@@ -137,7 +137,7 @@ def _sentence(text: Text, start: int, end: int) -> str:
 
 @lru_cache(maxsize=256)  # the claims of a sentence and of an article share their names
 def _plain(text: str) -> str:
-    return "".join(_SOUND.findall(fold(text))).lower()
+    return _SILENT.sub("", fold(text)).lower()
 
 
 def _squeezed(text: str) -> str:

@@ -19,6 +19,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.present_zh import Phrases, present
 from qiao.claims.cooperation.said import of_the_world
 from qiao.claims.cooperation.special import abroad, special
+from qiao.claims.cooperation.typed_zh import Readings
 from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted
 from qiao.claims.model import Kind
 from qiao.claims.names import LANDS, NameKind, Spot
@@ -143,15 +144,15 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[Pair]:
             regular.append((clause, item))
     regular += _unlisted(scene, division, regular, partnered=partnered)
     regular += _memberships(scene, division, regular)
-    phrases = Phrases(
-        text, scene.names, tuple(item for _, item in regular), partnered=partnered, fair=around.fair, cued=scene.cued
-    )
+    taken = tuple(item for _, item in regular)
+    read = Readings(text, scene.names)
+    phrases = Phrases(text, scene.names, taken, read, partnered=partnered, fair=around.fair, cued=scene.cued)
     regular += present(phrases, division)
     kept = _kept(scene, regular)
     named = [(clause, _apposed(text, item)) for clause, item in kept]
     article = [*(["fair"] if around.fair else []), *(["partner"] if around.partner else [])]
     refused = [item for clause, item in regular if (clause, item) not in kept]
-    named += likely_zh(scene, division, named, refused, article)
+    named += likely_zh(scene, division, read, (named, refused), article)
     return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
 
 

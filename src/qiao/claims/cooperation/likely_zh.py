@@ -20,13 +20,12 @@ from qiao.claims.cooperation.typed_zh import (
     ACTORS,
     MARKED,
     Phrase,
-    crosses,
+    Readings,
     is_general,
     is_subject,
     kind_of,
     mentioned,
     of_body,
-    phrase_of,
 )
 from qiao.claims.cooperation.words_zh import acts, goes_on
 from qiao.vocabulary.cooperation import Role
@@ -35,28 +34,36 @@ Pair = tuple[tuple[int, int], Item]  # a clause and an item of it
 
 
 def likely_zh(
-    scene: Scene, division: Cut, found: Sequence[Pair], refused: Sequence[Item], article: Sequence[str]
+    scene: Scene,
+    division: Cut,
+    read: Readings,
+    told: tuple[Sequence[Pair], Sequence[Item]],
+    article: Sequence[str],
 ) -> Iterator[Pair]:
     """Yield clause and item of each noun that nothing found covers and that its evidence makes likely.
 
-    What a rule has `refused` is not asked again; `article` is evidence of the article: it is of a fair, has a partner.
+    `told` is what was found, and what a rule has refused, which is not asked again; `article` is evidence of the
+    article: it is of a fair, has a partner. Most clauses ask nothing, so what they say is read when first asked.
     """
     text = scene.text
-    taken = [item for _, item in found]
-    everywhere = (*article, *_of_scene(scene))
+    taken = [item for _, item in told[0]]
+    closed = (*taken, *told[1])
+    everywhere: Sequence[str] = ()
     for clause, tokens in zip(division.clauses, division.tokens, strict=True):
-        said = [f"said {word}" for word in set(_SAID.findall(text, *clause))]
+        said: Sequence[str] = ()
         for at, noun in enumerate(tokens):
             kind = kind_of(noun) if noun.role is Role.HEAD else None
-            if kind is None or covered(noun.start, noun.end, (*taken, *refused)):
+            if kind is None or covered(noun.start, noun.end, closed) or _general(text, noun):
                 continue
-            phrase = phrase_of(text, clause, tokens, at, scene.names)
+            phrase = read.phrase(clause, tokens, at)
             item = Item(phrase.start, noun.end, kind, "exist", phrase.start, phrase.start)
             if covered(item.start, item.end, taken) or _names_nothing(scene, clause, phrase, item, taken):
                 continue
+            everywhere = everywhere or (*article, *_of_scene(scene))
+            said = said or _of_words(scene, clause)
             evidence = (
-                *_of_phrase(scene, phrase),
-                *_of_clause(scene, clause, tokens, at, phrase),
+                *_of_phrase(scene, phrase, read),
+                *_of_place(scene, clause, tokens, at, phrase),
                 *_beside(clause, item, taken),
                 *everywhere,
                 *said,
@@ -65,10 +72,15 @@ def likely_zh(
                 yield clause, replace(item, evidence=evidence)
 
 
+def _general(text: str, noun: Token) -> bool:
+    """Tell whether a noun is of a general statement, or who acts."""
+    return is_general(text, noun) or text.endswith(_BODIES, 0, noun.end)
+
+
 def _names_nothing(scene: Scene, clause: tuple[int, int], phrase: Phrase, item: Item, taken: Sequence[Item]) -> bool:
-    """Tell whether a phrase is a general one, is only mentioned, or sums up the list before it: …等项目."""
+    """Tell whether a phrase names nothing, is only mentioned, or sums up the list before it: …等项目."""
     text = scene.text
-    if is_general(text, phrase.noun) or text.endswith(_BODIES, 0, item.end) or hollow(text, clause, item, scene.names):
+    if hollow(text, clause, item, scene.names):
         return True
     if phrase.start == phrase.noun.start and text.startswith(("该", "这", "本", "此"), phrase.start - 1):
         return True  # 该项目: told of before
@@ -92,7 +104,7 @@ _SAID = re.compile(
 )
 
 
-def _of_phrase(scene: Scene, phrase: Phrase) -> Iterator[str]:
+def _of_phrase(scene: Scene, phrase: Phrase, read: Readings) -> Iterator[str]:
     """Yield what a phrase itself is."""
     text, noun, start, end = scene.text, phrase.noun, phrase.start, phrase.noun.end
     yield f"ends in {text[end - 2 : end]}"
@@ -103,7 +115,7 @@ def _of_phrase(scene: Scene, phrase: Phrase) -> Iterator[str]:
         yield "bare"
     if empty(text, start, end):
         yield "empty"
-    if crosses(text, phrase, scene.names):
+    if read.crosses(phrase):
         yield "crosses"
     else:
         yield f"does not cross, {noun.shape}"
@@ -119,13 +131,15 @@ def _of_phrase(scene: Scene, phrase: Phrase) -> Iterator[str]:
 _LONGEST = 8  # pairs of characters
 
 
-def _of_clause(
-    scene: Scene, clause: tuple[int, int], tokens: Sequence[Token], at: int, phrase: Phrase
-) -> Iterator[str]:
+def _of_words(scene: Scene, clause: tuple[int, int]) -> Sequence[str]:
+    """Return what the words of a clause tell, and whether it speaks of another country."""
+    said = [f"said {word}" for word in set(_SAID.findall(scene.text, *clause))]
+    return [*said, "abroad here"] if abroad(scene.text, scene.names, clause) else said
+
+
+def _of_place(scene: Scene, clause: tuple[int, int], tokens: Sequence[Token], at: int, phrase: Phrase) -> Iterator[str]:
     """Yield where a phrase stands in its clause, and the verb before it."""
     text, noun = scene.text, tokens[at]
-    if abroad(text, scene.names, clause):
-        yield "abroad here"
     verb = next((one for one in reversed(tokens[:at]) if one.role is Role.VERB), None)
     yield f"verb {verb.value if verb else None}"
     yield f"verb at {min(4, max(0, phrase.begin - verb.end) // 3) if verb else None}"

@@ -22,14 +22,13 @@ from qiao.claims.cooperation.typed_zh import (
     AID,
     MARKED,
     Phrase,
-    crosses,
+    Readings,
     is_general,
     is_subject,
     kind_of,
     mentioned,
     of_body,
     opens,
-    phrase_of,
 )
 from qiao.claims.cooperation.words_zh import goes_on
 from qiao.claims.model import Kind, Status
@@ -50,6 +49,7 @@ class Phrases(Struct, frozen=True):
     text: str
     names: Sequence[Spot]
     taken: Sequence[Item]
+    read: Readings
     partnered: bool
     fair: bool
     cued: bool
@@ -77,7 +77,7 @@ def present(sentence: Phrases, division: Cut) -> list[tuple[tuple[int, int], Ite
                 or (not titled and (is_general(text, noun) or goes_on(text, noun.end)))
             ):
                 continue
-            phrase = phrase_of(text, clause, tokens, at, names)
+            phrase = sentence.read.phrase(clause, tokens, at)
             free = noun.value in _NO_DOERS or not any(clause[0] <= one.start < clause[1] for one in taken)
             item = _read(sentence, phrase, listed=phrase.begin - 1 == last, free=free)
             over = item is not None and any(item.start <= one.start and one.end <= item.end for one in taken)
@@ -101,7 +101,7 @@ def _read(sentence: Phrases, phrase: Phrase, *, listed: bool, free: bool) -> Ite
         return None
     if not empty(text, start, noun.end):
         aside = noun.shape is Shape.FACILITY and _aside(phrase.clause, noun)
-        across = crosses(text, phrase, names) or ((sentence.partnered or sentence.cued) and _titled(text, noun))
+        across = sentence.read.crosses(phrase) or ((sentence.partnered or sentence.cued) and _titled(text, noun))
         if across and not aside:
             taken = Status.DONE if text.startswith(_TAKEN, phrase.begin - 1) else None  # 将…卫星送入: no future
             return Item(start, noun.end, kind, "exist", noun.end, noun.end, status=taken, alone=True)

@@ -55,6 +55,30 @@ def phrase_of(text: str, clause: tuple[int, int], tokens: Sequence[Token], at: i
     return Phrase(near, begin, start, noun)
 
 
+class Readings(Struct, frozen=True):
+    """The phrases of a sentence and whether they cross a border, each read when first asked for."""
+
+    text: str
+    names: Sequence[Spot]
+    phrases: dict[tuple[int, int], Phrase] = {}  # by the beginning of their clause and the number of their noun in it
+    crossing: dict[Phrase, bool] = {}
+
+    def phrase(self, clause: tuple[int, int], tokens: Sequence[Token], at: int) -> Phrase:
+        """Return the phrase that the noun tokens[at] of a clause closes."""
+        key = (clause[0], at)
+        found = self.phrases.get(key)
+        if found is None:
+            found = self.phrases[key] = phrase_of(self.text, clause, tokens, at, self.names)
+        return found
+
+    def crosses(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase says itself that its thing is of more than one country."""
+        found = self.crossing.get(phrase)
+        if found is None:
+            found = self.crossing[phrase] = crosses(self.text, phrase, self.names)
+        return found
+
+
 def _begin(text: str, low: int, tokens: Sequence[Token], names: Sequence[Spot]) -> int:
     """Return where the phrase of the last token begins."""
     noun, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
