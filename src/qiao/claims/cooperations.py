@@ -16,6 +16,7 @@ from qiao.claims.cooperation.asserted_en import asserted_en
 from qiao.claims.cooperation.asserted_zh import Around, among_titles, asserted, does, foreign_enough, promising
 from qiao.claims.cooperation.clauses import cut
 from qiao.claims.cooperation.context import Context, Scene, context
+from qiao.claims.cooperation.halted import fate_en, fate_zh
 from qiao.claims.cooperation.involved import involved
 from qiao.claims.cooperation.modality import Mood, asserts, mood_after, status, status_alone
 from qiao.claims.cooperation.modality_en import (
@@ -176,7 +177,8 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
         if asserts(text, clause, item.verb, scene.turns) and foreign_enough(scene, item) and not does(text, item):
             if not (told or near or _of_fair(text, item, telling)):
                 continue
-            state = item.status or _status(scene, clause, item, telling.mood)
+            fate = fate_zh(text, clause, (item.start, item.end), item.kind)
+            state = fate or item.status or _status(scene, clause, item, telling.mood)
             yield _of_the_same(text, _draft(scene, (clause, clause), item, state, telling), telling)
 
 
@@ -245,10 +247,11 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             verb, span = (item.verb, item.verb_end), (item.start, item.end)
             if asserts_en(text, verb):
                 exists = item.verb_class in {"exist", "said"}
-                state = item.status or status_en(text, verb, span, exists=exists)
+                fate = fate_en(text, span, item.kind)
+                state = fate or item.status or status_en(text, verb, span, exists=exists)
                 if item.kind is not Kind.INITIATIVE and text.startswith("propos", item.verb):
                     state = Status.PLANNED  # an initiative is there once it is proposed, a fund is not
-                if item.kind is Kind.EVENT and is_held(text, item.start):
+                if fate is None and item.kind is Kind.EVENT and is_held(text, item.start):
                     state = Status.DONE
                 to_come = item.kind is Kind.EVENT and is_ahead(text, span)
                 to_come = to_come or (item.kind is Kind.EXCHANGE and will_behind(text, item.end))
@@ -260,7 +263,7 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                 if item.kind is Kind.AGREEMENT and (
                     binding or (item.verb_class != "sign" and is_agreed(text, item.verb))
                 ):
-                    state = Status.DONE
+                    state = fate or Status.DONE
                 quote = clause_of(text, item)
                 made = _draft(point, (quote, reach_of(text, quote)), item, state, telling)
                 draft = taken_up_whole(text, made, telling.owners)
