@@ -36,7 +36,10 @@ def scope_zh(noun: str | None, text: str, start: int, stop: int) -> str | None:
         found = _MANY_ZH.search(text, clause_start(text, stop), stop)
     if found is not None:
         return found.group(1)
-    low = max(clause_start(text, start), start - _WINDOW)
+    near = max(0, start - _WINDOW)
+    if _WHERE_ZH.search(text, near, start) is None:
+        return None
+    low = max(clause_start(text, start), near)
     places = (_place(text[where.end() : start], "zh") for where in _WHERE_ZH.finditer(text, low, start))
     return next((place for place in places if place is not None), None)
 

@@ -130,7 +130,8 @@ def _stands(name: str, sentence: str) -> bool:
 def _sentence(text: Text, start: int, end: int) -> str:
     """Return the sentence around a clean span, in the shadow."""
     low = max(0, start - _SENTENCE_REACH)
-    low = max(low, *(text.shadow.rfind(mark, low, start) + 1 for mark in _SENTENCE_ENDS))
+    for mark in _SENTENCE_ENDS:  # each is looked for behind the one before
+        low = max(low, text.shadow.rfind(mark, low, start) + 1)
     stop = _SENTENCE_END.search(text.shadow, max(start, end - 1), end + _SENTENCE_REACH)
     return text.shadow[low : stop.end() if stop is not None else end + _SENTENCE_REACH]
 

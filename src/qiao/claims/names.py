@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 from qiao.claims.naming.bodies import bodies
@@ -72,10 +73,11 @@ def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> li
     return _placed(_longest(found))
 
 
-def within(phrase: str) -> list[Named]:
+@lru_cache(maxsize=256)  # the things of an article ask of the same bodies
+def within(phrase: str) -> tuple[Named, ...]:
     """Return the countries and blocs that a Chinese phrase names, inside the names of bodies too."""
     found = [*gazetteer().find(phrase), *signs(phrase, frozenset())]
-    return [one for _, _, one in _longest(found) if one.kind in LANDS]
+    return tuple(one for _, _, one in _longest(found) if one.kind in LANDS)
 
 
 def _placed(found: list[Spot]) -> list[Spot]:

@@ -1,6 +1,7 @@
 """Words of Chinese: in comes folded text, out come words with their tags, quoted names whole."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, starmap
 
@@ -140,6 +141,11 @@ _WHOLE = re.compile(rf"(?:{longest_first(_WHOLES)})(?!{_NO_WHOLES})")
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """Cut and tag `text[start:end]`; a quoted name is one word."""
+    return list(_cut_up(text, start, end))
+
+
+@lru_cache(maxsize=256)  # the rules for a figure ask for the same stretches
+def _cut_up(text: str, start: int, end: int) -> Sequence[Word]:
     found: list[Word] = []
     at = start
     while at < end:

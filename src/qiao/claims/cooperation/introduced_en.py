@@ -8,6 +8,7 @@ else is (the director of the joint centre), and what is wished for in general, i
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -111,6 +112,7 @@ def _between(text: str, name: Name, around: Around) -> bool:
     return begun and several(around, *phrase(text, name))
 
 
+@lru_cache(maxsize=64)  # asked again of what is only likely
 def excluded(text: str, name: Name) -> bool:
     """Tell whether a name is of what everybody has and furthers, or of a person."""
     if text.startswith(("world's ", "world’s "), name.start):
@@ -126,6 +128,7 @@ def excluded(text: str, name: Name) -> bool:
 _PRAISING = (" as a ", " as an ", " as the ", " is a ", " is an ", " is the ")
 
 
+@lru_cache(maxsize=64)
 def acts(text: str, name: Name) -> bool:
     """Tell whether a name is of a body that acts, rather than of what two set up."""
     own = text[name.start : name.end]

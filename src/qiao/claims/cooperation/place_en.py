@@ -8,6 +8,7 @@ is there. The reading of clauses that figures use finds the places.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -74,6 +75,7 @@ _PREPOSED = frozenset((Kind.PREPOSITION, Kind.TO, Kind.SUBORDINATE))
 _APART = frozenset((Kind.COMMA, Kind.AND, Kind.CLOSE, Kind.OPEN, Kind.STOP, Kind.QUOTE))
 
 
+@lru_cache(maxsize=64)  # what asserts a name and what makes it likely ask for the same
 def standing(text: str, name: Name) -> Standing:
     """Return where a name stands in its clause."""
     reading, base = around(text, name.start)

@@ -160,14 +160,15 @@ def _ending(text: str) -> Iterator[Thing]:
     """Yield what ends with its noun."""
     last = 0
     for noun in _NOUN_ZH.finditer(text):
+        further = _NOUN_ZH.match(text, noun.end())
+        if further is not None and known().zh[further.group()] != "event":
+            continue  # 联合会|年会 is of the former
         begin = max(last, noun.start() - _LONGEST_ZH)
         for stop in _STOP_ZH.finditer(text, begin, noun.end()):  # what follows may say that it is none: 培训|中心
             begin = stop.end() if stop.end() <= noun.start() else begin
         quote = text.rfind("“", begin, noun.start())
         begin = quote + 1 if quote >= 0 else max(begin, text.rfind("”", begin, noun.start()) + 1)
-        further = _NOUN_ZH.match(text, noun.end())
-        goes_on = further is not None and known().zh[further.group()] != "event"  # 联合会|年会 is of the former
-        if noun.end() - begin < _SHORTEST_ZH or goes_on or _COMMON_ZH.fullmatch(text, begin, noun.start()):
+        if noun.end() - begin < _SHORTEST_ZH or _COMMON_ZH.fullmatch(text, begin, noun.start()):
             continue
         yield Thing(begin, noun.end(), text[begin : noun.end()], noun.group(), known().zh[noun.group()])
         last = noun.end()
