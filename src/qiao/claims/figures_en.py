@@ -81,6 +81,8 @@ _SIZED_BY = re.compile(r"-(?:long|wide|high|tall|deep|thick|diameter)(?= )")
 _CUMULATIVE = re.compile(rf"\b(?:{longest_first(_TABLE['cumulative'])})")
 _TARGET = re.compile(rf"\b(?:{longest_first(_TABLE['target'])})(?![a-z])")
 _FLOW = re.compile(rf"\b(?:{longest_first(_TABLE['flow'])})\b")
+# 500 technicians were trained at the centre
+_PASSED = re.compile(rf"[^,.;:()]{{1,48}}?\b(?:was|were)[ \n](?:\w+ly[ \n])?(?:{longest_first(_TABLE['flow'])})\b")
 
 
 def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[FigureDraft]:
@@ -219,8 +221,13 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
 _SEVERAL = re.compile(r"(?!one\b|1\b|a\b|half\b|per\b|each\b)[\w ]")
 
 
+_MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"))
+
+
 def _but(subject: str, noun: str) -> str | None:
     """Return a holder, its owner or whole where it is the thing counted, else nothing."""
+    if subject in _MONTHS:
+        return None
     owned = _OWNED.fullmatch(subject)
     if owned is not None:
         held = owned.group("noun") or owned.group("noun2") or owned.group("noun4") or owned.group("noun3")
@@ -382,4 +389,5 @@ def _measure(text: str, at: int, end: int) -> Measure:
         return Measure.CUMULATIVE
     if _TARGET.search(clause):
         return Measure.TARGET
-    return Measure.FLOW if _FLOW.search(clause) else Measure.STOCK
+    happened = _FLOW.search(clause) is not None or _PASSED.match(text, end) is not None
+    return Measure.FLOW if happened else Measure.STOCK

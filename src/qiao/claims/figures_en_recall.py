@@ -27,7 +27,7 @@ _ELLIPTIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|(?:last|this)[ \n]year|the[ \n](?:previous|preceding|following)[ \n]year|the[ \n]year[ \n](?:before|earlier)|now\b|today\b|between[ \n]\d|online\b|(?:a|\w+)[ \n](?:year|decade|month)s?[ \n](?:ago|earlier)\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|(?:last|this)[ \n]year|the[ \n](?:previous|preceding|following)[ \n]year|the[ \n]year[ \n](?:before|earlier)|now\b|today\b|on[ \n][A-Z]|between[ \n]\d|online\b|(?:a|\w+)[ \n](?:year|decade|month)s?[ \n](?:ago|earlier)\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
 _INCLUDED = re.compile(r"\bincluding[ \n]\Z")
 _OF_KIND = re.compile(r"[ \n](?:between|with|for|on|from|in|by)[ \n](?!\d)")
@@ -53,7 +53,7 @@ _LASTED = re.compile(
     r"[ \n](?:over|within)[ \n](?:the[ \n](?:past|last|next|coming)[ \n])?[\w-]+[ \n](?:year|month|week|decade|day)s?\b"
 )
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|stands|numbered|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _TOPS = re.compile(r"(?:exceed|surpass|topp)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
@@ -254,8 +254,9 @@ def _share_of(text: str, numeral: Numeral, end: int, unit: Unit, memory: Memory)
 
 def _things(text: str, number: re.Match[str]) -> str:
     """Return what "the number of" counts, without what describes it."""
-    found = nouns.after(text, number.start("noun") - 1)
-    owned = found is not None and text[number.start("noun") : found[0]].endswith(("'s ", "’s "))
+    whose = _WHOSE.match(text, number.start("noun"))
+    found = nouns.after(text, (number.start("noun") if whose is None else whose.end()) - 1)
+    owned = found is not None and text[number.start("noun") : found[0]].endswith(("'s ", "’s ", "its ", "their "))
     if found is not None and (owned or found[0] == number.start("noun")):
         return text[found[0] : found[1]]
     return _PLACED.sub("", number.group("noun"))
@@ -266,6 +267,7 @@ def _in_list(text: str, start: int, end: int) -> bool:
     return _LISTED.search(text, max(0, start - 6), start) is not None and _PLACED_OR_EACH.match(text, end) is not None
 
 
+_WHOSE = re.compile(r"(?:its|their) ")
 _NAME = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:of |the |and |for )?[A-Z][\w.&’'-]*)*"
 _CREDITED = re.compile(rf"(?P<who>{_NAME}) \(\Z")
 _CREDIT = re.compile(r"[A-Z][\w.&’'-]* \((\d{1,3}(?:,\d{3})*|\d{1,6})(?:\.\d+)?(?=%?\)| \w+\))")

@@ -38,12 +38,13 @@ _RISEN_ZH = re.compile(
     r"[比较][^,，。;；]{1,12}?[多少高低])(?:了|约|近|超过?|逾|达到?|为|幅度|至少|将|会)*\Z"
 )
 _RISEN_EN = re.compile(
-    r"\b(?:(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|climb(?:ed|s|ing)?|"
+    r"(?:\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|climb(?:ed|s|ing)?|"
     r"jump(?:ed|s|ing)?|surg(?:ed?|es|ing)|"
     r"f[ae]ll(?:s|en|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|"
-    r"shr[aiu]nk|expand(?:ed|s|ing)?|up|down)"
-    r"(?:[ \n]by)?|(?:cut|reduc\w+|extend\w+|lower\w*|boost\w*)(?:[ \n](?!by\b|to\b|from\b)[\w’'-]+){0,6}[ \n]by|"
-    r"(?:an?|the)[ \n](?:\w+[ \n])?(?:increase|rise|growth|decrease|drop|decline|fall|reduction|jump)[ \n]of)"
+    r"shr[aiu]nk|expand(?:ed|s|ing)?)(?:[ \n]by)?|"
+    r"(?:[,;(–—]|\b(?:is|are|was|were|be|been|went|goes|go|going|percent|cent|%))[ \n]?(?:up|down)(?:[ \n]by)?|"
+    r"\b(?:cut|reduc\w+|extend\w+|lower\w*|boost\w*)(?:[ \n](?!by\b|to\b|from\b)[\w’'-]+){0,6}[ \n]by|"
+    r"\b(?:an?|the)[ \n](?:\w+[ \n])?(?:increase|rise|growth|decrease|drop|decline|fall|reduction|jump)[ \n]of)"
     r"(?:[ \n](?:about|around|nearly|almost|over|some|roughly|more than|less than|another|a further|an additional|"
     r"as much as))?[ \n]\Z",
     re.IGNORECASE,

@@ -159,7 +159,7 @@ _NEXT_CLAUSE = re.compile(
 )  # delivered 13 magnets and will ship the remaining 12 by mid-2026
 
 
-def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR0911 - one return for each form
+def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - one return for each form
     if _of_others_zh(text, found, at):
         return False
     if found.end <= at and (_AT_EVENT.match(text, found.end, at) or _ON_VISIT.match(text, found.end, at)):
@@ -174,6 +174,8 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
         return True  # 从2015年的400人增至900人
     if text.startswith("以来", found.end) and text[found.start : found.end] == "今年":
         return True
+    if (done := _DONE_THEN.match(text, found.end)) is not None and done.start("number") <= at < done.end():
+        return True  # 2023年新启动的联合研究项目有91个
     if _INSIDE_CLAUSE.match(text, found.end, at):
         return False
     if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
@@ -320,6 +322,11 @@ _DATED_AMOUNT = re.compile(
 )
 _NUMBER_NEXT = re.compile(r"[约近超逾]?[\d一二三四五六七八九十百千万两]")
 _FROM_YEAR = re.compile(r"[从由]\d{4}年的?[约近超逾]?")
+_DONE_THEN = re.compile(
+    r"(?:期间|全年)?新?(?:启动|批准|立项|签署|签订|设立|发布|发表|培训|招收|接待|举办|引进|完成|落地|获批|派出|资助|新增|申请|授权|录取|开通|承担|实施)的"
+    r"[^,，。;；:：、的]{2,18}?(?:共有|共计|总计|总数|数量|共|有|达到?|为|是)?(?P<number>[约近超逾]?[\d.]+[多余]?[百千万亿]*)"
+    r"[\u4e00-\u9fff]{1,2}(?=[,，。;；、)]|\Z)"
+)
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _ONE_OF_DATES = re.compile(r"[年月日]、(?=\d)")
 _ON_VISIT = re.compile(

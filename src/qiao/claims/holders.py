@@ -24,7 +24,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NEAR = 300  # characters before a figure in which its subject stands
 _HEADS = longest_first(tuple(known().meant))
 _POINTING = {
-    "zh": re.compile(rf"(?:该|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})"),
+    "zh": re.compile(rf"(?:该|全(?=[校院所园馆网台站库])|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})"),
     "en": re.compile(
         rf"(?:the|this|our|that)[ \n](?P<noun>{_HEADS}|center|program|organization|lab)(?:['’]s?)?\b", re.IGNORECASE
     ),

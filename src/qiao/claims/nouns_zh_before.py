@@ -27,6 +27,7 @@ from qiao.claims.nouns_zh_words import (
     without_number,
     words,
 )
+from qiao.vocabulary.things import things as known
 
 
 def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
@@ -43,6 +44,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
     opening = all(map(_leads, tokens[:first]))
     chosen = _past_owner(chosen) if opening else chosen
+    chosen = _past_thing(chosen) if opening or tokens[first - 1].text == "的" else chosen
     if not governed:
         chosen = narrowed(chosen, tokens[first - 1] if first else None)
         chosen = _past_deed(chosen) if _counts(chosen) else without_action(chosen)
@@ -74,6 +76,38 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     return _from_worth(text, chosen[0].start), without_number(chosen[-1])
 
 
+def _past_thing(chosen: list[Word]) -> list[Word]:
+    """Drop the thing that has what is counted, if only things have what the word behind it says: 学校|在读学生."""
+    for index in range(len(chosen) - 2, -1, -1):
+        if chosen[index + 1].text in _OF_THINGS and chosen[index].text in _THINGS:
+            return chosen[index + 1 :]
+    return chosen
+
+
+_THINGS = frozenset((*known().zh, "园方", "校方", "院方", "企业"))
+_OF_THINGS = frozenset(
+    (
+        *(
+            "在读",
+            "在校",
+            "在册",
+            "在岗",
+            "在职",
+            "在轨",
+            "在建",
+            "在研",
+            "在馆",
+            "在园",
+            "现有",
+            "入园",
+            "入驻",
+            "参展",
+            "参会",
+            "参观",
+        ),
+        *("员工", "职工", "教职工", "师生", "馆藏", "展品", "展位", "参观人数"),
+    )
+)
 _POINTING = frozenset(("大幅", "后者", "前者", "两者", "其", "上述", "前述", "重", "高", "长", "宽", "深"))
 
 

@@ -29,6 +29,7 @@ from qiao.claims.nouns_zh_words import (
     QUOTE_REACH,
     REACH,
     SPEECH,
+    SPEECH_ENDS,
     TIME_LIKE,
     WORDS,
     Word,
@@ -163,8 +164,9 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
     low = max(start, at - QUOTE_REACH)
     for opening, closing in (("“", "”"), ("《", "》")):
         left = text.rfind(opening, low, at)
-        if left >= 0 and text.find(closing, left, at) < 0 and 0 <= text.find(closing, at) - left <= QUOTE_REACH:
-            return True
+        close = text.find(closing, at)
+        if left >= 0 and text.find(closing, left, at) < 0 and 0 <= close - left <= QUOTE_REACH:
+            return text[close - 1] not in SPEECH_ENDS
     return False
 
 

@@ -40,6 +40,7 @@ _CLOSING = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』"
 _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 REACH = 48  # characters that a noun phrase may span
 QUOTE_REACH = 30
+SPEECH_ENDS = "。!?！？,，"  # what ends like this in quotes is speech, no name
 PERSON = re.compile(
     r"(?:员|(?<!国)家|者|少年|(?<![卫民发派产])生|师|人|士|手|工|民|众|宾|代表|领袖|官|长|总理|主席|总统|客|队|才|兵|户|友|童|青年|(?<!协)商|师资|使|侨|胞|妇女|干部|教授|"
     r"高管|居民|领导|学员|导师|得主|学子|才俊|专才|英才|运动员|骨干|外宾|政要|老师|同学|嘉宾|博士后|使节|队伍)\Z"
@@ -134,7 +135,8 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 
 _WHOLES: dict[str, str] = WORDS["whole"]
 _NO_WHOLES = (  # 占比例, 在华为, 在研究
-    "(?<=占比)[例重]|(?<=该项目)[^的]|(?<=在华)[为盛侨裔沙]|(?<=在站)[点上内里台前后]|(?<=在研)[究发讨制修习学判]|(?<=在岗)位|(?<=在运)[行动营用输作河]"
+    "(?<=占比)[例重]|(?<=该项目)[^的]|(?<=在华)[为盛侨裔沙]|(?<=在站)[点上内里台前后]|(?<=在研)[究发讨制修习学判]|(?<=在岗)位|(?<=在运)[行动营用输作河]|"
+    "(?<=共建)[成立有设造交起筑议档]|(?<=公共建)."  # 共|建成, 公共|建设
 )
 _WHOLE = re.compile(rf"(?:{longest_first(_WHOLES)})(?!{_NO_WHOLES})")
 
@@ -157,7 +159,7 @@ def _cut_up(text: str, start: int, end: int) -> Sequence[Word]:
         if opening == end:
             break
         close = text.find(_CLOSING[text[opening]], opening + 1, min(opening + QUOTE_REACH, len(text)))
-        if close < 0 or text[close - 1] in "。!?！？":  # what ends like a sentence is speech
+        if close < 0 or text[close - 1] in SPEECH_ENDS:
             found.append(Word(text[opening], "x", opening, opening + 1))
             at = opening + 1
         else:

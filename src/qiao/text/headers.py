@@ -7,7 +7,7 @@ authors and the time of publication, as written.
 import re
 
 from qiao.text.facts import Day, Facts
-from qiao.text.kinds import CLOCK_BEFORE, LABEL, WEEKDAY, is_place, is_publisher
+from qiao.text.kinds import CLOCK_BEFORE, LABEL, ROLE_AT_END, WEEKDAY, is_place, is_publisher
 from qiao.text.marks import DATE, MONTH_YEAR, REPORTERS, SERIES, month_number
 from qiao.text.names import chinese_names, english_names, names
 
@@ -57,7 +57,7 @@ def header(text: str, seen: str) -> Facts:
     place = None
     if source is None:
         start, end = _unlabelled(seen)
-        source, place = text[start:end] or None, None
+        source, place = ROLE_AT_END.sub("", text[start:end]) or None, None
         if source and ("|" in source or source.startswith(("By ", "原创 "))):
             source, authors = _bare_parts(source)
         elif source and is_place(seen[: _date_start(seen)]):
@@ -121,10 +121,20 @@ def _unlabelled(seen: str) -> tuple[int, int]:
     start, end = _trimmed(seen, 0, clock.start() if clock else stop)
     if WEEKDAY.fullmatch(seen, start, end) or SERIES.match(seen, start, end):
         return 0, 0
-    if start == end and not label and not _ROLE.search(seen):
-        start, end = _trimmed(seen, date.end(), len(seen))
+    if start == end and not label:
+        role = ROLE_AT_END.search(seen, date.end())
+        start, end = _trimmed(seen, date.end(), len(seen) if role is None else _paper_end(seen, role))
     issued = _ISSUED_BY.match(seen, start, end)
     return (issued.end() if issued else start), end
+
+
+def _paper_end(seen: str, role: re.Match[str]) -> int:
+    """Return where the paper ends whose reporter signs a line: 海滨晚报|记者 某某, where it is not "ours"."""
+    paper = _PAPER.match(seen, *role.span())
+    return role.start() if paper is None else paper.end("paper")
+
+
+_PAPER = re.compile(r"\s?(?P<paper>《?(?!本)[\u4e00-\u9fff]{2,10}[报社网台刊])")
 
 
 def _trimmed(seen: str, start: int, end: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from qiao.text.marks import (
     DATELINE_EN,
     DATELINE_EN_BARE,
     DATELINE_ZH,
+    DATELINE_ZH_DATED,
     MONTH_YEAR,
     PLACE,
     PRESS,
@@ -66,7 +67,13 @@ CLOCK_BEFORE = re.compile(r"\s?\d{1,2}:\d\d(?:\s?[AP]M)?,?\s?$")
 _ISSUED = re.compile(
     r"(?:Issued|Released|Published|Prepared|Adopted|Signed)\s(?:by|in|at)\s[^.;]{3,80}$", re.IGNORECASE
 )
-_ROLE_AT_END = re.compile(rf"\s?(?:(?:{REPORTERS})[\s:]+\S[^,。;]{{1,30}}|本[报刊网社台](?:{REPORTERS}))$")
+ROLE_AT_END = re.compile(
+    r"\s?(?:本[报刊网社台]|《?[\u4e00-\u9fff]{2,10}[报社网台刊]》?)?\s?"
+    rf"(?:特派|特约|驻[\u4e00-\u9fff]{{1,4}}|实习|见习)?(?:{REPORTERS})(?:[\s:]+\S[^,。;]{{1,30}})?$|"
+    r"\b(?:[Bb]y )?(?:[Aa] |[Oo]ur )?(?:[Oo]wn |[Ss]pecial |[Ss]taff )?(?:[Cc]orrespondent|[Rr]eporter|[Ww]riter)s?$"
+)
+_TITLED = re.compile(r"\s?《[^《》]{2,16}》")
+_BY = re.compile(r"By (?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}|our (?:own )?correspondent)$")
 # After the role: nothing, names set off by a blank, or names that follow at once and begin with a surname.
 _BYLINE_ZH = re.compile(
     rf"[■□◎●○▲◆\s]{{0,3}}(?:(?:文|图文|撰文|作者|采写|采访人员)\s?[/:丨|]|"
@@ -122,6 +129,7 @@ def kind_of(seen: str) -> Kind:
         seen[-1] == "。"
         and len(seen) > 40
         and _WIRE.isdisjoint(seen[:64])
+        and "年" not in seen[4:24]
         and seen[0] not in _SPECIAL
         and seen[-2] not in _SHOT
     ):
@@ -165,15 +173,21 @@ def is_header(seen: str) -> bool:
     date = DATE.search(seen) or MONTH_YEAR.search(seen)
     if date is None or (date.re is MONTH_YEAR and date.start() == 0):
         return False
-    before, after = seen[: date.start()], _ROLE_AT_END.sub("", _EDITION.sub("", seen[date.end() :])).strip(_EDGES)
+    before, after = seen[: date.start()], ROLE_AT_END.sub("", _EDITION.sub("", seen[date.end() :])).strip(_EDGES)
     if label is not None:
         return not _is_sentence(f"{before}|{after}".strip(" |"))
     before = CLOCK_BEFORE.sub("", WEEKDAY.sub("", before))
+    return seen.startswith("原创 ") or _signs(before, after, titled=_TITLED.fullmatch(seen, date.end()) is not None)
+
+
+def _signs(before: str, after: str, *, titled: bool) -> bool:
+    """Tell whether what stands around a date without a label is nothing but who published, who wrote and where."""
     named = before.strip(_EDGES)
-    if seen.startswith("原创 "):
-        return True
-    return not after and (
+    if after:
+        return not named and (titled or is_publisher(after))  # 2013年6月6日 《海滨晚报》
+    return (
         not named
+        or _BY.match(named) is not None
         or SERIES.match(named) is not None
         or _ISSUED.match(named) is not None
         or is_publisher(named)
@@ -206,6 +220,10 @@ def _is_dateline(seen: str) -> bool:
     """Tell whether a line opens with a dateline and goes on with text."""
     if not _WIRE.isdisjoint(seen[3:64]):
         found = DATELINE_ZH.match(seen)
+        if found and len(seen) - found.end() > 8:
+            return True
+    if "年" in seen[4:24]:
+        found = next((one for form in DATELINE_ZH_DATED if (one := form.match(seen))), None)
         if found and len(seen) - found.end() > 8:
             return True
     if "A" <= seen[0] <= "Z" and (

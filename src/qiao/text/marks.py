@@ -29,6 +29,22 @@ DATELINE_ZH = re.compile(
     rf"(?:专|综合|新媒体专|体育专|经济专)?{WIRE}[】]?\s?"
     r"(?:\((?P<credit>[^()]{1,80})\))?"
 )
+_DAY_ZH = r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+# With its year a day is a dateline behind any name that it signs off, and behind or before that of a paper:
+# 科创观察2021年1月18日讯, 《海滨日报》2014年8月12日报道, 天文通讯 2020年10月15日, 2011年4月21日 航天报.
+DATELINE_ZH_DATED = (
+    re.compile(
+        rf"《?(?P<agency>(?!据)[\u4e00-\u9fffA-Za-z]{{2,12}}?)》?\s?{_DAY_ZH}"
+        rf"(?:{WIRE}|(?:报道|消息)(?=[\s(]))\s?(?:\((?P<credit>[^()]{{1,80}})\))?"
+    ),
+    re.compile(
+        rf"(?:《(?P<quoted>[\u4e00-\u9fffA-Za-z]{{2,12}})》|(?P<agency>[\u4e00-\u9fffA-Za-z]{{1,10}}(?:[社网报台刊]|通讯|快讯|时讯)))"
+        rf"\s?{_DAY_ZH}\s(?=\S.*[。!?])"
+    ),
+    re.compile(
+        rf"{_DAY_ZH}\s(?:《(?P<quoted>[\u4e00-\u9fffA-Za-z]{{2,12}})》|(?P<agency>[\u4e00-\u9fffA-Za-z]{{1,10}}[社网报台刊]))(?:{WIRE})?\s(?=\S.*[。!?])"
+    ),
+)
 DATELINE_EN = re.compile(
     r"(?:(?P<place>[A-Z][A-Z.'’/ -]{2,30}(?:,\s(?!(?-i:" + _MONTH + r")\b)[A-Z][A-Za-z. ]{1,20})?)(?:,\s|\s(?=\()))?"
     rf"(?:(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}}),?|(?P<day_first>\d{{1,2}})\s(?P<month_second>{_MONTH}))"
@@ -36,8 +52,9 @@ DATELINE_EN = re.compile(
     r"[(/](?P<agency>[A-Z][A-Za-z .&'’]{1,30})[)/]\s?(?:--?|[–—]{1,2})\s?"
 )
 DATELINE_EN_BARE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’ ]{3,30}(?:,\s[A-Z][A-Za-z. ]{1,20})?)"
-    rf"(?:,\s(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>20\d\d))?)?\s(?:--|[–—])\s(?=[A-Z\"“])"
+    r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][A-Za-z. ]{1,20})?)"
+    rf"(?:,\s(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}}),?|(?P<day_first>\d{{1,2}})\s(?P<month_second>{_MONTH}),?)"
+    r"(?:\s(?P<year>20\d\d))?)?\s(?:--|[–—])\s(?=[A-Z\"“])"
 )
 # The name or number of a series: it stands above a title and is none.
 SERIES = re.compile(
@@ -60,7 +77,9 @@ BODY = re.compile(
     r"\b(?:Centre|Center|Institute|University|Academy|Ministry|Council|Foundation|Partnership|Commission|Association|"
     r"Secretariat|Programme|Organi[sz]ation|Consortium|Initiative Office)\b"
 )
-PLACE = re.compile(r"(?:[A-Z][A-Za-z.'’-]+(?:\s[A-Z][A-Za-z.'’-]+){0,2}|[\u4e00-\u9fff]{2,6})$")
+PLACE = re.compile(
+    r"(?:[A-Z][A-Za-z.'’-]+(?:\s(?:(?:de|del|da|do|dos|la|le|al|el|of|the)\s)?[A-Z][A-Za-z.'’-]+){0,3}|[\u4e00-\u9fff]{2,6})$"
+)
 REPORTERS = "记者|通讯员|评论员|撰稿人|特约撰稿|实习生|特派员|首席评论员"
 
 # The hundred commonest surnames, in both scripts: a line of names must be told from a line of short words.

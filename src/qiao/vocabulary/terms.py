@@ -90,7 +90,7 @@ def canonical(phrase: str, language: str) -> str | None:
     ('留学生', '留学生')
     """
     if language == "zh":
-        plain = _SAYS_NOTHING_ZH.sub("", unquoted(phrase))
+        plain = _COUNTED_ZH.sub("", _SAYS_NOTHING_ZH.sub("", unquoted(phrase)))
         parts = _cut(plain, _LONGEST_ZH, _chinese_canon)
     else:
         plain = _SAYS_NOTHING_EN.sub("", key(_ARTICLE.sub("", phrase.strip())))
@@ -101,7 +101,10 @@ def canonical(phrase: str, language: str) -> str | None:
     return "".join((*before, head)) if {"和", "、"} & set(before) else "".join((*sorted(before), head))
 
 
-_SAYS_NOTHING_ZH: Final = re.compile(r"\A(?:在校|在读|在册|在岗|现有|各类|各级|各种|全部|总(?=[\u4e00-\u9fff]{2}))+")
+_SAYS_NOTHING_ZH: Final = re.compile(
+    r"\A(?:在校|在读|在册|在岗|在职|在轨运行|在轨|现有|各类|各级|各种|全部|总(?=[\u4e00-\u9fff]{2}))+"
+)
+_COUNTED_ZH: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总数|总量)\Z")  # 论文总数 are papers
 _SAYS_NOTHING_EN: Final = re.compile(r"\A(?:(?:total|overall|current|existing|enrolled) )+")
 
 
