@@ -73,6 +73,7 @@ class Context(Struct, frozen=True):
     partner: str | None = None  # the one foreign country that a Chinese article names
     titled: bool = False  # the headline of a Chinese article speaks of more than one country
     crossing: bool = False  # an English article names two countries or blocs
+    paired: int = 0  # from where on the two countries of the article are those that a sentence leaves unsaid
     coined: Mapping[str, str] = {}  # the titles that an English article explains, with the kind of each
 
 
@@ -105,10 +106,30 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
         titles = dict(
             one for scene in scenes if not scene.chinese for one in coined(scene.text, scene.words, scene.names)
         )
-        told = _after(scenes, home)
-        return Context(home, _pair(counts, blocs), trio, topical, told, crossing=crossing, coined=titles)
-    told = _after(scenes, home)
-    return Context(home, _pair(counts, blocs), (), topical, told, sole_partner(names, home), titled)
+        pair, told = _pair(counts, blocs), _after(scenes, home)
+        paired = _paired(scenes, pair)
+        return Context(home, pair, trio, topical, told, crossing=crossing, paired=paired, coined=titles)
+    pair, told, partner = _pair(counts, blocs), _after(scenes, home), sole_partner(names, home)
+    paired = _paired(scenes, pair or ((partner,) if partner else ()))
+    return Context(home, pair, (), topical, told, partner, titled=titled, paired=paired)
+
+
+def _paired(scenes: Sequence[Scene], pair: tuple[str, ...]) -> int:
+    """Return where the two countries of an article begin to be meant: where it first names one of them.
+
+    What two sides signed before is theirs too, unless the sentence that names them speaks of nothing of that kind.
+    """
+    if not pair:
+        return 0
+    first = next(
+        (scene for scene in scenes if any(code in pair for _, _, one in scene.names for code in one.countries)), None
+    )
+    if first is None or _TAKES_UP.search(first.text) or any(word.role is Verbal.HEAD for _, _, word in first.words):
+        return 0
+    return first.part.start
+
+
+_TAKES_UP = re.compile(r"\b(?:its|their|both|(?:the|these) two)\b|其(?![他它余中次])|双方|两国|该")
 
 
 def _without_seats(text: str, names: list[Spot]) -> list[Spot]:

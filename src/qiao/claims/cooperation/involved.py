@@ -52,6 +52,8 @@ class Involved(Struct, frozen=True):
 def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, last: tuple[str, ...]) -> Involved:
     """Return who takes part in an item of a clause of a scene; `last` are the countries of the item before."""
     sentence, names = scene.text, scene.names
+    if scene.part.start < about.paired:  # the countries of a later sentence are not those of this one
+        about = replace(about, pair=(), partner=None, home="CHN" if about.home == "CHN" else None)
     home = about.home
     if not scene.chinese:
         names = without_others(sentence, names, item)
