@@ -177,7 +177,25 @@ def test_what_a_colleague_decided_meanwhile_is_said(desk, filled):
     "data", [{}, {"one": "burn:abc:0"}, {"many": "confirm", "claim": ["no token"]}, {"one": "confirm:a;b:0"}]
 )
 def test_a_form_that_makes_no_sense_is_a_bad_request(desk, filled, data):
-    assert desk.post("/review/decide/", data).status_code == 400
+    answer = desk.post("/review/decide/", data)
+
+    assert (answer.status_code, "This request cannot be understood" in answer.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "act,seen", [("correct", ""), ("correct", "no token"), ("correct", "another:0"), ("split", ""), ("merge", "")]
+)
+@pytest.mark.parametrize(
+    "language,said", [("en", "This request cannot be understood"), ("zh-hans", "无法理解这个请求")]
+)
+def test_a_form_about_no_claim_or_another_is_a_bad_request(desk, filled, act, seen, language, said):  # noqa: PLR0917  a case
+    claim = filled.figure
+    fields = {"value": "83", "comparator": "exact", "as_of_basis": "unknown", "measure": "stock"}
+
+    answer = desk.post(f"/review/{claim.key}/{act}/", {"seen": seen, **fields}, headers={"accept-language": language})
+
+    assert (answer.status_code, said in answer.content.decode()) == (400, True)
+    assert Decision.objects.count() == 0
 
 
 def test_nothing_ticked_is_said(desk, filled):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -116,7 +117,7 @@ def _do(
     """Act on the claim as it was seen; say on its page what was refused, else go back to where one came from."""
     target = target_of(request.POST.get("seen", ""))
     if target is None or target.key != view.item.claim.key or not isinstance(request.user, User):
-        return HttpResponseBadRequest()
+        raise BadRequest(view.item.claim.key)
     try:
         together = act(request.user, target)
     except UsageError as error:

@@ -5,7 +5,8 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, QueryDict
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -107,7 +108,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     action = action or request.POST.get("many", "")
     targets = [target for target in map(target_of, tokens) if target is not None]
     if action not in _ACTIONS or len(targets) < len(tokens) or not isinstance(request.user, User):
-        return HttpResponseBadRequest()
+        raise BadRequest(action)
     try:
         together = _ACTIONS[action](request.user, targets)
     except UsageError as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -18,6 +18,7 @@ from qiao_web.actions import topics as actions
 from qiao_web.forms.topics import TopicForm
 from qiao_web.models import Topic
 from qiao_web.permissions import Role, allow, may
+from qiao_web.views.forming import person
 from qiao_web.views.page import page
 from qiao_web.views.posting import sent_from
 from qiao_web.views.review import sentence_of
@@ -87,10 +88,8 @@ def topic_restore(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _do(request: HttpRequest, slug: str, act: Callable[[User, Topic], None], done: str) -> HttpResponse:
     topic = _own(request, slug)
-    if not isinstance(request.user, User):
-        return HttpResponseBadRequest()
     try:
-        act(request.user, topic)
+        act(person(request), topic)
         messages.success(request, done)
     except UsageError as error:
         messages.error(request, sentence_of(error))
