@@ -93,6 +93,59 @@ def test_correcting_who_moves_a_figure_to_another_series(lin, filled):
     assert Series.objects.get(key=one.measured).statements == said - 1
 
 
+def named() -> Claim:
+    """A figure whose holder the article names otherwise."""
+    one = signed()[0]
+    Claim.objects.filter(pk=one.pk).update(subject="该校", holder="洛水大学")
+    return Claim.objects.get(pk=one.pk)
+
+
+@pytest.mark.parametrize(
+    "fields,change,held",
+    [
+        ({"subject": "巴西"}, {"subject": ["该校", "巴西"], "holder": ["洛水大学", ""]}, ("巴西", "")),
+        (
+            {"subject": "学校", "holder": "洛水大学"},
+            {"subject": ["该校", "学校"], "holder": ["洛水大学", "洛水大学"]},
+            ("学校", "洛水大学"),
+        ),
+        ({"holder": "江畔大学"}, {"holder": ["洛水大学", "江畔大学"]}, ("该校", "江畔大学")),
+    ],
+)
+def test_a_name_goes_with_the_words_that_it_was_seen_beside(lin, filled, fields, change, held):
+    one = named()
+    before = everything()
+
+    review.correct(lin, seen(one)[0], fields)
+
+    found = Claim.objects.get(pk=one.pk)
+    assert (found.subject, found.holder, Decision.objects.get().change) == (*held, change)
+    review.undo(lin, seen(one))
+    assert everything()["claims"] == before["claims"]
+
+
+def test_what_was_corrected_before_more_could_be_is_corrected_further(lin, filled):
+    one = signed()[0]
+    review.correct(lin, seen(one)[0], {"value": "83"})
+    kept = Claim.objects.get(pk=one.pk).extracted
+    older = {name: value for name, value in kept.items() if name not in {"measure", "scope", "currency", "holder"}}
+    Claim.objects.filter(pk=one.pk).update(extracted=older)
+
+    review.correct(lin, seen(one)[0], {"measure": "target", "scope": "非洲"})
+    changed = Claim.objects.get(pk=one.pk)
+    review.undo(lin, seen(one))
+
+    found = Claim.objects.get(pk=one.pk)
+    assert (int(changed.value), changed.measure, changed.scope) == (83, "target", "非洲")
+    assert (int(found.value), found.measure, found.scope) == (83, one.measure, one.scope)
+    assert found.measured == one.measured
+
+
+def test_a_count_has_no_currency(lin, filled):
+    with pytest.raises(UsageError, match="nothing_changed"):
+        review.correct(lin, seen(filled.figure)[0], {"currency": "EUR"})
+
+
 def test_correct_countries_of_a_cooperation(lin, filled):
     review.correct(lin, seen(filled.cooperation)[0], {"countries": ["CHN", "KEN"], "kind": "project"})
 
@@ -139,7 +192,9 @@ def decide(action: str, lin: User) -> None:
     {
         "confirm": lambda: review.confirm(lin, seen(one)),
         "reject": lambda: review.reject(lin, seen(one)),
-        "correct": lambda: review.correct(lin, seen(one)[0], {"value": "7", "subject": "埃及", "as_of": ""}),
+        "correct": lambda: review.correct(
+            lin, seen(one)[0], {"value": "7", "subject": "埃及", "as_of": "", "measure": "target"}
+        ),
         "merge": lambda: review.merge(lin, seen(other)[0], seen(one)),
         "split": lambda: review.split(lin, seen(one)[0], parts),
     }[action]()

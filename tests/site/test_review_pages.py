@@ -237,6 +237,7 @@ def test_a_correction_by_its_form(desk, filled):
         "counted": "国家",
         "subject": "中国",
         "as_of": "2024-04",
+        "measure": "stock",
     }
 
     answer = desk.post(
@@ -248,11 +249,26 @@ def test_a_correction_by_its_form(desk, filled):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"value": "many"}, {"as_of": "2024-02-30"}, {"comparator": "range"}, {"upper": "90"}, {"value": "NaN"}]
+    "wrong",
+    [
+        {"value": "many"},
+        {"as_of": "2024-02-30"},
+        {"comparator": "range"},
+        {"upper": "90"},
+        {"value": "NaN"},
+        {"measure": "many"},
+    ],
 )
 def test_a_correction_that_does_not_hold_up_is_shown_again(desk, filled, wrong):
     claim = filled.figure
-    fields = {"value": "83", "comparator": "exact", "as_of_basis": "in_sentence", "as_of": "2024-04", **wrong}
+    fields = {
+        "value": "83",
+        "comparator": "exact",
+        "as_of_basis": "in_sentence",
+        "measure": "stock",
+        "as_of": "2024-04",
+        **wrong,
+    }
 
     answer = desk.post(f"/review/{claim.key}/correct/", {"seen": token(claim), **fields})
 
@@ -275,7 +291,13 @@ def test_a_split_by_its_form(desk, filled):
     quote = claim.evidence.get().quote
     parts = {}
     for number, words in enumerate((quote[:2], quote[2:])):
-        fields = {"quote": words, "value": str(number + 1), "comparator": "exact", "as_of_basis": "unknown"}
+        fields = {
+            "quote": words,
+            "value": str(number + 1),
+            "comparator": "exact",
+            "as_of_basis": "unknown",
+            "measure": "stock",
+        }
         parts |= {f"part{number}-{name}": value for name, value in fields.items()}
 
     answer = desk.post(f"/review/{claim.key}/split/", {"seen": token(claim), **parts})
@@ -286,7 +308,7 @@ def test_a_split_by_its_form(desk, filled):
 
 def test_a_split_outside_the_quote_says_so(desk, filled):
     claim = filled.figure
-    fields = {"quote": "elsewhere", "value": "1", "comparator": "exact", "as_of_basis": "unknown"}
+    fields = {"quote": "elsewhere", "value": "1", "comparator": "exact", "as_of_basis": "unknown", "measure": "stock"}
     parts = {f"part{number}-{name}": value for number in range(2) for name, value in fields.items()}
 
     answer = desk.post(f"/review/{claim.key}/split/", {"seen": token(claim), **parts})
@@ -299,7 +321,13 @@ def test_a_refused_split_keeps_what_was_typed_and_names_the_part(desk, filled):
     quote = claim.evidence.get().quote
     parts = {}
     for number, words in {0: quote[:2], 2: "elsewhere"}.items():
-        fields = {"quote": words, "value": str(number + 40), "comparator": "exact", "as_of_basis": "unknown"}
+        fields = {
+            "quote": words,
+            "value": str(number + 40),
+            "comparator": "exact",
+            "as_of_basis": "unknown",
+            "measure": "stock",
+        }
         parts |= {f"part{number}-{name}": value for name, value in fields.items()}
 
     page = desk.post(f"/review/{claim.key}/split/", {"seen": token(claim), **parts}).content.decode()
@@ -311,7 +339,13 @@ def test_a_refused_split_keeps_what_was_typed_and_names_the_part(desk, filled):
 
 def test_a_refused_correction_keeps_what_was_typed(desk, filled):
     review.confirm(reviewer("wei"), seen(filled.figure))
-    fields = {"value": "83", "comparator": "exact", "as_of_basis": "unknown", "counted": "things of mine"}
+    fields = {
+        "value": "83",
+        "comparator": "exact",
+        "as_of_basis": "unknown",
+        "measure": "flow",
+        "counted": "things of mine",
+    }
 
     answer = desk.post(f"/review/{filled.figure.key}/correct/", {"seen": f"{filled.figure.key}:0", **fields})
 
@@ -428,3 +462,85 @@ def test_what_a_person_confirms_is_likely_no_more(desk, lin, likely):
     page = get(desk, "/cooperations/")
     assert "· likely" not in page
     assert "· confirmed" in page
+
+
+MONEY = "合作经费公布\n江畔科技报 2024-05-16 09:00\n\n截至2024年4月，中国在共建国家投入1.6亿元合作经费。\n"
+
+
+@pytest.fixture
+def money(qiao_settings) -> Claim:
+    pages_record.add(qiao_settings, pages_record.original("money.txt", MONEY))
+    return Claim.objects.get(document__name="money.txt", type="figure")
+
+
+def as_shown(page: str) -> dict[str, str]:
+    """What a browser would send of the form of a correction if nothing were typed."""
+    form = page.partition('id="correct"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="(?:text|number)" name="(\w+)" value="([^"]*)"', form))
+    for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', form, re.DOTALL):
+        fields[name] = re.search(r'value="(\w*)" selected', options)[1]
+    return fields
+
+
+@pytest.mark.parametrize(
+    "language,log",
+    [
+        (
+            "en",
+            [
+                "Currency (three letters): CNY → USD",
+                "Its name elsewhere in the article: — → 洛水大学",
+                "Among which countries or bodies: 共建国家 → 非洲国家",
+                "→ target",
+            ],
+        ),
+        (
+            "zh-hans",
+            [
+                "货币（三个字母）：CNY → USD",
+                "归属者名称：— → 洛水大学",
+                "范围（哪些国家或单位）：共建国家 → 非洲国家",
+                "→ 目标",
+            ],
+        ),
+    ],
+)
+def test_money_is_corrected_in_what_it_is_and_whose(desk, money, language, log):
+    desk.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    fields = as_shown(get(desk, f"/review/{money.key}/"))
+    assert (fields["currency"], fields["scope"], fields.get("holder", "")) == ("CNY", "共建国家", "")
+    given = {"currency": "usd", "scope": "非洲国家", "holder": "洛水大学", "measure": "target"}
+
+    answer = desk.post(f"/review/{money.key}/correct/", {"seen": token(money), **fields, **given})
+
+    assert answer.status_code == 302
+    decision = Decision.objects.get()
+    assert set(decision.change) == set(given)
+    assert (decision.quote_seen, decision.seen["currency"]) == (money.evidence.get().quote, "CNY")
+    judged = get(desk, f"/review/{money.key}/")
+    assert [line for line in log if line not in judged] == []
+    sent = b"".join(desk.get("/figures/qiao-figures.csv").streaming_content).decode("utf-8-sig")
+    cells = next(csv.DictReader(io.StringIO(sent)))
+    assert {name: cells[name] for name in given} == {**given, "currency": "USD"}
+    money_words = "dollars" if language == "en" else "美元"
+    for address in ("/figures/", f"/documents/{money.document_id}/"):
+        page = get(desk, address)
+        assert [words for words in ("非洲国家", "洛水大学", money_words, log[-1][2:]) if words not in page] == []
+    measured = Claim.objects.get(pk=money.pk).measured
+    assert measured.endswith("|USD|target")
+    assert measured != money.measured
+
+
+@pytest.mark.parametrize("currency,status", [("ABC", 409), ("us", 409), (" usd", 302), ("", 302)])
+def test_a_currency_has_a_code(desk, money, currency, status):
+    fields = as_shown(get(desk, f"/review/{money.key}/"))
+
+    answer = desk.post(f"/review/{money.key}/correct/", {"seen": token(money), **fields, "currency": currency})
+
+    assert (answer.status_code, Decision.objects.count()) == (status, int(status == 302))
+
+
+def test_only_money_is_asked_for_its_currency(desk, filled, money):
+    asked = ['name="currency"' in get(desk, f"/review/{claim.key}/") for claim in (money, filled.figure)]
+
+    assert asked == [True, False]

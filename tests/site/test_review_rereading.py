@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from tests.site import pages_record
 from tests.site.reviewing import reviewer, seen
 
+from qiao.claims.model import Measure
 from qiao.pipeline import Record, record
 from qiao_web.access.review import QueueQuery, access_orphans, access_queue
 from qiao_web.actions import review
@@ -105,6 +106,22 @@ def test_corrections_are_applied_again(lin, made, monkeypatch):
     found = Claim.objects.get(key=corrected.key)
     assert (int(found.value), found.subject, found.counted, found.state) == (84, "巴西", "缔约国家", "confirmed")
     assert totals_hold()
+
+
+def test_what_a_figure_is_and_whose_is_applied_again(lin, made, monkeypatch):
+    given = {"measure": "target", "scope": "非洲国家", "holder": "洛水大学"}
+    review.correct(lin, seen(signed())[0], given)
+    corrected = signed()
+
+    read_again(made, monkeypatch, measure=Measure.FLOW, scope="共建国家", holder="江畔大学", counted="缔约国家")
+
+    found = Claim.objects.get(key=corrected.key)
+    assert {name: getattr(found, name) for name in given} == given
+    assert (found.counted, found.state, found.extracted["holder"]) == ("缔约国家", "confirmed", "江畔大学")
+    assert totals_hold()
+    review.undo(lin, seen(found))
+    found = signed()
+    assert (found.measure, found.scope, found.holder, found.state) == ("flow", "共建国家", "江畔大学", "machine")
 
 
 def test_undo_after_reading_again_gives_what_the_newer_reader_reads(lin, made, monkeypatch):

@@ -19,7 +19,7 @@ from qiao_web.models import AuditLine, Claim, Decision
 from qiao_web.models.claims import HIDDEN, MERGED, SPLIT
 from qiao_web.permissions import Forbidden, Role, may
 from qiao_web.store.decisions import CONFIRM, CORRECT, DIVIDE, MERGE, REJECT, UNDO
-from qiao_web.store.fields import fields_of, names_of
+from qiao_web.store.fields import asked_of, fields_of
 from qiao_web.store.parts import Part, offsets
 from qiao_web.store.reconcile import logs, reconcile
 from qiao_web.store.series import refresh_keys
@@ -54,11 +54,14 @@ def correct(by: User, target: Target, fields: Mapping[str, Any]) -> str:
     """Give fields of a claim other values; what is equal already is no correction."""
 
     def change(claim: Claim) -> Change:
-        held = fields_of(claim)
-        found = {name: [held[name], fields[name]] for name in names_of(claim.type) if name in fields}
-        found = {name: pair for name, pair in found.items() if pair[0] != pair[1]}
+        held = asked_of(claim)
+        found = {name: [old, fields[name]] for name, old in held.items() if name in fields and old != fields[name]}
         if not found:
             raise UsageError("nothing_changed")
+        if (
+            "subject" in found and held["holder"]
+        ):  # left as it is, it was seen beside the other words and holds for them
+            found["holder"] = [held["holder"], fields.get("holder", "")]
         return _unless(claim, MERGED, SPLIT) | found
 
     return _decide(by, CORRECT, [target], change)

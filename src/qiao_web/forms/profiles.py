@@ -15,8 +15,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from qiao.matching import profile as core
-from qiao.matching.check import LONGEST_TEXTS, currencies
+from qiao.matching.check import LONGEST_TEXTS
 from qiao_web.forms.countries import countries_in
+from qiao_web.forms.currencies import currency_in
 from qiao_web.forms.filters import Words
 
 LABELS: Final[Words] = {
@@ -113,10 +114,7 @@ class ProfileForm(forms.Form):
 
     def clean_currency(self) -> str:
         """Refuse what is no currency."""
-        code: str = self.cleaned_data["currency"].strip().upper()
-        if code and code not in currencies():
-            raise forms.ValidationError(_("Write a currency as three letters: CNY, EUR, USD."))
-        return code
+        return currency_in(self.cleaned_data["currency"])
 
     def profile(self) -> core.Profile:
         """Return the profile as it was typed; a field that was not understood keeps what it held."""

@@ -17,6 +17,7 @@ from qiao.claims.model import Comparator
 from qiao_web.access.review import HistoryQuery, QueueQuery
 from qiao_web.columns import exact_text
 from qiao_web.forms.countries import countries_in
+from qiao_web.forms.currencies import currency_in
 from qiao_web.forms.filters import LONGEST_WORDS, Words
 from qiao_web.models.claims import MACHINE
 from qiao_web.store.parts import Part
@@ -83,7 +84,7 @@ class HistoryFilter(_Listing):
 
 
 class _Fields(forms.Form):
-    """The fields of a claim; `quote` is asked for only where the form is a part of a split."""
+    """The fields of a claim, those that are `held`; `quote` is asked for only of a part of a split."""
 
     quote = forms.CharField(label=_("Quote, word for word"), required=False, max_length=4_000, strip=False)
 
@@ -93,8 +94,8 @@ class _Fields(forms.Form):
         """Show what the claim holds now, or what was sent; `part` names a part of a split, "" a correction."""
         initial = {name: " ".join(value) if isinstance(value, list) else value for name, value in held.items()}
         super().__init__(given, initial=initial, prefix=part or None, use_required_attribute=False)
-        if not part:
-            del self.fields["quote"]
+        for name in self.fields.keys() - held.keys() - ({"quote"} if part else set()):
+            del self.fields[name]
         for name, words in choices.items():
             field = self.fields.get(name)
             if isinstance(field, forms.ChoiceField):
@@ -121,8 +122,12 @@ class FigureFields(_Fields):
     upper = forms.DecimalField(label=_("Upper end of a range"), required=False, localize=False)
     comparator = forms.ChoiceField(label=_("How exact"))
     unit = forms.CharField(label=_("Unit or measure word"), required=False, max_length=40)
+    currency = forms.CharField(label=_("Currency (three letters)"), required=False, max_length=3)
     counted = forms.CharField(label=_("Thing counted"), required=False, max_length=_LONGEST_TEXT)
     subject = forms.CharField(label=_("Who holds it"), required=False, max_length=_LONGEST_TEXT)
+    holder = forms.CharField(label=_("Its name elsewhere in the article"), required=False, max_length=_LONGEST_TEXT)
+    scope = forms.CharField(label=_("Among which countries or bodies"), required=False, max_length=200)
+    measure = forms.ChoiceField(label=_("Kind of number"))
     as_of = forms.CharField(label=_("As of (YYYY-MM-DD)"), required=False, max_length=60)
     as_of_basis = forms.ChoiceField(label=_("Where the date comes from"))
 
@@ -134,6 +139,10 @@ class FigureFields(_Fields):
         """Return the other end of a range as exact text."""
         upper = self.cleaned_data.get("upper")
         return None if upper is None else exact_text(upper)
+
+    def clean_currency(self) -> str:
+        """Refuse what is no currency."""
+        return currency_in(self.cleaned_data["currency"])
 
     def clean_as_of(self) -> str:
         """Refuse what is no date."""

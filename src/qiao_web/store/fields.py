@@ -14,9 +14,13 @@ from qiao.registry.measures import measured
 from qiao_web.columns import exact_text, order_key, sortable
 from qiao_web.models import Claim, ClaimCountry, Evidence
 
-FIGURE_FIELDS = ("value", "upper", "comparator", "unit", "counted", "subject", "as_of", "as_of_basis")
+FIGURE_FIELDS = (
+    *("value", "upper", "comparator", "unit", "currency", "counted", "subject", "holder", "scope"),
+    *("measure", "as_of", "as_of_basis"),
+)
 COOPERATION_FIELDS = ("kind", "name", "date", "place", "status", "countries")
-_MEASURED_BY = {"counted", "subject", "as_of_basis"}  # the fields that tell which series a figure belongs to
+# The fields that tell which series a figure belongs to.
+_MEASURED_BY = {"currency", "counted", "subject", "holder", "scope", "measure", "as_of_basis"}
 
 Fields = Mapping[str, Any]  # Any: JSON
 
@@ -38,6 +42,30 @@ def fields_of(claim: Claim) -> dict[str, Any]:
     return found
 
 
+def asked_of(claim: Claim) -> dict[str, Any]:
+    """Return the fields that a person is asked for: a currency only where money is counted."""
+    found = fields_of(claim)
+    if claim.quantity != Quantity.MONEY and not claim.currency:
+        found.pop("currency", None)
+    return found
+
+
+def corrected(extracted: Fields, corrections: Fields) -> dict[str, Any]:
+    """Return fields as they were read with what people want them to be.
+
+    Who holds a figure under other words is no longer called by the name that was read for the words before.
+
+    >>> corrected({"subject": "该校", "holder": "洛水大学"}, {"subject": "巴西"})
+    {'subject': '巴西', 'holder': ''}
+    >>> corrected({"subject": "该校", "holder": "洛水大学"}, {"subject": "学校", "holder": "洛水大学"})
+    {'subject': '学校', 'holder': '洛水大学'}
+    """
+    found = {**extracted, **corrections}
+    if "holder" in extracted and "holder" not in corrections and found["subject"] != extracted["subject"]:
+        found["holder"] = ""
+    return found
+
+
 def put(claim: Claim, fields: Fields) -> None:
     """Set fields of a claim with the columns that follow from them, and write its countries; the caller saves it."""
     before = claim.subject
@@ -47,7 +75,8 @@ def put(claim: Claim, fields: Fields) -> None:
         elif name != "countries":
             setattr(claim, name, value)
     if claim.type == "figure":
-        claim.holder = "" if "subject" in fields and fields["subject"] != before else claim.holder
+        renamed = "subject" in fields and fields["subject"] != before
+        claim.holder = "" if renamed and "holder" not in fields else claim.holder
         claim.value_order = sortable(claim.value) if claim.value is not None else 0.0
         claim.as_of_on = last_day(claim.as_of)
     else:

@@ -13,7 +13,7 @@ from qiao_web.columns import article_key
 from qiao_web.models import Claim, Decision, Evidence, IndexTask, SeriesTask
 from qiao_web.models.claims import HIDDEN, MACHINE
 from qiao_web.store.decisions import MERGE, REJECT, UNDO, Logged, Standing, replay
-from qiao_web.store.fields import fields_of, measured_again, put, series_of
+from qiao_web.store.fields import corrected, fields_of, measured_again, put, series_of
 from qiao_web.store.parts import divide
 from qiao_web.store.priority import RETURNED, STATEMENT
 from qiao_web.store.totals import claim_totals
@@ -103,10 +103,11 @@ def _settle(claim: Claim, standing: Standing) -> list[Claim]:
     """Write what stands about a claim; return the parts that were written."""
     held = claim.measured
     if standing.corrections:
-        claim.extracted = claim.extracted or {**fields_of(claim), "measured": claim.measured}
-        corrected = {**claim.extracted, **standing.corrections}
-        measured = corrected.pop("measured")
-        put(claim, corrected)
+        # Fields that could not be corrected when the others were set aside stand as they were read.
+        claim.extracted = {**fields_of(claim), "measured": claim.measured, **(claim.extracted or {})}
+        wanted = corrected(claim.extracted, standing.corrections)
+        measured = wanted.pop("measured")
+        put(claim, wanted)
         claim.measured = series_of(claim) if measured_again(claim, standing.corrections) else measured
     elif claim.extracted is not None:
         original = dict(claim.extracted)

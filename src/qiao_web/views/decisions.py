@@ -159,6 +159,8 @@ def _changes(action: str, change: dict[str, Any]) -> Iterator[str]:
     """Say what a decision changed, a line for each field or part."""
     if action == "correct":
         for name, (old, new) in change.items():
+            if old == new:  # a name that was kept beside other words
+                continue
             given = {"field": labels.word(labels.FIELDS, name), "old": _value(name, old), "new": _value(name, new)}
             yield gettext("%(field)s: %(old)s → %(new)s") % given
     elif action == "split":
@@ -167,6 +169,7 @@ def _changes(action: str, change: dict[str, Any]) -> Iterator[str]:
 
 _CODES: dict[str, labels.Words] = {
     "comparator": labels.COMPARATORS,
+    "measure": labels.MEASURES,
     "as_of_basis": labels.BASES,
     "kind": labels.ONE_OF_KIND,
     "status": labels.STATUSES,

@@ -19,7 +19,7 @@ from qiao_web.actions import review as actions
 from qiao_web.forms.review import PARTS, CooperationFields, FigureFields
 from qiao_web.models import Claim
 from qiao_web.permissions import Role, allow
-from qiao_web.store.fields import fields_of
+from qiao_web.store.fields import asked_of
 from qiao_web.views import labels
 from qiao_web.views.decisions import DecisionRow, decision_row
 from qiao_web.views.page import page
@@ -28,6 +28,7 @@ from qiao_web.views.review import ReviewRow, back, review_row, sentence_of, targ
 
 CHOICES = {
     "comparator": labels.COMPARATORS,
+    "measure": labels.MEASURES,
     "as_of_basis": labels.BASES,
     "kind": labels.ONE_OF_KIND,
     "status": labels.STATUSES,
@@ -152,7 +153,7 @@ def _page(request: HttpRequest, view: ReviewView, typed: Typed = NOTHING, *, err
 def _form(claim: Claim, request: HttpRequest | None = None, part: str = "") -> Fields:
     kind = FigureFields if claim.type == "figure" else CooperationFields
     wanted = {name: words for name, words in CHOICES.items() if name in kind.base_fields}
-    return kind(request.POST if request else None, fields_of(claim), wanted, part)
+    return kind(request.POST if request else None, asked_of(claim), wanted, part)
 
 
 def _parts(claim: Claim, request: HttpRequest | None = None) -> tuple[Fields, ...]:

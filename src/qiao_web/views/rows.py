@@ -87,6 +87,7 @@ class FigureRow:
     counted: Words
     subject: Words
     holder: str  # the name of the subject, where its article gives another
+    scope: Words  # among whom it counts; empty where nothing is said
     as_of: str
     basis: str
     measure: str
@@ -172,6 +173,7 @@ def figure_row(claim: Claim) -> FigureRow:
         counted=Words(claim.counted, tag),
         subject=subject_of(claim),
         holder=claim.holder,
+        scope=Words(claim.scope, tag),
         as_of=formats.edtf(claim.as_of) if claim.as_of else "",
         basis=labels.word(labels.BASES, claim.as_of_basis),
         measure=labels.word(labels.MEASURES, claim.measure),

@@ -13,10 +13,20 @@ def unit_of(claim: Claim) -> tuple[str, str]:
     A unit in the reader's language stays as it was written; one that the vocabulary does not know stays too.
     """
     own = claim.unit or claim.currency
+    if _is_other_money(claim):
+        return _money(claim.currency) or claim.currency, formats.language()
     if not own or _is_written_in_page_language(claim):
         return own, ""
     known = _money(claim.currency) if claim.currency else _unit(claim)
     return (known, formats.language()) if known else (own, "")
+
+
+def _is_other_money(claim: Claim) -> bool:
+    """Tell whether a person gave another currency than the written unit was read as, and left the unit as it is."""
+    read = claim.extracted or {}
+    return (
+        bool(claim.currency) and read.get("currency", claim.currency) != claim.currency and read["unit"] == claim.unit
+    )
 
 
 def _is_written_in_page_language(claim: Claim) -> bool:
