@@ -13,7 +13,8 @@ from qiao.vocabulary.likely import weights
 def likely(language: str, evidence: Iterable[str]) -> bool:
     """Tell whether the evidence on a noun makes it likely that its sentence states a cooperation."""
     known = weights(language)
-    return known.base + sum(known.evidence.get(one, 0.0) for one in evidence) >= known.enough
+    weight = known.evidence.get
+    return known.base + sum([weight(one, 0.0) for one in evidence]) >= known.enough
 
 
 def covered(start: int, end: int, found: Iterable[Item]) -> bool:

@@ -40,16 +40,23 @@ def sides_around(text: str, name: Name, around: Around, limit: int) -> Sides:
 
     What belongs to the name reaches to `limit`: to the verb that it is the subject of.
     """
-    own = text[name.start : name.head] + _TAIL.split(text[name.head : name.end], maxsplit=1)[0]
+    if _of_itself(text, name):
+        return Sides.NAME
     start, end = phrase(text, name)
     end = max(name.end, min(end, limit))
-    strong = (STRONG.search(own.lower()) or _WORLD.search(own)) is not None and len(own.split()) > 1
-    dealt = name.value == "agreement" and _DEALT.match(text, name.start) is not None
-    if strong or dealt or several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
+    if several(around, start, end, alone=end == name.end) or _OF_MANY.search(text, name.end, end):
         return Sides.NAME
     if several(around, 0, len(text), alone=True) or _of_many(text):
         return Sides.SENTENCE
     return Sides.ARTICLE if around.about.crossing else Sides.NONE
+
+
+@lru_cache(maxsize=64)  # what asserts a name and what makes it likely ask for the same
+def _of_itself(text: str, name: Name) -> bool:
+    """Tell whether the words of a name say that it is of several countries or sides."""
+    own = text[name.start : name.head] + _TAIL.split(text[name.head : name.end], maxsplit=1)[0]
+    strong = (STRONG.search(own.lower()) or _WORLD.search(own)) is not None and len(own.split()) > 1
+    return strong or (name.value == "agreement" and _DEALT.match(text, name.start) is not None)
 
 
 # Acme's licensing deal with Roche: a deal has two sides.
