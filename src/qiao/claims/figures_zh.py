@@ -200,7 +200,8 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     unit = unit_of(text, numeral, kind, end)
     if unit is None or _refers_back(text, numeral, unit) or _NAMED_LENGTH.match(text, end):
         return None
-    start, stop = numeral.phrase_start, max(unit.end, end)
+    recent = _recent(text, numeral, unit)
+    start, stop = (numeral.start if recent else numeral.phrase_start), max(unit.end, end)
     closing_words = CLOSING.match(text, stop)
     if closing_words is not None:
         stop = closing_words.end()
@@ -237,7 +238,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         end=offset + stop,
         value=numeral.value,
         upper=numeral.upper,
-        comparator=Comparator.EXACT if _recent(text, numeral, unit) else numeral.comparator,
+        comparator=Comparator.EXACT if recent else numeral.comparator,
         unit=unit.text,
         counted=noun,
         subject=subject,
