@@ -36,6 +36,7 @@ class FigureOut(Schema):
     counted: str
     subject: str
     holder: str
+    scope: str
     quantity: str
     measure: str
     as_of: str
@@ -248,6 +249,7 @@ def figure_out(claim: Claim) -> FigureOut:
         counted=claim.counted,
         subject=claim.subject,
         holder=claim.holder,
+        scope=claim.scope,
         quantity=claim.quantity,
         measure=claim.measure,
         as_of=claim.as_of,

@@ -178,7 +178,7 @@ def _why(item: Item) -> tuple[str, ...]:
         (bool(item.others), gettext("contradicted")),
         (claim.priority % STATEMENT >= RETURNED, gettext("much like a rejected statement")),
         (item.statements > 1, said % {"n": formats.number(item.statements)}),
-        (claim.type == "figure" and not claim.subject, gettext("nobody named as holder")),
+        (claim.type == "figure" and not (claim.subject or claim.holder), gettext("nobody named as holder")),
         (claim.type == "figure" and not claim.counted, gettext("thing counted unknown")),
         (claim.as_of_basis in {Basis.UNKNOWN, Basis.PUBLICATION_DATE}, gettext("date uncertain")),
         (claim.comparator in {Comparator.ABOUT, Comparator.RANGE}, gettext("number not exact")),
