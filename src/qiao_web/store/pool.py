@@ -21,6 +21,7 @@ from typing import Self
 import msgspec
 
 from qiao.documents.model import Original, Refusal
+from qiao.documents.names import writable
 from qiao.errors import StoreError
 from qiao_web.store.worker import ANSWER, Halt, Job, Outcome, work
 
@@ -136,7 +137,7 @@ class Pool:
         if failure is None or self._stopping:
             return outcomes
         if len(chunk) == 1:
-            log.warning("%s: %s %s", failure.code, chunk[0].sha256, chunk[0].name)
+            log.warning("%s: %s %s", failure.code, chunk[0].sha256, writable(chunk[0].name))
             return [Outcome(None, Refusal(chunk[0].name, failure.code, failure.data))]
         return [outcome for original in chunk for outcome in self._answers(tended, [original])]
 

@@ -16,6 +16,7 @@ import msgspec
 
 from qiao.documents.archive import Archive
 from qiao.documents.model import Original, Refusal
+from qiao.documents.names import writable
 from qiao.errors import StoreError
 from qiao.pipeline import record
 from qiao.settings import Limits
@@ -95,7 +96,7 @@ def outcome(original: Original, limits: Limits, archive: Archive) -> Outcome:
     except MemoryError:
         return Outcome(None, Refusal(original.name, "out_of_memory", {"limit": MEMORY_BYTES}))
     except Exception as error:  # the edge of one document: a fault in our own code must not stop the batch
-        log.exception("reading failed: %s %s", original.sha256, original.name)
+        log.exception("reading failed: %s %s", original.sha256, writable(original.name))
         return Outcome(None, Refusal(original.name, "reader_failed", {"error": type(error).__name__}))
     return Outcome(rows, None)
 
