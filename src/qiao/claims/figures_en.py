@@ -13,6 +13,7 @@ from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_amount as amounts
 from qiao.claims import nouns_en_lasting as nouns_lasting
 from qiao.claims import nouns_en_subject as nouns_subject
+from qiao.claims.dates_en_forms import MONTHS
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_en_continued import continued, converted
 from qiao.claims.figures_en_recall import Memory, credited, gapped, measured_in, understood
@@ -221,13 +222,10 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
 _SEVERAL = re.compile(r"(?!one\b|1\b|a\b|half\b|per\b|each\b)[\w ]")
 
 
-_MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"))
-
-
 def _but(subject: str, noun: str) -> str | None:
     """Return a holder, its owner or whole where it is the thing counted, else nothing."""
-    if subject in _MONTHS:
-        return None
+    if subject.lower() in MONTHS:
+        return None  # by Sept. 30
     owned = _OWNED.fullmatch(subject)
     if owned is not None:
         held = owned.group("noun") or owned.group("noun2") or owned.group("noun4") or owned.group("noun3")

@@ -196,7 +196,7 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
 def _of_others_zh(text: str, found: DateSpan, at: int) -> bool:
     """Tell the date of something else: of a list, of what a 现有 or a semicolon behind it leaves behind."""
     if _ONE_OF_DATES.match(text, found.end - 1) or _ONE_OF_DATES.match(text, found.start - 2):
-        return True  # 2012年4月、2013年6月召开了两次
+        return True  # 2019年5月、2021年8月办了两期
     inside = found.start > 0 and text[found.start - 1] not in ",，:："
     apart = inside and text.find(";", found.end, max(at, found.end)) >= 0  # 从2011年的3%升到2015年的5%;…中心18个
     return apart or _BY_NOW.search(text, found.end, max(at, found.end)) is not None  # 2015年成立,现有员工23人

@@ -142,7 +142,7 @@ def _phrase(reading: Reading, begin: int) -> tuple[int, int] | None:
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
-    """Tell a word inside a phrase: the Ministry of Science and Technology, the smart and high-end equipment section."""
+    """Tell a word inside a phrase: the Bureau of Rivers and Lakes, the river and lake survey teams."""
     before, after = reading.words[at - 1], reading.words[at + 1]
     if before.kind is Kind.NAME or reading.words[at].kind is not Kind.AND:
         return before.kind is Kind.NAME and after.kind is Kind.NAME

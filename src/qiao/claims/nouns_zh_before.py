@@ -84,7 +84,7 @@ def _past_thing(chosen: list[Word]) -> list[Word]:
     return chosen
 
 
-_THINGS = frozenset((*known().zh, "园方", "校方", "院方", "企业"))
+_THINGS = frozenset(noun for noun in known().meant if len(noun) > 1)  # 院 and 区 end other words too
 _OF_THINGS = frozenset(
     (
         *(

@@ -7,7 +7,7 @@ agency, the place, the day (often without a year) and the reporters, as written.
 import re
 
 from qiao.text.facts import Day, Facts
-from qiao.text.marks import DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, DATELINE_ZH_DATED, month_number
+from qiao.text.marks import DATELINE_EN, DATELINE_EN_BARE, DATELINE_ZH, dated_zh, month_number
 from qiao.text.names import chinese_names
 
 _OWN = re.compile("本[报台刊社网]")
@@ -23,11 +23,6 @@ def dateline(text: str, seen: str) -> Facts:
         return _dated(text, signed)
     found = DATELINE_EN.match(seen) or DATELINE_EN_BARE.match(seen)
     return _english(found) if found else Facts()
-
-
-def dated_zh(seen: str) -> re.Match[str] | None:
-    """Find the dateline of a line by its full date and the name beside it."""
-    return next((found for form in DATELINE_ZH_DATED if (found := form.match(seen)) is not None), None)
 
 
 def _dated(text: str, found: re.Match[str]) -> Facts:

@@ -14,13 +14,13 @@ from qiao.text.marks import (
     DATELINE_EN,
     DATELINE_EN_BARE,
     DATELINE_ZH,
-    DATELINE_ZH_DATED,
     MONTH_YEAR,
     PLACE,
     PRESS,
     REPORTERS,
     SERIES,
     SURNAMES,
+    dated_zh,
 )
 
 
@@ -223,7 +223,7 @@ def _is_dateline(seen: str) -> bool:
         if found and len(seen) - found.end() > 8:
             return True
     if "年" in seen[4:24]:
-        found = next((one for form in DATELINE_ZH_DATED if (one := form.match(seen))), None)
+        found = dated_zh(seen)
         if found and len(seen) - found.end() > 8:
             return True
     if "A" <= seen[0] <= "Z" and (

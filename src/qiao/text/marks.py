@@ -32,7 +32,7 @@ DATELINE_ZH = re.compile(
 _DAY_ZH = r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 # With its year a day is a dateline behind any name that it signs off, and behind or before that of a paper:
 # 科创观察2021年1月18日讯, 《海滨日报》2014年8月12日报道, 天文通讯 2020年10月15日, 2011年4月21日 航天报.
-DATELINE_ZH_DATED = (
+_DATELINE_ZH_DATED = (
     re.compile(
         rf"《?(?P<agency>(?!据)[\u4e00-\u9fffA-Za-z]{{2,12}}?)》?\s?{_DAY_ZH}"
         rf"(?:{WIRE}|(?:报道|消息)(?=[\s(]))\s?(?:\((?P<credit>[^()]{{1,80}})\))?"
@@ -94,3 +94,8 @@ _MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 def month_number(name: str) -> int:
     """Return the number of a month by its English name or abbreviation."""
     return _MONTH_STEMS.index(name[:3].lower()) + 1
+
+
+def dated_zh(seen: str) -> re.Match[str] | None:
+    """Find the dateline of a line by its full date and the name beside it."""
+    return next((found for form in _DATELINE_ZH_DATED if (found := form.match(seen)) is not None), None)

@@ -293,7 +293,7 @@ _AHEAD = re.compile(
 )
 _MAKING = ("ion of", "ment of", "ing of", "launch of")
 _PASSIVE = re.compile(r"\b(?:was|were|been) (?:\w+ly )?$")  # 90 courses were provided for farmers
-# The second project concerns the establishment of a centre: what is under such a heading is yet to be done.
+# The third plan is about the founding of a seed bank: what is under such a heading is yet to be done.
 _CONCERNS = re.compile(
     r"\b(?:is|are|concerns?|involves?|foresees?|(?:start|beginning) of|anticipat\w+) (?:the )?(?:\w+ )?$"
 )
