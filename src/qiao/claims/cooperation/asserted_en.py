@@ -13,6 +13,7 @@ from qiao.claims.cooperation.likely_en import likely_en
 from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.sides_en import Around
 from qiao.claims.cooperation.special_en import said_again, special_en
+from qiao.claims.cooperation.tidied_en import tidied
 
 
 def asserted_en(scene: Scene, about: Context, told: Mapping[str, str]) -> list[Item]:
@@ -23,6 +24,6 @@ def asserted_en(scene: Scene, about: Context, told: Mapping[str, str]) -> list[I
         if not any(said_again(text, item, one) for one in found):
             found.append(item)
     found += likely_en(scene, nouns, found, Around(scene.names, about, told))
-    found.sort(key=lambda one: one.start)
+    found = sorted((tidied(text, one) for one in found), key=lambda one: one.start)
     spans = [(one.start, one.end) for one in found]
     return [replace(one, others=beside(spans, at)) for at, one in enumerate(found)]

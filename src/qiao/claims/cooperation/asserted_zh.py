@@ -19,6 +19,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.present_zh import Phrases, present
 from qiao.claims.cooperation.said import of_the_world
 from qiao.claims.cooperation.special import abroad, special
+from qiao.claims.cooperation.tidied_zh import tidied
 from qiao.claims.cooperation.typed_zh import Readings
 from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted
 from qiao.claims.model import Kind
@@ -153,7 +154,8 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[Pair]:
     article = [*(["fair"] if around.fair else []), *(["partner"] if around.partner else [])]
     refused = [item for clause, item in regular if (clause, item) not in kept]
     named += likely_zh(scene, division, read, (named, refused), article)
-    return sorted(named, key=lambda pair: (pair[1].verb, pair[1].start))
+    tidy = [(clause, name) for clause, item in named if (name := tidied(text, item)) is not None]
+    return sorted(tidy, key=lambda pair: (pair[1].verb, pair[1].start))
 
 
 def _kept(scene: Scene, found: Sequence[Pair]) -> list[Pair]:
