@@ -21,10 +21,17 @@ REFERENCE = date(2025, 6, 15)
 
 
 def drafts(text, language="zh", title=None):
-    """Read a text as one article whose shadow it is."""
+    """Read a text as one article whose shadow it is; each line of it is a paragraph."""
     full = f"{title}\n{text}" if title else text
+    body = len(full) - len(text)
     parts = [
-        Sentence(start, end, full[start:end], Role.TITLE if title and end <= len(title) else Role.BODY, 1)
+        Sentence(
+            start,
+            end,
+            full[start:end],
+            Role.TITLE if end <= body else Role.BODY,
+            1 + full.count("\n", body, max(body, start)),
+        )
         for start, end in split(full)
     ]
     article = Article(0, len(full), 0, len(full), title, None, None, (), None, None, None, language, "Hans", ())
@@ -86,6 +93,19 @@ def test_plans_of_the_paragraph_rule_bare_verbs_until_completion():
     assert [(one.name, one.status) for one in drafts(text)] == [
         ("国际种业创新中心", Status.PLANNED),
         ("水稻联合实验室", Status.DONE),
+    ]
+
+
+def test_plans_go_on_in_a_paragraph_that_names_nobody_and_end_before_others():
+    text = (
+        "未来,中国将与赞比亚扩大农业合作。\n在人才培养方面,举办国际农技培训班。\n继续支持中赞土壤联合实验室建设。\n"
+        "中国—赞比亚玉米研究中心成立于2019年。"
+    )
+
+    assert [(one.name, one.status) for one in drafts(text)] == [
+        ("国际农技培训班", Status.PLANNED),
+        ("中赞土壤联合实验室", Status.PLANNED),
+        ("中国—赞比亚玉米研究中心", Status.DONE),
     ]
 
 

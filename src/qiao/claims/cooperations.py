@@ -35,6 +35,7 @@ from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
 from qiao.claims.cooperation.special import triggered
 from qiao.claims.cooperation.when import when
 from qiao.claims.cooperation.whose_en import Owners, owners_after, taken_up_whole
+from qiao.claims.cooperation.words_zh import acts
 from qiao.claims.days import first_day
 from qiao.claims.draft import CooperationDraft
 from qiao.claims.model import Kind, Status
@@ -101,7 +102,7 @@ _OPENING = 3  # sentences that say what an article is about
 def _entered(telling: _Telling, scene: Scene) -> _Telling:
     """Enter a sentence: wishes end with their paragraph, and one point of a list plans nothing for the next."""
     mood, listed = telling.mood, telling.listed
-    if mood.wished and scene.part.passage != telling.passage:
+    if mood.planned and scene.part.passage != telling.passage and (mood.wished or not _goes_on_planning(scene)):
         mood = replace(mood, planned=False, wished=False)
     point = _POINT.match(scene.text) if scene.chinese else None
     if point is not None:
@@ -112,6 +113,23 @@ def _entered(telling: _Telling, scene: Scene) -> _Telling:
 
 _POINT = re.compile(
     r"(?:(?P<first>一是|首先|其一|第一[,、])|[二三四五六七八九十]{1,2}是|其[次二三四五]|第[二三四五六七八九十][,、]|最后)"
+)
+
+
+def _goes_on_planning(scene: Scene) -> bool:
+    """Tell whether a paragraph goes on with the plans of the one before: it names nobody who does what it tells."""
+    topic = _TOPIC.match(scene.text)
+    at = 0 if topic is None else topic.end()
+    return (
+        not scene.chinese
+        or _POINT.match(scene.text) is not None
+        or acts(scene.text, at)
+        or any(start == at and word.role is Role.VERB for start, _, word in scene.words)
+    )
+
+
+_TOPIC = re.compile(
+    r"(?:[在于]|围绕|针对|通过|依托|聚焦|[^,。;、]{2,12}方面)[^,。;]{0,30},|[并还也]?(?:继续|进一步|积极|大力)"
 )
 
 

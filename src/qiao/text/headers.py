@@ -34,9 +34,9 @@ def day_of(found: re.Match[str]) -> Day:
     """Return the day of a match of `DATE`."""
     parts = found.groupdict()
     year = next(int(parts[key]) for key in ("year", "year_en", "year_uk") if parts[key])
-    month = parts["month"] or parts["month_zh"]
+    month = parts["month"] or parts["month_apart"] or parts["month_zh"]
     name = parts["month_en"] or parts["month_uk"]
-    day = next(int(parts[key]) for key in ("day", "day_zh", "day_en", "day_uk") if parts[key])
+    day = next(int(parts[key]) for key in ("day", "day_apart", "day_zh", "day_en", "day_uk") if parts[key])
     time = f"{int(parts['hour']):02d}:{parts['minute']}" if parts["hour"] else None
     return Day(year, int(month) if month else month_number(name or ""), day, time)
 

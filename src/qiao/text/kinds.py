@@ -55,7 +55,8 @@ _LABELS = (
     "Source|Author|Authors|Published|Updated|Date|Editor|Posted|Release date"
 )
 LABEL = re.compile(
-    rf"(?:^|(?<=[\s|丨·(\[\]\d)]))(?P<label>{_LABELS})\s?(?::|丨|\||(?<=字号)|(?<=字体))\s{{0,3}}", re.IGNORECASE
+    rf"(?:^|(?<=[\s|丨·(\[\]\d)])|(?<=[社报网台刊])(?=(?:责任编辑|责编|编辑|作者):))(?P<label>{_LABELS})\s?(?::|丨|\||(?<=字号)|(?<=字体))\s{{0,3}}",
+    re.IGNORECASE,
 )
 _EDITION = re.compile(
     r"第?\s?[A-Z]?\d+\s?版|[A-Z]\d{2}版?|星期[一二三四五六日天]|周[一二三四五六日]|(?:出版|刊发|见报)$"
@@ -100,7 +101,7 @@ _CAPTION_END = frozenset("摄影图发道)]】") | frozenset("abcdefghijklmnopqr
 _CAPTION_START = re.compile(r"(?:图为|[上下左右]图(?!书)|资料图|图\s?[①-⑨\d一二三四五](?=[:\s])|[▲△▼↑↓])")
 _CHROME = re.compile(
     r"(?:Search(?: documents)?$|搜索(?:文档)?$|"
-    r"(?:首页|Home)(?:$|\s?[>|»])|返回|打印(?:$|本[页文]|\s)|分享(?:到|至|$|:|\s)|收藏(?:$|本|\s)|"
+    r"(?:首页|Home)(?:$|\s?[>|»])|(?:[^>。,]{1,14}\s?>\s?){1,4}正文$|[^>。,]{1,8}\s正文$|返回|打印(?:$|本[页文]|\s)|分享(?:到|至|$|:|\s)|收藏(?:$|本|\s)|"
     r"[上下]一[篇页条](?:$|:|\s)|相关(?:阅读|新闻|链接|推荐|报道)|推荐阅读|延伸阅读|更多(?:$|>|»|新闻|内容)|扫[一码描]|关注我们|"
     r"点击(?:上方|下方|蓝字|关注|查看)|查看更多|版权(?:所有|声明|归)|免责声明|声明:|当前位置|您(?:现在)?的位置|字号|\[?[大中小]\s+[大中小]|"
     r"Share(?:$|:| this)|Print$|Subscribe(?:$| to| now)|Follow us|Read more|Related(?:$|:| (?:articles|news|stories))|"

@@ -34,7 +34,26 @@ def split(clean: str, shadow: str) -> list[Line]:
             seen = shadow[start:end]
             found.append(Line(start, end, text, seen, kind_of(seen)))
         start = end + 1
-    return found
+    return _dates_joined(found, clean, shadow)
+
+
+def _dates_joined(lines: list[Line], clean: str, shadow: str) -> list[Line]:
+    """Join the lines over which a page has spread the time of its article: 2024, 11/08, 16:13:33."""
+    joined: list[Line] = []
+    for line in lines:
+        joined.append(line)
+        if _CLOCK.fullmatch(line.shadow) is None or len(joined) < len(_SPREAD):
+            continue
+        start, end = joined[-len(_SPREAD)].start, line.end
+        parts = [one.shadow for one in joined[-len(_SPREAD) :]]
+        if all(form.fullmatch(part) for form, part in zip(_SPREAD, parts, strict=True)):
+            seen = shadow[start:end].replace("\n", " ")
+            joined[-len(_SPREAD) :] = [Line(start, end, clean[start:end], seen, kind_of(seen))]
+    return joined
+
+
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_SPREAD = (re.compile(r"(?:19|20)\d\d"), re.compile(r"\d{1,2}[/-]\d{1,2}"), _CLOCK)
 
 
 _OF_REGION = {

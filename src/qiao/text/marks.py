@@ -14,6 +14,7 @@ _MONTH = (
 DATE = re.compile(
     r"(?<!\d)(?:"
     r"(?P<year>(?:19|20)\d\d)\s?(?:[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)"
+    r"|\s{1,3}(?P<month_apart>\d{1,2})[/-](?P<day_apart>\d{1,2})(?=\s{1,3}\d{1,2}:\d\d)"  # 2024 11/08 16:13:33
     r"|年\s?(?P<month_zh>\d{1,2})\s?月\s?(?P<day_zh>\d{1,2})\s?日)"
     rf"|(?P<month_en>{_MONTH})\.?\s(?P<day_en>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_en>(?:19|20)\d\d)"
     rf"|(?P<day_uk>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month_uk>{_MONTH})\.?,?\s(?P<year_uk>(?:19|20)\d\d)"
