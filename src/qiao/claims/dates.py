@@ -28,6 +28,7 @@ from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_signs import with_signs
 from qiao.claims.dates_zh_bounds import with_bounds
 from qiao.claims.dates_zh_clock import with_times
+from qiao.claims.dates_zh_joined import ranged
 from qiao.claims.dates_zh_more import more
 from qiao.claims.numerals_model import fold
 
@@ -70,7 +71,8 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     feasts too (those of the lunar calendar on their real day: 春节 2017 is 2017-01-28; those of the Islamic one as its
     tables have them, near the sighting), and "next" and "last" count calendar weeks, months and years from it;
     "Friday" alone is the last one, 周五 is of this week. Weeks begin on Mondays, those of a year are numbered as in ISO
-    8601, and "the last two quarters" are whole ones. In both languages 1/3/2012 is 3 January and 22/04 is 22 April; of
+    8601, and "the last two quarters" are whole ones. 1/3/2012 is 3 January in English
+    and 1 March in Chinese, where 12-11-10 begins with the year; in both 22/04 is 22 April; of
     years in two digits, those from 40 on are of the twentieth century, in Chinese those from 50 on. Hours and minutes
     "ago", "from now" or "until now" are counted from a reference that is a datetime.
     Without a reference date, or with one before the year 100 or after 9900, relative expressions have `edtf` None.
@@ -86,7 +88,7 @@ def _chinese(folded: str, reference: date | None, moment: datetime | None) -> tu
     found = longest([*dates_from_now.scan(folded, "zh", moment), *scan(folded, "zh", reference)])
     timed = with_times(folded, more(folded, reference, found), reference)
     timed = agreed(folded, dates_from_now.with_now(folded, timed, moment), reference)
-    return tuple(with_bounds(folded, with_signs(folded, timed)))
+    return tuple(with_bounds(folded, with_signs(folded, ranged(folded, timed, reference))))
 
 
 def _english(folded: str, reference: date | None, moment: datetime | None) -> tuple[DateSpan, ...]:

@@ -335,8 +335,7 @@ def _week(
         return DateSpan(start, end, None, DateKind.DATE, Basis.UNKNOWN), None
     if groups["plainday"]:
         return _of_day(start, end, week_of(reference, _WEEKDAYS[groups["plainday"]]))
-    weeks = direction(groups["week"] or "")
-    weekday = groups["weekday"]
+    weeks, weekday = direction(groups["week"] or ""), groups["weekday"]
     if weekday and weekday != "末":
         return _of_day(start, end, week_of(reference, _WEEKDAYS[weekday], weeks))
     first = week_of(reference, 5 if weekday else 0, weeks)
@@ -385,6 +384,8 @@ def _joined(
 ) -> DateSpan | None:
     """Join two dates into a range; the second takes over what it leaves out."""
     (low, point), (high, last) = first, second
+    if text.startswith(_WEEKDAY_NAMES, low.start) and text[low.start - 1 : low.start] == "个":
+        return None  # 五月的第二个星期一到六月一日
     gap = text[low.end : high.start].strip()
     if point is not None and point.day is not None and gap in ("", ",") and text.startswith(_WEEKDAY_NAMES, high.start):
         return replace(low, end=high.end)

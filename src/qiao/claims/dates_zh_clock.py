@@ -28,7 +28,7 @@ _CLOCK = re.compile(
     rf"(?:(?P<part>{_PARTS})的?[ ]?)?(?:"
     r"(?<![\d:.])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?P<half>[aApP])(?:\.?[mM]\.?|(?![A-Za-z])))?"  # noqa: E501 - one pattern a line
     r"|(?<![\d:.])(?P<ampm>1[0-2]|0?[1-9])[ ]?(?P<which>[aApP])\.?[mM]\b\.?"
-    rf"|(?:(?<=[周期拜][一二三四五六日天])|(?<![\d.第零〇一二三四五六七八九十百千周期拜]))(?P<hour>{_N})(?:点(?P<sharp>钟|整)?|时)(?:(?P<thirty>半)|(?P<quarter>[一三])刻|"
+    rf"|(?:(?<=[周期拜][一二三四五六日天])|(?<![\d.第零〇一二三四五六七八九十百千周期拜]))(?P<hour>{_N})(?:点(?P<sharp>钟|整)?|时)(?:(?P<thirty>半)|(?P<quarter>[一三13])刻|"
     rf"过?(?P<minute>{_N})(?P<fen>分钟?)?(?:(?P<second>{_N})秒)?|差(?P<to>{_N})分)?(?![钟\d])"
     rf"|(?<=[天日号晚到至])(?P<noon>正午|中午)(?![一-龥]{{0,2}}[点时:]|\d|[餐饭])"
     rf"|差(?:(?P<less>{_N})分(?:钟)?|(?P<fifteen>一刻钟?))(?P<until>{_N})点)"
@@ -49,6 +49,7 @@ _HOURS: Final = {
 }
 _FROM_NOW = re.compile(r"(?:现在|此刻)[到至]\Z")
 _ABOUT = re.compile(r"(?:大约|大概|约)\Z")
+_OR_SO = re.compile(r"[ ]?(?:左右|前后)|许(?=$|[^\w]|[在从由])")  # 下午3点左右, 20时许
 _FIRST = re.compile(rf"(?P<part>{_PARTS})的?(?P<hour>{_N})[至到-]\Z")  # 早上五到六点
 _LONE = re.compile(rf"(?P<part>{'|'.join(part for part in _HOURS if len(part) > 1)})(?![报会餐宴期])")
 _NOON_HOUR, _MIDNIGHT = 12, 24
@@ -181,7 +182,7 @@ def _minute(match: re.Match[str]) -> int | None:
     if match["thirty"]:
         return 30
     if match["quarter"]:
-        return 15 if match["quarter"] == "一" else 45
+        return 15 if match["quarter"] in "一1" else 45
     if match["fifteen"]:
         return -15
     if match["to"] or match["less"]:
@@ -231,16 +232,17 @@ def _joined(folded: str, times: list[_Time], reference: date | None) -> list[Dat
         elif first.sure:
             about = _ABOUT.search(folded, max(0, first.start - 2), first.start)
             start = first.start if about is None or first.day is not None else about.start()
-            found.append(_span(start, first.end, first, first.value))
+            more = _OR_SO.match(folded, first.end)
+            found.append(_span(start, first.end if more is None else more.end(), first, first.value))
         at += 1
     return found
 
 
 def _closing(folded: str, first: _Time, last: _Time) -> int | None:
     """Return where a range of two times ends, None where they are none."""
-    if _JOIN.fullmatch(folded, first.end, last.start) is not None:
-        return last.end
     closing = _BETWEEN_END.match(folded, last.end)
+    if _JOIN.fullmatch(folded, first.end, last.start) is not None:
+        return closing.end() if closing else last.end
     return closing.end() if closing and _BETWEEN.fullmatch(folded, first.end, last.start) else None
 
 

@@ -27,7 +27,9 @@ _YEARS: Final = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -
 _FEASTS: Final = {
     "元旦": (1, 1),
     "元旦节": (1, 1),
+    "新年": (1, 1),
     "情人节": (2, 14),
+    "女生节": (3, 7),
     "妇女节": (3, 8),
     "植树节": (3, 12),
     "愚人节": (4, 1),
@@ -51,7 +53,9 @@ _FEASTS: Final = {
 # The nth weekday of a month (0 is Monday): 母亲节 is the second Sunday of May.
 _WEEKDAY_FEASTS: Final = {"母亲节": (5, 2, 6), "父亲节": (6, 3, 6), "感恩节": (11, 4, 3)}
 _ISLAMIC: Final = frozenset(name for name in islamic.NAMES if not name.isascii())
-_ALL_FEASTS = longest_first([*_FEASTS, *_WEEKDAY_FEASTS, *lunar.FEASTS, *_ISLAMIC, "清明节", "清明", "复活节"])
+_ALL_FEASTS = longest_first([*_FEASTS, *_WEEKDAY_FEASTS, *lunar.FEASTS, *_ISLAMIC, "清明节", "清明", "复活节"]).replace(
+    "|新年", "|(?<![创更最革翻维刷跨国历])新年(?![度报份鉴轻产级均])"
+)
 _YEAR = (
     r"(?:(?P<year>[0-9]{4}|[零〇一二三四五六七八九]{4})年|"
     rf"(?P<near>{'|'.join(sorted(_YEARS, key=len, reverse=True))}))的?"

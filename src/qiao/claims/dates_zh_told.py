@@ -100,7 +100,10 @@ def _day_only(match: re.Match[str], reference: date) -> str | None:
 
 def _feast(match: re.Match[str], reference: date) -> str:
     month, day = _FEASTS[match["name"]]
-    near = match.groupdict().get("near")
+    stated = match.groupdict()
+    if stated.get("year"):
+        return str(date(int(stated["year"]), month, day))
+    near = stated.get("near")
     years = [reference.year + RELATIVE_YEARS[near]] if near else [reference.year + by for by in (0, -1, 1)]
     return str(min((date(year, month, day) for year in years), key=lambda one: abs((one - reference).days)))
 
@@ -237,11 +240,13 @@ _FORMS: Final[tuple[Form, ...]] = (
         ),
         _day_only,
     ),
+    (re.compile(r"(?<=[在于到至从自的])(?P<d>3[01]|[12]\d|[1-9])号(?=$|[^\w])"), _day_only),
     (
         re.compile(
-            rf"(?P<near>{longest_first(RELATIVE_YEARS)})?(?P<name>五一|十一)"
+            rf"(?:(?P<near>{longest_first(RELATIVE_YEARS)})|(?P<year>(?:19|20)\d\d)年)?的?(?P<name>五一|十一)"
             r"(?:(?:国际)?劳动节|国庆节?|(?=期间|假期|小长假|长假|黄金周|前后|节))"
         ),
         _feast,
     ),
+    (re.compile(r"(?<![零〇一二三四五六七八九十百千第\d])(?P<name>五一)(?=$|[^\w]|[前后](?=$|[^\w]))"), _feast),
 )

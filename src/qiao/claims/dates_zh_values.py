@@ -41,16 +41,16 @@ def months(half: str | None, quarter: str | None) -> tuple[int, int]:
 
 
 def numeric(text: str) -> Point:
-    """Read 2023-07-01, 1.7.2023, 24/07/01; in 7/1/24 and 7/1/2024 the month comes first."""
+    """Read 2023-07-01, 24/07/01, and 1/7/2023 with the day first; in 7/1/24 and 05/28/97 the month comes first."""
     parts = [int(part) for part in re.split(r"[-/. ]", text)]
     if len(parts) == 2:
         return Point(parts[0], parts[1])
     if all(part < 100 for part in parts) and len(text) <= len("01-01-01"):
-        year, month, day = (parts[0], parts[1], parts[2]) if parts[0] > 12 else (parts[2], parts[0], parts[1])
+        year_first = text[:2].isdigit() and parts[1] <= 12 and parts[2] <= 31
+        year, month, day = parts if year_first else (parts[2], parts[0], parts[1])
         return Point(year + (2000 if year < 50 else 1900), month, day)
     if parts[2] > 31:
-        day_first = parts[0] > 12 or ("." in text and parts[1] <= 12)
-        day, month = (parts[0], parts[1]) if day_first else (parts[1], parts[0])
+        day, month = (parts[0], parts[1]) if parts[1] <= 12 else (parts[1], parts[0])
         return Point(parts[2], month, day)
     return Point(parts[0], parts[1], parts[2])
 

@@ -25,23 +25,8 @@ __all__ = ["Numeral", "NumeralKind", "fold", "parse", "scan", "whole"]
 
 _ADDRESS = re.compile(r"\b[a-z]+://[\x21-\x7e]+")
 _BLANK = "\x01"
-_PACKS = {"打": 12, "双": 2, "对": 2}
-_NOT_PACKS = (
-    "打造",
-    "打击",
-    "打破",
-    "打通",
-    "打开",
-    "双边",
-    "双方",
-    "双向",
-    "双碳",
-    "对外",
-    "对接",
-    "对华",
-    "对于",
-    "双语",
-)
+_DOZEN = 12
+_NOT_DOZENS = ("打造", "打击", "打破", "打通", "打开")
 
 
 def parse(text: str, language: str) -> tuple[Numeral, ...]:
@@ -93,9 +78,9 @@ def _merged(symbols: tuple[Numeral, ...], words: Iterable[Numeral]) -> Iterator[
 
 
 def _packed(text: str, numeral: Numeral) -> Numeral:
-    """Count the pieces of dozens and pairs: 三双 is six."""
-    size = _PACKS.get(text[numeral.end : numeral.end + 1])
-    if size is None or numeral.kind is not NumeralKind.CARDINAL or text.startswith(_NOT_PACKS, numeral.end):
+    """Count the pieces of dozens: 三打 is 36; 三双 stays three, of pairs."""
+    dozens = text.startswith("打", numeral.end) and not text.startswith(_NOT_DOZENS, numeral.end)
+    if not dozens or numeral.kind is not NumeralKind.CARDINAL:
         return numeral
-    value = plain(times(numeral.value, Decimal(size)))
+    value = plain(times(numeral.value, Decimal(_DOZEN)))
     return replace(numeral, value=value, end=numeral.end + 1, phrase_end=max(numeral.phrase_end, numeral.end + 1))

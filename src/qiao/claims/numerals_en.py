@@ -32,7 +32,7 @@ _GLUED = "|".join(
 )
 _ARABIC = re.compile(
     rf"(?:(?<![\w.])|{_GLUED}|(?<=\bR)(?=[\d.]{{1,9}}[ ]?(?:million|billion|trillion|bn|m)\b))"  # R1.2 billion: rand
-    r"(?<!\d,)(?P<sign>(?<![\w)\]%])-|\b(?:minus|negative)[ \t]+)?"
+    r"(?:(?<!\d,)|(?=(?:\d{1,2}|\d{4,})(?!\d|,\d{3})))(?P<sign>(?<![\w)\]%])-|\b(?:minus|negative)[ \t]+)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:(?:[ \u00a0\u202f\u2009]\d{3}){2,8}|[\u00a0\u202f\u2009]\d{3})\.\d+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d%]|[.,]\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d])"  # noqa: E501 - one pattern a line
 )
 _MAGNIFIED = re.compile(r"(?<![A-Za-z\d])\d[\d.,]{0,6}(?:k|m|mn|bn|b|tn)-\Z", re.IGNORECASE)  # 10k-20k

@@ -13,6 +13,10 @@ from msgspec.structs import replace
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import ARITHMETIC, Numeral, NumeralKind, plain, times
 
+_DECIMAL = re.compile(r"-?\d{1,3},\d{1,2}(?!\d|,[ ]?\d|[ ](?:and|or|&)[ ])")
+_LISTED = re.compile(
+    r"(?:[,(\[]|(?:page|chapter|section|article|room|number|item|line|table|figure|verse|part|step)s[ ])\Z"
+)
 _AND = re.compile(r"[ ]and[ ]")
 _NEXT = re.compile(r"[ ]")
 _SCALED = re.compile(r"\d[ ]?(?:thousand|million|billion|trillion|hundred|lakh|crore)\Z", re.IGNORECASE)
@@ -72,6 +76,8 @@ def _joined(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
     if not exact or first.kind is not NumeralKind.CARDINAL or first.implied:
         return None
     gap = (first.end, second.start)
+    if (decimal := _decimal(folded, first, second)) is not None:
+        return decimal
     if (share := _share(folded, first, second)) is not None:
         return share
     run = folded[first.start : first.end]
@@ -92,6 +98,16 @@ def _joined(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
     value = plain(ARITHMETIC.add(first.value, second.value))
     kind = NumeralKind.FRACTION if whole else NumeralKind.CARDINAL
     return replace(first, value=value, end=second.end, kind=kind, phrase_end=max(first.phrase_end, second.end))
+
+
+def _decimal(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
+    """Read a decimal comma: 5,75; one or two digits behind a comma that stands in no list."""
+    if folded[first.end : second.start] != ",":
+        return None
+    match = _DECIMAL.match(folded, first.start)
+    if match is None or match.end() != second.end or _LISTED.search(folded, max(0, first.start - 10), first.start):
+        return None
+    return replace(first, value=plain(Decimal(match[0].replace(",", "."))), end=second.end)
 
 
 def _share(folded: str, first: Numeral, second: Numeral) -> Numeral | None:

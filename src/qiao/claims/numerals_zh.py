@@ -28,7 +28,7 @@ _MAGNITUDE = r"(?:[十百万亿拾佰仟]|千(?![克瓦卡焦伏赫帕]|字节|�
 _RUN = (
     rf"(?:{_ARABIC}|[{_DIG}]|{_MAGNITUDE})"
     rf"(?:{_SP}(?:[多余几]{_SP}|零几)?{_MAGNITUDE}|(?<=[{_UNIT}]){_SP}{_ARABIC}(?={_SP}[{_UNIT}])"
-    rf"|(?<=[{_UNIT}]){_SP}[{_DIG}]|[{_DIG}]|(?<=[{_DIG}])\d|(?<=\d)[{_DIG}])*"
+    rf"|(?<=[{_UNIT}]){_SP}[{_DIG}]|[{_DIG}]|(?<=\d万)\d{{4}}(?![\d.年])|(?<=零)\d+|(?<=[{_DIG}])\d|(?<=\d)[{_DIG}])*"
 )
 _POINT = rf"(?:{_SP}点{_SP}[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖\d]+(?!{_SP}[十百])(?:{_SP}[万亿兆])*)?"
 NUMBER = rf"(?:负{_SP})?{_RUN}{_POINT}"
@@ -59,12 +59,12 @@ _DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九\d]?)番")
 _WORDS = table("words")["zh"]
 _IDIOMS = re.compile(rf"(?:{longest_first(_WORDS['starting_with_a_numeral'])})")
 _BEFORE_ONE = frozenset(_WORDS["characters_before_one"])
-_WORDS_ENDING_SO = frozenset(("队伍", "入伍", "退伍", "落伍", "登陆", "大陆", "内陆", "着陆", "水陆", "海陆"))
+_WORDS_ENDING_SO = frozenset(_WORDS["ending_with_a_numeral"])
 _ONLY = frozenset("唯统单专之合同")  # 唯一|一家
 _AFTER_DIGIT = re.compile(
     rf"(?:[多余几来]?(?:{longest_first(chinese_units().quantity)})|[多余]|大(?![学会厅型小家陆使臣地量])|"
     rf"[多余几](?![么亏])|分之|点|成|月|日|号|时|世纪|年代|国|省|市|县|区|校|部|洲|又|折|打(?![造击破通开])|"
-    rf"[至到和、~-]|$|[^\w])"
+    rf"[至到和、~-]|(?<=是.)[这那不而却]是|$|[^\w])"
 )
 _LIANG = re.compile(r"两(?=$|[^\w]|[多余])")  # the weight, behind its number
 _FEW = re.compile(r"([一三])两(?=[个年天月周次句位名人件种项条家款张回步杯口下点场篇本代对遍日处块])")
@@ -78,9 +78,7 @@ def evaluate(run: str) -> tuple[Decimal, Decimal | None] | None:
     if run.isdecimal() and run.isascii():
         return Decimal(run), None
     tokens = [match.group() for match in _TOKEN.finditer(run.replace(" ", "").replace("\t", ""))]
-    sign = 1
-    if tokens and tokens[0] == "负":
-        sign, tokens = -1, tokens[1:]
+    sign, tokens = (-1, tokens[1:]) if tokens[:1] == ["负"] else (1, tokens)
     whole, fraction = _split_point(tokens)
     pair = _neighbours(whole)
     if pair is not None:
@@ -159,6 +157,8 @@ def _sum(tokens: list[str]) -> Decimal | None:  # noqa: C901, PLR0912 - one bran
             zero = number == 0
         elif token in _SMALL:
             unit = _SMALL[token]
+            if number is None and 0 < last_unit < unit:
+                return None  # 五十千
             section += (Decimal(1) if number is None or (number == 0 and zero) else number) * unit
             number, last_unit, zero = None, unit, False
         elif token in _LARGE:
