@@ -71,10 +71,10 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
     feasts too (those of the lunar calendar on their real day: 春节 2017 is 2017-01-28; those of the Islamic one as its
     tables have them, near the sighting), and "next" and "last" count calendar weeks, months and years from it;
     "Friday" alone is the last one, 周五 is of this week. Weeks begin on Mondays, those of a year are numbered as in ISO
-    8601, and "the last two quarters" are whole ones. 1/3/2012 is 3 January in English
-    and 1 March in Chinese, where 12-11-10 begins with the year; in both 22/04 is 22 April; of
-    years in two digits, those from 40 on are of the twentieth century, in Chinese those from 50 on. Hours and minutes
-    "ago", "from now" or "until now" are counted from a reference that is a datetime.
+    8601, and "the last two quarters" are whole ones. 1/3/2012 is 3 January in English and 1 March in Chinese, where
+    12-11-10 begins with the year; in both 22/04 is 22 April. Of years in two digits, those from 40 on are of the
+    twentieth century, in Chinese those from 50 on. Hours and minutes "ago", "from now" or "until now" are counted from
+    a reference that is a datetime.
     Without a reference date, or with one before the year 100 or after 9900, relative expressions have `edtf` None.
     Lengths of time and repeated times ("every Monday") are not dates: `qiao.claims.quantities` reads lengths. Nothing
     is raised whatever the text.

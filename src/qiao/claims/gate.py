@@ -80,7 +80,7 @@ def _scanned(evidence: str, language: str) -> tuple[Numeral, ...]:
 
 
 def _packed(evidence: str, language: str) -> Iterator[Numeral]:
-    """Yield the numerals with dozens and pairs counted out."""
+    """Yield the numerals with dozens counted out."""
     yield from parse(evidence, language)
 
 
