@@ -33,14 +33,14 @@ def parse(text: str, language: str) -> tuple[Numeral, ...]:
     """Return every numeral of a text in order; `language` is "zh" or "en".
 
     A numeral is the longest run that states one number: sign, digits (thousands may be set apart by commas and, in
-    English, by spaces or apostrophes: 131 072, lakhs as 1,25,000; 7,25 has a decimal comma) or words, magnitude ("2 and a half million", "1 million 200 thousand"),
-    fraction ("five-sixths", "1½", "3/4", "1 1/2 million", "two out of five"), power ("2e-4", "2^10") and per cent sign
-    or word, whose value is in per cent.
+    English, by spaces or apostrophes: 131 072, lakhs as 1,25,000; 7,25 has a decimal comma) or words, magnitude ("2
+    and a half million", "1 million 200 thousand"), fraction ("five-sixths", "1½", "3/4", "1 1/2 million", "two out of
+    five"), power ("2e-4", "2^10") and per cent sign or word, whose value is in per cent.
     `kind` tells cardinals, ordinals, percentages, points, fractions and multiples apart; to run a suite of ordinals or
     of percentages, keep that kind. Values are exact decimals (thirds to 40 digits). Vague numerals ("dozens") state
-    their base with `implied` and the comparator `more_than`. 两个半 is 2.5, 半打 6, 三双 3, 零下三 and 负的三 are
-    -3; 八折 is 80 per cent of the price. Spans are indexes of `text`, the end excluded. Nothing is raised whatever the text; runs
-    of more than 400 digits are no numbers, and web addresses hold none.
+    their base with `implied` and the comparator `more_than`. 两个半 is 2.5, 半打 6, 三双 3, 零下三 and 负的三 are -3;
+    八折 is 80 per cent of the price. Spans are indexes of `text`, the end excluded. Nothing is raised whatever the
+    text; runs of more than 400 digits are no numbers, and web addresses hold none.
     """
     return tuple(numeral for numeral in whole(fold(text), language) if numeral.kind is not NumeralKind.MEASURE)
 
