@@ -95,7 +95,11 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
 
 
-_WILL = re.compile(r"[\"”’]?(?: ?\([^()]*\))?(?:, [^;.]{3,90},)? (?:also )?will\b")
+_WILL = re.compile(
+    r"[\"”’]?(?: ?\([^()]*\))?"
+    r"(?:, [^;.]{3,90},| (?:based|amounting|selected|chosen|worth|totall?ing|submitted) [^.;,]{2,70})? "
+    r"(?:also |soon )?will\b"
+)
 
 
 def is_there(sentence: str, name: tuple[int, int]) -> bool:
@@ -232,7 +236,8 @@ _DUE = re.compile(
 # Joint courses between the two universities are also planned.
 _PLANNED = re.compile(
     r"(?: (?:with|between|among|of|for|in|on|at) [^.;,]{2,90}?)? (?:(?:is|are) (?:also |now |currently |being |still )?(?:planned|envisaged|foreseen|proposed|prepared|negotiated|"  # noqa: E501 - one pattern a line
-    r"in preparation|under negotiation|under discussion|in the pipeline|in the works)|remains to be \w+ed)\b"
+    r"(?:in|under) (?:preparation|negotiation|discussion|consideration|study|exploration)|in the pipeline|"
+    r"in the works)|remains to be \w+ed)\b"
 )
 _NOMINAL = re.compile(r"(?i)(?:jointly |co-)?(?!following)\w+ing(?: \w+)?$|(?:the )?[\w-]+ of$")
 # A memorandum on building a station, talks about the creation of a fund: what it is about is yet to be done.
@@ -303,7 +308,7 @@ _SOON = re.compile(
 )
 _LEAVING = ("ed ", "ing ", "its ", "their ", "his ", "ED ", "ING ")
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
-_COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
+_COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned|potential)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")
 _NEW_START = re.compile(
     r"[;:]\s|\b(?:while|after|has|have|had|there (?:is|are|was|were))\b|\band (?=[a-z]+ed (?:(?:the|an?|its|their)\b|\d))"  # noqa: E501 - one pattern a line
 )
