@@ -3,8 +3,8 @@
 Every case is two short documents about one measure, in Chinese or English or one of each. Half of them contradict each
 other; the others differ as honest news does: rounded, superseded, by another holder or about another thing. The holders
 are countries, and then bodies that no vocabulary knows, whom a document names once and goes on to call "the park" or
-该校. Prints how many planted conflicts were found and how many were invented, and fails below the floors of
-`floors.json`.
+该校; last, `conflicts_worded` tells each measure in other words in either document. Prints how many planted
+conflicts were found and how many were invented, and fails below the floors of `floors.json`.
 
     python -m eval.conflicts [--json] [--cases N] [--misses]
 """
@@ -13,11 +13,13 @@ import argparse
 import calendar
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from eval import conflicts_worded
 from eval.floors import check
 from qiao.claims.extract import extract
 from qiao.documents.model import Document
@@ -173,25 +175,37 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=400)
     parser.add_argument("--misses", action="store_true", help="print every case judged wrongly")
     options = parser.parse_args()
-    scores = _scores("", COUNTRIES, options.cases, misses=options.misses)
-    scores |= _scores(", bodies", BODIES, options.cases, misses=options.misses)
+    makers: dict[str, Callable[[random.Random], tuple[bool, str, str]]] = {
+        "": lambda dice: planted(dice, COUNTRIES),
+        ", bodies": lambda dice: planted(dice, BODIES),
+        ", worded": conflicts_worded.case,
+    }
+    scores: dict[str, float] = {}
+    for label, make in makers.items():
+        scores |= _scores(label, make, options.cases, misses=options.misses)
     return check("conflicts", scores, as_json=options.json)
 
 
-def _scores(label: str, holders: tuple[Holder, ...], cases: int, *, misses: bool) -> dict[str, float]:
+def planted(dice: random.Random, holders: tuple[Holder, ...]) -> tuple[bool, str, str]:
+    """Make one case, and say only whether it is a conflict."""
+    truth, one, other = case(dice, holders)
+    return truth is Truth.CONFLICT, one, other
+
+
+def _scores(
+    label: str, make: Callable[[random.Random], tuple[bool, str, str]], cases: int, *, misses: bool
+) -> dict[str, float]:
     """Return how many planted conflicts are found, and how many honest differences are left alone."""
     dice = random.Random(SEED)  # noqa: S311 cases, not secrets
-    planted = hit = honest = invented = 0
+    judged = Counter[tuple[bool, bool]]()
     for _ in range(cases):
-        truth, one, other = case(dice, holders)
+        true, one, other = make(dice)
         conflicting = found((one, other)) > 0
-        planted += truth is Truth.CONFLICT
-        hit += truth is Truth.CONFLICT and conflicting
-        honest += truth is not Truth.CONFLICT
-        invented += truth is not Truth.CONFLICT and conflicting
-        if misses and conflicting != (truth is Truth.CONFLICT):
-            print(truth.value, "|", one, "|", other, file=sys.stderr)
-    return {f"recall{label}": hit / planted, f"honesty{label}": 1 - invented / honest}
+        judged[true, conflicting] += 1
+        if misses and conflicting != true:
+            print("missed" if true else "invented", "|", one, "|", other, file=sys.stderr)
+    shares = {true: judged[true, true] / (judged[true, True] + judged[true, False]) for true in (True, False)}
+    return {f"recall{label}": shares[True], f"honesty{label}": shares[False]}
 
 
 if __name__ == "__main__":

@@ -32,6 +32,15 @@ SAID = [
     ("“远洋探索”号整装待发。该船完成了19个航次。", ["“远洋探索”号"]),
     ("洛水农林大学与东湖医科大学签约。会场很大。人很多。学校有教授410名。", [None]),
     ("中国重视合作。中国与30个国家签署协定。", [None]),
+    # nobody in the sentence: what the article speaks of, if that is one thing
+    ("洛水农林大学发布年报。会上说，今年招收留学生410名。", ["洛水农林大学"]),
+    ("洛水农林大学与东湖医科大学签约。会上说，今年招收留学生410名。", [None]),
+    ("The Siam Transfer Hub is busy. Visitors came from afar, and 40 deals were struck.", ["Siam Transfer Hub"]),
+    ("The Siam Transfer Hub is busy. Deals struck at the hub came to 40.", ["Siam Transfer Hub"]),
+    ("The Siam Transfer Hub is busy. The number of its deals is 40.", ["Siam Transfer Hub"]),
+    ("We met the Siam Transfer Hub, to which 40 firms belong.", ["Siam Transfer Hub"]),
+    # a name in small letters but for one word
+    ("It joined the Lumina data network. The network has 40 masts.", ["Lumina data network"]),
 ]
 
 
@@ -53,6 +62,8 @@ NAMED = [
     ("zh", "天河人工智能国际培训中心举办培训", [("天河人工智能国际培训中心", "centre")]),
     ("zh", "“光明村”项目惠及村民", [("“光明村”项目", "project")]),
     ("zh", "南屿茶科学联合会年会开幕", [("南屿茶科学联合会", "alliance")]),
+    ("zh", "“光明村”项目年会开幕", [("“光明村”项目", "project")]),
+    ("en", "the Lumina weather network and the Chinese research network", [("Lumina weather network", "network")]),
 ]
 
 
@@ -67,6 +78,11 @@ SCOPED = [
     ("en", "It trained 400 technicians from across Africa.", "Africa"),
     ("zh", "该机构在埃及建成3个中心。", "埃及"),
     ("zh", "该机构建成3个中心。", None),
+    ("zh", "该机构在海外建成3个中心。", "海外"),
+    ("zh", "该机构的学员来自30个国家。", "学员"),
+    ("en", "It trained 400 technicians from abroad.", "abroad"),
+    ("en", "Some 30 countries have joined the network.", "joined"),
+    ("en", "Its users come from 30 countries.", "users"),
 ]
 
 

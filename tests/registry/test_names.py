@@ -14,6 +14,11 @@ SAME = [
     ("东海工程科学院", "Donghai Academy of Engineering Sciences"),
     ("2024海丝科技博览会", "Maritime Silk Road Science and Technology Expo"),
     ("亚洲茶科学联合会", "Asian Tea Science Consortium"),
+    ("中柬洛水橡胶中心", "Luoshui Rubber Centre"),
+    ("洛水农科院", "洛水农业科学院"),
+    ("中英轨道学院", "Anglo-Chinese Rail College"),
+    ("华南种业博览会", "South China Seed Expo"),
+    ("洛水大学联盟", "Luoshui Alliance of Universities"),
 ]
 OTHER = [
     ("洛水丝路学院", "Luoshui Silk Road Park"),
@@ -21,6 +26,8 @@ OTHER = [
     ("东湖材料实验室", "Donghai Materials Laboratory"),
     ("Tana University", "Volta University"),
     ("洛水农林大学", "洛水医科大学"),
+    ("中泰橡胶中心", "中柬橡胶中心"),
+    ("China-Laos Geophysical Centre", "China-Chile Geophysical Centre"),
 ]
 
 

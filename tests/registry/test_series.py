@@ -63,6 +63,13 @@ def test_other_number_at_the_same_date_is_a_conflict():
     assert conflicting(say("a", 117), say("b", 130)) == [("a", "b")]
 
 
+def test_units_of_one_kind_are_one_measure():
+    hectares = say("a", 340, scale=Decimal(10_000))
+
+    assert conflicting(hectares, say("b", "3.4", scale=Decimal(1_000_000))) == []
+    assert conflicting(hectares, say("b", "5.6", scale=Decimal(1_000_000))) == [("a", "b")]
+
+
 def test_later_number_supersedes_and_contradicts_nothing():
     found = series([say("a", 50, "more_than", "2023"), say("b", 70, "more_than", "2025")])
 

@@ -40,7 +40,7 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
     memory, english = figures_zh.Memory(), figures_en_recall.Memory()
     before: str | None = None
     for sentence in sentences:
-        language = "zh" if _HAN.search(sentence.text) else "en"
+        language = _language(sentence.text, article.language)
         if not _promising(sentence.text, language):
             before = None
             continue
@@ -57,6 +57,16 @@ def figures(article: Article, sentences: Sequence[Sentence], reference: date | N
             yield measured(draft, text, draft.start - sentence.start, moment)
 
 
+def _language(text: str, article: str) -> str:
+    """Return the language of a sentence: an English one may give a name in Chinese as well."""
+    if _HAN.search(text) is None:
+        return "en"
+    named = article == "en" and len(_HAN.findall(text)) * _LETTERS_TO_A_SIGN < len(_LETTER.findall(text))
+    return "en" if named else "zh"
+
+
+_LETTERS_TO_A_SIGN = 3
+_LETTER = re.compile(r"[A-Za-z]")
 _STATED = frozenset((Basis.IN_SENTENCE, Basis.RELATIVE))
 
 

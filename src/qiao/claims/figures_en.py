@@ -170,7 +170,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         as_of_basis=basis,
         measure=_measure(text, numeral.phrase_start, max(unit.end, end)),
         quantity=unit.quantity,
-        scope=scope_en(noun, text, stop),
+        scope=scope_en(noun, text, start, stop),
         currency=unit.currency,
     )
 

@@ -27,7 +27,7 @@ _ELLIPTIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|(?:last|this)[ \n]year|the[ \n](?:previous|preceding|following)[ \n]year|the[ \n]year[ \n](?:before|earlier)|now\b|today\b|on[ \n][A-Z]|between[ \n]\d|online\b|(?:a|\w+)[ \n](?:year|decade|month)s?[ \n](?:ago|earlier)\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
+    r"[ \n]+(?:by[ \n]|from[ \n](?:[A-Z\d]|the\b|other\b|abroad\b)|to[ \n]\d|(?:last|this)[ \n](?:year|spring|summer|autumn|fall|winter|month|term|semester)|the[ \n](?:previous|preceding|following)[ \n]year|the[ \n]year[ \n](?:before|earlier)|now\b|today\b|on[ \n][A-Z]|between[ \n]\d|online\b|(?:a|\w+)[ \n](?:year|decade|month)s?[ \n](?:ago|earlier)\b|at[ \n]the\b|since\b|worldwide\b|globally\b|a[ \n]year\b|per[ \n]year\b)|\s*[.;)]?\s*\Z|[,;)]|[ \n]+in[ \n]"  # noqa: E501 - one pattern a line
 )
 _INCLUDED = re.compile(r"\bincluding[ \n]\Z")
 _OF_KIND = re.compile(r"[ \n](?:between|with|for|on|from|in|by)[ \n](?!\d)")
@@ -53,7 +53,7 @@ _LASTED = re.compile(
     r"[ \n](?:over|within)[ \n](?:the[ \n](?:past|last|next|coming)[ \n])?[\w-]+[ \n](?:year|month|week|decade|day)s?\b"
 )
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|stands|numbered|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|stands|numbered|came|come|comes|added up|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from|is|was|is now|stands at)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _TOPS = re.compile(r"(?:exceed|surpass|topp)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
@@ -180,11 +180,29 @@ def _risen(text: str, start: int, memory: Memory) -> str | None:
         return _things(text, number)
     if memory.here is not None:
         return memory.here
-    if any(character.isdigit() for character in text[max(0, start - 90) : start]):
+    summed = _SUMMED.search(text, max(0, start - 40), start) is not None
+    if not summed and any(character.isdigit() for character in text[max(0, start - 90) : start]):
         return memory.noun
     changing = amounts.changing(text, start)
     noun = text[changing[0] : changing[1]] if changing is not None else None
     return memory.noun if noun in (None, "number", "figure", "total") else noun
+
+
+def _they_number(text: str, numeral: Numeral, end: int) -> str | None:
+    """Return the plural subject of a verb that only says how many it is: visitors now number 400."""
+    they = THEY_NUMBER.search(text, max(0, numeral.phrase_start - 70), numeral.phrase_start)
+    ends = they is not None and numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) is not None
+    return they.group("noun") if they is not None and ends else None
+
+
+# the Chinese students at the university number 980
+THEY_NUMBER = re.compile(
+    r"\b(?P<noun>(?:(?!the\b|its\b|their\b)[A-Z]?[a-z-]+[ \n]){0,2}[A-Za-z][a-z]+[a-rt-z]s)"
+    r"(?:[ \n](?:in|at|of|from)[ \n](?:the|its|[A-Z])[A-Za-z]*(?:[ \n](?!number)[A-Za-z]+){0,3})?"
+    r"[ \n](?:(?:now|currently|already)[ \n])?(?:number|total|add up to)[ \n]"
+    r"(?:(?:about|around|some|over|nearly|almost|roughly|more than|at least|only|just)[ \n])?\Z"
+)
+_SUMMED = re.compile(amounts.SUMMED)
 
 
 def _bracketed(text: str, start: int) -> str | None:
@@ -227,7 +245,8 @@ def understood(
     if unit is None and _FROM_LENGTH.search(text, max(0, numeral.phrase_start - 40), numeral.phrase_start) is not None:
         return None, False
     if unit is None:
-        return _recalled(text, numeral, kind, end, memory)
+        many = _they_number(text, numeral, end)
+        return _recalled(text, numeral, kind, end, memory) if many is None else (many, True)
     return _share_of(text, numeral, end, unit, memory), False
 
 

@@ -6,7 +6,7 @@ Ordinals, names ("Group 2", "Chang'e 5", "the 2030 Agenda"), codes, clock times,
 import re
 
 from qiao.claims import nouns_en as nouns
-from qiao.claims.figures_en_recall import credited
+from qiao.claims.figures_en_recall import THEY_NUMBER, credited
 from qiao.claims.figures_en_units import SIGN, UNIT, WORDS
 from qiao.claims.numerals import NumeralKind
 from qiao.claims.numerals_model import Numeral
@@ -84,7 +84,7 @@ def _named(text: str, numeral: Numeral, before: str) -> bool:
     start, end = numeral.start, numeral.end
     run = text[start:end]
     if _NAME_BEFORE.search(before.lower()):
-        return True
+        return THEY_NUMBER.search(text, max(0, start - 60), start) is None
     if run.isdigit() and len(run) == 4 and int(run) in _YEARS:
         following = nouns.after(text, end)
         counts = following is not None and following[0] == end + 1 and text[following[0]].islower()

@@ -2,7 +2,8 @@
 
 A sentence says "the park", 该校 or "it" where another has said the name. The subject of a claim stays as its sentence
 has it; beside it stands the name that the same article gives, so that figures of many documents can be of one holder.
-Where two things of a kind are named and nothing tells which is meant, there is no holder.
+Where two things of a kind are named and nothing tells which is meant, there is no holder. A sentence that names nobody
+speaks of what the article speaks of, if that is one thing.
 """
 
 import re
@@ -23,11 +24,10 @@ from qiao.vocabulary.things import things as known
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NEAR = 300  # characters before a figure in which its subject stands
 _HEADS = longest_first(tuple(known().meant))
+_NOUNS_EN = f"{_HEADS}|center|program|organization|lab"
 _POINTING = {
     "zh": re.compile(rf"(?:该|全(?=[校院所园馆网台站库])|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})"),
-    "en": re.compile(
-        rf"(?:the|this|our|that)[ \n](?P<noun>{_HEADS}|center|program|organization|lab)(?:['’]s?)?\b", re.IGNORECASE
-    ),
+    "en": re.compile(rf"(?:the|this|our|that)[ \n](?P<noun>{_NOUNS_EN})(?:['’]s?)?\b", re.IGNORECASE),
 }
 _ALONE = 2  # characters of a Chinese noun that points without 该 or 本
 _PRONOUNS = {"zh": frozenset(("它", "其")), "en": frozenset(("it", "its", "we", "our"))}
@@ -39,24 +39,69 @@ _SENTENCE = re.compile(r"[。！？!?\n]|(?<=[a-z)\"”])\.(?=\s)")
 def held(drafts: Iterable[FigureDraft], article: Article, shadow: str) -> Iterator[FigureDraft]:
     """Yield the figures of an article, each with the name of its holder where its own sentence has another word."""
     text = shadow[article.clean_start : article.clean_end]
-    names: dict[str, tuple[Thing, ...]] = {}
+    named: dict[str, _Named] = {}
     for draft in drafts:
         if draft.subject is not None and _land(draft.subject):
             yield draft
             continue
-        at = draft.start - article.clean_start
-        language = "zh" if _HAN.search(draft.subject or text[at : draft.end - article.clean_start]) else "en"
-        if language not in names:
-            names[language] = things(text, language)
-        if not names[language]:
-            yield draft
-        elif draft.subject is not None:
-            found = _holder(draft.subject, at, text, names[language], language)
-            yield draft if found in (None, draft.subject) else replace(draft, holder=found)
-        elif language == "en":
-            yield replace(draft, holder=_through(draft.end - article.clean_start, at, text, names[language]))
-        else:
-            yield draft
+        at, end = draft.start - article.clean_start, draft.end - article.clean_start
+        language = "zh" if _HAN.search(draft.subject or text[at:end]) else "en"
+        if language not in named:
+            named[language] = _Named(text, language, article.title, article.source)
+        found = named[language].holder(draft.subject, at, end) if named[language].names else None
+        yield draft if found in (None, draft.subject) else replace(draft, holder=found)
+
+
+class _Named:
+    """The things that an article names in one language, and what it speaks of: one name, or None."""
+
+    def __init__(self, text: str, language: str, title: str | None, source: str | None) -> None:
+        self._text, self._language = text, language
+        self.names = things(text, language)
+        spoken = [one for one in self.names if one.name not in (source or "")]
+        headline = [one for one in spoken if title is not None and text.find(title) <= one.start < len(title)]
+        self._topic = _only(headline, self.names) or _only(spoken, self.names)
+
+    def holder(self, subject: str | None, at: int, end: int) -> str | None:
+        """Return the name of who holds the figure at `text[at:end]`, which its sentence calls `subject`."""
+        text, names = self._text, self.names
+        if self._language == "en" and (related := _related(at, text, names)) is not None:
+            return related
+        if subject is None:
+            joined = _JOINED_ZH.match(text, end)
+            if joined is not None:
+                return _pointed(joined, [one for one in names if one.end <= at], at, text)
+            through = _through(end, at, text, names) if self._language == "en" else None
+            return through or self._spoken_of(at)
+        found = _holder(subject, at, text, names, self._language)
+        return found or (self._spoken_of(at) if _NOBODY[self._language].fullmatch(subject) else None)
+
+    def _spoken_of(self, at: int) -> str | None:
+        """Return what the article speaks of, where a sentence with nobody in it stands near its name."""
+        if self._topic is None:
+            return None
+        begin = _begin(self._text, at)
+        before = [one for one in self.names if one.end <= at]
+        last = max((one.end for one in before if _full(one, self.names).name == self._topic), default=-_FAR)
+        others = any(one.start >= begin and _full(one, self.names).name != self._topic for one in before)
+        return None if others or at - last > _FAR else self._topic
+
+
+# Subjects that leave open whose they are: people and things in the plural, the works of a project.
+_NOBODY = {
+    "zh": re.compile(
+        r"[\u4e00-\u9fff]{0,6}(?:员工|学员|用户|人员|学生|观众|嘉宾|代表|专家|论文|企业|客商|女性|一期|工程|项目)"
+    ),
+    "en": re.compile(r"(?:[A-Za-z][a-z-]+ ){0,2}(?:[a-z-]+s|[A-Z][a-z]+s|[Ww]omen|[Pp]eople)"),
+}
+_JOINED_ZH = re.compile(rf"[^，。；,;]{{0,6}}?(?:加入|入驻|参加|成为)了?[该本这]?(?P<noun>{_HEADS})")
+_FAR = 600  # characters behind its name in which a news story still speaks of a thing
+
+
+def _only(some: Sequence[Thing], names: Sequence[Thing]) -> str | None:
+    """Return the one thing that some names are of, if it is one."""
+    found = {_full(one, names).name for one in some}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +126,21 @@ def _holder(subject: str, at: int, text: str, names: Sequence[Thing], language: 
     pointed = pointing.fullmatch(subject)
     if pointed is not None:
         return _pointed(pointed, before, place, text)
-    return _shortened(subject, names) if language == "en" else None
+    if language == "en" and _ITS.search(subject) is not None:
+        return _taken_up(before, place, text, pointing)
+    if language == "en" and (inner := _OF_THE.search(subject)) is not None:
+        return _pointed(inner, before, place, text)
+    return _shortened(subject, names) if language == "en" else _ending(subject, names)
+
+
+def _related(at: int, text: str, names: Sequence[Thing]) -> str | None:
+    """Return the name behind which a clause tells a figure of it: the partnership, to which 35 hospitals belong."""
+    clause = _TO_WHICH.search(text, max(0, at - _OPENS), at)
+    named = () if clause is None else (one for one in names if one.end == clause.start())
+    return next((_full(one, names).name for one in named), None)
+
+
+_TO_WHICH = re.compile(r",[ \n](?:to|of|in|at|through|under|for|with)[ \n]which[ \n](?:[a-z]+[ \n]){0,2}\Z")
 
 
 def _through(end: int, at: int, text: str, names: Sequence[Thing]) -> str | None:
@@ -92,6 +151,8 @@ def _through(end: int, at: int, text: str, names: Sequence[Thing]) -> str | None
     before = [one for one in names if one.end <= at]
     if _ITS.search(text, at, end) is not None:
         return _taken_up(before, at, text, _POINTING["en"])
+    if (owner := _OWNER.search(text, at, end)) is not None:
+        return _pointed(owner, before, at, text)
     stop = _SENTENCE.search(text, end)
     led = _LED.match(text, end, len(text) if stop is None else stop.start())
     if led is None:
@@ -104,6 +165,12 @@ def _through(end: int, at: int, text: str, names: Sequence[Thing]) -> str | None
     return None if pointed is None else _pointed(pointed, [one for one in names if one.end <= place], place, text)
 
 
+_OWNER = re.compile(rf"\b(?:the|this|our)[ \n](?P<noun>{_NOUNS_EN})['’]s?\b", re.IGNORECASE)
+# Deals struck at the fair, the number of the centre's employees
+_OF_THE = re.compile(
+    rf"\b(?:(?:at|in|of|by|under)[ \n])?(?:the|this|our)[ \n](?P<noun>{_NOUNS_EN})(?:['’]s?\b.*|\Z)",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"\b[Ii]ts\b")
 _WITHIN = r"[ \n](?!(?:and|which|that|who|while|but)\b)[\w’'-]+"  # a word of the same clause
 _LED = re.compile(
@@ -163,10 +230,20 @@ def _begin(text: str, place: int) -> int:
 
 
 def _full(one: Thing, names: Iterable[Thing]) -> Thing:
-    """Return the longest name that says all that this one says."""
-    words = _words(one.name)
-    longer = [other for other in names if other.noun == one.noun and words <= _words(other.name)]
+    """Return the longest name that says all that this one says: of 清禾项目, 中欧清禾流域项目."""
+    longer = (other for other in names if other.noun == one.noun and _says(other, one))
     return max(longer, key=lambda other: len(other.name), default=one)
+
+
+def _says(longer: Thing, one: Thing) -> bool:
+    """Tell whether a name holds all words of another, or all its characters in their order."""
+    if longer.name.isascii() or one.kind in _OF_A_PLACE:
+        return _words(one.name) <= _words(longer.name)
+    left = iter(longer.name)
+    return all(character in left for character in one.name)
+
+
+_OF_A_PLACE = frozenset(("school", "hospital", "institute", "company"))  # 北京大学 is not 北京农业大学
 
 
 def _shortened(subject: str, names: Sequence[Thing]) -> str | None:
@@ -178,6 +255,12 @@ def _shortened(subject: str, names: Sequence[Thing]) -> str | None:
     own = _words(" ".join(bare[:-1]))
     found = {one.name for one in names if own <= _words(one.name) and one.kind in known().classes(noun)}
     return found.pop() if len(found) == 1 else None
+
+
+def _ending(subject: str, names: Sequence[Thing]) -> str | None:
+    """Return the name that ends with a Chinese subject: 观测网."""
+    found = {_full(one, names).name for one in names if one.name.endswith(subject)}
+    return found.pop() if len(found) == 1 and len(subject) > _ALONE else None
 
 
 @cache

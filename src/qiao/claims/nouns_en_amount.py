@@ -135,8 +135,14 @@ _OF_THE = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _DECIMAL = re.compile(r"[.,](?=\d)")
+# The verb right before a number that says how many the subject are: the joint papers came to 389.
+SUMMED = (
+    r" (?:c[ao]mes? to|numbered|(?<!\ba )(?<!\bthe )totall?(?:s|ed)?|add(?:s|ed)? up to)"
+    r"(?=[ \n](?:(?:about|around|some|over|nearly|almost|roughly|more than|at least|only|just)[ \n])?\Z)"
+)
 _POSTED = re.compile(
     r"(?<=revenue)(?: of [^.;:,]{2,50}?)? (?:achieved|registered|recorded|posted|came to|generated)\b(?=[^.;:]*\Z)"
+    rf"|{SUMMED}"
     r"|(?<=output|volume) (?:achieved|registered|recorded|came to)\b(?=[^.;:]*\Z)"
 )
 _NUMBER_OF = re.compile(r"(?:total |annual )?(?:number|percentage|proportion) of (?:the )?", re.IGNORECASE)

@@ -29,16 +29,20 @@ class Bounds:
         """Tell whether one true number can satisfy both."""
         return self.low <= other.high and other.low <= self.high
 
+    def times(self, scale: Decimal) -> "Bounds":
+        """Return the interval in a smaller unit."""
+        return replace(self, low=self.low * scale, high=self.high * scale)
 
-def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator) -> Bounds:
-    """Return the interval that a stated number means.
+
+def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator, *, measured: bool = False) -> Bounds:
+    """Return the interval that a stated number means; what is measured, not counted, is always rounded.
 
     >>> bounds(Decimal(110), None, Comparator.MORE_THAN)
     Bounds(low=Decimal('110'), high=Decimal('120'), open_above=True)
     """
     step = last_digit(value)
     other = value if upper is None else upper
-    half = step / 2 if abs(value) >= ROUNDED_FROM and step > 1 else Decimal(0)
+    half = step / 2 if measured or (abs(value) >= ROUNDED_FROM and step > 1) else Decimal(0)
     meant = {
         Comparator.EXACT: Bounds(value - half, value + half),
         Comparator.MORE_THAN: Bounds(value, value + step, open_above=True),

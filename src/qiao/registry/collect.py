@@ -10,7 +10,9 @@ from functools import lru_cache
 from qiao.claims.model import Basis, Extraction, Figure
 from qiao.registry.measures import measured
 from qiao.registry.series import Statement
+from qiao.registry.units import scale
 from qiao.text.model import Reading
+from qiao.vocabulary.counted import counted_alike
 from qiao.vocabulary.terms import canonical
 from qiao.vocabulary.thesaurus import lookup
 
@@ -34,6 +36,7 @@ def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterato
             basis=basis,
             lineage=lineage,
             source=article.source,
+            scale=scale(figure.unit),
         )
 
 
@@ -55,16 +58,18 @@ def dated(figure: Figure, published: str | None) -> tuple[str | None, Basis]:
 
 @lru_cache(maxsize=20_000)  # news repeats what it counts
 def concept_id(label: str) -> str | None:
-    """Return the id of the concept that a thing counted names, with a prefix that no folded wording has."""
+    """Return the id of the concept that a thing counted names, with a prefix that no folded wording has.
+
+    >>> concept_id("wheat samples"), concept_id("小麦样本"), concept_id("researchers")
+    ('thing:小麦样本', 'thing:小麦样本', 'concept:scientist')
+    """
     found = lookup(label)
-    if found is None:
-        canonical_ = canonical(label, "zh" if _HAN.search(label) else "en")
-        if canonical_ is None:
-            return None
-        found = lookup(canonical_)
-        if found is None:
-            return f"thing:{canonical_}"
-    return f"concept:{found.id}"
+    name = canonical(label, "zh" if _HAN.search(label) else "en") if found is None else found.zh
+    if name is None:
+        return None
+    same = counted_alike(name)
+    found = lookup(same) if found is None or same != name else found
+    return f"thing:{same}" if found is None else f"concept:{found.id}"
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

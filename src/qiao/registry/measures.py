@@ -7,23 +7,19 @@ asserts as its relation, and without one it is comparable with nothing outside i
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qiao.claims.model import Basis, Cooperation, Figure, Measure, Quantity
-from qiao.claims.names import LANDS, mentions
+from qiao.claims.names import Mention, mentions
 from qiao.claims.naming.things import things
 from qiao.registry.names import name_key
-from qiao.vocabulary.stems import stem
-
-Concept = Callable[[str], str | None]  # a label in any language to the id of its concept
+from qiao.registry.units import base
+from qiao.registry.wording import Concept, fold, is_counting, told
 
 PART = 60  # characters kept of each part of a key: a longer noun phrase is no measure that anybody repeats
 
-_QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]+")
-_DETERMINER = re.compile(r"^(?:the|a|an|such|these|those|its|their|other|new|various)\s+", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+(?:['’&-][a-z]+)*|\d+", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 # Holders of other things rather than things: what is counted with them is who takes part.
 _GENERIC = re.compile(
@@ -35,7 +31,7 @@ _INITIATIVE = re.compile(r"一[带帶]一路|belt and road|\bBRI\b", re.IGNORECA
 _INITIATIVE_COUNTRIES = re.compile(r"共建|沿线|沿線|一[带帶]一路|belt and road|\bBRI\b", re.IGNORECASE)
 # Words that stand for a holder named elsewhere: they name nobody by themselves.
 _PRONOUN = re.compile(
-    r"(?:该|本|此|这|其|它|他|她|双方|两国|我们|我市|我省|我校|各方|各国)|(?:it|its|they|we|he|she|both|th(?:is|e|ese|ose)\b)",
+    r"(?:该|本|此|这|其|它|他|她|双方|两国|我们|我市|我省|我校|各方|各国)|(?:it|its|they|we|he|she|both|this|these|those)\b",
     re.IGNORECASE,
 )
 
@@ -81,13 +77,13 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
 
     `around` are the cooperations of the figure's article; `lineage` keeps apart what only its own text can explain.
     """
-    if figure.counted is None or figure.quantity in {Quantity.DURATION, Quantity.AGE, Quantity.DISTANCE}:
+    if figure.quantity in {Quantity.DURATION, Quantity.AGE, Quantity.DISTANCE}:
         return None
-    counted, land = _apart(figure.counted)
-    thing = concept(counted) or fold(counted)
-    if len(thing) < 2:
+    who = _called(figure.holder) if figure.holder else holder(figure.subject)
+    said = told(figure, who, concept)
+    if said is None:
         return None
-    who = holder(figure.holder or figure.subject)
+    thing = said.thing
     relation = ""
     if _GENERIC.fullmatch(thing) and not (who and _has_its_own(who, thing)):
         relation = _relation(figure, around, concept) or f"?{lineage}"
@@ -97,10 +93,19 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
         counted=thing,
         subject=who or f"?{lineage}",
         relation=relation,
-        scope=land if land and land != who else _scope(counted, figure.scope, who),
-        unit=figure.currency or ("%" if figure.quantity is Quantity.PERCENT else ""),
-        level=_level(figure),
+        scope="+".join(sorted({said.scope, _scope(figure, who)} - {"", who})),
+        unit=_unit(figure),
+        level=_level(figure, thing),
     )
+
+
+def _unit(figure: Figure) -> str:
+    """Return the currency or unit in which a series is measured: shares and multiples are no counts."""
+    measured_in = base(figure.unit)
+    return figure.currency or (measured_in.unit if measured_in else _PARTS.get(figure.quantity, ""))
+
+
+_PARTS = {Quantity.PERCENT: "%", Quantity.RATIO: "x"}  # shares and multiples are no counts
 
 
 @lru_cache(maxsize=20_000)  # news repeats its holders
@@ -114,11 +119,8 @@ def holder(subject: str | None) -> str | None:
         return None
     language = "en" if _LATIN.search(subject) else "zh"
     named = mentions(subject, language)
-    for mention in named:
-        if mention.end - mention.start >= len(subject.strip()) - 1:
-            if len(mention.countries) == 1 and mention.kind == "country":
-                return mention.countries[0]
-            return mention.id if mention.id != mention.text else name_key(mention.text)
+    if (whole := _whole(subject, named)) is not None:
+        return whole
     own = things(subject, language)
     if own:
         return name_key(own[0 if language == "en" else -1].name)
@@ -127,36 +129,22 @@ def holder(subject: str | None) -> str | None:
     return fold(subject) if named else None
 
 
+def _called(name: str) -> str:
+    """Return the id or the key of a name that an article gives."""
+    return _whole(name, mentions(name, "en" if _LATIN.search(name) else "zh")) or name_key(name)
+
+
+def _whole(name: str, named: Iterable[Mention]) -> str | None:
+    """Return the id of what a name is, where one mention fills it; the key of what no vocabulary has."""
+    for mention in named:
+        if mention.end - mention.start >= len(name.strip()) - 1:
+            if len(mention.countries) == 1 and mention.kind == "country":
+                return mention.countries[0]
+            return mention.id if mention.id != mention.text else name_key(mention.text)
+    return None
+
+
 _PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5})[省市县州]")
-
-
-def fold(words: str) -> str:
-    """Fold wording that carries no meaning: quotes and spaces, and in English articles, case and endings.
-
-    >>> fold("国家“一带一路”联合实验室"), fold("the Joint Laboratories")
-    ('国家一带一路联合实验室', 'joint,laboratori')
-    """
-    if _LATIN.search(words):
-        bare = _DETERMINER.sub("", words.strip())
-        return ",".join(stem(word.lower()) for word in _WORD.findall(bare))
-    return _QUOTES.sub("", words)
-
-
-@lru_cache(maxsize=20_000)
-def _apart(counted: str) -> tuple[str, str]:
-    """Return what is counted without the land that it is of, and that: African technicians, 非洲技术人员.
-
-    >>> _apart("African technicians"), _apart("African Union members"), _apart("联合实验室")
-    (('technicians', 'africa'), ('African Union members', ''), ('联合实验室', ''))
-    """
-    language = "en" if _LATIN.search(counted) else "zh"
-    first = next(iter(mentions(counted, language)), None)
-    if first is None or first.start or first.kind not in LANDS or first.end >= len(counted) - 1:
-        return counted, ""
-    rest = counted[first.end :].lstrip()
-    if rest[0].isupper() or rest[0] in "-—–国洲":
-        return counted, ""
-    return rest, first.countries[0] if len(first.countries) == 1 and first.kind == "country" else first.id
 
 
 def _has_its_own(who: str, thing: str) -> bool:
@@ -174,26 +162,35 @@ _ANYBODY = re.compile(
 _ANY_PATENTS = re.compile(r"(?:thing:)?(?:国际|发明|国际发明|国家)?专利|(?:intern,|invent,)*patent")
 
 
-def _scope(counted: str, scope: str | None, who: str | None = None) -> str:
-    """Return the folded scope, unless what is counted or who holds it names it.
-
-    >>> _scope("“一带一路”联合实验室", "共建国家"), _scope("联合实验室", "共建国家")
-    ('', '共建国家')
-    >>> _scope("African technicians", "African"), _scope("成员国", "非洲", "非洲旱稻研究网络")
-    ('', '')
-    """
-    if scope is None or (_INITIATIVE.search(counted) and _INITIATIVE_COUNTRIES.search(scope)):
+def _scope(figure: Figure, who: str | None) -> str:
+    """Return the folded scope, unless what is counted or who holds it names it."""
+    counted, scope = figure.counted or "", figure.scope
+    if scope is None or is_counting(scope):
         return ""
+    if _INITIATIVE.search(counted) and _INITIATIVE_COUNTRIES.search(scope):
+        return ""
+    if (phase := _PHASES.match(scope)) is not None:
+        return _PHASE[phase.group().lower()]
     folded = holder(scope) or fold(scope)
     return "" if folded in (who or "") or folded in fold(counted) else folded
 
 
-def _level(figure: Figure) -> str:
+_PHASE = {"一": "1", "首": "1", "first": "1", "initial": "1", "二": "2", "second": "2", "三": "3", "third": "3"}
+_PHASES = re.compile(rf"(?:{'|'.join(_PHASE)})(?=期|\s+phase)", re.IGNORECASE)
+
+
+def _level(figure: Figure, thing: str) -> str:
     """Tell a target, a change and what happened in a period from what there is by now, which news words alike."""
     if figure.measure in {Measure.TARGET, Measure.CHANGE}:
         return figure.measure.value
-    periodic = figure.measure is Measure.FLOW and figure.as_of_basis in {Basis.IN_SENTENCE, Basis.RELATIVE}
-    return Measure.FLOW.value if periodic else "level"
+    periodic = figure.as_of_basis in {Basis.IN_SENTENCE, Basis.RELATIVE}
+    passed = _PASSING.fullmatch(thing) is not None and _YEAR.fullmatch(figure.as_of or "") is not None
+    return Measure.FLOW.value if periodic and (passed or figure.measure is Measure.FLOW) else "level"
+
+
+_YEAR = re.compile(r"\d{4}")
+# What comes and goes: whoever counts it of a year counts what happened in it.
+_PASSING = re.compile(r"thing:.*(?:学员|代表团|访问|参观者|培训班|研修班|会议|活动|考察|航次)|concept:train.*")
 
 
 def _relation(figure: Figure, around: Iterable[Cooperation], concept: Concept) -> str | None:

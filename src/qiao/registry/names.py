@@ -2,6 +2,7 @@
 
 洛水丝路学院 and "Luoshui Silk Road College" are one school: a name is read as the countries and the words that it
 is made of, in any order, with what it is; words that no vocabulary has are read by their sound, as pinyin writes them.
+A name with a word of its own is known by it: the countries that some put before it (中泰, Sino-Thai) tell nothing more.
 """
 
 import re
@@ -10,12 +11,15 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 from pypinyin import Style, lazy_pinyin
 
-from qiao.claims.names import LANDS, spots
+from qiao.claims.names import LANDS
 from qiao.claims.naming.signs import sign, signs
+from qiao.claims.naming.things import PROPER
 from qiao.claims.nouns_zh_words import SIGNS, words
+from qiao.text.lexicon import dictionary
 from qiao.vocabulary.counted import lexicon
 from qiao.vocabulary.gazetteer import gazetteer
 from qiao.vocabulary.load import read
@@ -29,6 +33,25 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOISE = re.compile(r"[“”‘’\"'《》「」『』\s·—–-]+")
 _SAME = {"europe": "eu"}  # 中欧 is China and Europe, or the union
 _LONGEST_KEY = 56
+# What Chinese names are short for, and parts of the country with names of their own.
+_LONG = {"农科院": "农业科学院", "社科院": "社会科学院", "科大": "科技大学", "农大": "农业大学", "师大": "师范大学"}
+_ABBREVIATED = re.compile(rf"(?:{'|'.join(_LONG)})\Z")
+_REGIONS = {"华东": "中国东", "华南": "中国南", "华北": "中国北", "华西": "中国西"}
+# Countries as the first half of a pair: an Anglo-Chinese college.
+_HALVES = {"anglo": "British", "franco": "French", "russo": "Russian", "indo": "Indian", "italo": "Italian"}
+_HALF = re.compile(rf"\b(?:{'|'.join(_HALVES)})(?=-[A-Z])", re.IGNORECASE)
+# English words that end like this say of what kind something is, and are nobody's own.
+_KIND_OF = re.compile(r".+(?:al|ics?|[ts]ion|ment|logy|nomy|ity|ture|[ae]nce|ous|able|ism|phy|ary|ive)")
+
+
+class _Part(NamedTuple):
+    """A word of a name in the form that both languages share; `own`: other things are not made of it."""
+
+    text: str
+    own: bool = False
+
+
+_Read = tuple[str, list[str], list[_Part]]  # what a name is of, the countries in it, its other words
 
 
 @lru_cache(maxsize=20_000)  # news repeats its holders
@@ -38,27 +61,31 @@ def name_key(name: str) -> str:
     >>> name_key("洛水丝路学院") == name_key("Luoshui Silk Road College"), name_key("the Sava Innovation Park")
     (True, 'park:innovation+sava')
     """
-    found = _chinese(name) if _HAN.search(name) else _english(name)
-    kind, parts = found
-    joined = f"{kind}:{'+'.join(sorted(set(parts)))}"
+    kind, lands, parts = _chinese(name) if _HAN.search(name) else _english(name)
+    told = {part.text for part in parts if part.text not in _IDLE.get(kind, ())}
+    if not any(part.own for part in parts):
+        told.update(lands)
+    joined = f"{kind}:{'+'.join(sorted(told))}"
     if len(joined) <= _LONGEST_KEY:
         return joined
     return f"{joined[: _LONGEST_KEY - 9]}~{blake2b(joined.encode(), digest_size=4).hexdigest()}"
 
 
-def _chinese(name: str) -> tuple[str, list[str]]:
-    """Return what a Chinese name is of, and its parts."""
-    plain = _NOISE.sub("", name)
+_IDLE = {"institute": ("research",)}  # 研究院 and academy are one noun
+
+
+def _chinese(name: str) -> _Read:
+    """Read a Chinese name."""
+    plain = _ABBREVIATED.sub(lambda short: _LONG[short.group()], _NOISE.sub("", name))
+    plain = _REGIONS.get(plain[:2], plain[:2]) + plain[2:]
     noun = max((one for one in things().zh if plain.endswith(one) and len(one) < len(plain)), key=len, default="")
-    kind = things().zh.get(noun, "")
     head = next((one for one in _HEADS_ZH if noun.endswith(one) and noun != one), noun)
     head = "院" if noun in _ACADEMIES else head
-    rest = plain[: len(plain) - len(head)]
-    lands, rest = _lands_zh(rest)
-    return kind, [*lands, *_parts_zh(rest, drop=("research",) if kind == "institute" else ())]
+    lands, rest = _lands_zh(plain[: len(plain) - len(head)])
+    return things().zh.get(noun, ""), lands, list(_parts_zh(rest))
 
 
-_HEADS_ZH = ("园", "库", "馆", "区", "中心")  # 产业|园: what kind of a park it is belongs to its name
+_HEADS_ZH = ("园", "库", "馆", "区", "源", "中心")  # 产业|园: what kind of a park it is belongs to its name
 _ACADEMIES = ("科学院", "工程院")
 
 
@@ -74,18 +101,20 @@ def _lands_zh(words: str) -> tuple[list[str], str]:
     return [_SAME.get(one.id, one.id) for _, _, one in named], rest
 
 
-def _parts_zh(rest: str, drop: tuple[str, ...]) -> Iterator[str]:
+def _parts_zh(rest: str) -> Iterator[_Part]:
     """Yield the parts of Chinese words: the longest known first, of the others each word by its sound."""
     table = _table()[0]
-    cut = [piece for word in words(rest, 0, len(rest)) for piece in _pieces(word.text, table)]
+    cut = [(piece, word.tag) for word in words(rest, 0, len(rest)) for piece in _pieces(word.text, table)]
     at = 0
     while at < len(cut):
-        size = next((n for n in range(len(cut) - at, 0, -1) if "".join(cut[at : at + n]) in table), 0)
-        word = "".join(cut[at : at + (size or 1)])
+        piece, tag = cut[at]
+        size = next((n for n in range(len(cut) - at, 0, -1) if "".join(one for one, _ in cut[at : at + n]) in table), 0)
+        if size:
+            yield from map(_Part, table["".join(one for one, _ in cut[at : at + size])])
+        else:
+            own = len(piece) > 1 and (tag in PROPER or not dictionary().has_word(piece))
+            yield from (_Part(sound, own) for sound in _sounded(piece))
         at += size or 1
-        for part in table[word] if size else _sounded(word):
-            if part not in drop:
-                yield part
 
 
 def _pieces(word: str, table: Mapping[str, object]) -> tuple[str, ...]:
@@ -113,11 +142,11 @@ def _sounded(word: str) -> Iterator[str]:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def _english(name: str) -> tuple[str, list[str]]:
-    """Return what an English name is of, and its parts."""
-    named = [spot for spot in spots(name, "en") if spot[2].kind in LANDS]
+def _english(name: str) -> _Read:
+    """Read an English name."""
+    rest = _HALF.sub(lambda half: _HALVES[half.group().lower()], name)
+    named = [spot for spot in gazetteer().find(rest) if spot[2].kind in LANDS]
     lands = [_SAME.get(one.id, one.id) for _, _, one in named]
-    rest = name
     for start, end, _ in reversed(named):
         rest = rest[:start] + " " + rest[end:]
     said = [_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(rest)]
@@ -129,23 +158,22 @@ def _english(name: str) -> tuple[str, list[str]]:
             kind = things().en[noun]
             del said[at]
             break
-    drop = ("research",) if kind == "institute" else ()
-    return kind, [*lands, *(part for part in _parts_en(said) if part not in drop)]
+    return kind, lands, list(_parts_en(said))
 
 
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
-def _parts_en(said: list[str]) -> Iterator[str]:
+def _parts_en(said: list[str]) -> Iterator[_Part]:
     """Yield the parts of English words: the longest known first, the others as they are."""
     table = _table()[1]
     at = 0
     while at < len(said):
         size = next((n for n in range(_LONGEST_EN, 0, -1) if key(" ".join(said[at : at + n])) in table), 0)
         if size:
-            yield from table[key(" ".join(said[at : at + size]))]
+            yield from map(_Part, table[key(" ".join(said[at : at + size]))])
         elif said[at] != "and":
-            yield re.sub(r"['’]", "", said[at])
+            yield _Part(re.sub(r"['’]", "", key(said[at])), own=_KIND_OF.fullmatch(said[at]) is None)
         at += size or 1
 
 
@@ -168,6 +196,9 @@ def _table() -> tuple[_Parts, _Parts]:
     for form, word in listed:
         if form not in zh and len(form) > 1 and not any(gazetteer().find(form)):
             zh[form] = en.get(key(word)) or tuple(chain.from_iterable(_one(one, en) for one in key(word).split()))
+    for form, chinese in lexicon().modifiers_en.items():  # agriculture, agricultural
+        if chinese in zh:
+            en.setdefault(form, zh[chinese])
     return zh, en
 
 

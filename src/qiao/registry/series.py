@@ -23,7 +23,7 @@ class Statement:
     """One figure as the registry sees it. `key` names its claim, `lineage` its document's family of reprints.
 
     `as_of` is EDTF; where the text dates the figure in no way, the caller gives the publication date and says so in
-    `basis`. `source` is who published it.
+    `basis`. `source` is who published it. `scale`: of what is measured in units, how many of the smallest one unit is.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Statement:
     lineage: str
     source: str | None = None
     rejected: bool = False
+    scale: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,14 @@ def _one(measured: Measured, group: Iterable[Statement]) -> Series:
         if spoken is None:
             undated.append(statement)
         else:
-            points.append(Point(statement, *spoken, bounds(statement.value, statement.upper, statement.comparator)))
-    points.sort(key=lambda point: (point.last, point.first, point.statement.value, point.statement.key))
+            points.append(Point(statement, *spoken, _bounds(statement)))
+    points.sort(key=lambda point: (point.last, point.first, point.bounds.low, point.statement.key))
     return Series(measured, tuple(points), tuple(undated))
+
+
+def _bounds(statement: Statement) -> Bounds:
+    """Return the interval that a statement means, in the unit that its series shares."""
+    value, upper, comparator, scale = statement.value, statement.upper, statement.comparator, statement.scale
+    if scale is None:
+        return bounds(value, upper, comparator)
+    return bounds(value, upper, comparator, measured=True).times(scale)

@@ -56,6 +56,7 @@ class _File(msgspec.Struct, frozen=True):
     holders: dict[str, str]
     units: dict[str, str]
     currencies: dict[str, str]
+    alike: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Lexicon:
     holders_en: dict[str, str]
     units: dict[str, Unit]
     currencies: dict[str, Money]
+    alike: dict[str, str]
 
 
 @cache
@@ -100,7 +102,19 @@ def lexicon() -> Lexicon:
         holders_en,
         units=dict(reversed(list(_units(file.units)))),  # of equal forms the first stands: a year is 年, not 岁
         currencies={code: Money(*_forms(names, ";")) for code, names in file.currencies.items()},
+        alike={other: first for first, *others in file.alike for other in others},
     )
+
+
+def counted_alike(thing: str) -> str:
+    """Return the Chinese name of a thing counted with that of all that news counts as the same in place of its head.
+
+    >>> counted_alike("小麦样品"), counted_alike("小麦")
+    ('小麦样本', '小麦')
+    """
+    alike = lexicon().alike
+    head = next((thing[at:] for at in range(len(thing)) if thing[at:] in alike), None)
+    return thing if head is None else thing.removesuffix(head) + alike[head]
 
 
 def unquoted(phrase: str) -> str:

@@ -19,6 +19,7 @@ from qiao.digests.briefing.items import AROUND, sentence, stated_as
 from qiao.digests.briefing.model import Briefing, Claimed, Item, Source
 from qiao.registry.measures import Measured
 from qiao.registry.series import Statement
+from qiao.registry.units import scale
 from qiao.text.shadow import shadow
 from qiao_web.access.documents import access_articles_by_id, digest_of
 from qiao_web.access.search import Question, access_search
@@ -218,4 +219,5 @@ def _measurement(claim: Claim, article: Article, lineage: str) -> Statement | No
         basis=Basis(claim.as_of_basis) if own else Basis.PUBLICATION_DATE,
         lineage=lineage,
         source=article.source or None,
+        scale=scale(claim.unit),
     )

@@ -20,7 +20,7 @@ FIGURE_FIELDS = (
 )
 COOPERATION_FIELDS = ("kind", "name", "date", "place", "status", "countries")
 # The fields that tell which series a figure belongs to.
-_MEASURED_BY = {"currency", "counted", "subject", "holder", "scope", "measure", "as_of_basis"}
+_MEASURED_BY = {"unit", "currency", "counted", "subject", "holder", "scope", "measure", "as_of_basis"}
 
 Fields = Mapping[str, Any]  # Any: JSON
 

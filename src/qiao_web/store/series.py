@@ -18,6 +18,7 @@ from qiao.registry.measures import Measured
 from qiao.registry.series import Point, Statement, most_said
 from qiao.registry.series import Series as Found
 from qiao.registry.series import series as grouped
+from qiao.registry.units import scale
 from qiao_web.models import Claim, Conflict, Series, SeriesTask
 from qiao_web.models.claims import HIDDEN
 from qiao_web.store.priority import CONFLICT, STATEMENT
@@ -96,7 +97,7 @@ def _rank(rows: Sequence[Series], clashing: Sequence[int]) -> None:
 
 def _statements(keys: Sequence[str]) -> list[Statement]:
     """Read the claims of these keys that are not hidden."""
-    columns = ("id", "measured", "value", "upper", "comparator", "as_of", "as_of_basis")
+    columns = ("id", "measured", "value", "upper", "comparator", "as_of", "as_of_basis", "unit")
     about = ("article__published", "article__lineage_id", "article_id", "article__source")
     rows = Claim.objects.filter(measured__in=keys).exclude(state__in=HIDDEN).values_list(*columns, *about)
     return [_statement(*row) for row in rows.iterator()]
@@ -104,7 +105,7 @@ def _statements(keys: Sequence[str]) -> list[Statement]:
 
 def _statement(*row: object) -> Statement:
     """Make a statement of a row; an article without lineage is one of its own."""
-    claim_id, key, value, upper, comparator, as_of, basis, published, lineage, article, source = row
+    claim_id, key, value, upper, comparator, as_of, basis, unit, published, lineage, article, source = row
     own = str(as_of or "")
     return Statement(
         key=str(claim_id),
@@ -116,6 +117,7 @@ def _statement(*row: object) -> Statement:
         basis=Basis(str(basis)) if own else Basis.PUBLICATION_DATE if published else Basis.UNKNOWN,
         lineage=str(lineage) if lineage else f"article:{article}",
         source=str(source),
+        scale=scale(str(unit)),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from markupsafe import Markup
 
 from qiao.claims.model import Comparator, Quantity
+from qiao.registry.units import scale as base_scale
 from qiao_web import charts
 from qiao_web.models import Claim
 from qiao_web.views import formats, labels, listing, places, rows
@@ -176,11 +177,12 @@ def over_time(claims: Sequence[Claim], description: str) -> Markup | None:
         return None
     first, last = min(days), max(days)
     values = [claim.value for claim in dated if claim.value is not None]
-    scale = _scale(values)
+    sizes = [value * (base_scale(claim.unit) or 1) for claim, value in zip(dated, values, strict=True)]
+    scale = _scale(sizes)
     dots = [
         charts.Dot(
             place=(day - first) / (last - first),
-            height=scale(value),
+            height=scale(size),
             reach=_REACH.get(Comparator(claim.comparator), charts.Reach.POINT)
             if claim.comparator
             else charts.Reach.POINT,
@@ -188,7 +190,7 @@ def over_time(claims: Sequence[Claim], description: str) -> Markup | None:
             words=f"{formats.edtf(claim.as_of)}: {rows.figure_amount(claim)} {claim.counted}",
             address=rows.claim_address(claim),
         )
-        for claim, day, value in zip(dated, days, values, strict=True)
+        for claim, day, value, size in zip(dated, days, values, sizes, strict=True)
     ]
     ends = [min(dated, key=_day), max(dated, key=_day)]
     ticks = [(0.0, formats.edtf(ends[0].as_of)), (1.0, formats.edtf(ends[1].as_of))]

@@ -8,12 +8,17 @@ with its noun and has a word of its own before it, or is said again.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
 from qiao.claims.nouns_zh_words import words
 from qiao.claims.vocabulary import longest_first
 from qiao.claims.vocabulary import words as listed
+from qiao.vocabulary.counted import lexicon
+from qiao.vocabulary.gazetteer import NameKind, gazetteer
+from qiao.vocabulary.load import read
+from qiao.vocabulary.thesaurus import key
 from qiao.vocabulary.things import spelled
 from qiao.vocabulary.things import things as known
 
@@ -37,7 +42,7 @@ _STOP_ZH = re.compile(
     r"和(?![平谐])|(?<![中国])家(?!庄)|个|来自|进入|前往|组建|创办|兴建|共建|合建|援建|承建|承办|主办|抵达|来到|访问|参观|签署|建立|建成|成立|依托|支持|邀请|"
     r"毕业|走进|考察|牵头|设立|就读|任职|担任|作为|包括|负责|介绍|发布|宣布|表示|代表|旗下|我国|两国|双方|一所|多所|知名|著名|以及|"
     r"国内外|中外|海外|外国|国外|相关|有关|所在|获悉|记者|今年|去年|目前|参加|出席|加入|资助|通过|利用|使用|启动|实施|推进|推动|参与|"
-    r"入驻|企业|累计|认定|完成|开展|公布|培训(?!中心|基地|学院|院|计划|项目|班)|召开|举行|举办|"
+    r"入驻|企业|累计|认定|选出|产生|新一届|会议|完成|开展|公布|培训(?!中心|基地|学院|院|计划|项目|班)|召开|举行|举办|"
     r"赴|走向|首批|第[一二三四五六七八九十0-9]+[届次期]|[一二三两四五六七八九十百千万余多0-9]+[所项]|市场|报(?![道告国])"
 )
 _LONGEST_ZH = 18
@@ -50,11 +55,19 @@ _COMMON_ZH = re.compile(
     r"示范|试验|实验|综合|专业|专项|公益|民间|官方|政府|企业|社会|地方|全国|全球|世界|区域|多边|双边|境外|中小|开放|共享|交流|对接|转移|转化|"
     r"孵化|建设|发展|工作|研发|外资|中国|中方|高等|职业|援助|重大|主要|首个|第一|最大|唯一)*"
 )
-_TAGS = frozenset(("ns", "nz", "nt", "nr", "nrt", "nrfg", "eng"))
+PROPER = frozenset(("ns", "nz", "nt", "nr", "nrt", "nrfg", "eng"))  # tags of names
 
 _WORD = r"[A-Z][\w’'&]*(?:-[A-Z]?[\w’'&]+)*"
 _LINK = r"(?:of|for|the|in|and|on|de|da|do|du|und)"
 _RUN_EN = re.compile(rf"\b{_WORD}(?:[ \n](?:{_LINK}[ \n]){{0,2}}{_WORD}){{1,9}}")
+_DAYS = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
+_HALF_WRITTEN = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?)[ \n](?P<name>(?P<own>(?!{_DAYS}){_WORD})[ \n](?P<kind>(?:[a-z]+[ \n]){{0,2}})"
+    rf"(?P<noun>{_NOUNS_EN}))\b(?![ \n-](?:{_NOUNS_EN})\b)"
+)
 _LEAD_EN = re.compile(
     r"(?:(?:The|A|An|In|At|On|By|From|With|And|But|While|As|Its|This|That|Both|Other|For|Since|Under|Of|Our|To|Until|"
     r"After|Before|During|According|Today|Now|Builders|Members|Officials|Last|Next|When|"
@@ -63,6 +76,7 @@ _LEAD_EN = re.compile(
 )
 _TAKEN_BY = re.compile(rf"[ \n](?P<noun>{_NOUNS_EN})\b")
 _TOLD_EN = re.compile(rf",[ \n](?:an?|the)[ \n](?:[\w-]+[ \n]){{0,4}}?(?P<noun>{_NOUNS_EN})\b")
+_PLACES = frozenset((NameKind.COUNTRY, NameKind.BLOC, NameKind.PLACE, NameKind.ORGANISATION))
 _POSSESSED = re.compile(r"['’]s?\Z")
 _OWNER = re.compile(r"[A-Z][\w-]*['’]s?[ \n](?=[A-Z])")  # Serbia's Sava Innovation Park
 _PLACED = re.compile(r"[ \n](?:in|on)[ \n](?:the[ \n])?[A-Z][\w-]*\Z")  # the Science Centre in Jakarta
@@ -70,7 +84,9 @@ _PLACED = re.compile(r"[ \n](?:in|on)[ \n](?:the[ \n])?[A-Z][\w-]*\Z")  # the Sc
 
 def things(text: str, language: str) -> tuple[Thing, ...]:
     """Return the things with a name of their own in reading order."""
-    return tuple(_chinese(text) if language == "zh" else _english(text))
+    if language == "zh":
+        return tuple(_chinese(text))
+    return tuple(sorted((*_english(text), *_half_written(text)), key=lambda one: one.start))
 
 
 def _english(text: str) -> Iterator[Thing]:
@@ -94,6 +110,25 @@ def _english(text: str) -> Iterator[Thing]:
                 parts = name.split()
         noun = spelled(noun)
         yield Thing(start, start + len(name), " ".join(parts), noun, known().en[noun])
+
+
+def _half_written(text: str) -> Iterator[Thing]:
+    """Yield what is called by one word of its own and nouns in small letters: the Pamir weather network."""
+    for found in _HALF_WRITTEN.finditer(text):
+        name, own, noun = found["name"], found["own"], spelled(found["noun"])
+        described = found["kind"].split()
+        if not all(key(word) in _describing() for word in described):
+            continue
+        lands = [end - start for start, end, one in gazetteer().find(own) if one.kind in _PLACES]
+        if sum(lands) < len(own) - len("-") or (len(lands) > 1 and described):
+            yield Thing(found.start("name"), found.end("name"), " ".join(name.split()), noun, known().en[noun])
+
+
+@cache
+def _describing() -> frozenset[str]:
+    """Return the English words that say of what kind a thing with a name is, as `thesaurus.key` has them."""
+    listed_words = (key(word) for english in read("name_words", dict[str, str]).values() for word in english.split(";"))
+    return frozenset((*lexicon().modifiers_en, *lexicon().nouns_en, *listed_words))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -147,13 +182,12 @@ _OF_BODIES = frozenset(
 def _quoted(text: str) -> Iterator[Thing]:
     """Yield what has a name in quotes and its noun in them or behind them."""
     for quoted in _QUOTED_ZH.finditer(text):
-        noun = quoted["noun"]
-        if noun is None:
-            inner = next((one for one in _NOUN_ZH.finditer(quoted["own"]) if one.end() == len(quoted["own"])), None)
-            if inner is None:
-                continue
-            noun = inner.group()
-        yield Thing(quoted.start(), quoted.end(), quoted.group(), noun, known().zh[noun])
+        noun, end = quoted["noun"], quoted.end()
+        inner = next((one for one in _NOUN_ZH.finditer(quoted["own"]) if one.end() == len(quoted["own"])), None)
+        if inner is not None and (noun is None or known().zh[noun] == "event"):
+            noun, end = inner.group(), quoted.end("own") + 1  # the year's meeting of a programme
+        if noun is not None:
+            yield Thing(quoted.start(), end, text[quoted.start() : end], noun, known().zh[noun])
 
 
 def _ending(text: str) -> Iterator[Thing]:
@@ -176,4 +210,4 @@ def _ending(text: str) -> Iterator[Thing]:
 
 def _proper(own: str) -> bool:
     """Tell whether words hold one that is a name by the dictionary."""
-    return any(word.tag in _TAGS for word in words(own, 0, len(own)))
+    return any(word.tag in PROPER for word in words(own, 0, len(own)))

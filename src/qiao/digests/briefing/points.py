@@ -15,7 +15,8 @@ from qiao.digests.composing.cooperations import VERBAL
 from qiao.digests.composing.say import say
 from qiao.digests.model import Point as Extract
 from qiao.registry.collect import concept_id
-from qiao.registry.measures import fold, holder
+from qiao.registry.measures import holder
+from qiao.registry.wording import fold
 from qiao.vocabulary.terms import term
 
 

@@ -17,7 +17,7 @@ from qiao.claims.extract import extract
 from qiao.digests.facts import NONE, Facts, facts
 from qiao.digests.rewriting.signs import SIGNS
 from qiao.documents.model import Document
-from qiao.registry.measures import fold as folded
+from qiao.registry.wording import fold as folded
 from qiao.text.model import Article, Passage, Reading, Text, TextMap
 from qiao.text.shadow import shadow
 from qiao.vocabulary.stems import stem

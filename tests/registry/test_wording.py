@@ -1,0 +1,68 @@
+"""One measure has one key in all its wordings, and measures that are worded alike have two."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from qiao.claims.extract import extract
+from qiao.documents.model import Document
+from qiao.registry.collect import series_key
+from qiao.text.read import read
+
+ALIKE = [
+    # who has joined is a member
+    ("The Tana Fish Network met. It has 9 member states.", "The Tana Fish Network met. 12 countries have joined it."),
+    ("沧水稻作联盟开会。联盟现有成员国9个。", "沧水稻作联盟开会。已有12个国家加入联盟。"),
+    ("沧水茶叶联盟开会。联盟现有成员国9个。", "The Cangshui Tea Alliance met. 12 nations belong to the alliance."),
+    # foreign before the noun and abroad behind it
+    ("海澜学院开学。学院有外籍专家9名。", "Hailan College opened. It has 12 experts from abroad."),
+    ("海澜学院开学。学院在境外设立工作站9个。", "海澜学院开学。学院有海外工作站12个。"),
+    ("海澜学院开学。学院有留学生90名。", "Hailan College opened. It has 120 students from overseas."),
+    # units of area; an area of nothing else is that of its holder
+    ("玉峰创新园开园。园区占地90公顷。", "Yufeng Innovation Park opened. Its land area is 1.2 square kilometres."),
+    ("玉峰创新园开园。园区占地900亩。", "玉峰创新园开园。园区面积120公顷。"),
+    # patents by what was done
+    ("玉峰创新园开园。园区共申请专利90件。", "Yufeng Innovation Park opened. It has made 120 patent applications."),
+    # where people come from
+    (
+        "海澜学院开学。学院的学员来自9个国家。",
+        "Hailan College opened. Trainees from 12 countries study at the college.",
+    ),
+    # the headline or the sentence before names the holder
+    ("玉峰创新园二十年\n园区很大。累计孵化初创企业90家。", "Yufeng Innovation Park opened. It has 120 start-ups."),
+    # verbs that only say how many
+    ("Yufeng Innovation Park opened. Firms at the park number 90.", "玉峰创新园开园。园区入驻企业120家。"),
+    ("Hailan College opened. The college's joint papers came to 90.", "海澜学院开学。学院合作论文有120篇。"),
+    ("Hailan College opened. The number of its joint papers is 90.", "海澜学院开学。合作论文达120篇。"),
+    # shares are of their part
+    ("Hailan College opened. Women make up 9 percent of its staff.", "海澜学院开学。学院女性占12%。"),
+]
+APART = [
+    ("海澜学院开学。学院的学员来自9个国家。", "海澜学院开学。学院的教师来自12个国家。"),
+    ("海澜学院开学。学院有外籍专家9名。", "海澜学院开学。学院有专家12名。"),
+    ("海澜学院开学。学院在海外有工作站9个。", "海澜学院开学。学院在海外有亚洲工作站12个。"),
+    ("玉峰创新园开园。园区占地90公顷。", "玉峰创新园开园。园区一期占地12公顷。"),
+    ("玉峰创新园开园。园区共申请专利90件。", "玉峰创新园开园。园区获授权专利12件。"),
+    ("玉峰创新园开园。园区有实验室9个。", "玉峰创新园开园。园区半数实验室已开放。"),
+    ("沧水稻作联盟开会。联盟现有成员国9个。", "沧水稻作联盟开会。来自12个国家的代表参加会议。"),
+]
+
+
+@pytest.mark.parametrize("one, other", ALIKE)
+def test_wordings_of_one_measure_have_one_key(one, other):
+    assert set(keys(one)) & set(keys(other)) - {""}
+
+
+@pytest.mark.parametrize("one, other", APART)
+def test_other_measures_have_other_keys(one, other):
+    assert keys(one)
+    assert keys(other)
+
+    assert not set(keys(one)) & set(keys(other)) - {""}
+
+
+def keys(text):
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    reading = read(Document("a.txt", "0" * 64, len(text), "text/plain", "utf-8", text, when))
+    claims = extract(reading)
+    return [series_key(figure, claims) for figure in claims.figures]
