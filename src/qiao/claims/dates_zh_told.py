@@ -240,6 +240,7 @@ _FORMS: Final[tuple[Form, ...]] = (
         ),
         _day_only,
     ),
+    (re.compile(r"(?:(?<=[=<>])|(?<=[=<>][ ]))(?P<y>(?:19|20)\d\d)(?=$|[^\w.%/-])"), _fiscal),
     (re.compile(r"(?<=[在于到至从自的])(?P<d>3[01]|[12]\d|[1-9])号(?=$|[^\w])"), _day_only),
     (
         re.compile(

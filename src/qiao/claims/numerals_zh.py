@@ -324,11 +324,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else ""
     if all(character in _UNIT for character in run) and run not in ("十", "拾"):
         return _bare_magnitude(text, start, end)
-    if len(run) > 1 and not all(character in DIGITS for character in run):
+    if before == "第" or (len(run) > 1 and not all(character in DIGITS for character in run)):
         return True
-    if before == "第":
-        return True
-    if run in "一壹" and before in _BEFORE_ONE and not text.endswith("为期", 0, start):
+    contrast = before == "是" == text[end + 1 : end + 2]  # 不是一而是二
+    if run in "一壹" and before in _BEFORE_ONE and not (contrast or text.endswith("为期", 0, start)):
         return False
     return _AFTER_DIGIT.match(text, end) is not None
 

@@ -17,7 +17,7 @@ from functools import cache
 from qiao.claims.model import Quantity
 from qiao.claims.numerals import NumeralKind, fold, whole
 from qiao.claims.numerals_model import Numeral, plain
-from qiao.claims.numerals_zh import DIGITS
+from qiao.claims.numerals_zh import DIGITS, evaluate
 from qiao.claims.vocabulary import (
     chinese_units,
     currency_signs,
@@ -79,6 +79,8 @@ _CHANGE = re.compile(
     rf"(?:(?P<tenths>{_ONE})[角毛]钱?)?(?:零?(?P<cents>{_ONE})(?:分钱?|(?<=[角毛]{_ONE})(?=$|[^\w])))?(?![{_ONE[1:-1]}])"
 )
 _CENTS = re.compile(rf"(?P<cents>{_ONE})(?:分钱?|(?=$|[^\w]))")
+# 三美元四十美分
+_HUNDREDTHS = re.compile(r"又?零?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>美分|欧分|便士)")
 _SCALE = re.compile(r"(?P<scale>华氏|摄氏)(?:温度)?[ ]?\Z")
 
 
@@ -105,9 +107,9 @@ def parse(text: str, language: str) -> tuple[Measured, ...]:
 
     A quantity is a numeral of `qiao.claims.numerals` and its unit: a currency sign on either side, or a unit behind.
     In Chinese a half joins in (两公里半, 一个半小时, 半公里), so do the tenths of a metre or a yuan (一米八, 三块五),
-    the parts of a sum (三元五角), the minus of 零下 and the scale of a temperature (华氏85度). Angles and temperatures
-    share 度, whose code is `Cel`; 度角 is `deg`. Other compounds are two quantities (六英尺十英寸). Ordinals measure
-    nothing, and nothing is raised whatever the text.
+    the parts of a sum (三元五角, 三美元四十美分), the minus of 零下 and the scale of a temperature (华氏85度). Angles
+    and temperatures share 度, whose code is `Cel`; 度角 is `deg`. Other compounds are two quantities (六英尺十英寸).
+    Ordinals measure nothing, and nothing is raised whatever the text.
     """
     return tuple(_scan(fold(text), language))
 
@@ -175,6 +177,12 @@ def _with_unit(folded: str, numeral: Numeral, unit: str, end: int) -> Measured:
     if parts is not None and (parts["tenths"] or parts["cents"]):
         value = numeral.value + _small(parts["tenths"]) / 10 + _small(parts["cents"]) / 100
         return Measured(numeral.start, parts.end(), plain(value), unit, Quantity.MONEY, None, _code(unit))
+    cents = _HUNDREDTHS.match(folded, end) if numeral.upper is None else None
+    if cents is not None and _PARTS[cents["unit"]][1] == _code(unit):
+        hundredths = (evaluate(cents["n"]) or (Decimal(0),))[0]
+        return Measured(
+            numeral.start, cents.end(), plain(numeral.value + hundredths / 100), unit, Quantity.MONEY, None, _code(unit)
+        )
     end, more = _fraction(folded, unit, end) if numeral.upper is None else (end, Decimal(0))
     code = _code(unit) or _code(unit.removesuffix("半"))
     return Measured(numeral.start, end, numeral.value + more, unit, _kind(unit), numeral.upper, code)
