@@ -14,11 +14,12 @@ from qiao.claims.dates_model import DateKind, DateSpan, shift_month
 
 _BEFORE = re.compile(r"[ ]?(?:之前|以前)|前(?=$|[^\w]|完成|建成|实现|提交|达到|将|力争|要|投|到|报|回|发|全面|基本)")
 _AFTER = re.compile(r"[ ]?(?:之后|以后)|后(?=$|[^\w]|将|的|再|回)")
-_SINCE = re.compile(r"以来|起(?![草码诉伏源])|至今")
+_SINCE = re.compile(r"以来|起(?![草码诉伏源])|至今|[到至](?:现在|目前|如今)(?:为止)?")
 _STARTING = re.compile(r"开始")
 _ALONE = re.compile(r"$|[^\w]|的")  # 2018年开始的, but not 2018年开始建设
 _INCLUSIVE = re.compile(r"[或及](?:(?P<down>之前|以前)|之后|以后)")
 _UNTIL = re.compile(r"为止")
+_JOINED = re.compile(r".[至到~—-].")  # 5月1日至5月5日前 ends before the second day
 _FROM = re.compile(r"(?:自从|自|从)\Z")
 _COUNTED: Final = ("前", "后")  # 三天前 is a day, not a bound
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -27,8 +28,12 @@ _YEAR = re.compile(r"(\d{4})")
 
 
 def with_bounds(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
-    """Return the spans with the words of open bounds taken in."""
-    return [_bounded(folded, span) for span in spans]
+    """Return the spans with the words of open bounds taken in, 至今 among them."""
+    kept: list[DateSpan] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(_bounded(folded, span))
+    return kept
 
 
 def _bounded(folded: str, span: DateSpan) -> DateSpan:
@@ -40,8 +45,11 @@ def _bounded(folded: str, span: DateSpan) -> DateSpan:
     if inclusive := _INCLUSIVE.match(folded, span.end):
         ends = ("..", last or first) if inclusive["down"] else (first, "..")
         return opened(span, (span.start, inclusive.end()), *ends)
+    closed = bool(last) and _JOINED.search(folded, span.start, span.end) is not None
     bounds = {
-        _BEFORE: (span.start, "..", last or first if folded[span.end - 1] in "底末" else earlier(first)),
+        _BEFORE: (start, first, earlier(last))
+        if closed
+        else (span.start, "..", last or first if folded[span.end - 1] in "底末" else earlier(first)),
         _AFTER: (start, later(last or first), ".."),
         _SINCE: (start, first, ".."),
         _UNTIL: (span.start, "..", last or first),

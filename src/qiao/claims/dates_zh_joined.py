@@ -22,6 +22,7 @@ _VALUE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?")
 _YEAR: Final = re.compile(
     r"[12]\d{3}|[零〇一二三四五六七八九]{4}|[今去明后本当前来次]年|年[初底末中终]|[今昨明后前当][天日晚早晨]|周|星期|礼拜|世纪|年代|[本这近最]|[上下]一?个?月"
 )
+_YEAR_OF_DAYS: Final = 366
 _GAPS: Final = "到至~-—– 和与"
 
 
@@ -55,6 +56,8 @@ def _whole(folded: str, first: DateSpan, second: DateSpan) -> DateSpan | None:
         low = _near(folded, first, high[1][1], -1)
     if low is None or high is None or high[1][1] < low[0][1]:
         return None
+    if not any(own) and (high[1][1] - low[0][1]).days > _YEAR_OF_DAYS:
+        return None  # 国庆到中秋, in a year when 中秋 comes first
     return replace(first, start=start, end=end, edtf=f"{low[0][0]}/{high[1][0]}", kind=DateKind.RANGE)
 
 

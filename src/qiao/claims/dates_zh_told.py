@@ -249,5 +249,11 @@ _FORMS: Final[tuple[Form, ...]] = (
         ),
         _feast,
     ),
-    (re.compile(r"(?<![零〇一二三四五六七八九十百千第\d])(?P<name>五一)(?=$|[^\w]|[前后](?=$|[^\w]))"), _feast),
+    (
+        re.compile(
+            rf"(?:(?P<near>{longest_first(RELATIVE_YEARS)})|(?P<year>(?:19|20)\d\d)年)?的?"
+            r"(?<![零〇一二三四五六七八九十百千第周期拜\d])(?P<name>五一)(?=$|[^\w]|[至到]|[前后](?=$|[^\w]))"
+        ),
+        _feast,
+    ),
 )
