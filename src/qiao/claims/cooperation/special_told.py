@@ -219,6 +219,15 @@ JOINT_COMMITTEES: Final = (
         Kind.EVENT,
         abroad=True,
     ),
+    Rule(
+        ("联委会", "混委会", "委员会"),
+        re.compile(
+            r"(?P<name>第[0-9一二三四五六七八九十]+[届次][^,。;、]{2,24}?(?:联委会|混委会|委员会))"
+            r"(?=[^,。;]{0,20}?(?:举行|召开|开幕))(?!会议|第|主席|主任)"
+        ),
+        Kind.EVENT,
+        abroad=True,
+    ),
 )
 
 OUTCOMES: Final = (
