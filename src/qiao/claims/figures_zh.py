@@ -206,14 +206,9 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if closing_words is not None:
         stop = closing_words.end()
     start, stop, noun, subject = _held(text, numeral, unit, (start, stop), memory)
-    long = extended(text, start, unit) if noun is None else None
-    described = long is not None or (
-        (noun is not None or SPENDS.search(text, max(0, start - 6), numeral.start))
-        and unit.quantity in _DESCRIBING
-        and text[stop : stop + 1] == "的"
-    )
-    if unit.quantity is Quantity.AGE or described or _opens_with_ground(text, start, stop):
-        subject = nouns_carried.aged(text, stop if long is None else long) or subject
+    describes = _describes(text, numeral, unit, (start, stop), noun)
+    if describes is not None:
+        subject = nouns_carried.aged(text, describes) or subject
     elif subject is None:
         subject = _following(text, start, stop, unit)
     if noun is None and unit.text in UNITS.people and unit.text != "人次":
@@ -251,18 +246,24 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     )
 
 
-def _opens_with_ground(text: str, start: int, stop: int) -> bool:
-    """Tell that a clause opens with how much ground something covers: 这座|占地9公顷的公园."""
-    covers = occupies(text, start)
-    if covers == start or not text.startswith("的", stop):
-        return False
-    return text[nouns_words.clause_start(text, covers) : covers] in (
-        "",
-        "这座",
-        "这个",
-        "这片",
-        "这处",
-    )
+def _describes(
+    text: str, numeral: Numeral, unit: Unit, place: tuple[int, int], noun: str | None
+) -> int | None:
+    """Return where the 的 stands behind a figure at `place` that describes what follows: 总投资9亿元、占地90亩|的园区."""
+    start, stop = place
+    if unit.quantity is Quantity.AGE:
+        return stop
+    if noun is None and (long := extended(text, start, unit)) is not None:
+        return long
+    spends = SPENDS.search(text, max(0, start - 10), numeral.start) is not None
+    if unit.quantity not in _DESCRIBING or (noun is None and not spends and occupies(text, start) == start):
+        return None
+    more = _MORE.match(text, stop)
+    end = stop if more is None else more.end()
+    return end if text.startswith("的", end) else None
+
+
+_MORE = re.compile(r"(?:、[^,，。;；、的\d]{2,10}(?:\d[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,4}?)?){1,3}(?=的)")
 
 
 def _recent(text: str, numeral: Numeral, unit: Unit) -> bool:
@@ -365,7 +366,8 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
         lasting = unit.quantity in _STRETCHES and (
             _ONE_LASTS.search(before) or text.startswith(("的时间", "时间内", "时间里"), unit.end)
         )
-        return not (lasting or unit.text == ANNIVERSARY) and unit.quantity is not Quantity.RATIO
+        counted = unit.quantity is Quantity.COUNT and _counts_one(text, numeral.phrase_start, unit.end)
+        return not (lasting or counted or unit.text == ANNIVERSARY) and unit.quantity is not Quantity.RATIO
     if unit.text in ("国", "者", "种", "人") and run == "两" and numeral.comparator is Comparator.EXACT:
         return True
     return (
@@ -374,6 +376,17 @@ def _refers_back(text: str, numeral: Numeral, unit: Unit) -> bool:
         and numeral.value <= 10
         and not run[0].isdigit()
     )
+
+
+def _counts_one(text: str, start: int, end: int) -> bool:
+    """Tell the count of 设联合学院|一所 from 一所学院, which is any."""
+    if _ENDS.match(text, end) is None:
+        return False
+    named = nouns_words.words(text, nouns_words.clause_start(text, start), start)[-1:]
+    return bool(named) and named[0].tag in ("n", "vn", "nt", "nz", "quote") and len(named[0].text) > 1
+
+
+_ENDS = re.compile(r"\Z|[,，、;；。)）]|[和及与](?=[^,，。;；]{2,12}[\d一两三四五六七八九十])")
 
 
 def _measure(text: str, places: tuple[int, int], end: int) -> Measure:

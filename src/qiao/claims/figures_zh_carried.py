@@ -20,10 +20,14 @@ _CHANGES = (
     r"(?:大幅|逐步|进一步)?(?:达到?|为|[降升增]至|[降升]到|(?:提高|增长|下降|提升|上升|增加|减少|扩大|缩小)[至到])"
 )
 _GREW = re.compile(
-    r"(?:(?:比|较)[^,，、;；。]{1,24}?|(?:分别)?(?:年均|净|同比|环比|按年|比上年|比上届)?(?:分别)?)"
+    r"(?:(?:比|较|相比|[与同和](?=[^,，、;；。]{1,14}相比))[^,，、;；。]{1,24}?|(?:分别)?(?:年均|净|同比|环比|按年|比上年|比上届)?(?:分别)?)"
     r"(?:大幅)?(?:增长|上升|增加|提高|提升|扩大|减少|下降|回落|高出|多出|高|低|快)(?:了|约|近|超|超过|达)?"
 )
 _CLAUSE = re.compile(r"[,，、](?P<clause>[^,，、;；。]*)\Z")
+# 观众5万人,|较上届4万人增长25%
+_BEFORE_THAT = re.compile(
+    r"[,，]?(?:比|较|超过|高于|多于|低于|少于)(?:上一?[届年次期月]|上季度|[去前]年|此前|往年|(?:19|20)\d\d年)(?:同期)?的?"
+)
 _MULTIPLE = re.compile(r"[,，](?:约)?(?:是|为|相当于)[^,，。]{1,14}的")
 _OF_THE_SAME = re.compile(
     rf"(?:{_CHANGES})(?:[12]\d{{3}}年的?)?|[,，;；、](?:到|至)?(?:{_CHANGES}|(?:[12]\d{{3}}年|[去今前当]年|上年|\d{{1,2}}月份?)的?(?:则|又|已|略)?(?:{_CHANGES})?|[^,，、\d]{{2,8}}的)"
@@ -74,6 +78,8 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
         found[-1] = replace(
             last, counted=_LEVEL_FIRST.sub("", draft.counted), end=draft.end
         )  # 6家国家级、39家市级|实验室
+    if last.counted is not None and _of_before(draft, found, between):
+        return replace(draft, start=offset + at, counted=last.counted, subject=last.subject)
     if draft.counted in SHARES and last.counted is not None and draft.quantity is Quantity.PERCENT:
         return replace(draft, counted=last.counted, subject=last.subject)  # 签约额20亿元,占比28%
     if (of_last := part(draft, last, text[last.start - offset : last.end - offset], between)) is not None:
@@ -126,6 +132,18 @@ def _holder(draft: FigureDraft, found: list[FigureDraft], text: str, offset: int
         return last.subject  # 联盟会员数量由37家增至96家
     parallel = draft.unit == last.unit and draft.subject == last.counted and _stands_first(draft, text, offset)
     return last.subject if parallel else draft.subject  # 外国专家有2万人、国际学生3万人
+
+
+def _of_before(draft: FigureDraft, found: list[FigureDraft], between: str) -> bool:
+    """Tell the earlier value of what the last figure counts, its growth since, or the next of some shares."""
+    last = found[-1]
+    same = draft.quantity is last.quantity and draft.unit == last.unit
+    if same and _BEFORE_THAT.fullmatch(between):
+        return True
+    if draft.quantity is not Quantity.PERCENT:
+        return False
+    listed = same and draft.counted is None and between in _LIST_JOINTS
+    return listed or (len(found) > 1 and found[-2].counted == last.counted and _GREW.fullmatch(between) is not None)
 
 
 def _does(text: str, at: int) -> bool:

@@ -112,6 +112,8 @@ def _amount(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
     if unit.text == "倍" and (base := _base(text, numeral)) is not None:
         return base
     at += text.startswith(" 的", at)  # 63% 的受访者
+    if _MARK.match(text, at):
+        return _measured(text, numeral, unit)  # 突破50亿美元大关
     possessive = text[at : at + 1] == "的"
     if possessive and _says_how_much(text, start, at + 1):
         return _shown_before(text, start)
@@ -138,6 +140,7 @@ def _attributive(text: str, start: int, unit: Unit, possessive: bool) -> tuple[i
 
 
 _CAUSED_REACH = 8
+_MARK = re.compile(r"的?新?(?:大关|台阶|关口|门槛)")
 
 
 def _says_how_much(text: str, start: int, behind: int) -> bool:
@@ -160,7 +163,7 @@ def _shown_before(text: str, at: int) -> tuple[int, int] | None:
 
 _SHARE_NOUNS = ("比例", "比重", "份额", "占比")
 _SEVERAL = re.compile(r"[\d一二三四五六七八九十两百千余多]+(?:[个座家条艘项栋处]|大)")
-SPENDS = re.compile(r"(?:耗资|斥资|花费)[约近逾超达]{0,2}\Z")
+SPENDS = re.compile(r"(?:(?:耗资|斥资|花费)[约近逾超达]{0,2}|价值(?:人民币)?[约近逾超达]{0,2})\Z")
 _SHOWING = re.compile(r"(?:出现|实现|保持|取得|录得|迎来|呈现|维持|获得)(?:了|着)?(?:同比|年均)?[约近超逾达]?\Z")
 _GROWTH_BEHIND = re.compile(
     r"(?:[\u4e00-\u9fff]{1,3}性|高速|快速|较快|正|负|同比|年均|年|平均|两位数)?(?:增长|增幅|增速|涨幅|降幅|跌幅|下降|提升|上升|回落|下滑)"
@@ -259,7 +262,7 @@ _STRETCH = re.compile(
 # 专利数量突破500万件的国家 counts patents
 _AMOUNT = re.compile(r"(?:量|数|规模|总数)(?:已|首次|累计|将)*(?:突破|超过|达到|达|超|逾|近|为)?\Z")
 _POPULATION = re.compile(
-    r"(?:保有量|销量|总量|人口|用户|会员|人数|人次|读者|人员|学生|留学生|游客|旅客|侨胞|华侨|华人)(?:已|达到?|约|为|超过|突破|合计|总计|共)*\Z"
+    r"(?:保有量|销量|总量|人口|用户|会员|人数|人次|读者|人员|学生|留学生|游客|旅客|侨胞|华侨|华人)(?:已|达到?|约|为|超过|突破|合计|总计|共|大概在?|大约在?|将|预计)*\Z"
 )  # 人口不到900万
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
 _VOLUME = re.compile(r"(?:量|规模|名额|容量|能力)$")

@@ -16,7 +16,7 @@ from qiao.claims.nouns_zh_words import PERSON, clause_start
 
 _AMOUNTS = frozenset((Quantity.COUNT, Quantity.MONEY, Quantity.PHYSICAL))
 _PART = re.compile(
-    r"(?P<part>[^,，。;；:：\d]{2,24}?)(?:数|人数|数量)?(?:大?约|共|则|均|各|已)?占(?:比)?(?:已|约|为|达到|达|超过|超|近|逾|突破|不到|不足|高达|有)*\Z"
+    r"(?P<part>[^,，。;；:：\d%、][^,，。;；:：\d%]{1,23}?)(?:数|人数|数量)?(?:大?约|共|则|均|各|已)?占(?:比)?(?:已|约|为|达到|达|超过|超|近|逾|突破|不到|不足|高达|有)*\Z"
 )
 _LED = re.compile(r"(?:\A|[,，;；:：])其中[,，:：]?\Z")
 _FRAMED = re.compile(r"(?:当|之|其)?中[,，]?\Z")

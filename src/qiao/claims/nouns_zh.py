@@ -167,7 +167,7 @@ def _phrase(tokens: Sequence[Word], unit: str | None) -> tuple[int | None, list[
     return begin, chosen
 
 
-_OF_MANY = frozenset(("各国", "各地", "各类", "各型", "各式", "各方"))
+_OF_MANY = frozenset(("各国", "各地", "各界", "各类", "各型", "各式", "各方"))
 DASHES = frozenset("—–-")
 _KINDS_OF = re.compile(r"(?:间|级|性|型|式|类|化|版|款)\Z")
 _PEOPLE_UNITS = frozenset(("名", "位"))

@@ -211,6 +211,8 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     stand = _stand(tokens, begin)
     while stand is Stand.SEVERAL and begin and tokens[begin - 1].tag in ("m", "q"):
         begin -= 1
+    if stand is Stand.SEVERAL and begin and tokens[begin - 1].text == "等":
+        stand, begin = Stand.OPENS, _list_start(tokens, begin - 1)  # 甲大学、乙学院等|6所高校
     return Candidate(
         name=text[tokens[begin].start : tokens[head].end],
         start=tokens[begin].start,
@@ -316,6 +318,9 @@ def _stand(tokens: Sequence[Word], at: int) -> Stand:
         return Stand.OPENS
     if before.text == "的":
         return Stand.RELATIVE if _relative(tokens, at - 1) else Stand.DESCRIBED
+    one = before.tag == "m" and before.text[0] == "一" and at > 1 and tokens[at - 2].text == "的"
+    if one and _relative(tokens, at - 2):
+        return Stand.RELATIVE  # 园区种植的一株|咖啡树
     if before.text in _BEHIND_WORD:
         return _BEHIND_WORD[before.text]
     if before.tag in ("p", "f"):
@@ -332,6 +337,13 @@ def _opens_with_number(tokens: Sequence[Word], at: int) -> bool:
     if number and tokens[number - 1].text == "等":  # 甲国、乙国等|17个国家
         return all(one.nominal or one.text in _JOINTS or one.tag[0] in "txc" for one in tokens[: number - 1])
     return all(_introduces(tokens, index, number) for index in range(number))
+
+
+def _list_start(tokens: Sequence[Word], at: int) -> int:
+    """Return where the names begin that 等 closes."""
+    while at and (tokens[at - 1].nominal or tokens[at - 1].text in _JOINTS):
+        at -= 1
+    return at
 
 
 def _introduces(tokens: Sequence[Word], index: int, at: int) -> bool:

@@ -7,8 +7,9 @@ the age of whom it describes.
 import re
 
 from qiao.claims import nouns_zh as nouns
+from qiao.claims.nouns_zh_candidates import candidates
 from qiao.claims.nouns_zh_subject import opening
-from qiao.claims.nouns_zh_words import BOUNDARY, REACH
+from qiao.claims.nouns_zh_words import BOUNDARY, REACH, clause_end
 
 _DEED = (
     r"(?:近日|日前)?[,，]?(?:历时|历经|经过|行程|总?航程|航行|飞行|耗时|跨越|穿越|总投资|投资|占地|全长|总长|时隔)"
@@ -36,7 +37,11 @@ def aged(text: str, end: int) -> str | None:
     several = _SEVERAL.match(text, end + 1)  # 总投资9亿元的12个|项目
     begin = end + 1 if several is None else several.end()
     found = nouns.after(text, begin, len(text), None)
-    return text[slice(*found)] if found is not None and found[0] == begin else None
+    if found is not None and found[0] == begin:
+        return text[slice(*found)]
+    named = next(iter(candidates(text, begin, clause_end(text, begin, len(text)))), None)
+    return named.name if named is not None and named.start - begin <= _VERB else None  # 离|并网系统
 
 
+_VERB = 2  # characters that the dictionary cuts off a name
 _SEVERAL = re.compile(r"[\d一二三四五六七八九十两百千余多]+[个座家条艘项栋处]")

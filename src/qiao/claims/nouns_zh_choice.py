@@ -58,6 +58,7 @@ EACH_CLAUSE_BETWEEN = -0.35
 NEXT_TO_NUMBER = 2.0  # 华为|17万员工
 OF_WHAT_IS_COUNTED = 1.5  # 合作区的|11家企业
 COUNTED_BEFORE = -2.5  # 项目|155个, 含…
+WHERE_THERE_IS = 4.0  # 在园区内,已有|42家企业
 CAUSED_HERE = 5.5  # 项目让|试点地区的感染率下降
 DETERMINED = 0.5  # 本届大会
 SPEAKS = -3.0  # 司长表示,…
@@ -206,7 +207,10 @@ def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> fl
 
 
 def _taken(one: Candidate, taken: Sequence[tuple[int, int]]) -> bool:
-    return _overlaps(one.start, one.end, taken)
+    """Tell what an earlier figure counts, unless it has names of its own: 甲大学、乙学院等|6所高校."""
+    return any(low < one.end and one.start < high for low, high in taken) and not any(
+        one.start < low and one.end == high for low, high in taken
+    )
 
 
 def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -214,19 +218,28 @@ def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def ahead(text: str, at: int) -> str | None:
-    """Return whom the clauses behind a length that opens its sentence are about: 七年来,|博览会展出…."""
-    low = clause_end(text, at, len(text))
+    """Return whom the words behind a length that opens its clause are about: 七年来,|博览会展出…; 20年来|双方…."""
+    low = _SINCE.match(text, at).end() if _SINCE.match(text, at) else clause_end(text, at, len(text))
     for _ in range(_CLAUSES_AHEAD):
-        if low >= len(text) or text[low] not in ",，":
-            return None
-        high = clause_end(text, low + 1, len(text))
-        opening = next(iter(candidates(text, low + 1, high)), None)
-        if opening is not None and opening.stand in _OPENING and opening.head not in (Head.THING, Head.DEED):
+        begin = low + (text[low : low + 1] in _COMMAS)
+        high = clause_end(text, begin, len(text))
+        opening = next(iter(candidates(text, begin, high)), None)
+        named = opening is not None and (opening.head not in (Head.THING, Head.DEED) or _of_land(opening.name))
+        if opening is not None and opening.stand in _OPENING and named:
             return opening.name
+        if high >= len(text) or text[high] not in _COMMAS:
+            return None
         low = high
     return None
 
 
+def _of_land(name: str) -> bool:
+    """Tell a name that the dictionary cuts behind its land: 中国|海油."""
+    return words(name, 0, len(name))[0].tag == "ns"
+
+
+_SINCE = re.compile("(?:以来|来|间)(?=[,，\u4e00-\u9fff])")
+_COMMAS = (",", "，")
 _CLAUSES_AHEAD = 2
 _OPENING = frozenset((Stand.OPENS, Stand.RELATIVE))
 _MOST_OTHER = max(HEAD_WEIGHTS.values()) + max(STAND_WEIGHTS.values()) + max(BEHIND_WEIGHTS.values()) + DETERMINED
@@ -253,9 +266,16 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
         score += TAKEN
     elif distance and one.behind is Behind.NUMBER:
         score += COUNTED_BEFORE
+    if one.behind is Behind.LOCATED and _THERE_IS.search(asked.text, one.end, asked.at):
+        score += WHERE_THERE_IS
     if distance:
         return score + (COUNTED_BEFORE if one.stand is Stand.SEVERAL else 0)
     return score + OWN_CLAUSE + _beside(asked, one) + (CAUSED_HERE if one.stand is Stand.CAUSED else 0)
+
+
+_THERE_IS = re.compile(
+    r"(?:[内里中]|范围|境内)[,，]?(?:目前|现在?|如今)?(?:已经?|共|就|还|另)*(?:有|拥有|聚集|集聚|汇集)了?(?:近|约|超过?|逾)?\Z"
+)
 
 
 def _beside(asked: Asked, one: Candidate) -> float:

@@ -103,9 +103,13 @@ _TIMES_AHEAD = frozenset(("未来", "今后", "过去", "实际"))
 def adverbial(tokens: Sequence[Word], index: int) -> bool:
     """Tell a noun that stands before a verb or a number like an adverb: 实际使用, 未来3年, not 重点实验室."""
     word = tokens[index].text
-    if word not in _ADVERBIAL or index + 1 >= len(tokens):
+    if index + 1 >= len(tokens):
         return word in _ADVERBIAL
     following = tokens[index + 1]
+    if word[-1] == "化" and len(word) > len("优化"):
+        return following.tag == "v"  # 常态化|举办
+    if word not in _ADVERBIAL:
+        return False
     return following.tag[0] in "pmd" or (
         following.tag == "v" and (word in _TIMES_AHEAD or following.text not in NOMINAL)
     )

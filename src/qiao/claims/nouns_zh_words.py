@@ -238,7 +238,7 @@ _TAGS = {
     **dict.fromkeys(listed(("惠及 年产 面向 通行 入园 入校 入馆 锚定 瞄准 扎根 深耕 投向 流向 指向 迈向 涌向",)), "v"),
     **dict.fromkeys(listed(("动工 进馆 落户 下线 到岗 新建",)), "v"),
     **dict.fromkeys(listed(("高质量 高水平 高标准 日常",)), "b"),
-    **dict.fromkeys(listed(("卫星 青少年 专列 相机",)), "n"),
+    **dict.fromkeys(listed(("卫星 青少年 专列 相机 嘉宾",)), "n"),
     "中以": "ns",
     "科考": "vn",
     "系列": "b",
