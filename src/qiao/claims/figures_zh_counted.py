@@ -163,7 +163,7 @@ def _shown_before(text: str, at: int) -> tuple[int, int] | None:
 
 _SHARE_NOUNS = ("比例", "比重", "份额", "占比")
 _SEVERAL = re.compile(r"[\d一二三四五六七八九十两百千余多]+(?:[个座家条艘项栋处]|大)")
-SPENDS = re.compile(r"(?:(?:耗资|斥资|花费)[约近逾超达]{0,2}|价值(?:人民币)?[约近逾超达]{0,2})\Z")
+SPENDS = re.compile(r"(?:(?:耗资|斥资|花费|(?<![总际接定会外内商同本新成间])投资)[约近逾超达]{0,2}|价值(?:人民币)?[约近逾超达]{0,2})\Z")
 _SHOWING = re.compile(r"(?:出现|实现|保持|取得|录得|迎来|呈现|维持|获得)(?:了|着)?(?:同比|年均)?[约近超逾达]?\Z")
 _GROWTH_BEHIND = re.compile(
     r"(?:[\u4e00-\u9fff]{1,3}性|高速|快速|较快|正|负|同比|年均|年|平均|两位数)?(?:增长|增幅|增速|涨幅|降幅|跌幅|下降|提升|上升|回落|下滑)"
@@ -183,7 +183,7 @@ def _before_count(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
         unit.text is not None
         or _POPULATION.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start) is not None
     )
-    found = _named_before(text, numeral, unit) if populated else None
+    found = _named_before(text, numeral, unit) if populated else _sum(text, numeral)
     if found is not None and unit.text in UNITS.people and not nouns_heads.people(text[found[0] : found[1]]):
         deed = unit.text == "人次" and text[slice(*found)].endswith(_DEEDS)
         if text[slice(*found)] == "就业" or deed:
@@ -194,16 +194,22 @@ def _before_count(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
     return found if found is None or not _CLASSIFIER_ONLY.fullmatch(text, *found) else None
 
 
+def _sum(text: str, numeral: Numeral) -> tuple[int, int] | None:
+    """Find the sum that a number without its currency is: 合作金额|8.3亿."""
+    found = attribute(text, numeral.phrase_start, 0) if text[numeral.end - 1] in "亿万" else None
+    return found if found is not None and text[found[1] - 1] in "额资费值" else None
+
+
 def _is_verb(text: str, start: int) -> bool:
     """Tell the verb of 按单产7.5吨计算 from a noun."""
     if _BUILDS.match(text, start):
         return True
     first = nouns_words.words(text, start, min(start + 6, len(text)))[:1]
-    return bool(first) and (first[0].text in _BUILDING or (first[0].tag == "v" and len(first[0].text) > 1))
+    return bool(first) and (first[0].text.startswith(_BUILDING) or (first[0].tag == "v" and len(first[0].text) > 1))
 
 
 _BUILDS = re.compile(r"建设(?=[第一两三\d在新了])")  # 投资3亿元|建设第二园区
-_BUILDING = frozenset(("新建", "兴建", "扩建", "改建", "修建"))  # 投资3亿元新建工厂
+_BUILDING = ("新建", "兴建", "扩建", "改建", "修建")  # 投资3亿元新建工厂
 
 
 def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -217,11 +223,23 @@ def _named_before(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | 
         return before(text, came.start(), 0)  # 采购商到会1万名
     if found is None and (again := _counted_before(text, numeral.phrase_start)) is not None:
         return again
+    if found is None and unit.text in _OF_ACTS and (deed := _deed_done(text, stop)) is not None:
+        return deed
     if found is not None and _ACT.fullmatch(text, *found) is None:
         acts = text[slice(*found)] in nouns_words.ACTIONS and text[found[0] - 1] in "拟将已共可"
         if not acts:
             return found
     return None if unit.text in _OF_ACTS else undergoes(text, numeral.phrase_start, 0)
+
+
+def _deed_done(text: str, at: int) -> tuple[int, int] | None:
+    """Find the deed whose times a number counts, behind the verb that carries it out: 完成|出访3次."""
+    tokens = nouns_words.words(text, nouns_words.clause_start(text, at), at)[-2:]
+    done = len(tokens) > 1 and tokens[0].text in _CARRYING_OUT and tokens[1].tag == "v" and len(tokens[1].text) > 1
+    return (tokens[1].start, tokens[1].end) if done else None
+
+
+_CARRYING_OUT = frozenset(("完成", "开展", "组织", "接待", "实现", "进行", "举行", "安排", "实施", "提供"))
 
 
 def _counted_before(text: str, at: int) -> tuple[int, int] | None:

@@ -47,7 +47,7 @@ def _lasting_before(text: str, start: int) -> str | None:
         return _owner(text, named[0] if named is not None else found[0])
     if begun is None and noun.endswith(("工作", "学习", "生活", "任职")):
         return nouns_choice.holder(text, found[0], Place.BEFORE)  # 某博士在研究所工作三十年
-    return None if found[1] != at or noun in nouns_words.TIME_LIKE else noun  # 未来3年
+    return None if found[1] != at or noun.endswith(_AHEAD) else noun  # 未来3年
 
 
 def _described(text: str, at: int) -> str | None:
@@ -66,6 +66,7 @@ def _owner(text: str, at: int) -> str | None:
     return text[slice(*owner)] if owner is not None else nouns_choice.holder(text, at, Place.BEFORE)
 
 
+_AHEAD = tuple(nouns_words.TIME_LIKE)  # 计划未来3年
 # 展开十天|访问
 _LASTING = re.compile(
     r"(?P<deed>(?:国事|正式|工作|友好)?(?:访问|之旅|行程|考察|培训|展期|会期))(?![\u4e00-\u9fff]{0,4}班)"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from qiao.claims.draft import FigureDraft
 from qiao.claims.model import Quantity
+from qiao.claims.nouns_zh_words import PERSON
 
 PEOPLE = frozenset(("人", "名", "位", "人次"))
 _AMONG = re.compile(r"(?:当?中|里|之中)[,，]?(?:约?有|其中|约|近)?(?:超过|超|逾)?")
@@ -20,6 +21,8 @@ _REACHING = re.compile(r"[,，](?:目前|现|总数)?已?(?:达到?|增至|升�
 _PART_NAMED = re.compile(r"[^,，。;；]{0,16}[,，]其中[\u4e00-\u9fff]{2,8}")
 _NEXT_PART = re.compile(r"[^,，、。;；]{0,12}[,，、;；](?:另有?|有|约|近)*")
 _GROWN_TO = re.compile(r"(?:增加|发展|扩大|增长|减少|下降|上升|扩充|提高|[增升降减])[到至]了?(?:约|近)?")
+_GROUPS = frozenset(("批", "期", "支", "届", "队", "组", "班", "个班", "轮", "批次"))
+_IN_ALL = re.compile(r"[,，、(（]?(?:共计?|总计|合计|累计)(?:约|近|超过?|逾|达)?")
 _TALLY = re.compile(r"(?:总人数|人数|总数|数量|数)\Z")
 
 
@@ -32,6 +35,8 @@ def part(draft: FigureDraft, last: FigureDraft, quote: str, between: str) -> Fig
     if draft.counted in (None, "人") and _REACHING.fullmatch(between):
         counted = _TALLY.sub("", last.counted) or last.subject
         return replace(draft, counted=counted, subject=last.subject if counted != last.subject else None)
+    if draft.counted == "人" and last.unit in _GROUPS and _IN_ALL.fullmatch(between) and PERSON.search(last.counted):
+        return replace(draft, counted=last.counted, subject=last.subject)  # 招收两批学员,共计46人
     if draft.counted != "人" or last.unit not in PEOPLE:
         return None
     if _GROWN_TO.fullmatch(between):

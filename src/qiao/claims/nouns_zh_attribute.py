@@ -42,7 +42,9 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
                 return whole
             first = _widened(tokens, index)
             if tokens[index].text in _GIVEN and (
-                tokens[index - 1].text in _ABOUT or (first == index and _gives(tokens, index))
+                tokens[index - 1].text in _ABOUT
+                or (first == index and _gives(tokens, index))
+                or _invests(text, tokens[: index + 1], end)
             ):
                 return None  # 双方将共同投入8000万元
             while first < index and tokens[first].text in (
@@ -148,11 +150,29 @@ def _gives(tokens: Sequence[Word], at: int) -> bool:
     )
 
 
+def _invests(text: str, tokens: Sequence[Word], end: int) -> bool:
+    """Tell the deed of 公司计划|投资3亿元 and 在华|投资2亿元 from the noun of 总投资 and 对华投资."""
+    if len(tokens) < _WITH_DOER or tokens[-1].text != "投资" or not _DIRECTLY.fullmatch(text, tokens[-1].end, end):
+        return False
+    before = tokens[-2]
+    acts = before.tag in (*_NAMED, "quote") or ORGANISATION.search(before.text) is not None
+    wills = before.text in _WILLING or before.tag[0] in "tmqd"
+    placed = before.text[0] == "在" or (before.tag == "s" and any(one.text == "在" for one in tokens[:-2]))
+    return (placed or wills or acts) and all(one.text not in ("对", "向") for one in tokens)
+
+
+_WITH_DOER = 2  # words
+_WILLING = frozenset(("宣布", "愿意", "签署", "签订", "决定", "同意", "承诺", "准备", "计划", "打算", "表示", "预计", "要"))
+_DIRECTLY = re.compile(r"了?(?:约|近|超过?|逾|至少|不少于|不低于|高达)?")
+
+
 def gives(text: str, end: int) -> bool:
     """Tell the deed before a sum from its attribute: 水利部|投入6亿元, not of 研发投入4亿元 and 对老挝投资4亿元."""
     tokens = words(text, clause_start(text, end), before_connecting(text, max(0, end - 16), end))
     if not tokens or tokens[-1].text not in _GIVEN:
         return False
+    if tokens[-1].text == "投资":
+        return _invests(text, tokens, end)
     if _only_gives(tokens):
         return True
     if len(tokens) < len(("部", "投入")):
@@ -168,8 +188,6 @@ def _only_gives(tokens: Sequence[Word]) -> bool:
     before = tokens[-2] if len(tokens) > 1 else None
     alone = before is None or before.tag[0] not in "njbv" or before.text in _SUMMING - {"总"}
     said = {one.text for one in tokens}
-    if deed == "投资":
-        return "在" in said and before is not None and before.tag[0] == "n"
     return deed in _PAID and (alone or not said.isdisjoint(_FOR)) and "其中" not in said
 
 

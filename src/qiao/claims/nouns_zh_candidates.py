@@ -175,11 +175,18 @@ def _last(tokens: Sequence[Word], first: int) -> int:
         joins = following.text in _JOINTS and after is not None and after.nominal
         numbered = following.tag == "m" and after is not None and (after.text[0] == "号" or following.text == "多")
         numbered = numbered or (following.tag == "m" and following.text[-1] == "号")  # 华南5号|木薯, 全色多光谱|相机
+        plans = following.text in ("计划", "规划") and after is not None and after.tag[0] in "tmd"
+        if plans and _acts(tokens[last]):
+            break  # 集团|计划未来4年…
         goes_on = following.nominal or joins or numbered or (following.text == "号" and tokens[last].tag == "m")
         if not goes_on or following.text in _OPENERS or act_together(tokens, last):
             break  # 项目|预计总投资
         last += 1
     return last
+
+
+def _acts(word: Word) -> bool:
+    return ORGANISATION.search(word.text) is not None or word.tag in ("ns", "nt") or PARTIES.match(word.text) is not None
 
 
 def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate | None:
