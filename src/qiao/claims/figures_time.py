@@ -33,6 +33,11 @@ _AT_EVENT = re.compile(
 _INSIDE_CLAUSE = re.compile(
     r"[^,，。;；的]{0,12}?(?:设立|成立|建立|建成|共建|创办|启动|发起|签署|签订|举行|召开|开通|投用|落成|发布|创建|组建|合作|开工|获批|发射|开馆|开放|建设)的"
 )
+# 2022年技术交易大会在…: the year names the edition
+_EDITION = re.compile(
+    r"(?<=\d年)[^,，。:：;；的在于与和将举“”\d]{2,20}?(?:(?<![学协商工员事妇开机])会|[周展赛]|论坛|(?<![季环调])节)"
+    r"(?=[在于以由将共设是]|期间|现场|正式|开幕|闭幕|圆满|成功|吸引|举[办行])"
+)
 _NAME_BEHIND = re.compile(
     r"(?:度)?(?:[“《\"]|世界|国际|全球|中国|亚洲|浦江|中关村|年会|大会|论坛|峰会|全国)[^,，。;；]{0,14}?(?:大会|论坛|峰会|年会|会议|博览会|展览会|报告|奖|活动|周|日)"
 )
@@ -178,12 +183,14 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
         return True  # 2023年新启动的联合研究项目有91个
     if _INSIDE_CLAUSE.match(text, found.end, at):
         return False
-    if text[found.end : found.end + 1] in ("的", "来", "起", "是") or text.startswith(_SPAN_WORDS, found.end):
+    if text[found.end : found.end + 1] in ("的", "来", "起", "是", "后") or text.startswith(_SPAN_WORDS, found.end):
+        return False
+    if _DEADLINE.match(text, found.end) or _EDITION.match(text, found.end) or text[found.start : found.end] in _SEASONS:
         return False
     before = text[max(0, found.start - 3) : found.start].rstrip(" ")
     compared = before[-1:] in ("比", "较") or text.startswith(("同期", "相比"), found.end)  # 比去年同期增长
     period = before[-1:] == "(" and text.startswith(")期间", found.end)  # “十四五”(2021年至2025年)期间
-    if compared or (before[-1:] in ("(", "（", "自", "从") and not period) or _in_title(text, found.start):
+    if compared or (before[-1:] in ("(", "（", "自", "从", "继") and not period) or _in_title(text, found.start):
         return False
     clauses = len(_CLAUSE.findall(text, found.end, at))
     if found.kind is DateKind.DATE and len(found.edtf or "") == _MONTH_PRECISION and clauses > 1:
@@ -195,7 +202,12 @@ def _governs_zh(text: str, found: DateSpan, at: int) -> bool:  # noqa: C901, PLR
 
 def _of_others_zh(text: str, found: DateSpan, at: int) -> bool:
     """Tell the date of something else: of a list, of what a 现有 or a semicolon behind it leaves behind."""
-    if _ONE_OF_DATES.match(text, found.end - 1) or _ONE_OF_DATES.match(text, found.start - 2):
+    if (
+        _ONE_OF_DATES.match(text, found.end - 1)
+        or _ONE_OF_DATES.match(text, found.start - 2)
+        or _YEAR_AND.search(text, max(0, found.start - 6), found.start)
+        or _AND_YEAR.match(text, found.end)
+    ):
         return True  # 2019年5月、2021年8月办了两期
     inside = found.start > 0 and text[found.start - 1] not in ",，:："
     apart = inside and text.find(";", found.end, max(at, found.end)) >= 0  # 从2011年的3%升到2015年的5%;…中心18个
@@ -212,7 +224,11 @@ def _in_title(text: str, at: int) -> bool:
 
 
 def _opens_clause(text: str, found: DateSpan) -> bool:
-    return found.start == 0 or text[found.start - 1] in ",，。;；:："
+    return found.start == 0 or text[found.start - 1] in ",，。;；:：“‘\""
+
+
+_DEADLINE = re.compile(r"[底末]?前(?!\d|[一二三四五六七八九十]|半|期|后)")  # 2030年前投资8亿元
+_SEASONS = frozenset(("春季", "夏季", "秋季", "冬季"))  # 秋季考察
 
 
 def _of_another(text: str, at: int, between: str) -> bool:
@@ -329,6 +345,8 @@ _DONE_THEN = re.compile(
 )
 _TIMES_NEXT = re.compile(r"[约近超逾]?[\d.一二三四五六七八九十百两]+[多余]?倍")
 _ONE_OF_DATES = re.compile(r"[年月日]、(?=\d)")
+_YEAR_AND = re.compile(r"(?:19|20)\d\d年?[、和及与]\Z")  # 于2007年和2011年办了两期
+_AND_YEAR = re.compile(r"[、和及与](?:19|20)\d\d年")
 _ON_VISIT = re.compile(
     r"[,，]?[^,，。;；\d]{2,24}访[^,，。;；\d]{1,8}期间[,，](?![^。;；]*将)"
 )  # 4月赵某访港期间,签署协议9个
