@@ -17,11 +17,13 @@ from qiao.claims.figures_scope import scope_zh
 from qiao.claims.figures_time import as_of
 from qiao.claims.figures_zh_anniversaries import UNIT as ANNIVERSARY
 from qiao.claims.figures_zh_carried import carry
-from qiao.claims.figures_zh_counted import CLOSING, SPENDS, counted, extended, holder, occupies
+from qiao.claims.figures_zh_counted import CLOSING, counted, occupies
+from qiao.claims.figures_zh_described import describes
 from qiao.claims.figures_zh_distributed import distributed
 from qiao.claims.figures_zh_elided import among, elided
 from qiao.claims.figures_zh_lasting import lasting
 from qiao.claims.figures_zh_shares import Told, share
+from qiao.claims.figures_zh_sides import side
 from qiao.claims.figures_zh_units import UNITS, Unit, unit_of
 from qiao.claims.model import Comparator, Measure, Quantity
 from qiao.claims.nouns_zh_choice import Place
@@ -206,9 +208,9 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if closing_words is not None:
         stop = closing_words.end()
     start, stop, noun, subject = _held(text, numeral, unit, (start, stop), memory)
-    describes = _describes(text, numeral, unit, (start, stop), noun)
-    if describes is not None:
-        subject = nouns_carried.aged(text, describes) or subject
+    described = describes(text, numeral, unit, (start, stop), noun)
+    if described is not None:
+        subject = nouns_carried.aged(text, described) or subject
     elif subject is None:
         subject = _following(text, start, stop, unit)
     if noun is None and unit.text in UNITS.people and unit.text != "人次":
@@ -246,26 +248,6 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     )
 
 
-def _describes(
-    text: str, numeral: Numeral, unit: Unit, place: tuple[int, int], noun: str | None
-) -> int | None:
-    """Return where the 的 stands behind a figure at `place` that describes what follows: 总投资9亿元、占地90亩|的园区."""
-    start, stop = place
-    if unit.quantity is Quantity.AGE:
-        return stop
-    if noun is None and (long := extended(text, start, unit)) is not None:
-        return long
-    spends = SPENDS.search(text, max(0, start - 10), numeral.start) is not None
-    if unit.quantity not in _DESCRIBING or (noun is None and not spends and occupies(text, start) == start):
-        return None
-    more = _MORE.match(text, stop)
-    end = stop if more is None else more.end()
-    return end if text.startswith("的", end) else None
-
-
-_MORE = re.compile(r"(?:、[^,，。;；、的\d]{2,10}(?:\d[\d.]*[百千万亿]*[\u4e00-\u9fff]{1,4}?)?){1,3}(?=的)")
-
-
 def _recent(text: str, numeral: Numeral, unit: Unit) -> bool:
     """Tell 近三年, the last three years, from 历时近三年, which is nearly so long."""
     start = numeral.phrase_start
@@ -280,7 +262,7 @@ def _held(
     start, stop = place
     thing = counted(text, numeral, unit)
     behind = thing is not None and thing[0] >= numeral.end  # 蒙方4个观测点
-    share = None if behind or unit.quantity not in _DIVIDED else holder(text, numeral.phrase_start, unit.text)
+    share = None if behind or unit.quantity not in _DIVIDED else side(text, numeral.phrase_start, unit.text)
     if share is not None and unit.quantity is Quantity.MONEY and text[start - 1] not in "为占有则":
         share = None  # 中方出资3亿元
     divided = None if share is None else _divided(text, start, unit, memory)
@@ -348,7 +330,6 @@ _OF_PLACES = frozenset(("个", "国", "座", None))  # what may count places the
 _COMING = re.compile(r"来自(?:(?P<whose>[^,，。;]{2,24}的)|全球|世界|全国|海内外|境内外)?(?:近|超过|逾|约)?")
 _FRAMES = ("会上,", "会期间,", "展上,", "展期间,", "论坛上,", "论坛期间,")
 _RUNS = re.compile(r"(?:开行|起降|停靠)(?:了|达|突破|超过?|已达|近|约)?\Z")  # trains are counted by their runs
-_DESCRIBING = frozenset((Quantity.MONEY, Quantity.PHYSICAL, Quantity.DISTANCE))  # 总投资9亿元的电站
 _TOTALS = frozenset(("总量", "总数", "数量", "总数量", "存量", "增量"))
 _SPENT = frozenset(("投入", "出资", "拨款", "资助", "投资", "支出"))
 

@@ -78,13 +78,22 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
         found[-1] = replace(
             last, counted=_LEVEL_FIRST.sub("", draft.counted), end=draft.end
         )  # 6家国家级、39家市级|实验室
-    if last.counted is not None and _of_before(draft, found, between):
+    return _of_last(found, draft, text, offset, at)
+
+
+def _of_last(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, at: int) -> FigureDraft:
+    """Return the draft with what it counts if that is what the last counts: its growth, its value before or later."""
+    last = found[-1]
+    between = text[last.end - offset : at]
+    if last.counted is None:
+        return draft
+    if _of_before(draft, found, between):
         return replace(draft, start=offset + at, counted=last.counted, subject=last.subject)
-    if draft.counted in SHARES and last.counted is not None and draft.quantity is Quantity.PERCENT:
+    if draft.counted in SHARES and draft.quantity is Quantity.PERCENT:
         return replace(draft, counted=last.counted, subject=last.subject)  # 签约额20亿元,占比28%
     if (of_last := part(draft, last, text[last.start - offset : last.end - offset], between)) is not None:
         return of_last
-    if last.counted is not None and _of_the_same(draft, last, between):
+    if _of_the_same(draft, last, between):
         base = _grown(draft, found, text, offset)
         return replace(draft, counted=base.counted, subject=base.subject)
     return draft

@@ -23,6 +23,7 @@ _RELATED = re.compile(  # none of 对接, 与会, 共同, 方向, 自由
 _CAUSED = re.compile(r"(?:促成|见证|推动|促进|吸引|组织|带动)了?\Z")  # 促成309个项目|签约
 _CHANGE = re.compile(rf"(?:大幅|显著|逐步)?(?:{longest_first(_WORDS['change_verbs'])})(?:了|至|到)?[约近超逾达]?\Z")
 _LISTED = re.compile(r"[\d一二三四五六七八九十百千万亿][多余]?[个家名项场件份座条种位所][^,，。;；]{1,24}[、和及]\Z")
+SO_FAR = ("深的", "高的", "宽的", "厚的", "长的")
 CLOSING = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|之多)")
 
 
@@ -33,27 +34,13 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     if unit.quantity is Quantity.DURATION:
         return _time(text, numeral, unit)
     if unit.quantity is Quantity.DISTANCE:
-        if text.startswith(_SO_FAR, unit.end):
+        if text.startswith(SO_FAR, unit.end):
             return None
         stretch = _STRETCH.match(text, unit.end)
         return stretch.span("stretch") if stretch is not None else _length(text, numeral.phrase_start)
     closed = CLOSING.match(text, unit.end)
     at = unit.end if closed is None else closed.end()
     return (_things if unit.quantity is Quantity.COUNT else _amount)(text, numeral, unit, at)
-
-
-def extended(text: str, start: int, unit: Unit) -> int | None:
-    """Return where the 的 stands behind a length that describes what follows: 高达9米的|浮标, 40米深的|竖井."""
-    if unit.quantity is not Quantity.DISTANCE:
-        return None
-    if text.startswith(_SO_FAR, unit.end):
-        return unit.end + 1
-    leads = text.startswith("的", unit.end) and _EXTENDING.search(text, max(0, start - 4), start)
-    return unit.end if leads else None
-
-
-_SO_FAR = ("深的", "高的", "宽的", "厚的", "长的")
-_EXTENDING = re.compile(r"(?:[长深高宽厚远]达?|直径|口径)[约近]?\Z")
 
 
 def _behind(text: str, begin: int, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
@@ -112,15 +99,14 @@ def _amount(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
     if unit.text == "倍" and (base := _base(text, numeral)) is not None:
         return base
     at += text.startswith(" 的", at)  # 63% 的受访者
-    if _MARK.match(text, at):
-        return _measured(text, numeral, unit)  # 突破50亿美元大关
     possessive = text[at : at + 1] == "的"
     if possessive and _says_how_much(text, start, at + 1):
         return _shown_before(text, start)
     if unit.quantity is not Quantity.PERCENT and (own := _attributive(text, start, unit, possessive)) is not None:
         return own
     tenths = text[numeral.end - 1] == "成"  # 近四成学员
-    if possessive or tenths or unit.quantity is not Quantity.PERCENT:
+    passes = _MARK.match(text, at) is not None  # 突破50亿美元|大关
+    if not passes and (possessive or tenths or unit.quantity is not Quantity.PERCENT):
         start = at + 1 if possessive else at
         several = _SEVERAL.match(text, start) if possessive else None  # 7万平方米的5个|展馆
         start = start if several is None else several.end()
@@ -163,7 +149,9 @@ def _shown_before(text: str, at: int) -> tuple[int, int] | None:
 
 _SHARE_NOUNS = ("比例", "比重", "份额", "占比")
 _SEVERAL = re.compile(r"[\d一二三四五六七八九十两百千余多]+(?:[个座家条艘项栋处]|大)")
-SPENDS = re.compile(r"(?:(?:耗资|斥资|花费|(?<![总际接定会外内商同本新成间])投资)[约近逾超达]{0,2}|价值(?:人民币)?[约近逾超达]{0,2})\Z")
+SPENDS = re.compile(
+    r"(?:(?:耗资|斥资|花费|(?<![总际接定会外内商同本新成间])投资)[约近逾超达]{0,2}|价值(?:人民币)?[约近逾超达]{0,2})\Z"
+)
 _SHOWING = re.compile(r"(?:出现|实现|保持|取得|录得|迎来|呈现|维持|获得)(?:了|着)?(?:同比|年均)?[约近超逾达]?\Z")
 _GROWTH_BEHIND = re.compile(
     r"(?:[\u4e00-\u9fff]{1,3}性|高速|快速|较快|正|负|同比|年均|年|平均|两位数)?(?:增长|增幅|增速|涨幅|降幅|跌幅|下降|提升|上升|回落|下滑)"
@@ -285,33 +273,6 @@ _POPULATION = re.compile(
 _GROWS = re.compile(r"(?:发展|增加|扩大|扩展|增长|拓展|提升|提高|上升|下降|减少|扩充|缩短|上涨)")
 _VOLUME = re.compile(r"(?:量|规模|名额|容量|能力)$")
 _CLASSIFIER_ONLY = re.compile(longest_first(tuple(UNITS.quantity)))
-_HOLDER = re.compile(
-    r"(?:^|[、,，;；(（:：由]|其中|和|包括|包含|含|的有|有)(?P<holder>(?!其中)[\u4e00-\u9fff]{1,3}[方级])(?:承担|牵头|主持|参与|参加|申报|出资|提供|派出|负责|占|各|有|为|约|分别)*$"
-)
-
-
-def holder(text: str, at: int, unit: str | None) -> str | None:
-    """Return the side, level or region that a part is counted of: 中方12个、蒙方8个, 国家级23家, 其中东盟国家403家."""
-    found = _HOLDER.search(text, max(0, at - 12), at)
-    if found is not None:
-        return found["holder"] if found["holder"] not in _NO_SIDES else None
-    region = _REGION.search(text, max(0, at - _REGION_REACH), at)
-    if region is None or (unit in _COUNTS_STATES and region["region"].endswith("国家")):
-        return None
-    return region["region"]
-
-
-_REGION_REACH = 24
-_COUNTS_STATES = frozenset(("个", "国", None))
-_REGION = re.compile(
-    rf"(?:其中|[,，;；、:：(（](?:其中)?)(?:来自)?(?P<region>(?:东|西|中|南|北|东北|西北|东南|西南|沿海)部?地区|[\u4e00-\u9fff]{{2,3}}层次|[\u4e00-\u9fff]{{2}}[省市]|国内|国外|境内|境外|海外|省内|省外|市内|市外|区内|区外|本省|外省|本市|本地|外地|"
-    rf"(?:东盟|非洲|欧洲|亚洲|拉美|中东欧|中亚|阿拉伯|欧盟|共建|沿线|周边|发达|发展中)国家|"
-    rf"(?:{longest_first(nouns_words.COUNTRIES)})(?:(?:、|和)(?:{longest_first(nouns_words.COUNTRIES)}))*)"
-    rf"(?:承担|出资|提供|派出|负责|紧随其后|占|各|有|则|为|约|分别)*$"
-)
-
-
-_NO_SIDES = frozenset(("双方", "各方", "三方", "多方", "地方", "平方", "立方", "官方", "对方", "一方", "西方", "东方"))
 
 
 def _base(text: str, numeral: Numeral) -> tuple[int, int] | None:

@@ -72,7 +72,9 @@ def _given(
         return [replace(one, counted=head.group(), subject=name) for one, name in zip(figures, owners, strict=True)]
     noun = figures[-1].counted
     beside = noun is not None and noun not in said[-1] and said[-1] not in noun
-    behind = beside and text.find(noun or "", figures[-1].start - offset) >= names[-1][1]  # 一、二等奖分别获5万元、3万元|奖金
+    behind = (
+        beside and text.find(noun or "", figures[-1].start - offset) >= names[-1][1]
+    )  # 一、二等奖分别获5万元、3万元|奖金
     if (all(holders) and (beside or figures[0].quantity is not Quantity.COUNT)) or behind:
         last = figures[-1] if beside else None
         return [

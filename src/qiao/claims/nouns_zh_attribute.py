@@ -35,7 +35,8 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "以上")
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
         ):
-            if tokens[index].text in _OF_THINGS and index and tokens[index - 1].nominal:
+            changes = tokens[index].text in SHARES and text[tokens[index].end] in "从由"  # 合作比例从12%升至19%
+            if tokens[index].text in _OF_THINGS and index and tokens[index - 1].nominal and not changes:
                 return _back(tokens, index - 1)
             whole = _whole(tokens, index)
             if whole is not None:
@@ -156,13 +157,16 @@ def _invests(text: str, tokens: Sequence[Word], end: int) -> bool:
         return False
     before = tokens[-2]
     acts = before.tag in (*_NAMED, "quote") or ORGANISATION.search(before.text) is not None
-    wills = before.text in _WILLING or before.tag[0] in "tmqd"
+    wills = before.text in _WILLING or (before.tag[0] in "tmqd" and before.text not in _EARLY)
     placed = before.text[0] == "在" or (before.tag == "s" and any(one.text == "在" for one in tokens[:-2]))
     return (placed or wills or acts) and all(one.text not in ("对", "向") for one in tokens)
 
 
+_EARLY = frozenset(("初期", "前期", "一期", "首期"))
 _WITH_DOER = 2  # words
-_WILLING = frozenset(("宣布", "愿意", "签署", "签订", "决定", "同意", "承诺", "准备", "计划", "打算", "表示", "预计", "要"))
+_WILLING = frozenset(
+    ("宣布", "愿意", "签署", "签订", "决定", "同意", "承诺", "准备", "计划", "打算", "表示", "预计", "要")
+)
 _DIRECTLY = re.compile(r"了?(?:约|近|超过?|逾|至少|不少于|不低于|高达)?")
 
 

@@ -73,7 +73,20 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         or chosen[-1].text in _POINTING
     ):
         return None
-    return _from_worth(text, chosen[0].start), without_number(chosen[-1])
+    return _from_worth(text, _whole_kind(tokens, chosen[0])), without_number(chosen[-1])
+
+
+def _whole_kind(tokens: Sequence[Word], first: Word) -> int:
+    """Return where a kind begins that a suffix ends: 科技开发|类项目."""
+    at = next((index for index, one in enumerate(tokens) if one.start == first.start), 0)
+    if first.text not in _KIND_ENDS or not at:
+        return first.start
+    while at and (tokens[at - 1].nominal or tokens[at].text in _KIND_ENDS):
+        at -= 1
+    return tokens[at].start
+
+
+_KIND_ENDS = frozenset(("类", "型", "级", "式", "性"))
 
 
 def _past_thing(chosen: list[Word]) -> list[Word]:

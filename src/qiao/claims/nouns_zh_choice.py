@@ -11,7 +11,8 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from qiao.claims import nouns_zh_subject as nouns_subject
-from qiao.claims.nouns_zh_candidates import Behind, Candidate, Head, Stand, candidates, head_of
+from qiao.claims.nouns_zh_candidates import Candidate, Head, candidates, head_of
+from qiao.claims.nouns_zh_standing import Behind, Stand
 from qiao.claims.nouns_zh_words import PERSON, clause_end, clause_start, words
 
 # What a reader takes for the holder: bodies, events and sides that open their clause, near the number.
@@ -219,7 +220,8 @@ def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 def ahead(text: str, at: int) -> str | None:
     """Return whom the words behind a length that opens its clause are about: 七年来,|博览会展出…; 20年来|双方…."""
-    low = _SINCE.match(text, at).end() if _SINCE.match(text, at) else clause_end(text, at, len(text))
+    since = _SINCE.match(text, at)
+    low = clause_end(text, at, len(text)) if since is None else since.end()
     for _ in range(_CLAUSES_AHEAD):
         begin = low + (text[low : low + 1] in _COMMAS)
         high = clause_end(text, begin, len(text))

@@ -240,6 +240,7 @@ _TAGS = {
     **dict.fromkeys(listed(("高质量 高水平 高标准 日常 全天",)), "b"),
     **dict.fromkeys(listed(("卫星 青少年 专列 相机",)), "n"),
     "中以": "ns",
+    "内": "f",
     "科考": "vn",
     "系列": "b",
     "特别": "d",
@@ -286,6 +287,8 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
         return *_tagged(word[:-1]), (word[-1], "d")  # 占地约
     if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):
         return ("等", "u"), *_tagged(word[1:])  # 德国等|政商界
+    if len(word) == 4 and word.endswith("期间"):
+        return *_tagged(word[:2]), ("期间", "f")  # 访问期间
     if len(word) == 4 and tag == "n" and word[:2] in _GROWING:
         return (word[:2], "v"), (word[2:], "n")  # 增加收入
     if len(word) == 4 and word[2:] in ("计划", "规划") and tag[0] == "n":
