@@ -13,7 +13,7 @@ _UP_TO = re.compile(r"(?:截至|截止到?|到|至|截止)[ ]?\Z")
 _CLAUSE = re.compile(r"[,，;；]")
 _MONTH_PRECISION = 7
 _PERIOD_DASHES = 3
-_CLAUSES_OF_A_MONTH = 2
+_CLAUSES_OF_A_MONTH = 1
 
 
 def dates_length(text: str, found: DateSpan) -> bool:

@@ -35,7 +35,7 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "以上")
             and not (index + 1 < len(tokens) and tokens[index + 1].text == "的")
         ):
-            changes = tokens[index].text in SHARES and text[tokens[index].end] in "从由"  # 合作比例从12%升至19%
+            changes = tokens[index].text in ("比例", "比重") and text[tokens[index].end] in "从由"  # 比例从12%升
             if tokens[index].text in _OF_THINGS and index and tokens[index - 1].nominal and not changes:
                 return _back(tokens, index - 1)
             whole = _whole(tokens, index)
