@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from qiao.claims import dates_en, dates_from_now, dates_zh
 from qiao.claims.dates_agree import agreed
+from qiao.claims.dates_en_apart import apart
 from qiao.claims.dates_en_bounds import with_about, with_open_times
 from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
 from qiao.claims.dates_en_found import articled, longest
@@ -95,7 +96,7 @@ def _english(folded: str, reference: date | None, moment: datetime | None) -> tu
     folded, words = in_digits(folded)
     found = longest([*dates_from_now.scan(folded, "en", moment), *scan(folded, "en", reference)])
     timed = in_weeks(folded, with_times_en(folded, more_en(folded, reference, found), reference))
-    timed = listed(folded, timed)
+    timed = listed(folded, apart(folded, timed))
     timed = dates_from_now.with_now(folded, dates_from_now.beside_times(folded, timed), moment)
     timed = agreed(folded, timed, reference)
     timed = with_parts(folded, with_about(folded, with_signs(folded, timed)))

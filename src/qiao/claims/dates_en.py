@@ -116,7 +116,7 @@ def _grouped(names: Iterable[str]) -> tuple[tuple[re.Pattern[str], tuple[str, ..
 _DIGIT_GROUPS, _GROUPS = _grouped(_DIGIT_FORMS), _grouped(COMPILED)
 _MONTH_FORMS = ("monthdayof", "monthspan", "dayspan", "monthday", "month", "holiday")
 _WEEKDAY_FORMS = ("monthday", "daymonth", "relday", "weekday")
-_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ \n]+(?:to|through|thru|until|till|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
+_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ \n]+(?:to|through|thru|until|'?till?|and)[ \n]+(?:the[ ])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ \n]+(?:the[ ])?\Z", re.IGNORECASE)
 _AMBIGUOUS = frozenset(
     (

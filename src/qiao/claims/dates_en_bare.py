@@ -15,7 +15,7 @@ from qiao.claims.dates_model import DateSpan
 Pair = tuple[Time, Time, int, int]
 
 _MINUTE: Final = r"(?:[:.](?P<minute>[0-5]\d))?"
-_TO: Final = r"(?:[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|and)[ ])"
+_TO: Final = r"(?:[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|'?till?|and)[ ])"
 _FIRST = re.compile(
     rf"(?:(?P<word>from|between)[ ])?(?<![\w.,:/$€£-])(?P<hour>{HOUR}){_MINUTE}(?P<gap>{_TO})\Z", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ _ENDED = (
     r"(?=$|[.,;!?)](?!\d)|[ ](?:on|in|today|tomorrow|tonight|yesterday|next|this|last|works|works|please|with|for)\b)"
 )
 _LAST = re.compile(
-    rf"(?:[ ]?-[ ]?|[ ](?:to|until|till|(?P<and>and))[ ])(?P<hour>{HOUR})(?P<zone>{ZONE})?{_ENDED}", re.IGNORECASE
+    rf"(?:[ ]?-[ ]?|[ ](?:to|until|'?till?|(?P<and>and))[ ])(?P<hour>{HOUR})(?P<zone>{ZONE})?{_ENDED}", re.IGNORECASE
 )
 _PAIR = re.compile(
     rf"(?:(?:from|between)[ ])?(?<![\w.,:/$-])(?P<a>{HOUR}){_TO}(?P<b>{HOUR})(?=,?[ ](?:(?:on|of)[ ])?\Z)",

@@ -42,7 +42,8 @@ ZONE: Final = (
 )
 CLOCK = re.compile(
     r"(?<![\w.,:/$€£])(?<![^\dmM)]-)(?:"
-    rf"(?P<h>2[0-4]|[01]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%])(?:[ ]?{_AP}|{_OF_PART})?"
+    rf"(?P<h>2[0-4]|[01]?\d)(?:[:.]|(?-i:h)|(?<=\d\d)H)(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%])"
+    rf"(?:[ ]?{_AP}|{_OF_PART})?"
     rf"|(?P<hm>(?:1[0-2]|0?[1-9])[0-5]\d)[ ]?{_AP.replace('<ap>', '<ap5>')}"
     rf"|(?P<ish>{HOUR})[ -]?ish\b(?:[ ]{_AP.replace('<ap>', '<ap6>')})?"
     rf"|(?P<hour>{HOUR})(?:[ ](?P<minute>[0-5]\d|{alternation(_SPACED)}))?(?:(?:[ ]|(?<=\d)\.)?{_AP.replace('<ap>', '<ap2>')}"  # noqa: E501 - one pattern a line
@@ -56,7 +57,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(
-    r"\b(?:between|from)[ ](?=0|\d{4}(?:-|[ ]\w+[ ])0)(?P<a>(?:[01]\d|2[0-3])[0-5]\d)(?:[ ]?-[ ]?|[ ](?:to|and|until|till)[ ])(?P<b>(?:[01]\d|2[0-3])[0-5]\d)\b",  # noqa: E501 - one pattern a line
+    r"\b(?:between|from)[ ](?=0|\d{4}(?:-|[ ]\w+[ ])0)(?P<a>(?:[01]\d|2[0-3])[0-5]\d)(?:[ ]?-[ ]?|[ ](?:to|and|until|'?till?)[ ])(?P<b>(?:[01]\d|2[0-3])[0-5]\d)\b",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _MEET_AT = re.compile(
@@ -181,7 +182,7 @@ def _hands(folded: str, match: re.Match[str]) -> bool:
 
 
 _NOTHING_BEHIND = re.compile(r"[ .!?]*\Z")
-_AT_TIME = re.compile(r"(?:\b(?:at|by|until|till|around|from|before|after|to|between)|@) ?\Z", re.IGNORECASE)
+_AT_TIME = re.compile(r"(?:\b(?:at|by|until|'?till?|around|from|before|after|to|between)|@) ?\Z", re.IGNORECASE)
 
 
 def _minutes(got: dict[str, str]) -> int | None:

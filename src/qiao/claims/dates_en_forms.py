@@ -96,17 +96,17 @@ _NO_YEAR = (
     r"|(?!was|is|its|has|as|this)[a-z]+s)\b"
 )
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following|the same|same)"
-_EDGE = r"(?:(?P<edge>early|late|mid|the[ ]end[ ]of|end[ ]of|the[ ]beginning[ ]of|beginning[ ]of|the[ ]start[ ]of|start[ ]of|the[ ]middle[ ]of|middle[ ]of|later|earlier)[ -]+)?"  # noqa: E501 - one pattern a line
+_EDGE = r"(?:(?P<edge>early|late|mid|end(?=-)|the[ ]end[ ]of|end[ ]of|the[ ]beginning[ ]of|beginning[ ]of|the[ ]start[ ]of|start[ ]of|the[ ]middle[ ]of|middle[ ]of|later|earlier)[ -]+)?"  # noqa: E501 - one pattern a line
 
 _PATTERNS: list[tuple[str, str]] = [
     ("iso", r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/]|\.\d)"),
     ("numeric", r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"),
     ("yearmonth", r"(?P<y>(?:19|20)\d{2})[-/](?P<m>1[0-2]|0?[1-9])(?![\d/-])"),
     ("monthyearnum", r"(?P<m>1[0-2]|0?[1-9])[/-](?P<y>(?:19|20)\d{2})(?![\d/-])"),
-    ("years", rf"(?:from{_S}|between{_S})?(?P<a>{_YEAR})[ ]?(?:-|—|~|{_S}(?:to|through|thru|until|till|and){_S}|to)[ ]?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![-/]?\d)"),  # noqa: E501 - one pattern a line
-    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|thru|until|till|and){_S})[ ]?(?P<m2>{MONTH})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:(?:of|in){_S})?(?P<y2>{_YEAR}))?"),  # noqa: E501 - one pattern a line
-    ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{MONTH}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|till|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
-    ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|till|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{MONTH}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("years", rf"(?:from{_S}|between{_S})?(?P<a>{_YEAR})[ ]?(?:-|—|~|{_S}(?:to|through|thru|until|'?till?|and){_S}|to)[ ]?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![-/]?\d)"),  # noqa: E501 - one pattern a line
+    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|thru|until|'?till?|and){_S})[ ]?(?P<m2>{MONTH})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:(?:of|in){_S})?(?P<y2>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{MONTH}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|'?till?|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
+    ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|'?till?|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{MONTH}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("monthday", rf"{_PRE}(?P<m>{MONTH})(?:[ ]?/|{_S}(?:the{_S})?|-|,{_S}(?=\d{{1,2}}(?:st|nd|rd|th)))(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("daymonth", rf"{_PRE}(?P<d>{_DAYNUM})(?:(?:{_S}day)?{_S}of{_S}|[ /-]?|{_S})(?P<m>{MONTH})(?:(?:[-/ ,]{{1,2}}|{_S}(?:in|of){_S})(?P<year>{_YEAR}|'?\d\d(?![\d:]|{_NO_YEAR})))?"),  # noqa: E501 - one pattern a line
     ("month", rf"{_EDGE}(?:(?P<rel>{_REL}){_S})?(?P<m>{MONTH})(?:[/-](?P<ny>(?:19|20)\d\d)(?![\d/]|-\d)|(?:[ ]?,)?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|'\d\d(?!\d)|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
@@ -125,7 +125,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("relday", rf"(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next|past|previous|coming|following){_S}week(?:'s)?(?:{_S}(?:on{_S})?|[ ]?-[ ])(?P<w3>{_WD})"),  # noqa: E501 - one pattern a line
     ("weekday", rf"(?P<w>{_WD}(?:s\b)?)(?:,?{_S}(?P<d>(?:the{_S})?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)|the{_S}(?:{alternation(ORDINALS)})\b))?"),  # noqa: E501 - one pattern a line
     ("holiday", rf"(?P<h>{alternation(HOLIDAYS | FLOATING)})\b(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
-    ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),  # noqa: E501 - one pattern a line
+    ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end(?=-)|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),  # noqa: E501 - one pattern a line
     ("bareday", r"the[ ](?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?![^.;\n]{0,24}\bcentur)(?![ -]+(?!of[ ](?:this|last|next)|to|and|or|for|at|in\b)[A-Za-z])"),  # noqa: E501 - one pattern a line
     ("mmdd", r"(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)(?:,[ ]?(?P<year>(?:19|20)\d{2})(?!\d))?"),  # noqa: E501 - one pattern a line
     ("now", r"(?:as of|until|by|till) (?:now|date|the present|today|(?:the )?current date)\b|\bup to (?:now|the present|today|(?:the )?current date)\b|\bso far\b|(?<!\bup )\bto date\b(?! \d| from)|\bat present\b|\bcurrently\b|\bright now\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line

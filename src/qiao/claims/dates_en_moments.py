@@ -24,7 +24,7 @@ _NAMED = re.compile(
 )
 _TIME = re.compile(r"T\d\d:\d\d:\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
-_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|through)[ ]", re.IGNORECASE)
+_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|'?till?|through)[ ]", re.IGNORECASE)
 _AND = re.compile(r"[ ]and[ ]", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
 

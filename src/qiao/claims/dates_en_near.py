@@ -21,7 +21,7 @@ _UNITS = r"(?:years|months|weeks|days|decades)"
 _SHORT_MONTH = alternation(name for name in MONTHS if len(name) < len("march") and name != "may")
 _ENDED = r"(?=$|[.,;:!?)])"
 _QUARTER = r"(?:(?P<y{}>(?:19|20)\d\d)[ -]?Q(?P<q{}>[1-4])|Q(?P<q{}>[1-4])[ -]?(?:of[ ])?(?P<y{}>(?:19|20)\d\d))"
-_TO = r"(?:[ ]?(?:-|—)[ ]?|[ ](?:to|and|until|till|through|thru)[ ])"
+_TO = r"(?:[ ]?(?:-|—)[ ]?|[ ](?:to|and|until|'?till?|through|thru)[ ])"
 _END_OF_DAY: Final = "T23:59:59"
 
 

@@ -29,11 +29,11 @@ _BEFORE = re.compile(
 )  # it will end in 2030
 _JOINED = re.compile(
     rf"(?:(?:from|between)[ ])?(?:(?:the[ ])?(?:{_WORD.replace('edge', 'low')})[ ]of[ ])?.{{3,24}}?"
-    r"[ ]?(?:-|[ ](?:to|until|till|through|thru|and)[ ])[ ]?"
+    r"[ ]?(?:-|[ ](?:to|until|'?till?|through|thru|and)[ ])[ ]?"
     rf"(?:(?:the[ ])?(?:{_WORD.replace('edge', 'high')})[ ]of[ ])?.*",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"\b(?:by|before|until|till|through|up to|no later than|to)[ ](?:the[ ])?\Z", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:by|before|until|'?till?|through|up to|no later than|to)[ ](?:the[ ])?\Z", re.IGNORECASE)
 _OF_DAY = re.compile(
     r"(?<!\bor[ ])\b(?P<edge>early in the day|later|late|early|mid)[ ,-]+(?:(?:on|in)[ ])?\Z", re.IGNORECASE
 )

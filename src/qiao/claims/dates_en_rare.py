@@ -316,11 +316,11 @@ _FORMS: tuple[Form, ...] = tuple(
             _digits,
         ),
         (
-            rf"\b(?:from[ ])?(?P<a>{_WD})[ ]?(?:-|to|through|thru|until|till)[ ]?(?P<b>{_WD})(?:[ ](?P<rel>{_REL})[ ]week)?",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ])?(?P<a>{_WD})[ ]?(?:-|to|through|thru|until|'?till?)[ ]?(?P<b>{_WD})(?:[ ](?P<rel>{_REL})[ ]week)?",  # noqa: E501 - one pattern a line
             _weekdays,
         ),
         (
-            rf"\b(?P<m>{MONTH})[ ](?P<a>{_DAY})(?:[ ]?(?:-|to|through|thru|until|till)[ ]?(?P<b>{_DAY}))?,?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?P<m>{MONTH})[ ](?P<a>{_DAY})(?:[ ]?(?:-|to|through|thru|until|'?till?)[ ]?(?P<b>{_DAY}))?,?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b",  # noqa: E501 - one pattern a line
             _days_of_year,
         ),
         (rf"\btwo[ ]thousand(?:[ ](?:and[ ])?(?P<n>{alternation(CARDINALS)}))?(?=$|[.,;!?])", _word_year),
@@ -359,7 +359,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _coming,
         ),
         (
-            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{MONTH})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|thru|until|till|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ]|between[ ])?(?:(?P<m>{MONTH})(?:[ ](?P<d>{_DAY}))?(?:,?[ ](?P<y>{_YEAR}))?|(?P<y2>{_YEAR}))[ ]?(?:-|to|through|thru|until|'?till?|and)[ ]?(?:now|the[ ]present|present|today|date)\b",  # noqa: E501 - one pattern a line
             _until_now,
         ),
     )

@@ -136,16 +136,16 @@ def opened(folded: str, spans: list[DateSpan]) -> Iterator[DateSpan]:
             yield DateSpan(lead.start(), last.end, "/".join(ends), DateKind.RANGE, last.basis)
 
 
-_UP_TO = re.compile(r"[ ]?-[ ]?|,?[ ](?:to|until|till|through|thru)[ ](?:the[ ])?", re.IGNORECASE)
+_UP_TO = re.compile(r"[ ]?-[ ]?|,?[ ](?:to|until|'?till?|through|thru)[ ](?:the[ ])?", re.IGNORECASE)
 _AND = re.compile(r"[ ]and[ ](?:the[ ])?", re.IGNORECASE)
 _SINGLE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
 _FROM = re.compile(r"\b(?P<word>from|between)[ ](?:the[ ])?\Z", re.IGNORECASE)
 _TO_NOW = re.compile(
-    r"[ ](?:to|until|till|through|thru)[ ](?:now|date|today|the[ ]present|(?:the[ ])?(?:current|present)[ ](?:date|day|time))\b",  # noqa: E501 - one pattern a line
+    r"[ ](?:to|until|'?till?|through|thru)[ ](?:now|date|today|the[ ]present|(?:the[ ])?(?:current|present)[ ](?:date|day|time))\b",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _NOW_TO = re.compile(
-    r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|till|through|thru))[ ]\Z", re.IGNORECASE
+    r"\b(?:between[ ]now[ ]and|(?:from[ ])?(?:now|today)[ ](?:to|until|'?till?|through|thru))[ ]\Z", re.IGNORECASE
 )
 _WEEKDAY = re.compile(_WD, re.IGNORECASE)
 _STATED_YEAR = re.compile(r"\d{4}")

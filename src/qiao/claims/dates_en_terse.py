@@ -112,6 +112,16 @@ def _rest(match: re.Match[str], reference: date) -> str:
     return f"{reference}/{edtf(Point(reference.year, 12, 31))}" if unit == "year" else str(reference)[:7]
 
 
+def _reported(match: re.Match[str], _: date) -> str:
+    """Read 1H24, 3Q 2023 and 9M23 as reports of firms write them."""
+    year, first, last = int(match["y"]) % 100 + 2000, 1, int(match["m"] or 0)
+    if match["h"] or match["q"]:
+        months = 6 if match["h"] else 3
+        last = months * int(match["h"] or match["q"])
+        first = last - months + 1
+    return f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
+
+
 def _year(match: re.Match[str], _: date) -> str:
     return f"{int(match['n']):04d}"
 
@@ -135,11 +145,11 @@ _FORMS: tuple[Form, ...] = tuple(
             _first_of_two,
         ),
         (
-            rf"\b(?P<m>{MONTH})[ ](?:between|from)[ ](?:the[ ])?(?P<a>{_NUMBER})(?:[ ](?:and|to|until|till|through)[ ]|-)(?:the[ ])?(?P<b>{_NUMBER})(?:,?[ ]{_Y})?(?![\w:])",  # noqa: E501 - one pattern a line
+            rf"\b(?P<m>{MONTH})[ ](?:between|from)[ ](?:the[ ])?(?P<a>{_NUMBER})(?:[ ](?:and|to|until|'?till?|through)[ ]|-)(?:the[ ])?(?P<b>{_NUMBER})(?:,?[ ]{_Y})?(?![\w:])",  # noqa: E501 - one pattern a line
             _between,
         ),
         (
-            rf"\b(?:between|from)[ ]the[ ](?P<a>{_NTH_DAY})[ ](?:and|to|until|till|through)[ ](?:the[ ])?(?P<b>{_NTH_DAY}){_ENDED}",  # noqa: E501 - one pattern a line
+            rf"\b(?:between|from)[ ]the[ ](?P<a>{_NTH_DAY})[ ](?:and|to|until|'?till?|through)[ ](?:the[ ])?(?P<b>{_NTH_DAY}){_ENDED}",  # noqa: E501 - one pattern a line
             _between_days,
         ),
         (
@@ -163,5 +173,6 @@ _FORMS: tuple[Form, ...] = tuple(
             _rest,
         ),
         (rf"\byear[ ](?P<n>[1-9]\d\d){_ENDED}", _year),
+        (r"(?<![\w.:-])(?-i:(?P<h>[12])H[ ]?|(?P<q>[1-4])Q[ ]?|(?P<m>[369])M)(?P<y>(?:20)?\d\d)(?![\w.:-])", _reported),
     )
 )

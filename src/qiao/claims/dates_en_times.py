@@ -51,7 +51,7 @@ _BEHIND_DAY = re.compile(
     r"(?:,?[ ]?|[ ]?-[ ]?)(?:(?:at|around|about|for|@|from|between)[ ])?(?:exactly[ ])?", re.IGNORECASE
 )
 _BEFORE_DAY = re.compile(r",?[ ](?:(?:on|of)[ ])?(?:the[ ])?", re.IGNORECASE)
-_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|till|through|thru)[ ]", re.IGNORECASE)
+_JOIN = re.compile(r"[ ]?(?:-|—|~)[ ]?|[ ](?:to|until|'?till?|through|thru)[ ]", re.IGNORECASE)
 _AND = re.compile(r"[ ]and[ ]", re.IGNORECASE)
 _PART_BEHIND = re.compile(rf"[ ](?P<part>{PART})\b", re.IGNORECASE)
 _BESIDE = re.compile(r",?[ ](?:at[ ])?", re.IGNORECASE)

@@ -336,7 +336,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _spaced_month,
         ),
         (
-            rf"\b(?:from|between)[ ](?:the[ ])?(?P<a>{_NUMBER})[ ](?:to|until|till|through|and)[ ]{_M}[ ](?P<b>{_NUMBER})(?:,?[ ]{_Y})?(?!\w)",  # noqa: E501 - one pattern a line
+            rf"\b(?:from|between)[ ](?:the[ ])?(?P<a>{_NUMBER})[ ](?:to|until|'?till?|through|and)[ ]{_M}[ ](?P<b>{_NUMBER})(?:,?[ ]{_Y})?(?!\w)",  # noqa: E501 - one pattern a line
             _days_before_month,
         ),
         (rf"\b(?P<rel>{_REL}|current)[ ](?P<u>yr|qtr|wk|wkend|week-end|week[ ]end)\b", _short_unit),

@@ -28,7 +28,7 @@ _NTH_DAY = re.compile(
     rf"(?:the[ ])?(?:first|second|third|fourth|fifth|last)[ ](?:{alternation(WEEKDAYS)})[ ]", re.IGNORECASE
 )
 _RANGE_OF_WEEKDAYS = re.compile(
-    rf"(?:from|between)[ ](?:{alternation(WEEKDAYS)})\.?[ ](?:and|to|until|till|through)[ ](?:{alternation(WEEKDAYS)})\.?",  # noqa: E501 - one pattern a line
+    rf"(?:from|between)[ ](?:{alternation(WEEKDAYS)})\.?[ ](?:and|to|until|'?till?|through)[ ](?:{alternation(WEEKDAYS)})\.?",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _ANY_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -135,7 +135,7 @@ def with_now(folded: str, spans: list[DateSpan], moment: datetime | None) -> lis
     return kept
 
 
-_UP_TO = re.compile(r"[ ](?P<word>to|until|till|and)[ ]|[到至]", re.IGNORECASE)
+_UP_TO = re.compile(r"[ ](?P<word>to|until|'?till?|and)[ ]|[到至]", re.IGNORECASE)
 _FROM = re.compile(r"\b(?P<word>from|between)[ ]\Z|从\Z", re.IGNORECASE)
 _OPEN: Final = 12  # hours on the face of a clock
 

@@ -24,7 +24,9 @@ _MONTH_PRECISION = 7
 
 
 _YEAR_END = re.compile(
-    r"[^.;,]{0,11}?\b(?:the )?(?:end|close) of (?:the year |last year|this year|(?:19|20)\d\d)", re.IGNORECASE
+    r"[^.;,]{0,11}?\b(?:(?:the )?(?:end|close) of (?:the year |last year|this year|(?:19|20)\d\d)"
+    r"|(?:year-end |end-)(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 
 
