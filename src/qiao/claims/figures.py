@@ -30,7 +30,7 @@ _BEGINNINGS = words(
 )
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿半翻]")
 _SPELLED = ahocorasick_rs.AhoCorasick(
-    [*(form for word in _BEGINNINGS for form in (word, word.capitalize())), "llion"], store_patterns=False
+    [*(form for word in _BEGINNINGS for form in (word, word.capitalize(), word.upper())), "llion"], store_patterns=False
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

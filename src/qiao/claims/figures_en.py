@@ -16,9 +16,11 @@ from qiao.claims import nouns_en_subject as nouns_subject
 from qiao.claims.dates_en_forms import MONTHS
 from qiao.claims.draft import FigureDraft
 from qiao.claims.figures_en_continued import continued, converted
+from qiao.claims.figures_en_elided import elided
 from qiao.claims.figures_en_recall import Memory, credited, gapped, measured_in, understood
+from qiao.claims.figures_en_silent import like_a_year
 from qiao.claims.figures_en_told import states_nothing
-from qiao.claims.figures_en_units import SIGN, Unit
+from qiao.claims.figures_en_units import SIGN, Unit, bound
 from qiao.claims.figures_measure import changes
 from qiao.claims.figures_moment import Moment
 from qiao.claims.figures_scope import scope_en
@@ -44,8 +46,6 @@ _AND_SHARE = re.compile(
 _AT_A = re.compile(r"\bat (?:an?|the) \Z")
 _GROWTH = re.compile(r"\b(?:increase|rise|growth|decline|drop|decrease|fall|jump|surge|total|average)\Z", re.IGNORECASE)
 _PORTIONS = frozenset(("most", "some", "much", "part", "all", "half", "none", "any"))
-_LONG = 100  # over 1,400 hours are more than so many
-_SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more
 # dived 31 times, but three times as deep, 40 times faster
 _OFTEN = re.compile(
     r"[ \n](times)(?=[.,;)]|\s*\Z|[ \n](?:a|an|per|in|into|since|between|during|around|to|for|from|by|over|and|this|last|at|on|while|with|within|so)\b)"  # noqa: E501 - one pattern a line
@@ -65,6 +65,7 @@ _DETERMINER = re.compile(
     r"\A(?:(?:the|all|its|their|a|an|this|these|those|some|about|over|nearly|more than|a total of) )?(?:(?:total |annual )?number of )?"  # noqa: E501 - one pattern a line
     r"(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?"
 )
+_NUMBER_OF = re.compile(r"[Tt]he (?:total |annual |overall )?number of ")
 _PART_OF = re.compile(r"\A(?:(?:percent|per cent|%|half|thirds?|quarters?) )?of (?:the |all |its |their )?")
 _OWNED_NUMBER = re.compile(
     r"(?:[A-Za-z][\w-]*['’]s?[ ])?(?:(?:about|some|over|nearly|more than) )?\d[\d,.]*(?: (?:million|billion))?(?= [a-z])"  # noqa: E501 - one pattern a line
@@ -91,6 +92,7 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
     drafts = [*_lengths(text, offset, moment)]
     busy = -1
     memory.here = memory.money = None
+    memory.missed = False
     last: FigureDraft | None = None
     for read in scan(text, "en"):
         numeral = read
@@ -98,6 +100,9 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
             continue
         near = moment.near(numeral.start, numeral.end)
         within = [s for s in near if s.start < numeral.end and numeral.start < s.end]
+        if within and like_a_year(text, numeral):
+            moment.forget(numeral.start, numeral.end)
+            near, within = moment.near(numeral.start, numeral.end), []
         if any(not (s.counted_en(text) or s.since(text)) for s in within):
             continue
         if any(s.start < numeral.start and numeral.phrase_start < s.end <= numeral.start for s in near):
@@ -105,7 +110,9 @@ def figures(text: str, offset: int, moment: Moment, memory: Memory) -> Iterator[
             numeral = replace(numeral, comparator=Comparator.EXACT, upper=None, phrase_start=numeral.start)
         if numeral.comparator is Comparator.RANGE:
             busy = numeral.phrase_end
-        if not states_nothing(text, numeral) and (draft := _draft(text, offset, numeral, moment, memory)) is not None:
+        draft = None if states_nothing(text, numeral) else _draft(text, offset, numeral, moment, memory)
+        memory.missed = draft is None
+        if draft is not None:
             last = continued(text, numeral, converted(text, numeral, draft, last, offset), drafts)
             drafts.append(last)
     yield from sorted(drafts, key=lambda draft: draft.start)
@@ -136,7 +143,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
     if unit is None:
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
     stop = max(unit.end, end)
-    start, comparator = _bound(text, numeral, unit)
+    start, comparator = bound(text, numeral, unit)
     place = start
     if (
         unit.quantity is Quantity.MONEY
@@ -173,17 +180,6 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         scope=scope_en(noun, text, start, stop),
         currency=unit.currency,
     )
-
-
-def _bound(text: str, numeral: Numeral, unit: Unit) -> tuple[int, Comparator]:
-    """Return where the phrase of a number begins and what it compares, as "over 36 months" does not."""
-    spread = _SPREAD.match(text, numeral.phrase_start)
-    word = spread.group().lower() if spread is not None else None
-    lasts = unit.quantity is Quantity.DURATION and numeral.value < _LONG
-    counts = unit.quantity is Quantity.COUNT
-    if (lasts and word == "over") or (counts and word == "within"):  # within four fields
-        return numeral.start, Comparator.EXACT
-    return numeral.phrase_start, numeral.comparator
 
 
 def _lasting(text: str, unit: Unit, end: int, noun: str | None) -> bool:
@@ -226,13 +222,15 @@ def _but(subject: str, noun: str) -> str | None:
     """Return a holder, its owner or whole where it is the thing counted, else nothing."""
     if subject.lower() in MONTHS:
         return None  # by Sept. 30
-    owned = _OWNED.fullmatch(subject)
+    owned = _OWNED.fullmatch(_NUMBER_OF.sub("", subject))
     if owned is not None:
         held = owned.group("noun") or owned.group("noun2") or owned.group("noun4") or owned.group("noun3")
         if held.lower() in noun.lower() or held.lower().startswith(noun.lower()):
             return owned.group("owner") or owned.group("whole") or owned.group("pair") or owned.group("place")
     bare = _PART_OF.sub("", _DETERMINER.sub("", subject.lower()))
-    return None if noun.lower() == bare or noun.lower().endswith(f" {bare}") else subject
+    same = noun.lower() == bare or noun.lower().endswith(f" {bare}")
+    numbered = _NUMBER_OF.match(subject) is not None and bare.startswith(f"{noun.lower()} ")
+    return None if same or numbered else subject
 
 
 def _counted(text: str, numeral: Numeral, unit: Unit | None, end: int) -> tuple[int, int] | None:
@@ -286,8 +284,8 @@ def _things(text: str, numeral: Numeral, end: int) -> tuple[int, int] | None:  #
         if following is None and (softened or not _A_LEVEL.search(text, max(0, numeral.start - 20), numeral.start)):
             return nouns.after(text, of.end()) if numeral.value > 1 else None  # 85 of the brightest galaxies
         return nouns.after(text, following.end()) if following is not None else None
-    if numeral.value == 1 and text[numeral.start].isalpha():
-        return nouns.mass(text, end)  # one mother satellite and nine others
+    if numeral.value == 1 and text[numeral.start].isalpha():  # one mother satellite and nine others
+        return None if elided(text, numeral.phrase_start, end) else nouns.mass(text, end)
     return nouns.after(text, end)
 
 

@@ -8,11 +8,11 @@ import re
 
 from qiao.claims import nouns_en as nouns
 from qiao.claims import nouns_en_amount as amounts
-from qiao.claims.clauses_en import around
+from qiao.claims.figures_en_elided import elided, object_of
+from qiao.claims.figures_en_silent import CLOSED, they_number, unnamed
 from qiao.claims.figures_en_units import Unit
 from qiao.claims.figures_en_units import unit as read_unit
 from qiao.claims.model import Quantity
-from qiao.claims.nouns_en_words import plural
 from qiao.claims.numerals import NumeralKind
 from qiao.claims.numerals_model import Numeral
 
@@ -21,7 +21,7 @@ _ELLIPTIC = re.compile(
     r"|in (?:19|20)\d\d\b|(?:a|one)[ \n](?:year|decade|month)[ \n](?:earlier|ago|before)\b)"
 )
 _ELLIPTIC_BEFORE = re.compile(
-    r"\b(?:the (?:remaining|other)|including|with|against|compared (?:with|to)|versus|up from|down from|now (?:has|have|numbers?)|"  # noqa: E501 - one pattern a line
+    r"\b(?:the (?:remaining|other)|including|with|against|versus|(?P<earlier>compared (?:with|to)|up from|down from)|now (?:has|have|numbers?)|"  # noqa: E501 - one pattern a line
     r"and|(?:rose|risen|grew|grown|fell|fallen|dropped|declined|climbed|increased|expanded|jumped|up) (?:from|to)|"
     r"from[ \n][^,.;]{1,24}[ \n]to|bringing[ \n][^,.;]{4,60}[ \n]to|(?:number|total)[ \n]of[ \n][^,.;]{4,60}[ \n]to)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
@@ -47,16 +47,14 @@ _ACTS = re.compile(
 )
 # Students rose from 4,200 to 15,000 over three years: what is said of the lower number holds of the higher.
 _FROM_TO = re.compile(
-    r"\bfrom[ \n](?P<low>(?:(?:nearly|some|over|almost|more than)[ \n])?\d[\d.,]*(?:[ \n]in[ \n]\d{4})?)[ \n]to[ \n]\Z"
-)
-_LASTED = re.compile(
-    r"[ \n](?:over|within)[ \n](?:the[ \n](?:past|last|next|coming)[ \n])?[\w-]+[ \n](?:year|month|week|decade|day)s?\b"
+    r"\bfrom[ \n](?P<low>(?:(?:nearly|some|over|almost|more than)[ \n])?\d[\d.,]*"
+    r"(?:[ \n]in[ \n]\d{4}|[ \n](?:an?|per)[ \n](?:year|month|week|day))?)[ \n]to[ \n]\Z"
 )
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|stands|numbered|came|come|comes|added up|totaled|totalled|amounted|bringing|brought)\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from|is|was|is now|stands at)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|stands|numbered|came|come|comes|added up|totaled|totalled|amounted|totals?|numbers|bringing|brought|(?:went|gone|going)(?= from))\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from|(?:is|was|are|were|being)(?: (?:now|currently|only|just|already))?|stands at)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_TOPS = re.compile(r"(?:exceed|surpass|topp)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
+_TOPS = re.compile(r"(?:exceed|surpass|topp|pass|cross)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
 _FROM_LENGTH = re.compile(
     r"\bfrom [\w.,-]+ (?:minute|hour|day|week|month|year)s? to (?:just |only |about )?\Z"
 )  # to five
@@ -70,13 +68,14 @@ class Memory:
     """What was last counted, for figures that leave the noun out ("about 120 were licensed").
 
     `here` is what was last counted in the same sentence, `share` what the last percentage was of, `money` the currency
-    that its last sum was in.
+    that its last sum was in; `missed` says that the number before counted nothing.
     """
 
     noun: str | None = None
     here: str | None = None
     share: str | None = None
     money: Unit | None = None
+    missed: bool = False
 
 
 def credited(text: str, numeral: Numeral) -> str | None:
@@ -126,7 +125,7 @@ def gapped(text: str, numeral: Numeral) -> str | None:
     return name.group("who") if name is not None and _GAP_AFTER.match(text, numeral.end) is not None else None
 
 
-def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> tuple[str | None, bool]:  # noqa: PLR0911 - one return for each form
+def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether it is a quantity at all."""
     of_them = _ELLIPTIC.match(text, end)
     if memory.here is not None and of_them is None and _picks(text, numeral, end):
@@ -135,29 +134,49 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
     if kind is NumeralKind.FRACTION:
         among = _PICKED_FROM.search(text, max(0, start - 16), start) is not None
         return memory.noun, (among and memory.noun is not None) or (of_them is not None and "of" in of_them.group())
-    if memory.here is not None and (_in_list(text, start, end) or gapped(text, numeral) is not None):
+    listed = not memory.missed and elided(text, start, end)
+    if memory.here is not None and (listed or gapped(text, numeral) is not None):
         return memory.here, True
     if credited(text, numeral) is not None:
         terms = _IN_TERMS.search(text, 0, start)
         noun = terms.group("noun") if terms is not None else memory.noun
         return noun, noun is not None
-    if numeral.value > 1 and _FURTHER.search(text, max(0, start - 12), start) and _FOLLOWS.match(text, end):
-        return memory.noun, memory.noun is not None
-    if numeral.value > 1 and _HOLDS.search(text, max(0, start - 12), start) and _STOPPED.match(text, end):
-        return memory.noun, memory.noun is not None
+    found = _reached(text, numeral, end, memory)
+    if found is None and numeral.value > 1 and _again(text, numeral, end, memory):
+        found = (memory.noun, memory.noun is not None)
+    if found is None and numeral.value > _FEWEST and object_of(text, start, end):
+        found = (memory.here, True)
+    noun = unnamed(text, numeral, end) if found is None else None
+    return (noun, noun is not None) if found is None else found
+
+
+def _reached(text: str, numeral: Numeral, end: int, memory: Memory) -> tuple[str | None, bool] | None:
+    """Return what has risen to the number, or by it; nothing where none has."""
+    start = numeral.phrase_start
     lower = _FROM_TO.search(text, max(0, start - 60), start)
     from_where = start if lower is None else lower.start("low")
     rising = _RISING.search(text, max(0, from_where - 90), from_where) or _TOPS.match(text, start, numeral.start)
-    if numeral.value > _FEWEST and rising and (_ELLIPTIC_AFTER.match(text, end) or _LASTED.match(text, end)):
-        noun = _risen(text, from_where, memory)
-        return noun, noun is not None
-    if of_them is not None and numeral.value > 1 and (numeral.value > _FEWEST or "of" in of_them.group()):
-        return memory.noun, memory.noun is not None
-    picked = numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) is not None
-    if picked and _ELLIPTIC_BEFORE.search(text, max(0, start - 90), start):
-        return memory.noun, memory.noun is not None
-    noun = _bracketed(text, start) or _peopled(text, numeral, end) or _included(text, start, end)
+    if numeral.value <= _FEWEST or not rising or CLOSED.match(text, end) is None:
+        return None
+    noun = _risen(text, from_where, memory)
     return noun, noun is not None
+
+
+def _again(text: str, numeral: Numeral, end: int, memory: Memory) -> bool:
+    """Tell a number of what was counted last: another 20 will follow, 30 were built, up from 17 when it began."""
+    start = numeral.phrase_start
+    if _FURTHER.search(text, max(0, start - 12), start) is not None:
+        told = CLOSED.match(text, end) or _ADVERB.match(text, end) if memory.here is not None else None
+        if told or _FOLLOWS.match(text, end):
+            return True
+    if _HOLDS.search(text, max(0, start - 12), start) is not None and _STOPPED.match(text, end) is not None:
+        return True
+    of_them = _ELLIPTIC.match(text, end)
+    if numeral.value <= _FEWEST:
+        return of_them is not None and "of" in of_them.group()
+    picked = _ELLIPTIC_BEFORE.search(text, max(0, start - 90), start)
+    behind = CLOSED if picked is not None and picked["earlier"] else _ELLIPTIC_AFTER
+    return of_them is not None or (picked is not None and behind.match(text, end) is not None)
 
 
 def _picks(text: str, numeral: Numeral, end: int) -> bool:
@@ -188,55 +207,6 @@ def _risen(text: str, start: int, memory: Memory) -> str | None:
     return memory.noun if noun in (None, "number", "figure", "total") else noun
 
 
-def _they_number(text: str, numeral: Numeral, end: int) -> str | None:
-    """Return the plural subject of a verb that only says how many it is: visitors now number 400."""
-    they = THEY_NUMBER.search(text, max(0, numeral.phrase_start - 70), numeral.phrase_start)
-    ends = they is not None and numeral.value > _FEWEST and _ELLIPTIC_AFTER.match(text, end) is not None
-    return they.group("noun") if they is not None and ends else None
-
-
-# the Chinese students at the university number 980
-THEY_NUMBER = re.compile(
-    r"\b(?P<noun>(?:(?!the\b|its\b|their\b)[A-Z]?[a-z-]+[ \n]){0,2}[A-Za-z][a-z]+[a-rt-z]s)"
-    r"(?:[ \n](?:in|at|of|from)[ \n](?:the|its|[A-Z])[A-Za-z]*(?:[ \n](?!number)[A-Za-z]+){0,3})?"
-    r"[ \n](?:(?:now|currently|already)[ \n])?(?:number|total|add up to)[ \n]"
-    r"(?:(?:about|around|some|over|nearly|almost|roughly|more than|at least|only|just)[ \n])?\Z"
-)
-_SUMMED = re.compile(amounts.SUMMED)
-
-
-def _bracketed(text: str, start: int) -> str | None:
-    """Return what a number in brackets counts behind "number of": a large number of proposals (over 500)."""
-    number = _COUNT_BRACKET.search(text, max(0, start - 90), start)
-    return (
-        None if number is None else text[slice(*(nouns.after(text, number.start("noun") - 1) or number.span("noun")))]
-    )
-
-
-def _peopled(text: str, numeral: Numeral, end: int) -> str | None:
-    """Return the noun that a large or a broken number follows: a population of 12 million, a score of 81.4."""
-    exact = text[numeral.start : numeral.end]
-    short = numeral.value < _LARGE and "." not in exact
-    collective = _COLLECTIVE.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start) is not None
-    if (short and not collective) or _STOPPED_NOUN.match(text, end) is None:
-        return None
-    noun = amounts.before_of(text, numeral.phrase_start)
-    last = "" if noun is None else text[: noun[1]].rsplit(maxsplit=1)[-1]
-    several = plural(last) and "." not in exact and not collective
-    return None if noun is None or several or last.lower() in _NO_MEASURE else text[slice(*noun)]
-
-
-def _included(text: str, start: int, end: int) -> str | None:
-    """Return what the members of a list are: The projects include three in Chad and two in Mali."""
-    if _PLACED_OR_EACH.match(text, end) is None or _INCLUDE.search(text, max(0, start - 12), start) is None:
-        return None
-    reading, shift = around(text, start)
-    subject = reading.owners[max(0, reading.at(start - shift) - 1)].subject
-    if subject is None or not plural(last := reading.words[subject[1] - 1].low):
-        return None
-    return last
-
-
 def understood(
     text: str, numeral: Numeral, last: tuple[NumeralKind, int], unit: Unit | None, memory: Memory
 ) -> tuple[str | None, bool]:
@@ -245,7 +215,7 @@ def understood(
     if unit is None and _FROM_LENGTH.search(text, max(0, numeral.phrase_start - 40), numeral.phrase_start) is not None:
         return None, False
     if unit is None:
-        many = _they_number(text, numeral, end)
+        many = they_number(text, numeral, end)
         return _recalled(text, numeral, kind, end, memory) if many is None else (many, True)
     return _share_of(text, numeral, end, unit, memory), False
 
@@ -281,11 +251,7 @@ def _things(text: str, number: re.Match[str]) -> str:
     return _PLACED.sub("", number.group("noun"))
 
 
-def _in_list(text: str, start: int, end: int) -> bool:
-    """Tell a member of a list that shares the noun of the first: four centres in Uganda, two in Zambia."""
-    return _LISTED.search(text, max(0, start - 6), start) is not None and _PLACED_OR_EACH.match(text, end) is not None
-
-
+_SUMMED = re.compile(amounts.SUMMED)
 _WHOSE = re.compile(r"(?:its|their) ")
 _NAME = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:of |the |and |for )?[A-Z][\w.&’'-]*)*"
 _CREDITED = re.compile(rf"(?P<who>{_NAME}) \(\Z")
@@ -301,12 +267,10 @@ _GAPPED = re.compile(
 _WITH = re.compile(rf"(?P<who>{_NAME}) with[ \n]\Z")
 _GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")
 _LISTED = re.compile(r"(?:(?:,|,? and|;|,? or)[ \n](?:with )?|\()\Z")
-_PLACED_OR_EACH = re.compile(
-    r"[ \n]+(?:(?:from |in |for |per )?each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])"
-)
 _SHARED_OUT = re.compile(r"[ \n]+(?:each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Za-z])")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \n]\Z", re.IGNORECASE)
 _FOLLOWS = re.compile(r"[ \n](?:will|would|came|come|are|were|have|had|joined|followed|from)\b")
+_ADVERB = re.compile(r"[ \n](?:[a-z]+ly|abroad|elsewhere|overseas|here|there)\b")
 _HOLDS = re.compile(r"\b(?:has|have|had|won|got|received)[ \n]\Z")
 _STOPPED = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n]and\b|[ \n]each\b")
 _BEARS = re.compile(
@@ -314,17 +278,6 @@ _BEARS = re.compile(
 )
 _AMONG_ALL = re.compile(
     r"\b(?i:among|of|out of)[ \n](?:all[ \n]|the[ \n]|these[ \n]){1,2}(?P<noun>[a-z][^,;:.]{3,60}),[ \n]\Z"
-)
-_COUNT_BRACKET = re.compile(r"\b[Nn]umber of (?P<noun>[a-z][\w -]{2,40})(?: \(|: )\Z")
-_INCLUDE = re.compile(r"\binclude[sd]? \Z")
-_LARGE = 1000  # people of a country, not of a team
-_COLLECTIVE = re.compile(
-    r"\b(?:staff|team|crew|delegation|group|panel|workforce|faculty|membership|enrolment|enrollment|population|class|"
-    r"fleet) of \Z"
-)
-_NO_MEASURE = frozenset(("total", "number", "average", "maximum", "minimum", "most", "many", "some"))
-_STOPPED_NOUN = re.compile(
-    r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by|led|headed|chaired|who|is|was|has|had|will|to|in)\b"
 )
 _SHARE = re.compile(r"(?:%|\bper cent|\bpercent)[ \n]of[ \n](?:the[ \n]|all[ \n]|its[ \n]|their[ \n])?")
 _SHARED = re.compile(

@@ -7,7 +7,8 @@ import re
 
 from msgspec import Struct
 
-from qiao.claims.model import Quantity
+from qiao.claims.dates_en_forms import MONTHS
+from qiao.claims.model import Comparator, Quantity
 from qiao.claims.numerals import NumeralKind
 from qiao.claims.numerals_model import Numeral
 from qiao.claims.vocabulary import currency_signs, english_units, longest_first
@@ -19,7 +20,8 @@ UNIT = re.compile(
     r"(?:[ \n]?|-)(?:(?:more|further|additional|consecutive|straight|full|whole)[ \n])?"
     rf"({WORDS})(?![A-Za-z])(?:[ \n-]?(old|of[ \n]age)\b)?"
 )
-SIGN = re.compile(rf"(?<![A-Za-z])({longest_first(currency_signs())})[ ]?\Z")
+# a sign of its own may touch the word before: Budget€3 million
+SIGN = re.compile(rf"((?<![A-Za-z])(?:{longest_first(currency_signs())})|(?<=[a-z])[€£])[ ]?\Z")
 _SIZE = re.compile(
     r"[ \n](?:in (?:diameter|length|height|width|depth|size)|long|wide|high|tall|deep|thick|above|below|of)\b"
 )
@@ -57,7 +59,8 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
         return Unit(sign.group(1), _past_currency(text, end), Quantity.MONEY, currency_signs()[sign.group(1)])
     match = UNIT.match(text, end)
     if match is None:
-        return Unit(None, end, Quantity.AGE) if _bare_age(text, numeral, end) else None
+        respelt = _respelt(text, numeral, end)
+        return Unit(None, end, Quantity.AGE) if respelt is None and _bare_age(text, numeral, end) else respelt
     word = match.group(1)
     if word in _AMBIGUOUS and text[end : end + 1] != word[:1] and _SIZE.match(text, match.end()) is None:
         return None
@@ -73,6 +76,22 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
     return Unit(word, match.end(), quantity, _UNITS.currency.get(known))
 
 
+def _respelt(text: str, numeral: Numeral, end: int) -> Unit | None:
+    """Read a unit in other letters than usual: 36 million Rand, 1,200 KMs."""
+    match = _RESPELT.match(text, end)
+    if match is None:
+        return None
+    known = match.group(1).lower() if match.group(1) else match.group(2).lower()
+    if known not in _UNITS.quantity or (match.group(1) and _LARGE.search(text, numeral.start, end) is None):
+        return None
+    quantity, currency = _UNITS.quantity[known], _UNITS.currency.get(known)
+    return Unit(match.group().strip(), match.end(), quantity, currency) if currency or match.group(2) else None
+
+
+# a currency with a capital, which a small number does not have: 3 Real Madrid players
+_RESPELT = re.compile(r"[ \n]?(?:([A-Z][a-z]{2,}|[A-Z]{3,})|(K[Mm]|K[Gg]|k[mg](?=s))s?)(?![A-Za-z])")
+
+
 def _past_currency(text: str, end: int) -> int:
     """Return where a sum ends that names its currency twice: $3 million dollars."""
     word = _TWICE.match(text, end)
@@ -83,9 +102,44 @@ _TWICE = re.compile(r"[ \n](?:US |U\.S\. )?(?:dollars|euros|pounds|yuan|USD|EUR)
 
 
 def _bare_age(text: str, numeral: Numeral, end: int) -> bool:
-    """Tell an age without its years: researchers aged under 35, people above the age of 60."""
+    """Tell an age without its years: researchers aged under 35, above the age of 60, Lin Hua, 38, who."""
+    if numeral.value >= _OLDEST:
+        return False
+    if (name := named(text, numeral.start)) is not None:
+        told = _FULL_NAME_AFTER if " " in name else _NAME_AFTER
+        return numeral.value >= _YOUNGEST and told.match(text, end) is not None
     return (
-        numeral.value < _OLDEST
-        and _BARE_AGE.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
+        _BARE_AGE.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
         and _AFTER_AGE.match(text, end) is not None
     )
+
+
+def named(text: str, start: int) -> str | None:
+    """Return the name right before a number, whose age it may be, and no day: Lin Hua, 38."""
+    name = _NAMED.search(text, max(0, start - _LONGEST_NAME), start)
+    words = [] if name is None else name["who"].split()
+    dated = any(word.lower() in MONTHS or word.endswith("day") for word in words)
+    return " ".join(words) if words and not dated and words[0] not in _NO_NAMES else None
+
+
+_YOUNGEST = 10  # of those who are in the news
+_LONGEST_NAME = 40
+_NO_NAMES = frozenset(("In", "On", "At", "By", "From", "For", "With", "Of", "To", "Since", "Until", "The", "Among"))
+_NAMED = re.compile(r"(?P<who>[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*){0,3}), \Z")
+_NAME_AFTER = re.compile(r", (?:who|whose|said|says|told)\b")
+_FULL_NAME_AFTER = re.compile(r", (?:who|whose|said|told|an?|the|from|came|was|is|led|ran|[a-z]+(?:ed|s)(?<!ss))\b")
+
+
+def bound(text: str, numeral: Numeral, unit: Unit) -> tuple[int, Comparator]:
+    """Return where the phrase of a number begins and what it compares, as "over 36 months" does not."""
+    spread = _SPREAD.match(text, numeral.phrase_start)
+    word = spread.group().lower() if spread is not None else None
+    lasts = unit.quantity is Quantity.DURATION and numeral.value < _LONG
+    counts = unit.quantity is Quantity.COUNT
+    if (lasts and word == "over") or (counts and word == "within"):  # within four fields
+        return numeral.start, Comparator.EXACT
+    return numeral.phrase_start, numeral.comparator
+
+
+_LONG = 100  # over 1,400 hours are more than so many
+_SPREAD = re.compile(r"(?:over|within)\b", re.IGNORECASE)  # "over 36 months" says how long, not how much more

@@ -43,6 +43,10 @@ class Moment:
         low = bisect_left(spans, start - _REACH, key=lambda span: span.start)
         return spans[low : bisect_left(spans, end + _REACH, key=lambda span: span.start)]
 
+    def forget(self, start: int, end: int) -> None:
+        """Drop the dates that touch `text[start:end]`, a count that looks like a year."""
+        self._spans = tuple(span for span in self.spans if span.end <= start or end <= span.start)
+
 
 _FEW = 8
 _REACH = 400  # characters; no sentence of news is longer
@@ -75,7 +79,10 @@ class Span(Struct, frozen=True):
 
     def counted_en(self, text: str) -> bool:
         """Tell whether the expression counts years, months or days (the past five years)."""
-        counts = _EN_COUNTED.match(text, self.start) is not None and text.endswith("s", self.start, self.end)
+        several = (
+            text.endswith("s", self.start, self.end) or _ONE_OF_TIME.search(text, self.start, self.end) is not None
+        )
+        counts = several and _EN_COUNTED.match(text, self.start) is not None
         return counts and not (self.date.edtf is not None and _FIRST_MONTHS.match(text, self.start) is not None)
 
     def since(self, text: str) -> bool:
@@ -85,6 +92,7 @@ class Span(Struct, frozen=True):
 
 _PART_OF_YEAR = re.compile(r"[今去前]年[\d上下前第一二三四五六七八九十]|[上下前]半年|[上下前本今][一二三四]?个?季")
 _SINCE = re.compile(r"\b(?:day|week|month|year|decade)s[ \n](?:ago|earlier|before|later)\Z")
+_ONE_OF_TIME = re.compile(r"\b(?:1|one)[ \n](?:year|month|week|day|decade)\Z")
 _FIRST_MONTHS = re.compile(r"(?:the )?first [a-z\d]+ months\b", re.IGNORECASE)
 _EN_COUNTED = re.compile(
     r"(?:(?:in|over|during|within|for|throughout) )?(?:the )?(?:past|last|next|previous|coming|recent|following|first)\b|within\b|over\b|in\b(?! the\b)",  # noqa: E501 - one pattern a line

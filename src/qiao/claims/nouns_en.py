@@ -92,8 +92,12 @@ def _aside(tokens: list[re.Match[str]], index: int) -> int:
         return 1
     if words[0] == ",":
         return int(index > 0 and described(tokens, index))  # scientific, technical and managing staff
-    if len(words) == _LONGEST_ASIDE and words[0] == "(" and words[1].isupper() and words[2] == ")":
-        return _LONGEST_ASIDE - 1 if words[3][0].islower() else 0
+    if words[0] == "+":  # Erasmus+ projects
+        return int(index > 0 and tokens[index - 1].end() == tokens[index].start())
+    if len(words) == _LONGEST_ASIDE and words[0] == "(" and words[1][0].isupper() and words[2] == ")":
+        if words[3] == "-":  # China (Guangxi)-Laos zones
+            return _LONGEST_ASIDE
+        return _LONGEST_ASIDE - 1 if words[1].isupper() and words[3][0].islower() else 0
     digits = index > 0 and words[0].isdigit() and tokens[index - 1].group()[0].isupper()
     return int(digits and len(words) > 1 and words[1][0].islower())
 

@@ -6,9 +6,11 @@ no phrase.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from qiao.claims.nouns_en_words import NUMBERS, STOPS, plural, verbs
 from qiao.claims.vocabulary import words as listed
+from qiao.vocabulary.load import countries
 
 _SHORTEST_SERIES = 4  # new, large centres
 _ADJECTIVE = re.compile(
@@ -56,3 +58,12 @@ def adjective(word: str) -> bool:
     if low in _PLAIN:
         return True
     return low not in _NO_ADJECTIVES and not low.endswith("ment") and _ADJECTIVE.fullmatch(low) is not None
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the adjectives of countries and continents."""
+    return frozenset(form for entry in countries() for form in entry.demonyms) | _CONTINENTAL
+
+
+_CONTINENTAL = frozenset(("African", "Asian", "European", "American", "Western", "Arab", "Nordic", "Pacific"))

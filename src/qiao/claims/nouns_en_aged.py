@@ -8,6 +8,7 @@ something and is not of that age himself.
 import re
 
 from qiao.claims.clauses_en import around
+from qiao.claims.figures_en_units import named
 from qiao.claims.nouns_en import before
 
 _BOUND = r"(?:(?:under|below|over|above|up to|at least|at most|older than|younger than|more than|less than|no (?:older|more) than|not (?:older|more) than) )?"  # noqa: E501 - one pattern a line
@@ -27,6 +28,8 @@ _FARTHEST = 200
 
 def aged(text: str, start: int) -> str | None:
     """Return the people whose age begins at `start`."""
+    if (name := named(text, start)) is not None:
+        return name
     link = _LINK.search(text, max(0, start - _LONGEST_LINK), start)
     if link is None:
         return None

@@ -160,7 +160,7 @@ _EQUATES = re.compile(
     r"|approximately|estimated at|put at|estimated to be|set at|fixed at|agreed at|valued at|worth)?[ \n]*(?:US|A|HK)?[$€£¥]?\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
-_EXCEEDED = re.compile(r"(?:exceed(?:ed|s)?|surpass(?:ed|es)?|top(?:ped|s)?)\b")
+_EXCEEDED = re.compile(r"(?:exceed(?:ed|s)?|(?:sur)?pass(?:ed|es)?|crossed|top(?:ped|s)?)\b")
 _TO_TOP = re.compile(r"\b(?:to|will|would|could|may) (?:exceed|surpass|top|reach|hit) (?:US|A|HK)?[$€£¥]?\Z")
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
@@ -195,8 +195,8 @@ _ARTICLE = re.compile(r"(?:\b(?:a|an|the|its|their|new|first|this)|['’]s)[ \n]
 
 
 _LONGEST_LABEL = 60
-_LABEL = re.compile(
-    r"\W*(?P<noun>[A-Z][a-z-]+(?: [a-z-]+){0,3}): (?:up to |about |around |at least )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
+_LABEL = re.compile(  # Budget: up to 3 million euros; Budget€3 million
+    r"\W*(?P<noun>[A-Z][a-z-]+(?: [a-z-]+){0,3})(?:: (?:up to |about |around |at least )?(?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?|(?<=[a-z]))\Z"  # noqa: E501 - one pattern a line
 )
 _RISE_IN = re.compile(
     r"\b(?:rise|increase|decline|growth|drop|fall|reduction|decrease) in (?:the |its |their )?(?P<noun>[a-z][\w& -]{2,50}?)"  # noqa: E501 - one pattern a line
@@ -370,6 +370,6 @@ def _behind(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _LONGEST_SUBJECT = 14
 _CHANGE = re.compile(
-    r"(?=[abcdefghijnqrstuw])(?<!-)\b(?:numbered|double|triple|quadruple|halve|halved|quadrupled|reaching|exceeding|surpassing|hitting|totaling|totalling|averaging|dipped|went down|rose|risen|rises|rise|grew|grown|grows|grow|growing|increasing|declining|dropping|jumping|surging|soaring|expanding|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|(?:been|was|were) (?:raised|cut|lifted|reduced|lowered|boosted)|was up|were up|up(?! to)|down(?! to))\b(?=(?:[^.;:]|[.:](?=\d))*\Z)",  # noqa: E501 - one pattern a line
+    r"(?=[abcdefghijnqrstuw])(?<!-)\b(?:numbered|numbers(?= ?\Z)|(?:went|gone)(?= from)|double|triple|quadruple|halve|halved|quadrupled|reaching|exceeding|surpassing|hitting|totaling|totalling|averaging|dipped|went down|rose|risen|rises|rise|grew|grown|grows|grow|growing|increasing|declining|dropping|jumping|surging|soaring|expanding|rising|falling|climbing|doubled|tripled|increased|increases|increase|expanded|expand|fell|fallen|falls|dropped|drops|declined|declines|climbed|jumped|surged|soared|totaled|totalled|totals|amounted to|amounts to|amount to|stood at|stands at|reached|reaches|reach|hit|exceeded|exceeds|exceed|surpassed|topped|accounted for|gained|shrank|slipped|edged up|went up|(?:been|was|were) (?:raised|cut|lifted|reduced|lowered|boosted)|was up|were up|up(?! to)|down(?! to))\b(?=(?:[^.;:]|[.:](?=\d))*\Z)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )

@@ -78,6 +78,13 @@ _BEHIND_PLURAL = ("s-general", "s-in-law", "s-at-large", "s-in-chief")  # consul
 
 
 @cache
+def of_things() -> frozenset[str]:
+    """Return the forms of verbs whose object may be a number alone: seats 600, trained 300."""
+    made = {form for lemma in _TABLE["verbs_of_things"] for form in (lemma, *_forms(lemma))}
+    return frozenset(made | {"built", "sold", "sent", "drew", "taught", "drawn"})
+
+
+@cache
 def acting() -> frozenset[str]:
     """Return the base forms that are no nouns or adjectives as well: build, but not design."""
     return lemmas() - frozenset(_TABLE["nouns_in_base_form"])

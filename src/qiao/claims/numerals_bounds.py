@@ -50,9 +50,10 @@ _EN_BETWEEN = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z
 _EN_OPENING = re.compile(r"\bbetween[ \t\n]+(?:the[ \t\n]+)?(?:US)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_AND = re.compile(r"[ \t\n]+(?:[a-z]+[ \t\n]+)?and[ \t\n]+(?:the[ \t\n]+)?[$€£¥]?\Z", re.IGNORECASE)
 _EN_CHANGE = re.compile(
-    r"\b(?:rose|risen|rising|rises?|growth|grew|grown|grows|growing|increas\w+|expand\w+|fell|fallen|falling|drop\w*|"
+    r"\b(?:rose|risen|rising|rises?|growth|grew|grown?|grows|growing|went|gone|swell\w*|swollen|shift\w*|increas\w+|expand\w*|fell|fallen|falling|drop\w*|"
     r"declin\w+|climb\w+|jump\w+|surg\w+|cut\w*|reduc\w+|up|down|rais\w+|lift\w+|boost\w+|lower\w+|improv\w+|slash\w+|shorten\w+|bring\w*|"
-    r"shr[aiu]nk\w*)\b[^.;]{0,40}\bfrom[ \t\n]+(?:US)?[$€£¥]?\Z",
+    r"shr[aiu]nk\w*)\b[^.;]{0,60}\bfrom[ \t\n]+"
+    r"(?:(?:about|around|some|nearly|roughly|approximately|just|only)[ \t\n]+)?(?:US)?[$€£¥]?\Z",
     re.IGNORECASE,
 )
 _MORE = re.compile("[多余几]")

@@ -39,7 +39,7 @@ _MAGNIFIED = re.compile(r"(?<![A-Za-z\d])\d[\d.,]{0,6}(?:k|m|mn|bn|b|tn)-\Z", re
 _DOTTED = re.compile(r"\d+(?:\.\d+){2}")
 _AFTER_ARABIC = re.compile(
     r"(?:[ \t]*-?[ \t\n]*(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|lakh[ ]crore|lakh|crore|dozens?|dozs?|dzs?)s?\b(?![ \t]*of\b.{0,0}\Z)"  # noqa: E501 - one pattern a line
-    r"|[ \t]{0,2}(?P<short>k|K|mn|mln|mil|(?-i:MM)|m|M|g|G|bn|bln|b|B|tn|trn|tln|T)(?:(?:(?<=[a-z]{3})\.(?=[ ](?:[A-Z]{3}\b|[a-z€$£¥])))?(?![\w/²³])|(?=EUR\b|USD\b|CHF\b|GBP\b|€))(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
+    r"|(?:[ \t]{0,2}|-(?=mln\b|bln\b|mn\b|bn\b))(?P<short>k|K|mn|mln|mil|(?-i:MM)|m|M|g|G|bn|bln|b|B|tn|trn|tln|T)(?:(?:(?<=[a-z]{3})\.(?=[ ](?:[A-Z]{3}\b|[a-z€$£¥])))?(?![\w/&²³])|(?=EUR\b|USD\b|CHF\b|GBP\b|€))(?!(?<=\dm|[ ]m)[ -](?:in (?:diameter|length|height|width|depth)|diameter|long|wide|high|tall|deep|thick|across|above|below|apart|aperture|telescope|dish|antenna|resolution)\b)"  # noqa: E501 - one pattern a line
     r"|(?P<ordinal>st|nd|rd|th)\b"
     rf"|[ \t-](?=[a-z-]+(?:th|ird)s\b)(?P<part>{'|'.join(PARTS)})\b"
     r"|[ \t\n]+and[ \t\n]+(?P<half>a[ \t\n]+half|a[ \t\n]+quarter|three[ -]quarters|two[ -]thirds|a[ \t\n]+third)\b"
@@ -75,8 +75,18 @@ _STARTS = WORDS | {"a", "an", "several", "few", "tens"}
 _LENGTH = re.compile(
     r"\b(?:(?:past|last|previous|next|coming|first|recent)|"
     r"(?P<bound>more than|well over|just over|over|nearly|almost|close to|about|around|roughly|approximately|less than|"
-    r"at least|just under)[ \t\n]an?)[ \t\n](?P<word>decade|century)\b",
+    r"at least|just under)[ \t\n](?:an?|half[ \t\n]an?|an?[ \t\n]quarter[ \t\n]of[ \t\n]an?)|"
+    # a decade of work, for a decade, half a century; not a decade ago, unseen in a century
+    r"(?:(?:for|after|spanning|spans|takes?|took|spent|lasting|lasted|through|throughout)[ \t\n]an?|"
+    r"an?(?=[ \t\n]\w+(?:[ \t\n]of[ \t\n][A-Za-z]|\Z))|the(?=[ \t\n]decade(?:[ \t\n]of[ \t\n](?!the\b)[A-Za-z]|\Z))|"
+    r"half[ \t\n]an?|an?[ \t\n]quarter[ \t\n]of[ \t\n]an?)"
+    r"(?![ \t\n]\w+(?:[ \t\n](?:ago|earlier|later|before|old)\b|-old)))"
+    r"[ \t\n](?P<word>(?-i:decade|century))\b|\b(?P<long>decade|century)-long\b",
     re.IGNORECASE,
+)
+_LENGTH_YEARS = {"decade": Decimal(10), "century": Decimal(100)}
+_PART_OF_LENGTH = re.compile(
+    r"\b(?P<half>half)[ \t\n]an?[ \t\n]\Z|\bquarter[ \t\n]of[ \t\n]an?[ \t\n]\Z", re.IGNORECASE
 )
 _OF_SCALE = re.compile(r"[ \t\n]+of[ \t\n]+an?[ \t\n]+(?:million|billion|trillion)\b", re.IGNORECASE)
 _HALF_OF = re.compile(
@@ -116,8 +126,17 @@ def scan(text: str) -> Iterator[Numeral]:
 def lengths(text: str) -> Iterator[Numeral]:
     """Yield the lengths that a noun states without a numeral, in years: the past decade, more than a decade."""
     for match in _LENGTH.finditer(text):
+        if match["long"] is not None:  # a decade-long project
+            years = _LENGTH_YEARS[match["long"].lower()]
+            yield Numeral(
+                *match.span(), years, NumeralKind.CARDINAL, Comparator.EXACT, None, *match.span(), implied=True
+            )
+            continue
         start, end = match.span("word")
-        value = Decimal(10 if match.group("word").lower() == "decade" else 100)
+        value = _LENGTH_YEARS[match["word"]]
+        part = _PART_OF_LENGTH.search(text, match.start(), start)
+        if part is not None:
+            value = value / 2 if part["half"] else value / 4
         bound = comparators("en", "before").get((match.group("bound") or "").lower(), Comparator.EXACT)
         yield Numeral(start, end, value, NumeralKind.CARDINAL, bound, None, match.start(), end, implied=True)
 
