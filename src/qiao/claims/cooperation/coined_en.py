@@ -35,7 +35,7 @@ _RUN = re.compile(r"(?: (?:for|of|on|in|to|and|the|[A-Z][\w’'&-]*))*[\"”’'
 _OPENERS = re.compile(
     r"(?:The|This|That|It|These|Those|He|She|We|They|There|Here|As|But|Its|An?|In|On|At|By|For|From|Since|After|Before|"
     r"During|Under|With|Within|Through|Today|Now|Then|Meanwhile|Moreover|Furthermore|Besides|Instead|Later|Still|"
-    r"However|Also|Among|Earlier|Recently|Last|Next|Both|What|When|While|Where|If|Until|[A-Z][a-z]+ly|"
+    r"However|Also|Among|Earlier|Recently|Last|Next|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Both|What|When|While|Where|If|Until|[A-Z][a-z]+ly|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]+day)\b"
 )
 _KINDS = frozenset({"initiative", "programme", "project", "platform", "big_science", "joint_lab", "event"})

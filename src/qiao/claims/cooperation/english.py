@@ -94,9 +94,7 @@ def _plain(text: str, words: Sequence[Found]) -> list[Found]:
 
 
 def _item(text: str, name: Name, verb: Verb) -> Item:
-    """Make the item of a name, without praise, and the verb that asserts it."""
-    praised = _PRAISE.match(text, name.start, name.head)
-    name = name if praised is None else replace(name, start=praised.end())
+    """Make the item of a name and the verb that asserts it."""
     if verb.value == "agreed":
         kind = kind_of(text[name.start : name.end], name, "build")
         return Item(name.start, name.end, kind, "agreed", verb.start, verb.end, status=Status.PLANNED)
@@ -109,9 +107,6 @@ def _item(text: str, name: Name, verb: Verb) -> Item:
     if kind is Kind.INITIATIVE and _OF_PEOPLE.search(text, name.start, name.end):
         kind = Kind.PROGRAMME
     return Item(name.start, name.end, kind, verb.value, verb.start, verb.end)
-
-
-_PRAISE = re.compile(r"(?:(?:significant|strong|important|landmark|fruitful|successful|historic|impactful) )+")
 
 
 def _counts(text: str, name: Name, verb: Verb, found: Sequence[Item], around: tuple[Sequence[Spot], Context]) -> bool:
@@ -178,7 +173,7 @@ def _with_object(text: str, verb: Verb) -> list[Verb]:
 _DOING = {"has funded": "carry", "has supported": "carry", "has hosted": "hold", "has released": "share"}
 _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
-    r"(?P<name>(?!The |It |This |That |They |He |She |We |There |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)|: (?:This|The|A|An)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
+    r"(?P<name>(?!The |It |This |That |They |He |She |We |There |Here |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Next |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)|: (?:This|The|A|An)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
 _GOVERNED = re.compile(r"\b(?:of|by|with|to|between|among|from|for) $")  # on behalf of UiTM, the memorandum
 _DESCRIBED = re.compile(

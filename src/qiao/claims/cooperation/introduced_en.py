@@ -87,7 +87,7 @@ def _titled(text: str, name: Name, stand: Standing, around: Around) -> Name | No
 
 
 _TITLE = re.compile(
-    r"(?!(?:It|This|That|They|These|There|He|She|We)\b)[A-Z][\w@+’'-]*(?:\[\d+\])?"
+    r"(?!(?:It|This|That|They|These|There|He|She|We|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Next)\b)[A-Z][\w@+’'-]*(?:\[\d+\])?"
     r"(?: (?:(?:of|for|and|in|the|on) )?[A-Z(][\w@+()’'-]*| programme| project| satellite)*"
 )
 _NO_TITLE = frozenset({"agreement", "event", "company"})

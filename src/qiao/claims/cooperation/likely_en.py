@@ -15,6 +15,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name
 from qiao.claims.cooperation.place_en import Standing, standing
 from qiao.claims.cooperation.sides_en import Around, sides_around
+from qiao.claims.cooperation.unlisted_en import unlisted
 from qiao.claims.names import LANDS
 
 
@@ -22,8 +23,14 @@ def likely_en(scene: Scene, nouns: Sequence[Name], found: Sequence[Item], around
     """Yield an item for each noun that nothing found covers and that its evidence makes likely."""
     text = scene.part.text
     said = [f"said {word}" for word in set(_SAID.findall(text))]
-    for name in nouns:
-        if name.value in _NEVER or covered(name.start, name.end, found) or excluded(text, name) or acts(text, name):
+    more = tuple(unlisted(scene, nouns, found))
+    for name in (*nouns, *more):
+        if (
+            (name.value in _NEVER and name not in more)
+            or covered(name.start, name.end, found)
+            or excluded(text, name)
+            or acts(text, name)
+        ):
             continue
         stand = standing(text, name)
         if stand.general or _points_back(text, name, stand, around) or _none(text, name):
@@ -33,6 +40,7 @@ def likely_en(scene: Scene, nouns: Sequence[Name], found: Sequence[Item], around
             *_of_place(text, name, stand, around),
             *_of_scene(scene, name, found, around),
             *said,
+            *(("in company", f"in company {name.value}") if name in more else ()),
         )
         if likely("en", evidence):
             kind = kind_of(text[name.start : name.end], name, "exist")

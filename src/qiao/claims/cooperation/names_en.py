@@ -25,7 +25,7 @@ _FIELD = (
     r"Research|Engineering|Energy|Environment|Agriculture|Humanitarian|Industrial|Digital|Climate|Space)"
 )
 _TAIL = re.compile(
-    rf"(?: (?:of|on|for|to) (?:the )?(?:Establishing the |the Establishment of the )?(?:\d+(?:st|nd|rd|th) )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"  # noqa: E501 - one pattern a line
+    rf"(?: (?:(?:of|on|for) (?:the )?|to (?!the\b))(?:Establishing the |the Establishment of the )?(?:\d+(?:st|nd|rd|th) )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"  # noqa: E501 - one pattern a line
     rf" and(?! the))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*|,?(?: and)? {_FIELD}\b(?: [A-Z][\w'’&-]*)*)*)?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?"
 )

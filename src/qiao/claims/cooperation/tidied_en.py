@@ -13,11 +13,16 @@ _REACH = 60  # characters in which the other end of a quotation stands
 _MARKS = re.compile('[“”"]')
 _CLOSES = re.compile(r"[^“”\".;:?!]*(?<!,)[”\"]")
 _OPENS = re.compile(r"[“\"][^“”\".;:?!]*$")
+_PRAISE = re.compile(  # and when it was or will be
+    r"(?:(?:significant|strong|important|landmark|fruitful|successful|historic|impactful|upcoming|forthcoming|recent|"
+    r"ongoing|previous|current|existing|so-called|long-awaited|ambitious|world-class|cutting-edge|state-of-the-art|"
+    r"latest|renowned|prestigious|famous) )+(?=[A-Za-z])"
+)
 _LEADING = re.compile(r"[“\"•\s]+|[-–—] ")
 
 
 def tidied(text: str, item: Item) -> Item:
-    """Return an item whose name holds both ends of a quotation or none, and begins with no mark."""
+    """Return an item whose name holds both ends of a quotation or none, and begins with no mark and no praise."""
     start, end = item.start, item.end
     marks = _MARKS.findall(text, start, end)
     if item.name is None and len(marks) % 2:
@@ -28,6 +33,8 @@ def tidied(text: str, item: Item) -> Item:
         marks = _MARKS.findall(text, start, end)
     if item.name is None and (leading := _LEADING.match(text, start, end)) and (len(marks) % 2 or not marks):
         start = leading.end()
+    if item.name is None and (praised := _PRAISE.match(text, start, end)) is not None:
+        start = praised.end()
     return item if (start, end) == (item.start, item.end) else replace(item, start=start, end=end)
 
 
