@@ -29,6 +29,7 @@ from qiao.claims.dates_model import DateKind, DateSpan
 from qiao.claims.dates_signs import with_signs
 from qiao.claims.dates_zh_bounds import with_bounds
 from qiao.claims.dates_zh_clock import with_times
+from qiao.claims.dates_zh_context import in_context
 from qiao.claims.dates_zh_joined import ranged
 from qiao.claims.dates_zh_more import more
 from qiao.claims.numerals_model import fold
@@ -89,7 +90,8 @@ def _chinese(folded: str, reference: date | None, moment: datetime | None) -> tu
     found = longest([*dates_from_now.scan(folded, "zh", moment), *scan(folded, "zh", reference)])
     timed = with_times(folded, more(folded, reference, found), reference)
     timed = agreed(folded, dates_from_now.with_now(folded, timed, moment), reference)
-    return tuple(with_bounds(folded, with_signs(folded, ranged(folded, timed, reference))))
+    whole = in_context(folded, ranged(folded, timed, reference))
+    return tuple(with_bounds(folded, with_signs(folded, whole)))
 
 
 def _english(folded: str, reference: date | None, moment: datetime | None) -> tuple[DateSpan, ...]:

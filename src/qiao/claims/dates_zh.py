@@ -241,9 +241,7 @@ def _plan(start: int, end: int, word: str) -> tuple[DateSpan, Point | None] | No
 def _decade(groups: dict[str, str | None], reference: date | None) -> Point | None:
     if groups["century"]:
         if groups["rc"]:
-            century = 20 if groups["rc"].startswith("上") else 21
-            if reference is not None:
-                century = reference.year // 100 + (0 if groups["rc"].startswith("上") else 1)
+            century = (20 if reference is None else reference.year // 100) + (not groups["rc"].startswith("上"))
         else:
             century = number(groups["cn"] or "") or 0
         if not 1 <= century <= 99:
@@ -290,9 +288,11 @@ def _parts(  # noqa: PLR0913, PLR0917 - parts of one place
     stated, relative = year
     half, quarter = groups[f"{prefix}half"], groups[f"{prefix}quarter"]
     if half or quarter:
-        if stated is None and reference is not None:
-            stated, relative = reference.year, True
-        first, last = (Point(stated, month, relative=relative) for month in months(half, quarter))
+        ends = months(half, quarter)
+        if stated is None and reference is not None:  # 前三季度 in May is told of the year before
+            back = (quarter or "").startswith("前") and ends[1] > reference.month
+            stated, relative = reference.year - back, True
+        first, last = (Point(stated, month, relative=relative) for month in ends)
         return _range(start, end, first, last, None), None
     season = groups[f"{prefix}season"]
     if season:

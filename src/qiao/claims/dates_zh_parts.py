@@ -49,6 +49,10 @@ def _edge(match: re.Match[str], reference: date) -> str | None:
     return f"{(shifted(high, unit, -count) or low) + timedelta(days=1)}/{high}"
 
 
+def _first_day(match: re.Match[str], reference: date) -> str:
+    return f"{_year(match, reference):04d}-01-01"
+
+
 def _month(match: re.Match[str], reference: date) -> str | None:
     month = number(match["n"]) or 0
     return f"{_year(match, reference):04d}-{month:02d}" if 1 <= month <= 12 else None
@@ -78,6 +82,7 @@ def _half_beside(match: re.Match[str], reference: date) -> str:
 _FORMS: Final[tuple[Form, ...]] = (
     (re.compile(rf"{_YEAR}(?P<edge>前|头|最后)[ ]?{COUNT}[ ]?个?(?P<unit>天|日|周|星期|月)"), _edge),
     (re.compile(rf"{_YEAR}第{COUNT}个月"), _month),
+    (re.compile(rf"{_YEAR}(?:第一天|首日)"), _first_day),
     (re.compile(rf"{_YEAR}(?P<half>[前后])半年"), _half_year),
     (re.compile(r"(?P<half>[上下])半(?P<unit>[月周])"), _half),
     (re.compile(r"(?P<which>[上下])一?个半年"), _half_beside),

@@ -158,7 +158,8 @@ def _eight_digits(match: re.Match[str], _: date) -> str:
 
 
 def _nth_day(match: re.Match[str], reference: date) -> str | None:
-    first, days = _first_day(match, reference), timedelta(days=(number(match["n"]) or 0) - 1)
+    count = 1 if match["n"] == "首" else number(match["n"]) or 0
+    first, days = _first_day(match, reference), timedelta(days=count - 1)
     return str(first + days) if days.days >= 0 and (first + days).month == first.month else None
 
 
@@ -169,10 +170,29 @@ def _nth_day_of_year(match: re.Match[str], _: date) -> str | None:
 
 def _quarters(match: re.Match[str], reference: date) -> str | None:
     near = match["near"]
-    year = reference.year + RELATIVE_YEARS[near] if near else int(match["y"])
+    year = reference.year + RELATIVE_YEARS[near] if near else int(match["y"] or reference.year)
     year += 2000 if year < 100 else 0
     low, high = number(match["a"]) or 0, number(match["b"] or match["a"]) or 0
     return f"{year:04d}-{low * 3 - 2:02d}/{year:04d}-{high * 3:02d}" if low <= high else None
+
+
+def _two_months(match: re.Match[str], reference: date) -> str | None:
+    """Read 三四月份 as the two months."""
+    low, high = number(match["a"]) or 0, number(match["b"]) or 0
+    near, stated = match["near"], match["y"]
+    year = reference.year + RELATIVE_YEARS[near] if near else int(stated) if stated else None
+    year = resolved(Point(None, low), reference).year if year is None else year
+    return f"{year:04d}-{low:02d}/{year:04d}-{high:02d}" if high == low + 1 else None
+
+
+def _seasons(match: re.Match[str], _: date) -> str | None:
+    """Read the years of 2023/24赛季."""
+    year = int(match["y"])
+    return f"{year}/{year + 1}" if (year + 1) % 100 == int(match["z"]) else None
+
+
+def _within(match: re.Match[str], reference: date) -> str:
+    return f"{reference.year:04d}" if match["unit"] == "年" else f"{reference.year:04d}-{reference.month:02d}"
 
 
 def _fiscal(match: re.Match[str], _: date) -> str:
@@ -195,6 +215,23 @@ _FORMS: Final[tuple[Form, ...]] = (
         _eight_digits,
     ),
     (re.compile(rf"{_MONTH}第{COUNT}天"), _nth_day),
+    (re.compile(rf"{_MONTH}(?P<n>首)日"), _nth_day),
+    (re.compile(r"(?<![一-龥\d])(?P<unit>[年月])内"), _within),
+    (re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[/-](?P<z>\d\d)(?=赛季|学年|财年|财政年度|榨季)"), _seasons),
+    (
+        re.compile(
+            rf"(?:(?P<near>{longest_first(RELATIVE_YEARS)})|(?<!\d)(?P<y>\d{{4}}|\d\d)年)?的?"
+            r"(?P<a>[一二三])、?(?P<b>[二三四])季度"
+        ),
+        _quarters,
+    ),
+    (
+        re.compile(
+            rf"(?:(?P<near>{longest_first(RELATIVE_YEARS)})|(?<!\d)(?P<y>\d{{4}})年)?的?"
+            r"(?<![一二三四五六七八九十百第])(?P<a>[一二三四五六七八九])、?(?P<b>[二三四五六七八九十])月(?:份|间)"
+        ),
+        _two_months,
+    ),
     (re.compile(r"(?P<y>\d{4})年的?第(?P<n>\d{1,3})天"), _nth_day_of_year),
     (
         re.compile(
