@@ -15,10 +15,14 @@ _WORLD_ZH = re.compile(r"(全球|世界|所有国家|全世界)")
 _MANY_ZH = re.compile(
     r"(共建国家|沿线国家|共建[“\"]?一带一路[”\"]?国家|东盟|非洲|阿拉伯国家|欧盟|金砖国家|上合组织|中亚)"
 )
-_MANY_EN = re.compile(r"\b(Belt and Road|ASEAN|African|Arab|European|BRICS|global|worldwide)\b")
-_WHERE_EN = re.compile(r"[ \n](?:in|across|throughout|from|inside|within)[ \n](?:across[ \n])?(?:the[ \n])?(?=[A-Z])")
+_MANY_EN = re.compile(r"\b(Belt and Road|ASEAN|African|Arab|European|BRICS|global|worldwide|developing countries)\b")
+_WHERE_EN = re.compile(
+    r"[ \n](?:in|across|throughout|from|(?P<to>to)|inside|within)[ \n](?:across[ \n])?(?:the[ \n])?(?=[A-Z])"
+)
+_STOPS_EN = re.compile(r"\s*(?:[.,;)]|\Z)|[ \n](?:in|by|since|and|during|from|at|on|last|under|over|for|to)\b")
 _WHERE_ZH = re.compile(r"[在于赴为向对](?=[\u4e00-\u9fff]{2})")
 _WINDOW = 40  # characters behind or before a figure
+_NEAR = 20  # characters before a figure in which the verb stands that it is the object of
 _PLACES = LANDS | {NameKind.PLACE}
 
 ABROAD = re.compile(r"abroad|overseas|foreigners|境外|海外|国外", re.IGNORECASE)
@@ -49,6 +53,13 @@ _FROM_EN = re.compile(
     r"\b([A-Za-z]+s|staff|people)[ \n](?:(?:come|came|drawn|are|were)[ \n]){0,2}from[ \n]"
     r"(?:(?:about|some|over|more|than|nearly|at|least|as|many|a|total|of|all)[ \n]){0,4}\Z"
 )
+COST = re.compile(r"cost(?:s|ing)?|耗资|花费|花了|斥资|造价", re.IGNORECASE)
+_COST_EN = re.compile(
+    r"\b(cost(?:s|ing)?)[ \n](?:(?:about|around|some|over|nearly|almost|more than|a total of)[ \n])?(?:US|C|A)?\Z"
+)
+_COST_ZH = re.compile(r"(耗资|花费|花了|斥资)[约近共总超过]{0,2}\Z")
+_ANYBODY = frozenset(("people", "persons", "workers", "人", "人员"))
+EMPLOYED = re.compile(r"employ(?:s|ed|ing)?|staff of|workforce of|雇用|员工|职工|雇员", re.IGNORECASE)
 PATENTED = re.compile(r"(?P<granted>授权|granted|awarded)|申请|提交|filed|applied for|applications for", re.IGNORECASE)
 _SPREAD_ZH = re.compile(r"来自|分布|遍布|覆盖|涵盖")
 _PHASE = re.compile(
@@ -72,12 +83,18 @@ def scope_en(noun: str | None, text: str, start: int, stop: int) -> str | None:
         )
         if (done := next(filter(None, around), None)) is not None:
             return done.group()
+    if noun in _ANYBODY and (employed := EMPLOYED.search(text, max(0, start - _NEAR), start)) is not None:
+        return employed.group()
+    if noun is None and (cost := _COST_EN.search(text, max(0, start - _WINDOW), start)) is not None:
+        return cost.group(1)
     found = _MANY_EN.search(noun or "") or _MANY_EN.search(text, stop, min(len(text), stop + 60))
     found = found or _ABROAD_EN.match(text, stop)
     if found is not None:
         return found.group(1)
     where = _WHERE_EN.match(text, stop)
     place = None if where is None else _place(text[where.end() : where.end() + _WINDOW], "en")
+    if place and where and where["to"] and _STOPS_EN.match(text, where.end() + len(place)) is None:
+        place = None  # scholarships to Chilean students
     return place or _phase(text, max(0, start - _WINDOW), start)
 
 
@@ -88,6 +105,8 @@ def scope_zh(noun: str | None, text: str, start: int, stop: int) -> str | None:
         joined = _countries_of(text, begin, start, stop)
         if joined is not None:
             return joined.group(1)
+    if noun is None and (cost := _COST_ZH.search(text, max(0, start - _NEAR), start)) is not None:
+        return cost.group(1)
     if noun is not None and noun.endswith("专利") and (done := PATENTED.search(text, begin, stop)) is not None:
         return done.group()
     found = _MANY_ZH.search(noun or "") or _WORLD_ZH.search(noun or "")

@@ -26,7 +26,9 @@ _NEAR = 300  # characters before a figure in which its subject stands
 _HEADS = longest_first(tuple(known().meant))
 _NOUNS_EN = f"{_HEADS}|center|program|organization|lab"
 _POINTING = {
-    "zh": re.compile(rf"(?:该|全(?=[校院所园馆网台站库])|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})"),
+    "zh": re.compile(
+        rf"(?:该|全(?=[校院所园馆网台站库])|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})(?:[迄至]今|目前|现|已|共|累计)*"
+    ),
     "en": re.compile(rf"(?:the|this|our|that)[ \n](?P<noun>{_NOUNS_EN})(?:['’]s?)?\b", re.IGNORECASE),
 }
 _ALONE = 2  # characters of a Chinese noun that points without 该 or 本
@@ -67,7 +69,7 @@ class _Named:
         text, names = self._text, self.names
         if self._language == "en" and (related := _related(at, text, names)) is not None:
             return related
-        if subject is None:
+        if subject is None or _OUTLET.fullmatch(subject) is not None:
             joined = _JOINED_ZH.match(text, end)
             if joined is not None:
                 return _pointed(joined, [one for one in names if one.end <= at], at, text)
@@ -94,6 +96,9 @@ _NOBODY = {
     ),
     "en": re.compile(r"(?:[A-Za-z][a-z-]+ ){0,2}(?:[a-z-]+s|[A-Z][a-z]+s|[Ww]omen|[Pp]eople)"),
 }
+_OUTLET = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:日报|晚报|时报|早报|周报|新闻|快讯|通讯|通讯社|观察)"
+)  # who prints it holds nothing
 _JOINED_ZH = re.compile(rf"[^，。；,;]{{0,6}}?(?:加入|入驻|参加|成为)了?[该本这]?(?P<noun>{_HEADS})")
 _FAR = 600  # characters behind its name in which a news story still speaks of a thing
 

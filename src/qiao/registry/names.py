@@ -62,7 +62,7 @@ def name_key(name: str) -> str:
     (True, 'park:innovation+sava')
     """
     kind, lands, parts = _chinese(name) if _HAN.search(name) else _english(name)
-    told = {part.text for part in parts if part.text not in _IDLE.get(kind, ())}
+    told = {_ONE_OF.get((kind, part.text), part.text) for part in parts} - set(_IDLE.get(kind, ()))
     if not any(part.own for part in parts):
         told.update(lands)
     joined = f"{kind}:{'+'.join(sorted(told))}"
@@ -71,6 +71,7 @@ def name_key(name: str) -> str:
     return f"{joined[: _LONGEST_KEY - 9]}~{blake2b(joined.encode(), digest_size=4).hexdigest()}"
 
 
+_ONE_OF = {("park", "science_and_technology"): "science"}  # 科技园 is a science park
 _IDLE = {"institute": ("research",)}  # 研究院 and academy are one noun
 
 

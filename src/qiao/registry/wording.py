@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from qiao.claims.figures_scope import ABROAD, JOINED, PATENTED
+from qiao.claims.figures_scope import ABROAD, COST, EMPLOYED, JOINED, PATENTED
 from qiao.claims.model import Figure, Quantity
 from qiao.claims.names import LANDS, mentions
 from qiao.registry.units import AREA, base
@@ -30,9 +30,11 @@ _FAR: Final = "abroad"
 _HOME: Final = "CHN"
 _DONE: Final = re.compile(r"\s(?:\w+ed|struck|made|held|set up|won|in force)\Z")  # deals struck are deals
 _SIZE: Final = re.compile(r"thing:(?:领域|土地|场地)|site|land|space")  # "area" is a field as well
+_ANYBODY: Final = re.compile(r"thing:(?:人|人员|工人)|peopl|worker|person")
 _COUNTRIES: Final = re.compile(r"(?:thing:)?(?:国|国家|经济体)|concept:countries.*|countri|nation|state|economi")
 _SHARE: Final = re.compile(r"(?:.*的)?(?:比例|比重|占比)|(?:the )?(?:share|proportion|percentage)", re.IGNORECASE)
 _SHARE_OF: Final = re.compile(r"的$|^(?:the )?(?:share|proportion|percentage) of ", re.IGNORECASE)
+_AT_NAME: Final = re.compile(r" (?:at|in|of|among) (?:the )?[A-Z].*")  # of foreign students at Heyuan University
 _AS_BODIES: Final = frozenset(("家", "所"))  # members so counted are organisations
 
 
@@ -45,7 +47,7 @@ class Told(NamedTuple):
 
 def told(figure: Figure, who: str | None, concept: Concept) -> Told | None:
     """Return what a figure counts that `who` holds; None where it counts nothing."""
-    counted = figure.counted or ("面积" if _is_sized(figure) else None)
+    counted = figure.counted or _untold(figure)
     if counted is None:
         return None
     if figure.quantity is Quantity.PERCENT and figure.subject:
@@ -61,6 +63,12 @@ def told(figure: Figure, who: str | None, concept: Concept) -> Told | None:
     return Told(thing, land) if len(thing) > 1 else None
 
 
+def _untold(figure: Figure) -> str | None:
+    """Return what a figure measures that names nothing: the size of its holder, or what that cost."""
+    cost = figure.quantity is Quantity.MONEY and COST.fullmatch(figure.scope or "") is not None
+    return "面积" if _is_sized(figure) else "造价" if cost else None
+
+
 def _is_sized(figure: Figure) -> bool:
     """Tell an area."""
     found = base(figure.unit)
@@ -73,6 +81,8 @@ def _meant(thing: str, figure: Figure, who: str | None) -> str:
         return "thing:面积"
     if thing.endswith("专利") and (done := PATENTED.fullmatch(figure.scope or "")) is not None:
         return "thing:授权专利" if done["granted"] else "thing:专利申请"
+    if _ANYBODY.fullmatch(thing) and EMPLOYED.fullmatch(figure.scope or "") is not None:
+        return "thing:员工"
     if thing == "thing:交易" and figure.quantity is Quantity.MONEY:
         return "thing:成交额"
     if thing == "thing:成员":
@@ -103,13 +113,19 @@ _PEOPLE: Final = {
 
 def is_counting(scope: str) -> bool:
     """Tell a scope that says what is counted and not where: joined, granted, users."""
-    said = JOINED.search(scope) or ABROAD.fullmatch(scope) or PATENTED.fullmatch(scope)
+    said = (
+        JOINED.search(scope)
+        or COST.fullmatch(scope)
+        or EMPLOYED.fullmatch(scope)
+        or ABROAD.fullmatch(scope)
+        or PATENTED.fullmatch(scope)
+    )
     return said is not None or any(people.fullmatch(scope) for people in _PEOPLE.values())
 
 
 def _part(subject: str, counted: str, concept: Concept) -> str:
     """Return what is a share, told with what it is a share of: women of "women make up 52 percent of the intake"."""
-    part = _SHARE_OF.sub("", subject)
+    part = _AT_NAME.sub("", _SHARE_OF.sub("", subject))
     named = part in things().meant or any(one.kind in LANDS for one in mentions(part, _language(part)))
     return part if _SHARE.fullmatch(counted) or (concept(part) is not None and not named) else counted
 

@@ -102,7 +102,7 @@ def canonical(phrase: str, language: str) -> str | None:
 
 
 _SAYS_NOTHING_ZH: Final = re.compile(
-    r"\A(?:在校|在读|在册|在岗|在职|在轨运行|在轨|现有|各类|各级|各种|全部|总(?=[\u4e00-\u9fff]{2}))+"
+    r"\A(?:在校|在读|在册|在岗|在职|在轨运行|在轨|现有|各类|各级|各种|全部|签约|总(?=[\u4e00-\u9fff]{2}))+"
 )
 _COUNTED_ZH: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总数|总量)\Z")  # 论文总数 are papers
 _SAYS_NOTHING_EN: Final = re.compile(r"\A(?:(?:total|overall|current|existing|enrolled) )+")

@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
 
-from qiao.claims.nouns_zh_words import words
+from qiao.claims.nouns_zh_words import Word, words
 from qiao.claims.vocabulary import longest_first
 from qiao.claims.vocabulary import words as listed
+from qiao.text.lexicon import dictionary
 from qiao.vocabulary.counted import lexicon
 from qiao.vocabulary.gazetteer import NameKind, gazetteer
 from qiao.vocabulary.load import read
@@ -39,11 +41,11 @@ _NOUNS_EN = longest_first((*known().en, "center", "program", "organization", "la
 _STOP_ZH = re.compile(
     r"[\s,.;:!?、。，；：！？…'\"‘’()（）《》〈〉【】\[\]\-]|[0-9]+[日月年]|(?<!华)为|"
     r"[的与及同跟或在由从向对把被将让是于有了着过到至各该本此某其这那每名位座项场几获据经]|数(?=[个家名项百十千万])|"
-    r"和(?![平谐])|(?<![中国])家(?!庄)|个|来自|进入|前往|组建|创办|兴建|共建|合建|援建|承建|承办|主办|抵达|来到|访问|参观|签署|建立|建成|成立|依托|支持|邀请|"
+    r"(?<!中)和(?![平谐])|(?<![中国])家(?!庄)|个|来自|进入|前往|组建|创办|兴建|共建|合建|援建|承建|承办|主办|抵达|来到|访问|参观|签署|建立|建成|成立|依托|支持|邀请|"
     r"毕业|走进|考察|牵头|设立|就读|任职|担任|作为|包括|负责|介绍|发布|宣布|表示|代表|旗下|我国|两国|双方|一所|多所|知名|著名|以及|"
     r"国内外|中外|海外|外国|国外|相关|有关|所在|获悉|记者|今年|去年|目前|参加|出席|加入|资助|通过|利用|使用|启动|实施|推进|推动|参与|"
     r"入驻|企业|累计|认定|选出|产生|新一届|会议|完成|开展|公布|培训(?!中心|基地|学院|院|计划|项目|班)|召开|举行|举办|"
-    r"赴|走向|首批|第[一二三四五六七八九十0-9]+[届次期]|[一二三两四五六七八九十百千万余多0-9]+[所项]|市场|报(?![道告国])"
+    r"赴|得(?<=获得)|共[签有]|走向|首批|第[一二三四五六七八九十0-9]+[届次期]|[一二三两四五六七八九十百千万余多0-9]+[所项]|市场|报(?![道告国])"
 )
 _LONGEST_ZH = 18
 _SHORTEST_ZH = 4
@@ -79,6 +81,7 @@ _TOLD_EN = re.compile(rf",[ \n](?:an?|the)[ \n](?:[\w-]+[ \n]){{0,4}}?(?P<noun>{
 _PLACES = frozenset((NameKind.COUNTRY, NameKind.BLOC, NameKind.PLACE, NameKind.ORGANISATION))
 _POSSESSED = re.compile(r"['’]s?\Z")
 _OWNER = re.compile(r"[A-Z][\w-]*['’]s?[ \n](?=[A-Z])")  # Serbia's Sava Innovation Park
+_OF_WHOLE = re.compile(r"(?P<noun>[A-Z][a-z]+)[ \n](?:of|at|in)[ \n]the[ \n](?=[A-Z])")  # Budget of the Blue Programme
 _PLACED = re.compile(r"[ \n](?:in|on)[ \n](?:the[ \n])?[A-Z][\w-]*\Z")  # the Science Centre in Jakarta
 
 
@@ -95,6 +98,9 @@ def _english(text: str) -> Iterator[Thing]:
         start = low if lead is None else lead.end()
         owner = _OWNER.match(text, start, high)
         start = start if owner is None else owner.end()
+        whole = _OF_WHOLE.match(text, start, high)
+        if whole is not None and key(whole["noun"]) in _describing():
+            start = whole.end()
         name = _PLACED.sub("", _POSSESSED.sub("", text[start:high]))
         parts = name.split()
         if len(parts) < 2 or not parts[0][0].isupper():
@@ -126,9 +132,12 @@ def _half_written(text: str) -> Iterator[Thing]:
 
 @cache
 def _describing() -> frozenset[str]:
-    """Return the English words that say of what kind a thing with a name is, as `thesaurus.key` has them."""
-    listed_words = (key(word) for english in read("name_words", dict[str, str]).values() for word in english.split(";"))
-    return frozenset((*lexicon().modifiers_en, *lexicon().nouns_en, *listed_words))
+    """Return the words that say of what kind a thing with a name is, English ones as `thesaurus.key` has them."""
+    named = read("name_words", dict[str, str])
+    chinese = (word for forms in named for word in forms.split("|"))
+    english = (key(word) for forms in named.values() for word in forms.split(";"))
+    table = lexicon()
+    return frozenset((*table.modifiers_en, *table.nouns_en, *table.modifiers_zh, *table.nouns_zh, *chinese, *english))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -163,12 +172,15 @@ def _chinese(text: str) -> Iterator[Thing]:
             continue  # a part of the one before
         stop = one.end
         own = one.name[: len(one.name) - len(one.noun)]
-        apart = one.kind in _OF_BODIES and len(own) >= _OWN
+        apart = one.kind in _OF_BODIES and len(own) >= (
+            _OWN if own in _describing() or one.noun not in _PLACED_ZH else 2
+        )
         if one.name[0] == "“" or said[one.name] > 1 or apart or _proper(own):
             yield one
 
 
 _OWN = 3  # characters of its own that name a body, if nothing else does
+_PLACED_ZH = frozenset(("大学", "医院"))  # mostly named by a place of two characters
 _OF_BODIES = frozenset(
     listed(
         (
@@ -200,12 +212,21 @@ def _ending(text: str) -> Iterator[Thing]:
         begin = max(last, noun.start() - _LONGEST_ZH)
         for stop in _STOP_ZH.finditer(text, begin, noun.end()):  # what follows may say that it is none: 培训|中心
             begin = stop.end() if stop.end() <= noun.start() else begin
+        begin = max([begin, *(one.end for one in takewhile(_acts, words(text, begin, noun.start())))])
         quote = text.rfind("“", begin, noun.start())
         begin = quote + 1 if quote >= 0 else max(begin, text.rfind("”", begin, noun.start()) + 1)
         if noun.end() - begin < _SHORTEST_ZH or _COMMON_ZH.fullmatch(text, begin, noun.start()):
             continue
         yield Thing(begin, noun.end(), text[begin : noun.end()], noun.group(), known().zh[noun.group()])
         last = noun.end()
+
+
+def _acts(word: Word) -> bool:
+    """Tell a word of two characters or more that stands in no name: 庆祝, 获得."""
+    return len(word.text) > 1 and word.tag in _ACTING and not word.nominal and dictionary().has_word(word.text)
+
+
+_ACTING = frozenset(("v", "d", "p", "c"))
 
 
 def _proper(own: str) -> bool:
