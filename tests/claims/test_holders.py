@@ -39,6 +39,8 @@ SAID = [
     ("The Siam Transfer Hub is busy. Deals struck at the hub came to 40.", ["Siam Transfer Hub"]),
     ("The Siam Transfer Hub is busy. The number of its deals is 40.", ["Siam Transfer Hub"]),
     ("We met the Siam Transfer Hub, to which 40 firms belong.", ["Siam Transfer Hub"]),
+    ("洛水晚报3月2日讯 获得瀚海联合基金资助的项目有112个。", ["瀚海联合基金"]),
+    ("罗源谷科技园开门。庆祝建园的人很多。园区有企业30家。", ["罗源谷科技园"]),
     # a name in small letters but for one word
     ("It joined the Lumina data network. The network has 40 masts.", ["Lumina data network"]),
 ]

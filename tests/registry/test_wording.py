@@ -34,14 +34,36 @@ ALIKE = [
     ("Yufeng Innovation Park opened. Firms at the park number 90.", "玉峰创新园开园。园区入驻企业120家。"),
     ("Hailan College opened. The college's joint papers came to 90.", "海澜学院开学。学院合作论文有120篇。"),
     ("Hailan College opened. The number of its joint papers is 90.", "海澜学院开学。合作论文达120篇。"),
+    # what it cost, who works there
+    ("红岭望远镜启用。望远镜耗资9亿元。", "The Hongling Telescope opened. It cost about 12 million yuan to build."),
+    ("Hailan College opened. The college employs 90 people.", "Hailan College opened. It has a staff of 120."),
+    # what is counted has the name of its holder, or the subject says who the people are
+    ("玉峰博物馆开馆。玉峰博物馆参观者达9万人次。", "玉峰博物馆开馆。馆内共接待游客12万人次。"),
+    ("海澜学院开学。学院的科研人员有90人。", "海澜学院开学。学院有研究人员120名。"),
     # shares are of their part
     ("Hailan College opened. Women make up 9 percent of its staff.", "海澜学院开学。学院女性占12%。"),
 ]
 APART = [
+    (
+        "Yufeng Innovation Park opened. It has 90 start-ups.",
+        "Yufeng Innovation Park opened. The first phase of the park has 12 start-ups.",
+    ),
+    (
+        "The Sino-Thai Orchid Fund met. It supports 9 projects.",
+        "The Sino-Lao Orchid Fund met. It supports 12 projects.",
+    ),
     ("海澜学院开学。学院的学员来自9个国家。", "海澜学院开学。学院的教师来自12个国家。"),
     ("海澜学院开学。学院有外籍专家9名。", "海澜学院开学。学院有专家12名。"),
     ("海澜学院开学。学院在海外有工作站9个。", "海澜学院开学。学院在海外有亚洲工作站12个。"),
     ("玉峰创新园开园。园区占地90公顷。", "玉峰创新园开园。园区一期占地12公顷。"),
+    (
+        "Yufeng Innovation Park opened. It has 90 start-ups.",
+        "Yufeng Innovation Park opened. The first phase of the park has 12 start-ups.",
+    ),
+    (
+        "The Sino-Thai Orchid Fund met. It supports 9 projects.",
+        "The Sino-Lao Orchid Fund met. It supports 12 projects.",
+    ),
     ("玉峰创新园开园。园区共申请专利90件。", "玉峰创新园开园。园区获授权专利12件。"),
     ("玉峰创新园开园。园区有实验室9个。", "玉峰创新园开园。园区半数实验室已开放。"),
     ("沧水稻作联盟开会。联盟现有成员国9个。", "沧水稻作联盟开会。来自12个国家的代表参加会议。"),

@@ -22,6 +22,7 @@ _WHERE_EN = re.compile(
 _STOPS_EN = re.compile(r"\s*(?:[.,;)]|\Z)|[ \n](?:in|by|since|and|during|from|at|on|last|under|over|for|to)\b")
 _WHERE_ZH = re.compile(r"[在于赴为向对](?=[\u4e00-\u9fff]{2})")
 _WINDOW = 40  # characters behind or before a figure
+_SUBJECT = 120  # characters before a figure in which its subject stands
 _NEAR = 20  # characters before a figure in which the verb stands that it is the object of
 _PLACES = LANDS | {NameKind.PLACE}
 
@@ -95,7 +96,7 @@ def scope_en(noun: str | None, text: str, start: int, stop: int) -> str | None:
     place = None if where is None else _place(text[where.end() : where.end() + _WINDOW], "en")
     if place and where and where["to"] and _STOPS_EN.match(text, where.end() + len(place)) is None:
         place = None  # scholarships to Chilean students
-    return place or _phase(text, max(0, start - _WINDOW), start)
+    return place or _phase(text, max(0, start - _SUBJECT), start)
 
 
 def scope_zh(noun: str | None, text: str, start: int, stop: int) -> str | None:
@@ -107,7 +108,7 @@ def scope_zh(noun: str | None, text: str, start: int, stop: int) -> str | None:
             return joined.group(1)
     if noun is None and (cost := _COST_ZH.search(text, max(0, start - _NEAR), start)) is not None:
         return cost.group(1)
-    if noun is not None and noun.endswith("专利") and (done := PATENTED.search(text, begin, stop)) is not None:
+    if noun is not None and noun.endswith("专利") and (done := PATENTED.search(text, begin, stop + _NEAR)) is not None:
         return done.group()
     found = _MANY_ZH.search(noun or "") or _WORLD_ZH.search(noun or "")
     found = found or _MANY_ZH.search(text, begin, stop) or _ABROAD_ZH.search(text, begin, stop)

@@ -27,7 +27,7 @@ _HEADS = longest_first(tuple(known().meant))
 _NOUNS_EN = f"{_HEADS}|center|program|organization|lab"
 _POINTING = {
     "zh": re.compile(
-        rf"(?:该|全(?=[校院所园馆网台站库])|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})(?:[迄至]今|目前|现|已|共|累计)*"
+        rf"(?:该|全(?=[校院所园馆网台站库])|[本此这][届次个家所座项颗支批]?|我)?(?P<noun>{_HEADS})(?:内|里|[迄至]今|目前|现|已|共|累计)*"
     ),
     "en": re.compile(rf"(?:the|this|our|that)[ \n](?P<noun>{_NOUNS_EN})(?:['’]s?)?\b", re.IGNORECASE),
 }
@@ -50,7 +50,7 @@ def held(drafts: Iterable[FigureDraft], article: Article, shadow: str) -> Iterat
         language = "zh" if _HAN.search(draft.subject or text[at:end]) else "en"
         if language not in named:
             named[language] = _Named(text, language, article.title, article.source)
-        found = named[language].holder(draft.subject, at, end) if named[language].names else None
+        found = named[language].holder(draft, at, end) if named[language].names else None
         yield draft if found in (None, draft.subject) else replace(draft, holder=found)
 
 
@@ -64,9 +64,12 @@ class _Named:
         headline = [one for one in spoken if title is not None and text.find(title) <= one.start < len(title)]
         self._topic = _only(headline, self.names) or _only(spoken, self.names)
 
-    def holder(self, subject: str | None, at: int, end: int) -> str | None:
-        """Return the name of who holds the figure at `text[at:end]`, which its sentence calls `subject`."""
-        text, names = self._text, self.names
+    def holder(self, draft: FigureDraft, at: int, end: int) -> str | None:
+        """Return the name of who holds the figure at `text[at:end]`, by what its sentence calls that."""
+        text, names, counted = self._text, self.names, draft.counted or ""
+        subject = None if draft.subject is not None and counted.endswith(draft.subject) else draft.subject
+        if (own := next((one.name for one in names if counted.startswith(one.name)), None)) is not None:
+            return own  # 博物馆的名字|参观者
         if self._language == "en" and (related := _related(at, text, names)) is not None:
             return related
         if subject is None or _OUTLET.fullmatch(subject) is not None:

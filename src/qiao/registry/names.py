@@ -21,6 +21,7 @@ from qiao.claims.naming.things import PROPER
 from qiao.claims.nouns_zh_words import SIGNS, words
 from qiao.text.lexicon import dictionary
 from qiao.vocabulary.counted import lexicon
+from qiao.vocabulary.dictionary import english_words
 from qiao.vocabulary.gazetteer import gazetteer
 from qiao.vocabulary.load import read
 from qiao.vocabulary.thesaurus import key
@@ -40,12 +41,10 @@ _REGIONS = {"华东": "中国东", "华南": "中国南", "华北": "中国北",
 # Countries as the first half of a pair: an Anglo-Chinese college.
 _HALVES = {"anglo": "British", "franco": "French", "russo": "Russian", "indo": "Indian", "italo": "Italian"}
 _HALF = re.compile(rf"\b(?:{'|'.join(_HALVES)})(?=-[A-Z])", re.IGNORECASE)
-# English words that end like this say of what kind something is, and are nobody's own.
-_KIND_OF = re.compile(r".+(?:al|ics?|[ts]ion|ment|logy|nomy|ity|ture|[ae]nce|ous|able|ism|phy|ary|ive)")
 
 
 class _Part(NamedTuple):
-    """A word of a name in the form that both languages share; `own`: other things are not made of it."""
+    """A word of a name in the form that both languages share; `own`: it may be that no other name has it."""
 
     text: str
     own: bool = False
@@ -63,7 +62,7 @@ def name_key(name: str) -> str:
     """
     kind, lands, parts = _chinese(name) if _HAN.search(name) else _english(name)
     told = {_ONE_OF.get((kind, part.text), part.text) for part in parts} - set(_IDLE.get(kind, ()))
-    if not any(part.own for part in parts):
+    if lands and not any(part.own and not _is_kind(part.text) for part in parts):
         told.update(lands)
     joined = f"{kind}:{'+'.join(sorted(told))}"
     if len(joined) <= _LONGEST_KEY:
@@ -71,6 +70,12 @@ def name_key(name: str) -> str:
     return f"{joined[: _LONGEST_KEY - 9]}~{blake2b(joined.encode(), digest_size=4).hexdigest()}"
 
 
+def _is_kind(word: str) -> bool:
+    """Tell an English word that says of what kind something is."""
+    return word in english_words() or _KIND_OF.fullmatch(word) is not None
+
+
+_KIND_OF = re.compile(r".+(?:ical|logy|nomics|metry|tion|ment|phy)")  # words that the dictionary lacks
 _ONE_OF = {("park", "science_and_technology"): "science"}  # 科技园 is a science park
 _IDLE = {"institute": ("research",)}  # 研究院 and academy are one noun
 
@@ -113,9 +118,13 @@ def _parts_zh(rest: str) -> Iterator[_Part]:
         if size:
             yield from map(_Part, table["".join(one for one, _ in cut[at : at + size])])
         else:
-            own = len(piece) > 1 and (tag in PROPER or not dictionary().has_word(piece))
+            known = dictionary().has_word(piece)
+            own = len(piece) > 1 and (not known or (tag in PROPER and piece[-1] not in _LANDSCAPE))
             yield from (_Part(sound, own) for sound in _sounded(piece))
         at += size or 1
+
+
+_LANDSCAPE = "山海河湖江洋原岛湾谷峡林"  # 高山 is a kind of place, whatever the dictionary says
 
 
 def _pieces(word: str, table: Mapping[str, object]) -> tuple[str, ...]:
@@ -174,7 +183,7 @@ def _parts_en(said: list[str]) -> Iterator[_Part]:
         if size:
             yield from map(_Part, table[key(" ".join(said[at : at + size]))])
         elif said[at] != "and":
-            yield _Part(re.sub(r"['’]", "", key(said[at])), own=_KIND_OF.fullmatch(said[at]) is None)
+            yield _Part(re.sub(r"['’]", "", key(said[at])), own=True)
         at += size or 1
 
 

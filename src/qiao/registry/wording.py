@@ -52,7 +52,9 @@ def told(figure: Figure, who: str | None, concept: Concept) -> Told | None:
         return None
     if figure.quantity is Quantity.PERCENT and figure.subject:
         counted = _part(figure.subject, counted, concept)
-    counted, land = apart(_own(counted, who, concept))
+    if figure.subject and _ANYBODY.fullmatch(concept(counted) or ""):
+        counted = _those(figure.subject, counted, concept)
+    counted, land = apart(_own(counted.removeprefix(figure.holder or "\n"), who, concept))
     scope = figure.scope or ""
     if not land and ABROAD.fullmatch(scope):
         land = _FAR
@@ -61,6 +63,12 @@ def told(figure: Figure, who: str | None, concept: Concept) -> Told | None:
     if thing == "thing:学生" and land == _FAR:
         return Told("thing:留学生", "")
     return Told(thing, land) if len(thing) > 1 else None
+
+
+def _those(subject: str, counted: str, concept: Concept) -> str:
+    """Return who are counted as mere people by a subject that says it: 中心的科研人员有63人."""
+    those = subject.rpartition("的")[2]
+    return those if those != subject and concept(those) is not None else counted
 
 
 def _untold(figure: Figure) -> str | None:

