@@ -3,8 +3,9 @@
 Every case is two short documents about one measure, in Chinese or English or one of each. Half of them contradict each
 other; the others differ as honest news does: rounded, superseded, by another holder or about another thing. The holders
 are countries, and then bodies that no vocabulary knows, whom a document names once and goes on to call "the park" or
-该校; last, `conflicts_worded` tells each measure in other words in either document. Prints how many planted
-conflicts were found and how many were invented, and fails below the floors of `floors.json`.
+该校; `conflicts_worded` tells each measure in other words in either document, and `conflicts_reprinted` misprints a
+number of our examples. Prints how many planted conflicts were found and how many were invented, and fails below the
+floors of `floors.json`.
 
     python -m eval.conflicts [--json] [--cases N] [--misses]
 """
@@ -19,16 +20,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from eval import conflicts_worded
+from eval import conflicts_reprinted, conflicts_worded
 from eval.floors import check
 from qiao.claims.extract import extract
+from qiao.claims.model import Cooperation, Figure
 from qiao.documents.model import Document
 from qiao.registry.collect import statements
 from qiao.registry.conflicts import conflicts
-from qiao.registry.series import series
+from qiao.registry.reprints import Given
+from qiao.registry.series import FROM_OUTSIDE, series
 from qiao.text.read import read
 
 SEED = 20260101
+_REPRINTED = ", reprinted"
 
 
 @dataclass(frozen=True)
@@ -158,14 +162,27 @@ def other_than(dice: random.Random, choices: tuple, one: object):  # noqa: ANN20
     return dice.choice([choice for choice in choices if choice != one])
 
 
-def found(texts: tuple[str, ...]) -> int:
-    """Run the pipeline over documents, each a lineage of its own, and count the conflicts."""
+def found(texts: tuple[str, ...], *, reprints: bool) -> int:
+    """Run the pipeline over documents of one lineage or each of its own, and count the conflicts."""
     said = []
+    given: dict[str, Given] = {}
     for index, text in enumerate(texts):
         when = datetime(2026, 1, 1, tzinfo=UTC)
         reading = read(Document(f"{index}.txt", f"{index:064d}", len(text), "text/plain", "utf-8", text, when))
-        said += statements(reading, extract(reading), lineage=str(index))
-    return len(conflicts(series(said)))
+        claims = extract(reading)
+        said += statements(reading, claims, lineage="" if reprints else str(index))
+        for one in (*claims.figures, *claims.cooperations):
+            _give(given.setdefault(f"{index:064d}:{one.span.article}", Given()), one)
+    return len(conflicts(series(said), lambda _: given))
+
+
+def _give(given: Given, claim: Figure | Cooperation) -> None:
+    """Add the number and the date of a claim to what its article gives."""
+    if isinstance(claim, Cooperation):
+        given.dates.update(filter(None, (claim.date,)))
+        return
+    given.numbers[claim.value] += 1
+    given.dates.update(filter(None, (claim.as_of if claim.as_of_basis not in FROM_OUTSIDE else None,)))
 
 
 def main() -> int:
@@ -179,6 +196,7 @@ def main() -> int:
         "": lambda dice: planted(dice, COUNTRIES),
         ", bodies": lambda dice: planted(dice, BODIES),
         ", worded": conflicts_worded.case,
+        _REPRINTED: conflicts_reprinted.case,
     }
     scores: dict[str, float] = {}
     for label, make in makers.items():
@@ -200,7 +218,7 @@ def _scores(
     judged = Counter[tuple[bool, bool]]()
     for _ in range(cases):
         true, one, other = make(dice)
-        conflicting = found((one, other)) > 0
+        conflicting = found((one, other), reprints=label == _REPRINTED) > 0
         judged[true, conflicting] += 1
         if misses and conflicting != true:
             print("missed" if true else "invented", "|", one, "|", other, file=sys.stderr)

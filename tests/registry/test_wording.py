@@ -87,4 +87,4 @@ def keys(text):
     when = datetime(2026, 1, 1, tzinfo=UTC)
     reading = read(Document("a.txt", "0" * 64, len(text), "text/plain", "utf-8", text, when))
     claims = extract(reading)
-    return [series_key(figure, claims) for figure in claims.figures]
+    return [series_key(figure, claims, reading.text.shadow) for figure in claims.figures]

@@ -67,6 +67,32 @@ def test_refresh_takes_rejected_claims_out(disputed):
     assert (agreed().statements, Conflict.objects.count()) == (3, 0)
 
 
+COURSE = (
+    "海州课程结束\n\n为期三周的育种课程在海州结束，{}名学员在结业式上领取了证书，随后参观了当地的种子库。\n\n"
+    "课程由海州农学院开设，内容包括选种、田间管理与数据整理，教师来自三个国家的研究所。\n"
+)
+
+
+def test_reprints_that_give_another_number_contradict_each_other(client, qiao_settings):
+    pages_record.add(qiao_settings, *(pages_record.original(f"{n}.txt", COURSE.format(n)) for n in (24, 42)))
+    refresh()
+    (clash,) = Conflict.objects.select_related("one", "other", "series")
+
+    listed = client.get("/conflicts/", headers={"accept-language": "en"}).content.decode()
+    page = client.get(f"/series/{clash.series.slug}/", headers={"accept-language": "zh-CN"}).content.decode()
+
+    assert {int(clash.one.value), int(clash.other.value)} == {24, 42}
+    assert "said:" not in listed + page
+    assert all(number in shown for number in ("24", "42") for shown in (listed, page))
+    assert "学员" in page
+
+    Claim.objects.filter(value=42).update(state="rejected")
+    SeriesTask.objects.create(key=clash.series.key)
+    refresh()
+
+    assert not Series.objects.filter(key=clash.series.key).exists()
+
+
 def test_refresh_removes_a_series_that_nothing_supports(disputed):
     key = agreed().key
     Claim.objects.filter(measured=key).update(state="rejected")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from qiao.claims.model import Basis, Extraction, Figure
 from qiao.registry.measures import measured
+from qiao.registry.reprints import words_key
 from qiao.registry.series import Statement
 from qiao.registry.units import scale
 from qiao.text.model import Reading
@@ -37,14 +38,18 @@ def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterato
             lineage=lineage,
             source=article.source,
             scale=scale(figure.unit),
+            article=f"{reading.document.sha256}:{figure.span.article}",
         )
 
 
-def series_key(figure: Figure, claims: Extraction) -> str:
-    """Return the key of the series that a figure belongs to outside its own document; "" where there is none."""
+def series_key(figure: Figure, claims: Extraction, shadow: str) -> str:
+    """Return the key of the series that a figure belongs to outside its own document; "" where there is none.
+
+    What only its own text explains is known by the words around it in the shadow of the text: reprints have them too.
+    """
     around = [one for one in claims.cooperations if one.span.article == figure.span.article]
     measure = measured(figure, around, lineage="", concept=concept_id)
-    return "" if measure is None else measure.key
+    return (measure and measure.key) or words_key(figure, shadow)
 
 
 def dated(figure: Figure, published: str | None) -> tuple[str | None, Basis]:

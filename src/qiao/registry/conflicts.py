@@ -2,19 +2,18 @@
 
 A later number supersedes an earlier one and contradicts nothing. Two numbers are about one date when they name the same
 days, or when neither text names any and both were published within a week. Two numbers of one lineage are two things
-said of one matter ("from 20 to 65"), not two witnesses who disagree.
+said of one matter ("from 20 to 65"), not two witnesses who disagree, unless a reprint gives another number in the same
+place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qiao.claims.model import Basis
-from qiao.registry.series import Point, Series
+from qiao.registry.reprints import Given, filled_in, otherwise
+from qiao.registry.series import FROM_OUTSIDE, Point, Series
 
-SAME_NEWS_DAYS = 7  # a figure without a date is taken as news for a week
-
-_FROM_OUTSIDE = frozenset({Basis.PUBLICATION_DATE, Basis.IN_DOCUMENT, Basis.UNKNOWN})
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +26,57 @@ class Conflict:
     gap: float
 
 
-def conflicts(found: Iterable[Series]) -> tuple[Conflict, ...]:
-    """Return every conflict, the widest gap first."""
-    return tuple(sorted((c for one in found for c in _within(one)), key=lambda c: (-c.gap, c.one.statement.key)))
+Giving = Callable[[Collection[str]], Mapping[str, Given]]  # what some articles give, by article
 
 
-def _within(series: Series) -> Iterator[Conflict]:
-    """Yield the conflicts of one series: points are in time order, so only neighbours in time are compared."""
+def conflicts(found: Iterable[Series], giving: Giving | None = None) -> tuple[Conflict, ...]:
+    """Return every conflict, the widest gap first.
+
+    `giving` returns all that some articles give, where `found` does not hold all series of theirs.
+    """
+    every = list(found)
+    made = [Conflict(one, *pair, _gap(*pair)) for one in every for pair in _within(one)]
+    otherwise_told = [Conflict(one, *pair, _gap(*pair)) for one in every for pair in otherwise(one.everything)]
+    told_by = {side.statement.article for one in otherwise_told for side in (one.one, one.other)}
+    given = giving(told_by) if giving is not None else _given(every, told_by)
+    made += [
+        one
+        for one in otherwise_told
+        if not filled_in(given[one.one.statement.article], given[one.other.statement.article])
+    ]
+    return tuple(sorted(made, key=lambda c: (-c.gap, c.one.statement.key)))
+
+
+def _given(found: Iterable[Series], articles: Collection[str]) -> dict[str, Given]:
+    """Return what some articles give, as far as series hold it."""
+    given = {article: Given() for article in articles}
+    for one in found:
+        for point in one.everything if articles else ():
+            if (there := given.get(point.statement.article)) is not None:
+                there.numbers[point.statement.value] += 1
+                if point.statement.basis not in FROM_OUTSIDE and point.statement.as_of:
+                    there.dates.add(point.statement.as_of)
+    return given
+
+
+def _within(series: Series) -> Iterator[tuple[Point, Point]]:
+    """Yield the pairs of one series that conflict: points are in time order, only neighbours in time are compared."""
     points = _distinct(series.points)
     for index, point in enumerate(points):
         for other in points[index + 1 :]:
             if (other.last - point.last).days > _MONTH:
                 break
             apart = point.statement.lineage != other.statement.lineage and not point.bounds.meets(other.bounds)
-            if apart and same_date(point, other):
-                yield Conflict(series, point, other, _gap(point, other))
+            if apart and point.at_the_time_of(other):
+                yield point, other
 
 
 def _distinct(points: Iterable[Point]) -> list[Point]:
     """Keep one point of those that say the same of the same days, so that a number said often is compared once."""
     kept: dict[object, Point] = {}
     for point in points:
-        kept.setdefault((point.first, point.last, point.bounds, point.statement.basis in _FROM_OUTSIDE), point)
+        kept.setdefault((point.days, point.bounds, point.statement.basis in FROM_OUTSIDE), point)
     return list(kept.values())
-
-
-_MONTH = 31
-
-
-def same_date(one: Point, other: Point) -> bool:
-    """Tell whether two points speak of the same date: the same days, or a day and its month."""
-    if one.statement.basis in _FROM_OUTSIDE or other.statement.basis in _FROM_OUTSIDE:
-        both_outside = one.statement.basis in _FROM_OUTSIDE and other.statement.basis in _FROM_OUTSIDE
-        return both_outside and abs((one.last - other.last).days) <= SAME_NEWS_DAYS
-    low, high = sorted((one, other), key=lambda point: point.last - point.first)
-    within = high.first <= low.first and low.last <= high.last
-    return (within and (high.last - high.first).days <= _MONTH) or (one.first, one.last) == (other.first, other.last)
 
 
 def _gap(one: Point, other: Point) -> float:

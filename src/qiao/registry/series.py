@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
+from typing import Final
 
 from qiao.claims.days import days
 from qiao.claims.model import Basis, Comparator
@@ -24,6 +25,7 @@ class Statement:
 
     `as_of` is EDTF; where the text dates the figure in no way, the caller gives the publication date and says so in
     `basis`. `source` is who published it. `scale`: of what is measured in units, how many of the smallest one unit is.
+    `article` names its article, so that reprints of one lineage can be told apart.
     """
 
     key: str
@@ -37,6 +39,12 @@ class Statement:
     source: str | None = None
     rejected: bool = False
     scale: Decimal | None = None
+    article: str = ""
+
+
+FROM_OUTSIDE: Final = frozenset({Basis.PUBLICATION_DATE, Basis.IN_DOCUMENT, Basis.UNKNOWN})
+_SAME_NEWS_DAYS: Final = 7  # a figure without a date is taken as news for a week
+_MONTH: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,15 @@ class Point:
         """The first and the last day that it speaks of."""
         return self.first, self.last
 
+    def at_the_time_of(self, other: "Point") -> bool:
+        """Tell whether two points speak of the same date: the same days, or a day and its month."""
+        outside = {point.statement.basis in FROM_OUTSIDE for point in (self, other)}
+        if True in outside:
+            return outside == {True} and abs((self.last - other.last).days) <= _SAME_NEWS_DAYS
+        low, high = sorted((self, other), key=lambda point: point.last - point.first)
+        within = high.first <= low.first and low.last <= high.last
+        return (within and (high.last - high.first).days <= _MONTH) or self.days == other.days
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -61,6 +78,11 @@ class Series:
     measured: Measured
     points: tuple[Point, ...]
     undated: tuple[Statement, ...]
+
+    @property
+    def everything(self) -> tuple[Point, ...]:
+        """All points, and behind them the undated ones as if of the first day there is."""
+        return *self.points, *(Point(one, date.min, date.min, _bounds(one)) for one in self.undated)
 
     @property
     def newest(self) -> Point | None:

@@ -220,4 +220,5 @@ def _measurement(claim: Claim, article: Article, lineage: str) -> Statement | No
         lineage=lineage,
         source=article.source or None,
         scale=scale(claim.unit),
+        article=str(article.pk),
     )

@@ -11,6 +11,7 @@ from django.db.models import Count as Number
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Lower
 
+from qiao.registry.reprints import SAID
 from qiao_web.access.claims import access_claims_by_id
 from qiao_web.access.documents import access_articles_by_id
 from qiao_web.access.paging import Count, capped_count
@@ -62,7 +63,7 @@ class Changes:
 
 def access_topic_series(topic: Topic) -> tuple[TopicSeries, ...]:
     """Return the measures that most of the topic's newest articles speak of: six queries."""
-    figures = _claims(members(topic), "figure").exclude(measured="")
+    figures = _claims(members(topic), "figure").exclude(measured="").exclude(measured__startswith=SAID)
     often = figures.values("measured").annotate(n=Number("article_id", distinct=True)).order_by("-n", "measured")
     keys = [row["measured"] for row in often[:MOST_SERIES]]
     ids = list(figures.filter(measured__in=keys).order_by(_LATEST).values_list("id", flat=True)[:MOST_POINTS])

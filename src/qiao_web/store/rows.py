@@ -219,7 +219,7 @@ def _measured(claim: Figure | Cooperation, record: Record) -> str:
     """Return the key of the series that a figure belongs to; "" for what is no series."""
     if isinstance(claim, Cooperation):
         return ""
-    return series_key(claim, record.claims)
+    return series_key(claim, record.claims, record.reading.text.shadow)
 
 
 def _figure(claim: Figure, measured: str) -> Row:

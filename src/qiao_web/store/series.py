@@ -5,17 +5,18 @@ outbox in the transaction that writes its series: a process that is killed leave
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from django.db import transaction
 from django.db.models import F
 
 from qiao.claims.model import Basis, Comparator
-from qiao.registry.conflicts import conflicts, same_date
+from qiao.registry.conflicts import conflicts
 from qiao.registry.labels import names
 from qiao.registry.measures import Measured
-from qiao.registry.series import Point, Statement, most_said
+from qiao.registry.reprints import SAID, Given
+from qiao.registry.series import FROM_OUTSIDE, Point, Statement, most_said
 from qiao.registry.series import Series as Found
 from qiao.registry.series import series as grouped
 from qiao.registry.units import scale
@@ -59,14 +60,19 @@ def slug_of(key: str) -> str:
 
 
 def _write(keys: Sequence[str]) -> None:
-    """Write the series of these keys with their conflicts, and take away those that no claim supports any more."""
-    found = {one.measured.key: one for one in grouped(_statements(keys)) if one.points}  # undated figures are no series
+    """Write the series of these keys with their conflicts, and take away those that no claim supports any more.
+
+    Undated figures, and what is known by its words alone, are no series unless a reprint gives another number.
+    """
+    every = {one.measured.key: one for one in grouped(_statements(keys))}
+    clashes = defaultdict(list)
+    for clash in conflicts(every.values(), _given):
+        clashes[clash.series.measured.key].append(clash)
+    found = {k: one for k, one in every.items() if k in clashes or (one.points and not k.startswith(SAID))}
     Conflict.objects.filter(series__key__in=keys).delete()
     Series.objects.filter(key__in=[key for key in keys if key not in found]).delete()
-    clashes = defaultdict(list)
-    for clash in conflicts(found.values()):
-        clashes[clash.series.measured.key].append(clash)
-    rows = [_row(one, len(clashes[key])) for key, one in found.items()]
+    words = _own_words([_shown(one) for key, one in found.items() if key.startswith(SAID)])
+    rows = [_row(one, len(clashes[key]), words) for key, one in found.items()]
     columns = ["statements", "dates", "lineages", "conflicts", "newest", "before", "newest_on", "words"]
     columns += ["longest", "latest"]
     Series.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=columns)
@@ -82,6 +88,20 @@ def _write(keys: Sequence[str]) -> None:
         for clash in listed
     )
     _rank(rows, [int(side.statement.key) for listed in clashes.values() for c in listed for side in (c.one, c.other)])
+
+
+def _given(articles: Collection[str]) -> dict[str, Given]:
+    """Return the numbers of all figures of some articles, and the dates that their claims name."""
+    given = {article: Given() for article in articles}
+    rows = Claim.objects.filter(article_id__in=map(int, articles)).exclude(state__in=HIDDEN)
+    columns = ("article_id", "value", "as_of", "as_of_basis", "date")
+    for article, value, as_of, basis, day in rows.values_list(*columns) if articles else ():
+        there = given[str(article)]
+        if value is not None:
+            there.numbers[value] += 1
+        own = as_of if basis not in FROM_OUTSIDE else ""
+        there.dates.update(filter(None, (own, day)))
+    return given
 
 
 def _rank(rows: Sequence[Series], clashing: Sequence[int]) -> None:
@@ -118,11 +138,23 @@ def _statement(*row: object) -> Statement:
         lineage=str(lineage) if lineage else f"article:{article}",
         source=str(source),
         scale=scale(str(unit)),
+        article=str(article),
     )
 
 
-def _row(one: Found, clashes: int) -> Series:
-    key, newest = one.measured.key, one.newest
+def _shown(one: Found) -> int:
+    """Return the claim that stands for a series: its newest, or where none is dated, the first."""
+    return int(one.newest.statement.key if one.newest else one.undated[0].key)
+
+
+def _own_words(claims: Sequence[int]) -> dict[int, str]:
+    """Return what claims count and by whom, in their own words: no vocabulary knows the key of their series."""
+    rows = Claim.objects.filter(pk__in=claims).values_list("pk", "counted", "subject", "holder")
+    return {pk: " ".join(filter(None, words)) for pk, *words in rows}
+
+
+def _row(one: Found, clashes: int, own_words: Mapping[int, str]) -> Series:
+    key, newest, shown = one.measured.key, one.newest, _shown(one)
     before = _before(one)
     statements, dates = len(one.points) + len(one.undated), len({point.last for point in one.points})
     return Series(
@@ -132,10 +164,10 @@ def _row(one: Found, clashes: int) -> Series:
         dates=dates,
         lineages=one.lineages,
         conflicts=clashes,
-        newest_id=int(newest.statement.key) if newest else None,
+        newest_id=shown,
         before_id=int(before.statement.key) if before else None,
         newest_on=newest.last if newest else None,
-        words=" ".join(label for part in ("zh", "en") for label in names(one.measured, part)),
+        words=own_words.get(shown) or " ".join(label for part in ("zh", "en") for label in names(one.measured, part)),
         longest=dates + statements / 1e6,
         latest=float(newest.last.toordinal() if newest else 0),
     )
@@ -147,4 +179,4 @@ def _before(one: Found) -> Point | None:
     if newest is None:
         return None
     earlier = [p for p in one.points if p.last < newest.first and p.bounds != newest.bounds]
-    return most_said([p for p in earlier if same_date(p, earlier[-1])]) if earlier else None
+    return most_said([p for p in earlier if p.at_the_time_of(earlier[-1])]) if earlier else None
