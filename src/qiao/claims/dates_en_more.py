@@ -50,7 +50,8 @@ _PATTERNS = {
         rf"(?:the{_S})?(?P<which>first|last|final){_S}(?P<n>\d{{1,2}}|few|couple|{alternation(CARDINALS)}){_S}"
         rf"(?P<u>days|weeks|months|quarters){_S}(?:of|in){_S}(?:(?P<m>{MONTH})(?:,?{_S}(?:of{_S})?(?P<y>{_YEAR}))?|"
         rf"(?P<y2>{_YEAR}|(?:the{_S})?{_REL}{_S}year|the{_S}year)|(?P<rm>(?:the{_S})?{_REL}{_S}month|the{_S}month))\b"
-        rf"|(?<=\bin )the{_S}first{_S}(?P<n3>\d{{1,2}}|{alternation(CARDINALS)}){_S}months(?=,)"
+        rf"|(?<=\bin )the{_S}first{_S}(?P<n3>\d{{1,2}}|{alternation(CARDINALS)}){_S}(?P<u3>months|quarters)"
+        rf"(?=[.;)](?!\d)|,|$|{_S}(?:compared|alone|versus|against|from|and)\b)"
     ),
     "wordyear": (
         rf"(?P<c>nineteen|eighteen|seventeen){_S}(?:(?P<t>{_TENS})(?:[ -](?P<o>{_ONES}))?|(?P<k>{_TEENS})|oh[ -](?P<z>{_ONES}))\b"  # noqa: E501 - one pattern a line
@@ -157,9 +158,11 @@ def _partof(match: re.Match[str], reference: date | None) -> Found | None:
     """Read "the first three months of 2018", "the last two weeks of March"."""
     if match["n3"]:
         number = count_of(match["n3"])  # in the first five months, exports: of the year
-        if reference is None or number is None or not 0 < number < _MONTHS:
+        number = number and number * (3 if match["u3"].lower() == "quarters" else 1)
+        if reference is None or number is None or not 1 < number < _MONTHS:
             return unknown(match)
-        return found_range(match, Point(reference.year, 1), Point(reference.year, number), reference)
+        year = reference.year - (number > reference.month)  # the last year that had so many
+        return found_range(match, Point(year, 1), Point(year, number), reference)
     count = {"few": None, "couple": 2}.get(match["n"].lower(), count_of(match["n"]))
     bounds = _bounds(match, reference)
     if count is None or bounds is None:

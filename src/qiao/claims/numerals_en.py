@@ -24,7 +24,7 @@ _SCALES = {**SCALES, "lakh crore": SCALES["lakh"] * SCALES["crore"]}
 _ANY = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
 _CHAIN = re.compile(
     rf"\b(?:(?:a|an)[ \t\n]+(?=(?:{_ANY})\b))?(?:{_ANY})\b"
-    rf"(?:(?:[ \t\n]*-[ \t\n]*(?:and-)?|[ \t\n]+(?:(?:and|point|over|and[ \t\n]+an?|an?)[ \t\n]+)?)(?:{_ANY}|"
+    rf"(?:(?:[ \t\n]*-[ \t\n]*(?:and-(?:an?-)?)?|[ \t\n]+(?:(?:and|point|over|and[ \t\n]+an?|an?)[ \t\n]+)?)(?:{_ANY}|"
     rf"\d+(?![\w.,]))\b){{0,30}}"
 )  # of small letters, as what is vague: to ignore case takes much longer
 _GLUED = "|".join(
@@ -57,9 +57,9 @@ _PERCENT_OF = re.compile(r"\b(?:percents?|per[ \t]cent|percentage)[ \t]+of[ \t]+
 _FOLD = re.compile(r"-?fold\b|[ \t]+times\b|x\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?P<count>(?:several|a[ \t]+few|a[ \t]+couple[ \t]+of|some|many)[ \t\n]+)?"
-    r"(?P<base>tens[ \t\n]+of[ \t\n]+(?:thousands|millions|billions)|hundreds[ \t\n]+of[ \t\n]+(?:thousands|"
-    r"millions|billions)|tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
-    r"(?=[ \t\n]+of\b)|\b(?:several|a[ \t\n]+few|few)[ \t\n]+(?P<few>dozen|hundred|thousand|million|billion)\b"
+    r"(?P<base>(?:ten|hundred)s[ \t\n]+of[ \t\n]+(?:thousands|millions|billions)\b|(?:tens|dozens|scores|hundreds|"
+    r"thousands|millions|billions|trillions)(?=[ \t\n]+of\b))"
+    r"|\b(?:several|a[ \t\n]+few|few)[ \t\n]+(?P<few>dozen|hundred|thousand|million|billion)\b"
 )
 _VAGUE_VALUES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}  # fmt: skip  # noqa: E501 - one pattern a line
 _WORD = re.compile(r"\d|[A-Za-z]+")

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from qiao.claims.model import Comparator
 from qiao.claims.numerals_model import ARITHMETIC, Numeral, NumeralKind, plain, times
 
-_DECIMAL = re.compile(r"-?\d{1,3},\d{1,2}(?!\d|,[ ]?\d|[ ](?:and|or|&)[ ])")
+_DECIMAL = re.compile(r"-?\d{1,3},(?P<behind>\d{1,2})(?!\d|,[ ]?\d|[ ](?:and|or|&)[ ])")
 _LISTED = re.compile(
     r"(?:[,(\[]|(?:page|chapter|section|article|room|number|item|line|table|figure|verse|part|step)s[ ])\Z"
 )
@@ -101,13 +101,20 @@ def _joined(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
 
 
 def _decimal(folded: str, first: Numeral, second: Numeral) -> Numeral | None:
-    """Read a decimal comma: 5,75; one or two digits behind a comma that stands in no list."""
+    """Read a decimal comma: 5,75 and 3,5 million; one or two digits behind a comma that stands in no list."""
     if folded[first.end : second.start] != ",":
         return None
     match = _DECIMAL.match(folded, first.start)
-    if match is None or match.end() != second.end or _LISTED.search(folded, max(0, first.start - 10), first.start):
+    listed = _LISTED.search(folded, max(0, first.start - 10), first.start)
+    if match is None or listed or match.end() > second.end:
         return None
-    return replace(first, value=plain(Decimal(match[0].replace(",", "."))), end=second.end)
+    scaled = match.end() < second.end
+    behind = Decimal(match["behind"])
+    if scaled and not behind:
+        return None
+    by = ARITHMETIC.divide(second.value, behind) if scaled else Decimal(1)  # million; a per cent sign is one
+    value = plain(times(Decimal(match[0].replace(",", ".")), by))
+    return replace(first, value=value, end=second.end, kind=second.kind, phrase_end=max(first.phrase_end, second.end))
 
 
 def _share(folded: str, first: Numeral, second: Numeral) -> Numeral | None:

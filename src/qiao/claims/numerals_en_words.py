@@ -74,7 +74,8 @@ def _silent(before: str, behind: str) -> bool:
 @lru_cache(maxsize=1024)  # the words for numbers of news come again: one, two, first
 def chain_value(chain: str) -> tuple[Decimal, int, NumeralKind] | None:
     """Return the value of the longest prefix of a chain that is a numeral, its length and its kind."""
-    tokens = [(match.group().lower(), match.end()) for match in _TOKEN.finditer(chain)]
+    spaced = chain.replace("-and-a-", " and a ")  # one-and-a-half
+    tokens = [(match.group().lower(), match.end()) for match in _TOKEN.finditer(spaced)]
     tokens = [
         (word, end)
         for at, (word, end) in enumerate(tokens)

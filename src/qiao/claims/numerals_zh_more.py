@@ -23,7 +23,7 @@ _NOT_HALF = "径导岛球成自圆夜数价开封身官场边天工公透斤载�
 # 胜负, 担负 and 正负 (plus or minus) are no signs.
 _SIGN = re.compile(r"(?:(?<![胜自抱担肩减欺辜正])负|零下)[ ]?的?[ ]?\Z")
 _SIGN_REACH = 4
-_HINT = re.compile(r"[廿卅卌半点负又次]|个亿|零下|[百千万亿]\d|之-|前[二三四五六七八九]的")
+_HINT = re.compile(r"[廿卅卌半点负又次]|个亿|零下|[百千万亿]\d|之-|‰|前[二三四五六七八九]的")
 
 Read = Callable[[re.Match[str]], tuple[Decimal, NumeralKind] | None]
 
@@ -90,6 +90,11 @@ def _shorthand(match: re.Match[str]) -> tuple[Decimal, NumeralKind]:
     return times(Decimal(match["n"]), Decimal(unit)) + Decimal(match["last"]) * unit / 10, NumeralKind.CARDINAL
 
 
+def _thousandths(match: re.Match[str]) -> tuple[Decimal, NumeralKind] | None:
+    whole = _value(match["n"])
+    return None if whole is None else (ARITHMETIC.divide(whole, Decimal(1000)), NumeralKind.FRACTION)
+
+
 def _rank(match: re.Match[str]) -> tuple[Decimal, NumeralKind]:
     return Decimal(DIGITS[match["n"]]), NumeralKind.CARDINAL
 
@@ -121,6 +126,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
         ),
         _shorthand,
     ),
+    (re.compile(rf"(?<![\d.])(?P<n>{NUMBER})[ ]?‰"), _thousandths),
     (re.compile(rf"(?<=[名居列入进排身界国球]前)(?P<n>[{_HAN_DIGIT}])(?=的)"), _rank),
     (re.compile(r"百分之-(?P<n>\d{1,20}(?:\.\d{1,20})?)"), _minus_percent),
 )
