@@ -164,9 +164,12 @@ def _bounded(found: Sequence[Word], number: int, clause: Clause) -> Clause:
 
 
 def _goes_on(found: Sequence[Word], number: int, clause: Clause, outer: Clause) -> bool:
-    """Tell a verb of the outer clause behind an inserted one: it bought a plant, which cost 3, and closed two."""
-    if not clause.relative or outer.verb is None or found[clause.opened - 1].kind is not Kind.COMMA:
+    """Tell a verb of the outer clause behind an inner one: it bought a plant, which cost 3, and closed two."""
+    if not clause.relative or outer.verb is None:
         return False
+    inserted = found[clause.opened - 1].kind is Kind.COMMA
+    if not inserted and any(word.kind is Kind.COMMA for word in found[clause.opened : number - 1]):
+        return False  # experts who ran a lab, taught 30 pupils, and wrote
     following = next((word for word in found[number + 1 :] if word.kind is not Kind.ADVERB), None)
     if following is not None and following.kind is Kind.GERUND:  # opening 12 labs, which cost 3, and closing two
         return any(

@@ -351,6 +351,8 @@ def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
     amount = amounts.before_of(text, start)
     if amount is None:
         return amounts.beside(text, start, end) or amounts.changing(text, start)
+    if text.endswith(_MERE, 0, amount[1]):
+        amount = amounts.given_in(text, end) or amount  # a total value of $5 million in deals
     if text.endswith((" rate", " pace"), 0, amount[1]) and _AT_A.search(text, max(0, amount[0] - 8), amount[0]):
         return amounts.changing(text, start)  # grew at an annual rate of 11 percent
     if _GROWTH.search(text, amount[0], amount[1]) is None or text.endswith("al total", 0, amount[1]):
@@ -361,6 +363,7 @@ def _amount(text: str, start: int, end: int) -> tuple[int, int] | None:
     return amounts.beside(text, start, end) or amounts.changing(text, start)
 
 
+_MERE = ("value", "total", "availability", "sum", "amount", "worth", "volume")
 _SPECIFIED = re.compile(r"[ \n](?:that|which|behind)\b")
 _MOST_REFERRED = 3  # "the two sides" count nothing, "the seven members" do
 

@@ -35,10 +35,15 @@ def converted(text: str, numeral: Numeral, draft: FigureDraft, last: FigureDraft
     )  # fmt: skip
 
 
-def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[FigureDraft]) -> FigureDraft:
+def continued(  # noqa: PLR0911 - one return for each form
+    text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[FigureDraft]
+) -> FigureDraft:
     """Give the end of a change, or the change behind a sum, the noun of the figure before it: from 2 to 5 percent."""
     start = numeral.phrase_start
     gapped = _gapped(text, start, draft, drafts[-1]) if drafts else None
+    same = bool(drafts) and draft.counted is not None and draft.counted == drafts[-1].counted
+    if same and draft.start - drafts[-1].end < _NEAR and _FROM_TO.search(text, max(0, start - 70), start) is not None:
+        return replace(draft, subject=drafts[-1].subject)  # both ends of a change are of one
     if draft.counted is not None or not drafts or gapped is not None:
         return gapped or draft
     paired = draft.start - drafts[-1].end == len(" and ") and _AND.search(text, max(0, start - 12), start) is not None
@@ -46,6 +51,8 @@ def continued(text: str, numeral: Numeral, draft: FigureDraft, drafts: Sequence[
         return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
     if _same_unit(draft, drafts[-1]) and _TO_FROM.search(text, max(0, start - 70), start) is not None:
         return replace(draft, counted=drafts[-1].counted, subject=drafts[-1].subject)
+    if draft.quantity is Quantity.MONEY and _same_unit(draft, drafts[-1]) and _of_which(text, start, draft, drafts[-1]):
+        return replace(draft, counted=drafts[-1].counted)
     if draft.unit == drafts[-1].unit and draft.quantity is Quantity.PHYSICAL:
         return _same_stuff(text, draft, drafts[-1], draft.start - start)
     if _FROM_TO.search(text, max(0, start - 70), start) is not None:
@@ -78,6 +85,14 @@ def _same_unit(one: FigureDraft, other: FigureDraft) -> bool:
     return one.unit == other.unit or (one.currency is not None and one.currency == other.currency)
 
 
+def _of_which(text: str, start: int, draft: FigureDraft, last: FigureDraft) -> bool:
+    """Tell a part of the sum before: a budget of 5 million euros, of which Spain gives 2 million euros."""
+    return _OF_WHICH.search(text, last.end - draft.start + start, start) is not None
+
+
+_OF_WHICH = re.compile(r",? of (?:which|that|this)\b[^.;]*\Z")
+
+
 def _same_stuff(text: str, draft: FigureDraft, last: FigureDraft, offset: int) -> FigureDraft:
     """Give a weight or an area of nothing what the one before it is of: sold 3 tonnes of tea, while Peru sold 4."""
     same = draft.quantity is Quantity.PHYSICAL and draft.counted is None and draft.unit == last.unit
@@ -99,5 +114,6 @@ _THAT_OF = re.compile(
 _UP_BY = re.compile(
     r", (?:which is )?(?:up|down|reaching|exceeding|surpassing|totall?ing|(?:rising|growing|falling|climbing|increasing|declining|dropping) (?:from|to|by)|(?:an? |the )?(?:[\w-]+ ){0,2}(?:increase|rise|growth|decrease|decline) of)(?: by)? (?:[A-Z]{3} ?|(?:US|A|HK)?[$€£¥])?\Z"  # noqa: E501 - one pattern a line
 )
+_NEAR = len(" to more than ")  # from the end of one number to the next
 _BESIDE = 60  # characters from a sum to the same sum in another currency
 _CONVERTIBLE = frozenset((Quantity.MONEY, Quantity.DISTANCE, Quantity.PHYSICAL))

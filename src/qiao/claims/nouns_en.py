@@ -9,7 +9,7 @@ import re
 
 from qiao.claims.nouns_en_adjectives import described
 from qiao.claims.nouns_en_list import joined
-from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, lemmas, plural, thirds, times, verbs
+from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, gerunds, lemmas, plural, thirds, times, verbs
 from qiao.claims.vocabulary import words as listed
 
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
@@ -244,7 +244,7 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
             words.append(token)
             reached = token.end()
             continue
-        gerund = low.endswith("ing") and _DETERMINED.match(text, token.end()) is None
+        gerund = low.endswith("ing") and ((words and low in gerunds()) or _DETERMINED.match(text, token.end()) is None)
         fits = (
             low[0].isalpha()
             and (low not in _NOT_NOUN or low == "total" or (low == "time" and words))
@@ -254,6 +254,8 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
             break
         if words and low.endswith("ed") and _BY_NEXT.match(text, token.end()) is not None:
             break  # a market share based on
+        if words and low.endswith("ing") and text.startswith(" to ", token.end()):
+            break  # a loan contributing to
         if words and (low in acting() or low == "being" or (low in times() and token.group()[0].isupper())):
             break  # half of its copper come; a $3 million deal Monday
         words.append(token)
@@ -385,4 +387,6 @@ def _about(text: str, end: int) -> int:
     return stop
 
 
-_LISTS = re.compile(r"[ \n](?!which\b|including\b|as\b|with\b|to\b|in\b|the\b)[a-z][\w-]*(?: [\w-]+){0,2}(?:,| and )")
+_LISTS = re.compile(
+    r"[ \n](?!(?:which|including|as|with|to|in|the)\b|\w+ing (?!and\b))[a-z][\w-]*(?: [\w-]+){0,2}(?:,(?!\d)| and )"
+)

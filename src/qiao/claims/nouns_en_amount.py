@@ -182,7 +182,7 @@ _IS_LAST = re.compile(
 )  # the bridge is 21 metres long: what is long is its subject
 _SIZED = 40  # characters in which the noun stands that has a size: a main mirror 39 metres across
 _IN_FORM = re.compile(
-    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z]|(?:[A-Z]\w*[ ]){1,3}(?:funding|funds|grants|aid|support|investments?|loans|money)\b)(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
+    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z]|(?:[A-Z][\w.]*[ ]){1,3}(?:funding|funds|grants|aid|support|investments?|loans|money)\b)(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
 )
 _INVESTED = re.compile(
     r"\b(?:invest|inject|pour|plough|plow|spend|sink)(?:s|ed|ing)?[ \n][^.;]{0,40}\Z|\bspent[ \n][^.;]{0,40}\Z"
@@ -201,6 +201,14 @@ _LABEL = re.compile(  # Budget: up to 3 million euros; Budget€3 million
 _RISE_IN = re.compile(
     r"\b(?:rise|increase|decline|growth|drop|fall|reduction|decrease) in (?:the |its |their )?(?P<noun>[a-z][\w& -]{2,50}?)"  # noqa: E501 - one pattern a line
     r" (?:(?:from|by) [^;]{1,12} )?(?:from|of|by|to) (?:about |some |over |nearly |almost |more than )?(?:US|A|HK)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
+)
+_SEEN = re.compile(  # saw its budget grow by
+    r"\b(?:saw|seen|sees?|seeing|helped|helps?|helping|made|makes?|making|lets?|letting|watched) "
+    r"(?:its|their|our|the|his|her) (?P<noun>[a-z][\w-]*(?: (?!grow\b|rise\b|fall\b)[a-z][\w-]*){0,3}) "
+    r"(?:almost |nearly |more than )?"
+    r"(?:grow|rise|fall|increase|drop|decline|double|triple|jump|expand|climb|surge|shrink)"
+    r"(?: sharply| steadily)?(?: (?:by|to|from)| from [^;]{1,16} to)? "
+    r"(?:about |around |some |over |nearly |almost |more than )?(?:US|A|HK)?[$€£¥]?\Z"
 )
 _HIGHER = re.compile(
     r"(?P<noun>(?:[A-Za-z][\w-]*[ ]){0,3}[a-z][\w-]*?)[ ](?:(?:now|currently)[ ])?(?:(?:is|are|was|were|being)[ ](?:now[ ])?)?\Z"  # noqa: E501 - one pattern a line
@@ -221,7 +229,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
     label = _LABEL.match(text, 0, start) if start < _LONGEST_LABEL else None
     if label is not None:
         return label.span("noun")
-    rise = _RISE_IN.search(text, max(0, start - 90), start)
+    rise = _SEEN.search(text, max(0, start - 90), start) or _RISE_IN.search(text, max(0, start - 90), start)
     if rise is not None:
         return rise.span("noun")
     higher = _HIGHER.search(text, max(0, start - 70), start) if _COMPARED.match(text, end) is not None else None
@@ -252,6 +260,13 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
             more = mass(text, noun[1] + len(" and ")) if text.startswith(" and ", noun[1]) else None
             return noun if more is None else (noun[0], more[1])
     return _behind(text, start, end) if _ARTICLE.search(text, max(0, start - 12), start) is not None else None
+
+
+def given_in(text: str, end: int) -> tuple[int, int] | None:
+    """Find what a sum is of whose amount alone stands before it: a total value of $5 million in deals."""
+    form = _IN_FORM.match(text, end)
+    noun = mass(text, form.end()) if form is not None else None
+    return noun if noun is not None and not _acts(text, noun) else None
 
 
 def _last_cut(text: str, start: int) -> re.Match[str] | None:

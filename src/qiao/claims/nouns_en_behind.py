@@ -7,6 +7,7 @@ are 12 courses between Peruvian and Thai schools.
 import re
 
 from qiao.claims import nouns_en as nouns
+from qiao.claims.dates_en_forms import MONTHS
 from qiao.claims.figures_en_units import Unit
 from qiao.claims.model import Quantity
 
@@ -16,6 +17,13 @@ _FOR_WHOM = re.compile(r" (?:for|from) (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-
 _THERE = re.compile(r"\b[Tt]here (?:is|are|was|were|have been)\b[^,.;]{0,20}\Z")
 _BETWEEN = re.compile(
     r" between (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)* and (?:the )?[A-Z][\w-]*(?: [a-z]+s\b)?)"
+)
+# 75 percent of the funds coming from Chile, a third of the pupils in the province come from coastal states
+_COMES_FROM = re.compile(
+    r"(?: (?:in|at) (?:the )?[\w ]{2,24}?)? (?:coming|come|comes|came|stemming|originating|occurring|occurred|borne|"
+    r"contributed|provided|supplied|owned|held|paid)(?: (?:mainly|mostly|directly|only))? (?:from|in|by) "
+    r"(?P<who>(?:the )?(?:[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*)*(?: (?:nations|countries|states|firms|companies))?|"
+    r"(?:[a-z]+ )?(?:nations|countries|states|firms|companies)))(?=[ ,.;)]|\Z)"
 )
 _GIFTS = (
     *("contribution", "donation", "contributions", "donations", "investment", "grant", "loan", "pledge", "commitment"),
@@ -31,6 +39,9 @@ def behind(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> s
     """Return who holds the figure that stands there and counts `noun`, if the words behind it say so."""
     start, stop = place
     share = _FOR_WHOM.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
+    if share is None and noun is not None and unit.quantity in (Quantity.PERCENT, Quantity.RATIO):
+        share = _COMES_FROM.match(text, stop)
+        share = None if share is None or share["who"].split()[0].lower() in MONTHS else share
     given = noun is not None and unit.quantity is Quantity.MONEY and noun.endswith(_GIFTS)
     if given and f" in {noun}" not in text[start:stop]:  # a $2 million grant from, but not $2 million in grants from
         share = _GIVEN_BY.match(text, stop)

@@ -23,7 +23,7 @@ def joined(text: str, end: int, *, last: bool = False) -> int:
         low = word.lower()
         if (
             not word[0].isalpha()
-            or low in STOPS | NUMBERS | {"other", "others", "many", "various"}
+            or low in STOPS | NUMBERS | _QUANTIFIERS
             or (low in verbs() and not (members and low.endswith("ing")))
             or len(members) > 4
         ):
@@ -43,7 +43,8 @@ def _list_end(text: str, end: int) -> int:
     reached = end
     for _ in range(_LONGEST_LIST):
         member = _MEMBER.match(text, reached)
-        if member is None or not plural(member.group(1).split()[-1]) or _verbal(member.group(1).split()):
+        words = [] if member is None else member.group(1).split()
+        if member is None or not _many(words[-1]) or (_verbal(words) and words[0] not in _GIVEN):
             return end
         reached = member.end()
         if member.group("and") is not None:
@@ -51,10 +52,20 @@ def _list_end(text: str, end: int) -> int:
     return end
 
 
+def _many(word: str) -> bool:
+    """Tell what may be counted in a list: a plural, or what a course gives."""
+    return plural(word) or word in _GIVEN
+
+
+_GIVEN = frozenset(("training", "equipment", "research", "funding"))
+
+
 _LONGEST_LIST = 6
+_QUANTIFIERS = frozenset(("other", "others", "many", "various", "some", "several", "few", "both", "most"))
 _MEMBER = re.compile(
-    r",[ \n]+((?:(?!(?:and|of)\b)[A-Za-z-]+[ \n]+){0,3}(?!and\b)[A-Za-z-]+)(?: of [a-z]+)?"
-    r"(?=(?P<and>,?[ \n]+and[ \n])|,)"
+    r",[ \n]+(?!(?:plus|including|such|as|with|namely|especially|mainly|both|from)\b)"
+    r"((?:(?!(?:and|or|of)\b)[A-Za-z-]+[ \n]+){0,3}(?!(?:and|or)\b)[A-Za-z-]+)(?: of [a-z]+)?"
+    r"(?=(?P<and>,?[ \n]+(?:and|or)[ \n])|,)"
 )
 _FOR_OTHERS = re.compile(
     r"[ \n]+(?:for|to|of)[ \n]+(?:(?:some|about|over|nearly|more than|around|at least|up to)[ \n]+)?"

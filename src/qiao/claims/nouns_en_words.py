@@ -11,7 +11,10 @@ from qiao.claims.vocabulary import words as listed
 
 _TABLE = table("english")
 # a number belongs to a word that it makes with a letter or a hyphen: 5G towers, 1.8-metre telescopes
-TOKEN = re.compile(r"[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w'’-]*(?<!['’])|\d[\d.,]*(?<![.,])|\S")
+TOKEN = re.compile(
+    r"U\.[SK]\.(?= [A-Za-z])|[A-Za-z][\w&.'’/-]*(?<![.'’])|[\"“”‘]|\d[\d.,]*-?[A-Za-z][\w'’-]*(?<!['’])|"
+    r"\d[\d.,]*(?<![.,])|\S"
+)
 NUMBERS = frozenset(
     listed(
         (
@@ -95,6 +98,12 @@ def thirds() -> frozenset[str]:
     """Return what rarer verbs are behind a singular subject: sails."""
     made = {form for lemma in _TABLE["clauses"]["verbs"] for form in _forms(lemma) if form.endswith("s")}
     return frozenset(made - set(_TABLE["nouns_that_look_like_verbs"]))
+
+
+@cache
+def gerunds() -> frozenset[str]:
+    """Return what is a noun though it ends as a participle does: funding, training."""
+    return frozenset(word for word in _TABLE["clauses"]["kinds"]["noun"] if word.endswith("ing"))
 
 
 @cache

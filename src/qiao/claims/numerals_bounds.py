@@ -218,7 +218,7 @@ def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numer
             closing = _ZH_BETWEEN_END.match(text, high.end)
             if closing is None or not _ZH_BETWEEN.fullmatch(gap):
                 return None
-    elif not _english_range(text, low, gap) and (
+    elif not _english_range(text, low, high, gap) and (
         not _same_unit(text, gap, high.end) or _EN_CHANGE.search(text, max(0, low.start - 80), low.start) is not None
     ):
         return None
@@ -234,12 +234,13 @@ def _range(text: str, low: Numeral, high: Numeral, language: str) -> tuple[Numer
     return first.within(start, stop), replace(high, comparator=Comparator.RANGE).within(start, stop)
 
 
-def _english_range(text: str, low: Numeral, gap: str) -> bool:
+def _english_range(text: str, low: Numeral, high: Numeral, gap: str) -> bool:
     if _EN_BETWEEN.search(text, max(0, low.start - 14), low.start):
         return _EN_AND.fullmatch(gap) is not None or _EN_RANGE.fullmatch(gap) is not None
     if _EN_RANGE.fullmatch(gap) is None or (gap.strip() == "-" and text[low.start - 1 : low.start] in ("-", "/")):
         return False
-    return _EN_CHANGE.search(text, max(0, low.start - 80), low.start) is None
+    changed = _EN_CHANGE.search(text, max(0, low.start - 80), low.start) is not None
+    return not changed or _inherited(text, low, high, "en") != low.value  # from 2 to 5 million: 2 alone is wrong
 
 
 def _same_unit(text: str, gap: str, end: int) -> bool:
