@@ -95,13 +95,15 @@ class _Named:
 # Subjects that leave open whose they are: people and things in the plural, the works of a project.
 _NOBODY = {
     "zh": re.compile(
-        r"[\u4e00-\u9fff]{0,6}(?:员工|学员|用户|人员|学生|观众|嘉宾|代表|专家|论文|企业|客商|女性|一期|工程|项目)"
+        r"[\u4e00-\u9fff]{0,6}(?:员工|学员|用户|人员|学生|观众|嘉宾|代表|专家|论文|企业|客商|女性|年会|一期|工程|项目)"
     ),
-    "en": re.compile(r"(?:[A-Za-z][a-z-]+ ){0,2}(?:[a-z-]+s|[A-Z][a-z]+s|[Ww]omen|[Pp]eople)"),
+    "en": re.compile(
+        r"(?:[Tt]he (?:total |overall )?(?:share|number|proportion) of )?"
+        r"(?:[A-Za-z][a-z-]+ ){0,2}(?:[a-z-]+s|[A-Z][a-z]+s|[Ww]omen|[Pp]eople)"
+    ),
 }
-_OUTLET = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:日报|晚报|时报|早报|周报|新闻|快讯|通讯|通讯社|观察)"
-)  # who prints it holds nothing
+# who prints it holds nothing
+_OUTLET = re.compile(r"[\u4e00-\u9fff]{0,8}(?:日报|晚报|时报|早报|周报|新闻|快讯|通讯|通讯社|观察)")
 _JOINED_ZH = re.compile(rf"[^，。；,;]{{0,6}}?(?:加入|入驻|参加|成为)了?[该本这]?(?P<noun>{_HEADS})")
 _FAR = 600  # characters behind its name in which a news story still speaks of a thing
 
@@ -138,7 +140,7 @@ def _holder(subject: str, at: int, text: str, names: Sequence[Thing], language: 
         return _taken_up(before, place, text, pointing)
     if language == "en" and (inner := _OF_THE.search(subject)) is not None:
         return _pointed(inner, before, place, text)
-    return _shortened(subject, names) if language == "en" else _ending(subject, names)
+    return _shortened(subject, names) if language == "en" else _ending(subject, text[place:], names)
 
 
 def _related(at: int, text: str, names: Sequence[Thing]) -> str | None:
@@ -182,6 +184,7 @@ _OF_THE = re.compile(
 _ITS = re.compile(r"\b[Ii]ts\b")
 _WITHIN = r"[ \n](?!(?:and|which|that|who|while|but)\b)[\w’'-]+"  # a word of the same clause
 _LED = re.compile(
+    rf"(?:{_WITHIN}){{0,3}}?[ \n](?:joined|make up|made up)[ \n](?=the[ \n]|this[ \n]|[A-Z])|"
     rf"(?:{_WITHIN}){{0,9}}?[ \n](?:were|was|are|is|have|has|had|now|currently|belong|take|took|used?)\b"
     rf"(?:{_WITHIN}){{0,5}}?[ \n](?:through|under|at|of|by|to|with|in|for|from|used?)[ \n](?=the[ \n]|this[ \n]|[A-Z])"
 )
@@ -265,10 +268,14 @@ def _shortened(subject: str, names: Sequence[Thing]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _ending(subject: str, names: Sequence[Thing]) -> str | None:
-    """Return the name that ends with a Chinese subject: 观测网."""
-    found = {_full(one, names).name for one in names if one.name.endswith(subject)}
-    return found.pop() if len(found) == 1 and len(subject) > _ALONE else None
+def _ending(subject: str, text: str, names: Sequence[Thing]) -> str | None:
+    """Return the name that ends with a Chinese subject, or with more of the text that it begins: 观测网, 种业|城."""
+    more = (text[: len(subject) + size] for size in range(3) if text.startswith(subject))
+    for words in (subject, *more):
+        found = {_full(one, names).name for one in names if len(words) > _ALONE and one.name.endswith(words)}
+        if len(found) == 1:
+            return found.pop()
+    return None
 
 
 @cache

@@ -191,7 +191,7 @@ def _level(figure: Figure, thing: str) -> str:
 _YEAR = re.compile(r"\d{4}")
 # What comes and goes: whoever counts it of a year counts what happened in it.
 _PASSING = re.compile(
-    r"thing:.*(?:学员|代表团|访问|参观者|培训班|研修班|会议|活动|考察|航次|专利申请|授权专利)|concept:train.*"
+    r"thing:.*(?:学员|代表团|访问|参观者|培训班|研修班|会议|活动|考察|航次|专利申请|授权专利|论文)|concept:(?:train.*|joint_publication)"
 )
 
 

@@ -77,7 +77,7 @@ def _is_kind(word: str) -> bool:
 
 _KIND_OF = re.compile(r".+(?:ical|logy|nomics|metry|tion|ment|phy)")  # words that the dictionary lacks
 _ONE_OF = {("park", "science_and_technology"): "science"}  # 科技园 is a science park
-_IDLE = {"institute": ("research",)}  # 研究院 and academy are one noun
+_IDLE = {"institute": ("research",), "store": ("data",)}  # 研究院 and academy are one noun, 数据库 and database
 
 
 def _chinese(name: str) -> _Read:

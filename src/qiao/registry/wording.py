@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from qiao.claims.figures_scope import ABROAD, COST, EMPLOYED, JOINED, PATENTED
+from qiao.claims.figures_scope import ABROAD
+from qiao.claims.figures_verbs import COST, EMPLOYED, JOINED, PATENTED
 from qiao.claims.model import Figure, Quantity
 from qiao.claims.names import LANDS, mentions
 from qiao.registry.units import AREA, base
@@ -72,9 +73,10 @@ def _those(subject: str, counted: str, concept: Concept) -> str:
 
 
 def _untold(figure: Figure) -> str | None:
-    """Return what a figure measures that names nothing: the size of its holder, or what that cost."""
+    """Return what a figure measures that names nothing: the size of its holder, what that cost, whose share it is."""
     cost = figure.quantity is Quantity.MONEY and COST.fullmatch(figure.scope or "") is not None
-    return "面积" if _is_sized(figure) else "造价" if cost else None
+    part = figure.subject if figure.quantity is Quantity.PERCENT else None
+    return "面积" if _is_sized(figure) else "造价" if cost else part
 
 
 def _is_sized(figure: Figure) -> bool:
@@ -88,7 +90,8 @@ def _meant(thing: str, figure: Figure, who: str | None) -> str:
     if _is_sized(figure) and _SIZE.fullmatch(thing):
         return "thing:面积"
     if thing.endswith("专利") and (done := PATENTED.fullmatch(figure.scope or "")) is not None:
-        return "thing:授权专利" if done["granted"] else "thing:专利申请"
+        kind = thing.removeprefix("thing:").removesuffix("专利").removeprefix("授权")
+        return f"thing:{kind}{'授权专利' if done['granted'] else '专利申请'}"
     if _ANYBODY.fullmatch(thing) and EMPLOYED.fullmatch(figure.scope or "") is not None:
         return "thing:员工"
     if thing == "thing:交易" and figure.quantity is Quantity.MONEY:

@@ -114,7 +114,9 @@ def counted_alike(thing: str) -> str:
     """
     alike = lexicon().alike
     head = next((thing[at:] for at in range(len(thing)) if thing[at:] in alike), None)
-    return thing if head is None else thing.removesuffix(head) + alike[head]
+    if head is None or thing.endswith(alike[head]):
+        return thing
+    return thing.removesuffix(head) + alike[head]
 
 
 def unquoted(phrase: str) -> str:
