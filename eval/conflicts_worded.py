@@ -96,12 +96,42 @@ WORDED = (
         near_zh="{after}发表论文{n}篇。",
         near_en="{After} has published {n} papers.",
     ),
+    Worded(
+        zh=("{after}总投资{n}亿元。", "{after}耗资{n}亿元建成。", "{after}造价为{n}亿元。"),
+        en=("{After} cost {n}00 million yuan to build.", "It has a total investment of {n}00 million yuan."),
+        near_zh="{after}年度预算为{n}亿元。",
+        near_en="It has an annual budget of {n}00 million yuan.",
+    ),
+    Worded(
+        zh=("{after}有员工{n}人。", "{after}现有职工{n}名。", "在{after}工作的员工有{n}名。"),
+        en=("{After} employs {n} people.", "It has a staff of {n}.", "{After} has {n} employees."),
+        near_zh="{after}现有科研人员{n}名。",
+        near_en="{After} has {n} researchers.",
+    ),
+    Worded(
+        zh=("{after}现有留学生{n}名。", "来华留学生达{n}人。", "{after}有外国学生{n}名。"),
+        en=(
+            "{After} has {n} foreign students.",
+            "{n} students from abroad study at {after}.",
+            "Its international students number {n}.",
+        ),
+        near_zh="{after}有学生{n}名。",
+        near_en="{After} has {n} students.",
+    ),
+    Worded(
+        zh=("{after}获授权专利{n}件。", "{after}已有{n}件专利获得授权。"),
+        en=("{After} has been granted {n} patents.", "{n} patents have been granted to {after}."),
+        near_zh="{after}获授权发明专利{n}件。",
+        near_en="{After} has filed {n} patents.",
+    ),
 )
 BODIES = (
     Body("沧水丝路协作网", "Cangshui Silk Road Network", "该网络", "the network"),
     Body("南洲热带农业联盟", "Nanzhou Tropical Agriculture Alliance", "联盟", "the alliance"),
     Body("玉峰国际创新园", "Yufeng International Innovation Park", "园区", "the park"),
     Body("海澜水产中心", "Hailan Aquaculture Centre", "中心", "the centre"),
+    Body("中肯小麦中心", "China-Kenya Wheat Centre", "中心", "the centre"),
+    Body("中越小麦中心", "China-Vietnam Wheat Centre", "中心", "the centre"),
 )
 
 

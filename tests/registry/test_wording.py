@@ -40,6 +40,8 @@ ALIKE = [
     # what is counted has the name of its holder, or the subject says who the people are
     ("玉峰博物馆开馆。玉峰博物馆参观者达9万人次。", "玉峰博物馆开馆。馆内共接待游客12万人次。"),
     ("海澜学院开学。学院的科研人员有90人。", "海澜学院开学。学院有研究人员120名。"),
+    ("玉峰种业城开城。种业城有企业90家。", "玉峰种业城开城。落户种业城的企业有120家。"),
+    ("Hailan College opened. Its international students number 90.", "海澜学院开学。学院有外国学生120名。"),
     # shares are of their part
     ("Hailan College opened. Women make up 9 percent of its staff.", "海澜学院开学。学院女性占12%。"),
 ]
@@ -65,6 +67,9 @@ APART = [
         "The Sino-Lao Orchid Fund met. It supports 12 projects.",
     ),
     ("玉峰创新园开园。园区共申请专利90件。", "玉峰创新园开园。园区获授权专利12件。"),
+    ("玉峰创新园开园。园区获授权专利90件。", "玉峰创新园开园。园区获授权发明专利12件。"),
+    ("Hailan College opened. It has 90 papers.", "Hailan College opened. It has 12 papers with foreign co-authors."),
+    ("中肯小麦基金开会。基金支持项目9个。", "中越小麦基金开会。基金支持项目12个。"),
     ("玉峰创新园开园。园区有实验室9个。", "玉峰创新园开园。园区半数实验室已开放。"),
     ("沧水稻作联盟开会。联盟现有成员国9个。", "沧水稻作联盟开会。来自12个国家的代表参加会议。"),
 ]

@@ -80,7 +80,7 @@ def they_number(text: str, numeral: Numeral, end: int) -> str | None:
 
 # the Chinese students at the university number 980
 THEY_NUMBER = re.compile(
-    r"\b(?P<noun>(?:(?!the\b|its\b|their\b)[A-Z]?[a-z-]+[ \n]){0,2}[A-Za-z][a-z]+[a-rt-z]s)"
+    r"\b(?P<noun>(?:(?!(?i:the|its|their|our)\b)[A-Z]?[a-z-]+[ \n]){0,2}[A-Za-z][a-z]+[a-rt-z]s)"
     r"(?:[ \n](?:in|at|of|from)[ \n](?:the|its|[A-Z])[A-Za-z]*(?:[ \n](?!number)[A-Za-z]+){0,3})?"
     r"[ \n](?:(?:now|currently|already)[ \n])?(?:number|total|add up to)[ \n]"
     r"(?:(?:about|around|some|over|nearly|almost|roughly|more than|at least|only|just)[ \n])?\Z"

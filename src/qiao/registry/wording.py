@@ -53,6 +53,7 @@ def told(figure: Figure, who: str | None, concept: Concept) -> Told | None:
         return None
     if figure.quantity is Quantity.PERCENT and figure.subject:
         counted = _part(figure.subject, counted, concept)
+    counted = _DETERMINER.sub("", counted)
     if figure.subject and _ANYBODY.fullmatch(concept(counted) or ""):
         counted = _those(figure.subject, counted, concept)
     counted, land = apart(_own(counted.removeprefix(figure.holder or "\n"), who, concept))
