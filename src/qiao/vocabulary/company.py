@@ -15,6 +15,7 @@ class Company(StrEnum):
     SHARED = "shared"  # a word of its own that says whose it is
     COUNTED = "counted"  # a number
     WITH_WHOM = "with_whom"  # the partner, behind it
+    TO_WHOM = "to_whom"  # whom it goes to, behind it
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ _COMMA = re.compile(r"\b([A-Z][\w-]*), $")  # Science, Technology and Innovation
 _LINKED = re.compile(r"(?:^|\s)[\"“]?[A-Z][\w'’&-]*\s(?:of|for)\s$")  # Seeds for the Future
 _NUMBER = re.compile(r"\d[\d,.]*\+?$|\d{1,3}[-–]\d{1,3}$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
-_NO_DATE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
+_NO_DATE = (  # nor a sum
+    r"(?!(?:US|USD|AU|AUD|KRW|RMB|EUR|CHF|JPY|GBP|HK|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|\w+day)\b)"
+)
 _FIELD = (
     r"(?:Science|Technology|Innovation|Scientific|Technological|Technical|Economic|Trade|Cultural|Culture|Education|Health|"
     r"Research|Engineering|Energy|Environment|Agriculture|Humanitarian|Industrial|Digital|Climate|Space)"
@@ -33,7 +36,7 @@ _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|
 _ABOUT = re.compile(
     rf" (?:on|for|of) (?:(?:the|a) )?(?!\d|the\b){_NO_DATE}{_BREAK}[\w'’-]+(?: {_BREAK}(?!\w+ed\b|\w{(3,)}ly\b|\d)[\w'’-]+|"  # noqa: E501 - one pattern a line
     rf"(?: and) {_BREAK}(?!\w+ed\b)[\w'’-]+){{0,6}}"
-    rf"(?:(?<=[a-z]) on (?!\d){_NO_DATE}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?"
+    rf"(?:(?<=[a-z]) on (?!\d){_NO_DATE}[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+)*)?"
 )
 _SHORT = 3  # words of a common name that needs what stands behind it: memorandum of understanding on …
 _LONGEST = 16  # words of one name

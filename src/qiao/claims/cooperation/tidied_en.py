@@ -18,11 +18,16 @@ _PRAISE = re.compile(  # and when it was or will be
     r"ongoing|previous|current|existing|so-called|long-awaited|ambitious|world-class|cutting-edge|state-of-the-art|"
     r"latest|renowned|prestigious|famous) )+(?=[A-Za-z])"
 )
+# Whose it is takes part in it and is no part of its name: the company's partnership, INBAR's regional office.
+_OWNER = re.compile(
+    r"(?:(?:company|country|world|university|institute|agency|cent(?:re|er)|government|city|province)['’]s |"
+    r"(?!(?:Women|Children|People|King|Queen|Master|Bachelor|Men|Farmer)\b)[A-Z][\w.]*['’]s (?=[a-z][\w-]* ))(?=[a-z])"
+)
 _LEADING = re.compile(r"[“\"•\s]+|[-–—] ")
 
 
 def tidied(text: str, item: Item) -> Item:
-    """Return an item whose name holds both ends of a quotation or none, and begins with no mark and no praise."""
+    """Return an item whose name holds both ends of a quotation or none, and begins with no mark, praise or owner."""
     start, end = item.start, item.end
     marks = _MARKS.findall(text, start, end)
     if item.name is None and len(marks) % 2:
@@ -35,6 +40,8 @@ def tidied(text: str, item: Item) -> Item:
         start = leading.end()
     if item.name is None and (praised := _PRAISE.match(text, start, end)) is not None:
         start = praised.end()
+    if item.name is None and (owner := _OWNER.match(text, start, end)) is not None:
+        start = owner.end()
     return item if (start, end) == (item.start, item.end) else replace(item, start=start, end=end)
 
 

@@ -23,7 +23,10 @@ from qiao.vocabulary.cooperation import Role
 def unlisted(scene: Scene, nouns: Sequence[Name], found: Sequence[Item]) -> Iterator[Name]:
     """Yield the names that such nouns close, where no noun of the lexicon and nothing found covers them."""
     text = scene.part.text
-    yield from (one for one in _events(text) if not covered(one.start, one.end, found))
+    for name in (*_events(text), *_craft(text)):
+        taken = any(one.start < name.end and name.start < one.end for one in nouns)
+        if not taken and not covered(name.start, name.end, found):
+            yield name
     if _nouns().search(text) is None:
         return
     ends = {end for _, end, word in scene.words if word.role is Role.HEAD}
@@ -32,7 +35,7 @@ def unlisted(scene: Scene, nouns: Sequence[Name], found: Sequence[Item]) -> Iter
     starts = {start for start, _, word in scene.words if word.role is Role.VERB}
     last = 0
     for noun in _nouns().finditer(text):
-        if not closes(text, noun.end(), heads, starts):
+        if not closes(text, noun.end(), heads, starts) or _CALLING.match(text, noun.start()) is not None:
             continue
         wanted = company()[noun[0].lower()]
         name = _without_verb(text, name_at(text, noun.span(), wanted.kind, (ends, verbs, starts)))
@@ -67,6 +70,8 @@ def _kept(scene: Scene, name: Name, end: int, wanted: Company) -> bool:
             return _COUNTED.search(text, 0, name.start) is not None
         case Company.WITH_WHOM:
             return _WITH_WHOM.match(text, end) is not None
+        case Company.TO_WHOM:
+            return _TO_WHOM.match(text, end) is not None
 
 
 def _without_verb(text: str, name: Name) -> Name:
@@ -75,6 +80,9 @@ def _without_verb(text: str, name: Name) -> Name:
     return replace(name, start=text.index(" ", name.start) + 1) if spoken else name
 
 
+_CALLING = re.compile(
+    r"calls? (?:on|for(?! (?:\w+ ){0,2}(?:proposals|projects|applications|expressions?|papers|bids)))\b"
+)
 _MODALS = ("will ", "would ", "can ", "may ", "should ", "could ", "to ")
 _NO_TITLE = re.compile(r"\A(?:Last|This|Next|Every|Same|That)\b|\bFive-Year\b|\bNobel\b")
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
@@ -84,6 +92,7 @@ _WITH_WHOM = re.compile(
     r" (?:with|between|among) (?:the |its |local |foreign )*[A-Z]|"
     r" of [A-Z]?[a-z-]+ (?:\w+ )?(?:experts|scientists|students|researchers)\b"
 )
+_TO_WHOM = re.compile(r" (?:to|for) (?:the |its )?(?:[A-Z]|(?:developing|partner|member|other) (?:countries|nations))")
 
 
 def _events(text: str) -> Iterator[Name]:
@@ -97,4 +106,21 @@ _EVENT = re.compile(
     r"\b(?:attended the event\b|[Tt]he (?:[a-z]+-(?:day|week) |annual |biennial )?event(?= (?:was|is|were|has|had|will|"
     r"drew|draws|attracted|attracts|brought|brings|featured|features|gathered|saw|included|includes|marked|took|held|"
     r"that|which|also|aims?|aimed|focused|opened|concluded|kicked|lasted|covered|showcased|provided)\b))"
+)
+
+
+def _craft(text: str) -> Iterator[Name]:
+    """Yield the names of craft, which a number ends, where a sentence speaks of flights."""
+    if _FLIGHT.search(text) is None:
+        return
+    for craft in _CRAFT.finditer(text):
+        yield Name(craft.start(), craft.end(), craft.start(), "project", proper=True)
+
+
+_FLIGHT = re.compile(r"\b(?:satellites?|orbit\w*|spacecraft|CubeSats?|in(?:to)? space)\b")
+_CRAFT = re.compile(
+    r"(?<![\w-])(?!(?:The|In|On|At|By|Of|To|Long March|March|Phase|Group|Stage|Article|Hall|Apollo|Falcon|Soyuz|Ariane|Vega|January|February|April|May|June|July|"  # noqa: E501 - one pattern a line
+    r"August|September|October|November|December|Table|Figure|No|Section|Vision|Agenda|Horizon|Covid|COVID)\b)"
+    r"[A-Z]\w*[A-Za-z][- ](?:\d{1,2}[A-Z]?|I{1,3})(?![\w.,:-]*\d| (?:January|February|March|April|May|June|July|August|September|October|November|December|billion|million|percent|rocket|carrier|at\b))"  # noqa: E501 - one pattern a line
+    r"(?![\w-])"
 )
