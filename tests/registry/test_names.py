@@ -17,6 +17,7 @@ SAME = [
     ("中柬洛水橡胶中心", "Luoshui Rubber Centre"),
     ("洛水农科院", "洛水农业科学院"),
     ("中英轨道学院", "Anglo-Chinese Rail College"),
+    ("金河谷农业园", "Jinhegu Agricultural Park"),
     ("华南种业博览会", "South China Seed Expo"),
     ("洛水大学联盟", "Luoshui Alliance of Universities"),
 ]

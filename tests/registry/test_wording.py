@@ -42,6 +42,12 @@ ALIKE = [
     ("海澜学院开学。学院的科研人员有90人。", "海澜学院开学。学院有研究人员120名。"),
     ("玉峰种业城开城。种业城有企业90家。", "玉峰种业城开城。落户种业城的企业有120家。"),
     ("Hailan College opened. Its international students number 90.", "海澜学院开学。学院有外国学生120名。"),
+    ("玉峰种业中心开门。中心选育的新品种已有9个。", "玉峰种业中心开门。该中心有新品种12个。"),
+    ("玉峰观测网开通。全网台站9个。", "玉峰观测网开通。该网现有台站12个。"),
+    (
+        "The Lumina Archive opened. It cost 9 million dollars.",
+        "The Lumina Archive opened. Some $12 million were spent on it.",
+    ),
     # shares are of their part
     ("Hailan College opened. Women make up 9 percent of its staff.", "海澜学院开学。学院女性占12%。"),
 ]
@@ -86,6 +92,12 @@ def test_other_measures_have_other_keys(one, other):
     assert keys(other)
 
     assert not set(keys(one)) & set(keys(other)) - {""}
+
+
+def test_a_part_has_another_key_than_its_whole():
+    whole, part = keys("The Tana Fish Network met. It has 90 members, 12 of them from Asia.")
+
+    assert whole != part
 
 
 def keys(text):

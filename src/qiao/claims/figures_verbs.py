@@ -13,6 +13,11 @@ _NEAR = 20  # characters before a figure in which the verb stands that it is the
 JOINED = re.compile(
     r"join|belong|mak(?:e|ing) up|member|compris|consist|made up|bring|brought|unit|加入|组成|成员", re.IGNORECASE
 )
+# nine of them: a part of what was counted before
+_PART_EN = re.compile(r"[ \n](of (?:them|these|those|whom|which))\b")
+_PART_BEFORE_EN = re.compile(
+    r"\b((?:of|among) (?:them|these|those|whom|which)),?[ \n](?:[a-z]+[ \n]){0,2}\Z", re.IGNORECASE
+)
 _COUNTRIES_EN = re.compile(r"(?:[\w-]+ )*(?:countries|nations|states|economies)(?: and regions)?")
 _COUNTRIES_ZH = re.compile(r".*(?:国家|国|经济体|国家和地区)")
 _JOINING_EN = re.compile(
@@ -36,10 +41,11 @@ _FROM_EN = re.compile(
     r"\b([A-Za-z]+s|staff|people)[ \n](?:(?:come|came|drawn|are|were)[ \n]){0,2}from[ \n]"
     r"(?:(?:about|some|over|more|than|nearly|at|least|as|many|a|total|of|all)[ \n]){0,4}\Z"
 )
-COST = re.compile(r"cost(?:s|ing)?|耗资|花费|花了|斥资|造价", re.IGNORECASE)
+COST = re.compile(r"cost(?:s|ing)?|spent|invested|耗资|花费|花了|斥资|造价", re.IGNORECASE)
 _COST_EN = re.compile(
     r"\b(cost(?:s|ing)?)[ \n](?:(?:about|around|some|over|nearly|almost|more than|a total of)[ \n])?(?:US|C|A)?\Z"
 )
+_SPENT_EN = re.compile(r"[ \n](?:was|were|has been|have been)[ \n](spent|invested)\b")
 _COST_ZH = re.compile(r"(耗资|花费|花了|斥资)[约近共总超过]{0,2}\Z")
 _WRITTEN = ("papers", "articles", "publications", "studies", "reports")
 # papers with foreign co-authors
@@ -55,8 +61,10 @@ _SPREAD_ZH = re.compile(r"来自|分布|遍布|覆盖|涵盖")
 def told_en(noun: str | None, text: str, start: int, stop: int) -> str | None:
     """Return the word that says what is done with the `noun` that an English figure at `text[start:stop]` counts."""
     low = max(0, start - _WINDOW)
+    if (part := _PART_EN.match(text, stop) or _PART_BEFORE_EN.search(text, low, start)) is not None:
+        return part[1]
     if noun is None:
-        found = _COST_EN.search(text, low, start)
+        found = _COST_EN.search(text, low, start) or _SPENT_EN.match(text, stop)
     elif _COUNTRIES_EN.fullmatch(noun):
         found = _JOINING_EN.match(text, stop) or _JOINED_BY_EN.search(text, low, start)
         found = found or _FROM_EN.search(text, low, start)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from qiao.claims.draft import FigureDraft
 from qiao.claims.names import LANDS
 from qiao.claims.naming.things import Thing, things
+from qiao.claims.nouns_zh_words import words
 from qiao.claims.vocabulary import longest_first
 from qiao.text.model import Article
 from qiao.vocabulary.gazetteer import gazetteer
@@ -95,11 +96,11 @@ class _Named:
 # Subjects that leave open whose they are: people and things in the plural, the works of a project.
 _NOBODY = {
     "zh": re.compile(
-        r"[\u4e00-\u9fff]{0,6}(?:员工|学员|用户|人员|学生|观众|嘉宾|代表|专家|论文|企业|客商|女性|年会|一期|工程|项目)"
+        r"[\u4e00-\u9fff]{0,6}(?:员工|学员|用户|人员|学生|观众|嘉宾|代表|专家|论文|企业|客商|女性|年会|一期|工程|项目)们?"
     ),
     "en": re.compile(
         r"(?:[Tt]he (?:total |overall )?(?:share|number|proportion) of )?"
-        r"(?:[A-Za-z][a-z-]+ ){0,2}(?:[a-z-]+s|[A-Z][a-z]+s|[Ww]omen|[Pp]eople)"
+        r"(?:[A-Za-z][a-z-]+ ){0,2}(?:[a-z-]+s|[A-Z][a-z]+s|[Ww]omen|[Pp]eople|[Tt]hey)"
     ),
 }
 # who prints it holds nothing
@@ -133,7 +134,7 @@ def _holder(subject: str, at: int, text: str, names: Sequence[Thing], language: 
     before = [one for one in names if one.end <= place]
     if subject.lower() in pronouns:
         return _taken_up(before, place, text, pointing)
-    pointed = pointing.fullmatch(subject)
+    pointed = pointing.fullmatch(subject) or _acting(subject, pointing, language)
     if pointed is not None:
         return _pointed(pointed, before, place, text)
     if language == "en" and _ITS.search(subject) is not None:
@@ -268,11 +269,18 @@ def _shortened(subject: str, names: Sequence[Thing]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _acting(subject: str, pointing: re.Pattern[str], language: str) -> re.Match[str] | None:
+    """Return the noun that points to a name before its verb, as a relative clause has both: 中心选育的品种."""
+    found = pointing.match(subject) if language == "zh" else None
+    acts = () if found is None else words(subject, found.end(), len(subject))
+    return found if acts and all(one.tag == "v" for one in acts) else None
+
+
 def _ending(subject: str, text: str, names: Sequence[Thing]) -> str | None:
     """Return the name that ends with a Chinese subject, or with more of the text that it begins: 观测网, 种业|城."""
     more = (text[: len(subject) + size] for size in range(3) if text.startswith(subject))
-    for words in (subject, *more):
-        found = {_full(one, names).name for one in names if len(words) > _ALONE and one.name.endswith(words)}
+    for said in (subject, *more):
+        found = {_full(one, names).name for one in names if len(said) > _ALONE and one.name.endswith(said)}
         if len(found) == 1:
             return found.pop()
     return None

@@ -111,6 +111,7 @@ def _parts_zh(rest: str) -> Iterator[_Part]:
     """Yield the parts of Chinese words: the longest known first, of the others each word by its sound."""
     table = _table()[0]
     cut = [(piece, word.tag) for word in words(rest, 0, len(rest)) for piece in _pieces(word.text, table)]
+    cut = _whole(cut, table)
     at = 0
     while at < len(cut):
         piece, tag = cut[at]
@@ -122,6 +123,19 @@ def _parts_zh(rest: str) -> Iterator[_Part]:
             own = len(piece) > 1 and (not known or (tag in PROPER and piece[-1] not in _LANDSCAPE))
             yield from (_Part(sound, own) for sound in _sounded(piece))
         at += size or 1
+
+
+def _whole(cut: list[tuple[str, str]], table: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Join what no table has, where the dictionary leaves one character over: 金|河谷 is Jinhegu."""
+    joined: list[tuple[str, str]] = []
+    for piece, tag in cut:
+        before = joined[-1][0] if joined else ""
+        alone = 1 in (len(before), len(piece)) and before not in table and piece not in table
+        if alone and _HAN.match(before) and _HAN.match(piece):
+            joined[-1] = (before + piece, tag)
+        else:
+            joined.append((piece, tag))
+    return joined
 
 
 _LANDSCAPE = "山海河湖江洋原岛湾谷峡林"  # 高山 is a kind of place, whatever the dictionary says

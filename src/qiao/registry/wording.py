@@ -36,6 +36,7 @@ _COUNTRIES: Final = re.compile(r"(?:thing:)?(?:国|国家|经济体)|concept:cou
 _SHARE: Final = re.compile(r"(?:.*的)?(?:比例|比重|占比)|(?:the )?(?:share|proportion|percentage)", re.IGNORECASE)
 _SHARE_OF: Final = re.compile(r"的$|^(?:the )?(?:share|proportion|percentage) of ", re.IGNORECASE)
 _AT_NAME: Final = re.compile(r" (?:at|in|of|among) (?:the )?[A-Z].*")  # of foreign students at Heyuan University
+_ALL_OF: Final = re.compile(r"\A全[校院所园馆网台站库](?=[\u4e00-\u9fff]{2})")  # 全网台站
 _AS_BODIES: Final = frozenset(("家", "所"))  # members so counted are organisations
 
 
@@ -148,6 +149,7 @@ def _language(words: str) -> str:
 
 def _own(counted: str, who: str | None, concept: Concept) -> str:
     """Return what is counted without the noun that stands for its holder: 协作网成员单位 of a network."""
+    counted = _ALL_OF.sub("", counted)
     nouns = things().zh
     noun = max((one for one in nouns if counted.startswith(one)), key=len, default="")
     rest = counted[len(noun) :]

@@ -93,7 +93,13 @@ def match(text: str) -> tuple[Match, ...]:
     return tuple(found)
 
 
-_IRREGULAR = {"memoranda": "memorandum", "data": "data", "consortia": "consortium", "criteria": "criterion"}
+_IRREGULAR = {
+    "memoranda": "memorandum",
+    "data": "data",
+    "consortia": "consortium",
+    "criteria": "criterion",
+    "clinics": "clinic",
+}
 _QUOTES = re.compile(r"[“”\"‘’《》]|(?<=\s)the\s|^the\s")
 
 
