@@ -20,7 +20,7 @@ from qiao.claims.figures_en_elided import elided
 from qiao.claims.figures_en_recall import Memory, credited, gapped, measured_in, understood
 from qiao.claims.figures_en_silent import like_a_year
 from qiao.claims.figures_en_told import states_nothing
-from qiao.claims.figures_en_units import SIGN, Unit, bound
+from qiao.claims.figures_en_units import SIGN, Unit, bound, sized
 from qiao.claims.figures_measure import changes
 from qiao.claims.figures_moment import Moment
 from qiao.claims.figures_scope import scope_en
@@ -64,6 +64,10 @@ _DIGIT = re.compile("[0-9]")
 _DETERMINER = re.compile(
     r"\A(?:(?:the|all|its|their|a|an|this|these|those|some|about|over|nearly|more than|a total of) )?(?:(?:total |annual )?number of )?"  # noqa: E501 - one pattern a line
     r"(?:(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?"
+)
+_NOBODY = re.compile(
+    r"(?:the )?age|[\w.,-]+(?:%| per ?cent)|[a-z]+-(?:thirds|quarters|fifths)|half|an? (?:third|quarter|fifth)",
+    re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"[Tt]he (?:total |annual |overall )?number of ")
 _PART_OF = re.compile(r"\A(?:(?:percent|per cent|%|half|thirds?|quarters?) )?of (?:the |all |its |their )?")
@@ -142,7 +146,7 @@ def _draft(text: str, offset: int, numeral: Numeral, moment: Moment, memory: Mem
         return None
     if unit is None:
         unit = Unit(None, end, Quantity.RATIO if kind is NumeralKind.FRACTION and numeral.value < 1 else Quantity.COUNT)
-    stop = max(unit.end, end)
+    stop = max(sized(text, unit), end)
     start, comparator = bound(text, numeral, unit)
     place = start
     if (
@@ -210,7 +214,7 @@ def _holder(text: str, place: tuple[int, int], unit: Unit, noun: str | None) -> 
         return beside
     possible = nouns_subject.holders(text, start)
     if noun is None:
-        return next(possible, None)
+        return next((held for held in possible if _NOBODY.fullmatch(held) is None), None)
     held = next((held for subject in possible if (held := _but(subject, noun)) is not None), None)
     return members_of(text, place[1], noun) if held is None else held
 
@@ -220,8 +224,8 @@ _SEVERAL = re.compile(r"(?!one\b|1\b|a\b|half\b|per\b|each\b)[\w ]")
 
 def _but(subject: str, noun: str) -> str | None:
     """Return a holder, its owner or whole where it is the thing counted, else nothing."""
-    if subject.lower() in MONTHS:
-        return None  # by Sept. 30
+    if subject.lower() in MONTHS or _NOBODY.fullmatch(subject) is not None:
+        return None  # by Sept. 30; Forty percent of the 1,200 staff
     owned = _OWNED.fullmatch(_NUMBER_OF.sub("", subject))
     if owned is not None:
         held = owned.group("noun") or owned.group("noun2") or owned.group("noun4") or owned.group("noun3")

@@ -125,7 +125,9 @@ def gapped(text: str, numeral: Numeral) -> str | None:
     return name.group("who") if name is not None and _GAP_AFTER.match(text, numeral.end) is not None else None
 
 
-def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory) -> tuple[str | None, bool]:
+def _recalled(  # noqa: PLR0911 - one return for each form
+    text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory
+) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether it is a quantity at all."""
     of_them = _ELLIPTIC.match(text, end)
     if memory.here is not None and of_them is None and _picks(text, numeral, end):
@@ -143,11 +145,24 @@ def _recalled(text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: 
         return noun, noun is not None
     found = _reached(text, numeral, end, memory)
     if found is None and numeral.value > 1 and _again(text, numeral, end, memory):
-        found = (memory.noun, memory.noun is not None)
+        found = (memory.noun, memory.noun is not None or _opens(text, start))
     if found is None and numeral.value > _FEWEST and object_of(text, start, end):
         found = (memory.here, True)
-    noun = unnamed(text, numeral, end) if found is None else None
-    return (noun, noun is not None) if found is None else found
+    if found is not None:
+        return found
+    noun = unnamed(text, numeral, end)
+    large = _GROUPED.fullmatch(text, numeral.start, numeral.end) is not None
+    if noun is None and large and (CLOSED.match(text, end) or _ADVERB.match(text, end)):
+        return memory.here, True  # plans for 50,000 by 2030
+    return noun, noun is not None
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell a number that its clause begins with: More than 90 have graduated."""
+    return not text[:start].strip() or text.endswith((", ", "; "), 0, start)
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # a number that is written so names nothing
 
 
 def _reached(text: str, numeral: Numeral, end: int, memory: Memory) -> tuple[str | None, bool] | None:
@@ -175,8 +190,9 @@ def _again(text: str, numeral: Numeral, end: int, memory: Memory) -> bool:
     if numeral.value <= _FEWEST:
         return of_them is not None and "of" in of_them.group()
     picked = _ELLIPTIC_BEFORE.search(text, max(0, start - 90), start)
-    behind = CLOSED if picked is not None and picked["earlier"] else _ELLIPTIC_AFTER
-    return of_them is not None or (picked is not None and behind.match(text, end) is not None)
+    if of_them is not None or picked is None:
+        return of_them is not None
+    return _ELLIPTIC_AFTER.match(text, end) is not None or (picked["earlier"] and CLOSED.match(text, end)) is not None
 
 
 def _picks(text: str, numeral: Numeral, end: int) -> bool:

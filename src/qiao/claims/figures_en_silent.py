@@ -108,7 +108,8 @@ _LIKE_A_YEAR = re.compile(
 _OWN_YEAR = re.compile(r"['’/-]|[ \n](?:levels?|figures?|totals?)\b")
 _NO_MEASURE = frozenset(("total", "number", "average", "maximum", "minimum", "most", "many", "some"))
 _STOPPED_NOUN = re.compile(
-    r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by|led|headed|chaired|who|is|was|has|had|will|to|in)\b"
+    r"\s*(?:[,.;)]|\Z)|[ \n](?:and|each|from|compared|for|by|led|headed|chaired|visited|arrived|toured|attended|"
+    r"who|is|was|has|had|will|to|in)\b"
 )
 _PLACED_OR_EACH = re.compile(
     r"[ \n]+(?:(?:from |in |for |per )?each\b|respectively\b|(?:each )?(?:in|for|from|at|to) (?:the )?[A-Z])"

@@ -28,9 +28,11 @@ def small(text: str) -> str | None:
     words = [word for word in _WORD.findall(text) if len(word) >= _LONG]
     if len(words) < _FEWEST or not all(word[0].isupper() for word in words):
         return None
-    acts = (match.start() for match in _CAPITALISED.finditer(text) if match.start() and _verbal(match[0].lower()))
+    found = (match for match in _CAPITALISED.finditer(text) if match.start())
+    acts = (match.start() for match in found if _verbal(match[0].lower()) or text.endswith(" to ", 0, match.start()))
     begin = next(acts, 0)  # who does it stands before: Spain, Peru Sign
-    return text[:begin] + _CAPITALISED.sub(_lowered, text[begin:])
+    act = text[begin : begin + 1].lower() if begin else text[:1]  # to Get 20 Plants: no name of a number
+    return text[:begin] + _CAPITALISED.sub(_lowered, act + text[begin + 1 :])
 
 
 def _verbal(low: str) -> bool:

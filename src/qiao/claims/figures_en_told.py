@@ -31,7 +31,10 @@ _HYPHENED = re.compile(
     rf"-(?!(?:plus|fold|percent|member|nation|country|person|bed|seat|room|storey|page|city|university|company|partner|satellite|strong|US|U\.S\.|{WORDS})s?\b)[A-Za-z]",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)[ \n](?:in|out of)[ \n](?:every[ \n])?\Z", re.IGNORECASE)
+_ONE_IN = re.compile(
+    r"\b(?:(?:one|two|three|\d+)[ \n](?:in|out of)|(?:four|five|six|seven|eight|nine)[ \n]in)[ \n](?:every[ \n])?\Z",
+    re.IGNORECASE,
+)
 _SOME_DAY = re.compile(r"[Oo]ne day(?:,|[ \n](?:he|she|they|we|it|I)\b)")
 _DETERMINED = re.compile(
     r"(?:\b(?:in|by|for|during|than|since|of|from|to|until|before|after|the|its|their|and|or)|[(/–-])[ ]?\Z",

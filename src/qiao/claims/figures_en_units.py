@@ -76,6 +76,12 @@ def unit(text: str, numeral: Numeral, kind: NumeralKind, end: int) -> Unit | Non
     return Unit(word, match.end(), quantity, _UNITS.currency.get(known))
 
 
+def sized(text: str, unit: Unit) -> int:
+    """Return where the quote of a measure ends that without its size would read as millions: 40 m long."""
+    size = _SIZE.match(text, unit.end) if unit.text in _AMBIGUOUS and not text.startswith(" of", unit.end) else None
+    return unit.end if size is None else size.end()
+
+
 def _respelt(text: str, numeral: Numeral, end: int) -> Unit | None:
     """Read a unit in other letters than usual: 36 million Rand, 1,200 KMs."""
     match = _RESPELT.match(text, end)

@@ -9,22 +9,13 @@ import re
 
 from qiao.claims.nouns_en_adjectives import described
 from qiao.claims.nouns_en_list import joined
+from qiao.claims.nouns_en_topic import ON_HEADS, about
 from qiao.claims.nouns_en_words import NUMBERS, STOPS, TOKEN, acting, gerunds, lemmas, plural, thirds, times, verbs
-from qiao.claims.vocabulary import words as listed
 
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset(
     ["old", "overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"]
-)
-_ON_HEADS = frozenset(
-    listed(
-        (
-            "agreements memorandums memoranda mous treaties accords pacts contracts protocols",
-            "declarations statements conventions deals conferences seminars workshops symposiums symposia lectures",
-            "talks papers studies reports forums activities guidelines dialogues consultations surveys",
-        )
-    )
 )
 
 
@@ -75,8 +66,8 @@ def after(text: str, start: int) -> tuple[int, int] | None:
     first = _without_lead(tokens, first, head)
     end = joined(text, head.end())
     end = _of_what(text, end)
-    if head.group().lower() in _ON_HEADS:
-        end = _about(text, end)
+    if head.group().lower() in ON_HEADS:
+        end = about(text, end)
     return first.start(), _for_what(text, end)
 
 
@@ -219,6 +210,7 @@ _NOT_NOUN = STOPS | {
     "last",
     "next",
 }
+_DIRECTIONS = frozenset(("north", "south", "east", "west"))
 _LONGEST_NOUN = 5
 _DETERMINED = re.compile(
     r" (?:(?:a|an|the|its|their|over|more|some|about)\b|(?:US|A|HK)?[\d$€£¥])"
@@ -252,10 +244,8 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         )
         if not fits or (words and gap not in (" ", "\n")) or len(words) == _LONGEST_NOUN:
             break
-        if words and low.endswith("ed") and _BY_NEXT.match(text, token.end()) is not None:
-            break  # a market share based on
-        if words and low.endswith("ing") and text.startswith(" to ", token.end()):
-            break  # a loan contributing to
+        if words and _behind_noun(text, token.end(), low):
+            break
         if words and (low in acting() or low == "being" or (low in times() and token.group()[0].isupper())):
             break  # half of its copper come; a $3 million deal Monday
         words.append(token)
@@ -263,6 +253,15 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         if low in _PRONOUNS:
             break
     return (words[0].start(), words[-1].end()) if words else None
+
+
+def _behind_noun(text: str, end: int, low: str) -> bool:
+    """Tell what begins anew behind a noun: a share based on, a loan contributing to, land north of."""
+    if low in _DIRECTIONS:
+        return text.startswith(" of ", end)
+    return (low.endswith("ed") and _BY_NEXT.match(text, end) is not None) or (
+        low.endswith("ing") and text.startswith(" to ", end)
+    )
 
 
 def _improved(text: str, token: re.Match[str]) -> bool:
@@ -368,25 +367,3 @@ def acts(text: str, start: int) -> bool:
     """Tell whether a verb that is nothing else follows: 65 hold degrees."""
     token = TOKEN.match(text, start + 1)
     return token is not None and token.group() in acting()
-
-
-def _about(text: str, end: int) -> int:
-    """Take in what an agreement is on."""
-    on = re.compile(r"[ \n]+(?:on|for)[ \n]+").match(text, end)
-    if on is None:
-        return end
-    stop = end
-    for token in TOKEN.finditer(text, on.end(), min(len(text), on.end() + 80)):
-        low = token.group().lower()
-        if not low[0].isalpha() or low in STOPS or low in verbs() or low in times():
-            listed = low == "," and _LISTS.match(text, token.end()) is not None
-            stop = end if listed else stop  # on trade, energy and health: no kind
-            break
-        if low != "and":
-            stop = token.end()
-    return stop
-
-
-_LISTS = re.compile(
-    r"[ \n](?!(?:which|including|as|with|to|in|the)\b|\w+ing (?!and\b))[a-z][\w-]*(?: [\w-]+){0,2}(?:,(?!\d)| and )"
-)

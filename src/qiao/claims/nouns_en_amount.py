@@ -296,12 +296,17 @@ def attributive(text: str, start: int, end: int, *, money: bool) -> tuple[int, i
     if gap is None or CHANGED.match(text, end) is not None or gap.group("word").lower() in _NO_NOUN:
         return None
     named = mass(text, gap.start("word") - 1)
-    return named if named is not None and named[0] == gap.start("word") else None
+    if named is None or named[0] != gap.start("word") or text[slice(*named)] in _SO:
+        return None
+    return named
 
 
 _HYPHEN = re.compile(
     r"(?:,?[ \n][a-z\d]+-(?:year|month|week|day))?(?:[ \n]new(?=[ \n][A-Z]))?"
     r"[ \n](?P<word>[A-Za-z][\w-]*)(?<!ly)(?<!ing)\b"
+)
+_SO = frozenset(  # what something is to a share: 83 percent effective
+    ("effective", "complete", "finished", "full", "efficient", "accurate", "pure", "identical", "ready", "safe")
 )
 _NO_NOUN = frozenset(("worth", "apiece", "extra", "high", "higher", "lower", "less", "more", "compared", "equivalent"))
 _DETERMINED = re.compile(
