@@ -18,7 +18,7 @@ _BEFORE = r"(?:before|prior to|earlier than|sooner than|in advance of|ahead of)"
 _AFTER = r"(?:after|(?:year )?(?:later|greater) than|past|following)"
 _OR_ON, _ON_TOO = r"(?:on|in|at) or ", r" or (?:on|in|at|equals? to)"  # both take in the day itself
 _LEADS = re.compile(
-    rf"(?:(?P<until>{_OR_ON}{_BEFORE}|{_BEFORE}{_ON_TOO}|ending (?:on|with|in)|(?:no|not) later than|until|'?till?|by(?: (?:the )?end of)?|up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
+    rf"(?:(?P<until>{_OR_ON}{_BEFORE}|{_BEFORE}{_ON_TOO}|ending (?:on|with|in)|(?:no|not) later than|until|'?till?|by(?: (?:the )?end of)?|(?<!run[ -])(?<!lead[ -])up (?:to|until)|through|as late as)"  # noqa: E501 - one pattern a line
     rf"|(?P<before>(?:any ?time )?{_BEFORE})"
     rf"|(?P<since>{_OR_ON}{_AFTER}|{_AFTER}{_ON_TOO}|as early as|(?:ever )?since|starting(?: from| on| in)?|beginning(?: from| on| in)?|effective|any ?time (?:since|from)|(?:no|not) earlier than|not before)"  # noqa: E501 - one pattern a line
     rf"|(?P<after>(?:any ?time )?{_AFTER}))[ \n]+(?:the[ ])?\Z",

@@ -71,6 +71,11 @@ _FOUR_DIGITS = re.compile(  # at 1030
     rf"(?<=\bat[ ])(?P<hm>(?:1\d|2[0-3]|0?[1-9])[0-5]\d)(?:[ ]?h(?:ou)?rs|[ ]in[ ]the[ ](?P<part>{PART})\b|(?=[ ]?[.,;!?]?\s*\Z|[ ](?:on|tomorrow|today|tonight)\b))",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
+_OF_ZONE = re.compile(  # 1430 GMT, 0900 local time
+    r"(?<![\w.,:/$€£-])(?P<hm>(?:[01]\d|2[0-3])[0-5]\d)"
+    rf"(?:(?P<zone>[ ]?(?-i:GMT|UTC)\b|[ ]{_CITY_TIME}\b)|(?=[ ]local[ ]time\b))",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"\b(?P<word>from|between)[ ]\Z", re.IGNORECASE)
 NOON: Final = 12
 _HALF_HOUR, _QUARTER = 30, 15
@@ -121,6 +126,9 @@ def clocks(folded: str) -> Iterator[Time]:
         minutes = int(found["hm"][:-2]) * 60 + int(found["hm"][-2:])
         part = (found["part"] or "").lower()
         yield Time(*found.span(), placed(minutes, "", part), open=not part and minutes < (NOON + 1) * 60)
+    for found in _OF_ZONE.finditer(folded):
+        minutes = int(found["hm"][:2]) * 60 + int(found["hm"][2:])
+        yield Time(*found.span(), minutes, open=False, zone=shift_of(found["zone"]))
     for found in _MEET_AT.finditer(folded):
         hour = "hour" if found["hour"] else "end"
         yield Time(*found.span(hour), number_of(found[hour]) * 60)

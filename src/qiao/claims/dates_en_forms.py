@@ -95,7 +95,12 @@ _NO_YEAR = (
     rf"-[a-z]|[ ]?[ap][ .]?m\b|{_S}(?:(?:people|per[ ]?cent|hundred|thousand|million|billion)"
     r"|(?!was|is|its|has|as|this)[a-z]+s)\b"
 )
-_REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following|the same|same)"
+# "The same month last year" means a month that the text tells, not the present one.
+SAME = (
+    rf"(?:the{_S})?same(?!{_S}\w+{_S}(?:(?:of|in|a){_S})?(?:(?:the{_S})?(?:last|previous|prior|preceding){_S})?"
+    r"(?:year|(?:1[5-9]|20)\d\d)\b)"
+)
+_REL = rf"(?:this|last|next|past|previous|coming|upcoming|current|following|{SAME})"
 _EDGE = r"(?:(?P<edge>early|late|mid|end(?=-)|the[ ]end[ ]of|end[ ]of|the[ ]beginning[ ]of|beginning[ ]of|the[ ]start[ ]of|start[ ]of|the[ ]middle[ ]of|middle[ ]of|later|earlier)[ -]+)?"  # noqa: E501 - one pattern a line
 
 _PATTERNS: list[tuple[str, str]] = [
@@ -104,7 +109,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("yearmonth", r"(?P<y>(?:19|20)\d{2})[-/](?P<m>1[0-2]|0?[1-9])(?![\d/-])"),
     ("monthyearnum", r"(?P<m>1[0-2]|0?[1-9])[/-](?P<y>(?:19|20)\d{2})(?![\d/-])"),
     ("years", rf"(?:from{_S}|between{_S})?(?P<a>{_YEAR})[ ]?(?:-|—|~|{_S}(?:to|through|thru|until|'?till?|and){_S}|to)[ ]?(?P<b>{_YEAR}|\d{{2}}(?!\d))(?![-/]?\d)"),  # noqa: E501 - one pattern a line
-    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|thru|until|'?till?|and){_S})[ ]?(?P<m2>{MONTH})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:(?:of|in){_S})?(?P<y2>{_YEAR}))?"),  # noqa: E501 - one pattern a line
+    ("monthspan", rf"(?:(?:from|between){_S})?(?P<m1>{MONTH})(?:{_S}(?P<y1>{_YEAR}))?[ ]?(?:-|—|{_S}(?:to|through|thru|until|'?till?|and){_S})[ ]?(?P<m2>{MONTH})(?!{_S}?\d{{1,2}}(?!\d))(?:,?{_S}(?:(?:(?:quarter|period){_S})?(?:of|in){_S})?(?P<y2>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("dayspan", rf"(?:(?:from|between){_S})?(?P<m>{MONTH}){_S}(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|'?till?|and|or){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM})(?![\w-])" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("dayspanof", rf"(?:(?:from|between){_S})?(?:the{_S})?(?P<a>{_DAYNUM})[ ]?(?:-|—|{_S}(?:to|through|thru|until|'?till?|and){_S})[ ]?(?:the{_S})?(?P<b>{_DAYNUM}){_S}?(?:of{_S}|in{_S})?(?P<m>{MONTH}|{_REL}{_S}month)" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
     ("monthday", rf"{_PRE}(?P<m>{MONTH})(?:[ ]?/|{_S}(?:the{_S})?|-|,{_S}(?=\d{{1,2}}(?:st|nd|rd|th)))(?P<d>{_DAYNUM}|{_DAYWORD})(?![\w:%]|[ ]?(?:percent|countries|people))" + _COMMA_YEAR),  # noqa: E501 - one pattern a line
@@ -113,19 +118,19 @@ _PATTERNS: list[tuple[str, str]] = [
     ("weekofmonth", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}week(?:end)?{_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("weekofday", rf"(?:the{_S})?(?P<unit>week(?:end)?){_S}of{_S}(?:(?P<m>{MONTH}){_S}(?:the{_S})?(?P<d>{_DAYNUM})(?![\w:%])" + _COMMA_YEAR + rf"|(?P<d2>{_DAYNUM}){_S}(?:of{_S})?(?P<m2>{MONTH})(?:,?{_S}(?P<year2>{_YEAR}))?)"),  # noqa: E501 - one pattern a line
     ("nthday", rf"(?:the{_S})?(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<w>{_WD}){_S}(?:of|in){_S}(?P<m>{MONTH}|{_REL}{_S}month)(?:,?{_S}(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
-    ("quarter", rf"(?:the{_S})?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last){_S}quarter(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>(?:the{_S})?(?:{_REL}{_S})?year\b)))?|(?P<qq>Q[1-4])(?:[ -]?(?:of{_S})?(?P<year2>{_YEAR}))?|(?P<year3>{_YEAR})[ -]?(?P<q4>Q[1-4])"),  # noqa: E501 - one pattern a line
-    ("half", rf"(?:the{_S})?(?P<h>first|second|1st|2nd|latter){_S}half(?:{_S}of)?{_S}(?:the{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year|year))|(?P<hh>H[12])[ -]?(?:of[ ])?(?P<year2>{_YEAR})"),  # noqa: E501 - one pattern a line
+    ("quarter", rf"(?:the{_S})?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last(?!-))(?:{_S}|-[ ]?)quarter(?!-?final)(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>(?:the{_S})?(?:{_REL}{_S})?year\b)))?|(?P<qq>Q[1-4])(?:[ -]?(?:of{_S})?(?P<year2>{_YEAR}))?|(?P<year3>{_YEAR})[ -]?(?P<q4>Q[1-4])"),  # noqa: E501 - one pattern a line
+    ("half", rf"(?:the{_S})?(?P<h>first|second|1st|2nd|latter)(?:{_S}|-)half(?:{_S}of)?{_S}(?:the{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year|year))|(?P<hh>H[12])[ -]?(?:of[ ])?(?P<year2>{_YEAR})"),  # noqa: E501 - one pattern a line
     ("season", rf"(?:(?P<rel>{_REL}){_S}|in{_S}(?:the{_S})?|the{_S})?(?P<s>{alternation(SEASONS)})\b(?:,?{_S}(?:of{_S})?(?P<year>{_YEAR}))?"),  # noqa: E501 - one pattern a line
     ("decade", rf"(?:(?P<edge>early|late|mid)[ -])?(?:the{_S})?(?P<y>(?:1[5-9]|20)\d0)[ ]?'?s\b|(?:the{_S})?'?(?P<yy>[2-9]0)'?s\b|(?:the{_S})(?:(?P<cent>nineteen|twenty){_S})?(?P<w>{alternation(DECADE_WORDS)})\b"),  # noqa: E501 - one pattern a line
     ("century", r"(?:the[ ])?(?P<c>\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth|eighteenth)(?:[ ]{1,2}|-)century\b"),  # noqa: E501 - one pattern a line
-    ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|tmrw|tmw|yesterday|today|tonight|tonite|same day)\b"),  # noqa: E501 - one pattern a line
+    ("day", r"(?:the[ ])?(?P<rd>day before yesterday|day after tomorrow|tomorrow|tmr|tmrw|tmw|yesterday|today|tonight|tonite|same day(?! last year))\b"),  # noqa: E501 - one pattern a line
     ("ago", rf"(?P<n>{_NUM})[ ]?(?P<u>{_UNIT}){_S}(?P<dir>ago|before now|earlier|before yesterday|before today|later|from now|from today|from tomorrow|from yesterday|hence|in(?:to)? the future|before|after tomorrow)\b|in{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})(?:(?:'s|(?<=s)')?{_S}time)?(?!{_S}(?:of|since|to))\b"),  # noqa: E501 - one pattern a line
     ("span", rf"(?:the{_S})?(?P<dir>past|last|previous|preceding|recent|next|coming|following|upcoming|first){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b|within{_S}(?P<n2>{_NUM}){_S}(?P<u2>{_UNIT})\b"),  # noqa: E501 - one pattern a line
-    ("relunit", rf"(?:the{_S})?(?:rest|remainder|remaining){_S}of{_S}(?:(?:the|this|current){_S})?(?P<rest>week|month|year)\b|(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|start of|the start of|mid|middle of|the middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b(?!(?:'s)?(?:{_S}(?:on{_S})?|[ ]?-[ ]){_WD})"),  # noqa: E501 - one pattern a line
+    ("relunit", rf"(?:the{_S})?(?:rest|remainder|remaining){_S}of{_S}(?:(?:the|this|current){_S})?(?P<rest>week|month|year)\b|(?P<edge>(?:later|earlier|early|late|the end of|end of|beginning of|the beginning of|start of|the start of|mid|middle of|the middle of|the rest of|rest of){_S})?(?:the{_S})?(?P<rel>{_REL}|(?:(?<=start of )|(?<=beginning of ))the(?={_S}(?:year|month|week)\b(?!-|{_S}of\b))){_S}(?P<u>year|month|week|weekend|day|decade|century)(?!'s[ ]+(?:day|eve))\b(?!(?:'s)?(?:{_S}(?:on{_S})?|[ ]?-[ ]){_WD})"),  # noqa: E501 - one pattern a line
     ("relday", rf"(?P<rel>this|last|next|past|previous|coming|upcoming){_S}(?P<w>{_WD})|(?P<w2>{_WD}){_S}(?P<rel2>this|last|next|of last|of this|of next){_S}week|(?P<rel3>this|last|next|past|previous|coming|following){_S}week(?:'s)?(?:{_S}(?:on{_S})?|[ ]?-[ ])(?P<w3>{_WD})"),  # noqa: E501 - one pattern a line
     ("weekday", rf"(?P<w>{_WD}(?:s\b)?)(?:,?{_S}(?P<d>(?:the{_S})?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)|the{_S}(?:{alternation(ORDINALS)})\b))?"),  # noqa: E501 - one pattern a line
     ("holiday", rf"(?P<h>{alternation(HOLIDAYS | FLOATING)})\b(?:,?{_S}(?:of{_S}|in{_S})?(?P<year>{_YEAR}|(?P<ry>{_REL}{_S}year)))?"),  # noqa: E501 - one pattern a line
-    ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end(?=-)|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|%))"),  # noqa: E501 - one pattern a line
+    ("year", rf"(?:(?:the{_S})?(?P<edge>early|late|mid|end(?=-)|end of|the end of|beginning of|the beginning of|start of|middle of)(?:{_S}|-))?(?:(?:the{_S})?year{_S}(?:of{_S})?)?(?P<y>{_YEAR})(?![-/.]\d|[ ]?(?:people|countries|km|percent|million|billion|gmt\b|utc\b|local time|%))"),  # noqa: E501 - one pattern a line
     ("bareday", r"the[ ](?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?![^.;\n]{0,24}\bcentur)(?![ -]+(?!of[ ](?:this|last|next)|to|and|or|for|at|in\b)[A-Za-z])"),  # noqa: E501 - one pattern a line
     ("mmdd", r"(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)(?:,[ ]?(?P<year>(?:19|20)\d{2})(?!\d))?"),  # noqa: E501 - one pattern a line
     ("now", r"(?:as of|until|by|till) (?:now|date|the present|today|(?:the )?current date)\b|\bup to (?:now|the present|today|(?:the )?current date)\b|\bso far\b|(?<!\bup )\bto date\b(?! \d| from)|\bat present\b|\bcurrently\b|\bright now\b|\bnow\b|\bat the moment\b|\bas of today\b"),  # noqa: E501 - one pattern a line

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from qiao.claims.dates_en_forms import CARDINALS, MONTH, ORDINALS, WEEKDAYS, alternation
+from qiao.claims.dates_en_forms import CARDINALS, MONTH, ORDINALS, SAME, WEEKDAYS, alternation
 from qiao.claims.dates_en_found import Found, found_at, found_interval, found_range, unknown
 from qiao.claims.dates_en_values import count_of, daynum, direction, month_number, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, easter, of_day, shift_month, shifted, week_of
 from qiao.claims.model import Basis
 
 _S = r"[ \t\n]+"
-_REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following|the same|same)"
+_REL = rf"(?:this|last|next|past|previous|coming|upcoming|current|following|{SAME})"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
 _DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)|{alternation(ORDINALS)})"
 _WD = rf"(?:{alternation(WEEKDAYS)})\b"

@@ -198,6 +198,15 @@ def _half_ago(match: re.Match[str], reference: date) -> str | None:
     return str(shifted(reference, "month", -months if match["way"].lower() in ("ago", "earlier") else months))
 
 
+def _years_and_half(match: re.Match[str], reference: date) -> str | None:
+    """Read "the past two and a half years"."""
+    count, way = count_of(match["n"]), direction(match["way"])
+    if count is None:
+        return None
+    day = shifted(reference, "month", way * (12 * count + 6))
+    return f"{day}/{reference}" if way < 0 else f"{reference + timedelta(days=1)}/{day}"
+
+
 def _ago_today(match: re.Match[str], reference: date) -> str | None:
     unit, count = match["u"].lower().rstrip("s"), count_of(match["n"])
     return None if count is None else str(shifted(reference, unit, -count))
@@ -332,6 +341,10 @@ _FORMS: tuple[Form, ...] = tuple(
         (
             rf"\b(?:half[ ]a[ ]year|(?P<n>{_COUNT})[ ](?:years?[ ]and[ ]a[ ]half|and[ ]a[ ]half[ ]years)|(?P<n2>\d{{1,2}})\.5[ ]years)[ ](?P<way>ago|earlier|later|from now)\b",  # noqa: E501 - one pattern a line
             _half_ago,
+        ),
+        (
+            rf"\b(?:the[ ])?(?P<way>last|past|previous|next|coming)[ ](?P<n>{_COUNT})[ -]and[ -]a[ -]half[ -]years\b",
+            _years_and_half,
         ),
         (rf"\b(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)[ ]ago[ ]today\b", _ago_today),
         (rf"\bin[ ](?:about|around|roughly|some)[ ](?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)\b", _about_in),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from qiao.claims.dates_en_forms import COUNTED, MONTH, WEEKDAYS, alternation
-from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of
+from qiao.claims.dates_en_values import count_of, direction, month_number, unit_of, year_of
 from qiao.claims.dates_model import DateKind, DateSpan, Point, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.model import Basis
@@ -20,7 +20,9 @@ _WD = rf"(?:{alternation(WEEKDAYS)})\b\.?"
 _REL = r"(?:this|last|next|past|previous|coming|upcoming|current|following)"
 _YEAR = r"(?:1[0-9]\d{2}|2[01]\d{2})(?!\d)"
 _COUNT = rf"(?:\d{{1,3}}|an?|{COUNTED}|several|a few|a couple of)"
-_Q = r"(?:Q[1-4]|(?:the[ ])?(?:first|second|third|fourth|last)[ ]quarter)"
+_Q = r"(?:Q[1-4]|(?:the[ ])?(?:first|second|third|fourth|last)[ -]quarter)"
+_HALF = r"(?:first|second)[ -]half"
+_FISCAL = r"(?:(?:the[ ])?(?:fiscal|financial)[ ](?:year[ ])?|FY[ ]?)"
 _WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SHIFT = re.compile(
     rf"\b(?:(?P<less>less than|within)[ ])?(?:(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)|(?:the[ ])?(?P<one>day|week))[ ](?P<way>before|after|from|following|prior to)[ ](?:the[ ])?\Z",  # noqa: E501 - one pattern a line
@@ -189,14 +191,26 @@ def _whole(match: re.Match[str], reference: date) -> tuple[date, date]:
 
 
 def _quarter_number(words: str) -> int:
-    return int(words[1]) if words[0] in "qQ" else _WORDS[words.lower().removeprefix("the ").split()[0]]
+    return int(words[1]) if words[0] in "qQ" else _WORDS[words.lower().removeprefix("the ")[: -len(" quarter")]]
 
 
 def _quarters(match: re.Match[str], reference: date) -> str | None:
-    year = int(match["y"]) if match["y"] else reference.year + direction(match["ry"])
+    told = year_of(match["y"] or match["yy"] or match["ry"], reference)[0]
+    year = reference.year if told is None else told
+    if match["a"].lower().endswith("half"):
+        return f"{year:04d}-01/{year:04d}-06" if "first" in match["a"].lower() else f"{year:04d}-07/{year:04d}-12"
     first = _quarter_number(match["a"])
     last = _quarter_number(match["b"]) if match["b"] else first
     return f"{year:04d}-{first * 3 - 2:02d}/{year:04d}-{last * 3:02d}" if first <= last else None
+
+
+def _quarter_to(match: re.Match[str], reference: date) -> str | None:
+    """Read "the March quarter" as the three months to the end of March."""
+    year = match["y"] or match["y2"]
+    last = resolved(Point(int(year) if year else None, month_number(match["m"])), reference)
+    if last.year is None or last.month is None:
+        return None
+    return "{:04d}-{:02d}/{:04d}-{:02d}".format(*shift_month(last.year, last.month, -2), last.year, last.month)
 
 
 def _months_of(match: re.Match[str], reference: date) -> str | None:
@@ -243,16 +257,27 @@ _FORMS: tuple[Form, ...] = tuple(
             _edge,
         ),
         (
-            rf"\b(?:from[ ])?(?P<a>{_Q})(?:[ ]?(?:-|to|through|thru|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year))(?!\w)",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ])?(?P<a>{_Q})(?:[ ]?(?:-|to|through|thru|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:{_FISCAL}?(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year)|{_FISCAL}(?P<yy>\d\d))(?!\w)",  # noqa: E501 - one pattern a line
             _quarters,
         ),
         (
-            rf"\b(?P<ry>{_REL}[ ]year)['’]s[ ](?P<a>{_Q})(?P<b>)(?P<y>)(?!\w)",
+            rf"\b(?:(?P<ry>{_REL}[ ]year)['’]s|{_FISCAL}(?:(?P<y>{_YEAR})|(?P<yy>\d\d))(?:['’]s)?)[ ](?P<a>{_Q}|{_HALF})(?P<b>)(?!\w)",  # noqa: E501 - one pattern a line
             _quarters,
         ),
         (
             rf"\b(?:from[ ])?(?P<a>{MONTH})[ ]?(?:-|to|through|thru|until)[ ]?(?P<b>{MONTH}),?[ ](?:of[ ])?(?P<ry>{_REL}[ ]year)\b|\b(?P<ry2>{_REL}[ ]year)(?:['’]s)?[ ](?P<c>{MONTH})(?![ ]\d)",  # noqa: E501 - one pattern a line
             _months_of,
+        ),
+        (
+            rf"\b(?P<a>(?:the[ ])?{_HALF})[ ]of[ ]{_FISCAL}(?:(?P<y>{_YEAR})|(?P<yy>\d\d))(?P<b>)(?P<ry>)(?!\w)",
+            _quarters,
+        ),
+        (
+            (
+                rf"(?<!-)\b(?<!to )(?<!and )(?:the[ ])?(?P<m>{MONTH})[ ](?:(?P<y>{_YEAR})[ ])?quarter\b"
+                rf"(?:[ ](?:of[ ])?(?P<y2>{_YEAR}))?"
+            ),
+            _quarter_to,
         ),
         (
             rf"\b(?:the[ ])?(?P<d>\d{{1,2}})(?:st|nd|rd|th)[ ](?:of[ ])?(?P<rm>{_REL}[ ]month)\b|\b(?P<rm2>{_REL}[ ]month)(?:'s|[ ]on)?[ ](?:the[ ])?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)",  # noqa: E501 - one pattern a line

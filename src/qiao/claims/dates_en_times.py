@@ -23,6 +23,7 @@ from qiao.claims.model import Basis
 
 _PARTS: Final = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24)}
 _HINT = re.compile(
+    r"\d[ ]?(?:GMT|UTC|local|beijing|moscow)\b|"
     r"\d[:.h][0-5]\d|\d[ap]\b|[ap][ .]{0,3}m\b|clock|noon|mid[ -]?day|night|morning|evening|half past|quarter|ish\b|"
     r"daytime|breakfast|lunch|dinner|tonite|\d{4}-0|between \d|tmr|tomorrow[ ]\w|meeting[ ][abun]|"
     r"\b(?:past|to|at|and)[ ]\w|tonight|T\d\d:|\d[ ]?[-~][ ]?\d|[ ](?:ten|fifteen|twenty|thirty|forty|fifty)\b",

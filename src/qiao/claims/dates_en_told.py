@@ -344,7 +344,7 @@ _FORMS: tuple[Form, ...] = tuple(
             r"\b(?:the[ ])?(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))[ ]qtr(?:,?[ ](?:of[ ])?(?P<year>(?:1[5-9]|20)\d\d))?(?!\w)",  # noqa: E501 - one pattern a line
             _quarter,
         ),
-        (r"\b(?P<year>(?:1[5-9]|20)\d\d),?[ ](?:the[ ])?(?P<n>first|second|third|fourth)[ ]quarter\b", _quarter),
+        (r"\b(?P<year>(?:1[5-9]|20)\d\d),?[ ](?:the[ ])?(?P<n>first|second|third|fourth)[ -]quarter\b", _quarter),
         (
             rf"\b(?:the[ ])?last[ ](?:week[ -]end|wkend)[ ](?:of|in)[ ]{_M}(?:,?[ ]{_Y})?(?P<n>)(?!\w)",
             _weekend,

@@ -39,7 +39,7 @@ from qiao.claims.dates_zh_forms import (
     SEASONS,
     YEARS,
 )
-from qiao.claims.dates_zh_values import direction, months, number, numeric, unmarked, with_from
+from qiao.claims.dates_zh_values import VAGUE, direction, months, number, numeric, unmarked, with_from
 from qiao.claims.model import Basis
 
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -113,6 +113,8 @@ def _short_range(pattern: re.Pattern[str], match: re.Match[str], reference: date
     if match.group("ry") and year is None:
         return None
     if pattern is MONTHS:
+        if year is None and reference is not None and first == 1 and second <= reference.month:
+            year, relative = reference.year, True  # 1至7月: the year so far
         ends = Point(year, first, relative=relative), Point(year, second, relative=relative)
     else:
         month = number(match.group("month")) if match.group("month") else None
@@ -351,7 +353,7 @@ def _counted(
         (groups["pn"] or groups["fn"] or groups["an"] or ""),
         (groups["pu"] or groups["fu"] or groups["au"] or ""),
     )
-    if any(character in "几数半" for character in stated):
+    if VAGUE.search(stated):
         return unknown
     count = number(stated)
     if count is None or not 0 < count < 1000:
@@ -371,9 +373,7 @@ def _counted(
 
 def _distant(start: int, end: int, step: tuple[int, str], reference: date) -> tuple[DateSpan, Point | None] | None:
     day = shifted(reference, step[1], step[0])
-    if day is None:
-        return None
-    return _of_point(start, end, of_day(day), reference)
+    return None if day is None else _of_point(start, end, of_day(day), reference)
 
 
 _WEEKDAY_NAMES = ("星期", "礼拜", "周")

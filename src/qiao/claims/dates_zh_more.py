@@ -18,7 +18,7 @@ from qiao.claims.dates_model import DateSpan, easter, shift_month, week_of
 from qiao.claims.dates_read import Form, read_forms
 from qiao.claims.dates_zh_parts import parts
 from qiao.claims.dates_zh_told import counted, told
-from qiao.claims.dates_zh_values import direction, number
+from qiao.claims.dates_zh_values import VAGUE, direction, number
 from qiao.claims.vocabulary import longest_first
 
 _N = r"[0-9一二两三四五六七八九十]{1,3}"
@@ -251,6 +251,8 @@ def _next_unit(match: re.Match[str], reference: date) -> str | None:
 
 
 def _coming(match: re.Match[str], reference: date) -> str | None:
+    if VAGUE.search(match["n"]):
+        return None  # 三五年内
     count, first = number(match["n"]) or 0, reference + timedelta(days=1)
     if match["unit"] in ("天", "日", "周", "个星期", "星期"):
         last = reference + timedelta(days=count * (1 if match["unit"] in "天日" else 7))

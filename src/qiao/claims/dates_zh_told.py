@@ -12,8 +12,8 @@ from typing import Final
 
 from qiao.claims.dates_model import DateKind, DateSpan, Point, edtf, resolved, shift_month, shifted, week_of
 from qiao.claims.dates_read import Form, read_forms
-from qiao.claims.dates_zh_forms import RELATIVE_YEARS
-from qiao.claims.dates_zh_values import COUNT, UNITS, direction, number
+from qiao.claims.dates_zh_forms import RELATIVE_YEARS, SEASONS
+from qiao.claims.dates_zh_values import COUNT, UNITS, VAGUE, direction, months, number
 from qiao.claims.vocabulary import longest_first
 
 _MONTH = (
@@ -199,6 +199,30 @@ def _fiscal(match: re.Match[str], _: date) -> str:
     return match["y"]
 
 
+def _part_of_fiscal(match: re.Match[str], _: date) -> str:
+    low, high = months(match["half"], match["quarter"])
+    return f"{match['y']}-{low:02d}/{match['y']}-{high:02d}"
+
+
+def _fiscal_beside(match: re.Match[str], reference: date) -> str:
+    return f"{reference.year + direction(match['which']):04d}"
+
+
+def _near_season(match: re.Match[str], reference: date) -> str:
+    """Read 今夏, 去冬今春."""
+    year = reference.year + {"去": -1, "今": 0, "明": 1}[match["near"]]
+    return f"{year:04d}-{SEASONS[match['season']]}"
+
+
+def _years_and_half(match: re.Match[str], reference: date) -> str | None:
+    """Read 过去三年半 and 未来两年半."""
+    count, sign = number(match["n"]), 1 if match["way"] in ("未来", "今后", "接下来") else -1
+    day = None if not count or VAGUE.search(match["n"]) else shifted(reference, "month", sign * (12 * count + 6))
+    if day is None:
+        return None
+    return f"{day}/{reference}" if sign < 0 else f"{reference + timedelta(days=1)}/{day}"
+
+
 _FORMS: Final[tuple[Form, ...]] = (
     (
         re.compile(
@@ -247,6 +271,25 @@ _FORMS: Final[tuple[Form, ...]] = (
         _quarters,
     ),
     (re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:财年|财政年度)"), _fiscal),
+    (
+        re.compile(
+            r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:财年|财政年度)的?"
+            r"(?:(?P<half>[上下]半(?:财?年|年度))|(?P<quarter>第?[一二三四1-4]个?季度?(?!节)|前[二两三23]个?季度))"
+        ),
+        _part_of_fiscal,
+    ),
+    (re.compile(r"(?P<which>[本上下])一?个?财年"), _fiscal_beside),
+    (
+        re.compile(
+            r"(?P<near>(?<![当古现至迄])今|(?<![过除失])去|(?:(?<![一-龥])|(?<=今[秋冬]))明)"
+            r"(?P<season>[春夏秋冬])(?:季|天)?(?![节运联奥令训游至分耕晚招])"
+        ),
+        _near_season,
+    ),
+    (
+        re.compile(rf"(?P<way>过去|最近|近|未来|今后|接下来)的?{COUNT}年半(?![数导途])(?:来|以来|间|里|内)?"),
+        _years_and_half,
+    ),
     (
         re.compile(
             r"(?P<way>这一|上个|下个|这个|这)(?P<unit>礼拜|周|星期)(?![一二三四五六日末刊边]|天(?!气))|(?P<way2>这一|下)(?P<unit2>年)(?![级度龄代来])"

@@ -10,6 +10,9 @@ COUNT: Final = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 UNITS: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 
 
+VAGUE: Final = re.compile(r"[几数半]|[一二两三四五六七八九]{2}")  # 几年前, 两三年前
+
+
 def number(text: str) -> int | None:
     """Read the small numerals of dates: 初五, 廿三, 二〇二三, 10."""
     if text.isdigit():
