@@ -1,8 +1,8 @@
 """What a verb says of what a figure counts, where the noun does not: in come a sentence and a figure, out comes a word.
 
 Of 28 countries that have joined, users who come from 30 countries, 57 patents that were granted, 80 people who are
-employed and 60 million that something cost, the noun is not yet the measure. The word of the text that makes it one is
-kept as the scope of the figure, and `qiao.registry.wording` reads it.
+employed, 300 visitors of a day and 60 million that something cost, the noun is not yet the measure. The word of the text
+that makes it one is kept as the scope of the figure, and `qiao.registry.wording` reads it.
 """
 
 import re
@@ -54,7 +54,18 @@ _SOME_EN = re.compile(
 )
 _ANYBODY = frozenset(("people", "persons", "workers", "人", "人员"))
 EMPLOYED = re.compile(r"employ(?:s|ed|ing)?|staff of|workforce of|雇用|员工|职工|雇员", re.IGNORECASE)
-PATENTED = re.compile(r"(?P<granted>授权|granted|awarded)|申请|提交|filed|applied for|applications for", re.IGNORECASE)
+PATENTED = re.compile(
+    r"(?P<granted>授权|(?:granted|awarded)(?! in [A-Z]))|申请|提交|filed|applied for|applications for", re.IGNORECASE
+)
+# Visitors of one day are not those of a year, firms at a meeting not those of its host.
+_VISITORS_EN = ("visitors", "visits", "tourists")
+_PERIOD_EN = re.compile(
+    r"\b((?:on|in|during|over) (?:the|its|their) (?:\w+ )?(?:day|week|weekend|month|season)|"
+    r"(?:a|per|each|every) (?:day|month|year)|annually)\b"
+)
+_VISITORS_ZH = ("游客", "观众", "参观者", "参观人次", "人次", "访客")
+_PERIOD_ZH = re.compile(r"(首日|当天|当日|单日|日均|首周|首月|一年|每年|年均|全年)")
+_PRESENT_ZH = re.compile(r"(到会|参会|与会|出席)[^，。；,;]{0,6}\Z")
 _SPREAD_ZH = re.compile(r"来自|分布|遍布|覆盖|涵盖")
 
 
@@ -71,6 +82,8 @@ def told_en(noun: str | None, text: str, start: int, stop: int) -> str | None:
     elif noun.endswith("patents"):
         around = (PATENTED.search(noun), PATENTED.search(text, low, start), PATENTED.search(text, stop, stop + _WINDOW))
         found = next(filter(None, around), None)
+    elif noun.endswith(_VISITORS_EN):
+        found = _PERIOD_EN.search(text, stop, stop + _WINDOW)
     elif noun in _ANYBODY:
         found = EMPLOYED.search(text, max(0, start - _NEAR), start)
     else:
@@ -84,8 +97,12 @@ def told_zh(noun: str | None, text: str, begin: int, start: int, stop: int) -> s
         found = _COST_ZH.search(text, max(0, start - _NEAR), start)
     elif _COUNTRIES_ZH.fullmatch(noun):
         found = _countries_of(text, begin, start, stop)
+    elif noun.endswith(_VISITORS_ZH):
+        found = _PERIOD_ZH.search(text, begin, start)
+    elif noun.endswith("专利"):
+        found = PATENTED.search(text, begin, stop + _NEAR)
     else:
-        found = PATENTED.search(text, begin, stop + _NEAR) if noun.endswith("专利") else None
+        found = _PRESENT_ZH.search(text, begin, start)
     return None if found is None else found[found.lastindex or 0]
 
 

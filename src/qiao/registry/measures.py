@@ -86,7 +86,7 @@ def measured(figure: Figure, around: Iterable[Cooperation], *, lineage: str, con
     thing = said.thing
     relation = ""
     if _GENERIC.fullmatch(thing) and not (who and _has_its_own(who, thing)):
-        relation = _relation(figure, around, concept) or f"?{lineage}"
+        relation = _relation(figure, around, concept, who) or f"?{lineage}"
     if _ANY_PATENTS.fullmatch(thing):
         relation = f"?{lineage}"  # applied for or granted: its clause says which
     return Measured(
@@ -185,6 +185,10 @@ def _level(figure: Figure, thing: str) -> str:
         return figure.measure.value
     periodic = figure.as_of_basis in {Basis.IN_SENTENCE, Basis.RELATIVE}
     passed = _PASSING.fullmatch(thing) is not None and _YEAR.fullmatch(figure.as_of or "") is not None
+    if figure.measure is Measure.FLOW and thing == "thing:面积":
+        return Measure.FLOW.value  # what was added to it
+    if figure.measure is Measure.CUMULATIVE and thing.startswith("thing:国家/"):
+        return Measure.CUMULATIVE.value  # where all those came from, not these
     return Measure.FLOW.value if periodic and (passed or figure.measure is Measure.FLOW) else "level"
 
 
@@ -195,10 +199,10 @@ _PASSING = re.compile(
 )
 
 
-def _relation(figure: Figure, around: Iterable[Cooperation], concept: Concept) -> str | None:
-    """Return what the counted parties take part in: the cooperation whose quote holds the figure."""
+def _relation(figure: Figure, around: Iterable[Cooperation], concept: Concept, who: str | None) -> str | None:
+    """Return what the counted parties take part in: the cooperation whose quote holds the figure, if not its holder."""
     for cooperation in around:
         inside = cooperation.span.clean_start <= figure.span.clean_start < cooperation.span.clean_end
-        if inside and cooperation.name:
+        if inside and cooperation.name and _called(cooperation.name) != who:
             return f"{cooperation.kind.value}:{concept(cooperation.name) or fold(cooperation.name)}"
     return None
