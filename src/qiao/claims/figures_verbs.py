@@ -1,8 +1,8 @@
 """What a verb says of what a figure counts, where the noun does not: in come a sentence and a figure, out comes a word.
 
 Of 28 countries that have joined, users who come from 30 countries, 57 patents that were granted, 80 people who are
-employed, 300 visitors of a day and 60 million that something cost, the noun is not yet the measure. The word of the text
-that makes it one is kept as the scope of the figure, and `qiao.registry.wording` reads it.
+employed, 300 visitors of a day and 60 million that something cost, the noun is not yet the measure. The word that makes
+it one is kept as the scope of the figure, and `qiao.registry.wording` reads it.
 """
 
 import re
