@@ -343,7 +343,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _half_ago,
         ),
         (
-            rf"\b(?:the[ ])?(?P<way>last|past|previous|next|coming)[ ](?P<n>{_COUNT})[ -]and[ -]a[ -]half[ -]years\b",
+            rf"\b(?P<way>last|past|next)[ ](?P<n>{_COUNT})[ -]and[ -]a[ -]half[ -]years\b",
             _years_and_half,
         ),
         (rf"\b(?P<n>{_COUNT})[ ](?P<u>days?|weeks?|months?|years?)[ ]ago[ ]today\b", _ago_today),

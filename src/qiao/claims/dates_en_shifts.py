@@ -257,7 +257,7 @@ _FORMS: tuple[Form, ...] = tuple(
             _edge,
         ),
         (
-            rf"\b(?:from[ ])?(?P<a>{_Q})(?:[ ]?(?:-|to|through|thru|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:{_FISCAL}?(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year)|{_FISCAL}(?P<yy>\d\d))(?!\w)",  # noqa: E501 - one pattern a line
+            rf"\b(?:from[ ])?(?P<a>{_Q}|(?:the[ ])?{_HALF}(?=[ ]of[ ]{_FISCAL}))(?:[ ]?(?:-|to|through|thru|until)[ ]?(?P<b>{_Q}))?,?[ ](?:of[ ])?(?:{_FISCAL}?(?P<y>{_YEAR})|(?P<ry>{_REL}[ ]year)|{_FISCAL}(?P<yy>\d\d))(?!\w)",  # noqa: E501 - one pattern a line
             _quarters,
         ),
         (
@@ -269,12 +269,8 @@ _FORMS: tuple[Form, ...] = tuple(
             _months_of,
         ),
         (
-            rf"\b(?P<a>(?:the[ ])?{_HALF})[ ]of[ ]{_FISCAL}(?:(?P<y>{_YEAR})|(?P<yy>\d\d))(?P<b>)(?P<ry>)(?!\w)",
-            _quarters,
-        ),
-        (
             (
-                rf"(?<!-)\b(?<!to )(?<!and )(?:the[ ])?(?P<m>{MONTH})[ ](?:(?P<y>{_YEAR})[ ])?quarter\b"
+                rf"(?-i:(?<![-\w])(?=[JFMASOND]))(?<!to )(?<!and )(?P<m>{MONTH})[ ](?:(?P<y>{_YEAR})[ ])?quarter\b"
                 rf"(?:[ ](?:of[ ])?(?P<y2>{_YEAR}))?"
             ),
             _quarter_to,
