@@ -49,7 +49,8 @@ def elided(text: str, start: int, end: int) -> bool:
 def object_of(text: str, start: int, end: int) -> bool:
     """Tell the object of a verb whose objects are things or people: the hall seats 600, it trained 300 in 2019."""
     verb = _VERB.search(text, max(0, start - _LONGEST_VERB), start)
-    return verb is not None and verb["verb"] in of_things() and _CLOSED.match(text, end) is not None
+    whole = text.find(".", start, end) < 0  # no version: it published 3.0
+    return whole and verb is not None and verb["verb"] in of_things() and _CLOSED.match(text, end) is not None
 
 
 _LONGEST_VERB = 16

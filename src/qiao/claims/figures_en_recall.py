@@ -145,7 +145,7 @@ def _recalled(  # noqa: PLR0911 - one return for each form
         return noun, noun is not None
     found = _reached(text, numeral, end, memory)
     if found is None and numeral.value > 1 and _again(text, numeral, end, memory):
-        found = (memory.noun, memory.noun is not None or _opens(text, start))
+        found = (memory.noun, memory.noun is not None or (of_them is not None and _opens(text, start, end)))
     if found is None and numeral.value > _FEWEST and object_of(text, start, end):
         found = (memory.here, True)
     if found is not None:
@@ -157,11 +157,14 @@ def _recalled(  # noqa: PLR0911 - one return for each form
     return noun, noun is not None
 
 
-def _opens(text: str, start: int) -> bool:
-    """Tell a number that its clause begins with: More than 90 have graduated."""
-    return not text[:start].strip() or text.endswith((", ", "; "), 0, start)
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell a number that its clause begins with: More than 90 have graduated, he said 60 had been built."""
+    if not text[:start].strip() or text.endswith(("; ", " said ", " that "), 0, start):
+        return True
+    return text.endswith((", ", " and "), 0, start) and text.startswith(_OF_THOSE, end)
 
 
+_OF_THOSE = (" more ", " of them", " of whom", " of which", " of these")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # a number that is written so names nothing
 
 

@@ -9,7 +9,7 @@ import re
 from qiao.claims.nouns_en import after, mass
 from qiao.claims.nouns_en_adjectives import adjective, demonyms
 
-_NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ][A-Za-z])"
+_NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ][A-Za-z])"
 _NEXT_NUMBER = re.compile(
     r"[ \n](?P<own>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*)?)(?:,| and| or|, and)[ \n]"
     rf"(?:(?:about|some|over|nearly|around|more than) )?{_NUMBER}"
