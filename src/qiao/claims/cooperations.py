@@ -26,6 +26,7 @@ from qiao.claims.cooperation.modality_en import (
     is_ahead,
     is_held,
     is_there,
+    lies_ahead,
     status_en,
     will_behind,
     will_serve,
@@ -273,6 +274,7 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                     state = Status.DONE
                 to_come = item.kind is Kind.EVENT and is_ahead(text, span)
                 to_come = to_come or (item.kind is Kind.EXCHANGE and will_behind(text, item.end))
+                to_come = to_come or (bool(item.evidence) and fate is None and lies_ahead(text, span))
                 if state is Status.DONE and (
                     to_come or (item.verb_class == "said" and comes(text, item.verb) and not is_there(text, span))
                 ):

@@ -139,6 +139,19 @@ _BUILT = re.compile(
 )
 
 
+def lies_ahead(sentence: str, name: tuple[int, int]) -> bool:
+    """Tell whether what no verb asserts stands behind a future: preparations for training, will plan for courses."""
+    ahead = _WHAT_COMES.search(sentence, max(0, name[0] - _LOOK_BACK), name[0]) is not None
+    return ahead and not is_there(sentence, name)
+
+
+_WHAT_COMES = re.compile(
+    r"(?<!who )(?<!which )(?<!that )\b(?:will|would|to be|plans? to|(?:expected|scheduled|set) to|[Pp]reparations? for|prepar(?:ed|ing)|"  # noqa: E501 - one pattern a line
+    r"potential|compil(?:e|es|ing)|aims? to|seeks? to|leading up to|hopes? to|intends? to|(?:is|are) to)\b"
+    r"(?![^;]*\b(?:after|since|said)\b)[^;:]*$"
+)
+
+
 def is_held(sentence: str, name: int) -> bool:
     """Tell whether an event frames what was done: proposed it during the summit, said on opening the workshop."""
     held = _HELD.search(sentence, max(0, name - 40), name)
