@@ -111,8 +111,9 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
         or _OVER_YEAR.search(text, max(0, found.start - 14), found.end) is not None
     ):
         return False  # up 12 percent over the same period last year, 8 percent more than last year
-    if "X" in stated[:4] or _NAMES_EN.match(text, found.end) is not None:
-        return False  # at the 2018 Tokyo Summit; in 2005 prices
+    decade = "X" in stated[:4] and not (found.start > at and _TIGHT.fullmatch(text, at, found.start))
+    if decade or _NAMES_EN.match(text, found.end) is not None or _LISTED_EN.search(text, found.start, found.end):
+        return False  # at the 2018 Tokyo Summit; in 2005 prices; in January and May
     up_to = _UP_TO.search(text, max(0, found.start - 22), found.start)
     if up_to is not None:
         return _reaches_en(text, up_to.start(), found, at)
@@ -129,7 +130,9 @@ def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
     between = _DECIMAL.sub("", text[found.end : at])
     if ";" in between:
         return False
-    if text[max(0, start - 2) : start].strip() in ("", ",", ";", "-") or text.endswith(_SAYING, 0, start):
+    if text[max(0, start - 2) : start].strip() in ("", ",", ";", "-", '"', "“", "‘") or text.endswith(
+        _SAYING, 0, start
+    ):
         return True
     return _CLAUSE_EN.search(between) is None
 
@@ -151,6 +154,10 @@ def _dates_before(text: str, found: DateSpan, at: int) -> bool | None:
     """Tell whether a date before a figure dates it, if its own words say so: from 3 in 2002 to 5."""
     if _TO_NEXT.fullmatch(text, found.end, at) is not None:
         return False
+    if _ITS_AMOUNT.fullmatch(text, found.end, at) is not None:
+        return True  # last year's 3 million; launched in 2018 with an initial fund of $16 million
+    if _SUBJECT.match(text, found.end) is not None:
+        return False  # this year marks 20 years of work, during which 70 projects ran
     updated = _UPDATED_EN.fullmatch(text, found.end, at)
     dated = _DATED_AMOUNT.match(text, found.end) is not None and _CLAUSE.search(text, found.end, at) is None
     if dated or (updated is not None and updated.group("change")):
@@ -187,7 +194,7 @@ def _governs_en(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 -
         return False  # up 12 percent from 2011
     if _NEXT_CLAUSE.search(between) is not None and "," not in between:
         return False
-    if found.kind is DateKind.RANGE and len(between) < _REACH_EN and _OPEN_BETWEEN.fullmatch(between):
+    if found.kind is DateKind.RANGE and len(between) < _REACH_OF_PERIOD and _OPEN_BETWEEN.fullmatch(between):
         return True
     if found.basis is Basis.RELATIVE and len(between) < _REACH_EN and _OTHER_TIME.search(between) is None:
         return True
@@ -231,8 +238,14 @@ _OVER_YEAR = re.compile(
     r"(?:last|the (?:previous|preceding|prior)) (?:year|month|quarter|decade)\Z",
     re.IGNORECASE,
 )
+_ITS_AMOUNT = re.compile(
+    r"['’]s[ \n](?:(?:about|some|nearly|almost|over|more than|total)[ \n])?(?:US|A|HK)?[$€£¥]?|"
+    r"[ \n](?:with[ \n](?:an?|the|its)[ \n](?:[a-z-]+[ \n]){1,3}of|worth|totall?ing|valued at|amounting to)[ \n]"
+    r"(?:(?:about|some|nearly|almost|over|more than|around|up to)[ \n])?(?:US|A|HK|AU)?[$€£¥]?"
+)
+_SUBJECT = re.compile(r"[ \n](?:marks?|marked|sees|saw|is|was)[ \n]")
 _UPDATED_EN = re.compile(
-    r"[^,;.]{0,30},[ \n](?:(?P<change>up|down|(?:accounting for|representing|making up|equivalent to|or)(?: about| some| nearly| almost| over| more than)?|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)|an?)?[ \n]?(?:by )?"  # noqa: E501 - one pattern a line
+    r"[^,;.]{0,30},[ \n](?:(?P<change>up|down|(?:accounting for|representing|making up|equivalent to|or)(?: about| some| nearly| almost| over| more than)?|an? (?:\w+ ){0,2}(?:increase|rise|growth|decrease|decline) of)|with|including|covering|reaching|benefiting|involving|of wh(?:ich|om)|an?)?[ \n]?(?:by )?"  # noqa: E501 - one pattern a line
 )
 _PERFECT_CLAUSE = re.compile(r", (?:and|while|but) ")
 _PERFECT = re.compile(r"\b(?:have|has)[ \n]\w+")
@@ -261,4 +274,6 @@ _TIGHT = re.compile(r"[\d.,]+%?(?:[ \n](?!and\b|to\b)[A-Za-z.$€%-]+){0,3}[ \n]
 _CLOSE_EN = 8
 _DECIMAL = re.compile(r"[.,](?=\d)")
 _REACH_EN = 90
+_REACH_OF_PERIOD = 130
+_LISTED_EN = re.compile(r"\A(?!(?:[Bb]etween|[Ff]rom)\b)[^\d]*[A-Za-z]+(?:,| and)[ \n][A-Z][a-z]+\b")
 _PERIOD_DASHES = 3
