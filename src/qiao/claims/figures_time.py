@@ -69,7 +69,7 @@ def as_of(
             found.edtf is not None
             and found.end - found.start > 1  # 春 may be anybody's name
             and not (span.counted(text) if moment.language == "zh" else span.counted_en(text))
-            and _governs(text, found, at, moment.language)
+            and (chinese.governs if moment.language == "zh" else _governs)(text, found, at)
         ):
             best = found
     if best is not None:
@@ -101,10 +101,10 @@ def whole(value: str | None) -> str | None:
 _END_OF_MONTH = re.compile(r"(?P<month>\d{4}-\d\d)-16/(?P=month)-\d\d")
 
 
-def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
-    """Tell whether a date of the sentence says when the figure held."""
-    if language == "zh":
-        return chinese.governs(text, found, at)
+def _governs(text: str, found: DateSpan, at: int) -> bool:
+    """Tell whether a date of an English sentence says when the figure held."""
+    if found.end <= at and _ITS_AMOUNT.fullmatch(text, found.end, at) is not None:
+        return True  # last year's 3 million; launched in 2018 with an initial fund of $16 million
     stated = found.edtf or ""
     if (
         _COMPARED.search(text, max(0, found.start - 60), found.start) is not None
@@ -112,14 +112,20 @@ def _governs(text: str, found: DateSpan, at: int, language: str) -> bool:
     ):
         return False  # up 12 percent over the same period last year, 8 percent more than last year
     decade = "X" in stated[:4] and not (found.start > at and _TIGHT.fullmatch(text, at, found.start))
-    if decade or _NAMES_EN.match(text, found.end) is not None or _LISTED_EN.search(text, found.start, found.end):
+    if decade or _NAMES_EN.match(text, found.end) is not None or _LISTED_EN.match(text, found.start, found.end):
         return False  # at the 2018 Tokyo Summit; in 2005 prices; in January and May
     up_to = _UP_TO.search(text, max(0, found.start - 22), found.start)
     if up_to is not None:
         return _reaches_en(text, up_to.start(), found, at)
-    if (found.kind is DateKind.DATE and len(stated) > _MONTH_PRECISION) or stated.count("-") > _PERIOD_DASHES:
+    relative = found.basis is Basis.RELATIVE and len(stated) == _MONTH_PRECISION  # last month, this fall
+    if (found.kind is DateKind.DATE and (relative or len(stated) > _MONTH_PRECISION)) or _days(stated):
         return False  # a day dates an event, not a figure: the annotation dates none by it
     return _governs_en(text, found, at)
+
+
+def _days(stated: str) -> bool:
+    """Tell a span of days from one of years or months."""
+    return stated.count("-") > _PERIOD_DASHES
 
 
 def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
@@ -150,12 +156,10 @@ def _of_another(text: str, at: int, between: str) -> bool:
     return _TO_OTHER.search(between) is not None and _FROM.search(text, max(0, at - 24), at) is not None
 
 
-def _dates_before(text: str, found: DateSpan, at: int) -> bool | None:
+def _dates_before(text: str, found: DateSpan, at: int) -> bool | None:  # noqa: PLR0911 - one return for each form
     """Tell whether a date before a figure dates it, if its own words say so: from 3 in 2002 to 5."""
     if _TO_NEXT.fullmatch(text, found.end, at) is not None:
         return False
-    if _ITS_AMOUNT.fullmatch(text, found.end, at) is not None:
-        return True  # last year's 3 million; launched in 2018 with an initial fund of $16 million
     if _SUBJECT.match(text, found.end) is not None:
         return False  # this year marks 20 years of work, during which 70 projects ran
     updated = _UPDATED_EN.fullmatch(text, found.end, at)
@@ -240,8 +244,9 @@ _OVER_YEAR = re.compile(
 )
 _ITS_AMOUNT = re.compile(
     r"['’]s[ \n](?:(?:about|some|nearly|almost|over|more than|total)[ \n])?(?:US|A|HK)?[$€£¥]?|"
-    r"[ \n](?:with[ \n](?:an?|the|its)[ \n](?:[a-z-]+[ \n]){1,3}of|worth|totall?ing|valued at|amounting to)[ \n]"
-    r"(?:(?:about|some|nearly|almost|over|more than|around|up to)[ \n])?(?:US|A|HK|AU)?[$€£¥]?"
+    r"[ \n](?:with[ \n](?:an?[ \n])?(?:initial|primary|starting|first|seed)[ \n][a-z-]+[ \n]of|"
+    r"worth|totall?ing|valued at|amounting to)[ \n]"
+    r"(?:(?:about|some|nearly|almost|over|more than|around|up to)[ \n])?(?:US|A|HK|AU)?(?:[$€£¥][ \n]?)?"
 )
 _SUBJECT = re.compile(r"[ \n](?:marks?|marked|sees|saw|is|was)[ \n]")
 _UPDATED_EN = re.compile(
@@ -275,5 +280,5 @@ _CLOSE_EN = 8
 _DECIMAL = re.compile(r"[.,](?=\d)")
 _REACH_EN = 90
 _REACH_OF_PERIOD = 130
-_LISTED_EN = re.compile(r"\A(?!(?:[Bb]etween|[Ff]rom)\b)[^\d]*[A-Za-z]+(?:,| and)[ \n][A-Z][a-z]+\b")
+_LISTED_EN = re.compile(r"(?!(?:[Bb]etween|[Ff]rom)\b)[^\d]*[A-Za-z]+(?:,| and)[ \n][A-Z][a-z]+\b")
 _PERIOD_DASHES = 3
