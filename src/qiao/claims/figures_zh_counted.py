@@ -36,6 +36,9 @@ def counted(text: str, numeral: Numeral, unit: Unit) -> tuple[int, int] | None:
     if unit.quantity is Quantity.DISTANCE:
         if text.startswith(SO_FAR, unit.end):
             return None
+        own = attribute(text, numeral.phrase_start, 0) if text.startswith("的", unit.end) else None
+        if own is not None and own[1] == numeral.phrase_start:
+            return own  # 全长18公里的|铁路
         stretch = _STRETCH.match(text, unit.end)
         return stretch.span("stretch") if stretch is not None else _length(text, numeral.phrase_start)
     closed = CLOSING.match(text, unit.end)

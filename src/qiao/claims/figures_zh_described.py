@@ -16,6 +16,8 @@ def describes(text: str, numeral: Numeral, unit: Unit, place: tuple[int, int], n
     start, stop = place
     if unit.quantity is Quantity.AGE:
         return stop
+    if text.startswith("组成的", stop) and unit.quantity is Quantity.COUNT:
+        return stop + len("组成")  # 由28人组成|的医疗队
     if noun is None and (long := _extended(text, start, unit)) is not None:
         return long
     spends = SPENDS.search(text, max(0, start - 10), numeral.start) is not None

@@ -14,7 +14,7 @@ from qiao.claims.nouns_zh_attribute import attribute
 from qiao.claims.nouns_zh_before import before
 from qiao.claims.nouns_zh_choice import Place
 
-_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|期限|历时|里|中|间|[\u4e00-\u9fff]期)\Z")
+_LENGTH_NOUN = re.compile(r"(?:时间|时长|寿命|年限|期限|历时|里|中|间|[\u4e00-\u9fff]期|学制|工期)\Z")
 
 
 def lasting(text: str, start: int, end: int) -> str | None:

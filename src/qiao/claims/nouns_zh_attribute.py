@@ -48,20 +48,18 @@ def attribute(text: str, end: int, limit: int) -> tuple[int, int] | None:
                 or _invests(text, tokens[: index + 1], end)
             ):
                 return None  # 双方将共同投入8000万元
-            while first < index and tokens[first].text in (
-                "现有",
-                "原有",
-                "已有",
-                "共有",
-                "后者",
-                "前者",
-                "有关",
-                "相关",
-                "预计",
-            ):
+            while first < index and (tokens[first].text in _HAVING or _pointed(tokens, first)):
                 first += 1
             return tokens[first].start, tokens[index].end
     return None
+
+
+_HAVING = frozenset(("现有", "原有", "已有", "共有", "后者", "前者", "有关", "相关", "预计"))
+
+
+def _pointed(tokens: Sequence[Word], at: int) -> bool:
+    """Tell the classifier of 这条|全长, which the dictionary takes for a noun."""
+    return at > 0 and tokens[at - 1].text in _POINTING and len(tokens[at].text) == 1
 
 
 def _is_noun(tokens: Sequence[Word], index: int) -> bool:
@@ -233,6 +231,7 @@ _UTMOST = frozenset(("最大", "最高", "最低", "最小", "最长", "最远",
 _MEASURED_BEFORE = frozenset(
     ("首期", "首批", "复合", "年均", "人均", "年度", "初期", "一期", "前期", "年", "每亩", "月均", "日均")
 )
+_POINTING = frozenset(("这", "那", "该", "此"))
 _EACH = frozenset(("该", "本", "此", "每个", "单个", "每项", "这一", "该项", "各", "每"))
 _REACHED = frozenset(
     ("涉及", "实现", "完成", "带动", "拉动", "撬动", "吸引", "创造", "形成", "达成", "筹集", "募集", "引进", "惠及")

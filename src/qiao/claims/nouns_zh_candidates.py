@@ -72,8 +72,8 @@ _HEADS = (
     (Head.PEOPLE, PERSON),
 )
 _LANDS = frozenset(WORDS["own_lands"])
-_MEASURED = re.compile(
-    r"(?:[率量额值数度]|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|资金|收入|成本|价格|作用|成效|能级|能力|水平|影响力|"
+MEASURED = re.compile(
+    r"(?:[率量额值数度]|时速|航速|占比|比例|比重|面积|规模|行程|航程|年龄|投资|预算|经费|资金|收入|成本|价格|作用|成效|能级|能力|水平|影响力|"
     r"时间|时长|寿命|周期|期限|范围|总数|里程|精度|误差|距离|直径|口径|幅宽|重量|功率|容量|份额|产能|造价|产出|负荷|带宽|算力|体积)\Z"
 )
 _EMPTY = frozenset(WORDS["empty_heads"])
@@ -148,7 +148,8 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     while head > first and (_measured(tokens[head]) or _head(tokens[head]) is None):
         head -= 1
     if _head(tokens[head]) is Head.DEED:
-        head = next((at for at in range(head - 1, first - 1, -1) if _head(tokens[at]) in _ACTING), head)
+        having = _ACTING | _HAVING if any(map(_measured, tokens[head + 1 : last + 1])) else _ACTING
+        head = next((at for at in range(head - 1, first - 1, -1) if _head(tokens[at]) in having), head)
     kind = _head(tokens[head])
     if kind is None or _measured(tokens[head]) or tokens[first].text[0] == "每":
         return None
@@ -188,6 +189,9 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
 
 
 _ACTING = frozenset((Head.SIDE, Head.PLACE, Head.BODY, Head.EVENT, Head.PEOPLE))  # 参展商|首发
+
+
+_HAVING = frozenset((Head.PROJECT, Head.NAME, Head.THING))  # 铁路|设计时速
 
 
 @lru_cache(maxsize=4096)  # the holders of an article come again
@@ -230,7 +234,7 @@ def _governs(tokens: Sequence[Word], at: int, last: int) -> bool:
 
 
 def _measured(word: Word) -> bool:
-    return _MEASURED.search(word.text) is not None
+    return MEASURED.search(word.text) is not None
 
 
 def _head(word: Word) -> Head | None:

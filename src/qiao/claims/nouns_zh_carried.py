@@ -7,7 +7,7 @@ the age of whom it describes.
 import re
 
 from qiao.claims import nouns_zh as nouns
-from qiao.claims.nouns_zh_candidates import candidates
+from qiao.claims.nouns_zh_candidates import MEASURED, candidates
 from qiao.claims.nouns_zh_subject import opening
 from qiao.claims.nouns_zh_words import BOUNDARY, REACH, clause_end
 
@@ -37,7 +37,7 @@ def aged(text: str, end: int) -> str | None:
     several = _SEVERAL.match(text, end + 1)  # 总投资9亿元的12个|项目
     begin = end + 1 if several is None else several.end()
     found = nouns.after(text, begin, len(text), None)
-    if found is not None and found[0] == begin:
+    if found is not None and found[0] == begin and MEASURED.search(text, *found) is None:
         return text[slice(*found)]
     named = next(iter(candidates(text, begin, clause_end(text, begin, len(text)))), None)
     return named.name if named is not None and named.start - begin <= _VERB else None  # 离|并网系统

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from qiao.claims import nouns_zh_subject as nouns_subject
 from qiao.claims.nouns_zh_candidates import Candidate, Head, candidates, head_of
+from qiao.claims.nouns_zh_carried import aged
 from qiao.claims.nouns_zh_standing import Behind, Stand
 from qiao.claims.nouns_zh_words import PERSON, clause_end, clause_start, words
 
@@ -82,7 +83,8 @@ class Place(Enum):
 
 _AND_SO_ON = re.compile(r"等[\d一二三四五六七八九十百多余]+[个家所名]?[\u4e00-\u9fff]")
 _COVERS = re.compile(r"(?:主要)?(?:涵盖|涉及|覆盖|包括|包含)")
-_ONLY_THIS = re.compile(r"这[座台款项艘架套辆批些种件]")
+_DESCRIBED = re.compile(r"[^,，。;；的]{1,16}的")
+_ONLY_THIS = re.compile(r"[这该][座台款项艘架套辆批些种件条支个家所颗片处]")
 _EACH = re.compile(
     r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘台套架辆栋颗]|个(?!月|小时|工作日)))(?=[\u4e00-\u9fff“])"
 )
@@ -92,6 +94,9 @@ def _this(text: str, found: str, at: int) -> str | None:
     """Return 这批 with its noun, which alone names nothing."""
     start = text.rfind(found, 0, at)
     end = begin = start + len(found)
+    described = _DESCRIBED.match(text, begin)  # 这条|全长18公里的|铁路
+    if described is not None and described.end() <= at:
+        return aged(text, described.end() - 1)
     for one in words(text, begin, at):
         if one.tag[0] != "n" or _MEASURED.search(one.text) is not None:
             break
@@ -158,6 +163,8 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
     found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
     if found is not None and _ONLY_THIS.fullmatch(found):
         found = _this(text, found, at)  # 这座|占地9公顷的公园
+    if found is not None and _MEASURED.search(found) is not None:
+        found = next((one.name for one in candidates(found, 0, len(found))), found)  # 成果展|面积
     if found is not None and _AND_SO_ON.match(text, text.rfind(found, 0, at) + len(found)):
         found = None  # 甲国、乙国|等17个国家
     if (settled := _settled(text, at, place, found)) is not None:
@@ -203,6 +210,8 @@ def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> fl
     opens = not there or there[0].start >= start
     if any(one.start == start and one.stand is Stand.DESCRIBED for one in there):
         score -= rule + STAND_WEIGHTS[Stand.OPENS]  # 搭建供需对接的|平台
+    if not distance and _LISTED_VALUE.search(asked.text, start + len(found), asked.at):
+        score += COUNTED_BEFORE
     score += TAKEN if opens and _overlaps(start, start + len(found), asked.taken) else 0
     return score + (NAMES_NOTHING if head is None else HEAD_WEIGHTS[head])
 
@@ -262,7 +271,9 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
     """Return how much speaks for a candidate that stands `distance` clauses before the number."""
     score = HEAD_WEIGHTS[one.head] + STAND_WEIGHTS[one.stand] + BEHIND_WEIGHTS[one.behind]
     score += DETERMINED if one.determined else 0
-    if _same(asked, one):
+    if not distance and _valued(asked, one):
+        score += COUNTED_BEFORE
+    elif _same(asked, one):
         score += BY_RULE if not distance else BY_RULE_FAR
     elif _taken(one, asked.taken):
         score += TAKEN
@@ -275,6 +286,13 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
     return score + OWN_CLAUSE + _beside(asked, one) + (CAUSED_HERE if one.stand is Stand.CAUSED else 0)
 
 
+def _valued(asked: Asked, one: Candidate) -> bool:
+    """Tell that the number of what a candidate has stands before another of a list: 甲馆面积3万平方米、乙馆面积…."""
+    has = one.behind in (Behind.ATTRIBUTE, Behind.NUMBER)
+    return has and _LISTED_VALUE.search(asked.text, one.end, asked.at) is not None
+
+
+_LISTED_VALUE = re.compile(r"\d[\d.]*[百千万亿]*[^、,，\d]{1,4}、[^、,，]{4,}\Z")
 _THERE_IS = re.compile(
     r"(?:[内里中]|范围|境内)[,，]?(?:目前|现在?|如今)?(?:已经?|共|就|还|另)*(?:有|拥有|聚集|集聚|汇集)了?(?:近|约|超过?|逾)?\Z"
 )
