@@ -105,7 +105,10 @@ def _whole(told: Told, draft: FigureDraft, start: int) -> str | None:
         return counts or _named(text, framed.start())
     if found and found[-1].quantity is Quantity.PERCENT and _LISTED.search(text, max(0, start - 1), start):
         one = found[-1]
-        parted = one.subject is not None and text.startswith(one.subject, max(0, one.start - told.offset))
+        begin = max(0, one.start - told.offset)
+        parted = one.subject is not None and (
+            text.startswith(one.subject, begin) or text.endswith(f"{one.subject}占", 0, begin)
+        )
         return one.counted if parted and one.end - told.offset == start - 1 else None
     return None
 

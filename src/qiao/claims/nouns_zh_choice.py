@@ -61,6 +61,7 @@ NEXT_TO_NUMBER = 2.0  # 华为|17万员工
 OF_WHAT_IS_COUNTED = 1.5  # 合作区的|11家企业
 COUNTED_BEFORE = -2.5  # 项目|155个, 含…
 WHERE_THERE_IS = 4.0  # 在园区内,已有|42家企业
+VALUED = -4.0  # 甲馆面积3万平方米、|乙馆面积…
 CAUSED_HERE = 5.5  # 项目让|试点地区的感染率下降
 DETERMINED = 0.5  # 本届大会
 SPEAKS = -3.0  # 司长表示,…
@@ -211,9 +212,17 @@ def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> fl
     if any(one.start == start and one.stand is Stand.DESCRIBED for one in there):
         score -= rule + STAND_WEIGHTS[Stand.OPENS]  # 搭建供需对接的|平台
     if not distance and _LISTED_VALUE.search(asked.text, start + len(found), asked.at):
-        score += COUNTED_BEFORE
+        score += VALUED
+    if any(_told_of(one) and one.start > start for one in there):
+        score += DESCRIBES  # 公司建设的|电池厂总投资7亿元
     score += TAKEN if opens and _overlaps(start, start + len(found), asked.taken) else 0
     return score + (NAMES_NOTHING if head is None else HEAD_WEIGHTS[head])
+
+
+def _told_of(one: Candidate) -> bool:
+    """Tell what a relative clause leads to and its clause speaks of."""
+    speaks = one.behind in (Behind.PREDICATE, Behind.ATTRIBUTE)
+    return one.stand is Stand.RELATIVE and speaks and one.head not in (Head.THING, Head.DEED, Head.PART)
 
 
 def _taken(one: Candidate, taken: Sequence[tuple[int, int]]) -> bool:
@@ -272,7 +281,7 @@ def _score(asked: Asked, one: Candidate, distance: int) -> float:
     score = HEAD_WEIGHTS[one.head] + STAND_WEIGHTS[one.stand] + BEHIND_WEIGHTS[one.behind]
     score += DETERMINED if one.determined else 0
     if not distance and _valued(asked, one):
-        score += COUNTED_BEFORE
+        score += VALUED
     elif _same(asked, one):
         score += BY_RULE if not distance else BY_RULE_FAR
     elif _taken(one, asked.taken):

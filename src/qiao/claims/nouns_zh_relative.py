@@ -37,7 +37,9 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
             if not (placed or acted) or _framed(tokens, begin, at) or (at - begin < _EARLY and not alone):
                 return begin
             after = at + 1
-            while after < len(tokens) and (_in_head(tokens[after]) or _joins(tokens, after, at)):
+            while after < len(tokens) and (
+                _in_head(tokens[after]) or _joins(tokens, after, at) or (after == at + 1 and _ordinal(tokens[after]))
+            ):
                 after += 1
             if at + 1 < after == len(tokens):
                 return at + 1
@@ -51,6 +53,10 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
             )
             return at + 1 if led and tokens[after].text not in ("和", "与") else begin
     return begin
+
+
+def _ordinal(word: Word) -> bool:
+    return word.text[0] == "第" or word.text in ("首期", "一期", "二期", "三期", "首批")
 
 
 def _framed(tokens: Sequence[Word], begin: int, at: int) -> bool:
