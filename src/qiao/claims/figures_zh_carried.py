@@ -101,11 +101,13 @@ def _of_last(found: list[FigureDraft], draft: FigureDraft, text: str, offset: in
 
 def _sized(draft: FigureDraft, last: FigureDraft, between: str) -> bool:
     """Tell the size of what the clause before counts and says no more of."""
-    size = draft.counted is not None and last.counted is not None and _SIZE.search(draft.counted) is not None
-    return size and _RIGHT_BEHIND.fullmatch(between) is not None
+    size = draft.counted is not None and _SIZE.search(draft.counted) is not None
+    built = last.counted is not None and _PREMISES.search(last.counted) is not None
+    return size and built and _RIGHT_BEHIND.fullmatch(between) is not None
 
 
 _BUILT = frozenset(("个", "座", "家", "所", "项", "处", "片", "条", "口"))
+_PREMISES = re.compile(rf"(?:{ORGANISATION.pattern}|[区园港楼房库田路线桥坝农场]|项目|工程|展馆|温室)\Z")
 _SIZE = re.compile(r"(?:面积|容量|办学规模|里程|总长|产能|库容|总经费|总投资)\Z")
 _RIGHT_BEHIND = re.compile(r"[,，](?:累计|合计|总计|预计|计划|设计)?")
 _FIELDS = re.compile(r"[,，](?:主要|内容|产业|分别)?(?:涉及|涵盖|覆盖)了?[^,，;；。]*")
@@ -227,7 +229,9 @@ def _goes_on_doing(between: str) -> bool:
 
 
 _COMPARING = frozenset(("超", "近", "约", "逾", "共", "达", "超过", "共计", "总计"))
-_PLACED_DEED = re.compile(r"在[\u4e00-\u9fff]{2,8}(?:设立|建立|建设|开设|举办|开展|创办|成立|投资|新建)了?")
+_PLACED_DEED = re.compile(
+    r"在[\u4e00-\u9fff]{2,8}(?:设立|建立|建设|开设|举办|开展|创办|成立|投资|新建|实施|承担|完成|运营|执行)了?"
+)
 _PLACED = 14
 _DEED = 6
 _TOWARDS = re.compile(r"[向与为对从在同给于]")

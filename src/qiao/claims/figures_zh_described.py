@@ -20,6 +20,8 @@ def describes(text: str, numeral: Numeral, unit: Unit, place: tuple[int, int], n
         return stop + len("组成")  # 由28人组成|的医疗队
     if noun is None and (long := _extended(text, start, unit)) is not None:
         return long
+    if noun is not None and text.find(noun, numeral.end, stop) >= 0:
+        return None  # 完成2万吨产能|的建设
     spends = SPENDS.search(text, max(0, start - 10), numeral.start) is not None
     if unit.quantity not in _DESCRIBING or (noun is None and not spends and occupies(text, start) == start):
         return None

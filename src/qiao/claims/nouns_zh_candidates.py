@@ -173,8 +173,8 @@ def _read(text: str, tokens: Sequence[Word], first: int, last: int) -> Candidate
     stand = standing.stand(tokens, begin)
     while stand is Stand.SEVERAL and begin and tokens[begin - 1].tag in ("m", "q"):
         begin -= 1
-    if stand is Stand.SEVERAL and begin and tokens[begin - 1].text == "等":
-        stand, begin = Stand.OPENS, standing.list_start(tokens, begin - 1)  # 甲大学、乙学院等|6所高校
+    if begin and tokens[begin - 1].text == "等":
+        stand, begin = standing.of_list(tokens, begin, stand)
     return Candidate(
         name=text[tokens[begin].start : tokens[head].end],
         start=tokens[begin].start,

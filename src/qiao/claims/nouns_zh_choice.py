@@ -85,7 +85,7 @@ class Place(Enum):
 _AND_SO_ON = re.compile(r"等[\d一二三四五六七八九十百多余]+[个家所名]?[\u4e00-\u9fff]")
 _COVERS = re.compile(r"(?:主要)?(?:涵盖|涉及|覆盖|包括|包含)")
 _DESCRIBED = re.compile(r"[^,，。;；的]{1,16}的")
-_ONLY_THIS = re.compile(r"[这该][座台款项艘架套辆批些种件条支个家所颗片处]")
+_ONLY_THIS = re.compile(r"这[座台款项艘架套辆批些种件条支个家所颗片处]|该[座款项艘架套辆批种件条支颗]")
 _EACH = re.compile(
     r"(?:其中|平均)?[,，]?(?P<each>每(?:[期家所届座支艘台套架辆栋颗]|个(?!月|小时|工作日)))(?=[\u4e00-\u9fff“])"
 )
@@ -118,6 +118,7 @@ def _each(text: str, low: int, at: int) -> str | None:
     return text[each.start("each") : end]
 
 
+_SIZE = re.compile(r"(?:面积|规模|寿命|产能|功率|容量|里程)\Z")
 _MEASURED = re.compile(r"(?:[量率额值]|面积|规模|投资|成本|寿命|产能|功率)\Z")
 
 
@@ -164,7 +165,7 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
     found = nouns_subject.subject(text, 0, at, leads=place is not Place.BEFORE)
     if found is not None and _ONLY_THIS.fullmatch(found):
         found = _this(text, found, at)  # 这座|占地9公顷的公园
-    if found is not None and _MEASURED.search(found) is not None:
+    if found is not None and _SIZE.search(found) is not None:
         found = next((one.name for one in candidates(found, 0, len(found))), found)  # 成果展|面积
     if found is not None and _AND_SO_ON.match(text, text.rfind(found, 0, at) + len(found)):
         found = None  # 甲国、乙国|等17个国家
@@ -184,6 +185,8 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
             score = clause + _score(asked, one, distance) + (DESCRIBES if one.start < head else 0)
             if score > most:
                 best, most = found if _same(asked, one) else one.name, score
+            if best is not None and best == found and one.name.startswith(f"{found}、") and "等" in one.name:
+                best = one.name  # 甲国、乙国|、丙国等国家
     return best or next((each for low, high in clauses if (each := _each(text, low, high)) is not None), None)
 
 
@@ -213,7 +216,9 @@ def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> fl
         score -= rule + STAND_WEIGHTS[Stand.OPENS]  # 搭建供需对接的|平台
     if not distance and _LISTED_VALUE.search(asked.text, start + len(found), asked.at):
         score += VALUED
-    if any(_told_of(one) and one.start > start for one in there):
+    if any(
+        _told_of(one) and "了" not in asked.text[start : max(start, one.start)] for one in there if one.start > start
+    ):
         score += DESCRIBES  # 公司建设的|电池厂总投资7亿元
     score += TAKEN if opens and _overlaps(start, start + len(found), asked.taken) else 0
     return score + (NAMES_NOTHING if head is None else HEAD_WEIGHTS[head])
@@ -222,7 +227,7 @@ def _by_rule(asked: Asked, found: str, clauses: Sequence[tuple[int, int]]) -> fl
 def _told_of(one: Candidate) -> bool:
     """Tell what a relative clause leads to and its clause speaks of."""
     speaks = one.behind in (Behind.PREDICATE, Behind.ATTRIBUTE)
-    return one.stand is Stand.RELATIVE and speaks and one.head not in (Head.THING, Head.DEED, Head.PART)
+    return one.stand is Stand.RELATIVE and speaks and one.head not in (Head.THING, Head.DEED, Head.PART, Head.PEOPLE)
 
 
 def _taken(one: Candidate, taken: Sequence[tuple[int, int]]) -> bool:
@@ -301,7 +306,7 @@ def _valued(asked: Asked, one: Candidate) -> bool:
     return has and _LISTED_VALUE.search(asked.text, one.end, asked.at) is not None
 
 
-_LISTED_VALUE = re.compile(r"\d[\d.]*[百千万亿]*[^、,，\d]{1,4}、[^、,，]{4,}\Z")
+_LISTED_VALUE = re.compile(r"\d[\d.]*[百千万亿]*[^、,，\d]{1,4}、[^、,，\d]{4,}\Z")
 _THERE_IS = re.compile(
     r"(?:[内里中]|范围|境内)[,，]?(?:目前|现在?|如今)?(?:已经?|共|就|还|另)*(?:有|拥有|聚集|集聚|汇集)了?(?:近|约|超过?|逾)?\Z"
 )

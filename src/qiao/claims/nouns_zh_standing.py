@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from qiao.claims.nouns_zh_subject_words import GOING
-from qiao.claims.nouns_zh_words import ACTIONS, DISCOURSE, TIME_LIKE, Word
+from qiao.claims.nouns_zh_words import ACTIONS, DISCOURSE, PARTIES, TIME_LIKE, Word
 from qiao.claims.vocabulary import words as listed
 
 JOINTS = frozenset(("和", "与", "及", "以及", "、", "—", "–", "-", "·"))
@@ -93,11 +93,15 @@ def _opens_with_number(tokens: Sequence[Word], at: int) -> bool:
     return all(_introduces(tokens, index, number) for index in range(number))
 
 
-def list_start(tokens: Sequence[Word], at: int) -> int:
-    """Return where the names begin that 等 closes."""
-    while at and (tokens[at - 1].nominal or tokens[at - 1].text in JOINTS):
-        at -= 1
-    return at
+def of_list(tokens: Sequence[Word], at: int, found: Stand) -> tuple[Stand, int]:
+    """Return where a list stands and begins whose last word begins at `at`: 甲大学、乙学院等|6所高校, 甲、乙等|国家."""
+    start = at - 1
+    while start and (tokens[start - 1].nominal or tokens[start - 1].text in JOINTS) and tokens[start - 1].tag != "f":
+        start -= 1
+    if found is Stand.SEVERAL:
+        return Stand.OPENS, start
+    opens = found is Stand.INSIDE and start < at - 1 and tokens[start].text not in JOINTS
+    return (Stand.OPENS, start) if opens and stand(tokens, start) is Stand.OPENS else (found, at)
 
 
 def _introduces(tokens: Sequence[Word], index: int, at: int) -> bool:
@@ -124,6 +128,7 @@ def _relative(tokens: Sequence[Word], at: int) -> bool:
         return True  # 这座充分体现…风格的|园区
     made = (
         tokens[at - 1].tag[0] == "v"
+        or tokens[at - 1].text in _BELONGING
         or tokens[at - 1].text in ACTIONS
         or any(tokens[index].text in _DESCRIBING for index in range(min(2, at)))
     )
@@ -133,6 +138,7 @@ def _relative(tokens: Sequence[Word], at: int) -> bool:
 _PREDICATING = frozenset(
     ("将", "也", "还", "共", "已", "均", "都", "正", "曾", "作为", "是", "系", "为", "成为", "把", "被")
 )
+_BELONGING = frozenset(("所属", "下属", "直属", "旗下", "主管", "下辖"))  # 某部所属的|研究中心
 _SEVERAL = 2
 _DESCRIBING = frozenset(("位于", "来自", "作为", "使用", "在", "由", "具有", "拥有", "面向", "坐落"))
 
@@ -146,6 +152,8 @@ def behind(tokens: Sequence[Word], at: int) -> Behind:  # noqa: PLR0911 - one re
         return Behind.JOINED
     if following.text == "的":
         return Behind.POSSESSED
+    if following.text in ("之间", "间") and (PARTIES.match(tokens[at - 1].text) or tokens[at - 1].tag == "ns"):
+        return Behind.PREDICATE  # 三方|之间签署
     if (
         following.tag == "f"
         or following.text in _FRAME_ENDS

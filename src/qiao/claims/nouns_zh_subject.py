@@ -234,7 +234,10 @@ def _numbered(text: str, tokens: Sequence[Word], ordinal: int, index: int, *, la
         and tokens[index].text == "两"
         and following.text in ("国", "地", "校")
     ):
-        return text[tokens[index].start : following.end]
+        head = index + 1
+        while head + 1 < len(tokens) and (acts(tokens[head + 1]) or PERSON.search(tokens[head + 1].text)):
+            head += 1  # 两国|科技部
+        return text[tokens[index].start : tokens[head].end]
     there = following is not None and tokens[index].text in _THERE_ARE and following.tag == "m"
     if there and (counted := _counted(text, tokens, index + 1, last=last)):
         return counted

@@ -58,7 +58,9 @@ def written(text: str, chosen: Sequence[Word]) -> str | None:
     return found if len(found) > 1 or found in ONE_PERSON else None
 
 
-_BY = re.compile(r"\A据(?=[本该我])")  # 据|本中心统计, which the word list takes for one word
+_BY = re.compile(
+    r"\A(?:据(?=[本该我])|[而但](?=[\u4e00-\u9fff]))"
+)  # 据|本中心统计, which the word list takes for one word
 
 
 def holding(text: str, chosen: Sequence[Word]) -> str | None:

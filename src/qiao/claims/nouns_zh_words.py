@@ -136,6 +136,7 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 _WHOLES: dict[str, str] = WORDS["whole"]
 _NO_WHOLES = (  # 占比例, 在华为, 在研究
     "(?<=占比)[例重]|(?<=该项目)[^的]|(?<=在华)[为盛侨裔沙]|(?<=在站)[点上内里台前后]|(?<=在研)[究发讨制修习学判]|(?<=在岗)位|(?<=在运)[行动营用输作河]|"
+    "(?<=[技育务交业政]部)(?:[门队署位件落长委级]|分(?!别))|"
     "(?<=共建)[成立有设造交起筑议档]|(?<=公共建)."  # 共|建成, 公共|建设
 )
 _WHOLE = re.compile(rf"(?:{longest_first(_WHOLES)})(?!{_NO_WHOLES})")
@@ -253,6 +254,7 @@ _TAGS = {
 }
 
 
+_LED_BY = frozenset("在与和对向由为于")
 _CUT = {
     "提高产量": (("提高", "v"), ("产量", "n")),
     "发射卫星": (("发射", "v"), ("卫星", "n")),
@@ -275,7 +277,7 @@ _CUT = {
 }
 
 
-def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa: PLR0911 - one return for each form
+def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa: C901, PLR0911 - one return for each form
     """Cut what the dictionary takes for one word: 双方签署, 提高产量, 举办活动."""
     if (len(word) == 4 and word[:2] == "双方") or word in ("各派", "各选"):
         half = len(word) // 2
@@ -287,6 +289,8 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
         return (word[:2], "v"), (word[2:], "v" if word[2:] in PREDICATES else "n")  # 举办活动, 积极开展, 至今已有
     if len(word) > len("全长") and word[-1] in "约近逾超" and rjieba.has_word(word[:-1]):
         return *_tagged(word[:-1]), (word[-1], "d")  # 占地约
+    if len(word) > len("企在") and tag in "pc" and word[-1] in _LED_BY and not rjieba.has_word(word):
+        return *_tagged(word[:-1]), (word[-1], "p")  # 药企|在
     if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):
         return ("等", "u"), *_tagged(word[1:])  # 德国等|政商界
     if len(word) == 4 and word.endswith("期间"):
