@@ -185,8 +185,8 @@ def holder(text: str, at: int, place: Place, taken: Sequence[tuple[int, int]] = 
             score = clause + _score(asked, one, distance) + (DESCRIBES if one.start < head else 0)
             if score > most:
                 best, most = found if _same(asked, one) else one.name, score
-            if best is not None and best == found and one.name.startswith(f"{found}、") and "等" in one.name:
-                best = one.name  # 甲国、乙国|、丙国等国家
+            if best is not None and best == found and one.name.startswith((f"{found}、", f"{found}等")):
+                best = one.name  # 甲国、乙国|等欧洲国家
     return best or next((each for low, high in clauses if (each := _each(text, low, high)) is not None), None)
 
 
