@@ -38,11 +38,12 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True)
 class ClashRow:
-    """Two claims side by side."""
+    """Two claims side by side, with the names of their documents where their titles are the same."""
 
     measure: SeriesRow
     one: rows.FigureRow
     other: rows.FigureRow
+    documents: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +179,7 @@ def _age(newest_on: date | None) -> str:
 
 def clash_row(clash: Clash) -> ClashRow:
     """Return two claims side by side."""
-    return ClashRow(series_row(clash.series), rows.figure_row(clash.one), rows.figure_row(clash.other))
+    one, other = rows.figure_row(clash.one), rows.figure_row(clash.other)
+    reprinted = one.source.title.text == other.source.title.text
+    documents = (clash.one.document.name, clash.other.document.name) if reprinted else ("", "")
+    return ClashRow(series_row(clash.series), one, other, documents)
