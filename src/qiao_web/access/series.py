@@ -87,15 +87,15 @@ def access_series(slug: str) -> SeriesView:
     series = get_object_or_404(_shown(Series.objects.all()), slug=slug)
     rows = Claim.objects.filter(measured=series.key).exclude(state__in=HIDDEN)
     ids = list(rows.order_by("-day_order").values_list("id", flat=True)[:MOST_POINTS])
-    found = Conflict.objects.filter(series=series).order_by("-gap", "-id")[:PAGE]
-    return SeriesView(series, access_claims_by_id(ids), join_clashes(found.select_related("series")))
+    found = Conflict.objects.filter(series=series).order_by("-gap", "-id")
+    return SeriesView(series, access_claims_by_id(ids), join_clashes(found, PAGE))
 
 
 def access_conflicts(cursor: str | None = None) -> Page[Clash]:
     """Return a page of conflicts, the widest first: four queries."""
     found = page_of_ids(Conflict.objects.all(), Sorting("gap", descending=True, ties=True), cursor)
-    rows = _shown(Conflict.objects.select_related("series"), "series__newest").in_bulk(list(found.items))
-    return Page(join_clashes([rows[row] for row in found.items]), found.after, found.first)
+    rows = Conflict.objects.filter(pk__in=list(found.items)).order_by("-gap", "-id")
+    return Page(join_clashes(rows, PAGE), found.after, found.first)
 
 
 def access_latest_series(most: int) -> tuple[Series, ...]:
@@ -114,9 +114,9 @@ def access_superseded(claims: Sequence[int], most: int) -> tuple[Series, ...]:
     return tuple(_shown(rows).order_by("-latest", "-id")[:most])
 
 
-def join_clashes(found: "Sequence[Conflict] | QuerySet[Conflict]") -> tuple[Clash, ...]:
-    """Join conflicts with their claims: two queries for all of them."""
-    listed = list(found)
+def join_clashes(found: "QuerySet[Conflict]", most: int) -> tuple[Clash, ...]:
+    """Join so many conflicts with what their rows show: four queries for all of them."""
+    listed = list(_shown(found.select_related("series"), "series__newest")[:most])
     ids = [claim for row in listed for claim in (row.one_id, row.other_id)]
     claims = {claim.pk: claim for claim in access_claims_by_id(ids)}
     return tuple(Clash(row.series, claims[row.one_id], claims[row.other_id], row.gap) for row in listed)

@@ -94,7 +94,7 @@ def access_changes(topic: Topic, span: Span) -> Changes:
         ),
         cooperations_count=Count(cooperations.count(), bounded),
         superseded=access_superseded(figure_ids, LISTED),
-        clashes=join_clashes(conflicts.order_by("-gap", "-id")[:LISTED]),
+        clashes=join_clashes(conflicts.order_by("-gap", "-id"), LISTED),
         bounded=bounded,
     )
 
