@@ -25,7 +25,7 @@ def dates_length(text: str, found: DateSpan) -> bool:
 def governs(text: str, found: DateSpan, at: int) -> bool:
     """Tell whether a date of the sentence says when the figure at `at` held."""
     stated = found.edtf or ""
-    if "X" in stated[:4] or _planned(text, found, at):
+    if "X" in stated[:4] or _planned(text, found, at) or _FEAST.match(text, found.end) is not None:
         return False
     up_to = _up_to(text, found)
     if up_to is not None:
@@ -33,6 +33,12 @@ def governs(text: str, found: DateSpan, at: int) -> bool:
         aside = text[max(0, up_to.start() - 1) : up_to.start()] in ("(", "（")  # 工期两年(至2026年6月)
         return not (aside or (ends and _finer(found)) or _of_one_number(text, found, at))
     return not _finer(found) and _states(text, found, at)
+
+
+# 今年春节期间: days, which date an event
+_FEAST = re.compile(
+    r"的?(?:元旦|春节|元宵|清明|五一|端午|七夕|中秋|国庆|十一(?=假期|黄金周|期间)|重阳|圣诞|复活节|寒假|暑假|春运)"
+)
 
 
 def end_of(text: str, found: DateSpan, at: int) -> str | None:
