@@ -104,7 +104,7 @@ _END_OF_MONTH = re.compile(r"(?P<month>\d{4}-\d\d)-16/(?P=month)-\d\d")
 def _governs(text: str, found: DateSpan, at: int) -> bool:
     """Tell whether a date of an English sentence says when the figure held."""
     if found.end <= at and _ITS_AMOUNT.fullmatch(text, found.end, at) is not None:
-        return True  # last year's 3 million; launched in 2018 with an initial fund of $16 million
+        return True  # last year's 3 million; the mill that opened in 2018 with a first fund of $16 million
     stated = found.edtf or ""
     if (
         _COMPARED.search(text, max(0, found.start - 60), found.start) is not None

@@ -18,7 +18,7 @@ _THERE = re.compile(r"\b[Tt]here (?:is|are|was|were|have been)\b[^,.;]{0,20}\Z")
 _BETWEEN = re.compile(
     r" between (?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)* and (?:the )?[A-Z][\w-]*(?: [a-z]+s\b)?)"
 )
-# 75 percent of the funds coming from Chile, a third of the pupils in the province come from coastal states
+# 75 percent of the seed coming from Chile, a third of the pupils in the province come from coastal states
 _COMES_FROM = re.compile(
     r"(?: (?:in|at) (?:the )?[\w ]{2,24}?)? (?:coming|come|comes|came|stemming|originating|occurring|occurred|borne|"
     r"contributed|provided|supplied|owned|held|paid)(?: (?:mainly|mostly|directly|only))? (?:from|in|by) "
