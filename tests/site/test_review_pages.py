@@ -490,7 +490,7 @@ def as_shown(page: str) -> dict[str, str]:
             [
                 "Currency (three letters): CNY → USD",
                 "Its name elsewhere in the article: — → 洛水大学",
-                "Among which countries or bodies: 共建国家 → 非洲国家",
+                "Among whom, or what was done with it: 共建国家 → 非洲国家",
                 "→ target",
             ],
         ),

@@ -101,7 +101,8 @@ class Figure:
 
     `value` is the number as stated in base units (万 is ten thousand); `upper` is the other end of a range. `unit` is
     the classifier or unit as written, null where there is none; `as_of` is EDTF. `subject` is who holds it as its
-    sentence has it, `holder` the name that the article gives for it, where that is another ("the park", 该校).
+    sentence has it, `holder` the name that the article gives for it, where that is another ("the park", 该校). `scope`
+    is among whom or where it counts, or what was done with what is counted (joined, granted), as written.
     """
 
     span: Span

@@ -126,7 +126,7 @@ class FigureFields(_Fields):
     counted = forms.CharField(label=_("Thing counted"), required=False, max_length=_LONGEST_TEXT)
     subject = forms.CharField(label=_("Who holds it"), required=False, max_length=_LONGEST_TEXT)
     holder = forms.CharField(label=_("Its name elsewhere in the article"), required=False, max_length=_LONGEST_TEXT)
-    scope = forms.CharField(label=_("Among which countries or bodies"), required=False, max_length=200)
+    scope = forms.CharField(label=_("Among whom, or what was done with it"), required=False, max_length=200)
     measure = forms.ChoiceField(label=_("Kind of number"))
     as_of = forms.CharField(label=_("As of (YYYY-MM-DD)"), required=False, max_length=60)
     as_of_basis = forms.ChoiceField(label=_("Where the date comes from"))

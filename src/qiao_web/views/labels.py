@@ -127,7 +127,7 @@ FIELDS: Words = {
     "counted": _("Thing counted"),
     "subject": _("Who holds it"),
     "holder": _("Its name elsewhere in the article"),
-    "scope": _("Among which countries or bodies"),
+    "scope": _("Among whom, or what was done with it"),
     "measure": _("Kind of number"),
     "as_of": _("As of (YYYY-MM-DD)"),
     "as_of_basis": _("Where the date comes from"),
