@@ -7,6 +7,7 @@ speaks of what the article speaks of, if that is one thing.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -59,38 +60,75 @@ class _Named:
     """The things that an article names in one language, and what it speaks of: one name, or None."""
 
     def __init__(self, text: str, language: str, title: str | None, source: str | None) -> None:
-        self._text, self._language = text, language
+        self.text, self._language = text, language
         self.names = things(text, language)
+        self._starts, self._ends = [one.start for one in self.names], [one.end for one in self.names]
+        self.each = tuple({one.name: one for one in self.names}.values())[:_MOST]
+        self._whole: dict[str, str] = {}
         spoken = [one for one in self.names if one.name not in (source or "")]
-        headline = [one for one in spoken if title is not None and text.find(title) <= one.start < len(title)]
-        self._topic = _only(headline, self.names) or _only(spoken, self.names)
+        top = text.find(title) if title is not None else -1
+        headline = [one for one in spoken if title is not None and top <= one.start < len(title)]
+        self._topic = self._only(headline) or self._only(spoken)
 
     def holder(self, draft: FigureDraft, at: int, end: int) -> str | None:
         """Return the name of who holds the figure at `text[at:end]`, by what its sentence calls that."""
-        text, names, counted = self._text, self.names, draft.counted or ""
+        text, counted = self.text, draft.counted or ""
         subject = None if draft.subject is not None and counted.endswith(draft.subject) else draft.subject
-        if (own := next((one.name for one in names if counted.startswith(one.name)), None)) is not None:
+        if (own := next((one.name for one in self.each if counted.startswith(one.name)), None)) is not None:
             return own  # 博物馆的名字|参观者
-        if self._language == "en" and (related := _related(at, text, names)) is not None:
+        if self._language == "en" and (related := _related(at, self)) is not None:
             return related
         if subject is None or _OUTLET.fullmatch(subject) is not None:
             joined = _JOINED_ZH.match(text, end)
             if joined is not None:
-                return _pointed(joined, [one for one in names if one.end <= at], at, text)
-            through = _through(end, at, text, names) if self._language == "en" else None
+                return _pointed(joined, at, self)
+            through = _through(end, at, self) if self._language == "en" else None
             return through or self._spoken_of(at)
-        found = _holder(subject, at, text, names, self._language)
+        found = _holder(subject, at, self, self._language)
         return found or (self._spoken_of(at) if _NOBODY[self._language].fullmatch(subject) else None)
 
     def _spoken_of(self, at: int) -> str | None:
         """Return what the article speaks of, where a sentence with nobody in it stands near its name."""
         if self._topic is None:
             return None
-        begin = _begin(self._text, at)
-        before = [one for one in self.names if one.end <= at]
-        last = max((one.end for one in before if _full(one, self.names).name == self._topic), default=-_FAR)
-        others = any(one.start >= begin and _full(one, self.names).name != self._topic for one in before)
-        return None if others or at - last > _FAR else self._topic
+        begin, last = _begin(self.text, at), -_FAR
+        for one in reversed(self.before(at)):
+            if at - one.end > _FAR:
+                break
+            if self.full(one) == self._topic:
+                last = max(last, one.end)
+            elif one.start >= begin:
+                return None  # its sentence names something else
+        return None if at - last > _FAR else self._topic
+
+    def before(self, place: int) -> Sequence[Thing]:
+        """Return the names that end before a place, of many the last."""
+        end = bisect_right(self._ends, place)
+        return self.names[max(0, end - _LAST) : end]
+
+    def between(self, low: int, high: int) -> Sequence[Thing]:
+        """Return the names that share a character with a stretch."""
+        return self.names[bisect_right(self._ends, low) : bisect_left(self._starts, high)]
+
+    def _only(self, some: Iterable[Thing]) -> str | None:
+        """Return the one thing that some names are of, if it is one."""
+        found: set[str] = set()
+        for one in some:
+            found.add(self.full(one))
+            if len(found) > 1:
+                return None
+        return next(iter(found), None)
+
+    def full(self, one: Thing) -> str:
+        """Return the longest name that says all that this one says."""
+        whole = self._whole.get(one.name)
+        if whole is None:
+            whole = self._whole[one.name] = _full(one, self.each).name
+        return whole
+
+
+_MOST = 400  # different names that an article is searched for: more stand in lists
+_LAST = 64  # names that stand last before a figure: further ones are not pointed to
 
 
 # Subjects that leave open whose they are: people and things in the plural, the works of a project.
@@ -109,12 +147,6 @@ _JOINED_ZH = re.compile(rf"[^，。；,;]{{0,6}}?(?:加入|入驻|参加|成为)
 _FAR = 600  # characters behind its name in which a news story still speaks of a thing
 
 
-def _only(some: Sequence[Thing], names: Sequence[Thing]) -> str | None:
-    """Return the one thing that some names are of, if it is one."""
-    found = {_full(one, names).name for one in some}
-    return found.pop() if len(found) == 1 else None
-
-
 @lru_cache(maxsize=4096)
 def _land(subject: str) -> bool:
     """Tell a country or bloc, which holds figures by itself."""
@@ -122,58 +154,58 @@ def _land(subject: str) -> bool:
     return any(end - start >= len(subject) - len("the ") for start, end in lands)
 
 
-def _holder(subject: str, at: int, text: str, names: Sequence[Thing], language: str) -> str | None:
+def _holder(subject: str, at: int, named: _Named, language: str) -> str | None:
     """Return the name that a subject stands for, which a figure at `text[at:]` has; None where there is none."""
+    text = named.text
     place = text.rfind(subject, max(0, at - _NEAR), at)
     place = text.find(subject, at, at + _NEAR) if place < 0 else place
     place = at if place < 0 else place
-    inside = [one for one in names if one.start < place + len(subject) and place < one.end]
-    if inside:
-        return _full(inside[-1], names).name
+    if inside := named.between(place, place + len(subject)):
+        return named.full(inside[-1])
     pointing, pronouns = _POINTING[language], _PRONOUNS[language]
-    before = [one for one in names if one.end <= place]
     if subject.lower() in pronouns:
-        return _taken_up(before, place, text, pointing)
+        return _taken_up(place, named, pointing)
     pointed = pointing.fullmatch(subject) or _acting(subject, pointing, language)
     if pointed is not None:
-        return _pointed(pointed, before, place, text)
+        return _pointed(pointed, place, named)
     if language == "en" and _ITS.search(subject) is not None:
-        return _taken_up(before, place, text, pointing)
+        return _taken_up(place, named, pointing)
     if language == "en" and (inner := _OF_THE.search(subject)) is not None:
-        return _pointed(inner, before, place, text)
-    return _shortened(subject, names) if language == "en" else _ending(subject, text[place:], names)
+        return _pointed(inner, place, named)
+    return _shortened(subject, named) if language == "en" else _ending(subject, text[place : place + _NEAR], named)
 
 
-def _related(at: int, text: str, names: Sequence[Thing]) -> str | None:
+def _related(at: int, named: _Named) -> str | None:
     """Return the name behind which a clause tells a figure of it: the partnership, to which 35 hospitals belong."""
-    clause = _TO_WHICH.search(text, max(0, at - _OPENS), at)
-    named = () if clause is None else (one for one in names if one.end == clause.start())
-    return next((_full(one, names).name for one in named), None)
+    clause = _TO_WHICH.search(named.text, max(0, at - _OPENS), at)
+    if clause is None:
+        return None
+    return next((named.full(one) for one in named.before(clause.start())[-1:] if one.end == clause.start()), None)
 
 
 _TO_WHICH = re.compile(r",[ \n](?:to|of|in|at|through|under|for|with)[ \n]which[ \n](?:[a-z]+[ \n]){0,2}\Z")
 
 
-def _through(end: int, at: int, text: str, names: Sequence[Thing]) -> str | None:
+def _through(end: int, at: int, named: _Named) -> str | None:
     """Return who holds an English figure that is itself the subject: 48 deals were concluded through the hub.
 
     It is named behind the verb, or by a pronoun before what is counted: 61 of its dishes.
     """
-    before = [one for one in names if one.end <= at]
+    text = named.text
     if _ITS.search(text, at, end) is not None:
-        return _taken_up(before, at, text, _POINTING["en"])
+        return _taken_up(at, named, _POINTING["en"])
     if (owner := _OWNER.search(text, at, end)) is not None:
-        return _pointed(owner, before, at, text)
+        return _pointed(owner, at, named)
     stop = _SENTENCE.search(text, end)
     led = _LED.match(text, end, len(text) if stop is None else stop.start())
     if led is None:
         return None
     place = led.end()
-    named = next((one for one in names if place <= one.start <= place + len("the 2024 ")), None)
-    if named is not None:
-        return _full(named, names).name
+    behind = next((one for one in named.between(place, place + len("the 2024 ") + 1) if one.start >= place), None)
+    if behind is not None:
+        return named.full(behind)
     pointed = _POINTING["en"].match(text, place)
-    return None if pointed is None else _pointed(pointed, [one for one in names if one.end <= place], place, text)
+    return None if pointed is None else _pointed(pointed, place, named)
 
 
 _OWNER = re.compile(rf"\b(?:the|this|our)[ \n](?P<noun>{_NOUNS_EN})['’]s?\b", re.IGNORECASE)
@@ -191,30 +223,29 @@ _LED = re.compile(
 )
 
 
-def _pointed(found: re.Match[str], before: Sequence[Thing], place: int, text: str) -> str | None:
+def _pointed(found: re.Match[str], place: int, named: _Named) -> str | None:
     """Return the name that a noun stands for: the park, 该校."""
     noun = spelled(found["noun"].lower())
     if not noun.isascii() and len(found.group()) < _ALONE:
         return None
-    kinds = known().classes(noun)
+    kinds, before = known().classes(noun), named.before(place)
     same = [one for one in before if one.noun == noun]
-    return _nearest(same or [one for one in before if one.kind in kinds], place, text)
+    return _nearest(same or [one for one in before if one.kind in kinds], place, named)
 
 
-def _nearest(named: Sequence[Thing], place: int, text: str) -> str | None:
+def _nearest(some: Sequence[Thing], place: int, named: _Named) -> str | None:
     """Return the last of some names, if no other of the kind is as likely."""
-    if not named:
+    if not some:
         return None
-    last = _full(named[-1], named)
-    others = {_full(one, named).name for one in named} - {last.name}
-    if not others:
-        return last.name
-    between = len(_SENTENCE.findall(text, named[-1].end, place))
-    return last.name if between <= 1 else None
+    last = named.full(some[-1])
+    if all(named.full(one) == last for one in some):
+        return last
+    return last if len(_SENTENCE.findall(named.text, some[-1].end, place)) <= 1 else None
 
 
-def _taken_up(before: Sequence[Thing], place: int, text: str, pointing: re.Pattern[str]) -> str | None:
+def _taken_up(place: int, named: _Named, pointing: re.Pattern[str]) -> str | None:
     """Return the name that a pronoun takes up: what its own sentence opens with, or else the one before."""
+    text, before = named.text, named.before(place)
     begin = _begin(text, place)
     for _ in range(_SENTENCES_BACK):
         opening = next((one for one in before if begin <= one.start < begin + _OPENS), None)
@@ -222,7 +253,7 @@ def _taken_up(before: Sequence[Thing], place: int, text: str, pointing: re.Patte
             return opening.name
         noun = pointing.search(text, begin, min(begin + _OPENS, place))
         if noun is not None:
-            return _pointed(noun, [one for one in before if one.end <= noun.start()], noun.start(), text)
+            return _pointed(noun, noun.start(), named)
         alone = {one.name for one in before if one.start >= begin}
         if alone:
             return alone.pop() if len(alone) == 1 else None
@@ -258,14 +289,14 @@ def _says(longer: Thing, one: Thing) -> bool:
 _OF_A_PLACE = frozenset(("school", "hospital", "institute", "company"))  # 北京大学 is not 北京农业大学
 
 
-def _shortened(subject: str, names: Sequence[Thing]) -> str | None:
+def _shortened(subject: str, named: _Named) -> str | None:
     """Return the name of which a subject holds a part with its noun: the Tianfu centre."""
     bare = _BY_DETERMINER.sub("", subject, count=1).split()
     if len(bare) < 2 or not bare[0][0].isupper():
         return None
     noun = spelled(bare[-1].lower())
     own = _words(" ".join(bare[:-1]))
-    found = {one.name for one in names if own <= _words(one.name) and one.kind in known().classes(noun)}
+    found = {one.name for one in named.each if own <= _words(one.name) and one.kind in known().classes(noun)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -276,11 +307,11 @@ def _acting(subject: str, pointing: re.Pattern[str], language: str) -> re.Match[
     return found if acts and all(one.tag == "v" for one in acts) else None
 
 
-def _ending(subject: str, text: str, names: Sequence[Thing]) -> str | None:
+def _ending(subject: str, text: str, named: _Named) -> str | None:
     """Return the name that ends with a Chinese subject, or with more of the text that it begins: 观测网, 种业|城."""
     more = (text[: len(subject) + size] for size in range(3) if text.startswith(subject))
     for said in (subject, *more):
-        found = {_full(one, names).name for one in names if len(said) > _ALONE and one.name.endswith(said)}
+        found = {named.full(one) for one in named.each if len(said) > _ALONE and one.name.endswith(said)}
         if len(found) == 1:
             return found.pop()
     return None
