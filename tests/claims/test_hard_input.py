@@ -57,6 +57,24 @@ def test_many_times_of_day_take_bounded_time():
     assert time.process_time() - began < BOUND / 4  # it took 18 seconds when each time was held against every date
 
 
+NAMES = ("青岭", "雾港", "北屿", "洛水", "天河", "东湖", "海州", "玉峰", "沧水", "云岭")
+
+
+def test_thousands_of_names_take_bounded_time():
+    told = (
+        f"{NAMES[n % 10]}{NAMES[n // 10 % 10]}{NAMES[n // 100 % 10]}种业中心有{n + 20}名研究人员。该中心培训学员{n + 100}人。"
+        for n in range(1_000)
+    )
+    source = reading("".join(told), published="2024-01-01")
+    began = time.process_time()
+
+    found = extract(source).figures
+
+    assert len(found) == 2_000
+    assert found[-1].holder == found[-2].subject
+    assert time.process_time() - began < BOUND  # minutes, when each figure was held against every pair of names
+
+
 def test_a_numeral_of_400_digits_is_exact():
     digits = "7" * 400
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from qiao.claims.model import Basis, Extraction, Figure
+from qiao.claims.model import Basis, Cooperation, Extraction, Figure
 from qiao.registry.measures import measured
 from qiao.registry.reprints import words_key
 from qiao.registry.series import Statement
@@ -22,7 +22,7 @@ def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterato
     """Yield a statement for every figure that has a measure; keys are places: the document's hash and the offset."""
     for figure in claims.figures:
         article = reading.articles[figure.span.article]
-        around = [one for one in claims.cooperations if one.span.article == figure.span.article]
+        around = _around(figure, claims)
         measure = measured(figure, around, lineage=lineage, concept=concept_id)
         if measure is None:
             continue
@@ -47,9 +47,16 @@ def series_key(figure: Figure, claims: Extraction, shadow: str) -> str:
 
     What only its own text explains is known by the words around it in the shadow of the text: reprints have them too.
     """
-    around = [one for one in claims.cooperations if one.span.article == figure.span.article]
-    measure = measured(figure, around, lineage="", concept=concept_id)
+    measure = measured(figure, _around(figure, claims), lineage="", concept=concept_id)
     return (measure and measure.key) or words_key(figure, shadow)
+
+
+def _around(figure: Figure, claims: Extraction) -> Iterator[Cooperation]:
+    """Yield the cooperations of a figure's article whose quotes may hold it; most figures ask for none."""
+    at = figure.span.clean_start
+    for one in claims.cooperations:
+        if one.span.article == figure.span.article and one.span.clean_start <= at < one.span.clean_end:
+            yield one
 
 
 def dated(figure: Figure, published: str | None) -> tuple[str | None, Basis]:
