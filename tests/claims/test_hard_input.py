@@ -62,7 +62,8 @@ NAMES = ("青岭", "雾港", "北屿", "洛水", "天河", "东湖", "海州", "
 
 def test_thousands_of_names_take_bounded_time():
     told = (
-        f"{NAMES[n % 10]}{NAMES[n // 10 % 10]}{NAMES[n // 100]}种业中心有{n + 20}名研究人员。该中心培训学员{n + 100}人。"
+        f"{NAMES[n % 10]}{NAMES[n // 10 % 10]}{NAMES[n // 100]}种业中心有{n + 20}名研究人员。"
+        f"该中心培训学员{n + 100}人。"
         for n in range(1_000)
     )
     source = reading("".join(told), published="2024-01-01")
