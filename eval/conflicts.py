@@ -14,7 +14,7 @@ import argparse
 import calendar
 import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,12 +23,11 @@ from enum import StrEnum
 from eval import conflicts_reprinted, conflicts_worded
 from eval.floors import check
 from qiao.claims.extract import extract
-from qiao.claims.model import Cooperation, Figure
 from qiao.documents.model import Document
 from qiao.registry.collect import statements
 from qiao.registry.conflicts import conflicts
 from qiao.registry.reprints import Given
-from qiao.registry.series import FROM_OUTSIDE, series
+from qiao.registry.series import series
 from qiao.text.read import read
 
 SEED = 20260101
@@ -165,24 +164,17 @@ def other_than(dice: random.Random, choices: tuple, one: object):  # noqa: ANN20
 def found(texts: tuple[str, ...], *, reprints: bool) -> int:
     """Run the pipeline over documents of one lineage or each of its own, and count the conflicts."""
     said = []
-    given: dict[str, Given] = {}
+    given = defaultdict[str, Given](Given)
     for index, text in enumerate(texts):
         when = datetime(2026, 1, 1, tzinfo=UTC)
         reading = read(Document(f"{index}.txt", f"{index:064d}", len(text), "text/plain", "utf-8", text, when))
         claims = extract(reading)
         said += statements(reading, claims, lineage="" if reprints else str(index))
-        for one in (*claims.figures, *claims.cooperations):
-            _give(given.setdefault(f"{index:064d}:{one.span.article}", Given()), one)
+        for figure in claims.figures:
+            given[f"{index:064d}:{figure.span.article}"].add(figure.value, figure.as_of, figure.as_of_basis)
+        for cooperation in claims.cooperations:
+            given[f"{index:064d}:{cooperation.span.article}"].add(None, cooperation.date)
     return len(conflicts(series(said), lambda _: given))
-
-
-def _give(given: Given, claim: Figure | Cooperation) -> None:
-    """Add the number and the date of a claim to what its article gives."""
-    if isinstance(claim, Cooperation):
-        given.dates.update(filter(None, (claim.date,)))
-        return
-    given.numbers[claim.value] += 1
-    given.dates.update(filter(None, (claim.as_of if claim.as_of_basis not in FROM_OUTSIDE else None,)))
 
 
 def main() -> int:

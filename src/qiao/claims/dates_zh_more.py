@@ -53,7 +53,7 @@ _FEASTS: Final = {
 # The nth weekday of a month (0 is Monday): 母亲节 is the second Sunday of May.
 _WEEKDAY_FEASTS: Final = {"母亲节": (5, 2, 6), "父亲节": (6, 3, 6), "感恩节": (11, 4, 3)}
 _ISLAMIC: Final = frozenset(name for name in islamic.NAMES if not name.isascii())
-_ALL_FEASTS = longest_first([*_FEASTS, *_WEEKDAY_FEASTS, *lunar.FEASTS, *_ISLAMIC, "清明节", "清明", "复活节"]).replace(
+ALL_FEASTS = longest_first([*_FEASTS, *_WEEKDAY_FEASTS, *lunar.FEASTS, *_ISLAMIC, "清明节", "清明", "复活节"]).replace(
     "|新年", "|(?<![创更最革翻维刷跨国历])新年(?![度报份鉴轻产级均])"
 )
 _YEAR = (
@@ -285,7 +285,7 @@ def _short_year(match: re.Match[str], _: date) -> str | None:
 _FORMS: Final[tuple[Form, ...]] = (
     (re.compile(r"(?P<which>[上下]+|[本这])一?个?季度"), _quarter),
     (re.compile(rf"(?:(?P<count>{_N})年半|半(?P<part>个月|年))(?P<way>之前|之后|以前|以后|前|后)"), _half_ago),
-    (re.compile(rf"(?:{_YEAR})?(?P<feast>{_ALL_FEASTS})"), _feast),
+    (re.compile(rf"(?:{_YEAR})?(?P<feast>{ALL_FEASTS})"), _feast),
     (
         re.compile(
             r"(?P<day>[今昨明前后当])(?:天|日)?(?:晚上|晚间?|早上|早晨|早|晨|夜里?|上午|下午|中午|凌晨|傍晚|深夜)"

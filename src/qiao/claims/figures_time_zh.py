@@ -8,6 +8,7 @@ import re
 
 from qiao.claims import nouns_zh_subject
 from qiao.claims.dates_model import DateKind, DateSpan
+from qiao.claims.dates_zh_more import ALL_FEASTS
 
 _UP_TO = re.compile(r"(?:截至|截止到?|到|至|截止)[ ]?\Z")
 _CLAUSE = re.compile(r"[,，;；]")
@@ -36,9 +37,7 @@ def governs(text: str, found: DateSpan, at: int) -> bool:
 
 
 # 今年春节期间: days, which date an event
-_FEAST = re.compile(
-    r"的?(?:元旦|春节|元宵|清明|五一|端午|七夕|中秋|国庆|十一(?=假期|黄金周|期间)|重阳|圣诞|复活节|寒假|暑假|春运)"
-)
+_FEAST = re.compile(rf"的?(?:{ALL_FEASTS}|十一(?=假期|黄金周|期间)|寒假|暑假|春运)")
 
 
 def end_of(text: str, found: DateSpan, at: int) -> str | None:

@@ -53,9 +53,7 @@ def _given(found: Iterable[Series], articles: Collection[str]) -> dict[str, Give
     for one in found:
         for point in one.everything if articles else ():
             if (there := given.get(point.statement.article)) is not None:
-                there.numbers[point.statement.value] += 1
-                if point.statement.basis not in FROM_OUTSIDE and point.statement.as_of:
-                    there.dates.add(point.statement.as_of)
+                there.add(point.statement.value, point.statement.as_of, point.statement.basis)
     return given
 
 

@@ -77,6 +77,13 @@ class Given:
     numbers: Counter[Decimal] = field(default_factory=Counter)
     dates: set[str] = field(default_factory=set)
 
+    def add(self, number: Decimal | None, day: str | None, basis: str | None = None) -> None:
+        """Add what a claim says; a day from outside its sentence is none that it names."""
+        if number is not None:
+            self.numbers[number] += 1
+        if day and basis not in FROM_OUTSIDE:
+            self.dates.add(day)
+
 
 def filled_in(one: Given, other: Given) -> bool:
     """Tell a form that is filled in anew from a reprint: other dates stand in it, or many other numbers."""

@@ -16,7 +16,7 @@ from qiao.registry.conflicts import conflicts
 from qiao.registry.labels import names
 from qiao.registry.measures import Measured
 from qiao.registry.reprints import SAID, Given
-from qiao.registry.series import FROM_OUTSIDE, Point, Statement, most_said
+from qiao.registry.series import Point, Statement, most_said
 from qiao.registry.series import Series as Found
 from qiao.registry.series import series as grouped
 from qiao.registry.units import scale
@@ -97,10 +97,8 @@ def _given(articles: Collection[str]) -> dict[str, Given]:
     columns = ("article_id", "value", "as_of", "as_of_basis", "date")
     for article, value, as_of, basis, day in rows.values_list(*columns) if articles else ():
         there = given[str(article)]
-        if value is not None:
-            there.numbers[value] += 1
-        own = as_of if basis not in FROM_OUTSIDE else ""
-        there.dates.update(filter(None, (own, day)))
+        there.add(value, as_of, basis)
+        there.add(None, day)
     return given
 
 
