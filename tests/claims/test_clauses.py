@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from qiao.claims.clauses_en import read
+from qiao.claims.clause.clauses import read
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "clauses.json").read_text(encoding="utf-8"))
 

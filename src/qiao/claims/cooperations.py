@@ -33,7 +33,7 @@ from qiao.claims.cooperation.modality_en import (
 )
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.quotes_en import clause_of, points, reach_of
-from qiao.claims.cooperation.special import triggered
+from qiao.claims.cooperation.special.zh import triggered
 from qiao.claims.cooperation.when import when
 from qiao.claims.cooperation.whose_en import Owners, owners_after, taken_up_whole
 from qiao.claims.cooperation.words_zh import acts

@@ -13,26 +13,29 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 
-from qiao.claims import dates_en, dates_from_now, dates_zh
-from qiao.claims.dates_agree import agreed
-from qiao.claims.dates_en_apart import apart
-from qiao.claims.dates_en_bounds import with_about, with_open_times
-from qiao.claims.dates_en_bounds import with_bounds as with_bounds_en
-from qiao.claims.dates_en_found import articled, longest
-from qiao.claims.dates_en_listed import listed
-from qiao.claims.dates_en_parts import with_parts
-from qiao.claims.dates_en_rare import more as more_en
-from qiao.claims.dates_en_spoken import in_digits, in_words
-from qiao.claims.dates_en_times import with_times as with_times_en
-from qiao.claims.dates_en_twice import in_weeks
-from qiao.claims.dates_model import DateKind, DateSpan
-from qiao.claims.dates_signs import with_signs
-from qiao.claims.dates_zh_bounds import with_bounds
-from qiao.claims.dates_zh_clock import with_times
-from qiao.claims.dates_zh_context import in_context
-from qiao.claims.dates_zh_joined import ranged
-from qiao.claims.dates_zh_more import more
-from qiao.claims.numerals_model import fold
+from qiao.claims.date import from_now
+from qiao.claims.date.agree import agreed
+from qiao.claims.date.en import dates as dates_en
+from qiao.claims.date.en.apart import apart
+from qiao.claims.date.en.bounds import with_about, with_open_times
+from qiao.claims.date.en.bounds import with_bounds as with_bounds_en
+from qiao.claims.date.en.found import articled
+from qiao.claims.date.en.listed import listed
+from qiao.claims.date.en.parts import with_parts
+from qiao.claims.date.en.rare import more as more_en
+from qiao.claims.date.en.spoken import in_digits, in_words
+from qiao.claims.date.en.times import with_times as with_times_en
+from qiao.claims.date.en.twice import in_weeks
+from qiao.claims.date.model import DateKind, DateSpan
+from qiao.claims.date.read import longest
+from qiao.claims.date.signs import with_signs
+from qiao.claims.date.zh import dates as dates_zh
+from qiao.claims.date.zh.bounds import with_bounds
+from qiao.claims.date.zh.clock import with_times
+from qiao.claims.date.zh.context import in_context
+from qiao.claims.date.zh.joined import ranged
+from qiao.claims.date.zh.more import more
+from qiao.claims.numeral.model import fold
 
 __all__ = ["DateKind", "DateSpan", "parse", "scan", "spans"]
 
@@ -87,19 +90,19 @@ def parse(text: str, language: str, reference: date | None) -> tuple[DateSpan, .
 
 def _chinese(folded: str, reference: date | None, moment: datetime | None) -> tuple[DateSpan, ...]:
     folded = folded.translate(_SIMPLIFIED)
-    found = longest([*dates_from_now.scan(folded, "zh", moment), *scan(folded, "zh", reference)])
+    found = longest([*from_now.scan(folded, "zh", moment), *scan(folded, "zh", reference)])
     timed = with_times(folded, more(folded, reference, found), reference)
-    timed = agreed(folded, dates_from_now.with_now(folded, timed, moment), reference)
+    timed = agreed(folded, from_now.with_now(folded, timed, moment), reference)
     whole = in_context(folded, ranged(folded, timed, reference))
     return tuple(with_bounds(folded, with_signs(folded, whole)))
 
 
 def _english(folded: str, reference: date | None, moment: datetime | None) -> tuple[DateSpan, ...]:
     folded, words = in_digits(folded)
-    found = longest([*dates_from_now.scan(folded, "en", moment), *scan(folded, "en", reference)])
+    found = longest([*from_now.scan(folded, "en", moment), *scan(folded, "en", reference)])
     timed = in_weeks(folded, with_times_en(folded, more_en(folded, reference, found), reference))
     timed = listed(folded, apart(folded, timed))
-    timed = dates_from_now.with_now(folded, dates_from_now.beside_times(folded, timed), moment)
+    timed = from_now.with_now(folded, from_now.beside_times(folded, timed), moment)
     timed = agreed(folded, timed, reference)
     timed = with_parts(folded, with_about(folded, with_signs(folded, timed)))
     bounded = with_open_times(folded, with_bounds_en(folded, timed))

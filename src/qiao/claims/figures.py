@@ -1,6 +1,6 @@
 """Figures: in come the sentences of an article, out come drafts of what it counts and measures.
 
-Chinese and English share the steps and not the words: `figures_zh` and `figures_en` know those. A sentence without
+Chinese and English share the steps and not the words: `figure.zh` and `figure.en` know those. A sentence without
 a character that could begin a numeral is not looked at.
 """
 
@@ -10,12 +10,14 @@ from datetime import date
 
 import ahocorasick_rs
 
-from qiao.claims import figures_en, figures_en_recall, figures_en_titled, figures_zh
 from qiao.claims.draft import FigureDraft
-from qiao.claims.figures_measure import measured
-from qiao.claims.figures_moment import Moment
+from qiao.claims.figure.en import figures as figures_en
+from qiao.claims.figure.en import recall, titled
+from qiao.claims.figure.measure import measured
+from qiao.claims.figure.moment import Moment
+from qiao.claims.figure.zh import figures as figures_zh
 from qiao.claims.model import Basis
-from qiao.claims.numerals_model import fold
+from qiao.claims.numeral.model import fold
 from qiao.claims.sentences import Sentence
 from qiao.claims.vocabulary import words
 from qiao.text.model import Article
@@ -37,7 +39,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def figures(article: Article, sentences: Sequence[Sentence], reference: date | None) -> Iterator[FigureDraft]:
     """Yield the figures of an article in reading order, with clean offsets."""
-    memory, english = figures_zh.Memory(), figures_en_recall.Memory()
+    memory, english = figures_zh.Memory(), recall.Memory()
     before: str | None = None
     for sentence in sentences:
         language = _language(sentence.text, article.language)
@@ -70,12 +72,12 @@ _LETTER = re.compile(r"[A-Za-z]")
 _STATED = frozenset((Basis.IN_SENTENCE, Basis.RELATIVE))
 
 
-def _english(text: str, start: int, moment: Moment, memory: figures_en_recall.Memory) -> Iterator[FigureDraft]:
+def _english(text: str, start: int, moment: Moment, memory: recall.Memory) -> Iterator[FigureDraft]:
     """Yield the figures of an English sentence; a headline in Title Case is read without its capitals."""
-    read = figures_en_titled.small(text)
+    read = titled.small(text)
     if read is None:
         return figures_en.figures(text, start, moment, memory)
-    return figures_en_titled.restored(figures_en.figures(read, start, moment, memory), read, text, start)
+    return titled.restored(figures_en.figures(read, start, moment, memory), read, text, start)
 
 
 def _promising(text: str, language: str) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from qiao.claims.dates_model import Point
+from qiao.claims.date.model import Point
 from qiao.claims.model import Cooperation, Figure, Quantity
+from qiao.claims.numeral.en import lengths
+from qiao.claims.numeral.model import Numeral, fold
 from qiao.claims.numerals import NumeralKind, parse, scan
-from qiao.claims.numerals_en import lengths
-from qiao.claims.numerals_model import Numeral, fold
 from qiao.text.model import Text
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from qiao.claims.draft import FigureDraft
 from qiao.claims.names import LANDS
 from qiao.claims.naming.things import Thing, things
-from qiao.claims.nouns_zh_words import words
+from qiao.claims.noun.zh.words import words
 from qiao.claims.vocabulary import longest_first
 from qiao.text.model import Article
 from qiao.vocabulary.gazetteer import gazetteer

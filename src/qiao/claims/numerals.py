@@ -15,11 +15,13 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from qiao.claims import numerals_en, numerals_symbols, numerals_zh
-from qiao.claims.numerals_bounds import bounded
-from qiao.claims.numerals_en_more import more as more_en
-from qiao.claims.numerals_model import Numeral, NumeralKind, fold, plain, times
-from qiao.claims.numerals_zh_more import more
+from qiao.claims.numeral import en as numerals_en
+from qiao.claims.numeral import symbols
+from qiao.claims.numeral import zh as numerals_zh
+from qiao.claims.numeral.bounds import bounded
+from qiao.claims.numeral.en_more import more as more_en
+from qiao.claims.numeral.model import Numeral, NumeralKind, fold, plain, times
+from qiao.claims.numeral.zh_more import more
 
 __all__ = ["Numeral", "NumeralKind", "fold", "parse", "scan", "whole"]
 
@@ -56,9 +58,9 @@ def scan(folded: str, language: str) -> Iterator[Numeral]:
     if "://" in folded:
         folded = _ADDRESS.sub(lambda match: _BLANK * len(match.group()), folded)
     read = numerals_zh.scan if language == "zh" else numerals_en.scan
-    symbols = tuple(numerals_symbols.scan(folded))
+    signs = tuple(symbols.scan(folded))
     words = read(folded)
-    return bounded(folded, _merged(symbols, words) if symbols else words, language)
+    return bounded(folded, _merged(signs, words) if signs else words, language)
 
 
 def _merged(symbols: tuple[Numeral, ...], words: Iterable[Numeral]) -> Iterator[Numeral]:

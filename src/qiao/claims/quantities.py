@@ -15,9 +15,9 @@ from decimal import Decimal
 from functools import cache
 
 from qiao.claims.model import Quantity
+from qiao.claims.numeral.model import Numeral, plain
+from qiao.claims.numeral.zh import DIGITS, evaluate
 from qiao.claims.numerals import NumeralKind, fold, whole
-from qiao.claims.numerals_model import Numeral, plain
-from qiao.claims.numerals_zh import DIGITS, evaluate
 from qiao.claims.vocabulary import (
     chinese_units,
     currency_signs,

@@ -18,8 +18,8 @@ from typing import Final
 from qiao.claims import dates, quantities
 from qiao.claims.model import Comparator
 from qiao.claims.names import NameKind, mentions
+from qiao.claims.numeral.model import Numeral, fold
 from qiao.claims.numerals import NumeralKind, scan
-from qiao.claims.numerals_model import Numeral, fold
 from qiao.claims.vocabulary import chinese_units, currency_signs, english_units, longest_first
 from qiao.vocabulary.counted import lexicon
 

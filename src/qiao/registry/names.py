@@ -18,7 +18,7 @@ from pypinyin import Style, lazy_pinyin
 from qiao.claims.names import LANDS
 from qiao.claims.naming.signs import sign, signs
 from qiao.claims.naming.things import PROPER
-from qiao.claims.nouns_zh_words import SIGNS, words
+from qiao.claims.noun.zh.words import SIGNS, words
 from qiao.text.lexicon import dictionary
 from qiao.vocabulary.counted import lexicon
 from qiao.vocabulary.dictionary import english_words

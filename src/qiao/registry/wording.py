@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from qiao.claims.figures_scope import ABROAD
-from qiao.claims.figures_verbs import COST, EMPLOYED, JOINED, PATENTED
+from qiao.claims.figure.scope import ABROAD
+from qiao.claims.figure.verbs import COST, EMPLOYED, JOINED, PATENTED
 from qiao.claims.model import Figure, Quantity
 from qiao.claims.names import LANDS, mentions
 from qiao.registry.units import AREA, base

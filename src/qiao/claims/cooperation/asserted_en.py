@@ -12,7 +12,7 @@ from qiao.claims.cooperation.english import items
 from qiao.claims.cooperation.likely_en import likely_en
 from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.sides_en import Around
-from qiao.claims.cooperation.special_en import said_again, special_en
+from qiao.claims.cooperation.special.en import said_again, special_en
 from qiao.claims.cooperation.tidied_en import tidied
 
 

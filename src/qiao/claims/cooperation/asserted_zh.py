@@ -18,7 +18,7 @@ from qiao.claims.cooperation.likely_zh import Pair, likely_zh
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.present_zh import Phrases, present
 from qiao.claims.cooperation.said import of_the_world
-from qiao.claims.cooperation.special import abroad, special
+from qiao.claims.cooperation.special.zh import abroad, special
 from qiao.claims.cooperation.tidied_zh import tidied
 from qiao.claims.cooperation.typed_zh import Readings
 from qiao.claims.cooperation.unlisted import TELLING, counted, related, unlisted

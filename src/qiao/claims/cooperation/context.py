@@ -20,7 +20,7 @@ from qiao.claims.cooperation.modality import Turn, turns
 from qiao.claims.cooperation.partners_zh import sole_partner, speaks_for_china, unnamed_side
 from qiao.claims.cooperation.said import Said, said
 from qiao.claims.names import NameKind, Spot, spots
-from qiao.claims.numerals_model import lowered
+from qiao.claims.numeral.model import lowered
 from qiao.claims.sentences import Role, Sentence
 from qiao.vocabulary.cooperation import Found, Word, finder
 from qiao.vocabulary.cooperation import Role as Verbal

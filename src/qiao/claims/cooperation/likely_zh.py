@@ -15,7 +15,7 @@ from qiao.claims.cooperation.hollow_zh import hollow
 from qiao.claims.cooperation.likely import covered, likely
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.objects_zh import empty
-from qiao.claims.cooperation.special import abroad
+from qiao.claims.cooperation.special.zh import abroad
 from qiao.claims.cooperation.typed_zh import (
     ACTORS,
     MARKED,

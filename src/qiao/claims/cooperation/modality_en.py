@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from qiao.claims.model import Status
-from qiao.claims.numerals_model import lowered
+from qiao.claims.numeral.model import lowered
 
 # Patterns of small letters: to ignore case takes several times as long.
 _FUTURE = re.compile(

@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from qiao.claims.clauses_en_words import is_function
+from qiao.claims.clause.words import is_function
 from qiao.vocabulary.load import read
 
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from qiao.claims.clauses_en import Reading, around
-from qiao.claims.clauses_en_subject import softened
-from qiao.claims.clauses_en_words import Kind, Word
+from qiao.claims.clause.clauses import Reading, around
+from qiao.claims.clause.subject import softened
+from qiao.claims.clause.words import Kind, Word
 from qiao.claims.cooperation.names_en import Name
 from qiao.claims.vocabulary import words as listed
 

@@ -16,7 +16,7 @@ from qiao.claims.cooperation.clauses import Cut, Shape, Token
 from qiao.claims.cooperation.model import Item, beside
 from qiao.claims.cooperation.objects_zh import empty
 from qiao.claims.cooperation.phrases import post_count
-from qiao.claims.cooperation.special import abroad
+from qiao.claims.cooperation.special.zh import abroad
 from qiao.claims.cooperation.typed_zh import (
     ACTORS,
     AID,

@@ -9,7 +9,7 @@ from datetime import date
 
 from qiao.claims.cooperation.model import Item
 from qiao.claims.dates import DateKind, spans
-from qiao.claims.numerals_model import fold
+from qiao.claims.numeral.model import fold
 from qiao.claims.vocabulary import words
 
 # Digits and the characters of dates first: a class is searched far faster than the words, and most sentences hold one.

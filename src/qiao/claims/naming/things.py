@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from qiao.claims.nouns_zh_words import Word, words
+from qiao.claims.noun.zh.words import Word, words
 from qiao.claims.vocabulary import longest_first
 from qiao.claims.vocabulary import words as listed
 from qiao.text.lexicon import dictionary

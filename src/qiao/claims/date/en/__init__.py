@@ -1,0 +1,1 @@
+"""English dates, form by form; `dates` joins the forms."""

@@ -1,0 +1,1 @@
+"""Chinese dates, form by form; `dates` joins the forms."""

@@ -1,0 +1,1 @@
+"""English noun phrases; `nouns` finds the thing counted, `subject` who holds it."""
