@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django import forms
+from django.db.models import BigIntegerField
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,13 @@ from qiao_web.access.claims import FIRST_YEAR, LAST_YEAR, CooperationQuery, Figu
 
 Words = Mapping[str, "str | Promise"]
 LONGEST_WORDS = 200
+
+
+def document_field() -> forms.IntegerField:
+    """Return the field that narrows a list to one document: no number beyond what the database can hold as an id."""
+    return forms.IntegerField(
+        required=False, min_value=1, max_value=BigIntegerField.MAX_BIGINT, widget=forms.HiddenInput
+    )
 
 
 class _Filter(forms.Form):
@@ -57,7 +65,7 @@ class FigureFilter(_Filter):
     measure = forms.ChoiceField(label=_("Kind of number"), required=False)
     basis = forms.ChoiceField(label=_("Where the date comes from"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
-    document = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    document = document_field()
 
     orders: ClassVar[Words] = {
         Order.NEWEST: _("newest source"),
@@ -92,7 +100,7 @@ class CooperationFilter(_Filter):
     country = forms.ChoiceField(label=_("Country"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
-    document = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    document = document_field()
 
     orders: ClassVar[Words] = {
         Order.NEWEST: _("newest source"),

@@ -18,7 +18,7 @@ from qiao_web.access.review import HistoryQuery, QueueQuery
 from qiao_web.columns import exact_text
 from qiao_web.forms.countries import countries_in
 from qiao_web.forms.currencies import currency_in
-from qiao_web.forms.filters import LONGEST_WORDS, Words
+from qiao_web.forms.filters import LONGEST_WORDS, Words, document_field
 from qiao_web.models.claims import MACHINE
 from qiao_web.store.parts import Part
 
@@ -50,7 +50,7 @@ class QueueFilter(_Listing):
     type = forms.ChoiceField(label=_("Kind of claim"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     state = forms.ChoiceField(label=_("Decided so far"), required=False)
-    document = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    document = document_field()
 
     names: ClassVar = ("words", "type", "language", "state", "document")
 
