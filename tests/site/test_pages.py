@@ -260,7 +260,7 @@ def test_holders_are_named_for_the_reader(client, filled, language, subject, sho
 
     page = get(client, reverse("figures"), language).content.decode()
 
-    assert f'lang="{"zh-Hans" if subject == shown else "en"}">{shown}</td>' in page
+    assert f'lang="{"zh-Hans" if subject == shown else "en"}">{shown}</span>' in page
 
 
 def test_figures_can_be_filtered_and_the_state_is_in_every_link(client, filled):
@@ -295,7 +295,16 @@ def test_a_filter_that_finds_nothing_offers_a_way_back(client, filled):
 
 @pytest.mark.parametrize(
     "query",
-    ["?year=abc", "?order=sideways", "?after=xyz", "?document=-1", "?kind=none", "?p=x&claim=%00", "?part=99999999999"],
+    [
+        "?year=abc",
+        "?order=sideways",
+        "?after=xyz",
+        "?document=-1",
+        f"?document={10**22}",
+        "?kind=none",
+        "?p=x&claim=%00",
+        "?part=99999999999",
+    ],
 )
 def test_parameters_without_sense_are_no_errors(client, filled, query):
     names = [reverse(name) for name in EMPTY_PAGES]
@@ -431,4 +440,4 @@ def test_lists_ask_as_many_questions_for_four_documents_as_for_two(client, qiao_
     pages_record.add(qiao_settings, pages_record.more(1), pages_record.more(2))
 
     assert {address: questions(address) for address in lists} == two
-    assert max(two.values()) <= 12
+    assert max(two.values()) <= 13  # a document: one of them asks whether its figures are still true

@@ -33,7 +33,7 @@ class FigureQuery:
     """A question about figures; an empty field asks for nothing."""
 
     order: Order = Order.NEWEST
-    words: str = ""  # stand in the thing counted or in who is said to hold it
+    words: str = ""  # stand in the thing counted, in who is said to hold it or in the name of that
     quantity: str = ""
     comparator: str = ""
     measure: str = ""
@@ -156,7 +156,7 @@ def _figures(query: FigureQuery) -> "QuerySet[Claim]":
 
 
 def _figure_words(words: str) -> Q:
-    return Q(counted__icontains=words) | Q(subject__icontains=words)
+    return Q(counted__icontains=words) | Q(subject__icontains=words) | Q(holder__icontains=words)
 
 
 def _cooperations(query: CooperationQuery) -> "QuerySet[Claim]":

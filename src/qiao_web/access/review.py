@@ -7,18 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, ExpressionWrapper, F, IntegerField, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce, Greatest, Least, Substr
 from django.http import Http404
 
 from qiao_web.access.claims import access_claims_by_id
+from qiao_web.access.contexts import Context, access_contexts
 from qiao_web.access.paging import PAGE, Count, Page, Sorting, capped_count, page_of_ids
 from qiao_web.access.search import access_articles_with_claims
 from qiao_web.models import Claim, Conflict, Decision, Evidence, Series
 from qiao_web.models.claims import HIDDEN, MACHINE
 
-AROUND = 240  # characters of the passage that are read before and behind a quote, to find the sentence in
 MOST_ALIKE = 20  # claims offered to be merged into one
 _UNDO = "undo"
 
@@ -42,14 +41,6 @@ class HistoryQuery:
     action: str = ""
     words: str = ""  # stand in the text seen
     claim: str = ""  # a claim's key
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The characters around a quote: the clean text of its passage from a clean offset on."""
-
-    text: str
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +155,13 @@ def _queue(query: QueueQuery) -> "QuerySet[Claim]":
 
 def _words(words: str) -> Q:
     quoted = Evidence.objects.filter(claim=OuterRef("pk"), quote__icontains=words)
-    named = Q(counted__icontains=words) | Q(subject__icontains=words) | Q(name__icontains=words)
-    return named | Q(Exists(quoted))
+    named = Q(counted__icontains=words) | Q(subject__icontains=words) | Q(holder__icontains=words)
+    return named | Q(name__icontains=words) | Q(Exists(quoted))
 
 
 def _items(ids: Sequence[int]) -> tuple[Item, ...]:
     claims = access_claims_by_id(ids, countries=True)
-    contexts, clashes = _contexts(ids), _clashes(ids)
+    contexts, clashes = access_contexts(ids), _clashes(ids)
     statements = dict(Series.objects.filter(key__in={c.measured for c in claims}).values_list("key", "statements"))
     keys = [claim.key for claim in claims]
     versions = access_versions(keys)
@@ -186,20 +177,6 @@ def _items(ids: Sequence[int]) -> tuple[Item, ...]:
         )
         for claim in claims
     )
-
-
-def _contexts(ids: Sequence[int]) -> dict[int, Context]:
-    """Read the characters around each claim's quote: the database cuts them out of the text."""
-    whole = IntegerField()
-    first = Coalesce(F("claim__passage__clean_start"), F("clean_start"))
-    last = Coalesce(F("claim__passage__clean_end"), F("clean_end"))
-    begin = Greatest(F("clean_start") - AROUND, first, output_field=whole)
-    stop = Greatest(Least(F("clean_end") + AROUND, last, output_field=whole), F("clean_end"), output_field=whole)
-    rows = Evidence.objects.filter(claim__in=ids).annotate(begin=begin, stop=stop)
-    length = ExpressionWrapper(F("stop") - F("begin"), output_field=whole)
-    cut = Substr("text__clean_text", ExpressionWrapper(F("begin") + 1, output_field=whole), length)
-    found = rows.annotate(cut=cut).order_by("-id").values_list("claim_id", "cut", "begin")
-    return {claim: Context(text, start) for claim, text, start in found}
 
 
 def _clashes(ids: Sequence[int]) -> Mapping[int, tuple[Claim, ...]]:

@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404
 
 from qiao.vocabulary.stems import stem
 from qiao_web.access.claims import access_claims_by_id
+from qiao_web.access.contexts import Context, access_contexts
 from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
 from qiao_web.models import Claim, Conflict, Series
 from qiao_web.models.claims import HIDDEN
 
 MOST_POINTS = 400  # shown on one page; the newest are kept
+_HEAVY = ("digest", "signature", "captions")  # columns of an article that no list shows
 _SHORTEST_ROOT = 4  # letters: without its i, a shorter one begins too many words
 
 
@@ -41,6 +43,7 @@ class Clash:
     one: Claim
     other: Claim
     gap: float
+    contexts: tuple[Context | None, Context | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _root(word: str) -> str:
 
 
 def access_series(slug: str) -> SeriesView:
-    """Return one series; 404 where there is none: five queries."""
+    """Return one series; 404 where there is none: six queries."""
     series = get_object_or_404(_shown(Series.objects.all()), slug=slug)
     rows = Claim.objects.filter(measured=series.key).exclude(state__in=HIDDEN)
     ids = list(rows.order_by("-day_order").values_list("id", flat=True)[:MOST_POINTS])
@@ -92,7 +95,7 @@ def access_series(slug: str) -> SeriesView:
 
 
 def access_conflicts(cursor: str | None = None) -> Page[Clash]:
-    """Return a page of conflicts, the widest first: four queries."""
+    """Return a page of conflicts, the widest first: five queries."""
     found = page_of_ids(Conflict.objects.all(), Sorting("gap", descending=True, ties=True), cursor)
     rows = Conflict.objects.filter(pk__in=list(found.items)).order_by("-gap", "-id")
     return Page(join_clashes(rows, PAGE), found.after, found.first)
@@ -108,6 +111,14 @@ def access_series_by_key(keys: Sequence[str]) -> dict[str, Series]:
     return {one.key: one for one in _shown(Series.objects.filter(key__in=keys))}
 
 
+def access_series_of(claims: Sequence[Claim]) -> dict[str, Series]:
+    """Return the series that hold any of these claims by their keys, each with its newest claim: one query."""
+    keys = sorted({claim.measured for claim in claims} - {""})
+    heavy = (f"newest__article__{name}" for name in _HEAVY)
+    rows = Series.objects.filter(key__in=keys).select_related("newest__article").defer(*heavy)
+    return {one.key: one for one in rows} if keys else {}
+
+
 def access_superseded(claims: Sequence[int], most: int) -> tuple[Series, ...]:
     """Return the series whose newest value is one of these claims and differs from the one before: three queries."""
     rows = Series.objects.filter(newest__in=claims, before__isnull=False)
@@ -115,16 +126,26 @@ def access_superseded(claims: Sequence[int], most: int) -> tuple[Series, ...]:
 
 
 def join_clashes(found: "QuerySet[Conflict]", most: int) -> tuple[Clash, ...]:
-    """Join so many conflicts with what their rows show: four queries for all of them."""
+    """Join so many conflicts with what their rows show: five queries for all of them."""
     listed = list(_shown(found.select_related("series"), "series__newest")[:most])
     ids = [claim for row in listed for claim in (row.one_id, row.other_id)]
     claims = {claim.pk: claim for claim in access_claims_by_id(ids)}
-    return tuple(Clash(row.series, claims[row.one_id], claims[row.other_id], row.gap) for row in listed)
+    around = access_contexts(ids)
+    return tuple(
+        Clash(
+            row.series,
+            claims[row.one_id],
+            claims[row.other_id],
+            row.gap,
+            (around.get(row.one_id), around.get(row.other_id)),
+        )
+        for row in listed
+    )
 
 
 def _shown(rows: QuerySet, newest: str = "newest") -> QuerySet:  # type: ignore[type-arg]  # of series or of conflicts
     """Join what a row of a list shows, without the articles' heavy columns."""
     joined = (newest, newest.replace("newest", "before"))
-    heavy = [f"{claim}__article__{name}" for claim in joined for name in ("digest", "signature", "captions")]
+    heavy = [f"{claim}__article__{name}" for claim in joined for name in _HEAVY]
     joins = [f"{claim}__{name}" for claim in joined for name in ("article", "document")]
     return rows.select_related(*joins).defer(*heavy).prefetch_related(*(f"{claim}__evidence" for claim in joined))

@@ -1,6 +1,6 @@
 """A document's page: its numbered passages with the claims marked, and what is known about where it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from qiao_web.models import Article, Claim
 from qiao_web.permissions import Role, allow
 from qiao_web.views import facts, labels, linked, marks, parts, placed, repeats, rows
 from qiao_web.views.page import page, record_version
+from qiao_web.views.standing import StandingRow, standing
 
 # A panel longer than this is a list of its own: the figures and cooperations pages show it, filtered by document.
 MOST_IN_PANEL = 60
@@ -50,6 +51,7 @@ class Panel:
     more_figures: str  # where the rest stands; empty where nothing is left out
     more_cooperations: str
     cited: int | None
+    standing: Mapping[int, StandingRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,7 @@ def _panel(shown: Sequence[Claim], cited: Claim | None, document_id: int) -> Pan
         more_figures=reverse("figures") + only if len(figures) > MOST_IN_PANEL else "",
         more_cooperations=reverse("cooperations") + only if len(cooperations) > MOST_IN_PANEL else "",
         cited=cited.pk if cited else None,
+        standing=standing(figures[:MOST_IN_PANEL]),
     )
 
 

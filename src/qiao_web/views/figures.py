@@ -1,5 +1,6 @@
 """The figures of the record: a table that can be filtered, sorted, shared and exported, and a drawing of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from qiao_web.forms.filters import FigureFilter
 from qiao_web.permissions import Role, allow
 from qiao_web.views import drawings, formats, labels, linked, listing, rows
 from qiao_web.views.page import page, record_version
+from qiao_web.views.standing import StandingRow, standing
 
 CHOICES = {
     "quantity": labels.QUANTITIES,
@@ -36,6 +38,7 @@ class FiguresPage:
     as_of: listing.Heading
     source: listing.Heading
     figures: tuple[rows.FigureRow, ...]
+    standing: Mapping[int, StandingRow]
     pager: listing.Pager
     years: tuple[drawings.Column, ...]
     series: Markup | None
@@ -63,6 +66,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         as_of=listing.heading(state, gettext("As of"), (Order.LATEST_DAY, Order.EARLIEST_DAY), query.order),
         source=listing.heading(state, gettext("Source"), (Order.NEWEST, Order.OLDEST), query.order),
         figures=tuple(map(rows.figure_row, found.items)),
+        standing=standing(found.items),
         pager=listing.pager(state, found.after, first=found.first),
         years=drawings.years(tallies["figures.year"], state, query.year),
         series=drawings.series(found.items, query.words) if query.words else None,

@@ -53,6 +53,15 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its comparator and its unit."""
+
+    amount: str
+    unit: Words
+    unit_gap: str  # between the number and its unit: nothing in Chinese
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """Where something comes from: the article's title, who published it and when."""
 
@@ -86,7 +95,7 @@ class FigureRow:
     gap: str  # between the number and what stands behind it
     counted: Words
     subject: Words
-    holder: str  # the name of the subject, where its article gives another
+    holder: Words  # the name of the subject, where its article gives another that says more
     scope: Words  # among whom it counts; empty where nothing is said
     as_of: str
     basis: str
@@ -162,17 +171,17 @@ def article_row(article: Article) -> ArticleRow:
 def figure_row(claim: Claim) -> FigureRow:
     """Return a figure as a list shows it."""
     tag = _clean_tag(claim.article)
-    unit, gap = _unit(claim, tag), "" if formats.is_chinese() and tag.startswith("zh") else " "
+    number, gap = amount_of(claim), "" if formats.is_chinese() and tag.startswith("zh") else " "
     return FigureRow(
         pk=claim.pk,
         address=claim_address(claim),
-        amount=figure_amount(claim),
-        unit=unit,
-        unit_gap="" if formats.is_chinese() and unit.tag.startswith("zh") else " ",
+        amount=number.amount,
+        unit=number.unit,
+        unit_gap=number.unit_gap,
         gap=gap,
         counted=Words(claim.counted, tag),
         subject=subject_of(claim),
-        holder=claim.holder,
+        holder=name_of(claim),
         scope=Words(claim.scope, tag),
         as_of=formats.edtf(claim.as_of) if claim.as_of else "",
         basis=labels.word(labels.BASES, claim.as_of_basis),
@@ -181,6 +190,12 @@ def figure_row(claim: Claim) -> FigureRow:
         state=_state(claim),
         source=source_row(claim.article),
     )
+
+
+def amount_of(claim: Claim) -> Amount:
+    """Return a figure's number with its unit, in the language of the page; its article must be joined."""
+    unit = _unit(claim, _clean_tag(claim.article))
+    return Amount(figure_amount(claim), unit, "" if formats.is_chinese() and unit.tag.startswith("zh") else " ")
 
 
 def figure_amount(claim: Claim) -> str:
@@ -231,9 +246,21 @@ def _point(article: Article, point: Point) -> PointRow:
 
 def subject_of(claim: Claim) -> Words:
     """Return who holds a figure: a country, a group or a body that the vocabulary knows by its name for the reader."""
-    tag = _clean_tag(claim.article)
-    known = "" if claim.article.language == formats.language() else places.named(claim.subject)
-    return Words(known, labels.language_tag(formats.language())) if known else Words(claim.subject, tag)
+    return _named(claim, claim.subject)
+
+
+def name_of(claim: Claim) -> Words:
+    """Return the name that an article gives a holder elsewhere, empty where the words of the figure say it already.
+
+    A name inside those words (the X Laboratory (XL), X Laboratory) would only be said twice.
+    """
+    inside = claim.holder.casefold() in claim.subject.casefold()
+    return Words("", "") if inside else _named(claim, claim.holder)
+
+
+def _named(claim: Claim, who: str) -> Words:
+    known = "" if claim.article.language == formats.language() else places.named(who)
+    return Words(known, labels.language_tag(formats.language())) if known else Words(who, _clean_tag(claim.article))
 
 
 def _unit(claim: Claim, tag: str) -> Words:

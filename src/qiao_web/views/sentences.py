@@ -4,12 +4,12 @@ import re
 
 from markupsafe import Markup
 
-from qiao_web.access.review import Context
+from qiao_web.access.contexts import Context
 from qiao_web.models import Claim
 from qiao_web.views.marks import Mark, render
 
 # Ends of sentences: a Latin full stop counts only before a blank, so that 3.5 stays whole.
-_END = re.compile(r"[。！？；\n]|[.!?;](?=\s)")
+_END = re.compile(r"[。！？；\n]|[.!?;](?=\s|\Z)")
 _CUT = "…"
 
 

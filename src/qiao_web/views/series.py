@@ -16,7 +16,7 @@ from qiao_web.access.series import Clash, access_conflicts, access_series, acces
 from qiao_web.forms.series import SeriesFilter
 from qiao_web.models import Claim, Series
 from qiao_web.permissions import Role, allow
-from qiao_web.views import drawings, formats, labels, linked, listing, rows
+from qiao_web.views import drawings, formats, labels, linked, listing, rows, sentences
 from qiao_web.views.page import page, record_version
 
 
@@ -38,12 +38,13 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True)
 class ClashRow:
-    """Two claims side by side, with the names of their documents where their titles are the same."""
+    """Two claims side by side in their sentences, with the names of their documents where their titles are the same."""
 
     measure: SeriesRow
     one: rows.FigureRow
     other: rows.FigureRow
     documents: tuple[str, str]
+    sentences: tuple[Markup, Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,9 @@ def _names(one: Series) -> tuple[rows.Words, rows.Words, rows.Words]:
     if not known(measured) and one.newest:
         counted = rows.Words(one.newest.counted, _tag(one.newest))
     own = named.subject == measured.subject.replace(",", " ")
-    subject = rows.subject_of(one.newest) if own and one.newest else rows.Words(named.subject, tag)
+    subject = rows.Words(named.subject, tag)
+    if own and one.newest:  # "the laboratory" names nobody: its article's name for it does
+        subject = rows.name_of(one.newest) if rows.name_of(one.newest).text else rows.subject_of(one.newest)
     written = re.search(r"[\u4e00-\u9fff]", named.relation) is not None
     return counted, subject, rows.Words(named.relation, "zh-Hans" if written else "en")
 
@@ -182,4 +185,5 @@ def clash_row(clash: Clash) -> ClashRow:
     one, other = rows.figure_row(clash.one), rows.figure_row(clash.other)
     reprinted = one.source.title.text == other.source.title.text
     documents = (clash.one.document.name, clash.other.document.name) if reprinted else ("", "")
-    return ClashRow(series_row(clash.series), one, other, documents)
+    said = [sentences.highlighted(*side) for side in zip((clash.one, clash.other), clash.contexts, strict=True)]
+    return ClashRow(series_row(clash.series), one, other, documents, (said[0], said[1]))
