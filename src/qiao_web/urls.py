@@ -1,8 +1,9 @@
 """The addresses of the site. Every view declares who may call it (`qiao_web.permissions`)."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
 
 from qiao_web.api.v1 import api, description, schema
+from qiao_web.converters import NumberConverter
 from qiao_web.views import (
     about,
     accounts,
@@ -65,6 +66,8 @@ from qiao_web.views import (
     topics,
 )
 
+register_converter(NumberConverter, "number")
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("topics/", topics.topics, name="topics"),
@@ -98,11 +101,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/<slug:slug>/restore/", topic_edit.topic_restore, name="topic_restore"),
     path("feeds/<slug:language>/record.atom", feeds.record_feed, name="record_feed"),
     path("feeds/<slug:language>/topics/<slug:slug>.atom", feeds.topic_feed, name="topic_feed"),
-    path("documents/<int:document_id>/", documents.document, name="document"),
-    path("documents/<int:document_id>/source/", source.source, name="source"),
-    path("documents/<int:document_id>/<int:number>/", documents.document, name="article"),
-    path("documents/<int:document_id>/<int:number>/digest/", briefings.document_digest, name="document_digest"),
-    path("documents/<int:document_id>/<int:number>/qiao.<slug:shape>", briefings.document_file, name="document_file"),
+    path("documents/<number:document_id>/", documents.document, name="document"),
+    path("documents/<number:document_id>/source/", source.source, name="source"),
+    path("documents/<number:document_id>/<number:number>/", documents.document, name="article"),
+    path("documents/<number:document_id>/<number:number>/digest/", briefings.document_digest, name="document_digest"),
+    path(
+        "documents/<number:document_id>/<number:number>/qiao.<slug:shape>",
+        briefings.document_file,
+        name="document_file",
+    ),
     path("figures/", figures.figures, name="figures"),
     path("figures/qiao-figures.csv", exports.figures_csv, name="figures_csv"),
     path("figures/qiao-figures.xlsx", exports.figures_xlsx, name="figures_xlsx"),
@@ -119,7 +126,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/history/", decisions.history, name="history"),
     path("review/history/qiao-decisions.csv", decisions.history_csv, name="history_csv"),
     path("review/orphans/", decisions.orphans, name="orphans"),
-    path("review/claims/<int:claim_id>/", judging.judge_number, name="judge_number"),
+    path("review/claims/<number:claim_id>/", judging.judge_number, name="judge_number"),
     path("review/<slug:key>/", judging.judge, name="judge"),
     path("review/<slug:key>/correct/", judging.correct, name="judge_correct"),
     path("review/<slug:key>/split/", judging.split, name="judge_split"),
@@ -139,7 +146,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/forgotten/<str:number>/<str:token>/", own_account.reset_password, name="reset_password"),
     path("account/second-factor/", own_account.second, name="second_factor"),
     path("account/tokens/", tokens.tokens, name="tokens"),
-    path("account/tokens/<int:number>/revoke/", tokens.token_revoke, name="token_revoke"),
+    path("account/tokens/<number:number>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("account/delete/", own_account.delete, name="delete_account"),
     path("people/", directory.people, name="people"),
     path("people/qiao-people.csv", directory.people_csv, name="people_csv"),
@@ -147,7 +154,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/invite/", directory.invite, name="people_invite"),
     path("people/withdraw/", directory.withdraw, name="people_withdraw"),
     path("people/join/<str:token>/", directory_person.role_invitation, name="role_invitation"),
-    path("people/<int:number>/", directory_person.one_person, name="person"),
+    path("people/<number:number>/", directory_person.one_person, name="person"),
     path("organisations/new/", organisations.enter, name="organisation_new"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("organisations/<slug:slug>/edit/", organisations.edit, name="organisation_edit"),
@@ -174,7 +181,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exchange/cases/<slug:key>/", cases.case, name="case"),
     path("exchange/cases/<slug:key>/step/", cases.take, name="case_step"),
     path("exchange/cases/<slug:key>/names/", cases.release, name="case_release"),
-    path("exchange/cases/<slug:key>/files/<int:number>/", cases.case_file, name="case_file"),
+    path("exchange/cases/<slug:key>/files/<number:number>/", cases.case_file, name="case_file"),
     path("exchange/profiles/<slug:key>/interest/", cases.express, name="interest"),
     path("exchange/matches/", matches.my_matches, name="my_matches"),
     path("exchange/matches/news/", news.settings, name="match_settings"),
@@ -185,7 +192,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exchange/profiles/<slug:key>/edit/", profile_editing.edit, name="profile_edit"),
     path("exchange/profiles/<slug:key>/save/", profile_editing.save, name="profile_save"),
     path("exchange/profiles/<slug:key>/files/", profile_editing.attach, name="profile_attach"),
-    path("exchange/profiles/<slug:key>/files/<int:number>/", profile.attached, name="profile_file"),
+    path("exchange/profiles/<slug:key>/files/<number:number>/", profile.attached, name="profile_file"),
     path("exchange/profiles/<slug:key>/sheet.pdf", profile.profile_leaflet, name="profile_leaflet"),
     path("exchange/profiles/<slug:key>/overrule/", profile_checks.let_stand, name="profile_overrule"),
     path("exchange/profiles/<slug:key>/move/", profile_moving.make_move, name="profile_move"),
@@ -217,7 +224,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         event_intake.template,
         name="event_template",
     ),
-    path("events/<slug:slug>/people/<int:number>/", event_people.change, name="event_person"),
+    path("events/<slug:slug>/people/<number:number>/", event_people.change, name="event_person"),
     path("events/<slug:slug>/wishes/", event_requests.requests, name="event_requests"),
     path("events/<slug:slug>/wishes/pairs/", event_pairing.pairing, name="event_pairing"),
     path("events/<slug:slug>/wishes/import/", event_intake.wishes, name="event_wishes_import"),
@@ -225,19 +232,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/wishes/qiao-wishes.xlsx", event_exports.wishes_xlsx, name="event_wishes_xlsx"),
     path("events/<slug:slug>/timetables/", event_timetables.timetables, name="event_timetables"),
     path("events/<slug:slug>/timetables/act/", event_timetable_acts.act, name="event_timetables_act"),
-    path("events/<slug:slug>/timetables/<int:number>/", event_timetables.timetable, name="event_timetable"),
+    path("events/<slug:slug>/timetables/<number:number>/", event_timetables.timetable, name="event_timetable"),
     path(
-        "events/<slug:slug>/timetables/<int:number>/qiao-timetable.csv",
+        "events/<slug:slug>/timetables/<number:number>/qiao-timetable.csv",
         event_exports.timetable_csv,
         name="event_timetable_csv",
     ),
     path(
-        "events/<slug:slug>/timetables/<int:number>/qiao-timetable.xlsx",
+        "events/<slug:slug>/timetables/<number:number>/qiao-timetable.xlsx",
         event_exports.timetable_xlsx,
         name="event_timetable_xlsx",
     ),
     path(
-        "events/<slug:slug>/timetables/<int:number>/qiao-<str:kind>-<str:language>.pdf",
+        "events/<slug:slug>/timetables/<number:number>/qiao-<str:kind>-<str:language>.pdf",
         event_sheets.sheets,
         name="event_sheets",
     ),
@@ -254,7 +261,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/<slug:code>/", page.switch_language, name="language"),
     path("robots.txt", for_robots.robots, name="robots"),
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
-    path("sitemaps/<slug:kind>-<int:part>.xml", for_robots.sitemap_part, name="sitemap_part"),
+    path("sitemaps/<slug:kind>-<number:part>.xml", for_robots.sitemap_part, name="sitemap_part"),
     path("opensearch.xml", for_robots.opensearch, name="opensearch"),
     path("api/", api_page.api_page, {"description": description}, name="api_page"),
     path("api/v1/openapi.json", schema, name="api_schema"),

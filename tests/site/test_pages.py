@@ -371,7 +371,16 @@ def test_the_language_switch_leads_nowhere_else(client, qiao_settings):
     assert client.get("/language/en/?next=https://example.org/")["Location"] == "/"
 
 
-@pytest.mark.parametrize("address", ["/nowhere/", "/documents/99999/", "/documents/1/77/", "/topics/none/"])
+BEYOND = 10**20  # no id of a database
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/nowhere/", "/documents/99999/", "/documents/1/77/", "/topics/none/"),
+        *(f"/documents/{BEYOND}/", f"/documents/{BEYOND}/1/digest/", f"/documents/1/{BEYOND}/"),
+    ],
+)
 def test_a_missing_page_says_what_to_do(client, qiao_settings, address):
     response = get(client, address)
 
