@@ -62,6 +62,13 @@ def test_names_are_found_by_sound(english, chinese):
     assert sounds.chinese(english)[0][0] == chinese
 
 
+@pytest.mark.parametrize("typed,found", [("zzzzqq", []), ("hzk", []), ("hazak", ["哈萨克"])])
+def test_what_has_no_vowel_is_nobody_s_name(typed, found):
+    sounds = Sounds(["哈萨克", "斯克"], no_pairs)
+
+    assert [guess for guess, _ in sounds.chinese(typed)][:1] == found
+
+
 @pytest.mark.parametrize(
     "surname, given, name", [("qiu", "manman", "邱漫漫"), ("qiu", "man", "邱漫"), ("qiu", "lan", None)]
 )

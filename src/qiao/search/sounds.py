@@ -77,6 +77,7 @@ _SURNAMES: Final = (
 )
 _SURNAME_READINGS: Final = {"曾": "zeng", "单": "shan", "解": "xie", "查": "zha", "翟": "zhai", "覃": "qin", "盖": "ge"}
 _ONE_EAR: Final = re.compile(r"[zcs]h|ng\b")
+_VOWELS: Final = frozenset("aeiouy")
 _ALTERNATIVES: Final = 32  # keys of one name
 _SURE: Final = {2: 0.35, 3: 0.65}  # by the number of consonants; more make it surer
 _SUREST: Final = 0.85
@@ -126,7 +127,8 @@ class Sounds:
 
     def chinese(self, name: str) -> tuple[Guess, ...]:
         """Return what an English name, folded, may be in Chinese characters: by pinyin, or else by consonants."""
-        return self.by_pinyin(name) or self._best(name, self._chinese, _english_keys(name))
+        spoken = any(letter in _VOWELS for letter in name)  # zzzzqq sounds like nobody
+        return self.by_pinyin(name) or (self._best(name, self._chinese, _english_keys(name)) if spoken else ())
 
     def by_pinyin(self, name: str) -> tuple[Guess, ...]:
         """Return the Chinese words that are read like this."""
