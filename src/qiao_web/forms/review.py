@@ -24,6 +24,7 @@ from qiao_web.store.parts import Part
 
 PARTS = 4  # offered on the page; a sentence rarely holds more statements of one kind
 _LONGEST_TEXT = 400
+_DATES = _("Like 2024, 2024-05, 2024-05-16 or 2021/2025")
 
 
 class _Listing(forms.Form):
@@ -128,7 +129,7 @@ class FigureFields(_Fields):
     holder = forms.CharField(label=_("Its name elsewhere in the article"), required=False, max_length=_LONGEST_TEXT)
     scope = forms.CharField(label=_("Among whom, or what was done with it"), required=False, max_length=200)
     measure = forms.ChoiceField(label=_("Kind of number"))
-    as_of = forms.CharField(label=_("As of (YYYY-MM-DD)"), required=False, max_length=60)
+    as_of = forms.CharField(label=_("As of"), required=False, max_length=60, help_text=_DATES)
     as_of_basis = forms.ChoiceField(label=_("Where the date comes from"))
 
     def clean_value(self) -> str:
@@ -165,7 +166,7 @@ class CooperationFields(_Fields):
 
     kind = forms.ChoiceField(label=_("Kind"))
     name = forms.CharField(label=_("Name"), required=False, max_length=_LONGEST_TEXT)
-    date = forms.CharField(label=_("Date (YYYY-MM-DD)"), required=False, max_length=60)
+    date = forms.CharField(label=_("Date"), required=False, max_length=60, help_text=_DATES)
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
     status = forms.ChoiceField(label=_("Status"))
     countries = forms.CharField(

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -24,7 +22,7 @@ from qiao_web.views import labels
 from qiao_web.views.decisions import DecisionRow, decision_row
 from qiao_web.views.page import page
 from qiao_web.views.posting import sent_from
-from qiao_web.views.review import ReviewRow, back, review_row, sentence_of, target_of
+from qiao_web.views.review import ReviewRow, back, came_from, review_row, sentence_of, target_of
 
 CHOICES = {
     "comparator": labels.COMPARATORS,
@@ -127,7 +125,6 @@ def _do(
         if 0 < part <= len(typed.given):
             typed.given[part - 1].add_error("quote", told)
         return _page(request, access_review(view.item.claim.key), typed, error=told)
-    messages.success(request, gettext("Your decision is recorded."))
     return back(request, together)
 
 
@@ -144,7 +141,7 @@ def _page(request: HttpRequest, view: ReviewView, typed: Typed = NOTHING, *, err
         alike=tuple(map(review_row, view.alike)),
         log=tuple(decision_row(decision, claim.pk, merged) for decision in view.log),
         error=error,
-        here=request.POST.get("next") or request.GET.get("next", ""),
+        here=came_from(request),
     )
     refused = typed.correction or typed.parts or error
     return page(request, "decision.html", content, status=_REFUSED if refused else 200)

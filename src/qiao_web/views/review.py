@@ -24,6 +24,7 @@ from qiao_web.forms.review import QueueFilter
 from qiao_web.models.claims import HIDDEN
 from qiao_web.permissions import Role, allow
 from qiao_web.store.priority import RETURNED, STATEMENT
+from qiao_web.store.series import slug_of
 from qiao_web.views import figures, formats, labels, listing, rows, sentences
 from qiao_web.views.page import page
 from qiao_web.views.posting import sent_from
@@ -45,6 +46,7 @@ class ReviewRow:
     cooperation: rows.CooperationRow | None
     source: rows.SourceRow
     claim_address: str
+    series: str  # where the other statements of its series stand; empty where there are none
     sentence: Markup
     tag: str
     why: tuple[str, ...]  # why it stands where it stands in the queue
@@ -133,11 +135,16 @@ def sentence_of(error: UsageError) -> str:
 
 def back(request: HttpRequest, together: str = "") -> HttpResponse:
     """Go back to where the form was, naming what was decided."""
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = reverse("review")
+    target = came_from(request)
     named = urlencode({_DONE: together}) if together else ""
     return HttpResponseRedirect(f"{target}{'&' if '?' in target else '?'}{named}" if named else target)
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the list that a reviewer came from; the queue where the address given is none of this site's."""
+    target = request.POST.get("next") or request.GET.get("next", "")
+    own = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if own else reverse("review")
 
 
 def review_row(item: Item) -> ReviewRow:
@@ -154,6 +161,7 @@ def review_row(item: Item) -> ReviewRow:
         cooperation=rows.cooperation_row(claim) if claim.type == "cooperation" else None,
         source=rows.source_row(claim.article),
         claim_address=rows.claim_address(claim),
+        series=reverse("series", args=[slug_of(claim.measured)]) if item.statements > 1 else "",
         sentence=sentences.highlighted(claim, item.context),
         tag=labels.language_tag(claim.article.language, claim.article.script),
         why=_why(item),
@@ -217,6 +225,7 @@ def _answer(
         done = _done(together)
         shown = {
             "row": review_row(found[0]) if found else None,
+            "next": came_from(request),
             "said": refused or (done.words if done else ""),
             "count": figures.counted(count_queue(_asked(request.POST.get("next", "")))),
         }
