@@ -263,6 +263,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     path("sitemaps/<slug:kind>-<number:part>.xml", for_robots.sitemap_part, name="sitemap_part"),
     path("opensearch.xml", for_robots.opensearch, name="opensearch"),
+    path("thesaurus.ttl", for_robots.thesaurus, name="thesaurus"),
     path("api/", api_page.api_page, {"description": description}, name="api_page"),
     path("api/v1/openapi.json", schema, name="api_schema"),
     path("api/v1/", api.urls),

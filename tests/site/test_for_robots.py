@@ -205,3 +205,11 @@ def test_the_address_may_choose_the_language(filled, asked, accepted, tag):
 
     assert f'<html lang="{tag}">' in answer.content.decode()
     assert answer["Content-Language"] == {"en": "en", "zh-Hans": "zh-hans"}[tag]
+
+
+def test_the_thesaurus_is_given_as_skos_and_named_on_the_page_for_programs(client):
+    answer = client.get("/thesaurus.ttl")
+
+    assert answer["Content-Type"] == "text/turtle; charset=utf-8"
+    assert "@prefix qiao: <http://testserver/thesaurus.ttl#> ." in answer.content.decode()
+    assert 'href="/thesaurus.ttl" download' in client.get("/api/").content.decode()

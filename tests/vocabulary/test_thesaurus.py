@@ -1,7 +1,9 @@
+import re
+
 import pytest
 
 from qiao.vocabulary.skos import turtle
-from qiao.vocabulary.thesaurus import ancestors, concepts, key, lookup, match, narrower
+from qiao.vocabulary.thesaurus import ancestors, concepts, facets, key, lookup, match, narrower
 
 
 def test_thesaurus_is_large_and_whole():
@@ -71,3 +73,12 @@ def test_turtle_holds_every_concept_once_with_three_labels():
     assert document.count("@zh-Hant , ") >= len(concepts())
     assert "@prefix qiao: <https://example.org/concept/> ." in document
     assert '"人工智能"@zh-Hans' in document
+
+
+def test_turtle_holds_each_concept_in_the_collection_of_its_facet():
+    document = turtle()
+    collections = re.findall(r"qiao:facet_(\w+) a skos:Collection ;\s+skos:member (.*) \.", document)
+
+    assert {facet: len(members.split(" , ")) for facet, members in collections} == {
+        facet: len(listed) for facet, listed in facets().items()
+    }

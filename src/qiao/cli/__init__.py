@@ -22,6 +22,7 @@ COMMANDS = {
     "digest": "Put documents, or what the record says to a question, in short and cited, in Chinese or English.",
     "match": "Match offers with needs from tables of profiles, with reasons.",
     "export": "Write all claims with evidence and decisions as JSONL, CSV, FollowTheMoney or JSON-LD.",
+    "thesaurus": "Write the bilingual thesaurus as SKOS.",
     "user": "Add accounts of reviewers, editors and operators.",
     "draft": "Fill a draft profile of an offer or a need from a document, with the quote of each field.",
     "demo": "Publish example profiles, to try the exchange with; remove them again.",

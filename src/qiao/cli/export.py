@@ -15,11 +15,15 @@ from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
 from qiao_web.access.exported import access_exported
 from qiao_web.boot import open_record
+from qiao_web.models.claims import HIDDEN
 
 _LINES: Final[dict[str, Callable[[Iterator[Exported]], Iterable[object]]]] = {
     "jsonl": lambda claims: claims,
     "ftm": entities,
 }
+
+
+_STATELESS: Final = {"ftm", "jsonld"}
 
 
 @click.command()
@@ -39,6 +43,7 @@ def export(*, shape: str, kind: str | None, out: BinaryIO) -> None:
     """Write every claim with its document, its evidence and every decision about it.
 
     Rejected claims are written too, with their state: a record that forgets what was rejected reads it again.
+    FollowTheMoney and JSON-LD have no place for a state: there, what people rejected or put elsewhere is left out.
 
     \b
       qiao export > claims.jsonl                      everything, a claim a line
@@ -47,32 +52,47 @@ def export(*, shape: str, kind: str | None, out: BinaryIO) -> None:
       qiao export --format jsonld                     one JSON-LD document with selectors that point at the characters
     """  # noqa: D301  # \b keeps the lines of the example apart
     open_record(from_environment())
-    claims = access_exported(kind)
+    out.writelines(written(shape, access_exported(kind)))
+
+
+def written(shape: str, claims: Iterator[Exported]) -> Iterator[bytes]:
+    """Yield claims in a format, piece by piece."""
+    if shape in _STATELESS:
+        claims = (claim for claim in claims if claim.state not in HIDDEN)
     if shape == "csv":
-        _table(claims, out)
-        return
-    if shape == "jsonld":
-        out.writelines(document(claims))
-        return
-    encode = msgspec.json.Encoder().encode
-    out.writelines(encode(line) + b"\n" for line in _LINES[shape](claims))
+        yield from _table(claims)
+    elif shape == "jsonld":
+        yield from document(claims)
+    else:
+        encode = msgspec.json.Encoder().encode
+        yield from (encode(line) + b"\n" for line in _LINES[shape](claims))
 
 
-def _table(claims: Iterator[Exported], out: BinaryIO) -> None:
-    """Write one flat table as UTF-8 with a mark, by which spreadsheets know the encoding."""
-    out.write("\ufeff".encode())
-    writer = csv.writer(_Encoded(out))
+def _table(claims: Iterator[Exported]) -> Iterator[bytes]:
+    """Yield one flat table as UTF-8 with a mark, by which spreadsheets know the encoding."""
+    yield "\ufeff".encode()
+    lines = _Lines()
+    writer = csv.writer(lines)
     writer.writerow(HEADER)
-    writer.writerows(rows(claims))
+    for row in rows(claims):
+        yield lines.take()
+        writer.writerow(row)
+    yield lines.take()
 
 
-class _Encoded:
-    """Lets the csv module, which writes text, write to a file of bytes."""
+class _Lines:
+    """Lets the csv module, which writes text to a file, hand its lines back as bytes."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        """Keep the file."""
-        self._out = out
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._line = b""
 
     def write(self, text: str) -> int:
-        """Write text as UTF-8; a lone surrogate, which only damaged input has, is written as a question mark."""
-        return self._out.write(text.encode("utf-8", "replace"))
+        """Keep text as UTF-8; a lone surrogate, which only damaged input has, is written as a question mark."""
+        self._line += text.encode("utf-8", "replace")
+        return len(text)
+
+    def take(self) -> bytes:
+        """Return what was written since."""
+        line, self._line = self._line, b""
+        return line

@@ -1,6 +1,6 @@
 """The thesaurus as SKOS: concepts in, a Turtle document out, for every tool that reads thesauri."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qiao.vocabulary.thesaurus import Concept, concepts, facets
 
@@ -18,7 +18,8 @@ def turtle(base: str = "urn:qiao:concept:") -> str:
         if concept.broader is not None:
             narrower.setdefault(concept.broader, []).append(concept.id)
     for facet, listed in facets().items():
-        parts += [_concept(one, facet, narrower.get(one.id, [])) for one in listed]
+        parts.append(_collection(facet, listed))
+        parts += [_concept(one, narrower.get(one.id, [])) for one in listed]
     return "\n".join(parts)
 
 
@@ -32,9 +33,14 @@ def _scheme() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _concept(concept: Concept, facet: str, narrower: list[str]) -> str:
+def _collection(facet: str, listed: Iterable[Concept]) -> str:
+    """Return a facet as the collection of its concepts."""
+    members = " , ".join(f"qiao:{one.id}" for one in listed)
+    return f"qiao:facet_{facet} a skos:Collection ;\n    skos:member {members} .\n"
+
+
+def _concept(concept: Concept, narrower: list[str]) -> str:
     statements = ["skos:inScheme qiao:scheme", *_labels(concept)]
-    statements.append(f"skos:notation {_literal(facet)}")
     if concept.broader is not None:
         statements.append(f"skos:broader qiao:{concept.broader}")
     else:

@@ -1,4 +1,4 @@
-"""What programs ask a site for first: robots.txt, the site map in parts, and the description of its search."""
+"""What programs ask a site for: robots.txt, the site map in parts, the description of its search, its thesaurus."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 from django.views.decorators.http import condition, require_safe
 
+from qiao.vocabulary.skos import turtle
 from qiao_web.access.sitemap import Listed, access_documents_part, access_parts, access_series_part
 from qiao_web.access.topics import access_topics
 from qiao_web.permissions import Role, allow
@@ -73,6 +74,17 @@ def sitemap_part(request: HttpRequest, kind: str, part: int) -> HttpResponse:
     body = "".join(_entry(request, path, changed) for path, changed in entries)
     space = f'xmlns="{_SPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return HttpResponse(f"{_HEAD}<urlset {space}>{body}</urlset>\n", content_type=_XML)
+
+
+@require_safe
+@allow(Role.VISITOR)
+@condition(etag_func=record_version)
+def thesaurus(request: HttpRequest) -> HttpResponse:
+    """Send the thesaurus as SKOS."""
+    base = f"{absolute(request, request.path)}#"
+    response = HttpResponse(turtle(base), content_type="text/turtle; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="qiao-thesaurus.ttl"'
+    return response
 
 
 @require_safe
