@@ -66,8 +66,8 @@ def lookalikes() -> frozenset[str]:
 def plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     low = word.lower()
-    if low in _IRREGULAR or low.endswith("people"):
-        return True  # businesspeople
+    if low in _IRREGULAR or (low.endswith(_MANY) and low != "turkmen"):
+        return True  # businesspeople, schoolchildren, fishermen
     if low.endswith(("'s", "’s")):
         return False  # the world's
     if low.endswith(_BEHIND_PLURAL):
@@ -77,6 +77,7 @@ def plural(word: str) -> bool:
     ) or low in ("mous", "mou's", "labs")
 
 
+_MANY = ("people", "children", "women", "smen", "rmen", "kmen", "remen", "cemen", "tsmen", "chmen", "ymen")
 _BEHIND_PLURAL = ("s-general", "s-in-law", "s-at-large", "s-in-chief")  # consulates-general
 
 

@@ -67,6 +67,8 @@ def dated_name(found: Sequence[Word], at: int) -> bool:
 
 def inserted(found: Sequence[Word], begin: int, end: int) -> bool:
     """Tell whether a comma before a verb closes what one behind its subject opened: the fund, based in Rome, backed."""
+    while end > begin and found[end - 1].kind is Kind.ADVERB:
+        end -= 1  # nurses, trained in Lima, now
     parts = _nominal(found, begin, end)
     return len(parts) > 2 and parts[-1][0] == parts[-1][1]
 
@@ -210,9 +212,10 @@ def _temporal(found: Sequence[Word], begin: int) -> bool:
     """Tell a time that opens its clause: last year, the previous year."""
     at = begin + 1 if found[begin].low == "the" and begin + 1 < len(found) else begin
     ordered = found[at].low in (_IN_ORDER if at > begin else _POINTED)
-    return ordered and at + 1 < len(found) and found[at + 1].low in TIMES
+    return ordered and at + 1 < len(found) and found[at + 1].low in _PERIODS
 
 
+_PERIODS = TIMES | {"spring", "summer", "autumn", "winter", "season", "semester", "term", "weekend"}
 _POINTED = frozenset(("last", "this", "next", "that", "a", "every", "each"))
 _IN_ORDER = frozenset(("previous", "preceding", "following", "same", "next", "past"))
 

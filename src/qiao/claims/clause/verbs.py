@@ -6,13 +6,13 @@ boundary.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
 from qiao.claims.clause.noun_words import acting, lookalikes, plural
 from qiao.claims.clause.subject import dated_name, head, inserted, inserting, opens, softened
-from qiao.claims.clause.words import Kind, Word, speech
+from qiao.claims.clause.words import SAME_FORM, Kind, Word, speech
 from qiao.claims.vocabulary import words as listed
 
 BOUNDARY = frozenset((Kind.COMMA, Kind.AND, Kind.RELATIVE, Kind.SUBORDINATE, Kind.STOP))
@@ -28,7 +28,6 @@ _CHANGES = frozenset(  # what these do "by" is a measure, what others do is done
         )
     )
 )
-_SAME_FORM = frozenset(("cost", "hit", "set", "cut", "put", "read", "spread", "bid", "hurt", "shed"))
 
 
 class Clause(Struct):
@@ -84,7 +83,7 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
     if before is None or (before.kind in _REFUSED and not dated_name(found, number - 1)):
         return False
     after = found[number + 1] if number + 1 < len(found) else None
-    counts = after is not None and (after.kind is Kind.NUMBER or softened(found, number + 1))
+    counts = after is not None and _counts(found, number + 1)
     place = _Place(found, number, word, before, after, counts, opens=number == clause.begin + 1)
     if before.low == "each" and number == clause.begin + 1:
         return word.kind is Kind.THIRD
@@ -92,6 +91,13 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
         return False
     sure = before.kind in (Kind.PRONOUN, Kind.DETERMINER) or (before.kind is Kind.RELATIVE and not clause.told)
     return sure or (clause.verb is None and _tells(place)) or (_looks(place, clause) and _has_room(place, clause))
+
+
+def _counts(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a number stands there, behind an adverb or what softens it: needs only 3, needs more than 3."""
+    while found[at].kind is Kind.ADVERB and at + 1 < len(found) and not softened(found, at):
+        at += 1
+    return found[at].kind is Kind.NUMBER or softened(found, at)
 
 
 def _tells(place: _Place) -> bool:
@@ -190,7 +196,7 @@ def _past(place: _Place) -> bool:
     low, after = place.word.low, place.after
     if after is not None and after.low == "by" and low not in _CHANGES:
         return False
-    same = low in _SAME_FORM and not plural(place.before.low) and place.before.kind is not Kind.COMMA
+    same = low in SAME_FORM and not plural(place.before.low) and place.before.kind is not Kind.COMMA
     if same and not place.counts and (after is None or after.kind is not Kind.DETERMINER):
         return False
     return place.before.kind in NOMINAL | {Kind.THIRD, Kind.BASE, Kind.COMMA}
@@ -211,7 +217,7 @@ def _agrees(place: _Place) -> bool:
         several = several and before.kind is not Kind.NAME and before.low not in _EITHER  # Siemens employs
         several = several and not (sure and _one_of_several(place))
     else:
-        several = several or _coordinated(place)
+        several = several or _coordinated(place) or (sure and _several_of_one(place))
     if word.kind is Kind.BASE:
         leads = sure or (several and after.kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN))
         return leads and (several or before.kind in (Kind.NAME, Kind.CLOSE))
@@ -228,6 +234,14 @@ def _one_of_several(place: _Place) -> bool:
     while at > 0 and place.found[at].kind in _OF_SUBJECT and place.found[at].low not in _OF_MANY:
         at -= 1
     return at > 0 and place.found[at].low in _OF_MANY and not plural(place.found[at - 1].low)
+
+
+def _several_of_one(place: _Place) -> bool:
+    """Tell the singular before a verb that only belongs to its subject: the nurses at the clinic train 30."""
+    at = place.number - 1
+    while at > 0 and place.found[at].kind in _OF_SUBJECT and place.found[at].low not in _OF_MANY:
+        at -= 1
+    return at > 0 and place.found[at].low in _OF_MANY and plural(place.found[at - 1].low)
 
 
 _OF_MANY = frozenset(("of", "between", "among", "linking", "for", "from", "with", "at", "in", "on"))
@@ -259,8 +273,8 @@ def _alone(place: _Place, clause: Clause) -> bool:
     form = place.word.kind is Kind.THIRD or (place.word.kind is Kind.NOUN and plural(place.word.low))
     if not form or plural(place.before.low):
         return False
-    if place.before.kind is Kind.COMMA and place.word.kind is Kind.THIRD:
-        return True  # The laboratory, opened in 2023, runs on solar power
+    if place.before.kind is Kind.COMMA:  # The laboratory, opened in 2023, runs on solar power
+        return place.word.kind is Kind.THIRD or _set_off(place, clause)
     placed = place.after is not None and place.after.kind is Kind.PREPOSITION
     if place.before.kind not in (Kind.NOUN, Kind.BASE) and not (placed and place.before.kind is Kind.NAME):
         return False
@@ -270,9 +284,33 @@ def _alone(place: _Place, clause: Clause) -> bool:
         begin = next(commas, begin - 1) + 1
     while begin < place.number and place.found[begin].kind is Kind.ADVERB:
         begin += 1
-    rest = takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1])
-    acting = any(word.kind in _OTHER_VERBS and word.low not in _SAME_FORM | {"total"} for word in rest)
+    rest = list(takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1]))
+    joint = next((at for at, word in enumerate(rest[:-1]) if word.kind is Kind.AND and _joins(rest[at + 1])), len(rest))
+    acting = place.word.kind is Kind.NOUN and _acts_later(rest)
+    acting = acting or any(word.kind in _OTHER_VERBS and word.low not in SAME_FORM | {"total"} for word in rest[:joint])
     return place.found[begin].kind is Kind.DETERMINER and not acting
+
+
+def _set_off(place: _Place, clause: Clause) -> bool:
+    """Tell a plural noun from a verb behind what is said of the subject: the river, 900 kilometers long, flows."""
+    found, opened = place.found, place.number - 2
+    while opened > clause.begin and found[opened].kind is not Kind.COMMA:
+        opened -= 1
+    said = found[opened + 1].kind in (Kind.NUMBER, Kind.PARTICIPLE, Kind.GERUND, Kind.PREPOSITION)
+    return said and opened > clause.begin and found[clause.begin].kind is Kind.DETERMINER
+
+
+def _acts_later(rest: Sequence[Word]) -> bool:
+    """Tell a likelier verb behind: a network of seed banks in the Andes stocks 6,800."""
+    return any(
+        word.kind in (Kind.NOUN, Kind.THIRD) and plural(word.low) and following.kind in (Kind.NUMBER, Kind.DETERMINER)
+        for word, following in pairwise(rest)
+    )
+
+
+def _joins(word: Word) -> bool:
+    """Tell a verb right behind a conjunction, which joins it to one before: offers degrees and has 8,700 students."""
+    return word.kind is Kind.FINITE and word.low not in ("may", "will", "might")
 
 
 _FRONTED = frozenset((Kind.GERUND, Kind.PARTICIPLE, Kind.PREPOSITION))

@@ -219,13 +219,34 @@ def words(text: str) -> list[Word]:
             kind = Kind.STOP
         if low == "that" and found and found[-1].kind is Kind.PREPOSITION and found[-1].low != "out":
             kind = Kind.DETERMINER  # during that visit
+        if kind is Kind.PARTICIPLE and low in SAME_FORM and found and _bare_before(found[-1]):
+            kind = Kind.BASE  # to cut costs, will set
         if kind in _TELLING and found and (meant := _meant(found, low, kind)) is not None:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, meant)
+        elif kind in _BEHIND_NOUN and len(found) > 1 and found[-1].kind is Kind.GERUND and _article(found[-2]):
+            found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, Kind.NOUN)  # the coating withstands
         found.append(Word(start, end, low, kind))
         first = kind in _REOPENS or (first and kind is Kind.COMMA)
     return _without_as(found) if " as " in text or text.startswith("As ") else found
 
 
+SAME_FORM = frozenset(("cost", "hit", "set", "cut", "put", "read", "spread", "bid", "hurt", "shed", "shut"))
+
+
+_BEHIND_NOUN = frozenset((Kind.THIRD, Kind.FINITE, Kind.PARTICIPLE, Kind.PREPOSITION, Kind.COMMA, Kind.TO))
+
+
+def _article(word: Word) -> bool:
+    """Tell what stands before a noun, though that be the gerund of a verb."""
+    return word.low in ("the", "a", "an", "its", "their", "this", "each")
+
+
+def _bare_before(last: Word) -> bool:
+    """Tell what a verb in its base form follows."""
+    return last.kind is Kind.TO or (last.kind is Kind.FINITE and last.low in _MODAL)
+
+
+_MODAL = frozenset(listed(("will would can could may might shall should must do does did cannot won't can't didn't",)))
 _TELLING = frozenset((Kind.NUMBER, Kind.DETERMINER, Kind.NOUN, Kind.NAME))
 
 
@@ -257,11 +278,18 @@ def _acted(found: list[Word]) -> bool:
     """Tell a verb that is a noun far more often, behind the plural that does so, unless a number counts that."""
     if len(found) < 2 or found[-1].kind is not Kind.NOUN:
         return False
-    doer = found[-2]
+    before = next((at for at in range(len(found) - 2, 0, -1) if found[at].kind is not Kind.ADVERB), 0)
+    if found[before].kind is Kind.COMMA:  # nurses, trained by doctors, now screen 900
+        opened = next((at for at in range(1, before) if found[at].kind is Kind.COMMA), 0)
+        return opened > 0 and found[opened + 1].kind in _SAID and plural(found[opened - 1].low)
+    doer = found[before]
     if doer.kind is Kind.NAME:
         return len(found) > 3 and found[-3].kind is Kind.AND  # Peru and Chad pilot 4
     several = doer.kind in (Kind.NOUN, Kind.THIRD) and plural(doer.low) and not doer.low.endswith(("'s", "’s"))
     return several and (len(found) < 3 or found[-3].kind is not Kind.NUMBER or len(found) == 3)
+
+
+_SAID = frozenset((Kind.PARTICIPLE, Kind.GERUND, Kind.RELATIVE, Kind.PREPOSITION))
 
 
 def _spends(found: list[Word]) -> bool:

@@ -28,6 +28,7 @@ from qiao.claims.noun.en import amount as amounts
 from qiao.claims.noun.en import lasting as nouns_lasting
 from qiao.claims.noun.en import nouns
 from qiao.claims.noun.en import subject as nouns_subject
+from qiao.claims.noun.en.lessened import lessened
 from qiao.claims.noun.en.shared import shared
 from qiao.claims.numeral.en import lengths
 from qiao.claims.numeral.model import Numeral
@@ -338,7 +339,9 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, i
         holds = named is not None and text[: named[1]].rsplit(maxsplit=1)[-1][0].isupper()
         return None if holds else named
     if unit.quantity in (Quantity.MONEY, Quantity.PERCENT):
-        whole = amounts.attributive(text, start, unit.end, money=unit.quantity is Quantity.MONEY)
+        money = unit.quantity is Quantity.MONEY
+        less = None if money else lessened(text, behind)
+        whole = less or amounts.attributive(text, start, unit.end, money=money)
         if whole is not None:
             return whole
     return _amount(text, start, unit.end)

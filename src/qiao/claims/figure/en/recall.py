@@ -7,7 +7,7 @@ stands earlier in the sentence, or in the sentence before.
 import re
 
 from qiao.claims.figure.en.elided import elided, object_of
-from qiao.claims.figure.en.silent import CLOSED, they_number, unnamed
+from qiao.claims.figure.en.silent import CLOSED, grouped, they_number, unnamed
 from qiao.claims.figure.en.units import Unit
 from qiao.claims.figure.en.units import unit as read_unit
 from qiao.claims.model import Quantity
@@ -51,7 +51,7 @@ _FROM_TO = re.compile(
     r"(?:[ \n]in[ \n]\d{4}|[ \n](?:an?|per)[ \n](?:year|month|week|day))?)[ \n]to[ \n]\Z"
 )
 _RISING = re.compile(
-    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|stands|numbered|came|come|comes|added up|totaled|totalled|amounted|totals?|numbers|bringing|brought|(?:went|gone|going)(?= from))\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from|(?:is|was|are|were|being)(?: (?:now|currently|only|just|already))?|stands at)[ \n]\Z",  # noqa: E501 - one pattern a line
+    r"\b(?:estimated at|put at|went down|went up|decreases|increases|rises|falls|dipped|number (?:is|was)|rose|risen|rise|doubled|tripled|quadrupled|grew|grown|grow|fell|fallen|fall|dropped|drop|declined|increased|increase|expanded|expand|climbed|jumped|surged|soared|reached|reach|topped|exceeded|hit|stood|stands|numbered|came|come|comes|added up|totaled|totalled|amounted|totals?|numbers|bringing|brought|(?:went|gone|going)(?= from))\b(?: (?:between \d{4} and \d{4}|since \d{4}|in \d{4}|from \d{4} to \d{4}|last year|by [\d.,]+ ?(?:%|percent|per cent)[^.;]{0,40}?),?)?(?: (?:to|by|at|from))?[ \n]\Z|\b(?:raised|increased|upped|expanded|lifted|cut|reduced|brought|took) (?:that|it|this|them) to[ \n]\Z|\b(?:rose|risen|grew|grown|fell|fallen|dropped|declined|decreased|increased|expanded|surged|climbed|jumped|soared|went (?:up|down)|down|up)\b[^.;]{1,50} from[ \n]\Z|\bnumber of (?:[^,.;]|(?<=\d)[.,](?=\d)){4,60} (?:to|from|at|(?:is|was|are|were|being)(?: (?:now|currently|only|just|already))?|stands at)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 _TOPS = re.compile(r"(?:exceed|surpass|topp|pass|cross)(?:ed|es|s|ing)\b")  # a verb that is a bound as well
@@ -59,7 +59,7 @@ _FROM_LENGTH = re.compile(
     r"\bfrom [\w.,-]+ (?:minute|hour|day|week|month|year)s? to (?:just |only |about )?\Z"
 )  # to five
 _NUMBER_OF = re.compile(
-    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:is|are|was|were|who|that|[a-z]+ing|will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from)\b)",  # noqa: E501 - one pattern a line
+    r"(?:the[ \n]+)?(?:total[ \n]+)?(?:annual[ \n]+)?number[ \n]+of[ \n]+(?P<noun>[^,.;]+?)(?=[ \n](?:is|are|was|were|who|that|[a-z]+ing|will|has|have|had|rose|risen|grew|fell|dropped|declined|increased|expanded|climbed|jumped|surged|reached|topped|exceeded|hit|stood|to|from|at)\b)",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )
 
@@ -102,6 +102,9 @@ def _sum_again(text: str, numeral: Numeral, end: int, memory: Memory) -> Unit | 
     if memory.money is None or numeral.value < _LEAST_SUM or numeral.kind is not NumeralKind.CARDINAL:
         return None
     more = _MORE_MONEY.search(text, max(0, numeral.phrase_start - 32), numeral.phrase_start)
+    if more is None:
+        more = _AND_SUM.search(text, max(0, numeral.phrase_start - 8), numeral.phrase_start)
+        more = more if text.endswith("illion", numeral.start, end) else None
     if more is None or _SUM_ENDS.match(text, end) is None:
         return None
     return Unit(None, end, Quantity.MONEY, memory.money.currency)
@@ -112,6 +115,7 @@ _MORE_MONEY = re.compile(
     r"(?:\b(?:and|with|plus|gives?|gave|contributes?|contributed|pays?|paid|provides?|provided|adds?|added|invests?|invested)|,)"
     r"[ \n](?:an additional|another|a further|the (?:other|remaining)|an extra)[ \n]\Z"
 )
+_AND_SUM = re.compile(r"(?:,|\band)[ \n]\Z")  # 7 million euros in cash and 4 million in kind
 _SUM_ENDS = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:and|from|for|to|in|over|by|will|was|were|is|has|had|would)\b")
 
 
@@ -129,6 +133,8 @@ def _recalled(  # noqa: PLR0911 - one return for each form
     text: str, numeral: Numeral, kind: NumeralKind, end: int, memory: Memory
 ) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether it is a quantity at all."""
+    if (group := grouped(text, numeral, end)) is not None:
+        return group, True
     of_them = _ELLIPTIC.match(text, end)
     if memory.here is not None and of_them is None and _picks(text, numeral, end):
         return memory.here, True
@@ -281,7 +287,8 @@ _IN_TERMS = re.compile(
 )
 _IN_BRACKET = re.compile(rf"[ \n](?:in|from|for|at)[ \n](?P<who>{_NAME})")
 _GAPPED = re.compile(
-    rf"(?:,|,? and|;)[ \n](?P<who>{_NAME}|the [a-z][a-z -]{{2,40}})[ \n](?:(?:for|with|about|some|nearly|between) )?\Z"
+    rf"(?:,|,? and|;)[ \n](?P<who>{_NAME}|the (?:[A-Z][a-z]+ )?[a-z][a-z -]{{2,40}})[ \n]"
+    r"(?:(?:for|with|about|some|nearly|between) )?\Z"
 )
 _WITH = re.compile(rf"(?P<who>{_NAME}) with[ \n]\Z")
 _GAP_AFTER = re.compile(r"[ \n]*(?:percent|per cent|%)?(?:[,.;)]|[ \n]and[ \n]|[ \n]each\b|\s*\Z)")

@@ -47,16 +47,21 @@ def _labelled(text: str, start: int, end: int) -> str | None:
     return noun if noun is not None and plural(noun.rsplit(maxsplit=1)[-1]) and noun not in _READ else None
 
 
+def grouped(text: str, numeral: Numeral, end: int) -> str | None:
+    """Return the noun of those who are so many together: the crew of six will, a class of 40."""
+    collective = _COLLECTIVE.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start) is not None
+    noun = amounts.before_of(text, numeral.phrase_start) if collective and _STOPPED_NOUN.match(text, end) else None
+    return None if noun is None else text[slice(*noun)]
+
+
 def _peopled(text: str, numeral: Numeral, end: int) -> str | None:
     """Return the noun that a large or a broken number follows: a population of 12 million, a score of 81.4."""
     exact = text[numeral.start : numeral.end]
-    short = numeral.value < _LARGE and "." not in exact
-    collective = _COLLECTIVE.search(text, max(0, numeral.phrase_start - 20), numeral.phrase_start) is not None
-    if (short and not collective) or _STOPPED_NOUN.match(text, end) is None:
+    if (numeral.value < _LARGE and "." not in exact) or _STOPPED_NOUN.match(text, end) is None:
         return None
     noun = amounts.before_of(text, numeral.phrase_start)
     last = "" if noun is None else text[: noun[1]].rsplit(maxsplit=1)[-1]
-    several = plural(last) and "." not in exact and not collective
+    several = plural(last) and "." not in exact
     return None if noun is None or several or last.lower() in _NO_MEASURE else text[slice(*noun)]
 
 
@@ -99,7 +104,7 @@ _GROUPS = (
     r"\b(?:staff|team|crew|delegation|group|panel|workforce|faculty|membership|enrolment|enrollment|population|class|"
     r"fleet)"
 )
-_COLLECTIVE = re.compile(rf"{_GROUPS} of \Z")
+_COLLECTIVE = re.compile(rf"{_GROUPS} of (?:(?:just|only|as many as) )?\Z")
 _SOFTLY = r"(?:(?:about|around|some|over|nearly|more than|almost|roughly|approximately|at least) )?"
 _LIKE_A_YEAR = re.compile(
     rf"(?:{_GROUPS} of|\btotal of|\b[Nn]umber of [^.,;]{{3,60}} (?:(?:reache|exceede|toppe)d|st(?:ood|ands) at|"

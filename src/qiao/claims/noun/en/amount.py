@@ -9,6 +9,7 @@ import re
 
 from qiao.claims.clause.clauses import around
 from qiao.claims.clause.noun_words import STOPS, TOKEN, lemmas, verbs
+from qiao.claims.noun.en.estimated import estimated
 from qiao.claims.noun.en.nouns import after, before, mass, of
 
 
@@ -28,7 +29,7 @@ _ONLY_AMOUNT = re.compile(
 )  # says what it is not of
 _OF_REACH = 24  # "of an estimated $"
 _BEFORE_OF = re.compile(
-    r"(?P<noun>(?:[A-Za-z][\w'’-]*[ \n]+){0,4}[A-Za-z][\w'’-]*)[ \n]+(?:of|at(?=[ \n]+(?:[a-z]+[ ]){0,2}(?:US|A|HK|C)?[$€£¥]))[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |the )?(?:US|A|HK|C)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
+    r"(?P<noun>(?:[A-Za-z][\w'’-]*[ \n]+){0,4}[A-Za-z][\w'’-]*)[ \n]+(?:of|at(?=[ \n]+(?:[a-z]+[ ]){0,2}(?:US|A|HK|C)?[$€£¥]))[ \n]+(?:up to |about |around |some |over |more than |nearly |almost |at least |an estimated |approximately |roughly |just |only |the )?(?:US|A|HK|C)?[$€£¥]?\Z"  # noqa: E501 - one pattern a line
 )
 
 
@@ -161,7 +162,10 @@ _EQUATES = re.compile(
     re.IGNORECASE,
 )
 _EXCEEDED = re.compile(r"(?:exceed(?:ed|s)?|(?:sur)?pass(?:ed|es)?|crossed|top(?:ped|s)?)\b")
-_TO_TOP = re.compile(r"\b(?:to|will|would|could|may) (?:exceed|surpass|top|reach|hit) (?:US|A|HK)?[$€£¥]?\Z")
+_TO_TOP = re.compile(  # what somebody wants to reach is not himself
+    r"(?<!wants)(?<!hopes)(?<!plans)(?<!want)(?<!hope)(?<!plan)(?<!intends)(?<!intend)(?<!seeks)(?<!seek)(?<!pledged)"
+    r" (?:to|will|would|could|may) (?:exceed|surpass|top|reach|hit) (?:US|A|HK)?[$€£¥]?\Z"
+)
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|reduce[sd]?|reducing|lower(?:s|ed|ing)?|raise[sd]?|raising|boost(?:s|ed|ing)?|increase[sd]?|"
     r"increasing|improve[sd]?|improving|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
@@ -182,7 +186,7 @@ _IS_LAST = re.compile(
 )  # the bridge is 21 metres long: what is long is its subject
 _SIZED = 40  # characters in which the noun stands that has a size: a main mirror 39 metres across
 _IN_FORM = re.compile(
-    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z]|(?:[A-Z][\w.]*[ ]){1,3}(?:funding|funds|grants|aid|support|investments?|loans|money)\b)(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
+    r"(?:[ \n]\([^()]{2,40}\))?(?:[ \n]+(?:(?:per|a|each|every)[ \n]+(?:year|month)|annually))?[ \n]+(?:in|as)[ \n]+(?=[a-z]|(?:[A-Z][\w.]*[ ]){1,3}(?:funding|funds|grants|aid|support|investments?|loans|money)\b)(?!(?!funding|financing|spending|lending|training)[a-z]+ing\b(?! (?:and|grants))|(?:[a-z-]+[ ])?(?:areas|sectors|fields|countries|regions|provinces|cities|states|places|schools|universities)\b|(?:cash|kind|advance|full|turn|person|stages|phases|tranches|instal?lments|real|nominal|value)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|the\b|a\b|an\b|its\b|their\b|this\b|each\b|total\b|all\b)"  # noqa: E501 - one pattern a line
 )
 _INVESTED = re.compile(
     r"\b(?:invest|inject|pour|plough|plow|spend|sink)(?:s|ed|ing)?[ \n][^.;]{0,40}\Z|\bspent[ \n][^.;]{0,40}\Z"
@@ -244,8 +248,9 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
         return before(text, max(0, start - _SIZED), start)  # an annual revenue exceeding 100 million yuan
     lead = text[max(0, start - _LEAD) : start]
     cut = _last_cut(text, start) if any(word in lead for word in (" by ", " to ", " from ")) else None
-    if cut is not None:
-        return _headed(text, list(TOKEN.finditer(text, *cut.span("noun"))))
+    put = cut.span("noun") if cut is not None else estimated(text, start)
+    if put is not None:
+        return _headed(text, list(TOKEN.finditer(text, *put)))
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
     if worth is not None:
         return _dealt(text, worth.end("noun")) or _packed(text, before(text, *worth.span("noun")))

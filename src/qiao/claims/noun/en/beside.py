@@ -63,6 +63,8 @@ def _having(reading: Reading, at: int) -> tuple[int, int] | None:
         held = phrase(reading, held[0] - 1) if held[0] > 1 and words[held[0] - 1].low == "of" else None
     if held is None or not held[0]:
         return held
+    if any(word.kind is Kind.NUMBER for word in words[held[0] + 2 : held[1]]):
+        return None  # circles the Earth 15 times at a height of
     if reaching and words[held[0] - 1].kind is Kind.PREPOSITION:
         return None  # dived in the sea to a depth of
     return None if words[held[0] - 1].low == "by" or _set_up(words, held[0]) else held
@@ -135,7 +137,24 @@ def doing(reading: Reading, number: int) -> tuple[int, int] | None:
     direct = words[at + 1].kind not in (Kind.NOUN, Kind.BASE, Kind.THIRD)
     if words[at + 1].low in ("from", "of") or (not direct and words[number - 1].low == "of"):
         return None  # annual operating costs of 3 million
-    return _called(reading, phrase(reading, at))
+    held = phrase(reading, at)
+    summed = words[at].low in _MEASURES and any(word.kind is Kind.NUMBER for word in words[at + 1 : number - 1])
+    return None if summed or _compounded(reading, held, at) else _called(reading, held)
+
+
+def _compounded(reading: Reading, held: tuple[int, int] | None, at: int) -> bool:
+    """Tell a noun that makes one with the gerund behind it: experts in rice breeding, equipment for fish farming."""
+    words = reading.words
+    if held is None or not held[0] or words[at + 1].kind not in (Kind.TO, Kind.PREPOSITION):
+        return False
+    noun = words[held[0]]
+    single = held[1] - held[0] == 1 and noun.kind is Kind.NOUN and not plural(noun.low)
+    return single and words[held[0] - 1].kind is Kind.PREPOSITION
+
+
+_MEASURES = frozenset(  # they have no object but the measure: loans totalling 90 million for 14 parks
+    ("totalling", "totaling", "numbering", "weighing", "costing", "measuring", "averaging", "exceeding", "amounting")
+)
 
 
 def caused(reading: Reading, number: int) -> tuple[int, int] | None:
@@ -162,6 +181,7 @@ _CAUSING = frozenset(
         *("saw", "sees", "seen", "seeing", "let", "lets", "letting", "enable", "enables", "enabled", "enabling"),
         *("help", "helps", "helped", "helping", "allow", "allows", "allowed", "allowing", "expect", "expects"),
         *("want", "wants", "wanted", "urge", "urges", "urged", "encourage", "encourages", "encouraged", "invited"),
+        *("oblige", "obliges", "obliged", "force", "forces", "forced", "permits", "permitted", "asked"),
         *("require", "requires", "required", "requiring", "cause", "caused", "prompted", "persuaded"),
     )
 )
@@ -197,6 +217,8 @@ def _participle(reading: Reading, number: int) -> int | None:
             return None  # teams totalling 300 members to 76 countries
         if words[at].kind in (Kind.THIRD, Kind.TO) and reading.owners[at].verb == at:
             return None
+        if words[at].kind is Kind.BASE and words[at - 1].kind is Kind.AND:
+            return None  # will send experts specialising in rice and provide
         at -= 1
     return at if at > 0 and words[at].kind in (Kind.PARTICIPLE, Kind.GERUND) else None
 

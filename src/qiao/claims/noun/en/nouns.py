@@ -7,7 +7,9 @@ what its sentence opens with, up to the verb.
 
 import re
 
+from qiao.claims.clause.clauses import around
 from qiao.claims.clause.noun_words import NUMBERS, STOPS, TOKEN, acting, gerunds, lemmas, plural, thirds, times, verbs
+from qiao.claims.clause.words import Kind
 from qiao.claims.noun.en.adjectives import described
 from qiao.claims.noun.en.list import joined
 from qiao.claims.noun.en.topic import ON_HEADS, about
@@ -15,7 +17,7 @@ from qiao.claims.noun.en.topic import ON_HEADS, about
 _FINITE = frozenset(("is", "was", "has", "does", "comes", "goes", "becomes", "includes", "remains", "takes", "gives"))
 _MEMBERS = 9  # words that a phrase may have before its head
 _ATTRIBUTIVE = frozenset(
-    ["old", "overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"]
+    ["old", "time", "overseas", "abroad", "long", "total", "high", "wide", "deep", "daily", "monthly", "yearly"]
 )
 
 
@@ -328,9 +330,22 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
         begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to
     if begin < len(tokens) and tokens[-1].group().lower() in ("and", "or"):
         return None
+    begin = _past_verb(text, tokens, begin)
     acts = begin < len(tokens) - 1 and tokens[begin].group().endswith("ing")
     begin += acts and text[: tokens[begin].start()].endswith(", ")  # finished, achieving speeds of
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
+
+
+def _past_verb(text: str, tokens: list[re.Match[str]], begin: int) -> int:
+    """Return where the noun phrase begins behind the verb of its clause: the alloy withstands | temperatures."""
+    if begin >= len(tokens) - 1:
+        return begin
+    reading, shift = around(text, tokens[begin].start())
+    for at in range(len(tokens) - 2, begin - 1, -1):
+        word = reading.at(tokens[at].start() - shift)
+        if reading.owners[word].verb == word and reading.words[word].kind is not Kind.GERUND:
+            return at + 1
+    return begin
 
 
 _TOTAL = re.compile(r"(?!(?:a|an|the|its|their|grand|in)\b)[a-z]+al total\b")  # the regional total

@@ -71,6 +71,7 @@ def _purpose(words: Sequence[Word], number: int) -> int | None:
         kind = words[at].kind
         if kind is Kind.TO:
             acts = words[at + 1].kind in (Kind.BASE, Kind.INFINITE) and words[at - 1].kind not in _VERBS | {Kind.COMMA}
+            acts = acts and not (words[at - 1].kind is Kind.THIRD and words[at - 2].kind is Kind.AND)  # and plans to
             return at if acts else None
         if (
             kind in _BOUNDS
