@@ -154,13 +154,26 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[Pair]:
     article = [*(["fair"] if around.fair else []), *(["partner"] if around.partner else [])]
     refused = [item for clause, item in regular if (clause, item) not in kept]
     named += likely_zh(scene, division, read, (named, refused), article)
-    tidy = [(clause, name) for clause, item in named if (name := tidied(text, item)) is not None]
+    tidy = [(clause, _for_people(text, name)) for clause, item in named if (name := tidied(text, item)) is not None]
     return sorted(tidy, key=lambda pair: (pair[1].verb, pair[1].start))
+
+
+def _for_people(text: str, item: Item) -> Item:
+    """Return a plan or project that brings people to study or work as the programme that it is: …学者来华工作计划."""
+    plan = item.kind in _PLANS and _PLAN.search(text, item.start, item.end) is not None
+    return replace(item, kind=Kind.PROGRAMME) if plan else item
+
+
+_PLANS = frozenset({Kind.INITIATIVE, Kind.PROJECT})
+_PLAN = re.compile(
+    r"(?:学者|科学家|人才|留学|访学|研修|进修|奖学金|博士|实习|来华|学位|双创之星)[^,。;、和与“”]{0,8}(?:计划|项目|行动)”?$"
+)
 
 
 def _kept(scene: Scene, found: Sequence[Pair]) -> list[Pair]:
     """Leave out bodies that act, what another item is called, who comes to what is named, and what names nothing."""
-    kept = [pair for pair in found if not _body(scene, pair[1]) and not _told_as(scene.text, pair, found)]
+    every = [item for _, item in found]
+    kept = [pair for pair in found if not _body(scene, pair[1], every) and not _told_as(scene.text, pair, found)]
     if any(item.kind in _HELD and item.verb_class != "came" for _, item in kept):
         kept = [pair for pair in kept if pair[1].verb_class != "came"]  # who came is told of what is named
     kept = [pair for pair in kept if not _taught_there(scene.text, pair[1], kept)]
@@ -253,9 +266,14 @@ def _told_as(text: str, told: tuple[tuple[int, int], Item], every: Sequence[Pair
 _CALLED = re.compile(r"(?:是|成为|作为)(?!由)(?=[^,。;]*(?:第[一二三四五六]|首|唯一|最|的))")
 
 
-def _body(scene: Scene, item: Item) -> bool:
-    """Tell whether an item is only a body that somebody works with or that acts: 其中包括…大学, 依托…研究所."""
+def _body(scene: Scene, item: Item, every: Sequence[Item]) -> bool:
+    """Tell whether an item is only a body that somebody works with or that acts: 其中包括…大学, 依托…研究所.
+
+    It also acts where its verb asserts what stands behind: 某公司在深圳启用研发中心.
+    """
     named = any(start <= item.start and end == item.end for start, end, _ in _bodies(scene))
+    if named and any(one.verb == item.verb and item.end <= one.verb_end <= one.start for one in every):
+        return True
     acts = scene.text.endswith(_INSTITUTES, 0, item.end) and not scene.text.endswith("孔子学院", 0, item.end)
     return named and acts and item.verb_class in _NAMING
 

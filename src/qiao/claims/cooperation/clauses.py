@@ -5,7 +5,7 @@ clauses is speech and is read like any other text. Everything is one pass over t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -119,7 +119,8 @@ def _tokens(text: str, quotes: list[tuple[int, int]], words: Sequence[Found], na
         elif not (facility and start < facilities[facility - 1].end) and not _PLANS.match(text, start):
             longer = _longer(text, end, word)
             merged.append(Token(start, longer.end() if longer else end, word.role, word.value))
-    return _compound(text, sorted(merged, key=lambda token: token.start))
+    bodies = {end for _, end, one in names if one.kind is NameKind.ORGANISATION}
+    return _compound(text, sorted(merged, key=lambda token: token.start), bodies)
 
 
 def _longer(text: str, end: int, word: Word) -> re.Match[str] | None:
@@ -137,17 +138,18 @@ _PHASE = re.compile(r"[一二三四五]期(?![0-9项工])")
 _BUILT = frozenset({"project", "platform", "transfer_centre", "company", "joint_lab"})
 
 
-def _compound(text: str, tokens: list[Token]) -> list[Token]:
+def _compound(text: str, tokens: list[Token], bodies: Collection[int]) -> list[Token]:
     """Let the noun right behind a named facility take its value, and a quote that of the noun that it names.
 
     平方公里阵列射电望远镜项目 is big science too; 国际合作项目“雅江流域灾害研究” is a project, whatever stands inside.
+    What ends where one of the `bodies` does is no such noun: 科学院“国际人才计划”.
     """
     made: list[Token] = []
     before = _NOTHING
     for token in tokens:
         if before.shape is Shape.FACILITY and before.end == token.start and token.value in _GENERIC:
             token = replace(token, value=before.value)  # noqa: PLW2901 - the token as it is understood
-        elif _names_what_stands_before(text, before, token):
+        elif before.end not in bodies and _names_what_stands_before(text, before, token):
             token = replace(token, role=Role.HEAD, value=before.value)  # noqa: PLW2901
             made.pop()
         made.append(token)

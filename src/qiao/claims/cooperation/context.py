@@ -17,7 +17,7 @@ from qiao.claims.cooperation.apart_en import reported, unfiled
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.coined_en import coined
 from qiao.claims.cooperation.modality import Turn, turns
-from qiao.claims.cooperation.partners_zh import sole_partner, speaks_for_china, unnamed_side
+from qiao.claims.cooperation.partners_zh import acts_with_unnamed, sole_partner, speaks_for_china, unnamed_side
 from qiao.claims.cooperation.said import Said, said
 from qiao.claims.names import NameKind, Spot, spots
 from qiao.claims.numeral.model import lowered
@@ -29,7 +29,7 @@ from qiao.vocabulary.cooperation import Role as Verbal
 # Every alternative begins with a character of its own: that lets the search skip what begins none.
 _CUE_ZH = re.compile(
     r"国际|全球|世界|各国|多国|跨国|跨境|海外|境外|国外|外国|外籍|外资|外方|中外|一带一路|双边|多边|两国|三国|来华|"
-    r"访华|联合国|洲际|东亚|亚太|太平洋|印度洋|南南合作|国家和地区|丝绸之路|双方|对方|伙伴国|援外|援非|两[校院所地厂]|"
+    r"访华|联合国|洲际|东亚|亚(?:太|非|欧)|欧[亚美]|太平洋|印度洋|南南合作|国家和地区|丝绸之路|双方|对方|伙伴国|援外|援非|两[校院所厂]|"
     r"[0-9一二三四五六七八九十百几数多余]个(?:[亚非欧拉美阿东中西南北]{1,3}(?:洲|盟|部|伯|丁美洲|太)?)?国家|"
     r"国(?:(?<=[0-9十百]国)|(?<=[0-9十百][多余]国))(?!家)"
 )
@@ -89,7 +89,11 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     home = _home(counts, _HOME_SHARE if language == "en" else _HOME_SHARE_ZH)
     if language == "en" and home != "CHN" and counts.total() * 2 < blocs:
         home = None  # two blocs meet: the country of a chairman is not what it is about
-    if language != "en" and home != "CHN" and (speaks_for_china(text) or (home is None and unnamed_side(text, names))):
+    if (
+        language != "en"
+        and home != "CHN"
+        and (speaks_for_china(text) or acts_with_unnamed(text, names) or (home is None and unnamed_side(text, names)))
+    ):
         home = "CHN"
     if language == "en":
         names = merged(names, short_forms(text, names))

@@ -45,6 +45,9 @@ def _nothing(text: str, item: Item) -> bool:
     if item.kind is Kind.EVENT:
         in_passing = _MET.fullmatch(text, start, end) is not None and text.startswith("上", end)
         made_up = item.verb_class == "build" and text.endswith("活动", start, end)
+        part = item.verb_class == "include" or text.startswith(_SET_OUT, item.verb)
+        if part and _PARTS.fullmatch(text, start, end) is not None:
+            return True  # 包括开幕式和8场专题论坛
         return in_passing or made_up or _SECTIONS.match(text, end) is not None
     if item.kind is Kind.OPEN_SHARING:
         return text.startswith(_WELL, start)
@@ -105,9 +108,14 @@ _WAYS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:多种|各种|多样)?(?:方
 _WON = re.compile(r"荣获|获得|获批|获评|夺得")  # …荣获创新奖: a verb is in no name
 _BELT_AND_ROAD = re.compile(r"(?:共建)?“?一带一路”?倡议")
 _FIELDS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:各个?|多个?|诸多)*(?:方面|领域)")  # 包括联合设计等各个方面
-# 设置国际展、农业展等6个展区: parts of a fair
+# 设置国际展、农业展等6个展区, 设论坛会议、技术交易等五大板块: parts of a fair
 _SECTIONS = re.compile(
-    r"(?<=展)(?:、[^,。;、]{1,16}展)*等?[0-9一二三四五六七八九十]*[个大]?(?:主题)?(?:展区|展馆|展厅|板块)"
+    r"(?<=[展会赛坛动式话布])(?:、[^,。;、]{1,16})*等?[0-9一二三四五六七八九十]*[个大]?(?:主题|核心|特色)?(?:展区|展馆|展厅|板块|版块|环节|单元|篇章|赛道)"
+)
+_SET_OUT = ("设置", "设有", "共设", "分为", "下设")
+_PARTS = re.compile(
+    r"有?(?:开幕式|闭幕式|开闭幕式|主论坛|主旨论坛|分论坛|平行论坛|子论坛|子活动|"
+    r"(?:专题|专项|核心|延伸|配套|主题|分项|系列|特色|平行|主体|同期|重点|子|分)+(?:活动|论坛|会议|大会|活动大会))"
 )
 _MET = re.compile(r"座谈会|会谈|研讨会|会议|活动|仪式|签约仪式")  # 在随后召开的座谈会上
 _WELL = ("优质", "良好", "更好", "更优", "便捷", "高效")  # 优质服务 is praise

@@ -28,7 +28,7 @@ from qiao.claims.cooperation.partners_zh import (
 )
 from qiao.claims.cooperation.said import NOTHING_SAID, of_the_world
 from qiao.claims.model import Kind
-from qiao.claims.names import PLACES, NameKind, Spot, is_world
+from qiao.claims.names import PLACES, NameKind, Spot, is_world, within
 from qiao.vocabulary.load import firms
 
 _WE = re.compile(r"我[市省校们院方区县所]|本[市省校]|\b(?:we|our)\b")
@@ -62,7 +62,7 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     if scene.chinese and "”等" in sentence:
         here = [spot for spot in here if not titled_apart(sentence, spot, item)]
     inside = _sharing(scene, clause, here, item, about)
-    codes = _codes([spot for spot in inside if spot[2].id not in firms()] if scene.chinese else inside)
+    codes = _codes([spot for spot in inside if _of_a_land(sentence, spot)] if scene.chinese else inside)
     lent: list[Spot] = []
     worldwide = scene.chinese and _WORLDWIDE.search(sentence, *clause) is not None
     wide = any(of_the_world(one) if scene.chinese else one.kind is NameKind.BLOC for _, _, one in inside)
@@ -110,14 +110,28 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
     )
 
 
+def _of_a_land(sentence: str, spot: Spot) -> bool:
+    """Tell whether a Chinese text says whose a body is: it is no firm, or has its country in its name (法国电力)."""
+    return spot[2].id not in firms() or bool(
+        within(sentence[spot[0] : spot[1] - 1])
+    )  # less than its name, which is found first
+
+
 def _sharing(scene: Scene, clause: tuple[int, int], here: list[Spot], item: Item, about: Context) -> list[Spot]:
     """Return those of the names of a clause that take part, and no places; a clause of time has those of the next."""
     if not scene.chinese:
         return _participants(scene.text, here, item, about)
+    if item.kind in _DECLARED:  # 《撒马尔罕宣言》 bears the name of the city where it was made
+        here = [
+            spot for spot in here if not (spot[2].kind is NameKind.PLACE and scene.text[spot[0] - 1 : spot[0]] == "《")
+        ]
     inside = _without_place(scene.text, here, about.home) if item.kind is Kind.AGREEMENT else here
     if item.kind is Kind.EVENT and scene.text.startswith("期间", item.end):
         return inside  # 在论坛期间, who signs what is told next
     return inside or since_then(scene.text, clause, scene.names)
+
+
+_DECLARED = frozenset({Kind.AGREEMENT, Kind.INITIATIVE})
 
 
 def _own_side(scene: Scene, codes: set[str], inside: Sequence[Spot], home: str | None, item: Item) -> set[str]:
@@ -263,7 +277,8 @@ def _sides(
     both: re.Match[str], names: Sequence[Spot], about: Context, last: tuple[str, ...], near: tuple[str, ...]
 ) -> set[str]:
     """Return who 双方 are: two countries named before in the sentence, those of the article, those of the last item."""
-    sides = _codes([spot for spot in names if spot[1] <= both.start() and not _set_in(both, spot)])
+    low = section(both.string, both.start())
+    sides = _codes([spot for spot in names if low <= spot[0] and spot[1] <= both.start() and not _set_in(both, spot)])
     if both.group() in {"三国", "三方"} and not sides - {about.home}:
         three = {*near, *([about.home] if about.home else [])}
         return three if len(near) == _PAIR else set(last) if len(last) > _PAIR else set()

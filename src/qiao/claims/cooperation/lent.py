@@ -24,8 +24,13 @@ _ALSO_WITH = re.compile(
 
 
 def section(sentence: str, at: int) -> int:
-    """Return where the part of the sentence begins that a semicolon sets apart."""
-    return sentence.rfind(";", 0, at) + 1
+    """Return where the part of the sentence begins that a semicolon sets apart, or what came before: 继…之后."""
+    earlier = _BEFORE_IT.match(sentence)
+    begin = 0 if earlier is None or earlier.end() > at else earlier.end()
+    return max(begin, sentence.rfind(";", 0, at) + 1)
+
+
+_BEFORE_IT = re.compile(r"(?:继(?!续)|除了?|不同于)[^;。]{2,60}?(?:之?后|之?外|以来),")
 
 
 def lent_names(sentence: str, clause: tuple[int, int], names: Sequence[Spot], home: str | None) -> list[Spot]:

@@ -18,7 +18,8 @@ from qiao.vocabulary.gazetteer import Named
 from qiao.vocabulary.load import firms
 
 _OURS = re.compile(
-    r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方|委(?!托|派|员|屈))|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
+    r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方|委(?!托|派|员|屈))|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[与和同由经为向]))国家(?:中医药|卫健|卫生健康|发展|发改|能源|海洋|林业|林草|气象|地震|知识产权|市场|药品|药监|文物|原子能|国防|电网|留学)|文博会|进博会|广交会|服贸会|消博会|高交会|东博会|南博会|工博会|世博园|链博会|数博会|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
 )
 _ALMOST_ALL = 0.8  # of the foreign mentions of an article
 _OTHERS = re.compile(
@@ -28,6 +29,11 @@ _OTHERS = re.compile(
 
 
 _HOME_EVENT = re.compile(r"(?:^|届|[0-9])中国(?![—–\-与和])")  # 第六届中国…博览会 is of whoever comes
+
+
+_WITH_A_REGION = re.compile(
+    r"中国?[—–-]{1,2}(?:亚欧|欧亚|南亚|东南亚|东北亚|东盟|中东欧|阿拉伯|非洲|拉美|加勒比|中亚|太平洋|海湾|上合|葡语|法语)"
+)  # 中国—亚欧博览会 is of no one partner
 
 
 def speaks_for_china(text: str) -> bool:
@@ -62,6 +68,12 @@ _TRAINEES = re.compile(
 _DELEGATES = re.compile(
     r"[,;](?:共|共有|有|吸引了?|邀请了?)*来自[^,;。]{2,120}?(?:国|等)[^,;。]{0,40}?(?:专家|学者|代表|嘉宾|官员|科学家|青年|企业)"
 )
+_ATTENDANTS = re.compile(  # …研修班,老挝、缅甸等国的28名技术人员参加
+    r"[,;][^,;。]{2,120}?(?:参[加会训展赛与]|出席|与会|受训|受邀|学习|听课|到会|报名)"
+)
+_USERS = re.compile(
+    r"[,;][^,;。]{2,80}?(?:国|等|地)[^,;。]{0,6}?(?:用户|成员|会员|伙伴|已?加入|已?接入|均?参与)"
+)  # 平台上线,泰国、越南两国用户可…
 _NAMED = re.compile(r"[,;](?:其中)?包括[^;。]{2,160}")
 _SOME = re.compile(r"[0-9](?:余|多)?(?:名|所|家|位)")
 _CONCERNS = re.compile(r"[,;](?:主宾国[为是]|涉及|分别来自|覆盖|惠及|其中在)[^,;。]{2,60}?(?:国|等)")
@@ -77,6 +89,8 @@ def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> l
         later = _TRAINEES.search(sentence, at) if item.kind in _TAUGHT else None
         later = later or (_DELEGATES.match(sentence, at) if item.kind is Kind.EVENT else None)
     later = later or _CONCERNS.match(sentence, at)
+    if later is None and any(spot[0] == at + 1 and spot[2].kind in LANDS for spot in names):
+        later = _ATTENDANTS.match(sentence, at) if item.kind in _TAUGHT else _USERS.match(sentence, at)
     if later is None and _SOME.search(sentence, max(0, at - 40), at):
         later = _NAMED.match(sentence, at)
     return [spot for spot in names if later and later.start() <= spot[0] and spot[1] <= later.end()]
@@ -122,6 +136,21 @@ def unnamed_side(text: str, names: Sequence[Spot]) -> bool:
     return False
 
 
+def acts_with_unnamed(text: str, names: Sequence[Spot]) -> bool:
+    """Tell whether a foreign body works with one whose country goes without saying: 德国马普学会与西湖大学共建…."""
+    for _, end, one in names:
+        beside_it = _UNNAMED_BODY.match(text, end) if one.countries and "CHN" not in one.countries else None
+        if beside_it is not None and not any(
+            beside_it.start() < start < beside_it.end() and other.countries for start, _, other in names
+        ):
+            return True
+    return False
+
+
+_UNNAMED_BODY = re.compile(
+    r"[^,。;、的与和同]{0,12}[与和同](?!其|各|多|当地|周边|邻|伙伴|全球|国际|世界|有关|相关|本|该|双方|社会|民间|两|欧)[\u4e00-\u9fffA-Za-z]{2,16}?"
+    r"(?:签[署订约]|达成|共[同建]|联合|合[作建办]|携手)"
+)
 _STOP = re.compile(r"[。;\n]")
 _BESIDE = re.compile(r"[与和同]$|\bwith (?:the )?$")
 
@@ -177,7 +206,11 @@ def unsaid(scene: _Read, item: Item, partner: str | None, *, both: bool) -> set[
         return set()
     if both and before:
         return set(near if len(near) == 1 else before if len(before) == 1 else ())
-    if item.kind in OWN_CONCERN or _OTHERS.search(scene.text):
+    if (
+        item.kind in OWN_CONCERN
+        or _OTHERS.search(scene.text)
+        or _WITH_A_REGION.search(scene.text, item.start, item.end)
+    ):
         return set()
     if item.kind is Kind.EVENT and _HOME_EVENT.search(scene.text, item.start, item.end):
         return set()

@@ -108,7 +108,8 @@ def _read(sentence: Phrases, phrase: Phrase, *, listed: bool, free: bool) -> Ite
         if listed or (kind in _COUNTED and _told_across(text, names, phrase)):
             return Item(start, noun.end, kind, "exist", start, start)
     news = kind in _TAKEN_UP and is_subject(text, phrase) and _news(sentence, phrase, kind)
-    if not news and kind is Kind.EVENT and sentence.fair and free and _attended(text, phrase):
+    attended = (sentence.fair and free and _attended(text, phrase)) or _guested(text, names, phrase)
+    if not news and kind is Kind.EVENT and attended:
         return Item(start, noun.end, kind, "exist", noun.end, noun.end)
     named = not empty(text, start, noun.end)
     if news or (named and (_of_two(text, names, phrase) or (free and _works(sentence, phrase)))):
@@ -141,6 +142,16 @@ _RECEIVED = re.compile(
     r"(?:吸引|接待|迎来|汇聚|汇集|汇聚|云集|邀请|设[有立置]?(?!计|备|施)|有(?![关效望])|举[办行]|开展|签|达成|促成|成交|发布|受到|"
     r"主题[为是]|人气|观众|参展|参会|规模|展览面积)"
 )
+
+
+def _guested(text: str, names: Sequence[Spot], phrase: Phrase) -> bool:
+    """Tell whether a clause says of an event by name that people from abroad came: 科普周邀请了来自智利的天文学家."""
+    named = phrase.start < phrase.noun.start and not empty(text, phrase.start, phrase.noun.end)
+    drew = _DREW.match(text, phrase.noun.end) if named and opens(text, phrase) else None
+    return drew is not None and abroad(text, names, (drew.end(), phrase.clause[1]))
+
+
+_DREW = re.compile(r"(?:共|还|也|已|今年|特别|专门|累计|先后)*(?:吸引|迎来|汇聚|汇集|云集|邀请|邀)(?!函|赛)")
 
 
 def _of_two(text: str, names: Sequence[Spot], phrase: Phrase) -> bool:

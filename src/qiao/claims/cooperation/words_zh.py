@@ -23,7 +23,7 @@ _OUTSIDE: Final = frozenset(
 _NOUNS: Final = frozenset(("n", "nr", "nt", "nz", "ng", "vn", "b", "j", "l", "s", "g", "an"))
 # Verbs that are said of what the thing is for, and so stand inside its name: 联合实验室, 培训基地, 创新周.
 _INNER: Final = re.compile(
-    r"可|发掘|挖掘|修缮|拍摄|编写|制作|改造|遥感|联合|合作|创新|创业|合资|联通|互联|分|副|总|培训|研修|移动|检测|检验|服务|示范|教育|孵化|转移|转化|交流|对接|援外|观测|监测|探测|勘探|"
+    r"可|来华|赴华|会诊|诊断|诊疗|筛查|救治|康复|焚烧|净化|淡化|回收|运维|装配|组装|维修|检修|捕集|封存|勘测|测控|测绘|定位|识别|通关|检疫|储藏|仓储|保鲜|发掘|挖掘|修缮|拍摄|编写|制作|改造|遥感|联合|合作|创新|创业|合资|联通|互联|分|副|总|培训|研修|移动|检测|检验|服务|示范|教育|孵化|转移|转化|交流|对接|援外|观测|监测|探测|勘探|"
     r"育种|通信|防治|治理|保护|修复|养殖|种植|栽培|减贫|扶贫|救援|救灾|减灾|预警|导航|运输|竞赛|试验|实验|测试|评估|评价|认证|研究|研发|开发|"
     r"制造|加工|利用|应用|管理|贸易|投资|开放|共享|推广|考古|旅游|留学|支付|贸|直播|分享|路演|推介|洽谈|磋商|资助|激励|奖励|访问|行动|"
     r"发展|发射|考察|调查|调研|采样|观察|传播|传承|办学|养护|节水|灌溉|供水|发电|储能|冶炼|翻译|出版|设计|产能|安全|试点|共建|交换|绿化|防沙|治沙|抗疫|抗旱|造林|航行|科考"
@@ -92,6 +92,8 @@ def begin_of(text: str, low: int, head: int, names: Sequence[Spot], ends: Collec
     for start, end, tag in _words(text, low, head):
         if tag not in _OUTSIDE or (tag == "v" and _INNER.fullmatch(text, start, end)):
             continue
+        if text[start - 1 : start] == "的" and tag == "v" and start > low and text[start:end] not in _PREDICATES:
+            continue  # …公司的|提锂项目: no clause begins behind 的
         if text[start] in _MARKS or any(first < end and start < last for first, last, _ in names):
             continue
         joined = (
@@ -103,6 +105,9 @@ def begin_of(text: str, low: int, head: int, names: Sequence[Spot], ends: Collec
         if not (joined or _enclosed(text, low, start)):
             begin = end
     return begin
+
+
+_PREDICATES: Final = frozenset(("是", "有", "在", "能", "会", "可", "要", "应", "将", "到", "让", "使"))
 
 
 def end_of(text: str, at: int) -> int:
