@@ -215,6 +215,7 @@ def _ends_piece(text: str, state: _State, word: Token) -> bool:
     return listed and text[word.end : word.end + 1] in {"、", "等"} and text.find("等", word.end) >= 0
 
 
+_GOING_ON = ("以来的", "中的", "当中的")  # 建设中的…项目 governs nothing
 _LEADS_ON = frozenset("并来将已以、")
 _TOGETHER = re.compile(r"[与和同][^,。;、]{2,24}?(?:合作|联合|共同|携手)[^,。;、]{2}$")  # 促成甲与乙|合作建立
 _PLACED_ON = re.compile(r"、(?:在|于|向|为|与)[^、]{1,20}$")  # 援建A、在戈壁建设B
@@ -236,7 +237,7 @@ def _at_verb(text: str, state: _State, verb: Token, after: Token | None) -> None
     if text.startswith("给", verb.end) and state.subject is None:
         state.verb, state.begin, state.heads = None, verb.end, []  # 交付给…中心: to whom
         return
-    if text.startswith("以来的", verb.end) or _of_list(text, state, verb, after):
+    if text.startswith(_GOING_ON, verb.end) or _of_list(text, state, verb, after):
         return
     if state.subject is None and state.verb is None and state.heads and text.startswith("等", state.heads[-1].end):
         state.subject = (state.begin, state.heads[-1])  # 为A学院、B学院等8个机构授牌

@@ -17,7 +17,13 @@ from qiao.claims.cooperation.apart_en import reported, unfiled
 from qiao.claims.cooperation.asides import plain
 from qiao.claims.cooperation.coined_en import coined
 from qiao.claims.cooperation.modality import Turn, turns
-from qiao.claims.cooperation.partners_zh import acts_with_unnamed, sole_partner, speaks_for_china, unnamed_side
+from qiao.claims.cooperation.partners_zh import (
+    acts_abroad,
+    acts_with_unnamed,
+    sole_partner,
+    speaks_for_china,
+    unnamed_side,
+)
 from qiao.claims.cooperation.said import Said, said
 from qiao.claims.names import NameKind, Spot, spots
 from qiao.claims.numeral.model import lowered
@@ -92,7 +98,12 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     if (
         language != "en"
         and home != "CHN"
-        and (speaks_for_china(text) or acts_with_unnamed(text, names) or (home is None and unnamed_side(text, names)))
+        and (
+            speaks_for_china(text)
+            or acts_with_unnamed(text, names)
+            or acts_abroad(text, names)
+            or (home is None and unnamed_side(text, names))
+        )
     ):
         home = "CHN"
     if language == "en":
@@ -276,7 +287,8 @@ def _foreign(spot: Spot, home: str | None) -> bool:
 
 def _partner(text: str, spot: Spot) -> bool:
     """Tell whether a country is named as a partner: 与匈牙利企业."""
-    return bool(spot[2].countries) and text[spot[0] - 1 : spot[0]] in _WITH
+    own = spot[2].kind is NameKind.ORGANISATION and spot[2].countries == ("CHN",)
+    return bool(spot[2].countries) and not own and text[spot[0] - 1 : spot[0]] in _WITH
 
 
 _WITH = frozenset("与和同跟")

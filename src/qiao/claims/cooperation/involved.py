@@ -145,7 +145,7 @@ def _own_side(scene: Scene, codes: set[str], inside: Sequence[Spot], home: str |
     if home is not None and (implied or _stated(sentence, names, home)):
         own.add(home)
     foreign = codes | own == {home} and home != "CHN" and _HAN.search(sentence) is not None
-    if foreign and any(beside(sentence, spot) for spot in inside):
+    if foreign and any(beside(sentence, spot) for spot in inside) and not among_others(sentence, inside):
         own.add("CHN")  # a Chinese text leaves its own side unsaid: 与匈牙利企业成立
     return own
 

@@ -147,6 +147,23 @@ def acts_with_unnamed(text: str, names: Sequence[Spot]) -> bool:
     return False
 
 
+def acts_abroad(text: str, names: Sequence[Spot]) -> bool:
+    """Tell whether a sentence begins with somebody of no named country who does something in another: 某公司在老挝…."""
+    last = 0
+    for start, end, one in names:
+        begin = max(text.rfind(mark, last, start) for mark in "。;\n") + 1
+        if begin or last == 0:
+            acting = _ACTING_ABROAD.search(text, begin, start) if set(one.countries) - {"CHN"} else None
+            if acting is not None and _OF_THE_WORLD.search(text, begin, start) is None:
+                return True
+        last = end if one.countries or of_the_world(one) else last
+    return False
+
+
+_ACTING_ABROAD = re.compile(
+    r"(?:大学|学院|公司|集团|研究院|研究所|医院|[局厅院所队云]|银行|科技)[^,。;]{0,16}?(?:前往|赴|在|向|为|对|到|帮助|给)$"
+)
+_OF_THE_WORLD = re.compile(r"外国|国外|海外|境外|国际|全球|世界|多国|跨国")
 _UNNAMED_BODY = re.compile(
     r"[^,。;、的与和同]{0,12}[与和同](?!其|各|多|当地|周边|邻|伙伴|全球|国际|世界|有关|相关|本|该|双方|社会|民间|两|欧)[\u4e00-\u9fffA-Za-z]{2,16}?"
     r"(?:签[署订约]|达成|共[同建]|联合|合[作建办]|携手)"

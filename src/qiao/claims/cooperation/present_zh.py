@@ -161,12 +161,13 @@ def _of_two(text: str, names: Sequence[Spot], phrase: Phrase) -> bool:
     owners = [one for one in names if phrase.begin - _OWNERS <= one[0] and one[1] <= phrase.begin - 1]
     return (
         len(owners) >= _TWO
-        and owners[-1][1] == phrase.begin - 1
+        and _BETWEEN.fullmatch(text, owners[-1][1], phrase.begin - 1) is not None
         and (_AND.fullmatch(text, owners[-2][1], owners[-1][0]) is not None)
     )
 
 
 _OWNERS = 40
+_BETWEEN = re.compile(r"(?:两[国地校方]|[双三]方|三国)?(?:之?间)?")
 _AND = re.compile(r"[^,。;、]{0,8}[与和同跟及]")
 
 

@@ -90,11 +90,13 @@ def signs(text: str, known: frozenset[str]) -> Iterator[tuple[int, int, Named]]:
     for match in _LISTED_CAF.finditer(text) if "中非" in text else ():
         yield match.start(), match.end(), _caf()
     for match in _pattern().finditer(text):
+        central = "乌" in match.group() and not _CENTRAL_ASIA.isdisjoint(match.group())
+        near = known | {"UZB"} if central else known  # 中吉乌: Uzbekistan, not Ukraine
         for offset in range(match.start(), match.end()):
             choices = _table().get(text[offset])
             if choices:
                 bloc = arab and text[offset] == "阿" and text[offset - 1 : offset] in {"中", "和", "与"}
-                yield offset, offset + 1, choices[0] if bloc else _choose(choices, known)
+                yield offset, offset + 1, choices[0] if bloc else _choose(choices, near)
     for match in _there().finditer(text):
         named = next((one for one in _table()[match.group()] if set(one.countries) & known), None)
         if named is not None:  # 在巴, 赴匈 is read only where the article names the country in full
@@ -118,6 +120,7 @@ def _caf() -> Named:
     )
 
 
+_CENTRAL_ASIA = frozenset("吉哈塔土")
 _ARAB = ("阿拉伯国家", "阿盟", "阿拉伯世界", "中阿合作", "中国—阿拉伯")
 
 

@@ -31,6 +31,8 @@ _ABROAD = re.compile(
     r"[中外双]方|跨国|[为向对与][\u4e00-\u9fff]方|援外|国际|外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|[0-9十百][多余]?国|阿拉伯|岛国|两国"
 )
 _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
+_JOINT = ("联合", "合作", "共同")
+_TOGETHER = re.compile(_TRAIN)  # 与…联合培养中医师 says it already
 _NUMBERED = re.compile(
     r"[0-9一二三四五六七八九十百千万]+(?:余|多)?[万千]?[名位人]"
 )  # teaching talents is what schools do
@@ -57,6 +59,10 @@ _RECEIVE = re.compile(
     r"([^,。;:]{2,20}?)(?:[0-9]{4}年|去年|今年|累计|已|共|先后)*接待(?:了)?[^,。;]{0,6}(?:境外|国外|海外|外国|"
     r"国际)[^,。;]{0,6}"
     r"(?:用户|科学家|学者|科研人员|团队)"
+)
+_RECEIVE_FROM = re.compile(
+    r"(?:^|[,;])([^,。;:]{2,20}?(?:装置|望远镜|光源|实验室|平台|空间站|对撞机|反应堆|天眼”?|环|站|号|船|设施|超算|\)))"
+    r"(?:[0-9]{4}年|去年|今年|明年|累计|已|共|先后|将|还)*接待了?来自[^,。;]{2,20}?的[^,。;]{0,8}?(?:用户|科学家|学者|研究人员|科研人员|团队)"
 )
 _ONLY_TIME = re.compile(r"[去今前]年|[0-9]+年|累计|先后|每年|已|目前|至今|[上本]月")
 _SEND = re.compile(
@@ -129,7 +135,9 @@ _TRIGGERS = re.compile(f"培|资助|来华|欢迎|邀请|派|接待|把|参[会�
 def _trainings(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Iterator[Pair]:
     for match in _TRAINING.finditer(text):
         clause = _clause(cut, match.start())
-        stated = _NUMBERED if match.group().endswith("人才") else _STATED
+        stated = (
+            _NUMBERED if match.group().endswith("人才") else _TOGETHER if match.group().startswith(_JOINT) else _STATED
+        )
         if (partnered or _ABROAD.search(text) or _named(names, clause)) and stated.search(text, *clause):
             yield _item(cut, match.span(), Kind.PROGRAMME, match.start())
 
@@ -178,6 +186,9 @@ def _others(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
     for match in _RECEIVE.finditer(text):
         if not _ONLY_TIME.fullmatch(match[1]):
             yield _item(cut, (_after(text, *match.span(1)), match.end(1)), Kind.OPEN_SHARING, match.end(1))
+    for match in _RECEIVE_FROM.finditer(text):
+        if abroad(text, names, match.span()):
+            yield _item(cut, match.span(1), Kind.OPEN_SHARING, text.index("接待", match.end(1)))
     for match in _ENLARGE.finditer(text):
         yield _item(cut, match.span(1), _ENLARGED.get(match["noun"], Kind.PLATFORM), match.start())
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from qiao.claims.cooperation.special.rule import Rule
+from qiao.claims.cooperation.special.zh_given import GIVEN
 from qiao.claims.cooperation.special.zh_joint import JOINT_RULES
 from qiao.claims.cooperation.special.zh_people import PEOPLE
 from qiao.claims.cooperation.special.zh_told import JOINT_COMMITTEES, MEETINGS, OUTCOMES, VISITS
@@ -197,7 +198,7 @@ _RULES = (
         abroad=True,
     ),
 )
-_EVERY = (*VISITS, *_RULES, *JOINT_RULES, *MEETINGS, *JOINT_COMMITTEES, *OUTCOMES, *SHARED, *WORKS, *PEOPLE)
+_EVERY = (*VISITS, *_RULES, *JOINT_RULES, *GIVEN, *MEETINGS, *JOINT_COMMITTEES, *OUTCOMES, *SHARED, *WORKS, *PEOPLE)
 _CALLS: dict[str, list[int]] = {}
 for _at, _rule in enumerate(_EVERY):
     for _word in _rule.triggers:

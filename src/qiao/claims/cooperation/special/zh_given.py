@@ -1,0 +1,48 @@
+"""Chinese constructions of what is made, given or lent to another country, and of who is sent there.
+
+In comes what `zh_more` applies; see there. The thing stands behind a relative clause that says for whom it is
+(为…制造的卫星, 向…提供的试剂, 派出的两名技术员), or between the giver and what is given (向…项目提供贷款).
+"""
+
+import re
+from typing import Final
+
+from qiao.claims.cooperation.special.rule import COUNT, Rule
+from qiao.claims.cooperation.special.zh_joint import BUILT, SENT
+from qiao.claims.model import Kind
+
+GIVEN: Final = (
+    Rule(
+        ("提供的", "捐赠的", "赠送的", "援助的", "移交的", "交付的"),
+        re.compile(
+            r"(?:向|为|给|对)[^,。;的]{2,24}?(?:提供|捐赠|赠送|援助|移交|交付)的(?:首批|一批|[0-9余多万]+[台套辆吨剂份个架座株支])?"
+            r"(?P<name>[^,。;、0-9的]{0,14}?(?:装备|设备|仪器|物资|疫苗|试剂|药品|种子|种苗|农机|显微镜|救护车|计算机|软件|图书|样品|标本))(?=[,。;]|$|[0-9]|已|日前|近日|抵|运|在|全|正|将|由)"
+        ),
+        Kind.OPEN_SHARING,
+        within=True,
+    ),
+    Rule(
+        ("制造的", "研制的", "建造的", "生产的", "设计的", "承制的", "开发的", "建设的", "修建的", "定制的"),
+        re.compile(
+            r"为[^,。;、的]{2,12}?(?:量身)?(?:研制|制造|建造|生产|设计|承制|开发|建设|修建|定制)的(?P<name>[^,。;、的]{0,20}?(?:卫星|飞机|列车|船|舰|系统|设备|装置|电站|铁路|大桥|医院|学校|机场|港口|平台|望远镜|机组|无人机|机器人))(?![\u4e00-\u9fff]{0,2}(?:项目|中心|公司|系统|产业))"
+        ),
+        Kind.PROJECT,
+        within=True,
+    ),
+    Rule(
+        ("贷款", "融资", "资金", "担保", "资助", "赠款"),
+        re.compile(
+            rf"(?:向|为|给)(?P<name>[^,。;、的]{{2,30}}?(?:项目|工程|{BUILT}))提供了?[^,。;]{{0,12}}?(?:贷款|融资|资金|担保|资助|赠款)"
+        ),
+        Kind.PROJECT,
+        within=True,
+    ),
+    Rule(
+        ("派出的", "选派的", "派遣的", "派驻的", "选送的"),
+        re.compile(
+            rf"(?P<name>(?:派出|选派|派遣|派驻|选送)的{COUNT}(?:余|多)?[名位批][^,。;、的]{{0,10}}?{SENT})(?=抵达|赴|前往|在|已|到|来|启程|从|于|正|将|[,。;]|$)"
+        ),
+        Kind.EXCHANGE,
+        abroad=True,
+    ),
+)
