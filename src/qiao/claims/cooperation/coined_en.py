@@ -144,6 +144,18 @@ _PAIR_TITLE = re.compile(
 )
 
 
+def years(text: str) -> Iterator[Name]:
+    """Yield the years that two dedicate to something: the 2026-2027 China-Russia Years of Education."""
+    for year in _YEARS_OF.finditer(text) if " of " in text and "Year" in text else ():
+        yield Name(year.start(), year.end(), year.start("head"), "initiative", proper=True)
+
+
+_YEARS_OF = re.compile(
+    r"(?:\b20\d\d(?:[-–](?:20)?\d\d)? )?(?:\b(?!The\b)[A-Z][\w-]*(?: and| &)? ){0,4}\b(?P<head>Years?) of (?!the\b)[A-Z][\w-]*"  # noqa: E501 - one pattern a line
+    r"(?:(?:, | and | & |,? and | )(?!In\b|The\b)[A-Z][\w-]*){0,5}(?: in [A-Z]\w+ and [A-Z]\w+)?"
+)
+
+
 def own_kind(title: str, kind: str) -> str:
     """Return the kind of the noun that ends a title, or that of what it is called: the Dragon Programme is an effort."""  # noqa: E501 - one pattern a line
     last = [word.value for _, end, word in finder("en").find(title) if word.role is Role.HEAD and end == len(title)]

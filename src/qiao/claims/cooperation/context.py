@@ -118,6 +118,7 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
         trio = _trio(counts) if OF_THREE.search(text) else ()
         lands = {one.id if one.kind is NameKind.COUNTRY else one.countries for _, _, one in names if one.countries}
         crossing = len({land if isinstance(land, str) else land[0] for land in lands}) + bool(blocs) >= _TWO
+        crossing = crossing or _MANY_LANDS.search(text) is not None
         titles = dict(
             one for scene in scenes if not scene.chinese for one in coined(scene.text, scene.words, scene.names)
         )
@@ -127,6 +128,10 @@ def context(parts: Sequence[Sentence], language: str) -> Context:
     pair, told, partner = _pair(counts, blocs), _after(scenes, home), sole_partner(names, home)
     paired = _paired(scenes, pair or ((partner,) if partner else ()))
     return Context(home, pair, (), topical, told, partner, titled=titled, paired=paired)
+
+
+# Of 27 countries: who came from so many is not named.
+_MANY_LANDS = re.compile(r"\b\d+ (?:[a-z]+ )?(?:countries|nations)\b")
 
 
 def _paired(scenes: Sequence[Scene], pair: tuple[str, ...]) -> int:
@@ -278,7 +283,7 @@ def _bare(scene: Scene) -> Scene:
 def _foreign(spot: Spot, home: str | None) -> bool:
     """Tell whether a name is that of a bloc, an international body or a country other than that of the article."""
     one = spot[2]
-    if one.cooperation == "big_science":
+    if one.cooperation == "big_science" or (one.kind is NameKind.FACILITY and not one.countries):
         return True
     if one.kind is NameKind.BLOC or (one.kind is NameKind.ORGANISATION and not one.countries and one.id != one.zh):
         return True

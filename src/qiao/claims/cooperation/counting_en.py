@@ -27,11 +27,16 @@ def evident(text: str, name: Name, names: Sequence[Spot]) -> bool:
     if not within:
         return False
     own = text[name.start : name.end]
-    lands = [(start, end) for start, end, one in within if one.kind in LANDS]
-    bodies = any(len(one.countries) > 1 for _, _, one in within)
-    paired = bodies or any(text[one[1] : other[0]] in _JOINTS for one, other in pairwise(lands))
+    paired = _paired(text, within)
     mentioned = name.value != "event" and _MENTIONED.search(text, max(0, name.start - 24), name.start) is not None
     return paired and (name.proper or name.value != "agreement") and not mentioned and _SITTING.search(own) is None
+
+
+def _paired(text: str, within: Sequence[Spot]) -> bool:
+    """Tell whether a name joins two countries, or is that of a body of several."""
+    lands = [(start, end) for start, end, one in within if one.kind in LANDS]
+    bodies = any(len(one.countries) > 1 for _, _, one in within)
+    return bodies or any(text[one[1] : other[0]] in _JOINTS for one, other in pairwise(lands))
 
 
 _MENTIONED = re.compile(
@@ -84,13 +89,16 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
         and name.value == "agreement"
         and verb.value in _SIGNS
     )  # in such news, one signs one of cooperation
-    if made or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
+    of_two = _paired(text, [spot for spot in names if name.start <= spot[0] and spot[1] <= name.end])
+    if made or of_two or (STRONG.search(own.lower()) and len(own.split()) > 1) or signed:
         return True
     return verb.value != "touch" and _partnered(text, name, verb, around)  # to boost a lab says not whose it is
 
 
 HUB = re.compile(r"\b(?:hubs?|gateways?)\b")  # what a city or a centre is praised as
-FIRMS = re.compile(r"^(?!joint\b).*\b(?:companies|enterprises|firms|multinationals)$")  # they are there by themselves
+FIRMS = re.compile(
+    r"^(?!joint\b).*\b(?:companies|enterprises|firms|multinationals|start-?ups)$"
+)  # they are there by themselves
 _MENTIONS = frozenset({"exist", "join", "touch"})
 # A plan, a strategy or a vision of one country, and what is done for it or has been since it.
 AIM = re.compile(r"\b(?i:plan|strategy|strategies|vision|agenda)\b(?: (?:20\d\d|for\b.*))?$")
@@ -197,7 +205,7 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
 
 _IN_PARTNERSHIP = re.compile(r"\b(?:collaboration|cooperation|partnership|conjunction) with\b[^.;]{0,160} $")
 _BODY = re.compile(
-    r"(?!.*\b(?:Joint|Alliance|Network|Consortium)\b).*\b(?:Institute|Institution|Academy|University|College|Observatory|Office)\b"
+    r"(?!.*\b(?:Joint|Alliance|Network|Consortium)\b).*\b(?:Institute|Institution|Academy|University|College|Observatory|Office|Secretariat|Agency|Federation|Chamber)\b"
 )
 _PAPERS = ("memorandum of", "mou", "letter of intent", "letters of intent")
 OFFICE = re.compile(  # Director of the Research Centre: a person

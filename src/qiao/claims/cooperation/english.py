@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from qiao.claims.cooperation.coined_en import own_kind, paired, spelled
+from qiao.claims.cooperation.coined_en import own_kind, paired, spelled, years
 from qiao.claims.cooperation.context import Context
 from qiao.claims.cooperation.counting_en import counts, evident
 from qiao.claims.cooperation.governing_en import STRONG, governing, kinds_of
@@ -26,7 +26,7 @@ from qiao.claims.cooperation.pointing_en import points_back
 from qiao.claims.cooperation.sides_en import Around
 from qiao.claims.cooperation.standing_en import coordinated, run_by
 from qiao.claims.model import Kind, Status
-from qiao.claims.names import NameKind, Spot
+from qiao.claims.names import PLACES, NameKind, Spot
 from qiao.vocabulary.cooperation import Found, Role, Word, lexicon
 from qiao.vocabulary.gazetteer import Named
 
@@ -51,7 +51,7 @@ def items(
         name = plain
         again = _told(text, name, told)
         verb = governing(text, name, verbs, found) or (run_by(text, name, verbs) if again else None)
-        titled = _titled(text, plain) if verb is None or verb.start >= plain.end else None
+        titled = _title_of(text, plain, names) if verb is None or verb.start >= plain.end else None
         if verb is not None and titled is not None:
             name = titled  # the satellite MisrSat-2, a satellite that two developed, was launched
         elif titled is not None:
@@ -198,6 +198,13 @@ def _titled(text: str, noun: Name) -> Name | None:
     return Name(*title.span("name"), title.start("name"), own_kind(title["name"], noun.value), proper=True)
 
 
+def _title_of(text: str, noun: Name, names: Sequence[Spot]) -> Name | None:
+    """Return the name that a noun explains, if that is no place: at a session in Budapest, the joint committee …."""
+    titled = _titled(text, noun)
+    placed = titled is not None and any(one.kind in PLACES and start == titled.start for start, _, one in names)
+    return None if placed else titled
+
+
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "new"))
 
 
@@ -313,6 +320,7 @@ def _names(text: str, words: Sequence[Found], names: Sequence[Spot], told: Mappi
         if is_thing(text, (start, end)) and (closes(text, end, nouns, starts) or closed_by_verb(text, end))
     ]
     closed += paired(text, names, closed)
+    closed += years(text)
     closed += [
         Name(start, end, start, told[text[start:end]], proper=True)
         for start, end in spelled(text, told)
@@ -368,7 +376,12 @@ _DESCRIBED_PLACES = frozenset({"platform", "joint_lab"})
 _TITLE_WORDS = re.compile(r"(?:(?:[A-Z][\w-]*|of|for|and|in|on|the) )+")
 
 
+_MODALS = (" will ", " would ", " can ", " may ", " should ", " could ", " must ")
+
+
 def _clear(text: str, name: Name, closed: int) -> Name:
     """Return a name without the verb that its reach ran over; its noun ends at `closed`."""
+    if text.endswith(_MODALS, 0, name.start) and name.start < name.head:
+        name = replace(name, start=text.index(" ", name.start) + 1)  # will track | climate satellites
     start, end = without_verb(text, name, closed)
     return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)

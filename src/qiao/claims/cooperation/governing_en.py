@@ -167,6 +167,10 @@ _AFTER = re.compile(
 )
 _AT_A = re.compile(r"\b(?:[Aa]t|[Dd]uring) an? $")
 _WHERE = re.compile(r" (?:in [A-Z]|held|hosted|organi[sz]ed|attended|co-)")
+_NTH = re.compile(
+    r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|\d+)th|\d+(?:st|nd|rd)|latest|last) (?:\w+ ){0,2}(?:session|meeting)\Z"  # noqa: E501 - one pattern a line
+)
+_AT_ITS = re.compile(r"\b(?:[Aa]t|[Dd]uring) (?:its|their|the) $")
 _NTH_OF = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) .* of ")
 
 
@@ -175,6 +179,8 @@ def _held_at(text: str, name: Name) -> bool:
     if name.value == "exchange" and text[name.start : name.end].rsplit(maxsplit=1)[-1] in _VISITS:
         return _ON_A.search(text, max(0, name.start - 16), name.start) is not None
     own = text[name.start : name.end]
+    if name.value == "event" and _NTH.match(own) and _AT_ITS.search(text, max(0, name.start - 16), name.start):
+        return True
     named = name.proper or _NTH_OF.match(own) is not None or (STRONG.search(own) and len(own.split()) > _SHORT)
     if (
         name.value == "event"

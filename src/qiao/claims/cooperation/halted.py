@@ -25,6 +25,10 @@ _HALTING_EN = re.compile(
     r"call(?:ed|s|ing) off|cancel(?:s|l?ed|l?ing)|br(?:oke|eaks?|eaking) off|axed|tore up|revoked|annulled|mothballed)"
     r"(?: (?:the|its|their|his|a|an|all|work on|talks on|negotiations on|plans for|preparations for|participation in))* $"  # noqa: E501 - one pattern a line
 )
+_NOT_AGAIN_EN = re.compile(  # will not renew its scheme
+    r"\b(?:will not|won[’']t|would not|not to|declined to|refused to|decided against) (?:renew|renewing|extend|extending|continue|continuing|prolong|resume)"  # noqa: E501 - one pattern a line
+    r"(?: (?:the|its|their|his|a|an|all))* $"
+)
 _PUT_OFF_EN = re.compile(rf"{_OF}{_BE}(?:postponed|delayed|rescheduled|deferred|put off|pushed back)\b")
 _PUTTING_OFF_EN = re.compile(
     r"(?<!not )\b(?:postpon(?:ed|es|ing)|delay(?:ed|s|ing)|reschedul(?:ed|es|ing)|deferred|put(?:s|ting)? off)"
@@ -35,6 +39,7 @@ _AGAIN_EN = re.compile(
     r"(?<!not )(?<!until )(?<!yet to )(?<!not been )(?<!not yet )\b(?:resum(?:ed|es|ing)|restart(?:ed|s)|reopen(?:ed|s)|reviv(?:ed|es)|relaunch(?:ed|es)|"  # noqa: E501 - one pattern a line
     r"reinstat(?:ed|es)|restor(?:ed|es)|renewed|extended|restarting|reopening)\b"
 )
+_UNTIL_THEN_EN = re.compile(rf"{_OF} had been \w+(?: \w+)? (?:since|for|until)\b")  # until what is told of here
 _GOING_ON_EN = re.compile(
     r"(?<!not )\b(?:resumed|restarted|reopened|revived|relaunched|reinstated|restored)(?: (?:the|its|their|a|an|all|work on))* $"  # noqa: E501 - one pattern a line
 )
@@ -50,7 +55,10 @@ def fate_en(sentence: str, name: tuple[int, int], kind: Kind) -> Status | None:
     behind = _HALTED_EN.match(sentence, name[1])
     if behind is not None or _HALTING_EN.search(before):
         again = _AGAIN_EN.search(sentence, behind.end() if behind else name[1])
-        return Status.DONE if again else Status.ENDED
+        until = behind is not None and _UNTIL_THEN_EN.match(sentence, behind.start()) is not None
+        return Status.DONE if again or until else Status.ENDED
+    if _NOT_AGAIN_EN.search(before):
+        return Status.ENDED
     behind = _PUT_OFF_EN.match(sentence, name[1])
     begins = kind is Kind.EVENT or _BEGINNING_EN.search(before) is not None
     if begins and (behind is not None or _PUTTING_OFF_EN.search(before)):

@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from qiao.claims.cooperation.acting_en import BODIES, MADE, accompanied, acts
 from qiao.claims.cooperation.coined_en import own_kind
 from qiao.claims.cooperation.counting_en import AIM, FIRMS, HUB, OFFICE
 from qiao.claims.cooperation.model import Item
@@ -41,6 +42,7 @@ def introduced(text: str, name: Name, around: Around) -> tuple[Name, Verb] | Non
         or _aimed_at(text, name, stand)
         or _flown(text, name, around, sides)
         or (acts(text, name) and not _founded(text, stand))
+        or accompanied(text, name, around.names)
     ):
         return None
     if stand.place is Place.SUBJECT:  # what belongs to it ends before its verb: the centres in Peru and Chile
@@ -61,9 +63,13 @@ def _flown(text: str, name: Name, around: Around, sides: Sides) -> bool:
     """Tell whether a name is that of a craft or a system of one country, of which others are only told: Chang'e 5."""
     within = [one for start, _, one in around.names if name.start <= start < name.end]
     known = any(one.kind is NameKind.FACILITY and len(one.countries) == 1 for one in within)
+    known = known or (name.value == "project" and _CRAFT_OF_ONE.match(text, name.start, name.end) is not None)
     return known and name.value in _BUILT and sides < Sides.NAME and _SHARED_WITH.search(text) is None
 
 
+_CRAFT_OF_ONE = re.compile(
+    r"(?:[A-Z]\w+['’]s? )?(?:[\w’'-]+ ){0,4}(?:rover|lander|orbiter|probe|spacecraft|spaceship|rocket)\b"
+)
 _SHARED_WITH = re.compile(r"\b(?:foreign|international)\b")  # for international cooperation, the probe will carry 4
 _BUILT = frozenset({"project", "platform", "facility"})
 
@@ -120,22 +126,19 @@ def excluded(text: str, name: Name) -> bool:
     own = text[name.start : name.end]
     if FIRMS.search(own) or (HUB.search(text, name.head, name.end) and text.endswith(_PRAISING, 0, name.start)):
         return True
+    if name.value in BODIES and own.endswith("s") and _WITH_WHOM.search(text, max(0, name.start - 120), name.start):
+        return True
     said = _VAGUE.match(text, name.head)
     vague = said is not None and _ONE_DEAL.search(text, 0, name.end) is None
     return vague or OFFICE.match(own) is not None
 
 
+# Works with 12 universities and 20 research centres: those are partners.
+_WITH_WHOM = re.compile(
+    r"\b(?:partnerships?|co-?operat\w+|collaborat\w+|agreements?|memorand\w+|contracts?|ties|links|relations|work(?:s|ed|ing)?|"
+    r"together|partner(?:s|ed|ing)?|exchanges?|deals?) (?:closely )?with (?:(?!\b(?:to|on|for|in)\b)[^.;]){0,80}$"
+)
 _PRAISING = (" as a ", " as an ", " as the ", " is a ", " is an ", " is the ")
-
-
-@lru_cache(maxsize=64)
-def acts(text: str, name: Name) -> bool:
-    """Tell whether a name is of a body that acts, rather than of what two set up."""
-    own = text[name.start : name.end]
-    if name.value not in _BODIES or MADE_BY.match(text, name.end):
-        return False
-    acting = _BODY.match(own) is not None or (name.proper and _CENTRE.search(own) is not None)
-    return _SITTING.search(own) is not None or (acting and _SET_UP.search(own) is None)
 
 
 def _founded(text: str, stand: Standing) -> bool:
@@ -155,15 +158,6 @@ _VAGUE = re.compile(
 )
 # A $3 billion collaboration: one that is counted or paid for is a deal.
 _ONE_DEAL = re.compile(r"\b(?:[mb]illion|[Aa](?: new)?(?: \w+-year)?) collaboration$")
-_BODIES = frozenset({"platform", "joint_lab", "transfer_centre", "company"})
-_BODY = re.compile(
-    r"(?i).*\b(?:academy|institute|institution|university|college|association|committee|commission|council|society|"
-    r"group|"
-    r"organi[sz]ation|office|secretariat|agency|hospital)s?\b"
-)
-_CENTRE = re.compile(r"\bCent(?:re|er)\b")
-_SITTING = re.compile(r"\b(?i:committee|commission|council|group|chamber)s?\b")  # what they do is meet
-_SET_UP = re.compile(r"\b(?i:joint|sino|network|alliance)\b|[a-z][-–][A-Z]")
 
 
 class _Case(Struct, frozen=True):
@@ -190,6 +184,7 @@ def _asserted(text: str, name: Name, stand: Standing, around: Around, *, sides: 
     near = near or (
         name.value == "programme" and stand.new and _TRAINING.search(text, name.start, name.end) is not None
     )
+    near = near or (stand.place is Place.SUBJECT and stand.new and name.value in _OF_TWO and bool(around.about.pair))
     definite = stand.determined or _POSSESSED.match(text, name.start) is not None
     case = _Case(text, name, stand, own, near, one, definite, definite and not stand.new and _again(text, name, around))
     return _RULES[stand.place](case)
@@ -203,6 +198,7 @@ def _abroad(name: Name, around: Around) -> bool:
     return home is not None and bool(lands) and home not in lands
 
 
+_OF_TWO = frozenset({"agreement", "programme", "joint_lab", "transfer_centre"})  # a dual degree followed
 _TRAINING = re.compile(r"\b(?:training|scholarships?|fellowships?|internships?|exchange|visiting)\b")
 _SHARED = frozenset({"agreement", "big_science"})  # nobody has them alone
 
@@ -234,10 +230,10 @@ _DEALS = frozenset(("agreement", "deal", "pact", "accord", "memorandum", "mou", 
 
 def _as_subject(case: _Case) -> bool:
     """Something is said of it."""
-    made = _MADE.search(case.text, *case.stand.verb) is not None
+    made = MADE.search(case.text, *case.stand.verb) is not None
     if case.name.value == "exchange":
         return case.own
-    if case.name.value in _BODIES and not case.own:
+    if case.name.value in BODIES and not case.own:
         again = case.again and " " in case.text[case.name.start : case.name.end]  # the seismic centre has grown
         return made or again or (case.name.proper and case.near)
     if case.name.value == "company" and case.text.endswith("s", case.name.start, case.name.end):
@@ -258,7 +254,7 @@ def _as_object(case: _Case) -> bool:
     """Somebody makes it, or does anything with a new one."""
     governor, value = case.stand.governor, case.name.value
     shared = governor.startswith("open") and case.text.startswith(" to ", case.name.end)
-    body = value in _BODIES and governor not in _TOLD  # since the completion of the station
+    body = value in BODIES and governor not in _TOLD  # since the completion of the station
     made = governor.startswith(_MAKING) and case.stand.determined and (case.one or body) and not shared
     owns = governor in ("has", "have", "had")
     gained = governor.startswith(_HAVING) and (case.own or (case.stand.new and case.near and not owns))
@@ -285,9 +281,10 @@ def _as_setting(case: _Case) -> bool:
         return True
     if governor == "at":
         return name.value == "event" and case.one and case.near and " " in text[name.start : name.end]
-    body = name.value in _BODIES  # in a greenhouse: a place; run by the centre: who runs it
+    body = name.value in BODIES  # in a greenhouse: a place; run by the centre: who runs it
     housed = body and (governor == "by" or (governor in _SETTINGS and not case.own))
-    if governor in _FRAMES | _SETTINGS and not manner and not housed and known:
+    measured = governor == "of" and case.own and _MEASURE.search(text, max(0, name.start - 40), name.start) is not None
+    if (measured and case.definite) or (governor in _FRAMES | _SETTINGS and not manner and not housed and known):
         return True
     return name.proper and name.value in _UNDERTAKEN and _OF_ONE.search(text, 0, name.start) is None
 
@@ -319,6 +316,11 @@ _OCCASION = re.compile(
     r"\b(?i:occasion|sidelines?|margins|theme|opening|closing|end|conclusion|agenda|start|eve|host) of "
     r"(?:the |this year[’']s )?(?:\w+ )?$|"
     r"\b(?:was|were|gathered|met|arrived|came|here) (?:in|to) [A-Z]\w+ for (?:the|an?) $"
+)
+# Doubled the budget of their joint fund: what is said of its measure is said of it.
+_MEASURE = re.compile(
+    r"\b(?:budget|size|scope|duration|capacity|membership|staff|lifetime|term|mandate|funding|scale|coverage|volume) of "  # noqa: E501 - one pattern a line
+    r"(?:the|their|its|this) (?:\w+ )?$"
 )
 _SAYS = re.compile(r"(?i)statement|declaration|communiqu|letter|memorandum")
 # 4 million euros has been approved for the project: what money is for is there or comes.
@@ -352,11 +354,6 @@ _MAKING = (
         "introduc",
         "complet",
     ),
-)
-_MADE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:opened|built|established|set up|launched|created|founded|formed|"
-    r"inaugurated|planned|unveiled|signed|reached|made|concluded|inked|renewed|extended|held|hosted|organi[sz]ed|"
-    r"approved|funded|financed|proposed|supported|announced|introduced|selected|completed|presented)\b"
 )
 # What is done under a programme or during a forum: it is there. Behind of, from and at stands whose something else is.
 _FRAMES = frozenset(("under", "like", "through", "within", "during", "via", "by", "as", "after", "following"))

@@ -251,7 +251,7 @@ _DASHES = frozenset("-–—‑")
 
 def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str, ...]) -> set[str]:
     """Return whom an English sentence leaves unsaid: the other of two countries, or those of the thing it takes up."""
-    if codes <= set(about.pair):
+    if about.pair and codes <= set(about.pair):
         return set(about.pair)
     taken_up = len(last) >= _PAIR and codes <= set(last) and _TAKEN_UP.match(sentence)
     return set(last) if taken_up else set()

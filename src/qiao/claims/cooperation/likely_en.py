@@ -7,8 +7,9 @@ countries, whether it is counted, named or told of before, and what else the sen
 import re
 from collections.abc import Iterator, Sequence
 
+from qiao.claims.cooperation.acting_en import accompanied, acts
 from qiao.claims.cooperation.context import Scene
-from qiao.claims.cooperation.introduced_en import acts, excluded
+from qiao.claims.cooperation.introduced_en import excluded
 from qiao.claims.cooperation.kinds_en import kind_of
 from qiao.claims.cooperation.likely import covered, likely
 from qiao.claims.cooperation.model import Item
@@ -31,6 +32,7 @@ def likely_en(scene: Scene, nouns: Sequence[Name], found: Sequence[Item], around
             or covered(name.start, name.end, found)
             or excluded(text, name)
             or acts(text, name)
+            or accompanied(text, name, scene.names)
         ):
             continue
         stand = standing(text, name)

@@ -20,7 +20,7 @@ _FUTURE = re.compile(
     r"ready to|willing to|looks? forward|next step|should(?! be (?:noted|mentioned|recalled|stressed|emphasi[sz]ed))|must|need(?:s|ed)? to|encourag\w+|"  # noqa: E501 - one pattern a line
     r"consider(?:s|ing)?|contemplat(?:es|ed|ing)|announced to|"
     r"exploring the|explore the possibility|advocat\w+|could|might|want(?:s|ed)? to|"
-    r"paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"
+    r"(?:steps?|progress|moved?|moving|way|worked|working) towards?|paving the way|paves? the way|on track to|is going to|are going to|preparing to|prepares? to|promote the)\b"  # noqa: E501 - one pattern a line
 )
 _MAY = re.compile(r"\bmay\b")  # not the month
 _ENDED = re.compile(
@@ -63,6 +63,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     finished = _finished(word) or past is not None
     present = not finished and not word.endswith("ing")
     soon = present and _SOON.match(sentence, max(verb[1], name[1]))
+    soon = soon or (name[1] <= verb[0] and _STARTS_IN_MONTH.match(sentence, verb[0]))
     last = max(verb[0], name[0])
     matter = _NOMINAL.match(word) and (
         _TO_BE_DONE.search(sentence, before, verb[0]) or _ON.search(sentence, 0, verb[0])
@@ -72,7 +73,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         or agreed
         or _DUE.match(sentence, name[1])
         or soon
-        or _NEGOTIATED.search(sentence, before, verb[0])
+        or (not (finished and auxiliary.endswith(" and ")) and _NEGOTIATED.search(sentence, before, verb[0]))
+        or _PLANS_TO.search(sentence, before, name[0])
         or matter
         or _PLANNED.match(sentence, name[1])
         or (word.endswith(_MAKING) and _CONCERNS.search(auxiliary))
@@ -276,7 +278,11 @@ _AREAS = re.compile(
     r"(?:includes?|are|covers?|comprises?)\b[^;.]*$"
 )
 _NEGOTIATED = re.compile(
-    r"\b(?:[Pp]reparations?|[Pp]reparat\w+ work|[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:for|on|about|over|towards?) [^,;]{0,60}$"  # noqa: E501 - one pattern a line
+    r"\b(?:[Pp]reparations?|[Pp]reparat\w+ work|[Nn]egotiations?|[Tt]alks|[Dd]iscussions) (?:(?:focus\w*|cent(?:er|re)[ds]|concentrated|touched|dwelt) )?(?:for|on|about|over|towards?) [^,;]{0,60}$"  # noqa: E501 - one pattern a line
+)
+# Announced plans to invest in a plant.
+_PLANS_TO = re.compile(
+    r"\b(?:announced|unveiled|outlined|revealed|has|have|had|there are) (?:\w+ )?plans (?:to|for)\b[^;]*$"
 )
 _TO_COME = re.compile(
     r"(?:(?!, it )[^.;]){0,60}?\b(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:agreed|proposed|planned|"
@@ -302,7 +308,8 @@ _UNDER_WAY = re.compile(
     r"(?:led|gathered|(?-i:united)|mobili[sz]ed|used|brought together|joined(?: together)?|came together)"
     r"(?: (?:(?!\b(?:agree\w*|plan\w*|is|are|was|were|will|would|likely|hop\w+|want\w*|intend\w*|vow\w*|pledg\w*|decid\w*|expect\w*|aim\w*)\b)"  # noqa: E501 - one pattern a line
     r"[^.;,]){2,80})?|"
-    r"(?:first|second|third|fourth|\d+th|latest|newest|only|last)[^,.;]{0,40}|(?:allow|permit|help|enabl)(?:e?d|e?s|ing) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived|visited|flew)[^,;]{0,80}|"  # noqa: E501 - one pattern a line
+    r"(?:stayed|remained|came|went|returned|spent)\b(?:(?!\b(?:agree\w*|plan\w*|is|are|was|were)\b)[^.;,]){0,50}|"
+    r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|\d+)th|\d+(?:st|nd|rd)|latest|newest|only|last)[^,.;]{0,40}|(?:allow|permit|help|enabl)(?:e?d|e?s|ing) (?:the )?[A-Z][\w-]*(?: \w+)?|(?:met|gathered|convened|assembled|travell?ed|arrived|visited|flew)[^,;]{0,80}|"  # noqa: E501 - one pattern a line
     r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded|financed|sponsored|trained|enabled|(?<!be )provided)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
@@ -318,6 +325,11 @@ _CONCERNS = re.compile(
 _SOON = re.compile(
     r"[^.;,]{0,60}?\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|January|February|March|April|May|June|"
     r"July|August|September|October|November|December)|tomorrow|in the (?:near )?future|later this (?:week|month|year)|this coming|in the coming)\b"  # noqa: E501 - one pattern a line
+)
+# The project starts in January: a present tense with a month is a plan.
+_STARTS_IN_MONTH = re.compile(
+    r"(?:start|begin|open|kick|launche|conclude|resume|convene|take|end|run)s(?: off| place)? (?:[^.;,]{2,40} )?(?:in|on|from) "  # noqa: E501 - one pattern a line
+    r"(?:early |mid-|late |\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"  # noqa: E501 - one pattern a line
 )
 _LEAVING = ("ed ", "ing ", "its ", "their ", "his ", "ED ", "ING ")
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")

@@ -77,7 +77,9 @@ _TITLED = re.compile(
 )
 _YEARS = re.compile(r"(?:[\"”]|-year|joint|bilateral) $")
 _AS_NEW = frozenset(("university", "universities"))
-_NEWLY = re.compile(r"\b(?:a|new)(?: (?:[a-z-]+|[A-Z][a-z]+))? $")
+_NEWLY = re.compile(
+    r"\b(?:an?|new|joint)(?: (?!(?:of|to|at|in|from|by|for|with|and|the)\b)(?:[a-z-]+|[A-Z][a-z]+)){0,3} $"
+)
 
 
 def is_thing(text: str, noun: tuple[int, int]) -> bool:
@@ -127,11 +129,19 @@ def closes(text: str, end: int, nouns: Container[int], verbs: Container[int]) ->
         match.start(1) in verbs
         or word.lower() in _words().follows
         or is_function(word.lower())
-        or word[0].isupper()
+        or (word[0].isupper() and not _goes_on(text, end, word))
         or word.endswith(("ed", "ing", "ly"))
         or (word.endswith("es") and not word.endswith("ies") and word not in _words().nouns)
         or word in {"held", "began", "took"}
     )
+
+
+def _goes_on(text: str, end: int, word: str) -> bool:
+    """Tell whether a capitalised noun is inside a name that goes on: Surrey Satellite Technology."""
+    return text[text.rfind(" ", 0, end) + 1].isupper() and text.startswith(" ", end) and _DAY.match(word) is None
+
+
+_DAY = re.compile(r"\w+day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]+\b")
 
 
 def _word_before(text: str, end: int) -> tuple[int, str] | None:

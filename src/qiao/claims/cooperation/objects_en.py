@@ -81,7 +81,7 @@ _ASIDE = re.compile(
     r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
     r"related to|relating to|concerning)(?= ))?"
     r"(?: (?:all )?(?:funding|support|financing|participation|work) (?:for|of|on|to|in)(?= ))?"
-    r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:outcomes?|progress|results?|achievements?|developments?|status|operations?|construction|"  # noqa: E501 - one pattern a line
+    r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:role|work|contributions?|success(?:es)?|impact|outcomes?|progress|results?|achievements?|developments?|status|operations?|construction|"  # noqa: E501 - one pattern a line
     r"implementation|advances?|work reports?) (?:of|in|on|under|made in|made under)(?= ))?"
 )
 _FIELDS = re.compile(

@@ -31,7 +31,8 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 
 
 _GOES_ON = re.compile(
-    r",\s+(?:and\s+)?(?:including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"
+    r",\s+(?:and\s+)?(?:which (?:is|was|are|were|has been|have been|supports?|links?|connects?|involves?|covers?|brings|unites)|"  # noqa: E501 - one pattern a line
+    r"(?:attended|joined) by|gathering|including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"  # noqa: E501 - one pattern a line
     r"built|jointly|co-\w+|and|an?|[$€£¥]?\d[\d.,]*|"
     r"(?:the )?[A-Z][\w’'-]+(?: (?:(?:of|and|for|in|on|at|the) ){0,3}[A-Z][\w’'-]+){0,14}(?=,| and\b|$|\.))\b"
 )

@@ -58,7 +58,7 @@ _FRONTED = re.compile(
     r"\b[^;.]{2,120}?, (?:the|this|its) "
 )
 _INVERTED = re.compile(
-    r"\b[Aa]mong (?:the|these|those|other|them)\b[^.;]{0,80}? (?P<verb>was|were|is|are) (?:(?:also|an?|the|two|three) )*$"  # noqa: E501 - one pattern a line
+    r"\b[Aa]mong (?:the|these|those|other|them|its|their)\b[^.;]{0,80}? (?P<verb>was|were|is|are) (?:(?:also|an?|the|two|three) )*$"  # noqa: E501 - one pattern a line
 )
 _THIS_IS = re.compile(r"(?:This|It|That) (?P<verb>is|was) (?:the |an? )")
 _EVENTS = frozenset({"event", "exchange"})

@@ -13,16 +13,16 @@ from qiao.claims.cooperation.names_en import Name
 from qiao.claims.names import NameKind
 from qiao.claims.vocabulary import words as listed
 
-_SUBJECTS = frozenset({NameKind.COUNTRY, NameKind.ORGANISATION})
-_AND = re.compile(r"(?: \([^()]*\))? and (?:the )?")
+_SUBJECTS = frozenset({NameKind.COUNTRY, NameKind.ORGANISATION, NameKind.PLACE})
+_AND = re.compile(r"(?: \([^()]*\)|(?: [a-z-]+){1,3})? and (?:the )?")
 _NO_MORE = (
     r"(?!(?:to|in|for|on|of|with|and|or|that|which|by|at|from|as|up|using|under|is|are|was|will|between|through|since|until|"
     r"during|how|whether|ways|trust|capacity|opportunities|\w+ed|made|\d+)\b)"
 )
 _WORK = re.compile(
-    r"(?: \([^()]*\))? (?:(?:will|are|have|both|aim|plan|intend|agreed|hope|began|started)(?: (?:also|now|agreed|jointly|together))* )?"  # noqa: E501 - one pattern a line
+    r"(?:['’]s(?: [A-Z]?[\w-]+){1,4}| \([^()]*\)|(?: (?!are\b|have\b|will\b)[a-z-]+s)?)? (?!(?:research|design|test|map|engineer|stud[iy]\w*|building|testing|engineering) (?!an? |the |its |their ))(?:(?:will|are|have|both|aim|plan|intend|agreed|hope|began|started)(?: (?:also|now|agreed|been|jointly|together))* )?"  # noqa: E501 - one pattern a line
     r"(?:to )?(?:(?:jointly|together) )?(?:develop|design|build|stud(?:y|ied|ying)|engineer|explor|investigat|research|test|produc|creat|"  # noqa: E501 - one pattern a line
-    r"map|construct|manufactur|monitor|work(?:ing|ed)? on(?= an? ))(?:e|ed|ing)? (?:an? |the |its |their |new )*"
+    r"mapp?|construct|manufactur|monitor|survey|drill|excavat|sequenc|breed|bred|(?:set(?:ting)? up|establish\w*|launch\w*|found(?:ed)?|install\w*|plant\w*)(?= (?:an? |the |its |their |\d))|work(?:ing|ed)? on(?= an? ))(?:e|ed|ing)? (?:an? |the |its |their |new )*"  # noqa: E501 - one pattern a line
     rf"(?P<name>{_NO_MORE}[\w’'-]+(?: {_NO_MORE}[\w’'-]+){{0,6}})"
 )
 _NO_WORK = frozenset(  # developing countries, study the question

@@ -35,7 +35,7 @@ _TO_DO = (
 _TOGETHER = re.compile(
     r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)?(?: together)?|team(?:s|ed|ing)? up|"
     r"partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
-    rf"(?:closely |jointly )?with ((?!(?:over |more than |some |nearly )?\d+ (?:countries|nations))(?:(?! to )[^.;]){{3,120}}?)[,\"”]* (?:on|in|for|{_TO_DO}) (?P<name>(?!recent|the past|many|various|"  # noqa: E501 - one pattern a line
+    rf"(?:closely |jointly )?with ((?!(?:over |more than |some |nearly )?\d+ (?:countries|nations))(?:(?! to )[^.;]){{3,120}}?)[,\"”]* (?:on|in|for|{_TO_DO}) (?P<name>(?!recent|the past|many|various|\d[\d,]* |(?:[\w-]+ ){{1,3}}(?:decades?|years?|months?|weeks?|days?)\b|"  # noqa: E501 - one pattern a line
     r"a number|scien|technolog|areas|fields|the fields?\b|the areas?\b|"
     r"multiple|both)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){1,8})"  # noqa: E501 - one pattern a line
 )
@@ -54,12 +54,12 @@ _SHARING = re.compile(
     r"ing|s)?(?: up)?)\s+(?:all |the |its |their |a )*(?:more than |over |nearly |about )?(?:\d[\d,.]* |two |three |four |five |"  # noqa: E501 - one pattern a line
     r"six |seven |eight |nine |ten |twelve |dozens of )?(?P<name>(?:[\w'’-]+ ){0,3}"
     r"(?:samples?|data|datasets?|data sets?|measurements|observations|results|imagery|telescopes?|observation time|telescope time|facilit(?:y|ies)|specimens?|"  # noqa: E501 - one pattern a line
-    r"seeds|models|databases?|archives?|equipment|instruments?|code|platforms?|genomes|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
+    r"seeds?|models|databases?|archives?|equipment|instruments?|code|platforms?|genomes|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
 )
 _HANDED = re.compile(
     r"\b(?P<verb>(?:releas|donat|suppl|deliver|hand|lent|lend|gave|giv|sen[dt]|distribut|loan)\w*(?: over)?)\s+"
     r"(?:the |its |their |a |another |further )?(?:[\d,.]+ (?:million )?(?:grams?|kilograms?|sets?|tonnes?|units?) of )?(?P<name>(?:[\w'’-]+ ){0,3}?"  # noqa: E501 - one pattern a line
-    r"(?:samples?|datasets?|specimens?|seeds|germplasm|equipment|instruments?|doses|vaccines|weather stations))"
+    r"(?:samples?|datasets?|specimens?|seeds?|germplasm|equipment|instruments?|doses|vaccines|weather stations))"
     r"\b[^.;]{0,40}? to\b"
 )
 _OPENED = re.compile(
@@ -67,19 +67,19 @@ _OPENED = re.compile(
     r"databases?|furnace|reactor|vessels?|laborator(?:y|ies)|supercomputer|synchrotron|data archive|collections?|"
     r"tokamak|lines|data|datasets|data sets|archives?|instruments?|platform|stations?|models|samples|equipment|"
     r"computing power|images|specimens|results|labs?|cent(?:er|re)s?))(?:,? (?:at|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
-    r"(?: from [^.;,]{2,60}?)?(?:,? (?:which|that))? (?P<verb>(?:was|were|is|are|has been|have "
+    r"(?: (?:from|collected|gathered|obtained|recorded|taken) [^.;,]{2,60}?)?(?:,? (?:which|that))? (?P<verb>(?:was|were|is|are|has been|have "  # noqa: E501 - one pattern a line
     r"been|had been|will be) (?:\w+ly |also |now )?(?:opened|made available|made accessible|open|accessible|available|"
-    r"offered free of charge|distributed(?: free of charge)?|shared) (?:free of charge )?(?:to|with))\b"
+    r"offered free of charge|distributed(?: free of charge)?|shared|free(?: of charge)?) (?:free of charge )?(?:to|with|for))\b"  # noqa: E501 - one pattern a line
 )
 _STUDIED = re.compile(
     r"\b(?:\d[\d,]*|[Dd]ozens|[Hh]undreds|[Ss]everal|[Ss]cores|[Mm]any)\b[^.;,]{0,70}? (?:have |has |had )?"
     r"(?P<verb>received|receive|underwent|completed?|attended|undertook|finished|undergo|earned|obtained|gained|pursued)(?: a| an| the)? "  # noqa: E501 - one pattern a line
-    r"(?P<name>(?:[\w-]+ ){0,5}?(?:training|courses?|internships?|fellowships?|workshops?|degrees?|doctorates?|PhDs?))\b"  # noqa: E501 - one pattern a line
+    r"(?P<name>(?:[\w’'-]+ ){0,5}?(?:training|courses?|internships?|fellowships?|workshops?|degrees?|doctorates?|PhDs?))\b"  # noqa: E501 - one pattern a line
 )
 _PROVIDED = re.compile(
     r"\b(?P<verb>provid|suppl|furnish|present|equip)\w* (?:the )?[A-Z][\w'’-]*(?: [\w'’-]+){0,4}? with (?:the |its |a |\d[\d,]* )?"  # noqa: E501 - one pattern a line
     r"(?P<name>(?:[\w'’-]+ ){0,3}?(?:samples?|data|datasets?|imagery|images|equipment|instruments?|seeds|seedlings|germplasm|"  # noqa: E501 - one pattern a line
-    r"vaccines?|doses|reagents|kits|computers|stations|specimens?|software))\b"
+    r"vaccines?|doses|reagents|kits|computers|stations|specimens?|software|models?|radars?|ambulances|vehicles|buoys|laborator(?:y|ies)))\b"
 )
 _HOSTED = re.compile(
     rf"\b(?P<verb>accept|host|fund|support|sponsor|welcom|receive?|admit|enrol|recruit|sen[dt]|invit|second)\w*\s+{_SOME}"
@@ -97,7 +97,7 @@ _PRESENTED = re.compile(
 _STAYED = re.compile(
     rf"{_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;]{{0,50}}? (?P<verb>(?:have |had |has |will |to )?(?:already )?(?:work(?:ed)?|study|"  # noqa: E501 - one pattern a line
     r"trained|interned|conducted research|done research|carried out research|(?:started|begun|began|"
-    r"completed|finished) training|(?:(?:who )?(?:are|were) (?:currently |now )?)?(?:studying|studied))) (?:in|at) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"  # noqa: E501 - one pattern a line
+    r"completed|finished) training|(?:(?:who )?(?:are|were) (?:currently |now )?)?(?:studying|studied)|(?:is |are |will |have |has )?(?:spend(?:ing|s)?|spent) [^.;,]{3,50}?)) (?:in|at|on) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"  # noqa: E501 - one pattern a line
 )
 _GRANTED = re.compile(
     r"\b(?P<verb>grant|allocat|award|g[ai]ve|offer|reserv|book|obtain|w[io]n|receiv)\w*\b [^.;]{0,60}?(?P<name>(?:\b(?!of\b|the\b|in\b)\w+ )?"  # noqa: E501 - one pattern a line
@@ -145,7 +145,7 @@ _TOGETHER_FORMS = (
     "work jointly",
 )
 _THINGS_HANDED = (
-    *("sample", "dataset", "specimen", "seeds", "germplasm", "equipment", "instrument", "doses", "vaccines"),
+    *("sample", "dataset", "specimen", "seed", "germplasm", "equipment", "instrument", "doses", "vaccines"),
     "weather stations",
 )
 # Words that must stand in the sentence, the pattern with its `name` (and `verb`, where not the whole), the kind.
@@ -165,7 +165,17 @@ _RULES = (
     (("presented ", "gifted ", "donated ", "handed ", "gave "), _PRESENTED, Kind.OPEN_SHARING),
     (("provid", "supplie", "supply", "furnish", "presented", "equip"), _PROVIDED, Kind.OPEN_SHARING),
     (
-        (" open to ", "opened to", "made a", "available to", "accessible to", "distributed", "shared with"),
+        (
+            " open to ",
+            "opened to",
+            "made a",
+            "available to",
+            "accessible to",
+            "distributed",
+            "shared with",
+            " free for ",
+            "free of charge",
+        ),
         _OPENED,
         Kind.OPEN_SHARING,
     ),
@@ -249,6 +259,9 @@ _RULES = (
             "research at ",
             "training in ",
             "training at ",
+            "worked on ",
+            "spent ",
+            "spend",
         ),
         _STAYED,
         Kind.EXCHANGE,
@@ -288,6 +301,8 @@ def said_again(text: str, item: Item, other: Item) -> bool:
     """
     if item.start < other.end and other.start < item.end:
         return True
+    if (item.verb, item.kind) == (other.verb, other.kind) and item.verb < item.verb_end:
+        return True  # sent 20 students abroad for one-year stays
     gap = text[other.end : item.verb] if other.end <= item.verb else None
     if gap is None:
         return False

@@ -18,7 +18,7 @@ _LEARNERS = (
     r"(?:(?:thousands|hundreds|dozens|scores) of |(?:more than |over |nearly |about |some )?\d[\d,]* )?"
     r"(?:(?:local|the|young|rural|village|their|small|poor|women|[A-Z]\w+) )*"
     r"(?:farmers|growers|villagers|breeders|fishermen|doctors|nurses|teachers|students|engineers|technicians|workers|people|residents|"
-    r"communities|officials|scientists|researchers|colleagues|counterparts|operators|women)"
+    r"communities|officials|scientists|researchers|colleagues|counterparts|operators|women|herders|herdsmen|fishers|artisans|pupils|trainees|midwives|beekeepers|shepherds)"
 )
 # Of two lands: Peru and Chile, the Thai and Lao.
 _LANDS = r"(?:the )?[A-Z]\w+(?:, [A-Z]\w+)*,? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?"
@@ -28,7 +28,7 @@ BONDS: Final = (
         ("teach", "taught", "train", "show", "instruct", "coach"),
         re.compile(
             rf"\b{_EXPERTS}(?: [^.;,]{{2,40}}?)? (?P<verb>{_AUX})(?P<name>(?:teach(?:es|ing)?|taught|train(?:s|ed|ing)?|show(?:s|n|ed|ing)?|"  # noqa: E501 - one pattern a line
-            rf"instruct(?:s|ed|ing)?|coach(?:es|ed|ing)?) {_LEARNERS}(?: (?:in|from|of) [^.;]{{3,70}}?)?)(?= (?:to|how|in|on|about)\b|[.,;]|$)"  # noqa: E501 - one pattern a line
+            rf"instruct(?:s|ed|ing)?|coach(?:es|ed|ing)?) (?:[a-z][^.;,]{{3,40}}? to )?{_LEARNERS}(?: (?:in|from|of) [^.;]{{3,70}}?)?)(?= (?:to|how|in|on|about)\b|[.,;]|$)"  # noqa: E501 - one pattern a line
         ),
         Kind.PROGRAMME,
     ),
@@ -37,6 +37,14 @@ BONDS: Final = (
         re.compile(
             rf"\b{_EXPERTS}(?: [^.;,]{{2,40}}?)? (?P<verb>{_AUX})(?P<name>(?:help(?:s|ed|ing)?|assist(?:s|ed|ing)?) "
             rf"(?:{_LEARNERS}|[A-Z]\w+)(?: in [A-Z]\w+)? (?:to |in |with )?[a-z]+[^.;,]{{3,80}})"
+        ),
+        Kind.EXCHANGE,
+    ),
+    (
+        ("guidance", "supervision", "instruction", "tutelage"),
+        re.compile(
+            rf"\b(?:[Uu]nder|[Ww]ith|[Tt]hrough) (?:the )?(?P<name>(?:(?:technical|expert|hands-on|careful) )?(?:guidance|supervision|instruction|tutelage)) "  # noqa: E501 - one pattern a line
+            rf"(?P<verb>of|from|by) {_EXPERTS}"
         ),
         Kind.EXCHANGE,
     ),
@@ -91,8 +99,9 @@ BONDS: Final = (
             for with_ in ("with", "between", "of")
         ),
         re.compile(
-            rf"\b(?P<name>(?i:{_WORK}) (?:with|between|of) (?:the )?[A-Z][^.;,]{{2,70}}?) "
-            r"(?P<verb>dat(?:es|ed|ing) back|goes back|stretch(?:es|ed) back|began|started|has lasted|spans)\b"
+            rf"\b(?P<name>(?i:{_WORK}) (?:with|between|of) (?:the )?[A-Z][^.;,]{{2,120}}?) "
+            r"(?P<verb>dat(?:es|ed|ing) back|goes back|stretch(?:es|ed) back|began|started|has lasted|spans|"
+            r"(?:has |have |had )?(?:also )?(?:produced|led to|resulted in|yielded|had|helped|enabled|allowed|included)|includes|covers)\b"  # noqa: E501 - one pattern a line
         ),
         Kind.EXCHANGE,
     ),

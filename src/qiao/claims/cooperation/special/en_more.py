@@ -132,7 +132,7 @@ MORE: Final = (
         ("exchang", "swap"),
         re.compile(
             r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?) (?P<name>(?:(?!the\b|of\b)[\w-]+ ){0,3}?"
-            r"(?:data|observations|samples|seeds|germplasm(?: resources)?|imagery|specimens))\b"
+            r"(?:data|observations|samples|seeds|seedlings|germplasm(?: resources)?|imagery|specimens|records|measurements|forecasts|alerts))\b"  # noqa: E501 - one pattern a line
         ),
         Kind.OPEN_SHARING,
     ),

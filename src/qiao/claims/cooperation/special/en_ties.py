@@ -49,9 +49,9 @@ TIES: Final = (
     (
         tuple(f" {help_}" for help_ in ("assistance", "aid", "help", "support")),
         re.compile(
-            r"(?P<name>(?:\d[\d,]*(?<!,) |[Dd]ozens of |[Ss]cores of |an? |[Tt]he |several |two |three |four |five |[A-Z]\w+['’]s )(?:(?!(?:of|in|and|that|which)\b)"  # noqa: E501 - one pattern a line
+            r"(?P<name>(?:\d[\d,]*(?<!,) |[Dd]ozens of |[Ss]cores of |[Aa]n? |[Tt]he |several |two |three |four |five |[A-Z]\w+['’]s )(?:(?!(?:of|in|and|that|which)\b)"  # noqa: E501 - one pattern a line
             r"[\w-]+ ){0,5}?[a-z]\w+)(?: (?:in|of|for|near) [^.;,]{2,40}?)? (?P<verb>(?:had been|has been|have been|was|were|is being|are being)"  # noqa: E501 - one pattern a line
-            r" (?:built|set up|established|completed|constructed|launched|rebuilt|upgraded|equipped|founded|opened|developed))"  # noqa: E501 - one pattern a line
+            r" (?:built|set up|established|completed|constructed|launched|rebuilt|upgraded|equipped|founded|opened|developed|added|installed|renovated|expanded))"  # noqa: E501 - one pattern a line
             r"(?: [^.;,]{2,60}?)? with (?:the )?(?:[a-z]+ )?(?:[A-Z][\w’'-]* (?:[a-z]+ )?(?:assistance|aid|help|support)|"  # noqa: E501 - one pattern a line
             r"(?:assistance|aid|help|support) (?:of|from) (?:the )?[A-Z])"
         ),
@@ -135,7 +135,7 @@ TIES: Final = (
         re.compile(
             r"\b(?P<verb>(?:will |would |to |has |have |had |is |are )?(?:provid|suppl|contribut|deliver|develop|build|design|manufactur)"  # noqa: E501 - one pattern a line
             r"(?:e|es|ed|ing|ied|ies|y|s)?|(?:has |have )?built) (?:an? |the |its |their |two |three |four |several )"
-            r"(?P<name>(?!(?:first|largest)\b)(?:(?!(?:of|in|and|that|which|for|to|with)\b)[\w-]+ ){0,4}?[a-z][\w-]+ for (?:the )?(?:[A-Z][\w’'-]* |[a-z-]+ ){0,5}?"  # noqa: E501 - one pattern a line
+            r"(?P<name>(?!(?:first|largest)\b)(?:(?!(?:of|in|and|that|which|for|to|with)\b)[\w-]+ ){0,4}?[a-z][\w-]+ (?:for|to) (?:the )?(?:[A-Z][\w’'-]* |[a-z-]+ ){0,5}?"  # noqa: E501 - one pattern a line
             r"(?i:station|mission|telescope|spacecraft|satellite|probe|gateway|reactor|tokamak|orbiter|lander|collider|observatory|"
             r"facility|rover|array|accelerator))\b"
         ),
