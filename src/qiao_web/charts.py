@@ -67,7 +67,7 @@ def series(dots: Sequence[Dot], ticks: Sequence[tuple[float, str]], note: str, d
     pieces.append(f'<text x="0" y="12">{escape(note)}</text>')
     pieces += [_tick(place, label) for place, label in ticks]
     pieces += [_dot(dot) for dot in dots]
-    pieces += [_label(dot) for dot in _apart(dots)]
+    pieces += [_label(dot, side) for dot, side in _labelled(dots)]
     return Markup(  # noqa: S704  every word from outside was escaped above
         f'<svg class="chart series" width="100%" height="{SERIES_HEIGHT}" role="group"'
         f' aria-label="{escape(description)}">{"".join(pieces)}</svg>'
@@ -100,22 +100,39 @@ def _dot(dot: Dot) -> str:
     )
 
 
-def _apart(dots: Sequence[Dot]) -> list[Dot]:
-    """Return the dots whose labels fit: none comes nearer than `_LABEL` to one that has its label already."""
-    fit: list[Dot] = []
-    for dot in sorted(dots, key=lambda one: -one.height):
+def _labelled(dots: Sequence[Dot]) -> list[tuple[Dot, int]]:
+    """Return the dots whose labels fit, each with the side: none covers a dot, or comes near another label.
+
+    Where every label would cover a dot, the highest has one all the same: a heap of dots needs a number.
+    """
+    fit: list[tuple[Dot, int]] = []
+    highest = sorted(dots, key=lambda one: -one.height)
+    sided = [(dot, _side(dot, dots)) for dot in highest]
+    for dot, side in [*(one for one in sided if one[1]), *((dot, _sides(dot)[0]) for dot, side in sided if not side)]:
         near = (
-            abs(dot.place - other.place) < _LABEL[0] and abs(dot.height - other.height) < _LABEL[1] for other in fit
+            abs(dot.place - other.place) < _LABEL[0] and abs(dot.height - other.height) < _LABEL[1] for other, _ in fit
         )
         if not any(near):
-            fit.append(dot)
+            fit.append((dot, side))
     return fit
 
 
-def _label(dot: Dot) -> str:
+def _sides(dot: Dot) -> tuple[int, ...]:
+    """Return the sides where a label stays inside the drawing, the usual one first."""
+    return (-1,) if dot.place >= 1 - _LABEL[0] else (1,) if dot.place < _LABEL[0] else (1, -1)
+
+
+def _side(dot: Dot, dots: Sequence[Dot]) -> int:
+    """Return the side of a dot where a label covers no other dot; 0 where there is none."""
+    level = [other.place - dot.place for other in dots if abs(other.height - dot.height) < _LABEL[1] / 2]
+    free = (side for side in _sides(dot) if not any(0 < away * side < _LABEL[0] / 2 for away in level))
+    return next(free, 0)
+
+
+def _label(dot: Dot, side: int) -> str:
     x, y = _across(dot.place), _BOTTOM - (_BOTTOM - _TOP) * dot.height
-    side, anchor = (10, "start") if dot.place < 0.9 else (-10, "end")
-    return f'<text x="{x:.2f}%" y="{y:.2f}%" dx="{side}" dy="4" text-anchor="{anchor}">{escape(dot.label)}</text>'
+    anchor = "start" if side > 0 else "end"
+    return f'<text x="{x:.2f}%" y="{y:.2f}%" dx="{10 * side}" dy="4" text-anchor="{anchor}">{escape(dot.label)}</text>'
 
 
 def _across(place: float) -> float:

@@ -57,3 +57,24 @@ def test_series_keeps_the_dates_at_its_ends_inside():
 
     assert '<text x="0.00%" y="97%" text-anchor="start">2023</text>' in drawing
     assert '<text x="100.00%" y="97%" text-anchor="end">2025</text>' in drawing
+
+
+def labels(*dots: Dot) -> dict[str, str]:
+    """Return the labels of a drawing with the side that each stands on."""
+    drawing = ET.fromstring(charts.series(dots, [], "", "words"))
+    texts = (one for one in drawing.iter("text") if one.get("dx"))
+    return {str(one.text): "right" if one.get("text-anchor") == "start" else "left" for one in texts}
+
+
+def test_a_label_covers_no_other_dot():
+    beside = labels(dot(0.98, 0.9, words="70"), dot(1.0, 0.9, words="71"))
+    early = labels(dot(0.0, 0.5, words="50"), dot(0.03, 0.5, words="51"))
+
+    assert (beside, early) == ({"70": "left"}, {"51": "right"})
+
+
+def test_heaps_of_dots_have_numbers_all_the_same():
+    heap = labels(*(dot(0.5 + at / 100, 0.9, words=str(at)) for at in range(-3, 4)))
+    row = labels(*(dot(at / 50, 0.9, words=str(at)) for at in range(51)))
+
+    assert (heap, len(row)) == ({"-3": "left"}, 12)

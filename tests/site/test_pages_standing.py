@@ -55,8 +55,8 @@ def row_of(page: str, number: int) -> str:
 @pytest.mark.parametrize(
     "language,since,newest,against",
     [
-        ("en", "since then: ", "newest of 2 dates", "contradicted"),
-        ("zh-hans", "此后：", "2个时点中最新", "与其他来源矛盾"),
+        ("en", "since then: 39 (February 2025)", "newest of 2 dates", "contradicted"),
+        ("zh-hans", "此后：39（2025年2月）", "2个时点中最新", "与其他来源矛盾"),
     ],
 )
 def test_a_list_of_figures_says_what_was_heard_since(client, told, language, since, newest, against):  # noqa: PLR0917  a case
@@ -88,10 +88,19 @@ def test_a_figure_alone_says_nothing_more(client, qiao_settings):
     assert 'class="standing"' not in page
 
 
+def test_a_figure_that_was_said_again_is_still_so(client, told):
+    Claim.objects.filter(value=46).update(value=39)
+
+    page = get(client, f"/documents/{Claim.objects.get(value=39, as_of='2023-05').document_id}/")
+
+    assert "still 39 (February 2025)" in page
+    assert "since then" not in page
+
+
 def test_an_undated_figure_names_the_newest_dated_value(client, told):
     Claim.objects.filter(value=46).update(as_of="", as_of_on=None, published_on=None)
 
-    assert "newest dated value: " in row_of(get(client, "/figures/?words=researchers"), 46)
+    assert "newest dated value: 39 (February 2025)" in row_of(get(client, "/figures/?words=researchers"), 46)
 
 
 def test_series_and_conflicts_name_who_holds_what_their_sentence_calls_the_laboratory(client, told):

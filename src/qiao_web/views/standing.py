@@ -17,9 +17,7 @@ class StandingRow:
     """What stands beside a figure: the newest value of its series where that is another, and who contradicts it."""
 
     address: str  # of its series
-    said: str  # how the newest value relates to the figure, or how many dates the series has
-    newest: rows.Amount | None
-    newest_day: str
+    said: str  # what is newer or, of the newest itself, over how many dates its series goes
     contradicted: str  # where both sides stand; empty where none does
 
 
@@ -31,25 +29,25 @@ def standing(claims: Sequence[Claim]) -> dict[int, StandingRow]:
 
 
 def _told(claim: Claim, series: Series) -> StandingRow:
-    """Say what is newer than a figure; of the newest itself, over how many dates its series goes."""
-    since = _since(claim, series)
-    dates = ngettext("newest of %(n)s date", "newest of %(n)s dates", series.dates)
-    newest = series.newest if since else None
     address = reverse("series", args=[series.slug])
-    return StandingRow(
-        address=address,
-        said=since or (dates % {"n": formats.number(series.dates)} if series.dates > 1 else ""),
-        newest=rows.amount_of(newest) if newest else None,
-        newest_day=formats.edtf(newest.as_of or newest.article.published) if newest else "",
-        contradicted=f"{address}#clashes" if claim.priority >= CONFLICT else "",
-    )
+    said = _since(claim, series)
+    if not said and series.dates > 1:
+        said = ngettext("newest of %(n)s date", "newest of %(n)s dates", series.dates)
+        said %= {"n": formats.number(series.dates)}
+    return StandingRow(address, said, f"{address}#clashes" if claim.priority >= CONFLICT else "")
 
 
 def _since(claim: Claim, series: Series) -> str:
-    """Say how the newest value of a series relates to a figure of it; nothing where the figure is as new."""
-    day, last = claim.as_of_on or claim.published_on, series.newest_on
-    if series.newest is None or last is None or series.newest_id == claim.pk:
+    """Say what the newest value of a series is beside a figure of it; nothing where the figure is as new."""
+    newest, last, day = series.newest, series.newest_on, claim.as_of_on or claim.published_on
+    if newest is None or last is None or newest.pk == claim.pk or (day is not None and day >= last):
         return ""
+    number = rows.amount_of(newest)
+    data = {
+        "value": f"{number.amount}{number.unit_gap if number.unit.text else ''}{number.unit.text}",
+        "day": formats.edtf(newest.as_of or newest.article.published),
+    }
     if day is None:
-        return gettext("newest dated value:")
-    return gettext("since then:") if day < last else ""
+        return gettext("newest dated value: %(value)s (%(day)s)") % data
+    same = (newest.value, newest.upper, newest.comparator) == (claim.value, claim.upper, claim.comparator)
+    return (gettext("still %(value)s (%(day)s)") if same else gettext("since then: %(value)s (%(day)s)")) % data
