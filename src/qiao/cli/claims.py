@@ -14,6 +14,7 @@ from rich.text import Text as Styled
 
 from qiao.claims.extract import extract
 from qiao.claims.model import Cooperation, Extraction, Figure, Span
+from qiao.cli.plain import one_line, plain
 from qiao.documents.load import load
 from qiao.documents.model import Original, Refusal
 from qiao.documents.walk import walk
@@ -43,7 +44,7 @@ def claims(language: str | None, documents: tuple[Path, ...], *, as_jsonl: bool,
         if isinstance(result, Refusal):
             failed = True
             shown = sentence(result.code, result.data, language or "en")
-            click.echo(f"{result.name}: {result.code}: {shown}", err=True)
+            click.echo(f"{one_line(result.name)}: {result.code}: {shown}", err=True)
             continue
         reading, found = result
         if as_jsonl:
@@ -135,7 +136,7 @@ def number(value: Decimal) -> int | float:
 def _show(reading: Reading, found: Extraction, *, with_withheld: bool) -> None:
     """Print the claims of a document for people: what is said, of whom, as of when, and the line that says it."""
     console = Console(highlight=False)
-    console.rule(f"[bold]{escape(reading.document.name)}[/]", align="left")
+    console.rule(f"[bold]{escape(one_line(reading.document.name))}[/]", align="left")
     for claim in _in_order(found):
         console.print(_headline(claim), soft_wrap=True)
         console.print(_quoted(reading.document.text, claim.span), soft_wrap=True)
@@ -144,7 +145,7 @@ def _show(reading: Reading, found: Extraction, *, with_withheld: bool) -> None:
     console.print(f"[dim]{counts}{f' · {held} withheld' if held else ''}[/]")
     if with_withheld:
         for entry in found.withheld:
-            console.print(f"[red]{escape(entry.reason)}[/] {escape(entry.claim.span.quote)}")
+            console.print(f"[red]{escape(entry.reason)}[/] {escape(plain(entry.claim.span.quote))}")
 
 
 def _headline(claim: Figure | Cooperation) -> Styled:
@@ -171,9 +172,11 @@ _LIKELY = {True: "likely", False: ""}  # no rule asserts it
 
 
 def _who(claim: Figure) -> str:
-    """Return who holds a figure as written, with the name that its article gives."""
-    name = f" ({claim.holder})" if claim.subject and claim.holder else claim.holder or ""
-    return f"{claim.subject or ''}{name}"
+    """Return who holds a figure as written, with the name that its article gives where that says more."""
+    subject, name = claim.subject or "", claim.holder or ""
+    if name.casefold() in subject.casefold():
+        return subject
+    return f"{subject} ({name})" if subject else name
 
 
 def _dated(claim: Figure) -> str:
@@ -184,9 +187,9 @@ def _quoted(source: str, span: Span) -> Styled:
     """Show the quote in its surroundings, highlighted, with its place in the source."""
     before, after = _around(source, span)
     line = Styled(f"  {span.start}-{span.end} ", style="dim")
-    line.append(before, style="dim")
-    line.append(_flat(span.quote), style="reverse")
-    line.append(after, style="dim")
+    line.append(plain(before), style="dim")
+    line.append(one_line(span.quote), style="reverse")
+    line.append(plain(after), style="dim")
     line.append("\n")
     return line
 
@@ -205,7 +208,3 @@ def _around(source: str, span: Span) -> tuple[str, str]:
 
 def _many(number_of: int, noun: str) -> str:
     return f"{number_of} {noun}{'' if number_of == 1 else 's'}"
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", " ")

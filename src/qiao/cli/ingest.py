@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from qiao.cli.plain import one_line
 from qiao.settings import from_environment
 from qiao_web import ready  # noqa: F401  # sets Django up before the models below are imported
 from qiao_web.access.totals import access_refusals
@@ -66,7 +67,7 @@ def show(report: Report, language: str) -> None:
     console.print(table)
     refusals = access_refusals(report.run, MOST_REFUSALS)
     for refusal in refusals:
-        console.print(f"[bold]{refusal.code}[/] {escape(refusal.name)}", soft_wrap=True)
+        console.print(f"[bold]{refusal.code}[/] {escape(one_line(refusal.name))}", soft_wrap=True)
         console.print(f"    {escape(sentence(refusal.code, refusal.data, language))}", soft_wrap=True)
     if report.counts.refused > len(refusals):
         click.echo(sentence("more_refusals", {"count": report.counts.refused - len(refusals)}, language))

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text as Styled
 
+from qiao.cli.plain import one_line
 from qiao.documents.load import load
 from qiao.documents.model import Original, Refusal
 from qiao.documents.walk import walk
@@ -41,7 +42,7 @@ def read(language: str | None, documents: tuple[Path, ...], *, as_json: bool, wi
         if isinstance(result, Refusal):
             failed = True
             shown = sentence(result.code, result.data, language or "en")
-            click.echo(f"{result.name}: {result.code}: {shown}", err=True)
+            click.echo(f"{one_line(result.name)}: {result.code}: {shown}", err=True)
         elif as_json:
             click.echo(msgspec.json.encode(as_contract(result)).decode())
         else:
@@ -121,7 +122,7 @@ def _repair(repair: Repair) -> dict[str, Any]:
 def _show(reading: Reading, *, with_repairs: bool) -> None:
     """Print a reading for people."""
     console = Console(highlight=False)
-    console.rule(f"[bold]{escape(reading.document.name)}[/]", align="left")
+    console.rule(f"[bold]{escape(one_line(reading.document.name))}[/]", align="left")
     for article in reading.articles:
         _show_article(console, article)
     for repeat in reading.repeats:
