@@ -69,6 +69,7 @@ REFUSALS: Final[dict[str, tuple[str, str]]] = {
         "读取这个文档的进程意外终止（{exit}），已跳过。",
         "The process that read this document died ({exit}); it was left out.",
     ),
+    "withdrawn": ("编辑已将这个文档撤下。", "An editor withdrew this document from the record."),
     "timed_out": ("{seconds} 秒内没有读完，已跳过。", "It was not read within {seconds} seconds and was left out."),
     "out_of_memory": ("读取需要的内存超过 {limit} 字节。", "Reading it takes more than {limit} bytes of memory."),
     "reader_failed": (
@@ -220,6 +221,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "At most {limit} searches can be kept; delete one first.",
     ),
     "too_many_files": ("最多附 {limit} 个文件。", "At most {limit} files can be attached."),
+    "document_gone": (
+        "记录中已没有这个文档，或它没有被撤下。",
+        "The record does not hold this document any more, or never withdrew it.",
+    ),
     "claim_gone": (
         "这条陈述已不存在：文档已重新读取。请重新打开页面。",
         "This claim is gone: its document was read again. Open the page anew.",

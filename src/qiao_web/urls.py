@@ -64,6 +64,7 @@ from qiao_web.views import (
     topic_map,
     topic_network,
     topics,
+    withdrawing,
 )
 
 register_converter(NumberConverter, "number")
@@ -110,6 +111,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         briefings.document_file,
         name="document_file",
     ),
+    path("documents/<number:document_id>/withdraw/", withdrawing.withdraw, name="document_withdraw"),
+    path("documents/<number:document_id>/readmit/", withdrawing.readmit, name="document_readmit"),
     path("figures/", figures.figures, name="figures"),
     path("figures/qiao-figures.csv", exports.figures_csv, name="figures_csv"),
     path("figures/qiao-figures.xlsx", exports.figures_xlsx, name="figures_xlsx"),

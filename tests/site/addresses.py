@@ -83,6 +83,8 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "sitemap_part": {"kind": "documents", "part": 1},
         "topic_feed": {"language": "en", "slug": "cooperation"},
         "document": document,
+        "document_withdraw": document,
+        "document_readmit": document,
         "source": document,
         "article": {**document, "number": 1},
         "series": {"slug": made.series},

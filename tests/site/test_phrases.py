@@ -10,7 +10,7 @@ from qiao_web.phrases_operation import OPERATION
 
 SOURCES = Path(__file__).parent.parent.parent / "src"
 RAISED = {"UsageError", "StoreError", "Unreadable", "QiaoError", "ModelError"}
-OWN_REFUSALS = {"worker_died", "timed_out", "out_of_memory", "reader_failed"}
+OWN_REFUSALS = {"worker_died", "timed_out", "out_of_memory", "reader_failed", "withdrawn"}
 
 
 def raised_codes() -> set[str]:

@@ -100,6 +100,12 @@ class Archive:
             raise StoreError("original_damaged", sha256=name)
         return data
 
+    def remove(self, name: str) -> None:
+        """Take the bytes of a name away; nothing happens where they are not there."""
+        with using(self._folder, _UNUSABLE):
+            for ending in (RAW, PACKED):
+                Path(self._place(name) + ending).unlink(missing_ok=True)
+
     def __contains__(self, name: str) -> bool:
         """Tell whether the bytes of a name are stored."""
         return self._path(name) is not None

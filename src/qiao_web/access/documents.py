@@ -14,6 +14,7 @@ from qiao.digests.standing import without
 from qiao.documents.model import Region
 from qiao.text.model import Repair, Repeat, TextMap
 from qiao_web.access.paging import PAGE, Page, Sorting, page_of_ids
+from qiao_web.access.withdrawn import missing
 from qiao_web.columns import article_key
 from qiao_web.models import Article, Document, Evidence, Passage, Text
 from qiao_web.models.claims import REJECTED
@@ -46,7 +47,9 @@ class DocumentView:
 
 def access_document(document_id: int) -> DocumentView:
     """Return a document's page: six queries, whatever its size."""
-    document = get_object_or_404(Document, pk=document_id)
+    document = Document.objects.filter(pk=document_id).first()
+    if document is None:
+        raise missing(document_id)
     text = get_object_or_404(Text, document=document, current=True)
     articles = tuple(
         document.articles.defer("signature").prefetch_related(Prefetch("passages", Passage.objects.order_by("n")))
@@ -92,7 +95,10 @@ def standing(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def access_article(document_id: int, position: int) -> Article:
     """Return one article of a document with its document: two queries."""
-    return standing([get_object_or_404(_listed(), document_id=document_id, position=position)])[0]
+    article = _listed().filter(document_id=document_id, position=position).first()
+    if article is None:
+        raise missing(document_id)
+    return standing([article])[0]
 
 
 def access_articles(

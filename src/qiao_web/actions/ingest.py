@@ -17,6 +17,7 @@ from qiao.documents.model import Original, Refusal
 from qiao.documents.names import writable
 from qiao.documents.walk import walk
 from qiao.settings import Limits, Settings
+from qiao_web.access.withdrawn import withdrawn_hashes
 from qiao_web.models import IngestRun
 from qiao_web.store.feed import Feed
 from qiao_web.store.lineages import Lineages
@@ -68,9 +69,11 @@ def ingest(paths: Iterable[Path], settings: Settings, watch: Watch = lambda _, _
 
 def _read(originals: Sequence[Original], pool: Pool, writing: "_Writing") -> None:
     """Give the workers what is not stored yet, taking outcomes meanwhile."""
-    known = known_documents([original.sha256 for original in originals])
-    writing.skip(sum(original.sha256 in known for original in originals))
-    unknown = [original for original in originals if original.sha256 not in known]
+    hashes = [original.sha256 for original in originals]
+    known, gone = known_documents(hashes), withdrawn_hashes(hashes)
+    writing.refuse([Refusal(one.name, "withdrawn", {}) for one in originals if one.sha256 in gone])
+    writing.skip(sum(sha256 in known for sha256 in hashes))
+    unknown = [original for original in originals if original.sha256 not in known | gone]
     while pool.ready or (unknown and pool.full):
         writing.add(pool.take(writing.wait))
     if unknown:

@@ -3,7 +3,7 @@
 from qiao_web.models.briefings import BriefingRun
 from qiao_web.models.cases import Case, CaseFile, CaseStep
 from qiao_web.models.claims import Claim, ClaimCountry, Decision, Evidence
-from qiao_web.models.documents import Article, Document, Lineage, Passage, Text
+from qiao_web.models.documents import Article, Document, Lineage, Passage, Text, WithdrawnDocument
 from qiao_web.models.events import (
     Event,
     EventReminder,
@@ -93,4 +93,5 @@ __all__ = [
     "TopicArticle",
     "TopicVisit",
     "Wish",
+    "WithdrawnDocument",
 ]

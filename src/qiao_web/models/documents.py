@@ -4,6 +4,7 @@ Columns that end in `order`, and `newest`, are sort keys: unique integers of a d
 `qiao_web.columns`), so that every list pages by "less than the last key seen" on one index.
 """
 
+from django.conf import settings
 from django.db import models
 
 
@@ -92,3 +93,17 @@ class Passage(models.Model):
         """Numbered within its article; the constraint's index also finds the passages of an article."""
 
         constraints = (models.UniqueConstraint(fields=["article", "n"], name="passage_number"),)
+
+
+class WithdrawnDocument(models.Model):
+    """A document that an editor took out of the record, known by its hash: no reading takes it in again.
+
+    `number` is the id that it had, so that its old addresses can say what became of it.
+    """
+
+    number = models.BigIntegerField(unique=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500)  # readers see it
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)

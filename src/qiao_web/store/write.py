@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from qiao.documents.model import Refusal
+from qiao_web.access.withdrawn import withdrawn_hashes
 from qiao_web.models import AuditLine, Document, IngestRun, RefusedDocument
 from qiao_web.store.insert import insert
 from qiao_web.store.lineages import Lineages
@@ -108,6 +109,8 @@ def lock_writers_out() -> None:
 def _split(documents: Sequence[DocumentRows]) -> tuple[list[DocumentRows], dict[str, int]]:
     """Return the documents to write, each hash once, and the ids of those that an older reader stored."""
     unique = {rows.sha256: rows for rows in documents}
+    for sha256 in withdrawn_hashes(list(unique)):  # by an editor, while it was read
+        del unique[sha256]
     stored = Document.objects.filter(sha256__in=list(unique)).values_list("sha256", "id", "reader")
     old = {}
     for sha256, document_id, reader in stored:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from qiao_web.permissions import Role, allow
-from qiao_web.views import labels
+from qiao_web.access.withdrawn import Withdrawn
+from qiao_web.permissions import Role, allow, may
+from qiao_web.views import formats, labels
 from qiao_web.views.page import page
 
 
@@ -27,6 +29,7 @@ class ErrorPage:
     status: int
     title: str
     advice: str
+    readmit: str = ""  # where an editor lets a withdrawn document in again
 
 
 @require_safe
@@ -49,10 +52,20 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _error(request, ErrorPage(403, gettext("You may not open this page"), advice))
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django hands it over by this name
-    """Answer 404."""
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404; 410 where a document was withdrawn, with the reason."""
+    if isinstance(exception, Withdrawn):
+        return _error(request, _withdrawn(request, exception))
     advice = gettext("The address may be mistyped, or the document was withdrawn. Search for it instead.")
     return _error(request, ErrorPage(404, gettext("There is no such page"), advice))
+
+
+def _withdrawn(request: HttpRequest, exception: Withdrawn) -> ErrorPage:
+    gone = exception.document
+    told = gettext("It was taken out of the record on %(day)s. Reason: %(reason)s")
+    readmit = reverse("document_readmit", args=[gone.number]) if may(request.user, Role.EDITOR) else ""
+    advice = told % {"day": formats.instant(gone.at), "reason": gone.reason}
+    return ErrorPage(410, gettext("This document was withdrawn"), advice, readmit)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 """A document's page: its numbered passages with the claims marked, and what is known about where it came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from qiao_web.access.documents import DocumentView, access_document
 from qiao_web.access.marked import access_cited, access_marked
 from qiao_web.models import Article, Claim
-from qiao_web.permissions import Role, allow
+from qiao_web.permissions import Role, allow, may
 from qiao_web.views import facts, labels, linked, marks, parts, placed, repeats, rows
 from qiao_web.views.page import page, record_version
 from qiao_web.views.standing import StandingRow, standing
@@ -77,6 +77,7 @@ class DocumentPage:
     text_address: str
     digest_address: str
     source_address: str
+    withdraw: str  # where an editor takes the document out; empty for everybody else
 
 
 @require_safe
@@ -88,9 +89,10 @@ def document(request: HttpRequest, document_id: int, number: int | None = None) 
     claim_id = _whole(request.GET.get("claim", ""))
     claim = access_cited(document_id, claim_id) if claim_id else None
     article = _article(view, number, claim)
+    withdraw = reverse("document_withdraw", args=[document_id]) if may(request.user, Role.EDITOR) else ""
     if article is None:
-        return page(request, "document_bare.html", facts.bare(view))
-    content = _page(view, article, claim, _whole(request.GET.get("p", "")))
+        return page(request, "document_bare.html", facts.bare(view, withdraw))
+    content = replace(_page(view, article, claim, _whole(request.GET.get("p", ""))), withdraw=withdraw)
     return page(request, "document.html", content, about=[linked.article(request, article)])
 
 
@@ -150,6 +152,7 @@ def _page(view: DocumentView, article: Article, cited: Claim | None, wanted: int
         text_address=address,
         digest_address=reverse("document_digest", args=[view.document.pk, article.position + 1]),
         source_address=reverse("source", args=[view.document.pk]),
+        withdraw="",
     )
 
 

@@ -31,6 +31,7 @@ class BarePage:
     text: str
     facts: tuple[Fact, ...]
     source_address: str
+    withdraw: str  # where an editor takes it out; empty for everybody else
 
 
 def byline(article: Article) -> tuple[str, ...]:
@@ -59,13 +60,14 @@ def facts(view: DocumentView) -> tuple[Fact, ...]:
     return tuple(fact for fact in known if fact.value)
 
 
-def bare(view: DocumentView) -> BarePage:
+def bare(view: DocumentView, withdraw: str) -> BarePage:
     """Return the page of a document without articles."""
     return BarePage(
         name=view.document.name,
         text=view.text.clean_text[:_BARE_CHARACTERS],
         facts=facts(view),
         source_address=reverse("source", args=[view.document.pk]),
+        withdraw=withdraw,
     )
 
 
