@@ -14,6 +14,7 @@ NEARLY_SHARE = Decimal("0.8")  # "nearly 40" is not said of 31
 ABOUT_SHARE = Decimal("0.1")  # "about 100 million" lies within a tenth
 ROUNDED_FROM = 1000  # an exact number this large that ends in zeros was rounded to its last digit that is not zero
 
+FIVE = 5  # last digit of what is counted in fives
 INFINITY = Decimal("Infinity")
 
 
@@ -43,9 +44,12 @@ def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator, *, mea
     step = last_digit(value)
     other = value if upper is None else upper
     half = step / 2 if measured or (abs(value) >= ROUNDED_FROM and step > 1) else Decimal(0)
+    half = min(half, abs(value) * ABOUT_SHARE)
     meant = {
         Comparator.EXACT: Bounds(value - half, value + half),
-        Comparator.MORE_THAN: Bounds(value, value + step, open_above=True),
+        Comparator.MORE_THAN: Bounds(
+            value, value + (step * 5 if _ends_in_five(value, step) else step), open_above=True
+        ),
         Comparator.AT_LEAST: Bounds(value, INFINITY, open_above=True),
         Comparator.NEARLY: Bounds(value * NEARLY_SHARE, value),
         Comparator.ABOUT: Bounds(value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE)),
@@ -54,6 +58,16 @@ def bounds(value: Decimal, upper: Decimal | None, comparator: Comparator, *, mea
     }[comparator]
     # A number of more digits than decimals carry is rounded by arithmetic: the stated value always lies within.
     return replace(meant, low=min(meant.low, value), high=max(meant.high, value))
+
+
+def _ends_in_five(value: Decimal, step: Decimal) -> bool:
+    """Tell what is counted in fives: more than 25 may be 28.
+
+    >>> [_ends_in_five(Decimal(value), Decimal(step)) for value, step in ((250, 10), (20, 10), (5, 1))]
+    [True, False, False]
+    """
+    digits = value / step if value.is_finite() else Decimal(0)
+    return digits > FIVE and digits % 10 == FIVE
 
 
 def last_digit(value: Decimal) -> Decimal:

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qiao.claims.model import Basis, Cooperation, Extraction, Figure
-from qiao.registry.measures import measured
+from qiao.registry.measures import Measured, measured
 from qiao.registry.reprints import words_key
+from qiao.registry.retold.scenes import scene
+from qiao.registry.retold.settings import Place, told
 from qiao.registry.series import Statement
+from qiao.registry.told import Scene
 from qiao.registry.units import scale
 from qiao.text.model import Reading
 from qiao.vocabulary.counted import counted_alike
@@ -19,17 +22,24 @@ from qiao.vocabulary.thesaurus import lookup
 
 
 def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterator[Statement]:
-    """Yield a statement for every figure that has a measure; keys are places: the document's hash and the offset."""
+    """Yield a statement for every figure that others may contradict; keys are the document's hash and the offset.
+
+    What has no measure is alone in its series, and stands beside figures that tell of the same in other words.
+    """
+    scenes: dict[int, Scene] = {}
     for figure in claims.figures:
         article = reading.articles[figure.span.article]
-        around = _around(figure, claims)
-        measure = measured(figure, around, lineage=lineage, concept=concept_id)
-        if measure is None:
-            continue
+        measure = measured(figure, _around(figure, claims), lineage=lineage, concept=concept_id)
         as_of, basis = dated(figure, article.published)
+        key = f"{reading.document.sha256}:{figure.span.start}"
+        compared = told(figure, measure, Place(article, reading.text.shadow, as_of, basis), key=key)
+        if measure is None and compared is None:
+            continue
+        if compared is not None and figure.span.article not in scenes:
+            scenes[figure.span.article] = scene(article, reading.text.shadow)
         yield Statement(
-            key=f"{reading.document.sha256}:{figure.span.start}",
-            measured=measure,
+            key=key,
+            measured=measure or Measured(f"?{key}", f"?{lineage}", "", "", "", "level"),
             value=figure.value,
             upper=figure.upper,
             comparator=figure.comparator,
@@ -39,6 +49,8 @@ def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterato
             source=article.source,
             scale=scale(figure.unit),
             article=f"{reading.document.sha256}:{figure.span.article}",
+            told=compared,
+            scene=scenes.get(figure.span.article),
         )
 
 

@@ -3,7 +3,7 @@
 A later number supersedes an earlier one and contradicts nothing. Two numbers are about one date when they name the same
 days, or when neither text names any and both were published within a week. Two numbers of one lineage are two things
 said of one matter ("from 20 to 65"), not two witnesses who disagree, unless a reprint gives another number in the same
-place.
+place. Articles of one matter that have other words for what they count are held against each other as well.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qiao.registry.reprints import Given, filled_in, otherwise
+from qiao.registry.retold.marks import contradict
+from qiao.registry.retold.pairs import Story, contradictions, of_one_matter
 from qiao.registry.series import FROM_OUTSIDE, Point, Series
 
 _MONTH = 31
@@ -44,7 +46,26 @@ def conflicts(found: Iterable[Series], giving: Giving | None = None) -> tuple[Co
         for one in otherwise_told
         if not filled_in(given[one.one.statement.article], given[one.other.statement.article])
     ]
+    reported = {frozenset((one.one.statement.key, one.other.statement.key)) for one in made}
+    made += [one for one in _retold(every) if {one.one.statement.key, one.other.statement.key} not in reported]
     return tuple(sorted(made, key=lambda c: (-c.gap, c.one.statement.key)))
+
+
+def _retold(found: Iterable[Series]) -> Iterator[Conflict]:
+    """Yield what articles of one matter contradict each other in, whatever series their words led to."""
+    placed = {point.statement.key: (one, point) for one in found for point in one.everything}
+    told = [said.statement for _, said in placed.values()]
+    stories: dict[str, Story] = {}
+    for said in told:
+        if said.told is not None and said.scene is not None:
+            stories.setdefault(said.article, Story(said.scene, [])).figures.append(said.told)
+    lineages = {said.article: said.lineage for said in told}
+    for mine, theirs in of_one_matter({article: story.scene for article, story in stories.items()}):
+        if lineages[mine] == lineages[theirs]:
+            continue
+        for one, other in contradictions(stories[mine], stories[theirs]):
+            (series, point), (_, there) = placed[one.key], placed[other.key]
+            yield Conflict(series, point, there, _gap(point, there))
 
 
 def _given(found: Iterable[Series], articles: Collection[str]) -> dict[str, Given]:
@@ -65,8 +86,14 @@ def _within(series: Series) -> Iterator[tuple[Point, Point]]:
             if (other.last - point.last).days > _MONTH:
                 break
             apart = point.statement.lineage != other.statement.lineage and not point.bounds.meets(other.bounds)
-            if apart and point.at_the_time_of(other):
+            if apart and point.at_the_time_of(other) and not _marked_apart(point, other):
                 yield point, other
+
+
+def _marked_apart(one: Point, other: Point) -> bool:
+    """Tell a sum of every year from one altogether, what was asked for from what was granted."""
+    mine, theirs = one.statement.told, other.statement.told
+    return mine is not None and theirs is not None and contradict(mine.setting.marks, theirs.setting.marks)
 
 
 def _distinct(points: Iterable[Point]) -> list[Point]:

@@ -17,6 +17,7 @@ from qiao.claims.days import days
 from qiao.claims.model import Basis, Comparator
 from qiao.registry.bounds import Bounds, bounds
 from qiao.registry.measures import Measured
+from qiao.registry.told import Scene, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Statement:
 
     `as_of` is EDTF; where the text dates the figure in no way, the caller gives the publication date and says so in
     `basis`. `source` is who published it. `scale`: of what is measured in units, how many of the smallest one unit is.
-    `article` names its article, so that reprints of one lineage can be told apart.
+    `article` names its article, so that reprints of one lineage can be told apart. `told` and `scene` are what it is
+    compared by with figures of other measures.
     """
 
     key: str
@@ -40,6 +42,8 @@ class Statement:
     rejected: bool = False
     scale: Decimal | None = None
     article: str = ""
+    told: Told | None = None
+    scene: Scene | None = None
 
 
 FROM_OUTSIDE: Final = frozenset({Basis.PUBLICATION_DATE, Basis.IN_DOCUMENT, Basis.UNKNOWN})
