@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from qiao.claims.model import Quantity
-from qiao.claims.nouns_zh_words import PERSON
+from qiao.claims.noun.zh.words import PERSON
 from qiao.registry.retold.holders import held, likeness
 from qiao.registry.retold.marks import APART, contradict
 from qiao.registry.retold.moments import at_one_time, is_event

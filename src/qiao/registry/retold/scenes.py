@@ -15,7 +15,7 @@ from pypinyin import lazy_pinyin
 
 from qiao.claims.names import LANDS
 from qiao.claims.naming.things import Thing, things
-from qiao.claims.nouns_zh_words import words
+from qiao.claims.noun.zh.words import words
 from qiao.claims.vocabulary import words as listed
 from qiao.registry.names import name_key
 from qiao.registry.retold.tokens import HAN, language

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from qiao.claims.nouns_zh_words import words
+from qiao.claims.noun.zh.words import words
 from qiao.claims.vocabulary import words as listed
 from qiao.vocabulary.counted import lexicon
 from qiao.vocabulary.stems import stem
