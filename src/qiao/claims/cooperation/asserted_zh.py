@@ -17,6 +17,7 @@ from qiao.claims.cooperation.hollow_zh import hollow
 from qiao.claims.cooperation.likely_zh import Pair, likely_zh
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.present_zh import Phrases, present
+from qiao.claims.cooperation.retyped_zh import retyped
 from qiao.claims.cooperation.said import of_the_world
 from qiao.claims.cooperation.special.zh import abroad, special
 from qiao.claims.cooperation.tidied_zh import tidied
@@ -154,20 +155,8 @@ def asserted(scene: Scene, division: Cut, around: Around) -> list[Pair]:
     article = [*(["fair"] if around.fair else []), *(["partner"] if around.partner else [])]
     refused = [item for clause, item in regular if (clause, item) not in kept]
     named += likely_zh(scene, division, read, (named, refused), article)
-    tidy = [(clause, _for_people(text, name)) for clause, item in named if (name := tidied(text, item)) is not None]
+    tidy = [(clause, retyped(text, name)) for clause, item in named if (name := tidied(text, item)) is not None]
     return sorted(tidy, key=lambda pair: (pair[1].verb, pair[1].start))
-
-
-def _for_people(text: str, item: Item) -> Item:
-    """Return a plan or project that brings people to study or work as the programme that it is: …学者来华工作计划."""
-    plan = item.kind in _PLANS and _PLAN.search(text, item.start, item.end) is not None
-    return replace(item, kind=Kind.PROGRAMME) if plan else item
-
-
-_PLANS = frozenset({Kind.INITIATIVE, Kind.PROJECT})
-_PLAN = re.compile(
-    r"(?:学者|科学家|人才|留学|访学|研修|进修|奖学金|博士|实习|来华|学位|双创之星)[^,。;、和与“”]{0,8}(?:计划|项目|行动)”?$"
-)
 
 
 def _kept(scene: Scene, found: Sequence[Pair]) -> list[Pair]:

@@ -112,9 +112,10 @@ def involved(scene: Scene, clause: tuple[int, int], item: Item, about: Context, 
 
 def _of_a_land(sentence: str, spot: Spot) -> bool:
     """Tell whether a Chinese text says whose a body is: it is no firm, or has its country in its name (法国电力)."""
-    return spot[2].id not in firms() or bool(
-        within(sentence[spot[0] : spot[1] - 1])
-    )  # less than its name, which is found first
+    return spot[2].id not in firms() or any(within(sentence[spot[0] : spot[0] + length]) for length in _OF_COUNTRIES)
+
+
+_OF_COUNTRIES = (2, 3, 4)  # characters of the names of countries
 
 
 def _sharing(scene: Scene, clause: tuple[int, int], here: list[Spot], item: Item, about: Context) -> list[Spot]:
@@ -231,9 +232,14 @@ def _named_pair(sentence: str, names: Sequence[Spot], item: Item) -> set[str]:
     if len(own) == 1 and own[0][2].kind is NameKind.ORGANISATION:  # a body by its pattern: China-Italy Joint Laboratory
         return _codes(own) if len(own[0][2].countries) == _PAIR else set()
     lands = [spot for spot in own if spot[2].kind is NameKind.COUNTRY or (_at_dash(sentence, spot[0]) and _one(spot))]
-    joined = len(lands) == _PAIR and sentence[lands[0][1] : lands[1][0]] in _DASHES
+    joined = len(lands) == _PAIR and sentence[lands[0][1] : lands[1][0]] in _JOINED and not _in_row(sentence, item)
     found = _codes(lands) if joined else set()
     return found if len(found) == _PAIR else set()
+
+
+def _in_row(sentence: str, item: Item) -> bool:
+    """Tell whether a name is the last of a row of signs: 中缅、中老多次联合科考."""
+    return sentence.startswith("、", item.start - 1) and not item.others
 
 
 def _at_dash(sentence: str, at: int) -> bool:
@@ -247,6 +253,7 @@ def _one(spot: Spot) -> bool:
 
 
 _DASHES = frozenset("-–—‑")
+_JOINED = _DASHES | {"", "——"}  # 中法
 
 
 def _understood(sentence: str, codes: set[str], about: Context, last: tuple[str, ...]) -> set[str]:

@@ -44,6 +44,8 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     whose = text.rfind("的", start, noun.start) + 1
     if _of_several(text, start, whose) and not any(start < end <= whose for end in ends):
         start = whose  # 在蒙古国、老挝的工坊: one thing in two countries
+    if _OWNERS.fullmatch(text, start, whose):
+        start = whose  # 某分院与某科学院的|合作协议
     parts = listing(text, start, noun.end, frozenset(ends))
     shared = noun.value
     asserted = kinds(verb)
@@ -68,6 +70,8 @@ def phrase(text: str, begin: int, noun: Token, heads: Sequence[Token], verb: Tok
     return found + _whole(text, parts.collective, noun, verb)
 
 
+_BODY = r"(?:大学|学院|科学院|研究院|研究所|分院|分校|公司|集团|医院|中心|实验室|协会|学会|委员会|[部局厅省市署])"
+_OWNERS = re.compile(rf"[^、,;的“《]{{1,24}}?{_BODY}[与和同][^、,;的“《]{{1,24}}?{_BODY}(?:之间)?的")
 _MANY = re.compile(r"[二三四五六七八九十]大")  # 应急物资、减贫等六大合作平台: fields, and no names
 TITLES = frozenset({Shape.BOOK, Shape.QUOTE})
 _OCCASIONS = ("仪式", "典礼", "座谈会", "开幕式", "闭幕式", "会议", "研讨会", "招待会")

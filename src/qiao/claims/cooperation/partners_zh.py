@@ -71,6 +71,7 @@ _DELEGATES = re.compile(
 _ATTENDANTS = re.compile(  # …研修班,老挝、缅甸等国的28名技术人员参加
     r"[,;][^,;。]{2,120}?(?:参[加会训展赛与]|出席|与会|受训|受邀|学习|听课|到会|报名)"
 )
+_SPREAD = re.compile(r"[,;](?P<to>(?:主要|目前|共|已|分别)*(?:覆盖|涉及|惠及|分布在|分布于|面向|服务于?))[^,;。]{2,60}")
 _USERS = re.compile(
     r"[,;][^,;。]{2,80}?(?:国|等|地)[^,;。]{0,6}?(?:用户|成员|会员|伙伴|已?加入|已?接入|均?参与)"
 )  # 平台上线,泰国、越南两国用户可…
@@ -89,6 +90,9 @@ def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> l
         later = _TRAINEES.search(sentence, at) if item.kind in _TAUGHT else None
         later = later or (_DELEGATES.match(sentence, at) if item.kind is Kind.EVENT else None)
     later = later or _CONCERNS.match(sentence, at)
+    if later is None and item.kind is not Kind.AGREEMENT:
+        spread = _SPREAD.match(sentence, at)
+        later = spread if spread and any(spot[0] == spread.end("to") for spot in names) else None
     if later is None and any(spot[0] == at + 1 and spot[2].kind in LANDS for spot in names):
         later = _ATTENDANTS.match(sentence, at) if item.kind in _TAUGHT else _USERS.match(sentence, at)
     if later is None and _SOME.search(sentence, max(0, at - 40), at):

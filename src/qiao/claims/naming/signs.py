@@ -35,7 +35,7 @@ _SIDE = "方(?![法案向式面针便程阵块圆寸形位言])"
 # Things of two countries: what stands somewhat behind a pair of signs.
 _JOINT_THINGS = "联合|合作|协定|论坛|友好|卫星|实验室|研究中心|项目|计划|基金|产业园|工业园|学院|铁路|公路"
 _NOT_ALONE = frozenset("新以老白加意保比马古土塔约希斯克西智南尼波日中")
-_BEFORE_ONE = r"(?<![\u4e00-\u9fff])|(?<=[的与和同对是由向据被在为赴受应])"
+_BEFORE_ONE = r"(?<![\u4e00-\u9fff])|(?<=[的与和同对是由向据被在为赴受应了给经请])"
 
 
 @cache

@@ -28,7 +28,7 @@ _OF_TRAINING = (  # 培训名额和…
 )
 _TRAINING = re.compile(rf"{_TRAIN}{_OF_TRAINING}(?:了)?[^,。;]{{0,50}}?{_PEOPLE}(?!计划|项目|中心|交流)")
 _ABROAD = re.compile(
-    r"[中外双]方|跨国|[为向对与][\u4e00-\u9fff]方|援外|国际|外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|[0-9十百][多余]?国|阿拉伯|岛国|两国"
+    r"[中外双]方|跨国|[为向对与][\u4e00-\u9fff]方|援外|国际|外国|各国|国家|非洲|亚洲|拉美|东盟|来自|海外|当地|来华|伙伴国|沿线|中亚|[0-9十百][多余]?国|成员国|阿拉伯|岛国|两国"
 )
 _STATED = re.compile(r"[0-9]|累计|了|来自|为[^,。]{2,12}培")
 _JOINT = ("联合", "合作", "共同")
@@ -221,7 +221,7 @@ def _guests(text: str, cut: Cut, names: Sequence[Spot]) -> Iterator[Pair]:
         clause = _clause(cut, match.start())
         guests = [spot for spot in names if spot[2].kind in LANDS and clause[0] <= spot[0] and spot[1] <= match.start()]
         foreign = [spot for spot in guests if not _OWN.issuperset(spot[2].countries)]
-        many = None if foreign else _FROM_MANY.search(text, clause[0], match.start())
+        many = (_AND_MORE if foreign else _FROM_MANY).search(text, clause[0], match.start())
         since = foreign[0][1] if foreign else many.end() if many else match.start()
         if _WHO.search(text, since, match.start()) is not None:
             official = match.group().startswith("出席") and _SEVERAL.search(text, clause[0], match.start()) is None
@@ -253,6 +253,7 @@ _DRAWN = re.compile(
     r"(?:吸引|汇聚|云集)了?(?:来自)?[^;。]{2,120}?(?:专家|学者|嘉宾|代表|官员|选手|参展商|企业)[^,。;]{0,10}?(?:参会|参加|参展|参与|出席|[,。;]|$)"
 )
 _FROM_MANY = re.compile(r"来自[^,。;]{0,16}?(?:[0-9]+|[一二三四五六七八九十百几数]+)[余多]?(?:个国家|个?国)(?:和地区)?")
+_AND_MORE = re.compile(r"等[0-9一二三四五六七八九十]+[余多]?(?:个国家|个?国)(?:和地区)?")
 _SEVERAL = re.compile(r"来自|[0-9]")  # ambassadors attend what the news is not about
 _ALONE = frozenset(("参加", "参加了", "出席", "出席了"))
 _LEARNERS = re.compile(r"学员|学生|营员")
