@@ -155,6 +155,7 @@ def _without_topics(text: str, tokens: Sequence[Token], state: _State) -> Sequen
 
 
 _ADOPTED = ("通过了", "通过《")
+_DRAWN_UP = ("形成了《", "形成《", "落实《", "共同落实《")
 _LONG = 10  # characters of a quoted name; shorter ones are mostly figures of speech
 _BUILT_UP = ("打造", "构建", "建设")
 
@@ -166,10 +167,13 @@ def _titled(text: str, token: Token, verb: Token | None, after: Token | None) ->
     unveiled = after is not None and after.value == "inaugurate" and after.start - token.end <= _JOINT
     if unveiled and token.shape is Shape.QUOTE and token.end - token.start >= _LONG:
         return replace(token, role=Role.HEAD, value="platform")
+    signed = after is not None and after.value == "sign" and after.start - token.end <= _JOINT
     if verb is None:
-        return token
+        return replace(token, role=Role.HEAD, value="agreement") if signed and token.shape is Shape.BOOK else token
     if token.shape is Shape.BOOK and text.startswith(_ADOPTED, verb.start):
         return replace(token, role=Role.HEAD, value="agreement")  # 审议通过了《…技术规范》
+    if token.shape is Shape.BOOK and text.startswith(_DRAWN_UP, verb.start):
+        return replace(token, role=Role.HEAD, value="initiative")  # 协商形成了《…行动方案》
     attended = text.startswith("参加", verb.start)
     value = "event" if attended and token.shape is Shape.QUOTE else _OBJECTS.get(verb.value)
     if verb.value == "build" and token.end - token.start >= _LONG and not text.startswith(_BUILT_UP, verb.start):

@@ -51,7 +51,9 @@ def _nothing(text: str, item: Item) -> bool:
         return in_passing or made_up or _SECTIONS.match(text, end) is not None
     if item.kind is Kind.OPEN_SHARING:
         return text.startswith(_WELL, start)
-    return item.verb_class == "include" and _FIELDS.match(text, end) is not None
+    return item.verb_class == "include" and (
+        _FIELDS.match(text, end) is not None or _PARTIES.search(text, max(0, item.verb - _NEAR), item.verb) is not None
+    )
 
 
 def _called(text: str, clause: tuple[int, int], item: Item) -> bool:
@@ -114,6 +116,8 @@ _FIELDS = re.compile(r"(?:、[^,。;、]{2,16})*等(?:各个?|多个?|诸多)*(?
 _SECTIONS = re.compile(
     r"(?<=[展会赛坛动式话布])(?:、[^,。;、]{1,16})*等?[0-9一二三四五六七八九十]*[个大]?(?:主题|核心|特色)?(?:展区|展馆|展厅|板块|版块|环节|单元|篇章|赛道)"
 )
+_NEAR = 16
+_PARTIES = re.compile(r"(?:合作方|参与方|共建方|成员|会员|伙伴|单位|发起方|主办方|参与者|合作者)[^,。;]{0,6}$")  # 合作方|包括…中心
 _SET_OUT = ("设置", "设有", "共设", "分为", "下设")
 _PARTS = re.compile(
     r"有?(?:开幕式|闭幕式|开闭幕式|主论坛|主旨论坛|分论坛|平行论坛|子论坛|子活动|"

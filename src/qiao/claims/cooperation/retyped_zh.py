@@ -1,4 +1,4 @@
-"""What a Chinese thing is by all of its name: in comes an item with the kind of its last noun, out comes the same retyped.
+"""What a Chinese thing is by all of its name: in comes an item with the kind of its last noun, out comes it retyped.
 
 A ceremony is the thing that it opens (…中心揭牌仪式), a plan that brings people to study or work is a programme
 (…学者来华工作计划), and a place that transfers technology is a transfer centre, whatever words stand between.

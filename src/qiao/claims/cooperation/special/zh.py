@@ -18,8 +18,8 @@ from qiao.claims.model import Kind
 from qiao.claims.names import LANDS, NameKind, Spot
 
 _PEOPLE = (
-    r"(?:人员|人才|学员|[预飞宇航讲教技检队]\w{0,2}员|技师|护士|医护|管理者|农户|渔民|"
-    r"工人|技工|医师|药师|讲师|导师|厨师|护理|教练|学徒|妇女|牧民|村民|校长|园长|司机|菜农|果农|养殖户|种植户|学者|科学家|专家|留学生|青年|学生|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士|骨干|能手|带头人|员工)"
+    r"(?:人员|人才|学员|[\u4e00-\u9fff]员(?!会|工)|技师|护士|医护|管理者|农户|渔民|"
+    r"工人|技工|医师|药师|讲师|导师|厨师|护理|教练|学徒|妇女|牧民|村民|校长|园长|司机|菜农|果农|养殖户|种植户|学者|科学家|专家|留学生|青年|学生|本科生|专科生|学子|官员|医生|农民|教师|工程师|干部|研究生|硕士|博士|骨干|能手|带头人|员工)"
 )
 _TRAIN = r"(?:(?:联合|合作|共同)培养|培训|培养|资助|选拔训练|训练)"
 _OF_TRAINING = (  # 培训名额和…
@@ -84,6 +84,10 @@ _ATTEND = re.compile(
 _EXAMPLES = re.compile(
     r"在([^,。;]{4,160}?等[^,。;]{0,12}(?:项目|计划|工程|任务))中[,]?[^。;]{0,16}(?:贡献|参与|发挥|合作)"
 )
+_LISTED = re.compile(
+    r"(?:^|[,;:。])([^,。;:]{3,30}、[^,。;:]{3,120}?等)(?:一批|一系列|多个|多项|重点|[0-9一二三四五六七八九十]+[余多]?[个项])*[^,。;、的]{0,16}?(?:项目|工程)"
+    r"(?=获|取得|入选|通过|相继|陆续|正|已|均|成功|顺利|加紧|落地|竣工|启动|被|先后|稳步)"
+)
 _BIG = re.compile(r"大科学|聚变实验堆|平方公里阵列|大洋钻探|对撞机")
 _TITLE_OF_EVENT = re.compile(r"大会|论坛|峰会|博览会|年会|会议|展")
 
@@ -124,8 +128,8 @@ def special(text: str, cut: Cut, names: Sequence[Spot], main: str | None, *, par
         yield from _guests(text, cut, names)
     if main is not None and main in text:  # the gate demands that a name stands in its sentence
         yield from _attendances(text, cut, main)
-    if "等" in text and "中" in text:
-        yield from _examples(text, cut)
+    if "等" in text:
+        yield from _examples(text, cut, names, partnered=partnered)
 
 
 _OPENS = re.compile("开放|共享|提供|出借|借出|赠送|发放|分发")
@@ -303,8 +307,12 @@ def _after(text: str, start: int, end: int) -> int:
     return begin
 
 
-def _examples(text: str, cut: Cut) -> Iterator[Pair]:
-    for match in _EXAMPLES.finditer(text):
+def _examples(text: str, cut: Cut, names: Sequence[Spot], *, partnered: bool) -> Iterator[Pair]:
+    """Yield the examples of 在A、B等项目中,…作出贡献, and of A、B等11项合作项目获…."""
+    told = [*_EXAMPLES.finditer(text)] if "中" in text else []
+    if "项目" in text or "工程" in text:
+        told += [one for one in _LISTED.finditer(text) if partnered or abroad(text, names, one.span())]
+    for match in told:
         parts = listing(text, match.start(1), match.end(1), frozenset())
         for piece in parts.pieces:
             if piece.end - piece.start >= 3:
