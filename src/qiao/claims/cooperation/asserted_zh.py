@@ -165,8 +165,21 @@ def _kept(scene: Scene, found: Sequence[Pair]) -> list[Pair]:
     kept = [pair for pair in found if not _body(scene, pair[1], every) and not _told_as(scene.text, pair, found)]
     if any(item.kind in _HELD and item.verb_class != "came" for _, item in kept):
         kept = [pair for pair in kept if pair[1].verb_class != "came"]  # who came is told of what is named
-    kept = [pair for pair in kept if not _taught_there(scene.text, pair[1], kept)]
+    kept = [
+        pair for pair in kept if not _taught_there(scene.text, pair[1], kept) and not _sum(scene.text, pair[1], every)
+    ]
     return [pair for pair in kept if not hollow(scene.text, *pair, scene.names)]
+
+
+def _sum(text: str, item: Item, every: Sequence[Item]) -> bool:
+    """Tell whether an item only sums up the projects that a list before it names: A、B等9个|合作项目."""
+    return item.kind is Kind.PROJECT and any(
+        one.verb_class == "special" and one.end < item.start and _SUM.fullmatch(text, one.end, item.start)
+        for one in every
+    )
+
+
+_SUM = re.compile(r"等(?:一批|一系列|多个|多项|[0-9一二三四五六七八九十]+[余多]?[个项])*[^,。;、]{0,8}")
 
 
 def _taught_there(text: str, item: Item, every: Sequence[Pair]) -> bool:
