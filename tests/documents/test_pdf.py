@@ -42,6 +42,10 @@ def test_parse_reads_columns_one_after_the_other():
     assert shown(left + right)[0] == ("左栏" + FULL[:16]) * 3 + "\n\n" + ("右栏" + FULL[:16]) * 3
 
 
+def test_parse_shows_that_a_glyph_names_no_character():
+    assert shown(lines(["截至2025\x003月，两国共建。"]))[0] == "截至2025\ufffd3月，两国共建。"
+
+
 def test_parse_marks_running_heads_and_page_numbers():
     def page(number):
         return [

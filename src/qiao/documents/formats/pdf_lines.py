@@ -17,7 +17,8 @@ from qiao.errors import Unreadable
 WIDE = 1.3  # of the type size: a gap this wide between words is a column, not a space
 MOST_CELLS = 12  # of a row: lines with more spaces are prose, and their spaces are not measured
 _SPACES = frozenset({0x20, 0xA0, 0x3000})
-_HYPHEN_MARKS = {0x02: 0xAD, 0xFFFE: 0xAD}  # what PDFium writes for a hyphen that the layout put there
+# What PDFium writes for a hyphen that the layout put there, and for a glyph of which its font names no character.
+_MEANT = {0x02: 0xAD, 0xFFFE: 0xAD, 0x00: 0xFFFD}
 
 
 @dataclass(slots=True)
@@ -50,10 +51,16 @@ def _runs(textpage: pypdfium2.PdfTextPage, count: int) -> list[_Run]:
         unit = raw.FPDFText_GetUnicode(textpage, at)
         if unit in {10, 13}:
             found.append(_Run())
-        elif unit:
-            found[-1].units.append(_HYPHEN_MARKS.get(unit, unit))
+        elif unit or _is_seen(textpage, at):
+            found[-1].units.append(_MEANT.get(unit, unit))
             found[-1].places.append(at)
     return found
+
+
+def _is_seen(textpage: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Tell whether a character without a code takes room: left out, 2025年3月 would become another number, 20253."""
+    left, _, right, _ = _box(textpage, at)
+    return right > left and not raw.FPDFText_IsGenerated(textpage, at)
 
 
 def _line(textpage: pypdfium2.PdfTextPage, run: _Run) -> Line | None:
