@@ -280,6 +280,14 @@ def test_figures_are_found_by_any_run_of_characters(client, filled, words):
     assert shown.count('<tr role="row">') == 1 + found
 
 
+@pytest.mark.parametrize("name", ["figures", "cooperations"])
+@pytest.mark.parametrize("words", ["中国", "China", "Joint laboratories"])
+def test_claims_of_both_languages_are_found_by_a_name_in_either(client, filled, name, words):
+    shown = get(client, f"{reverse(name)}?{urlencode({'words': words})}").content.decode()
+
+    assert [f"/documents/{document}/?claim=" in shown for document in (filled.chinese, filled.english)] == [True, True]
+
+
 def test_cooperations_are_found_by_the_words_of_their_quote(client, filled):
     shown = get(client, f"{reverse('cooperations')}?{urlencode({'words': '共建海洋'})}").content.decode()
 

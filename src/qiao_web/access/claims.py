@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from qiao_web.access.paging import PAGE, Count, Page, Sorting, capped_count, page_of_ids
 from qiao_web.access.search import access_articles_with_claims
 from qiao_web.access.totals import totalled
+from qiao_web.access.wordings import holds
 from qiao_web.columns import year_keys
 from qiao_web.models import Claim, Evidence
 from qiao_web.models.claims import HIDDEN
@@ -156,7 +157,7 @@ def _figures(query: FigureQuery) -> "QuerySet[Claim]":
 
 
 def _figure_words(words: str) -> Q:
-    return Q(counted__icontains=words) | Q(subject__icontains=words) | Q(holder__icontains=words)
+    return holds(words, "counted", "subject", "holder")
 
 
 def _cooperations(query: CooperationQuery) -> "QuerySet[Claim]":
@@ -172,8 +173,8 @@ def _cooperations(query: CooperationQuery) -> "QuerySet[Claim]":
 
 def _cooperation_words(words: str) -> Q:
     """Seek the words in the name, the place or the sentence: the parties are JSON, which hides their Chinese."""
-    quoted = Evidence.objects.filter(claim=OuterRef("pk"), quote__icontains=words)
-    return Q(name__icontains=words) | Q(place__icontains=words) | Q(Exists(quoted))
+    quoted = Evidence.objects.filter(holds(words, "quote"), claim=OuterRef("pk"))
+    return holds(words, "name", "place") | Q(Exists(quoted))
 
 
 def _common(rows: "QuerySet[Claim]", query: FigureQuery | CooperationQuery) -> "QuerySet[Claim]":

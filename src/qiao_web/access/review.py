@@ -15,6 +15,7 @@ from qiao_web.access.claims import access_claims_by_id
 from qiao_web.access.contexts import Context, access_contexts
 from qiao_web.access.paging import PAGE, Count, Page, Sorting, capped_count, page_of_ids
 from qiao_web.access.search import access_articles_with_claims
+from qiao_web.access.wordings import holds
 from qiao_web.models import Claim, Conflict, Decision, Evidence, Series
 from qiao_web.models.claims import HIDDEN, MACHINE
 
@@ -154,9 +155,8 @@ def _queue(query: QueueQuery) -> "QuerySet[Claim]":
 
 
 def _words(words: str) -> Q:
-    quoted = Evidence.objects.filter(claim=OuterRef("pk"), quote__icontains=words)
-    named = Q(counted__icontains=words) | Q(subject__icontains=words) | Q(holder__icontains=words)
-    return named | Q(name__icontains=words) | Q(Exists(quoted))
+    quoted = Evidence.objects.filter(holds(words, "quote"), claim=OuterRef("pk"))
+    return holds(words, "counted", "subject", "holder", "name") | Q(Exists(quoted))
 
 
 def _items(ids: Sequence[int]) -> tuple[Item, ...]:

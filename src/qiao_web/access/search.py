@@ -23,6 +23,7 @@ from qiao.search.suggest import Suggestion, suggest
 from qiao.search.vectors import Vectors
 from qiao.settings import Settings
 from qiao_web.access.documents import access_articles_by_key, standing
+from qiao_web.access.wordings import wordings
 from qiao_web.models import Article
 
 FACETS: Final[tuple[str, ...]] = ("kind", "field", "country", "year", "source", "language", "has_figure")
@@ -108,13 +109,16 @@ def access_suggestions(typed: str) -> tuple[Suggestion, ...]:
 
 
 def access_articles_with_claims(words: str) -> list[int] | None:
-    """Return the articles in whose claims the words may stand; None where they are many, or nothing is indexed."""
+    """Return the articles in whose claims any wording may stand; None where they are many, or nothing is indexed."""
     index = _indexes.of(settings.QIAO.data)
-    plan = None if index is None else holding(words, index)
-    if index is None or plan is None:
-        return None
-    keys = index.keys(plan, _FEW_ARTICLES)
-    return None if keys is None else [article.pk for article in access_articles_by_key(keys).values()]
+    found: list[str] = []
+    for wording in wordings(words):
+        plan = None if index is None else holding(wording, index)
+        keys = None if index is None or plan is None else index.keys(plan, _FEW_ARTICLES)
+        if keys is None:
+            return None
+        found += keys
+    return [article.pk for article in access_articles_by_key(found).values()]
 
 
 def _ask(index: SearchIndex, question: Question) -> Results:
