@@ -152,3 +152,31 @@ def test_series_list_costs_the_same_for_one_and_for_three(client, qiao_settings)
     pages_record.add(qiao_settings, *(pages_record.original(f"{n}.txt", text) for n, text in enumerate(texts)))
 
     assert (cost(), Series.objects.count()) == (one, 3)
+
+
+FAIR = "波罗的海创客节在塔林闭幕\n新华社塔林2023年10月8日电 波罗的海创客节8日在塔林闭幕，为期三天的创客节吸引参观者12400人次。\n"
+FAIR_RETOLD = "塔林的机器人周末\n都市快报2023年10月9日讯 昨天闭幕的波罗的海创客节上，孩子最多。接待游客达16800人次，老木匠卡列夫说。\n"
+
+
+@pytest.fixture
+def retold(qiao_settings):
+    pages_record.add(qiao_settings, pages_record.original("fair.txt", FAIR))
+    pages_record.add(qiao_settings, pages_record.original("retold.txt", FAIR_RETOLD))
+    refresh()
+    return Conflict.objects.select_related("one", "other", "series").get()
+
+
+def test_articles_of_one_matter_conflict_in_their_own_words(retold):
+    assert (retold.retold, retold.series.conflicts) == (True, 1)
+    assert {int(retold.one.value), int(retold.other.value)} == {12400, 16800}
+
+
+def test_a_hidden_claim_takes_part_in_no_conflict_until_it_is_back(retold):
+    keys = {retold.one.measured, retold.other.measured, f"story:{retold.one.article_id}"}
+    for state, left in (("rejected", 0), ("machine", 1)):
+        Claim.objects.filter(pk=retold.one_id).update(state=state)
+        SeriesTask.objects.bulk_create(SeriesTask(key=key) for key in sorted(keys - {""}))
+
+        refresh()
+
+        assert (Conflict.objects.count(), SeriesTask.objects.count()) == (left, 0)

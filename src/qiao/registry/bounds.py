@@ -30,6 +30,11 @@ class Bounds:
         """Tell whether one true number can satisfy both."""
         return self.low <= other.high and other.low <= self.high
 
+    def gap(self, other: "Bounds") -> float:
+        """Return the distance of two disjoint intervals as a share of the larger number."""
+        low, high = sorted((self, other), key=lambda bounds: bounds.low)
+        return float((high.low - low.high) / max(abs(high.low), Decimal(1)))
+
     def times(self, scale: Decimal) -> "Bounds":
         """Return the interval in a smaller unit."""
         return replace(self, low=self.low * scale, high=self.high * scale)

@@ -4,16 +4,17 @@ A figure that its text does not date is dated by its article's publication, and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qiao.claims.model import Basis, Cooperation, Extraction, Figure
 from qiao.registry.measures import Measured, measured
 from qiao.registry.reprints import words_key
+from qiao.registry.retold.pairs import Story
 from qiao.registry.retold.scenes import scene
 from qiao.registry.retold.settings import Place, told
 from qiao.registry.series import Statement
-from qiao.registry.told import Scene
+from qiao.registry.told import Scene, Told
 from qiao.registry.units import scale
 from qiao.text.model import Reading
 from qiao.vocabulary.counted import counted_alike
@@ -52,6 +53,19 @@ def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterato
             told=compared,
             scene=scenes.get(figure.span.article),
         )
+
+
+def stories(reading: Reading, claims: Extraction, keys: Sequence[str]) -> list[Story]:
+    """Return what each article is compared by with others of its matter; `keys` name the figures, in their order."""
+    shadow = reading.text.shadow
+    figures: list[list[Told]] = [[] for _ in reading.articles]
+    for figure, key in zip(claims.figures, keys, strict=False):
+        article = reading.articles[figure.span.article]
+        measure = measured(figure, _around(figure, claims), lineage="", concept=concept_id)
+        found = told(figure, measure, Place(article, shadow, *dated(figure, article.published)), key=key)
+        if found is not None:
+            figures[figure.span.article].append(found)
+    return [Story(scene(one, shadow), some) for one, some in zip(reading.articles, figures, strict=True)]
 
 
 def series_key(figure: Figure, claims: Extraction, shadow: str) -> str:

@@ -8,7 +8,6 @@ place. Articles of one matter that have other words for what they count are held
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from qiao.registry.reprints import Given, filled_in, otherwise
 from qiao.registry.retold.marks import contradict
@@ -37,8 +36,8 @@ def conflicts(found: Iterable[Series], giving: Giving | None = None) -> tuple[Co
     `giving` returns all that some articles give, where `found` does not hold all series of theirs.
     """
     every = list(found)
-    made = [Conflict(one, *pair, _gap(*pair)) for one in every for pair in _within(one)]
-    otherwise_told = [Conflict(one, *pair, _gap(*pair)) for one in every for pair in otherwise(one.everything)]
+    made = [_conflict(one, *pair) for one in every for pair in _within(one)]
+    otherwise_told = [_conflict(one, *pair) for one in every for pair in otherwise(one.everything)]
     told_by = {side.statement.article for one in otherwise_told for side in (one.one, one.other)}
     given = giving(told_by) if giving is not None else _given(every, told_by)
     made += [
@@ -49,6 +48,10 @@ def conflicts(found: Iterable[Series], giving: Giving | None = None) -> tuple[Co
     reported = {frozenset((one.one.statement.key, one.other.statement.key)) for one in made}
     made += [one for one in _retold(every) if {one.one.statement.key, one.other.statement.key} not in reported]
     return tuple(sorted(made, key=lambda c: (-c.gap, c.one.statement.key)))
+
+
+def _conflict(series: Series, one: Point, other: Point) -> Conflict:
+    return Conflict(series, one, other, one.bounds.gap(other.bounds))
 
 
 def _retold(found: Iterable[Series]) -> Iterator[Conflict]:
@@ -65,7 +68,7 @@ def _retold(found: Iterable[Series]) -> Iterator[Conflict]:
             continue
         for one, other in contradictions(stories[mine], stories[theirs]):
             (series, point), (_, there) = placed[one.key], placed[other.key]
-            yield Conflict(series, point, there, _gap(point, there))
+            yield _conflict(series, point, there)
 
 
 def _given(found: Iterable[Series], articles: Collection[str]) -> dict[str, Given]:
@@ -102,9 +105,3 @@ def _distinct(points: Iterable[Point]) -> list[Point]:
     for point in points:
         kept.setdefault((point.days, point.bounds, point.statement.basis in FROM_OUTSIDE), point)
     return list(kept.values())
-
-
-def _gap(one: Point, other: Point) -> float:
-    """Return the distance of two disjoint intervals as a share of the larger number."""
-    low, high = sorted((one.bounds, other.bounds), key=lambda b: b.low)
-    return float((high.low - low.high) / max(abs(high.low), Decimal(1)))

@@ -32,7 +32,7 @@ from qiao_web.models.profiles import (
     Release,
     SavedSearch,
 )
-from qiao_web.models.series import Conflict, Series, SeriesTask
+from qiao_web.models.series import Conflict, Series, SeriesTask, Story, StoryName
 from qiao_web.models.tokens import ApiToken
 from qiao_web.models.topics import Topic, TopicArticle, TopicVisit
 
@@ -84,6 +84,8 @@ __all__ = [
     "Series",
     "SeriesTask",
     "Slot",
+    "Story",
+    "StoryName",
     "Subscription",
     "Table",
     "Tally",

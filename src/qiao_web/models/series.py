@@ -35,6 +35,7 @@ class Conflict(models.Model):
     one = models.ForeignKey("Claim", models.CASCADE, related_name="+")
     other = models.ForeignKey("Claim", models.CASCADE, related_name="+")
     gap = models.FloatField()
+    retold = models.BooleanField(default=False, db_default=False)  # of two articles of one matter, in their own words
 
     class Meta:
         """The widest first."""
@@ -43,7 +44,26 @@ class Conflict(models.Model):
         indexes = (models.Index(fields=["gap", "id"], name="conflict_widest"),)
 
 
+class Story(models.Model):
+    """What an article is compared by with others of its matter: its scene and its figures, packed."""
+
+    article = models.OneToOneField("Article", models.CASCADE, related_name="story")
+    packed = models.BinaryField()
+
+
+class StoryName(models.Model):
+    """A name by which other articles of its matter find an article: the hash of a name, of a place and time."""
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="+")
+    name = models.BigIntegerField()
+
+    class Meta:
+        """By name, with the article beside it."""
+
+        indexes = (models.Index(fields=["name", "article"], name="story_name"),)
+
+
 class SeriesTask(models.Model):
-    """The outbox of the registry: the key of a series whose claims changed."""
+    """The outbox of the registry: the key of a series whose claims changed, or of an article to be compared."""
 
     key = models.CharField(max_length=400)

@@ -15,6 +15,7 @@ from qiao_web.store.lineages import Lineages
 from qiao_web.store.priority import cooperation_doubt, figure_doubt
 from qiao_web.store.reconcile import reattach
 from qiao_web.store.rows import DocumentRows, Row
+from qiao_web.store.stories import story_key
 
 _KEY = 5  # the place of the key in a claim's row
 _AT = {name: place for place, name in enumerate(tables.CLAIMS.fields)}
@@ -65,7 +66,11 @@ def insert(fresh: Sequence[DocumentRows], old: Mapping[str, int], lineages: Line
     tasks = tables.INDEX_TASKS.number(
         (article_key(one.rows.sha256, index),) for one in numbered for index in range(len(one.articles))
     )
-    tables.SERIES_TASKS.number((key,) for key in sorted({key for rows in fresh for key in rows.series}))
+    told = [(number, at, one.rows) for one in numbered for at, number in enumerate(one.articles) if one.rows.names[at]]
+    tables.STORIES.number((number, rows.stories[at]) for number, at, rows in told)
+    tables.STORY_NAMES.number((number, name) for number, at, rows in told for name in rows.names[at])
+    series = sorted({key for rows in fresh for key in rows.series})
+    tables.SERIES_TASKS.number((key,) for key in (*series, *(story_key(number) for number, *_ in told)))
     counts: Counter[str] = Counter()
     for rows in fresh:
         counts.update(rows.tallies)

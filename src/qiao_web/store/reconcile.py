@@ -16,6 +16,7 @@ from qiao_web.store.decisions import MERGE, REJECT, UNDO, Logged, Standing, repl
 from qiao_web.store.fields import corrected, fields_of, measured_again, put, series_of
 from qiao_web.store.parts import divide
 from qiao_web.store.priority import RETURNED, STATEMENT
+from qiao_web.store.stories import story_key
 from qiao_web.store.totals import claim_totals
 
 _CHUNK = 500
@@ -48,6 +49,8 @@ def reconcile(keys: Iterable[str]) -> Changed:
             totals.update(_counted(whole))
             series.update(str(key) for key, *_ in stated ^ _stated(whole))
             articles.add(article_key(claim.document.sha256, claim.article.position))
+            if stated ^ _stated(whole):
+                series.add(story_key(claim.article_id))
             waiting += [part.key for part in parts]
     IndexTask.objects.bulk_create(IndexTask(key=key) for key in sorted(articles))
     SeriesTask.objects.bulk_create(SeriesTask(key=key) for key in sorted(series))

@@ -22,6 +22,8 @@ from qiao_web.models import (
     Passage,
     Series,
     SeriesTask,
+    Story,
+    StoryName,
     Text,
     TopicArticle,
 )
@@ -53,6 +55,8 @@ def remove_readings(documents: Sequence[int], cleaners: Sequence[str]) -> None:
     _delete(Evidence, "claim_id", claim_ids)
     _delete(Claim, "id", claim_ids)
     _delete(Passage, "article_id", article_ids)
+    _delete(StoryName, "article_id", article_ids)
+    _delete(Story, "article_id", article_ids)
     _delete(TopicArticle, "article_id", article_ids)
     _delete(Article, "id", article_ids)
     Text.objects.filter(document_id__in=documents).update(current=False)

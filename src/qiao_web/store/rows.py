@@ -18,12 +18,13 @@ import msgspec
 from qiao.claims import days as edtf
 from qiao.claims.model import EXTRACTOR, Cooperation, Figure
 from qiao.pipeline import Record
-from qiao.registry.collect import series_key
+from qiao.registry.collect import series_key, stories
 from qiao.search.entry import pack
 from qiao.text.model import Article, Text
 from qiao.text.sketch import sketch
 from qiao_web.columns import exact_text, order_key, sortable
 from qiao_web.store.entries import entries
+from qiao_web.store.stories import names_of, pack_story
 from qiao_web.store.tallies import article_tallies, cooperation_tallies, figure_tallies
 from qiao_web.store.versions import READER
 
@@ -56,6 +57,8 @@ class DocumentRows(msgspec.Struct, frozen=True, array_like=True, gc=False):
     withheld: int
     signatures: list[bytes]  # one for each article
     entries: list[bytes]  # for the index, packed, one for each article
+    stories: list[bytes]  # what articles are compared by, packed, one for each
+    names: list[list[int]]  # by which others of its matter find an article, for each
 
     @property
     def weight(self) -> int:
@@ -76,6 +79,7 @@ def document_rows(record: Record) -> DocumentRows:
         for claim in claims
     ]
     keys = claim_keys(reading.document.sha256, claims)
+    told = stories(reading, record.claims, keys)
     return DocumentRows(
         name=reading.document.name,
         sha256=reading.document.sha256,
@@ -101,6 +105,8 @@ def document_rows(record: Record) -> DocumentRows:
             sketch(reading.text.shadow[article.clean_start : article.clean_end]) for article in reading.articles
         ],
         entries=list(map(pack, entries(record))),
+        stories=[pack_story(story) for story in told],
+        names=[names_of(story) for story in told],
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from qiao.claims.model import Basis, Comparator
+from qiao.registry.conflicts import Conflict as Clashing
 from qiao.registry.conflicts import conflicts
 from qiao.registry.labels import names
 from qiao.registry.measures import Measured
@@ -23,6 +24,7 @@ from qiao.registry.units import scale
 from qiao_web.models import Claim, Conflict, Series, SeriesTask
 from qiao_web.models.claims import HIDDEN
 from qiao_web.store.priority import CONFLICT, STATEMENT
+from qiao_web.store.stories import Clash, articles_of, by_series, is_story, retold
 
 _AT_ONCE = 200  # keys in one transaction
 
@@ -31,9 +33,9 @@ def refresh() -> int:
     """Make again every series whose claims changed; return how many there were."""
     done = 0
     while tasks := list(SeriesTask.objects.order_by("id").values_list("id", "key")[:_AT_ONCE]):
-        keys = sorted({key for _, key in tasks})
+        keys = {key for _, key in tasks}
         with transaction.atomic():
-            _write(keys)
+            _refresh(keys)
             SeriesTask.objects.filter(pk__in=[task for task, _ in tasks]).delete()
         done += len(keys)
     return done
@@ -46,8 +48,21 @@ def refresh_keys(keys: Iterable[str]) -> None:
         some = wanted[start : start + _AT_ONCE]
         with transaction.atomic():
             tasks = list(SeriesTask.objects.filter(key__in=some).values_list("id", flat=True))
-            _write(some)
+            _refresh(set(some))
             SeriesTask.objects.filter(pk__in=tasks).delete()
+
+
+def _refresh(keys: Collection[str]) -> None:
+    """Make series again, and compare articles with others of their matter, inside a transaction."""
+    articles, wanted = articles_of(keys), {key for key in keys if not is_story(key)}
+    compared = Q(one__article__in=articles) | Q(other__article__in=articles)
+    in_series = Q(one__measured__in=wanted) | Q(other__measured__in=wanted) | Q(series__key__in=wanted)
+    touched = Conflict.objects.filter(compared | in_series, retold=True)
+    before = set(touched.values_list("series__key", flat=True))
+    kept = [Clash(*row) for row in touched.exclude(compared).values_list("one", "other", "gap")]
+    told = by_series([*kept, *retold(articles)])
+    touched.delete()
+    _write(sorted({*wanted, *told, *before}), told)
 
 
 def slug_of(key: str) -> str:
@@ -59,35 +74,50 @@ def slug_of(key: str) -> str:
     return blake2b(key.encode(), digest_size=8).hexdigest()
 
 
-def _write(keys: Sequence[str]) -> None:
+def _write(keys: Sequence[str], told: Mapping[str, Sequence[Clash]]) -> None:
     """Write the series of these keys with their conflicts, and take away those that no claim supports any more.
 
-    Undated figures, and what is known by its words alone, are no series unless a reprint gives another number.
+    Undated figures, and what is known by its words alone, are no series unless another article gives another number.
     """
     every = {one.measured.key: one for one in grouped(_statements(keys))}
     clashes = defaultdict(list)
     for clash in conflicts(every.values(), _given):
         clashes[clash.series.measured.key].append(clash)
-    found = {k: one for k, one in every.items() if k in clashes or (one.points and not k.startswith(SAID))}
+    shown = {*clashes, *told}
+    found = {k: one for k, one in every.items() if k in shown or (one.points and not k.startswith(SAID))}
     Conflict.objects.filter(series__key__in=keys).delete()
     Series.objects.filter(key__in=[key for key in keys if key not in found]).delete()
     words = _own_words([_shown(one) for key, one in found.items() if key.startswith(SAID)])
-    rows = [_row(one, len(clashes[key]), words) for key, one in found.items()]
+    others = {key: _others(told.get(key, ()), clashes[key]) for key in found}
+    rows = [_row(one, len(clashes[key]) + len(others[key]), words) for key, one in found.items()]
     columns = ["statements", "dates", "lineages", "conflicts", "newest", "before", "newest_on", "words"]
     columns += ["longest", "latest"]
     Series.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=columns)
     ids = dict(Series.objects.filter(key__in=list(found)).values_list("key", "id"))
-    Conflict.objects.bulk_create(
+    made = [
         Conflict(
-            series_id=ids[key],
-            one_id=int(clash.one.statement.key),
-            other_id=int(clash.other.statement.key),
-            gap=clash.gap,
+            series_id=ids[key], one_id=int(one.one.statement.key), other_id=int(one.other.statement.key), gap=one.gap
         )
         for key, listed in clashes.items()
-        for clash in listed
-    )
-    _rank(rows, [int(side.statement.key) for listed in clashes.values() for c in listed for side in (c.one, c.other)])
+        for one in listed
+    ]
+    made += [
+        Conflict(series_id=ids[key], one_id=one.one, other_id=one.other, gap=one.gap, retold=True)
+        for key, listed in others.items()
+        for one in listed
+    ]
+    Conflict.objects.bulk_create(made)
+    _rank(rows, [claim for one in made for claim in (one.one_id, one.other_id)])
+
+
+def _sides(one: Clashing) -> dict[str, int]:
+    return {"one_id": int(one.one.statement.key), "other_id": int(one.other.statement.key)}
+
+
+def _others(told: Sequence[Clash], clashes: Sequence[Clashing]) -> list[Clash]:
+    """Return what two articles of one matter contradict each other in, where their series does not say so already."""
+    said = {frozenset(_sides(one).values()) for one in clashes}
+    return [one for one in told if {one.one, one.other} not in said]
 
 
 def _given(articles: Collection[str]) -> dict[str, Given]:

@@ -164,5 +164,7 @@ EVIDENCE = Table(
 )
 COUNTRIES = Table(models.ClaimCountry, ("id", "claim", "country", "kind", "newest", "day_order"))
 INDEX_TASKS = Table(models.IndexTask, ("id", "key"))
+STORIES = Table(models.Story, ("id", "article", "packed"))
+STORY_NAMES = Table(models.StoryName, ("id", "article", "name"))
 SERIES_TASKS = Table(models.SeriesTask, ("id", "key"))
 LINEAGES = Table(models.Lineage, ("id", "created"))

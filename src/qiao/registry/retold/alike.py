@@ -22,7 +22,7 @@ _STRONG_NEWS: Final = 4.0
 _KNOWN_HOLDER: Final = 0.5
 _BODY: Final = 0.5  # of a name: what a ministry does is news every day
 _MORE: Final = 0.5
-_FEW_RUNS: Final = 3
+_FEW_RUNS: Final = 2
 _MOST_LANDS: Final = 1.5
 _MOST_RUNS: Final = 4.0
 

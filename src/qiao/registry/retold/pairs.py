@@ -20,8 +20,8 @@ _LEAST_NEWS: Final = 1.0
 _CLOSE: Final = Decimal("2.2")
 _APART: Final = 0.5  # by which a figure is less like all others
 _NEARLY: Final = 1.0  # less than alike, and still enough to agree
-_COMMON: Final = 64  # articles that share a name
-_ONE_IN: Final = 2  # runs of words: the same of them are taken from every article
+COMMON: Final = 64  # articles that share a name
+_ONE_IN: Final = 2
 _WEEK: Final = 7
 _SPAN: Final = 14  # days: of two days within a week, one of two rows of spans holds both
 
@@ -33,13 +33,16 @@ class Story(NamedTuple):
     figures: list[Told]
 
 
-def found_by(scene: Scene) -> frozenset[str]:
-    """Return the names by which other articles of the same matter are found: lands and places, those of the time."""
+def found_by(scene: Scene, one_in: int = _ONE_IN) -> frozenset[str]:
+    """Return the names by which other articles of the same matter are found: lands and places, those of the time.
+
+    Of the runs of words one in `one_in` is taken, the same ones from every article.
+    """
     shorts = {short for some in scene.shorts.values() for short in some}
     spoken = days(scene.day)
     times = (f"a{spoken[1].toordinal() // _SPAN}", f"b{(spoken[1].toordinal() + _WEEK) // _SPAN}") if spoken else ()
     placed = {f"{land}@{time}" for land in scene.lands - {"CHN"} for time in times}
-    runs = {f"#{run}" for run in scene.runs if run % _ONE_IN == 0}
+    runs = {f"#{run}" for run in scene.runs if run % one_in == 0}
     return scene.names | scene.own | shorts | scene.briefs | placed | runs
 
 
@@ -49,7 +52,7 @@ def of_one_matter(scenes: Mapping[str, Scene]) -> Iterator[tuple[str, str]]:
     for article, scene in scenes.items():
         for name in found_by(scene):
             by_name[name].append(article)
-    pairs = {pair for some in by_name.values() if len(some) <= _COMMON for pair in combinations(sorted(some), 2)}
+    pairs = {pair for some in by_name.values() if len(some) <= COMMON for pair in combinations(sorted(some), 2)}
     yield from sorted(pairs)
 
 
