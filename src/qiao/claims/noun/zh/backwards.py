@@ -176,6 +176,7 @@ def _first(tokens: Sequence[Word], mark: str) -> int:
             and first < len(tokens)
             and first > 1
             and tokens[first - 2].nominal
+            and not (first > 2 and tokens[first - 3].tag == "nr")  # 王某某处长及|教师代表
         )
         if token.text in ("现场", "当场") and first < len(tokens):
             break  # 企业现场展示产品

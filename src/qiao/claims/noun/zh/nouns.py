@@ -8,7 +8,7 @@ the words of its name, and ends with its head.
 import re
 from collections.abc import Sequence
 
-from qiao.claims.noun.zh.clause import before_predicate, past_faced, with_own_subject
+from qiao.claims.noun.zh.clause import before_predicate, past_description, past_faced, with_own_subject
 from qiao.claims.noun.zh.compound import DERIVING, STOPS, compounds, derived
 from qiao.claims.noun.zh.heads import AMBIGUOUS, headed
 from qiao.claims.noun.zh.joints import JOINTS, goes_on, of_one_kind, qualities
@@ -53,7 +53,7 @@ def after(  # noqa: PLR0913 - parts of one place
     if adjective is not None:
         start = adjective.end()
     tokens = past_faced(before_predicate(words(text, start, stop)))
-    tokens = with_own_subject(tokens, unit)
+    tokens = past_description(with_own_subject(tokens, unit), unit)
     great = text[start - 1 : start] == "大"  # 六大产业、…
     if listed or great:
         joints = (i for i, one in enumerate(tokens) if one.text in ("和", "及", "以及", "与", "、"))

@@ -19,8 +19,10 @@ ACTIONS = frozenset(WORDS["actions"])
 WORKS = frozenset(
     listed(("服务 投资 出口 进口 支持 资助 合作 培训 申请 展示 发布 专利 建设 调查 考察 访问 保护 生产",))
 )
-# 约 is no word of its own in 条约12项
-_CONNECTORS = longest_first(WORDS["connecting_before"]).replace("|约|", "|(?<![条合契签公盟])约|")
+_CONNECTORS = longest_first(WORDS["connecting_before"])
+# They are no words of their own in 条约12项, 雷达8台, 准则7条
+for _joint, _heads in {"约": "条合契签公盟", "达": "雷马", "则": "规原细法准守", "由": "理自", "为": "行", "将": "名"}.items():
+    _CONNECTORS = _CONNECTORS.replace(f"|{_joint}|", f"|(?<![{_heads}]){_joint}|")
 # 由建成初期的500种, 从上年的12家: from when on
 _SINCE_WHEN = (
     r"[由从自](?:[\u4e00-\u9fff]{0,4}(?:初期|之初|时|前|以前|后|末|底)|"
@@ -77,7 +79,7 @@ _TO = frozenset(("在", "来", "赴", "驻"))
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会书")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
-    ["组", "类", "级", "型", "式", "性", "包", "站", "网", "群", "链", "库", "舱", "苗", "种", "岛", "湾"]
+    listed(("组 类 级 型 式 性 包 站 网 群 链 库 舱 苗 种 岛 湾 厂 井 炉 泵 桶 块 棒 剂 毒 症 癌 疹 薯 糖 奶 土 簇 树",))
 )
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
@@ -140,6 +142,12 @@ _NO_WHOLES = (  # 占比例, 在华为, 在研究
     "(?<=共建)[成立有设造交起筑议档]|(?<=公共建)."  # 共|建成, 公共|建设
 )
 _WHOLE = re.compile(rf"(?:{longest_first(_WHOLES)})(?!{_NO_WHOLES})")
+
+
+def tag_of(word: str) -> str:
+    """Return the tag of a word, "" of what the dictionary cuts in two."""
+    found = _tagged(word)
+    return found[0][1] if len(found) == 1 else ""
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -313,6 +321,8 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     if len(word) == len("中泰") and word[0] == "中" and word[1] in SIGNS:
         tag = "ns"
     tag = "r" if tag == "q" and word[0] in "这那该" else _TAGS.get(word, tag)  # 这座
+    if tag == "x" and "\u4e00" <= word[0] <= "\u9fff":
+        tag = "nz"  # a word that no dictionary has is a name
     if word in COUNTRIES:
         tag = "ns"
     if word in _NOUNS:
