@@ -104,7 +104,8 @@ def _states_nothing(text: str, numeral: Numeral) -> bool:  # noqa: PLR0911 - one
         and not (text[end : end + 1] == "届" and numeral.value < _MANY_SESSIONS and _SESSIONS.match(text, end + 1))
         and text[start - 1 : start] not in ("台", "座", "架", "套")
     )
-    if named or (_NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)):
+    coded = _NUMBER_BEFORE.search(text, max(0, start - 6), start) and not text.endswith(_SINCE, 0, start)
+    if named or (coded and not _STANDARDS.match(text, start - len("标准"))):
         return True
     if text[end : end + 1] in _RANKS and _COUNTED_BEFORE.search(text, max(0, start - 2), start):
         return True  # 20个二类中心
@@ -142,6 +143,7 @@ _SESSIONS = re.compile(r"(?:大会|会议|论坛|峰会)(?!精神)")  # 6届大�
 _MANY_SESSIONS = 10
 _SESSION = re.compile(r"次(?:全体)?(?:会议|全会)")
 _SESSION_BEFORE = re.compile(r"(?:人大|政协|大会|届|全会|代表大会|委员会|理事会|工作组)\Z")
+_STANDARDS = re.compile(r"标准\d+[多余]?[项个套条]")  # 行业标准12项
 _SINCE = ("此前", "之前", "以前", "目前", "日前", "提前")  # 此前三批 is no ordinal, 前三批 is
 
 

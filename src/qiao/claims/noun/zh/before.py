@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from qiao.claims.noun.zh.backwards import HOW, agent, backwards
 from qiao.claims.noun.zh.heads import LIKE_STATES
 from qiao.claims.noun.zh.nouns import DASHES
-from qiao.claims.noun.zh.trim import STATE, narrowed, owns, without_action
+from qiao.claims.noun.zh.trim import OUTPUTS, STATE, TRADES, narrowed, owns, without_action
 from qiao.claims.noun.zh.words import (
     ACTIONS,
     AREAS,
@@ -27,6 +27,7 @@ from qiao.claims.noun.zh.words import (
     without_number,
     words,
 )
+from qiao.claims.vocabulary import words as listed
 from qiao.vocabulary.things import things as known
 
 
@@ -39,7 +40,7 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
         chosen = chosen[1:]  # 在法|中国留学生
     while len(chosen) > 1 and chosen[-1].tag == "b" and chosen[-1].text[0] == "在":
         chosen = chosen[:-1]  # 该卫星|在轨
-    governed = bool(first) and tokens[first - 1].tag == "v" and tokens[first - 1].text in _TAKING_PART
+    governed = bool(first) and tokens[first - 1].tag == "v" and _governs(tokens[first - 1].text, chosen)
     if first and tokens[first - 1].text in _THIS_TIME:
         chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
     opening = all(map(_leads, tokens[:first]))
@@ -239,6 +240,26 @@ _DEEDS = ACTIONS - WORKS
 _TAKING_PART = frozenset(("参与", "参加", "出席"))  # 参与对接项目2700项
 
 
+def _governs(verb: str, chosen: Sequence[Word]) -> bool:
+    """Tell that a verb leads the whole phrase behind it: 参与|对接项目2700项, 发放|调查问卷500份."""
+    things = len(chosen) == len(("调查", "问卷")) and chosen[1].tag == "n" and chosen[0].tag in ("v", "vn")
+    people = things and PERSON.search(chosen[1].text) is not None
+    made = people or (things and chosen[1].text in OUTPUTS)
+    apart = (made and verb in _OF_RESULTS) or (people and chosen[0].text not in TRADES)  # 联合招收|研究生
+    return verb in _TAKING_PART or (things and len(verb) > 1 and verb not in _LEADING_TO_VERBS and not apart)
+
+
+_OF_RESULTS = frozenset(("新增", "增加", "完成", "取得", "获得", "带动", "吸引"))  # 新增|发表论文300篇
+
+
+_LEADING_TO_VERBS = frozenset(
+    listed(
+        (
+            "计划 打算 开始 继续 帮助 协助 支持 负责 推动 促进 可以 能够 安排 争取 决定 同意 批准 启动 用于 着手 致力 力争",
+            "累计 实现 有望 预计 准备 需要 参加 参与 出席 支撑 保障 推进 加快 指导",
+        )
+    )
+)
 _THIS_TIME = frozenset(("本届", "本次", "此次", "该", "本", "这次", "首届", "今年"))
 _GATHERING = re.compile(r"(?:会|论坛|展|赛)\Z")
 

@@ -76,7 +76,7 @@ def _describes(said: Sequence[Word], unit: str | None) -> bool:
         return True  # 持有证书的|教师
     alone = len(said) == 1
     if alone and last.tag in ("v", "vn"):
-        return unit not in _OF_DEEDS
+        return unit not in _OF_DEEDS and last.text[-1] not in _GATHERINGS
     return not alone and last.tag in ("v", "vn") and first.text[0] in "在来赴驻"  # 在华工作的|学者
 
 
@@ -102,4 +102,5 @@ def _quality(word: Word) -> bool:
 
 _EXTENT = re.compile(r"(?:面积|规模|[额量率值度]|投资|时速|长|高|深|重|年龄|海拔|容量|功率)\Z")
 _DEGREE = re.compile(r"[可低零耐抗不超易难]|无(?!人机|机物)|非(?!国家)")
+_GATHERINGS = "会展赛节营班课"  # 22个专业展的|布展
 _OF_DEEDS = frozenset(("次", "场", "项", "轮", "届", "期", "例", "起", "批", "回", None))

@@ -347,9 +347,8 @@ def dashed(tokens: Sequence[Word], at: int) -> bool:
 
 def _modifies(chosen: Sequence[Word]) -> bool:
     """Tell a describing phrase before 的 from one that owns what follows."""
-    return all(word.tag in ("a", "ad", "b", "z") for word in chosen) or (
-        chosen[0].tag == "v" and chosen[0].text in ACTIONS and chosen[0].text not in ("共建", "联合")
-    )
+    acts = chosen[0].tag == "v" and chosen[0].text in ACTIONS and chosen[0].text not in ("共建", "联合")
+    return all(word.tag in ("a", "ad", "b", "z") for word in chosen) or (acts and len(chosen[-1].text) > 1)
 
 
 def _relative_end(tokens: Sequence[Word], index: int) -> int | None:

@@ -24,6 +24,7 @@ from qiao.claims.noun.zh.words import (
     ACTIONS,
     BOUNDARY,
     DISCOURSE,
+    DOINGS,
     PARTIES,
     PERSON,
     QUOTE_REACH,
@@ -296,7 +297,7 @@ def _before_figure(text: str, chosen: Sequence[Word], *, last: bool, whole: bool
     while (
         last
         and len(chosen) > 1
-        and chosen[-1].text in ACTIONS
+        and chosen[-1].text in DOINGS
         and chosen[-2].tag != "r"
         and any(map(names, chosen[:-1]))
     ):

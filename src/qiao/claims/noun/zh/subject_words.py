@@ -28,7 +28,6 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
     if word.nominal or word.tag == "r":
         return not (
             index > begin
-            and word.tag in ("v", "n", "vn")
             and index + 1 < len(tokens)
             and tokens[index + 1].text in ("了", "着", "过")
         )

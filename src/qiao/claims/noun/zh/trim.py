@@ -7,7 +7,7 @@ holds it (中心成员19家), and the place it is in (在英中国留学生15万
 import re
 from collections.abc import Sequence
 
-from qiao.claims.noun.zh.words import ACTIONS, AREAS, NOMINAL, ORGANISATION, PERSON, PREDICATES, WORDS, Word
+from qiao.claims.noun.zh.words import ACTIONS, AREAS, DOINGS, NOMINAL, ORGANISATION, PERSON, PREDICATES, WORDS, Word
 from qiao.claims.vocabulary import words as listed
 
 CHANGING = frozenset(WORDS["change_verbs"]) | {"占用", "达到", "突破", "超过", "形成", "拥有", "新增", "完成"}
@@ -142,7 +142,7 @@ COMPOUND_HEADS = frozenset(
         "机构",
     )
 )
-_OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
+OUTPUTS = frozenset(listed(("论文 专利 文章 专著 标准 用户 企业 农户 群众 样品 样本 数据 项目 订单 游客 旅客 货物",)))
 _MADE = frozenset(listed(("出版 发表 研发 培养 发布 举办 资助 培训 建设 建立 组建 申报 承担 开发 制定 创办 设立",)))
 _MADE_TOGETHER = _MADE | {"共建"}
 _JOINING = frozenset(["联合", "共建", "合作"])
@@ -164,9 +164,10 @@ def without_action(chosen: list[Word]) -> list[Word]:
         acts = ORGANISATION.search(doer) is not None or doer in _DOERS | STATE or PERSON.search(doer) is not None
         listed = acts and any(word.text == "、" for word in chosen[:index])  # 甲集团、乙公司建设|基地
         if (
-            ((acts and index == 1) or held or listed)
-            and chosen[index].text in ACTIONS
+            ((acts and (index == 1 or all(word.tag[0] in "nj" for word in chosen[:index]))) or held or listed)
+            and chosen[index].text in DOINGS
             and chosen[index].text not in _JOINING
+            and chosen[index + 1].text not in _OF_DEEDS
         ):
             chosen = chosen[index:]
             break
@@ -183,12 +184,14 @@ def built_together(word: Word) -> bool:
     )
 
 
+_JOINTS = frozenset(("和", "及", "与", "、"))
+_OF_DEEDS = frozenset(("意向", "需求", "能力", "成本", "任务", "规模"))  # 采购意向|订单
 _APPLYING = frozenset(("申请", "申报", "提交", "认领", "预订"))
 _FOUNDING = frozenset(("新建", "新设", "新签", "新开", "减排", "节约", "改建", "扩建", "试种", "创建"))
-_TRADES = frozenset(
-    ("研发", "服务", "生产", "建设", "开发", "保护", "调查", "维修", "养殖", "种植", "运输")
+TRADES = frozenset(
+    listed(("研发 服务 生产 建设 开发 保护 调查 维修 养殖 种植 运输 救援 评审 翻译 管理 监测 检测 测量 勘探 设计 运营",))
 )  # 研发人员
-_OF_A_TRADE = frozenset(("人员", "队伍", "人才", "团队"))
+_OF_A_TRADE = frozenset(("人员", "队伍", "人才", "团队", "队员", "专家", "工程师", "技师", "小组"))
 _THERE = frozenset(("当地", "本地", "对方", "各地"))
 _HELD = re.compile(r"(?:大会|博览会|论坛|峰会|展会|年会|对接会|洽谈会|研讨会|交流会)\Z")  # 博览会签约成果200个
 _DOERS = frozenset(("国", "双方", "口岸", "项目", "计划", "工程", "专家组", "课题组"))
@@ -199,16 +202,19 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     at = 1 if chosen and owns(chosen[0]) else 0
     if len(chosen) > at + 2 and chosen[at].text in _JOINING and chosen[at + 1].text in _MADE_TOGETHER:
         return chosen[at + 2 :]  # 双方联合出版|专著8部
-    if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in _OUTPUTS):
+    if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
             named = chosen[index].text == "组织" and index and chosen[index - 1].tag[0] in "nj"  # 上合组织国家官员
-            trade = chosen[index].text in _TRADES and chosen[index + 1].text in _OF_A_TRADE
+            trade = chosen[index].text in TRADES and chosen[index + 1].text in _OF_A_TRADE
             stays = named or trade or takes_part(chosen, index) or chosen[index].text in _JOINING
-            if chosen[index].text in ACTIONS and not stays:
+            joined = {chosen[index - 1].text if index else "", chosen[index + 1].text} & _JOINTS  # 科研和管理|人才
+            acts = index == 0 or _acts(chosen[index - 1]) or PERSON.search(chosen[index - 1].text)
+            verbal = chosen[index].text in (DOINGS if acts else ACTIONS) and chosen[index + 1].text not in _OF_DEEDS
+            if verbal and not stays and not joined:
                 return chosen[index + 1 :]
     if len(chosen) > 1 and chosen[0].text in _FOUNDING and chosen[1].tag in ("n", "vn", "b"):
         return chosen[1:]  # 新建|合作关系
-    if len(chosen) < 2 or chosen[0].text not in ACTIONS | _TAKING_PART or chosen[0].text in _JOINING:
+    if len(chosen) < 2 or chosen[0].text not in DOINGS | _TAKING_PART or chosen[0].text in _JOINING:
         return chosen
     if takes_part(chosen, 0):
         return chosen
@@ -219,11 +225,11 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
         or following.text in ("共建", "来华", "联合", "合作")
         or (following.text in ACTIONS and len(chosen) > 2)
     )
-    compound = len(chosen) == 2 and following.text in COMPOUND_HEADS
+    compound = (len(chosen) == 2 and following.text in COMPOUND_HEADS) or following.text in _OF_DEEDS
     return chosen[1:] if alone and not compound else chosen
 
 
-_TAKING_PART = frozenset(("签约", "参会", "参展", "参赛", "转化", "立项", "入驻", "对接", "授权", "投资", "研发"))
+_TAKING_PART = frozenset(("推介", "签约", "参会", "参展", "参赛", "转化", "立项", "入驻", "对接", "授权", "投资", "研发"))
 _TAKEN_PART = frozenset(
     ("项目", "成果", "嘉宾", "企业", "机构", "客商", "代表", "单位", "团队", "人员", "观众", "品牌", "人才", "专利")
 )

@@ -15,6 +15,7 @@ from qiao.vocabulary.load import countries
 WORDS = table("words")["zh"]
 NOMINAL = frozenset(WORDS["nominal_verbs"])
 ACTIONS = frozenset(WORDS["actions"])
+DOINGS = ACTIONS | frozenset(WORDS["doings"])
 # Acts that are things as well: 科研服务, 投资, 出口
 WORKS = frozenset(
     listed(("服务 投资 出口 进口 支持 资助 合作 培训 申请 展示 发布 专利 建设 调查 考察 访问 保护 生产",))
@@ -60,7 +61,7 @@ PLACES = re.compile(
 SIGNS = frozenset(one.sign for one in countries() if one.sign)
 AREAS = SIGNS | set("沪京津渝粤苏浙鲁川桂滇闽陕甘新琼港澳台疆")  # 在沪企业
 _GATHERINGS = frozenset(("会", "展", "赛", "营", "班", "课", "坊", "秀"))  # 培训会, which the dictionary cuts before 会
-_MEETINGS = frozenset(listed(("对接 推介 洽谈 研讨 座谈 宣讲 招聘 恳谈 说明 展销 交易 签约 路演 见面 通气",)))
+_MEETINGS = frozenset(listed(("培训 对接 推介 洽谈 研讨 座谈 宣讲 招聘 恳谈 说明 展销 交易 签约 路演 见面 通气",)))
 _ENDINGS = frozenset(("率", "点", "区", "额", "园", "址"))  # 重箱率, 学位点, 产业园区, 创新园, 观测台址
 _FAIRS = frozenset(("博会", "交会"))  # 进博会, 科交会
 _KINDS_OF_PEOPLE = frozenset(("生", "户", "员"))  # 学历生, 种植户, 交流员
@@ -301,6 +302,8 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
         return *_tagged(word[:-1]), (word[-1], "p")  # 药企|在
     if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):
         return ("等", "u"), *_tagged(word[1:])  # 德国等|政商界
+    if word[0] == "共" and word[1:] in DOINGS:
+        return ("共", "d"), (word[1:], "v")  # 共培养
     if len(word) == 4 and word.endswith("期间"):
         return *_tagged(word[:2]), ("期间", "f")  # 访问期间
     if len(word) == 4 and tag == "n" and word[:2] in _GROWING:
