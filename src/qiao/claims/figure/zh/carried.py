@@ -73,6 +73,7 @@ def carry(found: list[FigureDraft], draft: FigureDraft, text: str, offset: int, 
         draft.counted is not None
         and last.counted is not None
         and _LEVEL.search(last.counted)
+        and not _LEVEL.search(draft.counted)
         and between in _LIST_JOINTS
     ):
         found[-1] = replace(

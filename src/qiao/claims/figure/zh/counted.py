@@ -114,7 +114,7 @@ def _amount(text: str, numeral: Numeral, unit: Unit, at: int) -> tuple[int, int]
         several = _SEVERAL.match(text, start) if possessive else None  # 7万平方米的5个|展馆
         start = start if several is None else several.end()
         found = _behind(text, start, numeral, unit)
-        if found is not None and found[0] == start and (possessive or not _is_verb(text, start)):
+        if found is not None and found[0] == start and (possessive or not _is_verb(text, numeral.phrase_start, start)):
             return found
     return _measured(text, numeral, unit)
 
@@ -191,14 +191,17 @@ def _sum(text: str, numeral: Numeral) -> tuple[int, int] | None:
     return found if found is not None and text[found[1] - 1] in "额资费值" else None
 
 
-def _is_verb(text: str, start: int) -> bool:
-    """Tell the verb of 按单产7.5吨计算 from a noun."""
+def _is_verb(text: str, at: int, start: int) -> bool:
+    """Tell the verb of 按单产7.5吨计算 from a noun; the number stands at `at`."""
     if _BUILDS.match(text, start):
         return True
     first = nouns_words.words(text, start, min(start + 6, len(text)))[:1]
+    if first and first[0].text in nouns_words.DOINGS and _SPENT.search(text, max(0, at - 8), at):
+        return True  # 投资8亿美元|建设电站
     return bool(first) and (first[0].text.startswith(_BUILDING) or (first[0].tag == "v" and len(first[0].text) > 1))
 
 
+_SPENT = re.compile(r"(?<!总)(?:投资|出资|投入|斥资|耗资|集资|筹资|捐资|拨款|注资|贷款|花费|利用)[了约近超逾达]{0,2}\Z")
 _BUILDS = re.compile(r"建设(?=[第一两三\d在新了])")  # 投资3亿元|建设第二园区
 _BUILDING = ("新建", "兴建", "扩建", "改建", "修建")  # 投资3亿元新建工厂
 

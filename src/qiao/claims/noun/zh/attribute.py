@@ -7,16 +7,16 @@ from the body, project or verb in front of it.
 import re
 from collections.abc import Sequence
 
-from qiao.claims.noun.zh.trim import CHANGING, STATE, owns
+from qiao.claims.noun.zh.trim import CHANGING, STATE, owns, without_number
 from qiao.claims.noun.zh.words import (
     NOMINAL,
     ORGANISATION,
     PARTIES,
+    PLACES,
     SIGNS,
     Word,
     before_connecting,
     clause_start,
-    without_number,
     words,
 )
 
@@ -103,6 +103,7 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
     if first == index and first and (_extent(tokens, index) or _described(tokens, index)):
         first -= 1
         first -= first > 0 and tokens[first - 1].text in _UTMOST  # 最大下潜深度
+    first -= _able(tokens, first, index)
     if first and tokens[first - 1].text == "日" and (first < 2 or tokens[first - 2].tag != "m"):
         first -= 1  # 日接待能力
     if first < index and first and tokens[first - 1].tag == "d" and tokens[first].text in ("规划", "计划", "设计"):
@@ -119,6 +120,13 @@ def _widened(tokens: Sequence[Word], index: int) -> int:
     while first < index and _governed(tokens, first):
         first += 1
     return first
+
+
+def _able(tokens: Sequence[Word], first: int, index: int) -> int:
+    """Return how many words before an ability say what is done: 年处理|垃圾能力."""
+    if tokens[index].text != "能力" or not 0 < first < index or tokens[first - 1].tag not in ("v", "vn"):
+        return 0
+    return 2 if first > 1 and tokens[first - 2].text == "年" else 1
 
 
 def _governed(tokens: Sequence[Word], at: int) -> bool:
@@ -279,7 +287,7 @@ _SHARE = re.compile(
 
 
 _EVENT_OR_PAIR = re.compile(
-    r"(?:[\u4e00-\u9fff][博交洽贸展]会|[范发护灌产验新作]区|交易会|洽谈会|峰会|年会|展览会|楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|相机|摄像机|[像谱测达]仪|雷达|传感器|探测器|装置|设施|阵列|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
+    r"(?:[\u4e00-\u9fff][博交洽贸展]会|[\u4e00-\u9fff]区|交易会|洽谈会|峰会|年会|展览会|楼|大厦|厂房|校区|田|地块|农场|果园|大棚|港|港口|机场|码头|电站|望远镜|相机|摄像机|[像谱测达]仪|雷达|传感器|探测器|装置|设施|阵列|飞船|火箭|大会|基金|论坛|展会|博览会|推介会|团队|课题组|研究组)\Z|\A(?:中[非欧东法德俄美英日韩泰越老柬缅新马印巴阿塞匈蒙哈吉乌塔土白波捷希葡西意荷比瑞挪芬丹以澳加智墨秘]|[\u4e00-\u9fff]中)\Z"
 )
 
 
@@ -292,6 +300,7 @@ def _entity(word: Word) -> bool:
     """Tell a body or a project, which holds an attribute, from a word that describes it."""
     return (
         word.tag in ("ns", "nt", "nr", "quote")
+        or PLACES.fullmatch(word.text) is not None
         or PARTIES.match(word.text) is not None
         or ORGANISATION.search(word.text) is not None
         or _EVENT_OR_PAIR.search(word.text) is not None

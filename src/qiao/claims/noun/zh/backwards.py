@@ -181,8 +181,9 @@ def _first(tokens: Sequence[Word], mark: str) -> int:
         if token.text in ("现场", "当场") and first < len(tokens):
             break  # 企业现场展示产品
         ranked = token.text == "以上" and 1 < first < len(tokens) and _RANK.search(tokens[first - 2].text)
+        kept = first == len(tokens) and first > 1 and tokens[first - 2].tag == "v"  # 新添|幼仔6只
         if not (token.nominal or joins or ranked or (first < len(tokens) and dashed(tokens, first - 1))) or (
-            token.tag == "nr" and token.text not in NOMINAL
+            token.tag == "nr" and token.text not in NOMINAL and not kept
         ):
             break
         first -= 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from qiao.claims.noun.zh.backwards import HOW, agent, backwards
 from qiao.claims.noun.zh.heads import LIKE_STATES
 from qiao.claims.noun.zh.nouns import DASHES
-from qiao.claims.noun.zh.trim import OUTPUTS, STATE, TRADES, narrowed, owns, without_action
+from qiao.claims.noun.zh.trim import OUTPUTS, STATE, TRADES, narrowed, owns, without_action, without_number
 from qiao.claims.noun.zh.words import (
     ACTIONS,
     AREAS,
@@ -24,7 +24,6 @@ from qiao.claims.noun.zh.words import (
     Word,
     before_connecting,
     clause_start,
-    without_number,
     words,
 )
 from qiao.claims.vocabulary import words as listed
@@ -255,8 +254,9 @@ _OF_RESULTS = frozenset(("新增", "增加", "完成", "取得", "获得", "带�
 _LEADING_TO_VERBS = frozenset(
     listed(
         (
-            "计划 打算 开始 继续 帮助 协助 支持 负责 推动 促进 可以 能够 安排 争取 决定 同意 批准 启动 用于 着手 致力 力争",
-            "累计 实现 有望 预计 准备 需要 参加 参与 出席 支撑 保障 推进 加快 指导",
+            "计划 打算 开始 继续 帮助 协助 支持 负责 推动 促进 可以 能够 安排 争取 决定 同意 批准",
+            "启动 用于",
+            "着手 致力 力争 共计 合计 总计 累计 实现 有望 预计 准备 需要 参加 参与 出席 支撑 保障 推进 加快 指导",
         )
     )
 )

@@ -126,7 +126,7 @@ def _last(tokens: Sequence[Word], first: int) -> int:
         joins = following.text in JOINTS and after is not None and after.nominal
         numbered = following.tag == "m" and after is not None and (after.text[0] == "号" or following.text == "多")
         numbered = numbered or (following.tag == "m" and following.text[-1] == "号")  # 华南5号|木薯, 全色多光谱|相机
-        plans = following.text in ("计划", "规划") and after is not None and after.tag[0] in "tmd"
+        plans = following.text in ("计划", "规划") and after is not None and after.tag[0] in "tmdp"
         if plans and _acts(tokens[last]):
             break  # 集团|计划未来4年…
         goes_on = following.nominal or joins or numbered or (following.text == "号" and tokens[last].tag == "m")

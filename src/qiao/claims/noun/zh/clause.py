@@ -7,6 +7,7 @@ clause with a subject of its own are no part of the noun; nor is what describes 
 import re
 from collections.abc import Sequence
 
+from qiao.claims.noun.zh.heads import THING
 from qiao.claims.noun.zh.trim import STATE
 from qiao.claims.noun.zh.words import NOMINAL, ORGANISATION, PERSON, TIME_LIKE, WORDS, Word, tag_of
 
@@ -70,14 +71,19 @@ def _describes(said: Sequence[Word], unit: str | None) -> bool:
         return False
     if _quality(last) or first.tag in ("d", "t") or first.text in ("首次", "首度"):
         return True
-    if len(last.text) == 1:
-        return False  # 18个采购包的|制造
+    return len(last.text) > 1 and _acts(said, unit)  # not 18个采购包的|制造
+
+
+def _acts(said: Sequence[Word], unit: str | None) -> bool:
+    """Tell a verb, alone or with its object, that the thing does: 持有证书的|教师, 在华工作的|学者."""
+    first, last = said[0], said[-1]
     if first.tag == "v" and first.text not in NOMINAL:
-        return True  # 持有证书的|教师
-    alone = len(said) == 1
-    if alone and last.tag in ("v", "vn"):
+        return not (len(said) == len(("振荡", "参数")) and THING.search(last.text))
+    if last.tag not in ("v", "vn"):
+        return False
+    if len(said) == 1:
         return unit not in _OF_DEEDS and last.text[-1] not in _GATHERINGS
-    return not alone and last.tag in ("v", "vn") and first.text[0] in "在来赴驻"  # 在华工作的|学者
+    return first.text[0] in "在来赴驻"
 
 
 def _owner(word: Word, unit: str | None) -> bool:

@@ -6,7 +6,9 @@ What stands behind the head does not belong to what is counted: 5000名学者|�
 import re
 from collections.abc import Sequence
 
-from qiao.claims.noun.zh.trim import STATE
+from msgspec.structs import replace
+
+from qiao.claims.noun.zh.trim import COMPOUND_HEADS, STATE
 from qiao.claims.noun.zh.words import ORGANISATION, PERSON, PREDICATES, WORDS, Word
 
 AMBIGUOUS = frozenset(WORDS["ambiguous_ends"])
@@ -17,7 +19,9 @@ THING = re.compile(
 
 def headed(chosen: list[Word], unit: str | None) -> list[Word]:
     """Cut a phrase behind the last word that its classifier can count: 名 counts people, 家 bodies."""
+    chosen = _before_object(chosen)
     if unit in ("名", "位", "人", "人次", "员"):
+        chosen = [replace(one, text="代表", end=one.end - 1) if one.text == "代表作" else one for one in chosen]
         return _cut_at(chosen, PERSON)
     if unit in ("家", "所", "户"):
         return _cut_at(_before_deed(chosen), ORGANISATION)
@@ -39,6 +43,20 @@ def headed(chosen: list[Word], unit: str | None) -> list[Word]:
 
 _MINISTRY = re.compile(r"[\u4e00-\u9fff](?:部|委|局|厅)\Z")
 LIKE_STATES = STATE | {"省区市", "省市", "园区", "省市区", "省区", "大洲", "洲"}
+
+
+def _before_object(chosen: list[Word]) -> list[Word]:
+    """Cut a phrase before a verb with its object, which the dictionary takes for nouns: 38项技术|走向市场."""
+    for index in range(1, len(chosen) - 1):
+        if chosen[index].text in _REACHING and chosen[index + 1].text not in COMPOUND_HEADS:
+            return chosen[:index]
+        if chosen[index].text == "服务" and chosen[index + 1].text in _SERVED and index + 2 == len(chosen):
+            return chosen[:index]
+    return chosen
+
+
+_REACHING = frozenset(("走向", "走进", "辐射", "赋能", "助力", "惠及", "供应", "点亮", "造福", "结成", "涉及"))
+_SERVED = frozenset(("民生", "社会", "群众", "百姓", "居民", "农户", "地方", "当地", "全国", "全球", "市民", "基层"))
 
 
 def _before_deed(chosen: list[Word]) -> list[Word]:

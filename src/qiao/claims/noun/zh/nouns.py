@@ -94,8 +94,13 @@ def _without_outcome(text: str, start: int, chosen: list[Word]) -> list[Word]:
         return chosen
     last = chosen[-1]
     done = last.text in PREDICATES and last.tag == "v" and text.startswith(_DONE, last.end)
+    fares = last.text in _FARING and (text.startswith(_WELL, last.end) or chosen[-2].text in _WELL)  # 项目|进展顺利
     grows = last.text in _GROWTH and _PROMOTING.search(text, clause_start(text, start), start) is not None
-    return chosen[:-1] if done or grows else chosen
+    return chosen[:-1] if done or grows or fares else chosen
+
+
+_FARING = frozenset(("进展", "运行", "运转", "推进", "长势", "发展"))
+_WELL = ("顺利", "良好", "稳定", "平稳", "正常", "迅速", "安全", "有序")
 
 
 _GROWTH = frozenset(("发展", "升级", "增长", "转型"))

@@ -198,7 +198,7 @@ def _clause_subject(text: str, low: int, high: int, *, last: bool, whole: bool =
         end += 1
     chosen = trimmed(tokens[ordinal if index > ordinal else begin : end])
     verb = end < len(tokens) and len(chosen) == 1 and chosen[0].tag == "v"  # 组织|专家会诊65次
-    if verb or not any(map(names, chosen)) or chosen[-1].text in _ANY:
+    if verb or not any(map(names, chosen)) or chosen[-1].text in _ANY or chosen[0].text in _UTMOST:
         return None
     if end >= len(tokens) and chosen[-1].text != "一行":
         return _before_figure(text, chosen, last=last, whole=whole, opens=text[high - 1] != ",")
@@ -353,6 +353,7 @@ def _past_ordinal(tokens: Sequence[Word], index: int) -> int:
 
 
 _ANY = frozenset(("各类", "各种", "各级", "其他", "其它", "相关", "有关"))
+_UTMOST = frozenset(("最大", "最高", "最长", "最深", "最低", "最远"))  # 最大下潜深度
 _THERE_ARE = frozenset(("有", "已有", "共有", "约有", "另有", "还有"))
 _TURNS = frozenset(("届", "次", "轮", "期"))
 

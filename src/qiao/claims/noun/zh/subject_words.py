@@ -26,11 +26,7 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
     if PARTIES.match(word.text):
         return True
     if word.nominal or word.tag == "r":
-        return not (
-            index > begin
-            and index + 1 < len(tokens)
-            and tokens[index + 1].text in ("了", "着", "过")
-        )
+        return not (index > begin and index + 1 < len(tokens) and tokens[index + 1].text in ("了", "着", "过"))
     if index > begin and _numbers(tokens, index, begin):
         return True
     if word.text in DASHES and index > begin:
@@ -67,7 +63,7 @@ def _opens(tokens: Sequence[Word], index: int, begin: int) -> bool | None:  # no
         return tokens[index + 1].tag in ("p", "d", "v")  # 此次遴选共收到…
     if word.text in HOLDING and index + 1 < len(tokens) and tokens[index + 1].tag in ("p", "d"):
         return index == begin or tokens[index + 1].text != "为"  # 计划自2019年执行, not 投资额计划为
-    if _plans(tokens, index, begin) or (index == begin and word.text in GOING):
+    if _plans(tokens, index, begin) or word.text in GOING:
         return False
     if word.text in PREDICATES:
         return _continues(tokens, index, begin)

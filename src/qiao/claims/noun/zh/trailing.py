@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from qiao.claims.noun.zh.heads import LIKE_STATES, THING
-from qiao.claims.noun.zh.words import NOMINAL, PERSON, Word
+from qiao.claims.noun.zh.words import DOINGS, NOMINAL, PERSON, Word
+from qiao.claims.vocabulary import words as listed
 
 _TRAILING = frozenset(
     [
@@ -26,6 +27,7 @@ _TRAILING = frozenset(
         "新",
         "联合",
         "共同",
+        "全部",
         "转移",
         "转化",
         "落地",
@@ -33,6 +35,54 @@ _TRAILING = frozenset(
         "携手",
         *("投入使用", "投入运行", "投入运营", "投用"),
         *("通车", "投产", "竣工", "开工", "投运", "通航", "启用", "揭牌", "开馆", "获批", "亮相", "入驻", "落户"),
+        *(
+            "上线",
+            "并网",
+            "结题",
+            "生效",
+            "升空",
+            "输华",
+            "设展",
+            "出厂",
+            "下线",
+            "开花",
+            "合龙",
+            "蓄水",
+            "失联",
+            "退役",
+        ),
+        *(
+            "建成投产",
+            "建成投用",
+            "有序",
+            "灭绝",
+            "濒临灭绝",
+            "加盟",
+            "停运",
+            "停产",
+            "复产",
+            "转产",
+            "首航",
+            "启航",
+            "返航",
+        ),
+        *(
+            "抵港",
+            "到港",
+            "到货",
+            "到任",
+            "就位",
+            "就绪",
+            "获救",
+            "归国",
+            "返乡",
+            "上架",
+            "通水",
+            "通电",
+            "封顶",
+            "奠基",
+        ),
+        *("落成", "移交", "交付使用", "在轨", "免费开放", "对外开放", "结成", "作"),
     ]
 )
 
@@ -40,6 +90,8 @@ _TRAILING = frozenset(
 def trails(chosen: Sequence[Word], unit: str | None) -> bool:
     """Tell what is said of the thing counted from its name: 8个项目|签约, 2000个展位|人头攒动, 3万个职位|“虚席以待”."""
     last = chosen[-1]
+    if _happens(chosen, unit):
+        return True
     if (last.text in _TRAILING and not (unit == "项" and last.text == "互认")) or _shown_first(chosen):
         return True
     if len(chosen) > 1 and last.text in _MET and chosen[-2].text in _TRAILING:
@@ -56,6 +108,21 @@ def trails(chosen: Sequence[Word], unit: str | None) -> bool:
     return noun and (signed or last.tag == "quote" or (idiom and last.text not in NOMINAL))
 
 
+def _happens(chosen: Sequence[Word], unit: str | None) -> bool:
+    """Tell what becomes of things that their classifier counts one by one, and deeds it does not: 6颗卫星|发射."""
+    if len(chosen) < len(("卫星", "发射")):
+        return False
+    thing, deed = chosen[-2], chosen[-1]
+    fares = deed.text in _FARING and (unit in _KINDS or unit in _ONE_BY_ONE)
+    deeds = unit in _ONE_BY_ONE and deed.tag in ("v", "vn") and deed.text in DOINGS | _FARING
+    return (fares or deeds) and (thing.tag == "n" or thing.text == "在轨")
+
+
+_ONE_BY_ONE = frozenset(listed(("颗 座 辆 台 架 艘 枚 株 头 只 匹 间 栋 幢 口 列 棵 尾",)))
+_KINDS = frozenset(("种", "款"))
+_FARING = frozenset(
+    ("上市", "出口", "进口", "开花", "结果", "推广", "发射", "运行", "调试", "在轨运行", "在轨工作", "发电")
+)
 _JOINED = re.compile(r"(?:项目|院校|高校|企业|机构)\Z")
 _MET = frozenset(("对接", "洽谈", "交流", "签约", "路演", "展示"))
 _FREELY = frozenset(("签约", "对外", "免费", "无偿"))

@@ -18,12 +18,12 @@ STATE = frozenset(
 
 _TOWARDS = frozenset(("对", "与", "同", "向", "从", "和", "跟", "由", "其他", "其它", "为"))
 _BODY = re.compile(
-    r"(?:中心|实验室|大学|联盟|研究院|研究所|学院|集团|基金会|组织|协会|委员会|公司|学会|科学院|医院|学校|网络|平台|装置|基地|项目|计划)\Z"
+    r"(?:中心|实验室|大学|联盟|研究院|研究所|学院|集团|基金会|组织|协会|委员会|公司|学会|科学院|医院|学校|银行|商会|网络|平台|装置|基地|项目|计划)\Z"
 )
 _INDEXES = frozenset(("SCI", "EI", "SSCI", "CSSCI", "ISTP", "PCT"))  # kinds of papers and patents
 _OF_BODIES = re.compile(
     r"(?:成员|会员|用户|员工|职工|学员|学生|师生|教师|校友|毕业生|研究生|论文|专利|科研人员|研究人员|专家|订户|理事|理事单位|成员单位|年|年均|注册|在读|在校|常驻|签约|"
-    r"会员单位|藏品|合作伙伴|项目)\Z"
+    r"会员单位|藏品|合作伙伴|项目)数?\Z"
 )
 _FIRST = frozenset(("首批", "首期", "首轮", "新", "共", "先后", "一期", "二期"))
 
@@ -80,7 +80,8 @@ def narrowed(chosen: list[Word], before: Word | None) -> list[Word]:
             return chosen[index + 1 :]  # 非洲国家|来华留学生
         if word.text in STATE and towards and following.tag != "c":
             return chosen[index + 1 :]
-        if _OF_BODIES.match(following.text) and _is_body(word, index):
+        networked = word.text == "网络" and following.text.endswith("数")  # 协作网络成员数 is whole
+        if _OF_BODIES.match(following.text) and _is_body(word, index) and not networked:
             return chosen[index + 1 :]
         predicate = word.tag in ("v", "vn") and word.text in PREDICATES and word.text not in NOMINAL
         acted = index == 0 or chosen[index - 1].text in _FIRST or (index == 1 and _acts(chosen[0]))
@@ -160,11 +161,12 @@ def without_action(chosen: list[Word]) -> list[Word]:
         if chosen[index].text in _APPLYING and ORGANISATION.search(chosen[index - 1].text):
             return chosen[index + 1 :]  # 国内企业申请|展位
         doer = chosen[index - 1].text
-        held = _HELD.search(doer) is not None and all(word.tag[0] in "nj" for word in chosen[:index])
+        named = all(word.tag[0] in "nj" for word in chosen[:index])  # 海洋研究所|检测样品
+        held = _HELD.search(doer) is not None and named
         acts = ORGANISATION.search(doer) is not None or doer in _DOERS | STATE or PERSON.search(doer) is not None
         listed = acts and any(word.text == "、" for word in chosen[:index])  # 甲集团、乙公司建设|基地
         if (
-            ((acts and (index == 1 or all(word.tag[0] in "nj" for word in chosen[:index]))) or held or listed)
+            ((acts and (index == 1 or (named and chosen[index + 1].text not in COMPOUND_HEADS))) or held or listed)
             and chosen[index].text in DOINGS
             and chosen[index].text not in _JOINING
             and chosen[index + 1].text not in _OF_DEEDS
@@ -189,7 +191,9 @@ _OF_DEEDS = frozenset(("意向", "需求", "能力", "成本", "任务", "规模
 _APPLYING = frozenset(("申请", "申报", "提交", "认领", "预订"))
 _FOUNDING = frozenset(("新建", "新设", "新签", "新开", "减排", "节约", "改建", "扩建", "试种", "创建"))
 TRADES = frozenset(
-    listed(("研发 服务 生产 建设 开发 保护 调查 维修 养殖 种植 运输 救援 评审 翻译 管理 监测 检测 测量 勘探 设计 运营",))
+    listed(
+        ("研发 服务 生产 建设 开发 保护 调查 维修 养殖 种植 运输 救援 评审 翻译 管理 监测 检测 测量 勘探 设计 运营",)
+    )
 )  # 研发人员
 _OF_A_TRADE = frozenset(("人员", "队伍", "人才", "团队", "队员", "专家", "工程师", "技师", "小组"))
 _THERE = frozenset(("当地", "本地", "对方", "各地"))
@@ -229,7 +233,9 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     return chosen[1:] if alone and not compound else chosen
 
 
-_TAKING_PART = frozenset(("推介", "签约", "参会", "参展", "参赛", "转化", "立项", "入驻", "对接", "授权", "投资", "研发"))
+_TAKING_PART = frozenset(
+    ("推介", "签约", "参会", "参展", "参赛", "转化", "立项", "入驻", "对接", "授权", "投资", "研发")
+)
 _TAKEN_PART = frozenset(
     ("项目", "成果", "嘉宾", "企业", "机构", "客商", "代表", "单位", "团队", "人员", "观众", "品牌", "人才", "专利")
 )
@@ -258,3 +264,27 @@ def owns(word: Word) -> bool:
         "双方",
         "各国",
     )
+
+
+def without_number(word: Word) -> int:
+    """Return where the thing counted ends: 成员 in 成员数达12家."""
+    counts = word.text.endswith("数") and len(word.text) > len("人数") and not word.text.endswith(_NO_COUNTS)
+    return word.end - 1 if counts else word.end
+
+
+_NO_COUNTS = (
+    "人数",
+    "次数",
+    "指数",
+    "系数",
+    "参数",
+    "函数",
+    "多数",
+    "少数",
+    "倍数",
+    "天数",
+    "度数",
+    "位数",
+    "岁数",
+    "总数",
+)

@@ -22,7 +22,14 @@ WORKS = frozenset(
 )
 _CONNECTORS = longest_first(WORDS["connecting_before"])
 # They are no words of their own in 条约12项, 雷达8台, 准则7条
-for _joint, _heads in {"约": "条合契签公盟", "达": "雷马", "则": "规原细法准守", "由": "理自", "为": "行", "将": "名"}.items():
+for _joint, _heads in {
+    "约": "条合契签公盟",
+    "达": "雷马",
+    "则": "规原细法准守",
+    "由": "理自",
+    "为": "行",
+    "将": "名",
+}.items():
     _CONNECTORS = _CONNECTORS.replace(f"|{_joint}|", f"|(?<![{_heads}]){_joint}|")
 # 由建成初期的500种, 从上年的12家: from when on
 _SINCE_WHEN = (
@@ -80,7 +87,9 @@ _TO = frozenset(("在", "来", "赴", "驻"))
 _BRANCHES = frozenset(("所", "院", "馆", "局", "校", "社", "厂", "站"))
 _NO_NAMES = frozenset("证奖镜仪库网冰航器物品权法术会书")  # no person is called that: 许可证, 望远镜
 _SUFFIXES = frozenset(
-    listed(("组 类 级 型 式 性 包 站 网 群 链 库 舱 苗 种 岛 湾 厂 井 炉 泵 桶 块 棒 剂 毒 症 癌 疹 薯 糖 奶 土 簇 树",))
+    listed(
+        ("组 类 级 型 式 性 包 站 网 群 链 库 舱 苗 种 岛 湾 厂 井 炉 泵 桶 块 棒 剂 毒 症 癌 疹 薯 糖 奶 土 簇 树",)
+    )
 )
 TIME_LIKE = frozenset(
     ["青年", "中青年", "现代", "古代", "近代", "当代", "春节", "夏令营", "未来", "世纪", "夏季", "冬季"]
@@ -200,7 +209,7 @@ def _joins(before: Word, word: Word, following: str) -> bool:  # noqa: PLR0911 -
         return True  # 厦洽会, 对接会
     if word.text in ("强", "级"):
         return before.tag == "m" and before.text[0] != "第"  # 世界500强, 百亿级
-    meeting = word.text in _GATHERINGS and word.tag in ("v", "vn", "ag") and following in "mxcu"
+    meeting = word.text in _GATHERINGS and word.tag in ("v", "vn", "ag") and following in "mxcud"
     return meeting and before.nominal and before.tag != "nr"
 
 
@@ -245,13 +254,16 @@ _HEADS = frozenset(
 )
 _RANKS = frozenset(("一类", "二类", "三类", "一级", "二级", "三级", "一流", "一线"))
 _TAGS = {
-    **dict.fromkeys(listed(("惠及 年产 面向 通行 入园 入校 入馆 锚定 瞄准 扎根 深耕 投向 流向 指向 迈向 涌向",)), "v"),
+    **dict.fromkeys(
+        listed(("惠及 年产 日产 月产 走向 面向 通行 入园 入校 入馆 锚定 瞄准 扎根 深耕 投向 流向 指向 迈向 涌向",)), "v"
+    ),
     **dict.fromkeys(listed(("动工 进馆 落户 下线 到岗 新建 为期 试种",)), "v"),
     **dict.fromkeys(listed(("高质量 高水平 高标准 日常 全天",)), "b"),
     **dict.fromkeys(listed(("卫星 青少年 专列 相机",)), "n"),
     "中以": "ns",
     "内": "f",
     "科考": "vn",
+    "下潜": "vn",
     "系列": "b",
     "特别": "d",
     "传授": "v",
@@ -278,6 +290,7 @@ _CUT = {
     "设展位": (("设", "v"), ("展位", "n")),
     "现有企业": (("现有", "b"), ("企业", "n")),
     "组和": (("组", "n"), ("和", "c")),
+    "已满": (("已", "d"), ("满", "v")),
     "设主": (("设", "v"), ("主", "b")),
     "对华": (("对", "p"), ("华", "ns")),
     "将分": (("将", "d"), ("分", "v")),
@@ -302,21 +315,24 @@ def _halved(word: str, tag: str) -> tuple[tuple[str, str], ...] | None:  # noqa:
         return *_tagged(word[:-1]), (word[-1], "p")  # 药企|在
     if word[0] == "等" and len(word) > 1 and not rjieba.has_word(word):
         return ("等", "u"), *_tagged(word[1:])  # 德国等|政商界
+    if len(word) == len("营共") and word[1] == "共" and tag == "d" and word[0] not in "总一公中":
+        return (word[0], "vn"), ("共", "d")  # 交流营共
     if word[0] == "共" and word[1:] in DOINGS:
         return ("共", "d"), (word[1:], "v")  # 共培养
     if len(word) == 4 and word.endswith("期间"):
         return *_tagged(word[:2]), ("期间", "f")  # 访问期间
     if len(word) == 4 and tag == "n" and word[:2] in _GROWING:
         return (word[:2], "v"), (word[2:], "n")  # 增加收入
-    if len(word) == 4 and word[2:] in ("计划", "规划") and tag[0] == "n":
-        return (word[:2], "n"), (word[2:], "n")  # 多国|计划
+    members = word[2:] in ("会员", "成员", "员工") and ORGANISATION.search(word[:2])
+    if len(word) == 4 and tag[0] == "n" and (members or word[2:] in ("计划", "规划")):
+        return (word[:2], "n"), (word[2:], "n")  # 多国|计划, 协会|会员
     if len(word) == 4 and tag in _IDIOMS and word[:2] in _MANNERS and rjieba.has_word(word[2:]):
         return (word[:2], "ad"), (word[2:], "v")  # 充分发挥
     return _CUT.get(word)
 
 
 @lru_cache(maxsize=DICTIONARY)
-def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:  # noqa: C901 - one test for each form
     """Correct what the dictionary does to our texts: 申请专利 is no person, 首届 no number."""
     halves = _halved(word, tag)
     if halves is not None:
@@ -330,6 +346,8 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         tag = "ns"
     if word in _NOUNS:
         tag = "n"
+    elif word in DOINGS and tag in _ODD:
+        tag = "v"  # 清理, 灌装
     if tag == "nr" and (word[-1] in _NO_NAMES or (len(word) == 2 and word[1] == "方")):
         tag = "n"
     if tag == "i" and (word[2:] in NOMINAL or word[2:] in _HEADS):
@@ -343,6 +361,7 @@ def _corrected(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     return ((word, tag),)
 
 
+_ODD = frozenset(("a", "ad", "b", "d", "i", "l", "ng", "nr", "nrt", "nz"))
 _BORDERING = re.compile(r"[东南西北][临靠濒接邻依]")
 
 
@@ -376,27 +395,3 @@ def clause_start(text: str, end: int, limit: int = 0) -> int:
     low = max(limit, end - REACH * 4)
     last = _LAST_BOUNDARY.match(text, low, end)
     return low if last is None else last.end()
-
-
-def without_number(word: Word) -> int:
-    """Return where the thing counted ends: 成员 in 成员数达12家."""
-    counts = word.text.endswith("数") and len(word.text) > len("人数") and not word.text.endswith(_NO_COUNTS)
-    return word.end - 1 if counts else word.end
-
-
-_NO_COUNTS = (
-    "人数",
-    "次数",
-    "指数",
-    "系数",
-    "参数",
-    "函数",
-    "多数",
-    "少数",
-    "倍数",
-    "天数",
-    "度数",
-    "位数",
-    "岁数",
-    "总数",
-)
