@@ -268,7 +268,7 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                 exists = item.verb_class in {"exist", "said"}
                 fate = fate_en(text, span, item.kind)
                 state = fate or item.status or status_en(text, verb, span, exists=exists)
-                if item.kind is not Kind.INITIATIVE and text.startswith("propos", item.verb):
+                if item.kind is not Kind.INITIATIVE and _put_forward(text, item):
                     state = Status.PLANNED  # an initiative is there once it is proposed, a fund is not
                 if fate is None and item.kind is Kind.EVENT and is_held(text, item.start):
                     state = Status.DONE
@@ -291,6 +291,12 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                 yield replace(draft, status=Status.PLANNED) if _to_come(draft, said, telling) else draft
 
 
+def _put_forward(text: str, item: Item) -> bool:
+    """Tell whether a thing is proposed, or is a meeting that is announced."""
+    announced = item.kind is Kind.EVENT and text.startswith("announc", item.verb)
+    return text.startswith("propos", item.verb) or (announced and item.start - item.verb_end <= _DIRECTLY)
+
+
 def _written(scene: Scene, item: Item) -> str:
     """Return a name as it is written, with the asides inside it."""
     removed = scene.removed
@@ -304,6 +310,7 @@ def _to_come(draft: CooperationDraft, verb: str, telling: _Telling) -> bool:
     return present and day is not None and telling.reference is not None and day > telling.reference
 
 
+_DIRECTLY = 16  # characters of an article and a number
 _BEHIND = 20
 _PRESENT = re.compile(
     r"(?:(?:is|are) (?:being )?held|runs?|meets?|takes?|hosts?|opens?|starts?|begins?|launches|closes|kicks|gets)\b.*"

@@ -42,10 +42,15 @@ def accompanied(text: str, name: Name, names: Sequence[Spot]) -> bool:
     """Tell whether a house acts with a body beside it: the observatory and the university run a telescope."""
     if name.value not in BODIES or _SET_UP.search(text, name.start, name.end):
         return False
+    beside = _AND_NAMED.match(text, name.end)
+    if beside is not None and not MADE.search(text, beside.end(), beside.end() + _NEAR):
+        return True  # the Panda Base and Tierpark Berlin agreed
     bodies = [spot for spot in names if spot[2].kind is NameKind.ORGANISATION and not name.start <= spot[0] < name.end]
-    return any(
-        _AND_THE.fullmatch(text, name.end, start) and MADE.match(text[end + 1 :]) is None for start, end, _ in bodies
-    ) or any(_AND_THE.fullmatch(text, end, name.start) for _, end, _ in bodies)
+    return any(_AND_THE.fullmatch(text, end, name.start) for _, end, _ in bodies)
 
 
 _AND_THE = re.compile(r",? and (?:the )?")
+_AND_NAMED = re.compile(
+    r" and (?:the )?(?:(?:of|for|de|[A-Z][\w’'-]*) ?)+(?<! )(?: [a-z]+)?(?= [a-z]+(?:ed|s|e)\b| (?:have|will|are|put|built|set|run)\b)"  # noqa: E501 - one pattern a line
+)
+_NEAR = 24

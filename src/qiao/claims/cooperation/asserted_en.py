@@ -24,9 +24,9 @@ def asserted_en(scene: Scene, about: Context, told: Mapping[str, str]) -> list[I
     for item in special_en(text):
         if not any(said_again(text, item, one) for one in found):
             found.append(item)
-    found += related(scene, found, about)
     found += houses(scene, found)
     found += likely_en(scene, nouns, found, Around(scene.names, about, told))
+    found += related(scene, found, about)
     found = sorted((tidied(text, one) for one in found), key=lambda one: one.start)
     spans = [(one.start, one.end) for one in found]
     return [replace(one, others=beside(spans, at)) for at, one in enumerate(found)]

@@ -97,7 +97,7 @@ def counts(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], Cont
 
 HUB = re.compile(r"\b(?:hubs?|gateways?)\b")  # what a city or a centre is praised as
 FIRMS = re.compile(
-    r"^(?!joint\b).*\b(?:companies|enterprises|firms|multinationals|start-?ups)$"
+    r"^(?!joint\b)(?:(?! (?:for|of|on|in|to) ).)*\b(?:companies|enterprises|firms|multinationals|start-?ups)$"
 )  # they are there by themselves
 _MENTIONS = frozenset({"exist", "join", "touch"})
 # A plan, a strategy or a vision of one country, and what is done for it or has been since it.
@@ -197,7 +197,8 @@ def _partnered(text: str, name: Name, verb: Verb, around: tuple[Sequence[Spot], 
         and (own.endswith("s") or _AFTER_ARTICLE.search(_YEAR_LAST.sub("", text[max(0, name.start - 48) : name.start])))
     )
     housed = name.value in _PLACES or (name.value == "open_sharing" and verb.value == "build")  # developed a vaccine
-    new = newly and housed and verb.value in {"build", "open_close"}
+    plural = verb.value == "build" and name.value in _PLACES and verb.end + 1 == name.start and _bare(text, name)
+    new = plural or (newly and housed and verb.value in {"build", "open_close"})
     shared = len(codes) + blocs > 1 and (new or verb.value == "exist")
     shared = shared or own.lower() in (_OF_MANY | _OF_SOME if newly else _OF_MANY)
     return session or (partnered and name.value in _PARTNER_KINDS and bool(plain or shared or len(own.split()) > 1))
@@ -244,7 +245,7 @@ _PLACES = frozenset({"platform", "company", "joint_lab"})  # a campus, a plant t
 
 
 _BOTH = re.compile(
-    r"(?i)\b(?:(?:[\d,]{1,4}|three|four|five|six|seven|eight|nine|ten|dozens of|several) (?:member )?(?:countries|nations|states)|two sides|both sides|two countries|both countries|jointly|two (?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
+    r"(?i)\b(?:(?:[\d,]{1,4}|three|four|five|six|seven|eight|nine|ten|dozens of|several) (?:member )?(?:countries|nations|states)|two sides|both sides|two countries|both countries|jointly|two (?:\w+ )?(?:universities|institut\w+|academies|"  # noqa: E501 - one pattern a line
     r"ministries|agencies))\b"
 )
 

@@ -212,8 +212,9 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether a form of a verb stands behind an article and so belongs to a noun: the funding agreement."""
     if text[start - 1 : start] == "-" and (text.endswith("ing", start, end) or _BY_WHOM.search(text, 0, start)):
         return True  # capacity-building, State-funded
-    if text.endswith("in ", 0, start) and text.startswith(" of ", end):
-        return True  # in support of
+    house = text.endswith("building of", start, end) and _NOUN_BEFORE.search(text, max(0, start - 24), start)
+    if house or (text.endswith("in ", 0, start) and text.startswith(" of ", end)):
+        return True  # the laboratory building of the station, in support of
     if text.startswith(" of ", end) and _ING.match(text, start, end):
         return False  # the setting up of a laboratory
     if _TO_WHAT.search(text, start, end) or not text[start - 1 : start].isspace():
@@ -223,6 +224,9 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
     return text[text.rfind(" ", max(0, start - 8), start - 1) + 1 : start - 1].lower() in _ARTICLES
 
 
+_NOUN_BEFORE = re.compile(
+    r"\b(?!(?:the|of|for|on|in|to|and|or|as|by|with|from|at|about|its|their|joint)\b)[a-z]{3,} \Z"
+)
 _ING = re.compile(r"\w+ing\b")
 _BY_WHOM = re.compile(r"\b(?:[A-Z]\w+|state|government|foreign|industry|privately|publicly)-$")
 _TO_WHAT = re.compile(r"(?:of|in|to| (?:for|on|with|a|an|the))$")

@@ -60,8 +60,13 @@ def _can(text: str, name: Name, verb: Verb) -> bool:
     """
     if name.value == "project" and verb.value == "sign":
         return text.startswith(("sign", "ink"), verb.start)
+    if text.startswith("put ", verb.start) and text[verb.start : verb.end] == "put":
+        return _INTO_USE.match(text, name.end) is not None
     due = name.value == "agreement" and verb.value == "hold" and text.startswith("due", verb.start)
     return name.value in kinds_of(verb.value) and not due
+
+
+_INTO_USE = re.compile(r" (?:into (?:operation|service|use|orbit|production|effect)|in place|on the market)\b")
 
 
 def governing(text: str, name: Name, verbs: Sequence[Verb], found: Sequence[Item]) -> Verb | None:
@@ -170,6 +175,9 @@ _WHERE = re.compile(r" (?:in [A-Z]|held|hosted|organi[sz]ed|attended|co-)")
 _NTH = re.compile(
     r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|\d+)th|\d+(?:st|nd|rd)|latest|last) (?:\w+ ){0,2}(?:session|meeting)\Z"  # noqa: E501 - one pattern a line
 )
+_AT_THEIRS = re.compile(
+    r"\b(?:[Aa]t|[Dd]uring|[Aa]fter) their (?:(?:\w+ )?(?:recent|annual|latest|first|second|third) )?$"
+)
 _AT_ITS = re.compile(r"\b(?:[Aa]t|[Dd]uring) (?:its|their|the) $")
 _NTH_OF = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) .* of ")
 
@@ -180,6 +188,8 @@ def _held_at(text: str, name: Name) -> bool:
         return _ON_A.search(text, max(0, name.start - 16), name.start) is not None
     own = text[name.start : name.end]
     if name.value == "event" and _NTH.match(own) and _AT_ITS.search(text, max(0, name.start - 16), name.start):
+        return True
+    if name.value == "event" and _AT_THEIRS.search(text, max(0, name.start - 20), name.start):
         return True
     named = name.proper or _NTH_OF.match(own) is not None or (STRONG.search(own) and len(own.split()) > _SHORT)
     if (

@@ -11,18 +11,18 @@ from qiao.claims.model import Kind, Status
 # Between a name and its verb: its short form, whom it is with and what it is on.
 _OF = (
     r"[\"”’]?(?: \([^()]*\))?(?: (?:between|with|of|on|for|in|among|to|at|over) (?:(?!\b(?:which|that|who|whose|was|were)\b)"  # noqa: E501 - one pattern a line
-    r"[^.;,]){2,90}?)?(?:, [^.;,]{3,60},)?"
+    r"[^.;,]){2,90}?)?(?:, [^.;,]{3,90},)?"
 )
 _BE = r" (?:was|were|is|are|has been|have been|had been|remains?) (?:\w+ly |now |since |also )?"
 _HALTED_EN = re.compile(
     rf"{_OF}(?:{_BE}(?:suspended|halted|shelved|paused|scrapped|axed|abandoned|discontinued|terminated|cancell?ed|called off|"  # noqa: E501 - one pattern a line
-    r"(?:put |placed )?on (?:hold|ice)|frozen|mothballed|wound up|broken off|revoked|annulled|stopped|stalled|not renewed|"  # noqa: E501 - one pattern a line
+    r"not (?:continued|extended|prolonged|resumed)|(?:put |placed )?on (?:hold|ice)|frozen|mothballed|wound up|broken off|revoked|annulled|stopped|stalled|not renewed|"  # noqa: E501 - one pattern a line
     r"not been renewed|never renewed|allowed to lapse)|"
     r"(?: has| have| had)? (?:expired|lapsed|collapsed|fell through|fallen through|broke down|broken down|not been renewed))\b"  # noqa: E501 - one pattern a line
 )
 _HALTING_EN = re.compile(
     r"(?<!not )(?<!n't )(?<!never )\b(?:suspend(?:ed|s|ing)|halt(?:ed|s|ing)|shelv(?:ed|es|ing)|paus(?:ed|es|ing)|scrap(?:ped|s)|"  # noqa: E501 - one pattern a line
-    r"call(?:ed|s|ing) off|cancel(?:s|l?ed|l?ing)|br(?:oke|eaks?|eaking) off|axed|tore up|revoked|annulled|mothballed)"
+    r"call(?:ed|s|ing) off|cancel(?:s|l?ed|l?ing)|br(?:oke|eaks?|eaking) off|axed|tore up|revoked|annulled|mothballed|clos(?:ed|es|ing)(?: down)?)"  # noqa: E501 - one pattern a line
     r"(?: (?:the|its|their|his|a|an|all|work on|talks on|negotiations on|plans for|preparations for|participation in))* $"  # noqa: E501 - one pattern a line
 )
 _NOT_AGAIN_EN = re.compile(  # will not renew its scheme
@@ -53,7 +53,8 @@ def fate_en(sentence: str, name: tuple[int, int], kind: Kind) -> Status | None:
     if _GOING_ON_EN.search(before):
         return Status.DONE
     behind = _HALTED_EN.match(sentence, name[1])
-    if behind is not None or _HALTING_EN.search(before):
+    halting = _HALTING_EN.search(before)
+    if behind is not None or (halting is not None and not (kind is Kind.EVENT and "clos" in halting.group())):
         again = _AGAIN_EN.search(sentence, behind.end() if behind else name[1])
         until = behind is not None and _UNTIL_THEN_EN.match(sentence, behind.start()) is not None
         return Status.DONE if again or until else Status.ENDED

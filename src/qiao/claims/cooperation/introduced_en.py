@@ -145,7 +145,7 @@ def _founded(text: str, stand: Standing) -> bool:
     """Tell whether a clause says that a body comes to be: a new university is planned, to found an institute."""
     if stand.place is Place.SUBJECT:
         return stand.new and _FOUNDED.search(text, *stand.verb) is not None
-    return stand.place is Place.OBJECT and stand.new and stand.governor.startswith(_FOUNDING)
+    return stand.place is Place.OBJECT and (stand.new or not stand.determined) and stand.governor.startswith(_FOUNDING)
 
 
 _FOUNDING = ("open", "build", "built", "establish", "set", "creat", "found", "form", "inaugurat", "construct")
@@ -233,6 +233,8 @@ def _as_subject(case: _Case) -> bool:
     made = MADE.search(case.text, *case.stand.verb) is not None
     if case.name.value == "exchange":
         return case.own
+    if case.name.value in BODIES and not case.own and _ACTING.fullmatch(case.text, *case.stand.verb):
+        return False
     if case.name.value in BODIES and not case.own:
         again = case.again and " " in case.text[case.name.start : case.name.end]  # the seismic centre has grown
         return made or again or (case.name.proper and case.near)
@@ -309,6 +311,10 @@ _RULES: Final[Mapping[Place, Callable[[_Case], bool]]] = {
     Place.INSIDE: _apart,
 }
 _TOLD_OF = frozenset({"agreement", "programme", "initiative"})
+_ACTING = re.compile(  # a laboratory that signs an agreement is a body
+    r"(?:(?:has|have|had|will) )?(?:\w+ly )?(?:sign(?:s|ed)?|agree[sd]?|announce[sd]?|said|says|wants?|plans?|planned|hopes?|cooperates?|cooperated|"  # noqa: E501 - one pattern a line
+    r"exchanged|shared?|invited|won|supplied|donated)"
+)
 _SIGNS = re.compile(r"\b(?:sign|said|announc)\w*\b")  # what a fund does as a body
 _COUNTABLE = frozenset({"agreement", "project", "programme", "event", "initiative"})
 # On the sidelines of a forum, the theme of the forum: it takes place.

@@ -16,7 +16,7 @@ from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import Name
 from qiao.claims.cooperation.place_en import Standing, standing
 from qiao.claims.cooperation.sides_en import Around, sides_around
-from qiao.claims.cooperation.undertaken_en import undertaken
+from qiao.claims.cooperation.undertaken_en import elsewhere, undertaken
 from qiao.claims.cooperation.unlisted_en import unlisted
 from qiao.claims.names import LANDS
 
@@ -25,7 +25,7 @@ def likely_en(scene: Scene, nouns: Sequence[Name], found: Sequence[Item], around
     """Yield an item for each noun that nothing found covers and that its evidence makes likely."""
     text = scene.part.text
     said = [f"said {word}" for word in set(_SAID.findall(text))]
-    more = (*unlisted(scene, nouns, found), *undertaken(scene, nouns, found))
+    more = (*unlisted(scene, nouns, found), *undertaken(scene, nouns, found), *elsewhere(scene, nouns, found))
     for name in (*nouns, *more):
         if (
             (name.value in _NEVER and name not in more)

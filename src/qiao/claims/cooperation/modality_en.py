@@ -261,7 +261,7 @@ _TO_BE_DONE = re.compile(
     r"declarations?|"
     r"accords?|documents?)(?: of \w+)?(?: \([^()]*\))? (?:on|for|about|regarding|concerning)|"
     r"(?:cooperation|cooperate|collaboration|collaborate|partnership|roadmaps?|plans?|proposals?|talks) (?:in|on|for|about)|"  # noqa: E501 - one pattern a line
-    r"possibilit(?:y|ies) of|prospects? of|consensus on|idea of|feasibility of|discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
+    r"supports?|urges?|backs?|possibilit(?:y|ies) of|prospects? of|consensus on|idea of|feasibility of|discuss\w*|explor(?:e|ed|ing)|consider(?:ed|ing)?) (?:about |cooperation (?:in|on) )?(?:the |jointly |potentially |possibly )*$"  # noqa: E501 - one pattern a line
 )
 # Discussed the space industry, the establishment of a centre; a memorandum was signed by them on the building of a park.  # noqa: E501 - one pattern a line
 _ON = re.compile(
@@ -313,7 +313,7 @@ _UNDER_WAY = re.compile(
     r"\b(?:was|were|is|are) (?:here|(?:in|at) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*)[^,;]{0,24}|\b(?:sent|dispatched|invited|seconded|hosted|funded|financed|sponsored|trained|enabled|(?<!be )provided)[^;]{0,90})\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"  # noqa: E501 - one pattern a line
 )
 _AHEAD = re.compile(
-    r"(?i)negotiat|would |shall |(?:accept|invit|seek)\w* proposals|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
+    r"(?i)negotiat|would |shall |(?:want|hope|intend|wish|aim|seek)s?(?:ed)?\b|(?:accept|invit|seek)\w* proposals|(?:is|are) (?:also )?planned|will |to |commits?$|committing$|plan|proposal|blueprint|(?:concluded )?(?:talks|negotiations) on|(?:\w+ )?plans for|scheduled|slated|set for|due |propos\w+ the (?:creation|establishment)|"  # noqa: E501 - one pattern a line
     r"(?:stipulat|envisag|envision|foresee|suggest|recommend)|(?:provid\w+|call\w*) for"
 )
 _MAKING = ("ion of", "ment of", "ing of", "launch of")

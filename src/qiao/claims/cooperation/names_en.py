@@ -16,7 +16,9 @@ from qiao.vocabulary.load import read
 
 _LINKS = frozenset({"of", "and", "for", "on", "the", "in", "&", "to"})
 _COMMA = re.compile(r"\b([A-Z][\w-]*), $")  # Science, Technology and Innovation Forum
-_LINKED = re.compile(r"(?:^|\s)[\"“]?[A-Z][\w'’&-]*\s(?:of|for)\s$")  # Seeds for the Future
+_LINKED = re.compile(
+    r"(?:^|(?<!\bin)(?<!\bat)(?<!\bto)(?<!\bfrom)\s)[\"“]?[A-Z][\w'’&-]*\s(?:of|for)\s$"
+)  # Seeds for the Future
 _NUMBER = re.compile(r"\d[\d,.]*\+?$|\d{1,3}[-–]\d{1,3}$")
 _NEXT = re.compile(r"[\"”’']?\s+([A-Za-z][\w'’-]*)")
 _NO_DATE = (  # nor a sum
@@ -29,7 +31,7 @@ _FIELD = (
 )
 _TAIL = re.compile(
     rf"(?: (?:(?:of|on|for) (?:the )?|to (?!the\b))(?:Establishing the |the Establishment of the )?(?:\d+(?:st|nd|rd|th) )?{_NO_DATE}[A-Z][\w'’&-]*(?:(?: (?:of|for|on|in|&)(?: the)?|"  # noqa: E501 - one pattern a line
-    rf" and(?! the))? {_NO_DATE}"
+    rf" and(?! the| [A-Z][\w-]*['’]s ))? {_NO_DATE}"
     rf"[A-Z][\w'’&-]*|,?(?: and)? {_FIELD}\b(?: [A-Z][\w'’&-]*)*)*)?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?"
 )
 _BREAK = r"(?!(?:with|between|by|during|at|to|from|after|before|as|and|was|were|is|are|has|had|have|been|will|would|can|could|may|should|also|on|which|whom|who|whose|worth|that|through|under|next|past|last|first|coming|signing|launching|opening|building|establishing|creating|a|an|its|their)\b|in [A-Z])"  # noqa: E501 - one pattern a line
@@ -213,6 +215,7 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         not bare
         or word[-1] in ".!?"
         or (word[-1] in '"”' and '"' not in word[:-1] and "“" not in word[:-1] and not _opens(text, at))
+        or (low in {"and", "&"} and _ITS_OWN.match(text, begin) is not None)  # and Peru's Institute of Soil
     ):
         return False
     if (low == "the" or low in _LINKS) and text[begin:].removeprefix("the ").lstrip("\"“'‘")[:1].isupper():
@@ -229,6 +232,9 @@ def _takes(text: str, word: str, at: int, begin: int, *, proper: bool) -> bool:
         low = ""  # New Zealand
     number_or_adverb = _NUMBER.fullmatch(bare) or (low.endswith("ly") and bare[0].islower())
     return not (low in _words().stops or number_or_adverb)
+
+
+_ITS_OWN = re.compile(r"[A-Z][\w-]*['’]s? ")
 
 
 def _opens(text: str, at: int) -> bool:

@@ -29,7 +29,7 @@ _ALONE = re.compile(r"(?:(?:last|overall|whole|entire|present|current) )?[a-z]+"
 # The centres in Peru and Chile, the lab is jointly run, the expedition brings together: more is said of what they are.
 _MORE = re.compile(
     r" (?:(?:in|between|with|of) (?:the )?[A-Z]|\w+ed (?:in|at|by|on)\b|(?:\w+ ){0,2}jointly\b|br\w+ together|"
-    r"involve|gather)"
+    r"involve|includ|gather)"
 )
 # How many came to an event is news of it: 120 officials attended the forum, the fair drew 400 firms.
 _CAME = re.compile(r"\d[^.;]{3,80} (?:attended|joined|took part in|participated in|came to|flocked to) (?:the|this) $")

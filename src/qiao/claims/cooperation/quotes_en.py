@@ -32,7 +32,7 @@ def clause_of(text: str, item: Item) -> tuple[int, int]:
 
 _GOES_ON = re.compile(
     r",\s+(?:and\s+)?(?:which (?:is|was|are|were|has been|have been|supports?|links?|connects?|involves?|covers?|brings|unites)|"  # noqa: E501 - one pattern a line
-    r"(?:attended|joined) by|gathering|including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"  # noqa: E501 - one pattern a line
+    r"(?:attended|joined) by|gathering|among them|including|with|together|led|by|from|between|along|as well as|in|such as|funded|supported|"  # noqa: E501 - one pattern a line
     r"built|jointly|co-\w+|and|an?|[$€£¥]?\d[\d.,]*|"
     r"(?:the )?[A-Z][\w’'-]+(?: (?:(?:of|and|for|in|on|at|the) ){0,3}[A-Z][\w’'-]+){0,14}(?=,| and\b|$|\.))\b"
 )
@@ -47,6 +47,9 @@ _OWN_SUBJECT = re.compile(_OWN_VERB)
 def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
     """Return how far the partners of an item are looked for: its clause, all before it, and what goes on behind it."""
     end = clause[1]
+    if clause[0] == 0 and _FRONTED.match(text, 0) and text.startswith(",", end):
+        following = _CUT.search(text, end + 1)  # under a scheme with Spain, 25 Chileans …: who takes part follows
+        end = following.start() if following else len(text)
     while end < len(text) and _GOES_ON.match(text, end) and not _NEW_VERB.match(text, end):
         following = _CUT.search(text, end + 1)
         end = following.start() if following else len(text)
@@ -59,6 +62,9 @@ def reach_of(text: str, clause: tuple[int, int]) -> tuple[int, int]:
     return (clause[0] if own is not None or beside is not None else begin), end
 
 
+_FRONTED = re.compile(
+    r"(?:Under|Through|With|Within|As part of|Thanks to|In the framework of|Funded by|Supported by|Financed by) "
+)
 _WHILE = re.compile(r"(?:And |But )?(?:[Ww]hile|[Ww]hereas)\b")
 
 

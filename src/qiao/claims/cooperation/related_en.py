@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from qiao.claims.cooperation.context import Context, Scene
 from qiao.claims.cooperation.likely import covered
+from qiao.claims.cooperation.modality_en import lies_ahead
 from qiao.claims.cooperation.model import Item
 from qiao.claims.cooperation.names_en import name_at
 from qiao.claims.cooperation.special.en_more import THING
-from qiao.claims.model import Kind
+from qiao.claims.model import Kind, Status
 from qiao.claims.names import NameKind
 from qiao.vocabulary.cooperation import Role
 
@@ -73,7 +74,9 @@ def related(scene: Scene, found: Sequence[Item], about: Context) -> Iterator[Ite
         marks = (heads, {end for _, end in verbs}, {start for start, _ in verbs})
         name = name_at(text, thing.span("noun"), "project", marks)
         if name.start < name.head and not covered(name.start, thing.end("noun"), found):
-            yield Item(name.start, thing.end("noun"), Kind.PROJECT, "special", *made.span("verb"))
+            ahead = thing["gap"] == " " and lies_ahead(text, (name.start, name.end))
+            status = Status.PLANNED if ahead else None
+            yield Item(name.start, thing.end("noun"), Kind.PROJECT, "special", *made.span("verb"), status=status)
     if "ith " not in text and "hanks to " not in text:
         return
     for pattern in (_WITH_HELP, _HELPED):
@@ -88,7 +91,7 @@ _HELPING = re.compile(r"\b(?:[Ww]ith|[Tt]hanks to) (?:the )?(?:[\w-]+ ){0,2}" + 
 
 # A university that the two countries founded; an institute set up jointly by Peru and Chile.
 _FOUNDED = re.compile(
-    r"(?: \([^()]*\))?,? (?:(?:which|that) (?:was|is|were|has been) )?"
+    r"(?: \([^()]*\))?(?:,? (?:which|that) (?:was|is|were|has been) |, | (?=(?:\w+ly )?(?:co-)?\w+(?: up)?(?: in \d{4})? by\b))"  # noqa: E501 - one pattern a line
     r"(?P<verb>(?:\w+ly )?(?:co-)?(?:founded|established|set up|created|opened|launched|run|operated|built))\b(?P<whom>[^.;]{0,120})"  # noqa: E501 - one pattern a line
 )
 _FOUNDING = re.compile(

@@ -49,3 +49,34 @@ def undertaken(scene: Scene, nouns: Sequence[Name], found: Sequence[Item]) -> It
             continue
         if not any(one.start < end and start < one.end for one in nouns):
             yield Name(start, end, max(start, text.rfind(" ", start, end) + 1), "project", proper=False)
+
+
+# What one country makes in another or hands to it: a firm of Peru is drilling wells in Chad, will deliver a dish to Mali.  # noqa: E501 - one pattern a line
+_ELSEWHERE = re.compile(
+    r"(?:['’]s)?(?: (?!(?:and|to|in|of|for|on|that|which|said|says|with|by|from|at|as)\b)[\w’'-]+){0,5}?(?: (?:is|are|was|were|has|have|had|will|also|been|now))*"  # noqa: E501 - one pattern a line
+    r" (?:(?:build|construct|drill|install|erect|renovat|rebuild|upgrad|equip|deploy|plant|print|test)(?:e|s|es|ed|ing)?|built|rebuilt|set up|"  # noqa: E501 - one pattern a line
+    r"(?P<gives>deliver|suppl|provid|donat|contribut|lend|lent|shipp?|handed over|hands over|hand over)(?:e|s|y|ies|es|ed|ied|ing|ying)?|"  # noqa: E501 - one pattern a line
+    r"(?P<gains>receiv|obtain)(?:e|es|ed|ing)?)"
+    r" (?:an? |the |its |another |\d[\d,]* |two |three |four |five |six |ten |several )(?:new |first )*"
+    rf"(?P<name>{_NO_MORE}[\w’'-]+(?: {_NO_MORE}[\w’'-]+){{0,5}})(?P<where>[^.;]{{0,40}}? (?P<how>in|at|near|to|on|for|from) (?:the |its |their )?(?:[a-z]+ ){{0,2}})$"  # noqa: E501 - one pattern a line
+)
+_GIVING, _GAINING, _SETTING = frozenset(("to", "for")), frozenset(("from",)), frozenset(("in", "at", "near", "on"))
+_FARTHEST = 160  # characters between the two
+
+
+def elsewhere(scene: Scene, nouns: Sequence[Name], found: Sequence[Item]) -> Iterator[Name]:
+    """Yield what a country makes in another or hands to it, where its sentence asserts nothing else."""
+    text = scene.part.text
+    spots = [spot for spot in scene.names if spot[2].countries]
+    for first, second in pairwise(spots) if not found else ():
+        if set(first[2].countries) & set(second[2].countries) or second[0] - first[1] > _FARTHEST:
+            continue
+        made = _ELSEWHERE.match(text, first[1], second[0])
+        if made is None or made["how"] not in (_GIVING if made["gives"] else _GAINING if made["gains"] else _SETTING):
+            continue
+        start, end = made.span("name")
+        if text[start:end].rsplit(maxsplit=1)[-1] in _NO_WORK or any(
+            one.start < end and start < one.end for one in nouns
+        ):
+            continue
+        yield Name(start, end, max(start, text.rfind(" ", start, end) + 1), "project", proper=False)

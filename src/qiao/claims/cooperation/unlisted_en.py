@@ -23,7 +23,7 @@ from qiao.vocabulary.cooperation import Role
 def unlisted(scene: Scene, nouns: Sequence[Name], found: Sequence[Item]) -> Iterator[Name]:
     """Yield the names that such nouns close, where no noun of the lexicon and nothing found covers them."""
     text = scene.part.text
-    for name in (*_events(text), *_craft(text)):
+    for name in (*_events(text), *_craft(text), *_joint(text)):
         taken = any(one.start < name.end and name.start < one.end for one in nouns)
         if not taken and not covered(name.start, name.end, found):
             yield name
@@ -106,6 +106,66 @@ _EVENT = re.compile(
     r"\b(?:attended the event\b|[Tt]he (?:[a-z]+-(?:day|week) |annual |biennial )?event(?= (?:was|is|were|has|had|will|"
     r"drew|draws|attracted|attracts|brought|brings|featured|features|gathered|saw|included|includes|marked|took|held|"
     r"that|which|also|aims?|aimed|focused|opened|concluded|kicked|lasted|covered|showcased|provided)\b))"
+)
+
+
+def _joint(text: str) -> Iterator[Name]:
+    """Yield what is called joint, whatever noun it ends in: a joint hydrological yearbook."""
+    for joint in _JOINT.finditer(text) if "oint " in text else ():
+        head = text.rfind(" ", joint.start(), joint.end()) + 1
+        agreed = text.endswith(("on a ", "is a ", ", a "), 0, joint.start())
+        if text[head : joint.end()] not in _NO_THING and not agreed:
+            yield Name(joint.start(), joint.end(), head, "project", proper=False)
+
+
+_JOINT = re.compile(
+    r"(?:(?<=\b[Aa] )|(?<=\bnew )|(?<=\bfirst )|(?<=\btwo )|(?<=\bthree ))joint (?:(?!(?:of|in|for|on|with|to|by|at|from|and|or|the|is|are|was|were|will|has|have|between)\b)[a-z][\w-]+ ){0,3}?[a-z][\w-]+"  # noqa: E501 - one pattern a line
+    r"(?=[.,;:)]|$| (?:of|in|for|on|with|to|by|at|from|and|or|between|that|which|is|are|was|were|will|has|have|had|under|during|as|aimed|designed)\b| [A-Z])"  # noqa: E501 - one pattern a line
+)
+_NO_THING = frozenset(
+    [
+        "efforts",
+        "effort",
+        "interests",
+        "interest",
+        "press",
+        "responsibility",
+        "action",
+        "actions",
+        "letter",
+        "bid",
+        "concern",
+        "commitment",
+        "decision",
+        "decisions",
+        "ownership",
+        "custody",
+        "force",
+        "forces",
+        "operation",
+        "operations",
+        "work",
+        "statement",
+        "appeal",
+        "call",
+        "position",
+        "view",
+        "views",
+        "approach",
+        "contribution",
+        "contributions",
+        "application",
+        "applications",
+        "winner",
+        "winners",
+        "author",
+        "authors",
+        "chief",
+        "chair",
+        "director",
+        "secretary",
+        "cooperation",
+    ]
 )
 
 

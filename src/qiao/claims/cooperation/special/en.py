@@ -21,8 +21,8 @@ _PEOPLE = (
     "meteorologists|oceanographers|veterinarians|agronomists|physicians|surgeons|midwives|academics|professors|postdocs"
 )
 _SOME = (
-    r"(?:a total of |a group of |a batch of )?(?:more than |over |nearly |about |some |around |almost |at least |up to )?(?:\d[\d,]*|two|three|four|five|six|seven|"  # noqa: E501 - one pattern a line
-    r"eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of|several|scores of) "
+    r"(?i:(?:a total of |a group of |a batch of )?(?:more than |over |nearly |about |some |around |almost |at least |up to )?"  # noqa: E501 - one pattern a line
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|eighty|dozens of|hundreds of|thousands of|several|scores of)) "  # noqa: E501 - one pattern a line
 )
 # What two work together to do, where it is a work: to build a sensor, not to build trust.
 _TO_DO = (
@@ -53,7 +53,7 @@ _SHARING = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)(?: of)?|distribut(?:e|es|ed|ing)|loan(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:ed|"
     r"ing|s)?(?: up)?)\s+(?:all |the |its |their |a )*(?:more than |over |nearly |about )?(?:\d[\d,.]* |two |three |four |five |"  # noqa: E501 - one pattern a line
     r"six |seven |eight |nine |ten |twelve |dozens of )?(?P<name>(?:[\w'’-]+ ){0,3}"
-    r"(?:samples?|data|datasets?|data sets?|measurements|observations|results|imagery|telescopes?|observation time|telescope time|facilit(?:y|ies)|specimens?|"  # noqa: E501 - one pattern a line
+    r"(?:samples?|data|datasets?|data sets?|measurements|observations|results|imagery|images|maps|forecasts|findings|telescopes?|observation time|telescope time|facilit(?:y|ies)|specimens?|"  # noqa: E501 - one pattern a line
     r"seeds?|models|databases?|archives?|equipment|instruments?|code|platforms?|genomes|germplasm))\b[^.;]{0,60}?\b(?:with|to|among)\b"
 )
 _HANDED = re.compile(
@@ -72,8 +72,9 @@ _OPENED = re.compile(
     r"offered free of charge|distributed(?: free of charge)?|shared|free(?: of charge)?) (?:free of charge )?(?:to|with|for))\b"  # noqa: E501 - one pattern a line
 )
 _STUDIED = re.compile(
-    r"\b(?:\d[\d,]*|[Dd]ozens|[Hh]undreds|[Ss]everal|[Ss]cores|[Mm]any)\b[^.;,]{0,70}? (?:have |has |had )?"
-    r"(?P<verb>received|receive|underwent|completed?|attended|undertook|finished|undergo|earned|obtained|gained|pursued)(?: a| an| the)? "  # noqa: E501 - one pattern a line
+    rf"\b(?:\d[\d,]*|[Dd]ozens|[Hh]undreds|[Ss]everal|[Ss]cores|[Mm]any|(?:{_PEOPLE}) from (?:the )?[A-Z]\w+|[A-Z]\w+(?:ans?|ese|ish|is?) (?:{_PEOPLE}))\b"  # noqa: E501 - one pattern a line
+    r"[^.;,]{0,70}? (?:have |has |had |are |is |were )?(?:been |now |currently )?"
+    r"(?P<verb>received|receive|underwent|completed?|attended|undertook|finished|undergo|earned|obtained|gained|pursued|completing|undergoing|receiving|pursuing|doing)(?: a| an| the)? "  # noqa: E501 - one pattern a line
     r"(?P<name>(?:[\w’'-]+ ){0,5}?(?:training|courses?|internships?|fellowships?|workshops?|degrees?|doctorates?|PhDs?))\b"  # noqa: E501 - one pattern a line
 )
 _PROVIDED = re.compile(
@@ -91,8 +92,8 @@ _SENT = re.compile(
     r"(?P<verb>sent|dispatched|posted|seconded|invited|flown) (?:to|by) (?:the )?[A-Z]"
 )
 _PRESENTED = re.compile(
-    rf"\b(?P<verb>present|gift|donat|hand|ga|giv)\w*(?: over)? {_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?!papers|reports|awards|"  # noqa: E501 - one pattern a line
-    r"results|findings|proposals|prizes|certificates|petitions|medals|talks|lectures)[a-z]+s)\b[^.;]{0,40}? to (?:the|a|[A-Z])"  # noqa: E501 - one pattern a line
+    rf"\b(?P<verb>present|gift|donat|hand|ga|giv)\w*(?: over)? (?:{_SOME}|(?:an?|the) (?=(?:[\w-]+ ){{0,5}}?(?:system|station|laboratory|vessel|telescope|scanner|vehicle|radar|satellite|plant|equipment|instrument|computer|machine)\b))(?P<name>(?:[\w-]+ ){{0,3}}?(?!papers|reports|awards|"  # noqa: E501 - one pattern a line
+    r"results|findings|proposals|prizes|certificates|petitions|medals|talks|lectures)(?:[a-z]+s|system|station|laboratory|vessel|telescope|scanner|vehicle|radar|satellite|plant|equipment|instrument|computer|machine))\b[^.;]{0,40}? to (?:the|a|[A-Z])"  # noqa: E501 - one pattern a line
 )
 _STAYED = re.compile(
     rf"{_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;]{{0,50}}? (?P<verb>(?:have |had |has |will |to )?(?:already )?(?:work(?:ed)?|study|"  # noqa: E501 - one pattern a line
@@ -306,9 +307,10 @@ def said_again(text: str, item: Item, other: Item) -> bool:
     gap = text[other.end : item.verb] if other.end <= item.verb else None
     if gap is None:
         return False
-    does = item.kind is Kind.EXCHANGE and other.kind in _SENDING and not _APART.search(gap)
+    does = item.kind is Kind.EXCHANGE and other.kind in _SENDING and not _APART.search(_WHICH.sub("", gap))
     return does or (item.kind is Kind.PROJECT and other.kind is Kind.AGREEMENT and not gap.strip())
 
 
 _SENDING = frozenset({Kind.PROGRAMME, Kind.INITIATIVE, Kind.EXCHANGE})
+_WHICH = re.compile(r"\A,? (?:which|that) ")  # the scheme, which sends students abroad
 _APART = re.compile(r"[,;:]|\band\b(?! [A-Z])")

@@ -91,8 +91,8 @@ AID: Final = (
     (
         (" train ", " trained ", " training "),
         re.compile(
-            rf"\b(?P<verb>(?:will |to |has |have |would )?)(?P<name>(?:train|trained|training) (?:{_NUMBER})?(?:young )?[A-Z][a-z]+(?:ans|ese|is|nians|ns)"  # noqa: E501 - one pattern a line
-            r"(?= (?:to|in|on|for|as|at)\b|[,.;]|$))"
+            rf"\b(?P<verb>(?:will |to |has |have |would )?)(?P<name>(?:train|trained|training) (?:{_NUMBER})?(?:young )?(?:[A-Z][a-z]+(?:ans|ese|is|nians|ns)"  # noqa: E501 - one pattern a line
+            rf"(?= (?:to|in|on|for|as|at)\b|[,.;]|$)|(?:[a-z]+ ){{0,3}}(?:{TRADES}|[a-z]+(?:ers|ors|men|women|ists|ians)) from (?:the )?[A-Z]\w+(?: and [A-Z]\w+)?))"  # noqa: E501 - one pattern a line
         ),
         Kind.PROGRAMME,
     ),

@@ -137,6 +137,15 @@ MORE: Final = (
         Kind.OPEN_SHARING,
     ),
     (
+        ("available to", "accessible to", "open to", "available for", "public"),
+        re.compile(
+            r"\b(?P<verb>ma(?:de|kes?|king)) (?:all |its |their |the |some |a |an |part of (?:its|their) )*"
+            r"(?P<name>(?:(?!to\b|and\b)[\w’'-]+ ){0,4}?(?:data|datasets?|models?|samples?|software|code|tools?|results|archives?|images|imagery|databases?|forecasts|"  # noqa: E501 - one pattern a line
+            r"collections?|facilit(?:y|ies)|telescopes?|instruments?|platforms?|products|services|maps|genomes?)) (?:\w+ly )?(?:available|accessible|open) (?:free of charge )?(?:to|for)\b"  # noqa: E501 - one pattern a line
+        ),
+        Kind.OPEN_SHARING,
+    ),
+    (
         ("million", "billion"),
         re.compile(
             r"\b(?P<verb>pledg\w+|commit\w+|provid\w+|invest\w*|contribut\w+|allocat\w+|earmark\w+|donat\w+) [^.;,]{0,40}?"  # noqa: E501 - one pattern a line

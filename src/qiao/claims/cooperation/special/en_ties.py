@@ -31,7 +31,8 @@ TRADES: Final = (
 )
 _PEOPLE = (
     rf"(?:{TRADES}|officials|personnel|people|graduates|trainees|delegates|farmers|staff|interns|delegations?|teams?|members|"
-    r"workers|medics|consultants|missions?)"
+    r"workers|medics|consultants|missions?|inspectors|managers|planners|rangers|breeders|growers|librarians|curators|technologists|"
+    r"economists|journalists|diplomats|pilots|divers|miners|entrepreneurs|investors|chemists|physicists|biologists|ecologists)"
 )
 _SOME = (
     r"(?:(?:a total of |over |more than |nearly |about |some |almost |up to |another |further )*"
@@ -41,7 +42,7 @@ _SOME = (
 _SENT = r"(?:[Dd]ispatch(?:ed|es|ing)?|sen[dt]s?|[Ss]ending|post(?:ed|s)|second(?:ed|s)|assign(?:ed|s))"
 _ABROAD = (
     r"(?:to|in) (?:the )?(?:[A-Z]\w+|(?:over |more than |some )?\d+ (?:\w+ )?(?:countries|nations|partner)|"
-    r"(?!both\b|the\b)(?:\w+ ){1,2}(?:countries|nations))|abroad|overseas"
+    r"(?!both\b|the\b)(?:\w+ ){1,2}(?:countries|nations)|country\b|island\b|continent\b)|abroad|overseas"
 )
 _LEARN = r"(?:study|learn|receive training in|train in|be trained in|take courses in|pursue studies in)"
 
