@@ -113,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("documents/<number:document_id>/withdraw/", withdrawing.withdraw, name="document_withdraw"),
     path("documents/<number:document_id>/readmit/", withdrawing.readmit, name="document_readmit"),
+    path("claims/<slug:key>/", documents.claim_of_key, name="claim"),
     path("figures/", figures.figures, name="figures"),
     path("figures/qiao-figures.csv", exports.figures_csv, name="figures_csv"),
     path("figures/qiao-figures.xlsx", exports.figures_xlsx, name="figures_xlsx"),

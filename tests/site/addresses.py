@@ -90,6 +90,7 @@ def parameters(made: World) -> dict[str, dict[str, Any]]:
         "series": {"slug": made.series},
         "judge_number": {"claim_id": made.filled.figure.pk},
         "judge": claim,
+        "claim": claim,
         "judge_correct": claim,
         "judge_split": claim,
         "judge_merge": claim,
@@ -158,6 +159,7 @@ RUN = (
 )
 # What a GET is answered by whoever may call the address, where that is not 200.
 ANSWERS = {
+    "claim": 302,  # leads on to the characters
     "judge_number": 302,  # leads on to the claim's lasting address
     "language": 302,
     "profile_edit": 302,  # it is published: whoever works on it is led to its page

@@ -6,7 +6,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from tests.site import pages_record
 
-from qiao_web.models import Claim
+from qiao_web.models import Claim, Document
 from qiao_web.views import exports
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +31,21 @@ def test_figures_csv_holds_exact_values_and_evidence(client, filled):
     assert len(found) == Claim.objects.filter(type="figure").count()
     assert (line["value"], line["comparator"], line["counted"], line["as_of"]) == ("82", "exact", "国家", "2024-04")
     assert source[int(line["start"]) : int(line["end"])] == line["quote"]
-    assert (
-        line["link"] == f"http://testserver/documents/{filled.chinese}/?claim={filled.figure.pk}#c-{filled.figure.pk}"
-    )
+    assert line["link"] == f"http://testserver/claims/{filled.figure.key}/"
+
+
+def test_links_of_exports_lead_to_the_characters_after_another_reading(client, filled, qiao_settings):
+    link = f"/claims/{filled.figure.key}/"
+    before = client.get(link)["Location"]
+    Document.objects.update(reader="an older one")
+
+    pages_record.add(qiao_settings, pages_record.original("zh.txt", pages_record.CHINESE))
+
+    claim = Claim.objects.get(key=filled.figure.key)
+    after = client.get(link)["Location"]
+    assert before == f"/documents/{filled.chinese}/?claim={filled.figure.pk}#c-{filled.figure.pk}"
+    assert after == f"/documents/{filled.chinese}/?claim={claim.pk}#c-{claim.pk}" != before
+    assert client.get("/claims/none/").status_code == 404
 
 
 def test_cooperations_csv_holds_parties_and_countries(client, filled):

@@ -124,6 +124,11 @@ def access_claim(claim_id: int) -> Claim:
     return get_object_or_404(_shown(Claim.objects.all()).prefetch_related("countries"), pk=claim_id)
 
 
+def access_claim_by_key(key: str) -> Claim:
+    """Return the claim of a key, which outlives every reading; 404 where the newest one does not give it: one query."""
+    return get_object_or_404(Claim, key=key)
+
+
 def access_claims_by_id(ids: Sequence[int], *, countries: bool = False) -> tuple[Claim, ...]:
     """Return these claims in the order of the ids with article, document, evidence: two queries, or three."""
     rows = Claim.objects.prefetch_related("countries") if countries else Claim.objects.all()

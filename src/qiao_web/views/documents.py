@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import condition, require_safe
 from markupsafe import Markup
 
+from qiao_web.access.claims import access_claim_by_key
 from qiao_web.access.documents import DocumentView, access_document
 from qiao_web.access.marked import access_cited, access_marked
 from qiao_web.models import Article, Claim
@@ -94,6 +96,13 @@ def document(request: HttpRequest, document_id: int, number: int | None = None) 
         return page(request, "document_bare.html", facts.bare(view, withdraw))
     content = replace(_page(view, article, claim, _whole(request.GET.get("p", ""))), withdraw=withdraw)
     return page(request, "document.html", content, about=[linked.article(request, article)])
+
+
+@require_safe
+@allow(Role.VISITOR)
+def claim_of_key(_: HttpRequest, key: str) -> HttpResponse:
+    """Lead from the lasting address of a claim to its characters as they were read last."""
+    return redirect(rows.claim_address(access_claim_by_key(key)))
 
 
 def _whole(text: str) -> int:

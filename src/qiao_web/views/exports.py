@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from xlsxwriter import Workbook
 
@@ -20,7 +21,8 @@ from qiao_web.access.paging import Page
 from qiao_web.forms.filters import CooperationFilter, FigureFilter
 from qiao_web.models import Claim
 from qiao_web.permissions import Role, allow
-from qiao_web.views import figures, labels, places, rows
+from qiao_web.views import figures, labels, places
+from qiao_web.views.addresses import absolute
 
 BATCH = 500
 MOST_XLSX_ROWS = 1_000_000  # a sheet holds 1,048,576
@@ -117,7 +119,7 @@ def _place(claim: Claim, request: HttpRequest) -> tuple[Cell, ...]:
     evidence = next(iter(claim.evidence.all()), None)
     quote, start, end = (evidence.quote, evidence.start, evidence.end) if evidence else ("", None, None)
     article, document = claim.article, claim.document
-    link = request.build_absolute_uri(rows.claim_address(claim))
+    link = absolute(request, reverse("claim", args=[claim.key]))  # a table is kept longer than a reading
     return (
         *(quote, start, end, article.title, article.source, article.published),
         *(document.name, document.sha256, claim.state, link),
