@@ -256,6 +256,7 @@ def test_a_correction_by_its_form(desk, filled):
         {"comparator": "range"},
         {"upper": "90"},
         {"value": "NaN"},
+        {"value": "1e400"},
         {"measure": "many"},
     ],
 )

@@ -24,6 +24,7 @@ from qiao_web.store.parts import Part
 
 PARTS = 4  # offered on the page; a sentence rarely holds more statements of one kind
 _LONGEST_TEXT = 400
+_DIGITS = 100  # more than any text has said, and few enough to be shown: 1e400 is a slip of the hand
 _DATES = _("Like 2024, 2024-05, 2024-05-16 or 2021/2025")
 
 
@@ -119,8 +120,8 @@ class _Fields(forms.Form):
 class FigureFields(_Fields):
     """The fields of a figure."""
 
-    value = forms.DecimalField(label=_("Number"), localize=False)
-    upper = forms.DecimalField(label=_("Upper end of a range"), required=False, localize=False)
+    value = forms.DecimalField(label=_("Number"), max_digits=_DIGITS, localize=False)
+    upper = forms.DecimalField(label=_("Upper end of a range"), required=False, max_digits=_DIGITS, localize=False)
     comparator = forms.ChoiceField(label=_("How exact"))
     unit = forms.CharField(label=_("Unit or measure word"), required=False, max_length=40)
     currency = forms.CharField(label=_("Currency (three letters)"), required=False, max_length=3)
