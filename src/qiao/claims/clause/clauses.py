@@ -328,7 +328,15 @@ def _resumed(found: Sequence[Word], number: int, nested: tuple[Clause, Clause], 
         return _closed(found, number, outer)
     if last is not None and bare and found[last].kind is Kind.AND:
         return clause
-    return _closed(found, number, outer, stop=clause.opened) if last is None or bare or clause.relative else None
+    stop = _picked(found, clause.opened, outer.begin)
+    return _closed(found, number, outer, stop=stop) if last is None or bare or clause.relative else None
+
+
+def _picked(found: Sequence[Word], opened: int, begin: int) -> int:
+    """Return where the words begin that a relative clause opens with: the mill, | 70 percent of which is owned."""
+    if found[opened - 1].low != "of":
+        return opened
+    return next((at + 1 for at in range(opened - 2, begin, -1) if found[at].kind is Kind.COMMA), opened)
 
 
 def _begin(found: Sequence[Word], number: int, clause: Clause, *, bare: bool) -> int | None:

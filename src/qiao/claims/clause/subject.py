@@ -22,6 +22,7 @@ _PAIRED = frozenset(("more", "less", "fewer", "up", "at", "close"))
 _PAIRS = frozenset(("than", "to", "least", "most"))
 _TRAILING = frozenset((Kind.ADVERB, Kind.QUOTE, Kind.COMMA))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d+)?")
+_AGED = frozenset(("under", "over", "below", "above", "aged"))
 _TEAMS = frozenset(("team", "crew", "group", "delegation", "panel", "squad", "committee", "jury"))
 _SERIAL = re.compile(r"\d{1,2}")
 _SOFT = frozenset(("over", "about", "around", "nearly", "almost", "roughly", "approximately", "under", "between"))
@@ -60,6 +61,8 @@ def dated_name(found: Sequence[Word], at: int) -> bool:
         return False
     if _YEAR.fullmatch(found[at].low) is not None:
         return found[at - 1].kind in (Kind.NAME, Kind.NOUN, Kind.PREPOSITION)
+    if found[at - 1].low in _AGED and plural(found[at - 2].low):
+        return True  # people under 35 make up
     named = found[at - 1].kind is Kind.NAME and found[at - 1].low not in TIMES
     named = named or (found[at - 1].low == "of" and found[at - 2].low in _TEAMS)  # a team of 12 spent
     return named and _SERIAL.fullmatch(found[at].low) is not None

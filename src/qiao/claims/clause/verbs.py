@@ -217,7 +217,7 @@ def _agrees(place: _Place) -> bool:
         several = several and before.kind is not Kind.NAME and before.low not in _EITHER  # Siemens employs
         several = several and not (sure and _one_of_several(place))
     else:
-        several = several or _coordinated(place) or (sure and _several_of_one(place))
+        several = several or _coordinated(place) or (_several_of_one(place) and (sure or _single(place)))
     if word.kind is Kind.BASE:
         leads = sure or (several and after.kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN))
         return leads and (several or before.kind in (Kind.NAME, Kind.CLOSE))
@@ -244,7 +244,7 @@ def _several_of_one(place: _Place) -> bool:
     return at > 0 and place.found[at].low in _OF_MANY and plural(place.found[at - 1].low)
 
 
-_OF_MANY = frozenset(("of", "between", "among", "linking", "for", "from", "with", "at", "in", "on"))
+_OF_MANY = frozenset(("of", "between", "among", "linking", "for", "from", "with", "at", "in", "on", "under"))
 _EITHER = frozenset(
     ("spacecraft", "aircraft", "series", "species", "staff", "faculty", "headquarters", "media", "fish")
 )
@@ -306,6 +306,13 @@ def _acts_later(rest: Sequence[Word]) -> bool:
         word.kind in (Kind.NOUN, Kind.THIRD) and plural(word.low) and following.kind in (Kind.NUMBER, Kind.DETERMINER)
         for word, following in pairwise(rest)
     )
+
+
+def _single(place: _Place) -> bool:
+    """Tell whether nothing behind a word may be the verb of its clause."""
+    rest = list(takewhile(lambda word: word.kind is not Kind.COMMA, place.found[place.number + 1 : -1]))
+    others = (word for word in rest if word.kind in _OTHER_VERBS)
+    return not _acts_later(rest) and all(word.kind is Kind.BASE and word.low not in acting() for word in others)
 
 
 def _joins(word: Word) -> bool:

@@ -219,8 +219,8 @@ def words(text: str) -> list[Word]:
             kind = Kind.STOP
         if low == "that" and found and found[-1].kind is Kind.PREPOSITION and found[-1].low != "out":
             kind = Kind.DETERMINER  # during that visit
-        if kind is Kind.PARTICIPLE and low in SAME_FORM and found and _bare_before(found[-1]):
-            kind = Kind.BASE  # to cut costs, will set
+        if found and (kind is Kind.NOUN or low in SAME_FORM) and _bare_before(found[-1], kind):
+            kind = Kind.BASE  # to cut costs, will set, can break
         if kind in _TELLING and found and (meant := _meant(found, low, kind)) is not None:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, meant)
         elif kind in _BEHIND_NOUN and len(found) > 1 and found[-1].kind is Kind.GERUND and _article(found[-2]):
@@ -241,9 +241,9 @@ def _article(word: Word) -> bool:
     return word.low in ("the", "a", "an", "its", "their", "this", "each")
 
 
-def _bare_before(last: Word) -> bool:
-    """Tell what a verb in its base form follows."""
-    return last.kind is Kind.TO or (last.kind is Kind.FINITE and last.low in _MODAL)
+def _bare_before(last: Word, kind: Kind) -> bool:
+    """Tell what a verb in its base form follows; behind "to" a noun may stand as well."""
+    return (last.kind is Kind.TO and kind is Kind.PARTICIPLE) or (last.kind is Kind.FINITE and last.low in _MODAL)
 
 
 _MODAL = frozenset(listed(("will would can could may might shall should must do does did cannot won't can't didn't",)))

@@ -145,7 +145,7 @@ def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
 
 _SAYING = (" that ", " said ", " says ")  # the report says that as of May, it had 40
 _NEXT_CLAUSE = re.compile(
-    r"[,;:]|\band (?:(?:it|they|the \w+) )?(?:will|would|is|are|was|were|has|have|plans?|aims?|expects?|hopes?|intends?|wants?|[a-z]+s to)\b"  # noqa: E501 - one pattern a line
+    r"[,;:]|\band (?:(?:it|they|the \w+) )?(?:will|would|is|are|was|were|has|have|plans?|aims?|expects?|hopes?|intends?|wants?|[a-z]+s to|(?:began|opened|started|entered|went|came|closed|ended|finished)(?= (?:in|operati|work|service|produc|trad)))\b"  # noqa: E501 - one pattern a line
 )  # delivered 13 magnets and will ship the remaining 12 by mid-2026
 
 

@@ -14,7 +14,7 @@ from qiao.vocabulary.load import countries
 
 _NUMBER = r"(?:\d[\d,]*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
 _MEMBER = re.compile(
-    r"(?:(?:,|,? and|;|,? or|:| --?| —)[ \n](?:(?:with|including) )?|\(|\bincluding |"
+    r"(?:(?:,|,? and|;|,? or|,? but only|:| --?| —)[ \n](?:(?:with|including) )?|\(|\bincluding |"
     r"\b(?:among|of) (?:them|these|which|whom),? )\Z"
 )
 _EACH = re.compile(r"[ \n](?:each|respectively|apiece)\b")
@@ -35,7 +35,7 @@ _FARTHEST = 120
 
 def elided(text: str, start: int, end: int) -> bool:
     """Tell a member of a list whose number stands at `text[start:end]` without the noun of the first."""
-    if _MEMBER.search(text, max(0, start - 14), start) is None:
+    if _MEMBER.search(text, max(0, start - 16), start) is None:
         return False
     if _EACH.match(text, end) is not None or _ACTS.match(text, end) is not None:
         return True

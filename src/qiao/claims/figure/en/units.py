@@ -33,10 +33,16 @@ _PER = re.compile(
 )
 _PERCENT_SIGN = re.compile(r"(%|percentage points?|per[ \n]cent|percent|pct)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:people|youths?|women|children|[a-z]+ists|researchers|scholars|talents?|graduates|those|professionals|adults)"
+    r"[ \n]\Z"
+)
 _BARE_AGE = re.compile(
     r"\b(?:aged|the[ \n]age[ \n]of)[ \n](?:between[ \n]|from[ \n]|under[ \n]|over[ \n]|below[ \n]|above[ \n])?\Z"
 )
-_AFTER_AGE = re.compile(r"\s*(?:[,.;)]|\Z)|[ \n](?:or|and|in|from|who|with|at|to|for|on|are|were|will|can|may|by)\b")
+_AFTER_AGE = re.compile(
+    r"\s*(?:[,.;)]|\Z)|[ \n](?:or|and|in|from|who|with|at|to|for|on|are|were|will|can|may|by|make|made|have|had)\b"
+)
 _OLDEST = 120
 
 
@@ -114,10 +120,12 @@ def _bare_age(text: str, numeral: Numeral, end: int) -> bool:
     if (name := named(text, numeral.start)) is not None:
         told = _FULL_NAME_AFTER if " " in name else _NAME_AFTER
         return numeral.value >= _YOUNGEST and told.match(text, end) is not None
-    return (
-        _BARE_AGE.search(text, max(0, numeral.phrase_start - 30), numeral.phrase_start) is not None
-        and _AFTER_AGE.match(text, end) is not None
-    )
+    if _AFTER_AGE.match(text, end) is None:
+        return False
+    start, low = numeral.phrase_start, max(0, numeral.phrase_start - 30)
+    young = numeral.value >= _YOUNGEST and _YOUNG.match(text, start, numeral.start) is not None
+    young = young and _PEOPLE.search(text, low, start) is not None  # women under 40
+    return young or _BARE_AGE.search(text, low, start) is not None
 
 
 def named(text: str, start: int) -> str | None:
@@ -128,6 +136,7 @@ def named(text: str, start: int) -> str | None:
     return " ".join(words) if words and not dated and words[0] not in _NO_NAMES else None
 
 
+_YOUNG = re.compile(r"(?:under|over|below|above)[ \n]")
 _YOUNGEST = 10  # of those who are in the news
 _LONGEST_NAME = 40
 _NO_NAMES = frozenset(("In", "On", "At", "By", "From", "For", "With", "Of", "To", "Since", "Until", "The", "Among"))

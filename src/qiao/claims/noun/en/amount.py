@@ -10,6 +10,7 @@ import re
 from qiao.claims.clause.clauses import around
 from qiao.claims.clause.noun_words import STOPS, TOKEN, lemmas, verbs
 from qiao.claims.noun.en.estimated import estimated
+from qiao.claims.noun.en.governed import in_subject
 from qiao.claims.noun.en.nouns import after, before, mass, of
 
 
@@ -176,7 +177,8 @@ _CUT = re.compile(
     r"(?:up to |about |around |some |over |more than |nearly |almost |at least |as much as )?(?:US|A|HK)?[$€£¥]?\Z"
 )
 _WORTH = re.compile(
-    r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,6}) (?:together |jointly )?(?:worth|valued at|"
+    r"(?P<noun>[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){0,6})(?:(?<=[a-z]),(?= worth| valued))?"
+    r" (?:together |jointly )?(?:worth|valued at|"
     r"totalling|totaling|costing|aggregating to|amounting to|ranging from|varying from|starting at)[ \n](?:an? )?(?:combined |total |estimated |record |cumulative )?(?:up to |about |around |some |over |more than |nearly |almost |at least |a total of )?"  # noqa: E501 - one pattern a line
     r"(?:US|A|HK)?[$€£¥]?[ ]?\Z"
 )
@@ -237,13 +239,8 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
     if rise is not None:
         return rise.span("noun")
     higher = _HIGHER.search(text, max(0, start - 70), start) if _COMPARED.match(text, end) is not None else None
-    if higher is not None and (
-        " is " in higher.group()
-        or " are " in higher.group()
-        or " was " in higher.group()
-        or "with " in text[max(0, higher.start() - 12) : start]
-    ):
-        return before(text, higher.start("noun"), higher.end("noun"))  # our output is 82 percent higher
+    if higher is not None and "with " in text[max(0, higher.start() - 12) : start]:
+        return before(text, higher.start("noun"), higher.end("noun"))  # with output 82 percent higher
     if _EXCEEDING.match(text, start) is not None and text[start - 2 : start] != ", ":
         return before(text, max(0, start - _SIZED), start)  # an annual revenue exceeding 100 million yuan
     lead = text[max(0, start - _LEAD) : start]
@@ -252,7 +249,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
     if put is not None:
         return _headed(text, list(TOKEN.finditer(text, *put)))
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
-    if worth is not None:
+    if worth is not None and not (text[worth.end("noun")] == "," and in_subject(text, worth.end("noun"))):
         return _dealt(text, worth.end("noun")) or _packed(text, before(text, *worth.span("noun")))
     if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
         return _sized(text, start)

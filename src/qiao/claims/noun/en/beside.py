@@ -280,7 +280,7 @@ def _is_bound(words: Sequence[Word], at: int) -> bool:
 
 
 _BOUND = frozenset(listed(("set due expected slated scheduled planned poised projected likely ready asked required",)))
-_NO_DOERS = frozenset((Kind.COMMA, Kind.AND, Kind.DETERMINER))  # with the signing of
+_NO_DOERS = frozenset((Kind.COMMA, Kind.AND, Kind.DETERMINER, Kind.PREPOSITION))  # with the signing of
 _REACH = 20
 _LONGEST_HOLDER = 26  # words: countries named one by one
 _ACTING = frozenset((Kind.GERUND, Kind.FINITE, Kind.STOP, Kind.RELATIVE, Kind.PARTICIPLE, Kind.THIRD))

@@ -7,10 +7,9 @@ what its sentence opens with, up to the verb.
 
 import re
 
-from qiao.claims.clause.clauses import around
 from qiao.claims.clause.noun_words import NUMBERS, STOPS, TOKEN, acting, gerunds, lemmas, plural, thirds, times, verbs
-from qiao.claims.clause.words import Kind
 from qiao.claims.noun.en.adjectives import described
+from qiao.claims.noun.en.governed import governs, past_verb
 from qiao.claims.noun.en.list import joined
 from qiao.claims.noun.en.topic import ON_HEADS, about
 
@@ -248,7 +247,12 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
             break
         if words and _behind_noun(text, token.end(), low):
             break
-        if words and (low in acting() or low == "being" or (low in times() and token.group()[0].isupper())):
+        if words and (
+            low in acting()
+            or low == "being"
+            or (low in lemmas() and governs(text, token.start()))
+            or (low in times() and token.group()[0].isupper())
+        ):
             break  # half of its copper come; a $3 million deal Monday
         words.append(token)
         reached = token.end()
@@ -304,6 +308,8 @@ _AMOUNTS = frozenset(("total", "combined", "monthly", "annual", "yearly", "daily
 def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Take the words of a noun phrase back from its last word."""
     tokens = list(TOKEN.finditer(text, start, stop))
+    if len(tokens) > 1 and tokens[-1].group().endswith("ed") and plural(tokens[-2].group()):
+        tokens.pop()  # projects inked
     begin = len(tokens)
     while (
         begin
@@ -325,27 +331,20 @@ def before(text: str, start: int, stop: int) -> tuple[int, int] | None:
         begin -= 1
     while begin < len(tokens) - 1 and (
         tokens[begin].group().lower() in NUMBERS | {"another", "other", "such", "and", "or"}
-        or (tokens[begin].group() in lemmas() and begin and tokens[begin - 1].group().lower() in _MODAL)
+        or (begin and _base(tokens[begin].group(), tokens[begin - 1].group().lower()))
     ):
         begin += 1  # One hundred telescopes of 50 cm; will provide grants of up to
     if begin < len(tokens) and tokens[-1].group().lower() in ("and", "or"):
         return None
-    begin = _past_verb(text, tokens, begin)
+    begin = past_verb(text, tokens, begin)
     acts = begin < len(tokens) - 1 and tokens[begin].group().endswith("ing")
     begin += acts and text[: tokens[begin].start()].endswith(", ")  # finished, achieving speeds of
     return (tokens[begin].start(), tokens[-1].end()) if begin < len(tokens) else None
 
 
-def _past_verb(text: str, tokens: list[re.Match[str]], begin: int) -> int:
-    """Return where the noun phrase begins behind the verb of its clause: the alloy withstands | temperatures."""
-    if begin >= len(tokens) - 1:
-        return begin
-    reading, shift = around(text, tokens[begin].start())
-    for at in range(len(tokens) - 2, begin - 1, -1):
-        word = reading.at(tokens[at].start() - shift)
-        if reading.owners[word].verb == word and reading.words[word].kind is not Kind.GERUND:
-            return at + 1
-    return begin
+def _base(word: str, modal: str) -> bool:
+    """Tell a verb in its base form: will provide, can break, to provide, but not "to trade"."""
+    return modal in _MODAL and (modal != "to" or word in lemmas())
 
 
 _TOTAL = re.compile(r"(?!(?:a|an|the|its|their|grand|in)\b)[a-z]+al total\b")  # the regional total
