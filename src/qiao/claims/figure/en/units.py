@@ -34,7 +34,7 @@ _PER = re.compile(
 _PERCENT_SIGN = re.compile(r"(%|percentage points?|per[ \n]cent|percent|pct)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages)[ \n](?:of[ \n]|between[ \n]|from[ \n])?\Z", re.IGNORECASE)
 _PEOPLE = re.compile(
-    r"\b(?:people|youths?|women|children|[a-z]+ists|researchers|scholars|talents?|graduates|those|professionals|adults)"
+    r"\b(?i:people|youths?|women|children|[a-z]+ists|researchers|scholars|talents?|graduates|those|professionals|adults)"
     r"[ \n]\Z"
 )
 _BARE_AGE = re.compile(

@@ -1,4 +1,4 @@
-"""What a clause makes of the words of a noun phrase: in come text and words, out comes whether one is its verb or subject.
+"""What a clause makes of a noun phrase: in come text and words, out comes whether one is its verb or its subject.
 
 "The alloy withstands temperatures of 1,100 degrees", "3 tonnes of wheat pass through the canal".
 """
