@@ -219,7 +219,7 @@ def words(text: str) -> list[Word]:
             kind = Kind.STOP
         if low == "that" and found and found[-1].kind is Kind.PREPOSITION and found[-1].low != "out":
             kind = Kind.DETERMINER  # during that visit
-        if found and (kind is Kind.NOUN or low in SAME_FORM) and _bare_before(found[-1], kind):
+        if found and found[-1].kind in _BARE and (kind is Kind.NOUN or low in SAME_FORM) and _bare(found[-1], kind):
             kind = Kind.BASE  # to cut costs, will set, can break
         if kind in _TELLING and found and (meant := _meant(found, low, kind)) is not None:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, meant)
@@ -241,7 +241,10 @@ def _article(word: Word) -> bool:
     return word.low in ("the", "a", "an", "its", "their", "this", "each")
 
 
-def _bare_before(last: Word, kind: Kind) -> bool:
+_BARE = frozenset((Kind.TO, Kind.FINITE))
+
+
+def _bare(last: Word, kind: Kind) -> bool:
     """Tell what a verb in its base form follows; behind "to" a noun may stand as well."""
     return (last.kind is Kind.TO and kind is Kind.PARTICIPLE) or (last.kind is Kind.FINITE and last.low in _MODAL)
 

@@ -20,7 +20,8 @@ _PEOPLE = re.compile(
     r"\b(?:talents?|people|person|persons|youths?|students?|graduates|undergraduates|postgraduates|postdocs|men|women|children|adults|"
     r"professionals|experts|members|staff|personnel|fellows|nationals|citizens|academics|patients|individuals|recipients|"
     r"entrepreneurs|technicians|academicians|[a-z]+(?:ists|olars|eers|achers|archers|orkers|armers|ainees|oyees|pants|icants|idates|"
-    r"unteers|ntors|essors|octors|aders|chers))\b"
+    r"unteers|ntors|essors|octors|aders|chers))\b",
+    re.IGNORECASE,
 )
 _LONGEST_LINK = 48
 _FARTHEST = 200
