@@ -289,7 +289,7 @@ def _governed(found: Sequence[Word], number: int, clause: Clause) -> Clause:
         if outer is not None and _only(found, number, clause, outer):
             return _closed(found, number, outer, stop=clause.opened)
         return _closed(found, number, clause)
-    bare = last is not None and not _named(found, last + 1, number)
+    bare = last is not None and not _named(found, last + 1 + _timed(found, last + 1), number)
     while bare and last == number - 1 and outer is not None and outer.verb is not None and waits(outer):
         outer.boundary, clause, outer = last, outer, outer.outer  # who led the crew that found 12, said
     if outer is not None and outer.verb is None:
@@ -301,6 +301,12 @@ def _governed(found: Sequence[Word], number: int, clause: Clause) -> Clause:
         clause.boundary, clause.joint, clause.paired = None, None, False
         return clause
     return _closed(found, number, Clause(begin, outer=clause if last is None else outer, opened=begin))
+
+
+def _timed(found: Sequence[Word], at: int) -> int:
+    """Count the words of a time right behind a conjunction: and | last year had sales."""
+    pointed = found[at].low in ("last", "this", "next") and found[at + 1].low in TIMES
+    return 2 * pointed
 
 
 def _only(found: Sequence[Word], number: int, clause: Clause, outer: Clause) -> bool:

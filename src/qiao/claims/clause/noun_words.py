@@ -66,7 +66,7 @@ def lookalikes() -> frozenset[str]:
 def plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     low = word.lower()
-    if low in _IRREGULAR or (low.endswith(_MANY) and low != "turkmen"):
+    if low in _IRREGULAR or (low.endswith(_MANY) and low not in _ONE):
         return True  # businesspeople, schoolchildren, fishermen
     if low.endswith(("'s", "’s")):
         return False  # the world's
@@ -77,7 +77,22 @@ def plural(word: str) -> bool:
     ) or low in ("mous", "mou's", "labs")
 
 
-_MANY = ("people", "children", "women", "smen", "rmen", "kmen", "remen", "cemen", "tsmen", "chmen", "ymen")
+_MANY = (
+    "ae",
+    "eaux",
+    "people",
+    "children",
+    "women",
+    "smen",
+    "rmen",
+    "kmen",
+    "remen",
+    "cemen",
+    "tsmen",
+    "chmen",
+    "ymen",
+)
+_ONE = frozenset(("turkmen", "reggae", "bureau", "gae"))
 _BEHIND_PLURAL = ("s-general", "s-in-law", "s-at-large", "s-in-chief")  # consulates-general
 
 

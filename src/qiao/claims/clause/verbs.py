@@ -276,7 +276,8 @@ def _alone(place: _Place, clause: Clause) -> bool:
     if place.before.kind is Kind.COMMA:  # The laboratory, opened in 2023, runs on solar power
         return place.word.kind is Kind.THIRD or _set_off(place, clause)
     placed = place.after is not None and place.after.kind is Kind.PREPOSITION
-    if place.before.kind not in (Kind.NOUN, Kind.BASE) and not (placed and place.before.kind is Kind.NAME):
+    named = place.before.kind is Kind.NAME and (placed or place.word.kind is Kind.THIRD)
+    if place.before.kind not in (Kind.NOUN, Kind.BASE) and not named:
         return False
     begin = max(clause.begin, (clause.boundary if clause.boundary is not None else -1) + 1)
     if place.found[begin].kind in _FRONTED:  # Weighing 3 tons, the mirror measures
@@ -288,7 +289,8 @@ def _alone(place: _Place, clause: Clause) -> bool:
     joint = next((at for at, word in enumerate(rest[:-1]) if word.kind is Kind.AND and _joins(rest[at + 1])), len(rest))
     acting = place.word.kind is Kind.NOUN and _acts_later(rest)
     acting = acting or any(word.kind in _OTHER_VERBS and word.low not in SAME_FORM | {"total"} for word in rest[:joint])
-    return place.found[begin].kind is Kind.DETERMINER and not acting
+    named = all(word.kind is Kind.NAME for word in place.found[begin : place.number])  # Laos exports power to four
+    return (named or place.found[begin].kind is Kind.DETERMINER) and not acting
 
 
 def _set_off(place: _Place, clause: Clause) -> bool:

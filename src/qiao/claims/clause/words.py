@@ -221,6 +221,8 @@ def words(text: str) -> list[Word]:
             kind = Kind.DETERMINER  # during that visit
         if found and found[-1].kind in _BARE and (kind is Kind.NOUN or low in SAME_FORM) and _bare(found[-1], kind):
             kind = Kind.BASE  # to cut costs, will set, can break
+        if low == "after" and found and found[-1].low in _CALLED:
+            kind = Kind.PREPOSITION  # named after Ibn Sina
         if kind in _TELLING and found and (meant := _meant(found, low, kind)) is not None:
             found[-1] = Word(found[-1].start, found[-1].end, found[-1].low, meant)
         elif kind in _BEHIND_NOUN and len(found) > 1 and found[-1].kind is Kind.GERUND and _article(found[-2]):
@@ -241,6 +243,7 @@ def _article(word: Word) -> bool:
     return word.low in ("the", "a", "an", "its", "their", "this", "each")
 
 
+_CALLED = frozenset(("named", "called", "modelled", "modeled", "christened", "looks"))
 _BARE = frozenset((Kind.TO, Kind.FINITE))
 
 

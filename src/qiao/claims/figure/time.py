@@ -145,7 +145,7 @@ def _reaches_en(text: str, start: int, found: DateSpan, at: int) -> bool:
 
 _SAYING = (" that ", " said ", " says ")  # the report says that as of May, it had 40
 _NEXT_CLAUSE = re.compile(
-    r"[,;:]|\band (?:(?:it|they|the \w+) )?(?:will|would|is|are|was|were|has|have|plans?|aims?|expects?|hopes?|intends?|wants?|[a-z]+s to|(?:began|opened|started|entered|went|came|closed|ended|finished)(?= (?:in|operati|work|service|produc|trad)))\b"  # noqa: E501 - one pattern a line
+    r"[,;:]|\band (?:in |during )?\Z|\band (?:(?:it|they|the \w+) )?(?:will|would|is|are|was|were|has|have|plans?|aims?|expects?|hopes?|intends?|wants?|[a-z]+s to|(?:began|opened|started|entered|went|came|closed|ended|finished)(?= (?:in|operati|work|service|produc|trad)))\b"  # noqa: E501 - one pattern a line
 )  # delivered 13 magnets and will ship the remaining 12 by mid-2026
 
 
@@ -264,7 +264,7 @@ _DATED_AMOUNT = re.compile(
     r"[ \n](?:annual )?(?:budget|revenue|turnover|output|spending|expenditure|exports|imports|sales)\b"
 )
 _ADVERBIAL_EN = re.compile(
-    r"(?:^|[,;.\-–] |(?<![\w.,;!?])[\"“])\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during|from|between)?(?: the)?(?: (?:period|years|fiscal year|financial year|academic year))?(?: of| from)?[ \n]*\Z"  # noqa: E501 - one pattern a line
+    r"(?:^|[,;.\-–] |\band |(?<![\w.,;!?])[\"“])\s*(?:In|During|Over|Throughout|By|As of|For|Between|From|Through|in|during|from|between)?(?: the)?(?: (?:period|years|fiscal year|financial year|academic year))?(?: of| from)?[ \n]*\Z"  # noqa: E501 - one pattern a line
 )
 _PERIOD_EN = re.compile(r"\b(?:in|during|throughout|for|between|from)[ \n](?:the[ \n])?\Z", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(

@@ -73,7 +73,9 @@ def _gapped(text: str, start: int, draft: FigureDraft, last: FigureDraft) -> Fig
     """Give a change its own noun and the holder of the last, or the other way round: and imports by 3%."""
     if last.counted is None:
         return None
-    also = _AND_BY.search(text, max(0, start - 40), start) if draft.unit == last.unit else None
+    also = (
+        _AND_BY.search(text, max(0, start - 40), start) if draft.unit is not None and draft.unit == last.unit else None
+    )
     if also is not None and also.group("noun").split()[0] not in lemmas():  # and raise yields by
         return replace(draft, counted=also.group("noun"), subject=last.subject)
     that = _THAT_OF.search(text, max(0, start - 70), start)

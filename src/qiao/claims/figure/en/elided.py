@@ -18,7 +18,7 @@ _MEMBER = re.compile(
     r"\b(?:among|of) (?:them|these|which|whom),? )\Z"
 )
 _EACH = re.compile(r"[ \n](?:each|respectively|apiece)\b")
-_BESIDE = re.compile(r"[ \n](?P<kind>[A-Za-z][a-z-]+)(?=\s*(?:[,.;)]|\Z)|[ \n](?:and|or)\b)")
+_BESIDE = re.compile(r"[ \n](?P<kind>[A-Za-z][a-z-]+)(?=\s*(?:[,.;)]|\Z)|[ \n](?:and|or|to|in)\b)")
 _WHERE = re.compile(
     r"[ \n](?:(?:each|per each) )?(?:in|for|from|at|to|with|by|on|under|between|across|outside|within)[ \n]"
     r"(?!(?:all|one|a time|total|addition|particular|part|turn|fact|the (?:end|meantime|process|first place)|which|"

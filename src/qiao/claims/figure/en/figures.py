@@ -310,8 +310,9 @@ def _portion(text: str, numeral: Numeral, of: re.Match[str] | None, end: int) ->
 def _measured(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[int, int] | None:
     """Find what an amount, a share or a change is of."""
     compared = unit.quantity is Quantity.RATIO and _AS_MUCH.match(text, unit.end) is not None
-    if compared or unit.quantity in (Quantity.DURATION, Quantity.AGE):
-        return None
+    away = unit.quantity is Quantity.DISTANCE and text.startswith("within ", numeral.phrase_start)
+    if compared or away or unit.quantity in (Quantity.DURATION, Quantity.AGE):
+        return None  # within 200 kilometres of the coast
     shared = _AND_SHARE.match(text, unit.end) if unit.quantity is Quantity.PERCENT else None
     behind = unit.end if shared is None else shared.end()  # 12% and 15% of the teachers
     converted = amounts.CONVERTED.match(text, behind)  # 40 million yuan ($6 million) of equipment

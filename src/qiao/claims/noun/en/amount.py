@@ -249,7 +249,7 @@ def beside(text: str, start: int, end: int) -> tuple[int, int] | None:  # noqa: 
     if put is not None:
         return _headed(text, list(TOKEN.finditer(text, *put)))
     worth = _WORTH.search(text, max(0, start - 90), start) if any(word in lead for word in _WORDS_OF_WORTH) else None
-    if worth is not None and not (text[worth.end("noun")] == "," and in_subject(text, worth.end("noun"))):
+    if worth is not None and not (text[worth.end("noun")] == "," and in_subject(text, *worth.span("noun"))):
         return _dealt(text, worth.end("noun")) or _packed(text, before(text, *worth.span("noun")))
     if _ACROSS.match(text, end) is not None and _IS_LAST.search(text, max(0, start - 24), start) is None:
         return _sized(text, start)

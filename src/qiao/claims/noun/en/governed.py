@@ -29,8 +29,10 @@ def past_verb(text: str, tokens: Sequence[re.Match[str]], begin: int) -> int:
     return begin
 
 
-def in_subject(text: str, end: int) -> bool:
-    """Tell the subject of a clause, of which a worth behind its comma is said: the fund, worth 45 million, will run."""
+def in_subject(text: str, start: int, end: int) -> bool:
+    """Tell a name, or the subject of a clause, of which a worth behind a comma is said: the fund, worth 45 million,."""
+    if text[text.rfind(" ", start, end) + 1].isupper():
+        return True
     reading, shift = around(text, end)
     at = reading.at(end - 1 - shift)
     subject = reading.owners[at].subject

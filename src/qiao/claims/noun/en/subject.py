@@ -135,6 +135,8 @@ def _named(reading: Reading, number: int, clause: Clause) -> str | None:
     if counts or _sum(reading, begin, end) or reading.words[begin].low == "there":
         return None
     verb = clause.verb
+    if verb is not None and reading.words[begin].low == "it" and reading.words[verb].low in ("has", "had"):
+        verb += 1  # it has taken the team five years
     if verb is not None and reading.words[begin].low == "it" and reading.words[verb].low in _TAKES:
         taken = next((at for at in range(verb + 1, number) if reading.words[at].kind is Kind.NUMBER), number)
         return reading.written((verb + 1, taken)) if verb + 1 < taken else None  # it took the team five years
@@ -150,7 +152,7 @@ def _sum(reading: Reading, begin: int, end: int) -> bool:
 
 _SOFT_NUMBERS = APPROXIMATE | {Kind.DETERMINER}
 _CURRENCIES = frozenset(("dollars", "euros", "pounds", "yuan", "rmb", "yen", "francs", "rupees", "rand", "u.s", "us"))
-_TAKES = frozenset(("takes", "took", "take", "cost", "costs"))
+_TAKES = frozenset(("takes", "took", "take", "taken", "cost", "costs"))
 
 
 def _verbless(reading: Reading, number: int, clause: Clause) -> str | None:
