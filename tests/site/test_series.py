@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.site import pages_record
+from tests.site.reviewing import reviewer
 
 from qiao_web.models import Article, Claim, Conflict, Series, SeriesTask
 from qiao_web.store.series import refresh
@@ -110,6 +111,29 @@ def test_series_page_shows_every_statement_with_its_source(client, disputed, lan
     assert word in page
     assert [quote in page for quote in ("117个政府间", "110多个政府间", "140个政府间", "150个政府间")] == [True] * 4
     assert page.count("?claim=") >= 4
+
+
+def test_series_page_says_what_its_drawing_leaves_out(client, disputed):
+    address = f"/series/{agreed().slug}/"
+    whole = client.get(address, headers={"accept-language": "en"}).content.decode()
+    Claim.objects.filter(value=117).update(as_of="", as_of_on=None)
+
+    part = client.get(address, headers={"accept-language": "en"}).content.decode()
+
+    assert ('class="chart series"' in whole, "not drawn" in whole) == (True, False)
+    assert "1 statement without a date is not drawn." in part
+
+
+def test_conflicts_lead_reviewers_to_both_claims(client, disputed):
+    claims = [pk for row in Conflict.objects.values_list("one", "other") for pk in row]
+    links = [f'href="/review/claims/{pk}/"' for pk in claims]
+    open_to_all = client.get("/conflicts/").content.decode()
+    client.force_login(reviewer())
+
+    page = client.get("/conflicts/").content.decode()
+
+    assert [link in page for link in links] == [True] * 4
+    assert "/review/claims/" not in open_to_all
 
 
 def test_conflicts_page_sets_claims_side_by_side(client, disputed):

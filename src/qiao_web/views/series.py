@@ -1,6 +1,7 @@
 """Series and conflicts: each measure over time with every point linked to its source, and who contradicts whom."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -65,6 +66,7 @@ class SeriesPage:
 
     row: SeriesRow
     drawing: Markup | None
+    undrawn: str  # how many statements the drawing leaves out; empty where it has all
     figures: tuple[rows.FigureRow, ...]
     clashes: tuple[ClashRow, ...]
 
@@ -106,6 +108,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     content = SeriesPage(
         row=row,
         drawing=drawings.over_time(view.claims, f"{row.counted.text} · {row.subject.text}"),
+        undrawn=_undrawn(view.claims),
         figures=tuple(map(rows.figure_row, view.claims)),
         clashes=tuple(map(clash_row, view.clashes)),
     )
@@ -144,6 +147,15 @@ def series_row(one: Series) -> SeriesRow:
         dates=formats.number(one.dates),
         conflicts=formats.number(one.conflicts) if one.conflicts else "",
     )
+
+
+def _undrawn(claims: Sequence[Claim]) -> str:
+    """Say how many statements have no day and stand in the table alone."""
+    left = sum(claim.as_of_on is None for claim in claims)
+    told = ngettext(
+        "%(n)s statement without a date is not drawn.", "%(n)s statements without a date are not drawn.", left
+    )
+    return told % {"n": formats.number(left)} if left else ""
 
 
 def _names(one: Series) -> tuple[rows.Words, rows.Words, rows.Words]:
