@@ -4,8 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.site import pages_record
+from tests.site.reviewing import reviewer, seen
 
+from qiao_web.actions import review
 from qiao_web.models import Claim, Conflict, Series
+from qiao_web.store.draining import drain
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +124,14 @@ def test_figures_are_found_by_the_name_of_their_holder(client, told):
     page = get(client, "/figures/?words=Railway+Engineering")
 
     assert [f">{number}</span>" in page for number in (46, 52, 39)] == [True, True, True]
+
+
+def test_figures_are_found_by_a_holder_that_a_person_gave(client, told, qiao_settings):
+    claim = Claim.objects.get(value=39)
+    review.correct(reviewer(), seen(claim)[0], {"subject": "it", "holder": "Zephyr Consortium"})
+    drain(qiao_settings.data / "index")
+
+    assert ">39</span>" in get(client, "/figures/?words=Zephyr+Consortium")
 
 
 def test_a_name_that_the_words_of_a_figure_hold_is_not_repeated(client, told):

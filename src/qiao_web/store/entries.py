@@ -40,7 +40,7 @@ def claim_text(*parts: str | None) -> str:
 
 
 def _figure(claim: Figure) -> str:
-    return claim_text(claim.counted, claim.subject)
+    return claim_text(claim.counted, claim.subject, claim.holder)
 
 
 def _cooperation(claim: Cooperation) -> str:

@@ -48,7 +48,7 @@ def _entry(key: str, article: Article) -> IndexEntry:
         fields=fields_of(article.title, [passage.text for passage in passages]),
         claims=distinct(
             [
-                *(claim_text(claim.counted, claim.subject) for claim in figures),
+                *(claim_text(claim.counted, claim.subject, claim.holder) for claim in figures),
                 *(claim_text(claim.name, *claim.parties) for claim in cooperations),
             ]
         ),
