@@ -76,8 +76,8 @@ def spots(shadow: str, language: str, known: frozenset[str] = frozenset()) -> li
 @lru_cache(maxsize=256)  # the things of an article ask of the same bodies
 def within(phrase: str) -> tuple[Named, ...]:
     """Return the countries and blocs that a Chinese phrase names, inside the names of bodies too."""
-    found = [*gazetteer().find(phrase), *signs(phrase, frozenset())]
-    return tuple(one for _, _, one in _longest(found) if one.kind in LANDS)
+    found = [spot for spot in (*gazetteer().find(phrase), *signs(phrase, frozenset())) if spot[2].kind in LANDS]
+    return tuple(one for _, _, one in _longest(found))
 
 
 def _placed(found: list[Spot]) -> list[Spot]:

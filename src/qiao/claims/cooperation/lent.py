@@ -49,6 +49,8 @@ def lent_names(sentence: str, clause: tuple[int, int], names: Sequence[Spot], ho
     )
     if not joined and partners and _PLACED.match(sentence, max(begin, sentence.rfind(",", 0, clause[0] - 1) + 1)):
         return partners  # 在墨西哥北部的…市,一座工厂…
+    if not joined and partners and _ATTENDS.match(sentence, clause[0]):
+        return partners  # 德国某大学校长来华,出席…论坛
     if not joined and partners and _LED.match(sentence, partners[0][1]) and partners[0][0] - begin < _OPENING:
         return partners[:1]  # 佛得角科技部长率领的代表团参观了…,并就共建…达成共识
     return partners if joined else []
@@ -70,6 +72,7 @@ def _examples(sentence: str, partners: Sequence[Spot]) -> bool:
     return more is not None and (more["count"] is not None or sentence.endswith(_SET_IN, 0, partners[0][0]))
 
 
+_ATTENDS = re.compile(r"(?:并|还|将|先后)*(?:出席|参加|列席)")
 _LED = re.compile(r"[^,。;]{0,14}(?:率|代表团|一行|部长|大臣|总统|总理|大使|校长|院长|专家|客人|方面)")
 _OPENING = 8
 _PLACED = re.compile(r"(?:在|位于|走进|来到|地处)[^,。;]*[市省州区郊部港镇村国岛县境内],")

@@ -19,7 +19,7 @@ from qiao.vocabulary.load import firms
 
 _OURS = re.compile(
     r"我(?:国|校|院|所|省|市|区|县|馆|局|会|部|台|团|方|委(?!托|派|员|屈))|本(?:校|院|所|省|市|馆|报讯|网讯|站讯)|国内|国家(?:自然|航天|外国)|"
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[与和同由经为向]))国家(?:中医药|卫健|卫生健康|发展|发改|能源|海洋|林业|林草|气象|地震|知识产权|市场|药品|药监|文物|原子能|国防|电网|留学)|文博会|进博会|广交会|服贸会|消博会|高交会|东博会|南博会|工博会|世博园|链博会|数博会|科博会|智博会|农高会|链博会|全[省市](?!级)|[省市]科(?:技[厅局委]|协)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[与和同由经为向]))国家(?:中医药|卫健|卫生健康|发展|发改|能源|海洋|林业|林草|气象|地震|知识产权|市场|药品|药监|文物|原子能|国防|电网|留学)|文博会|进博会|广交会|服贸会|消博会|高交会|东博会|南博会|工博会|世博园|链博会|数博会|科博会|智博会|农高会|链博会|长江|黄河|珠江|全[省市](?!级)|[省市]科(?:技[厅局委]|协)|新华社|中新[社网]|人民日报|光明日报|科技日报|外方"
 )
 _ALMOST_ALL = 0.8  # of the foreign mentions of an article
 _OTHERS = re.compile(
@@ -72,6 +72,7 @@ _ATTENDANTS = re.compile(  # …研修班,老挝、缅甸等国的28名技术人
     r"[,;][^,;。]{2,120}?(?:参[加会训展赛与]|出席|与会|受训|受邀|学习|听课|到会|报名)"
 )
 _SPREAD = re.compile(r"[,;](?P<to>(?:主要|目前|共|已|分别)*(?:覆盖|涉及|惠及|分布在|分布于|面向|服务于?))[^,;。]{2,60}")
+_SO_MANY = re.compile(r"[,;](?:共有?|有|首批|来自|[0-9一二三四五六七八九十百]+[余多]?[名位])+")
 _USERS = re.compile(
     r"[,;][^,;。]{2,80}?(?:国|等|地)[^,;。]{0,6}?(?:用户|成员|会员|伙伴|已?加入|已?接入|均?参与)"
 )  # 平台上线,泰国、越南两国用户可…
@@ -93,8 +94,11 @@ def joined_later(sentence: str, at: int, item: Item, names: Sequence[Spot]) -> l
     if later is None and item.kind is not Kind.AGREEMENT:
         spread = _SPREAD.match(sentence, at)
         later = spread if spread and any(spot[0] == spread.end("to") for spot in names) else None
-    if later is None and any(spot[0] == at + 1 and spot[2].kind in LANDS for spot in names):
-        later = _ATTENDANTS.match(sentence, at) if item.kind in _TAUGHT else _USERS.match(sentence, at)
+    first = _SO_MANY.match(sentence, at)
+    begin = at + 1 if first is None else first.end()
+    if later is None and any(spot[0] == begin and spot[2].countries for spot in names):
+        taught = item.kind in _TAUGHT or item.kind is Kind.EXCHANGE
+        later = _ATTENDANTS.match(sentence, at) if taught else _USERS.match(sentence, at)
     if later is None and _SOME.search(sentence, max(0, at - 40), at):
         later = _NAMED.match(sentence, at)
     return [spot for spot in names if later and later.start() <= spot[0] and spot[1] <= later.end()]

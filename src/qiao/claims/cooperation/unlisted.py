@@ -48,7 +48,7 @@ _WORK = (
 _LESSON = rf"(?:培训|研修|轮训|授课|讲座)(?:任务|工作|活动)?{_CLOSED}"
 _MADE = (
     r"(?:系统|装置|设备|疫苗|药物|新药|药品|软件|仪器|样机|芯片|算法|模型|数据集|产品|发动机|机组|机型|车型|品种|材料|"
-    rf"地图|图谱|工具){_CLOSED}"
+    rf"地图|图谱|工具|服务器|计算机|机器人|无人机|电池|客机|列车|技术|合金|传感器){_CLOSED}"
 )
 _EVENT = _Tail(re.compile(_MEETING), Kind.EVENT)
 _PLACE = _Tail(re.compile(_HOUSE), Kind.PLATFORM)

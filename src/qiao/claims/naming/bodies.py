@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 # Every alternative begins with a character of its own: that lets the search skip what begins none.
 _ZH_HEAD = re.compile(
-    "大学|研究院|研究所|科学院|工程院|理工学院|医学院|农学院|学院|研究中心|天文台|植物园|博物馆|"
+    "大学(?!生)|研究院|研究所|科学院|工程院|理工学院|医学院|农学院|学院|研究中心|天文台|植物园|博物馆|"
     "集团|股份有限(?:责任)?公司|有限(?:责任)?公司|公司|学会|协会|联合会|基金会|委员会|理事会|科技厅|科技局|航天局|"
     + "|".join(
         f"{field}部(?![署分门长队])" for field in ("科技", "卫生", "教育", "农业", "能源", "外交", "环保", "创新")
