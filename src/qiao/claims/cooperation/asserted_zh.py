@@ -91,7 +91,8 @@ def foreign_enough(scene: Scene, item: Item) -> bool:
 def _own_matter(scene: Scene, item: Item) -> bool:
     """Tell whether an item is a feat of one country, or what a region hopes to be."""
     text, near = scene.text, max(0, item.start - _NEARBY)
-    if _OWN_FEAT.search(text, near, item.end) and not _sided(scene):
+    feat = _OWN_FEAT.search(text, near, item.end) or _WORLD_FEAT.search(text, max(0, item.start - _CLOSE), item.end)
+    if feat and not _sided(scene):
         return True
     ambition = item.kind is Kind.PLATFORM and _AMBITION.search(text, near, item.end) is not None
     return ambition and not any(item.start <= start < item.end for start, _, _ in scene.names)
@@ -101,6 +102,8 @@ def _own_matter(scene: Scene, item: Item) -> bool:
 _OWN_FEAT = re.compile(
     r"(?:中国|我国|国内|全国|全省)首[个座艘台颗条次套款]|自主(?:设计|研制|建造|研发)|在全国(?:各地)?(?:共|已|先后)?(?:建立|建设|布局|设立)"
 )
+_WORLD_FEAT = re.compile(r"(?:全球|世界|亚洲)首[个座艘台颗条套款]")
+_CLOSE = 6
 _AMBITION = re.compile(r"(?:打造|构建)[^,。;]{0,20}?(?:区域|世界|一流|先进|重要|竞争力|影响力|高地)")  # …人才中心
 _SIDED = re.compile(r"合作|联合|双方|共同|共建")
 

@@ -185,6 +185,8 @@ _TAKEN = ("将", "把")
 def _told_across(text: str, names: Sequence[Spot], phrase: Phrase) -> bool:
     """Tell whether a phrase is counted in a clause that crosses a border, or has a relative clause that does."""
     low, begin = phrase.clause[0], phrase.begin
+    if _MOST.search(text, low, begin):
+        return False  # 欧洲最大的|电池工厂: what it is to be
     if text.startswith("的", begin - 1):
         what = _SOMEWHERE.search(text, low, begin) is not None and "“" not in text[begin : phrase.noun.end]
         if phrase.noun.value not in _KINDS or what:
@@ -199,6 +201,7 @@ def _told_across(text: str, names: Sequence[Spot], phrase: Phrase) -> bool:
     return marked and abroad(text, names, (low, phrase.noun.end))
 
 
+_MOST = re.compile(r"最[\u4e00-\u9fff]{1,3}的$")
 _SOMEWHERE = re.compile(r"位于|来自|前往|设在|是")
 
 
@@ -232,6 +235,7 @@ _COUNTED = frozenset(
         Kind.EVENT,
         Kind.INITIATIVE,
         Kind.EXCHANGE,
+        Kind.COMPANY,
     }
 )
 

@@ -155,7 +155,9 @@ PEOPLE: Final = (
     ),
     Rule(
         ("互派", "互换"),
-        re.compile(rf"(?P<name>互[派换]了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*){_END}"),
+        re.compile(
+            rf"(?P<name>互[派换]了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*)(?:{_END}|(?=(?:近|约|超过|逾|达|共)?[0-9]))"
+        ),
         Kind.EXCHANGE,
         abroad=True,
     ),
