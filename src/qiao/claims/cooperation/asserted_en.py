@@ -11,7 +11,7 @@ from qiao.claims.cooperation.context import Context, Scene
 from qiao.claims.cooperation.english import items
 from qiao.claims.cooperation.likely_en import likely_en
 from qiao.claims.cooperation.model import Item, beside
-from qiao.claims.cooperation.related_en import houses, related
+from qiao.claims.cooperation.related_en import aided, houses, related
 from qiao.claims.cooperation.sides_en import Around
 from qiao.claims.cooperation.special.en import said_again, special_en
 from qiao.claims.cooperation.tidied_en import tidied
@@ -27,6 +27,7 @@ def asserted_en(scene: Scene, about: Context, told: Mapping[str, str]) -> list[I
     found += houses(scene, found)
     found += likely_en(scene, nouns, found, Around(scene.names, about, told))
     found += related(scene, found, about)
+    found += aided(scene, found, about)
     found = sorted((tidied(text, one) for one in found), key=lambda one: one.start)
     spans = [(one.start, one.end) for one in found]
     return [replace(one, others=beside(spans, at)) for at, one in enumerate(found)]

@@ -173,7 +173,7 @@ def _with_object(text: str, verb: Verb) -> list[Verb]:
 _DOING = {"has funded": "carry", "has supported": "carry", "has hosted": "hold", "has released": "share"}
 _APPOSITION = re.compile(r",\s(?!the\b|and\b|an?\b)(?=[a-z])")
 _TITLED = re.compile(
-    r"(?P<name>(?!The |It |This |That |They |He |She |We |There |Here |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Next |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)|: (?:This|The|A|An)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
+    r"(?P<name>(?!In |At |On |From |For |During |After |Before |Under |With |The |It |This |That |They |He |She |We |There |Here |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Next |An? |[A-Z]\w+ly,|(?:However|Meanwhile|Moreover|Furthermore|Today|Now|Then|Also|Besides|Later|Still|Instead),)[A-Z][\w'’&-]*(?: (?:of|for|and|the|on|[A-Z][\w'’&-]*))*)(?: \([A-Z-]+\))?(?:, (?:a|an|the)| (?:is|was|are|remains) (?:a|an|the|one of the)|: (?:This|The|A|An)) (?:[\w-]+ )?$"  # noqa: E501 - one pattern a line
 )
 _GOVERNED = re.compile(r"\b(?:of|by|with|to|between|among|from|for) $")  # on behalf of UiTM, the memorandum
 _DESCRIBED = re.compile(

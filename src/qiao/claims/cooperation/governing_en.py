@@ -163,7 +163,7 @@ _AT_EVENT = re.compile(
 )
 _SHORT = 2  # words of a meeting that could be any: international conference
 _VISITS = frozenset({"visit", "tour"})
-_ON_A = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:a|an|his|her|their|its)(?: \w+)? $")
+_ON_A = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:a|an|his|her|their|its)(?: [\w-]+){0,2} $")
 _MET = re.compile(
     r" (?:held |last week |earlier )?(?:between|among|with) (?:the )?(?:[A-Z]|two|minist|president|leader|expert|official|representative|scientist|delegat)"  # noqa: E501 - one pattern a line
 )
@@ -185,7 +185,7 @@ _NTH_OF = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|n
 def _held_at(text: str, name: Name) -> bool:
     """Tell whether something is said to happen at a conference with a name of its own, which then took place."""
     if name.value == "exchange" and text[name.start : name.end].rsplit(maxsplit=1)[-1] in _VISITS:
-        return _ON_A.search(text, max(0, name.start - 16), name.start) is not None
+        return _ON_A.search(text, max(0, name.start - 32), name.start) is not None
     own = text[name.start : name.end]
     if name.value == "event" and _NTH.match(own) and _AT_ITS.search(text, max(0, name.start - 16), name.start):
         return True
@@ -277,6 +277,8 @@ _STANDING_KINDS = frozenset({"joint_lab", "platform", "transfer_centre", "compan
 
 def _made(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a participle stands right behind a name: an agreement signed in 2022; the network, founded by …."""
+    if _WHICH_IT.search(text, max(0, name.start - 16), name.start):
+        return False  # which a company built
     word = text[verb.start : verb.end]
     gap = _PLACED.sub("", IN_BRACKETS.sub("", text[name.end : verb.start]))
     if gap.endswith(", ") and gap.count(",") == 1 and _IN_YEAR.match(text, verb.end):
@@ -293,6 +295,7 @@ def _made(text: str, name: Name, verb: Verb) -> bool:
     )
 
 
+_WHICH_IT = re.compile(r"\b(?:which|that|whom) (?:an?|the|its|their)? ?$")
 _OF_WHOM = re.compile(
     r"^ (?:of|on|for|between|with|in) (?:(?!\b(?:was|were|is|are|has|have|will|that|which)\b)[^.;:])+(?= $)"
 )
@@ -308,13 +311,16 @@ _OWNED = re.compile(r"[A-Z]\w+['’]s ")  # Iceland's training programme has gra
 _CHOSEN = frozenset({"selected", "shortlisted", "chose"})
 
 
+_UNDER_WHICH = re.compile(
+    r"\b(?:under|in|by|with|to|on|for|from|through|at) (?:which|whom|whose)\b|\b(?:where|whereby)\b"
+)
 _HAS_OBJECT = re.compile(r" [a-z]+s (?!to be ).* to be $")  # the agreement covers work on a system to be built
 
 
 def _said_of(text: str, name: Name, verb: Verb) -> bool:
     """Tell whether a verb behind a name says something of it: passive, intransitive, or what it is for."""
     gap = bare(text, name, verb)
-    if len(gap) > REACH or DASH.search(gap) or _of_others(text, name, verb):
+    if len(gap) > REACH or _UNDER_WHICH.search(gap) or DASH.search(gap) or _of_others(text, name, verb):
         return False
     word = text[verb.start : verb.end]
     gap = _WHICH.sub("", gap)

@@ -126,6 +126,8 @@ def excluded(text: str, name: Name) -> bool:
     own = text[name.start : name.end]
     if FIRMS.search(own) or (HUB.search(text, name.head, name.end) and text.endswith(_PRAISING, 0, name.start)):
         return True
+    if name.value in BODIES and name.proper and _BETWEEN_THEM.search(text, max(0, name.start - 140), name.start):
+        return True
     if name.value in BODIES and own.endswith("s") and _WITH_WHOM.search(text, max(0, name.start - 120), name.start):
         return True
     said = _VAGUE.match(text, name.head)
@@ -133,6 +135,11 @@ def excluded(text: str, name: Name) -> bool:
     return vague or OFFICE.match(own) is not None
 
 
+# A memorandum between an institute and another.
+_BETWEEN_THEM = re.compile(
+    r"\b(?:agreements?|memorand\w+|MoUs?|deals?|contracts?|partnerships?|co-?operation|collaboration|protocols?) (?:\w+ )?between "  # noqa: E501 - one pattern a line
+    r"(?:the )?(?:[^.;]{3,100} and (?:the )?)?$"
+)
 # Works with 12 universities and 20 research centres: those are partners.
 _WITH_WHOM = re.compile(
     r"\b(?:partnerships?|co-?operat\w+|collaborat\w+|agreements?|memorand\w+|contracts?|ties|links|relations|work(?:s|ed|ing)?|"
@@ -238,7 +245,8 @@ def _as_subject(case: _Case) -> bool:
     if case.name.value in BODIES and not case.own:
         again = case.again and " " in case.text[case.name.start : case.name.end]  # the seismic centre has grown
         return made or again or (case.name.proper and case.near)
-    if case.name.value == "company" and case.text.endswith("s", case.name.start, case.name.end):
+    active = not made and not case.own and not case.again
+    if case.name.value == "company" and (active or case.text.endswith("s", case.name.start, case.name.end)):
         return False  # firms do business
     told = (
         case.definite and case.near and case.name.value in _TOLD_OF and not _SIGNS.search(case.text, *case.stand.verb)

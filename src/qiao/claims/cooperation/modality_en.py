@@ -61,9 +61,8 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     agreed = word.lower().endswith(" of") and _TO_COME.match(sentence, name[1])  # the creation of a centre was agreed
     past = _COUNTED.match(sentence, verb[0]) or _SINCE.search(auxiliary)
     finished = _finished(word) or past is not None
-    present = not finished and not word.endswith("ing")
-    soon = present and _SOON.match(sentence, max(verb[1], name[1]))
-    soon = soon or (name[1] <= verb[0] and _STARTS_IN_MONTH.match(sentence, verb[0]))
+    present = not finished and not word.endswith("ing") and not word.startswith(_PAST)
+    soon = present and _is_soon(sentence, verb, name)
     last = max(verb[0], name[0])
     matter = _NOMINAL.match(word) and (
         _TO_BE_DONE.search(sentence, before, verb[0]) or _ON.search(sentence, 0, verb[0])
@@ -95,6 +94,13 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
     )
     intended = ruled and not _UNDER_WAY.search(stretch)
     return Status.PLANNED if intended or _FUTURE.search(lowered(stretch)) or _MAY.search(stretch) else Status.DONE
+
+
+def _is_soon(sentence: str, verb: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Tell whether a present tense speaks of what is to come: starts in May, opens next week."""
+    starts = name[1] <= verb[0] and _STARTS_IN_MONTH.match(sentence, verb[0]) is not None
+    month = sentence.endswith("s", *verb) and _IN_A_MONTH.match(sentence) is not None
+    return starts or month or _SOON.match(sentence, max(verb[1], name[1])) is not None
 
 
 _WILL = re.compile(
@@ -196,7 +202,9 @@ def will_behind(sentence: str, end: int) -> bool:
     return _WILL_BEHIND.match(sentence, end) is not None
 
 
-_SINCE = re.compile(r"\b(?:following|after|since|thanks to) (?:the |an? )?$")  # after the launch of the fund
+_SINCE = re.compile(
+    r"\b(?:following|after|since|thanks to|witnessed|saw|attended|(?<=, )with) (?:the |an? )?$"
+)  # after the launch of the fund
 # Establishing ties with many and signing 119 agreements: what is counted so exactly is done.
 _COUNTED = re.compile(r"(?:signing|inking|concluding) (?:over |more than |nearly |about |some )?\d")
 _WILL_BEHIND = re.compile(r"(?! (?:who|which|that)\b)[^.;,:]{0,70} will\b")
@@ -250,7 +258,7 @@ _DUE = re.compile(
 )
 # Joint courses between the two universities are also planned.
 _PLANNED = re.compile(
-    r"(?: (?:with|between|among|of|for|in|on|at) [^.;,]{2,90}?)? (?:(?:is|are) (?:also |now |currently |being |still )?(?:planned|envisaged|foreseen|proposed|prepared|negotiated|"  # noqa: E501 - one pattern a line
+    r"(?: (?:with|between|among|of|for|in|on|at) [^.;,]{2,90}?)?(?:(?:, [^.;,]{3,50})* and [^.;,]{3,50}(?= are))? (?:(?:is|are) (?:also |now |currently |being |still )?(?:planned|envisaged|foreseen|proposed|prepared|negotiated|"  # noqa: E501 - one pattern a line
     r"(?:in|under) (?:preparation|negotiation|discussion|consideration|study|exploration)|in the pipeline|"
     r"in the works)|remains to be \w+ed)\b"
 )
@@ -331,6 +339,11 @@ _STARTS_IN_MONTH = re.compile(
     r"(?:start|begin|open|kick|launche|conclude|resume|convene|take|end|run)s(?: off| place)? (?:[^.;,]{2,40} )?(?:in|on|from) "  # noqa: E501 - one pattern a line
     r"(?:early |mid-|late |\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"  # noqa: E501 - one pattern a line
 )
+_IN_A_MONTH = re.compile(
+    r"(?:In|On) (?:early |mid-|late |\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December),? "  # noqa: E501 - one pattern a line
+    r"(?!\d{4})"
+)
+_PAST = ("became ", "was ", "were ", "has ", "have ", "had ")
 _LEAVING = ("ed ", "ing ", "its ", "their ", "his ", "ED ", "ING ")
 _LEFT = re.compile(r"(?i)\b(?:ended|suspended|terminated|ending) (?:its |their |his )?$")
 _COMING = re.compile(r"(?i)\b(?:upcoming|forthcoming|planned|potential)\s+(?:\w+\s+(?:of\s+)?(?:the\s+)?)?$")

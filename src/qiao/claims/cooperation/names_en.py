@@ -92,11 +92,15 @@ def is_thing(text: str, noun: tuple[int, int]) -> bool:
     if word in _BY_TITLE:
         before = _YEARS if text.startswith(" to ", noun[1]) else _TITLED
         return before.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
+    if word in _AS_NEW and _OF_TWO_LANDS.search(text, max(0, noun[0] - 2 * _LEFT), noun[0]):
+        return True  # the Turkish-Japanese University
     return word not in _AS_NEW or (
         text[noun[0]].islower() and _NEWLY.search(text, max(0, noun[0] - _LEFT), noun[0]) is not None
     )
 
 
+_DEMONYM = r"(?:[A-Z][a-z]+(?:ese|ish|an|ch|ic|i)|Sino|Franco|Greek|Czech|Dutch)"
+_OF_TWO_LANDS = re.compile(rf"\b{_DEMONYM}[-–]{_DEMONYM} (?:(?:[A-Z]\w+|and|of|for) ){{0,5}}$")
 # Protocol, what nature does and what one country plans for itself.
 _OFTEN_NONE = ("visit", "visits", "ceremony", "meeting", "event", "events", "plan")
 _NONE = re.compile(

@@ -41,6 +41,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
         or _CLAUSE_WORD.search(gap)
         or PARTIES.search(gap)
         or gap.endswith(("between ", "among "))
+        or (gap.startswith(" with") and verb.value in {"build", "make"})  # built with the institute
     ):
         return False
     if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):

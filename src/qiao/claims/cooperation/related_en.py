@@ -19,9 +19,20 @@ from qiao.vocabulary.cooperation import Role
 
 _DONE = (
     r"(?:developed|designed|built|bred|produced|created|drilled|sequenced|mapped|manufactured|constructed|invented|assembled|"
-    r"compiled|restored|excavated|installed|trialled|made|introduced|brought(?= (?:to|into|in) )|donated|supplied|sponsored|financed)"  # noqa: E501 - one pattern a line
+    r"compiled|restored|excavated|installed|trialled|made|introduced|brought(?= (?:to|into|in) )|donated|supplied|sponsored|financed|funded|provided|sent|dispatched)"  # noqa: E501 - one pattern a line
 )
-_GIVEN = ("introduced", "brought", "donated", "supplied", "sponsored", "financed")
+_GIVEN = (
+    "sent",
+    "dispatched",
+    "provided",
+    "funded",
+    "introduced",
+    "brought",
+    "donated",
+    "supplied",
+    "sponsored",
+    "financed",
+)
 # What was made stands before the participle, by whom or with whom behind it.
 _MADE_BY = re.compile(
     rf"(?P<verb>(?:\bjointly |\bco-|\b){_DONE}) (?:jointly )?(?:(?:to|into|in) [^.;,]{{3,30}}? )?"
@@ -60,6 +71,7 @@ _HELPED = re.compile(
     rf"(?:[A-Z]\w+ (?:[a-z]+ )?{_HELP}|{_HELP} (?:from|of) (?:the )?(?:[a-z]+ )?[A-Z])"
 )
 _TWO = 2
+_OWN_KINDS = frozenset({"programme", "event", "platform", "joint_lab", "agreement", "initiative"})
 
 
 def related(scene: Scene, found: Sequence[Item], about: Context) -> Iterator[Item]:
@@ -69,14 +81,20 @@ def related(scene: Scene, found: Sequence[Item], about: Context) -> Iterator[Ite
         thing = _THING_BEFORE.search(text, max(0, made.start() - _LONGEST), made.start())
         if thing is None or _NOBODYS.match(thing["noun"]) or not _of_several(scene, made, about):
             continue
-        heads = {end for _, end, word in scene.words if word.role is Role.HEAD}
+        heads = {end: word.value for _, end, word in scene.words if word.role is Role.HEAD}
         verbs = [(start, end) for start, end, word in scene.words if word.role is Role.VERB]
         marks = (heads, {end for _, end in verbs}, {start for start, _ in verbs})
         name = name_at(text, thing.span("noun"), "project", marks)
+        if any(
+            start <= thing.start("noun") < end and one.kind is not NameKind.FACILITY for start, end, one in scene.names
+        ):
+            continue  # Peru's Inca Labs was funded by …
         if name.start < name.head and not covered(name.start, thing.end("noun"), found):
             ahead = thing["gap"] == " " and lies_ahead(text, (name.start, name.end))
             status = Status.PLANNED if ahead else None
-            yield Item(name.start, thing.end("noun"), Kind.PROJECT, "special", *made.span("verb"), status=status)
+            value = heads.get(thing.end("noun"), "project")
+            kind = Kind(value) if value in _OWN_KINDS else Kind.PROJECT  # a course is no project
+            yield Item(name.start, thing.end("noun"), kind, "special", *made.span("verb"), status=status)
     if "ith " not in text and "hanks to " not in text:
         return
     for pattern in (_WITH_HELP, _HELPED):
@@ -84,6 +102,33 @@ def related(scene: Scene, found: Sequence[Item], about: Context) -> Iterator[Ite
             codes = {code for _, _, one in scene.names for code in one.countries} | ({about.home} - {None})
             if len(codes) >= _TWO and not covered(*helped.span("name"), found):
                 yield Item(*helped.span("name"), Kind.PROJECT, "special", *helped.span("verb"))
+
+
+# A Korean-funded clinic, the Chinese-aided warehouse: who paid for it or built it says whose it is.
+_AIDED = re.compile(
+    r"(?<=-)(?P<verb>aided|assisted|funded|financed|built|sponsored|donated|invested|constructed) (?P<name>(?:(?!(?:of|in|for|on|with|to|by|at|from|and|that|which|is|are|was|were|has|have|will)\b)"  # noqa: E501 - one pattern a line
+    r"[\w’'-]+ ?){1,6})(?<! )"
+)
+
+
+_FIRMS = ("company", "companies", "firm", "firms", "enterprise", "enterprises", "business", "businesses")
+
+
+def aided(scene: Scene, found: Sequence[Item], about: Context) -> Iterator[Item]:
+    """Yield what is said to be aided or built by another country."""
+    text = scene.part.text
+    for one in _AIDED.finditer(text) if "-" in text else ():
+        payer = next((spot for spot in scene.names if spot[1] == one.start() - 1 and spot[2].countries), None)
+        if payer is None or one["name"].endswith(_FIRMS) or covered(*one.span("name"), found):
+            continue
+        others = {code for spot in scene.names if spot is not payer for code in spot[2].countries} | (
+            {about.home} - {None}
+        )
+        if others - set(payer[2].countries):
+            ahead = lies_ahead(text, one.span("name"))
+            yield Item(
+                *one.span("name"), Kind.PROJECT, "exist", *one.span("verb"), status=Status.PLANNED if ahead else None
+            )
 
 
 _HELPING = re.compile(r"\b(?:[Ww]ith|[Tt]hanks to) (?:the )?(?:[\w-]+ ){0,2}" + _HELP)
@@ -121,14 +166,15 @@ def _of_several(scene: Scene, made: re.Match[str], about: Context) -> bool:
     begin, end = made.span("whom")
     theirs = {code for start, stop, one in scene.names if begin <= start and stop <= end for code in one.countries}
     joint = "joint" in made.group() or "co-" in made["verb"]
-    given = made["verb"].endswith(_GIVEN)
+    given = made["verb"].endswith((*_GIVEN, "developed", "designed", "bred"))
     if made["how"] == "by" and not joint and not given:
         return len(theirs) >= _TWO
+    anywhere = made["verb"].endswith(_GIVEN)  # a hospital sent by Cuba treats people in Lima
     others = {
         code
-        for start, _, one in scene.names
-        if start < begin
+        for start, stop, one in scene.names
+        if start < begin or (anywhere and start >= end)
         for code in one.countries
-        if one.kind is not NameKind.PLACE
+        if anywhere or one.kind is not NameKind.PLACE
     }
     return bool(theirs) and len(theirs | others | ({about.home} - {None})) >= _TWO

@@ -62,6 +62,7 @@ _INVERTED = re.compile(
 )
 _THIS_IS = re.compile(r"(?:This|It|That) (?P<verb>is|was) (?:the |an? )")
 _EVENTS = frozenset({"event", "exchange"})
+_WILL_BE = re.compile(r"(?P<verb> will be) (?:in|on|at) [A-Z\d]")  # its next meeting will be in Lima
 _FOLLOWED = re.compile(r"\b(?P<verb>(?:preceded|followed) by) (?:the|an?|its) (?:[\w-]+-(?:day|week|hour|month) )?$")
 
 
@@ -79,6 +80,7 @@ def _ways(text: str, name: Name) -> Iterator[tuple[str, re.Match[str] | None]]:
     """Yield the ways in which a sentence says so, with the class of the verb that each amounts to."""
     start = name.start
     if name.value in _EVENTS:
+        yield "hold", _WILL_BE.match(text, name.end)
         yield "hold", _FOLLOWED.search(text, max(0, start - 36), start)
     yield "carry", _FRONTED.fullmatch(text, 0, start)
     yield "carry", _INVERTED.search(text, max(0, start - 110), start)

@@ -23,7 +23,7 @@ from qiao.vocabulary.cooperation import Role
 def unlisted(scene: Scene, nouns: Sequence[Name], found: Sequence[Item]) -> Iterator[Name]:
     """Yield the names that such nouns close, where no noun of the lexicon and nothing found covers them."""
     text = scene.part.text
-    for name in (*_events(text), *_craft(text), *_joint(text)):
+    for name in (*_events(text), *_craft(text), *_joint(text), *_made(text)):
         taken = any(one.start < name.end and name.start < one.end for one in nouns)
         if not taken and not covered(name.start, name.end, found):
             yield name
@@ -35,7 +35,11 @@ def unlisted(scene: Scene, nouns: Sequence[Name], found: Sequence[Item]) -> Iter
     starts = {start for start, _, word in scene.words if word.role is Role.VERB}
     last = 0
     for noun in _nouns().finditer(text):
-        if not closes(text, noun.end(), heads, starts) or _CALLING.match(text, noun.start()) is not None:
+        if (
+            not closes(text, noun.end(), heads, starts)
+            or _CALLING.match(text, noun.start()) is not None
+            or text.endswith(_SPOKEN, 0, noun.start())
+        ):
             continue
         wanted = company()[noun[0].lower()]
         name = _without_verb(text, name_at(text, noun.span(), wanted.kind, (ends, verbs, starts)))
@@ -83,6 +87,7 @@ def _without_verb(text: str, name: Name) -> Name:
 _CALLING = re.compile(
     r"calls? (?:on|for(?! (?:\w+ ){0,2}(?:proposals|projects|applications|expressions?|papers|bids)))\b"
 )
+_SPOKEN = ("phone ", "telephone ", "video ", "conference ", "Zoom ", "roll ", "courtesy ")
 _MODALS = ("will ", "would ", "can ", "may ", "should ", "could ", "to ")
 _NO_TITLE = re.compile(r"\A(?:Last|This|Next|Every|Same|That)\b|\bFive-Year\b|\bNobel\b")
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
@@ -166,6 +171,22 @@ _NO_THING = frozenset(
         "secretary",
         "cooperation",
     ]
+)
+
+
+def _made(text: str) -> Iterator[Name]:
+    """Yield what is said to be set up or built, whatever noun it ends in: a pilot kiln will be set up."""
+    for made in _MADE.finditer(text) if " be" in text else ():
+        start, end = made.span("name")
+        head = text.rfind(" ", start, end) + 1
+        if head > start and text[head:end] not in _NO_THING:
+            yield Name(start, end, head, "project", proper=False)
+
+
+_MADE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d+) (?P<name>(?:(?!(?:of|in|for|on|with|to|by|at|from|and|or|the|is|are|was|were|will|has|have|that|which)\b)"  # noqa: E501 - one pattern a line
+    r"[\w-]+ ){1,5}?(?:[a-z][\w-]+))(?: (?:for|in|at|near|on|under|between) [^.;,]{2,50}?)? (?:will be|is to be|are to be|has been|have been|is being|are being) "  # noqa: E501 - one pattern a line
+    r"(?:\w+ly )?(?:set up|built|established|created|installed|constructed|added)\b"
 )
 
 

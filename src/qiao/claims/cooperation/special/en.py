@@ -35,7 +35,7 @@ _TO_DO = (
 _TOGETHER = re.compile(
     r"\b(?:collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|work(?:s|ed|ing)?(?: together)?|team(?:s|ed|ing)? up|"
     r"partner(?:s|ed|ing)?|join(?:s|ed|ing)? (?:hands|forces))\s+"
-    rf"(?:closely |jointly )?with ((?!(?:over |more than |some |nearly )?\d+ (?:countries|nations))(?:(?! to )[^.;]){{3,120}}?)[,\"”]* (?:on|in|for|{_TO_DO}) (?P<name>(?!recent|the past|many|various|\d[\d,]* |(?:[\w-]+ ){{1,3}}(?:decades?|years?|months?|weeks?|days?)\b|"  # noqa: E501 - one pattern a line
+    rf"(?:closely |jointly )?with ((?!(?:over |more than |some |nearly )?\d+ (?:countries|nations))(?:(?! to )[^.;]){{3,120}}?)[,\"”]* (?:on|in(?! [A-Z])|for|{_TO_DO}) (?P<name>(?!recent|the past|many|various|\d[\d,]* |(?:[\w-]+ ){{1,3}}(?:decades?|years?|months?|weeks?|days?)\b|"  # noqa: E501 - one pattern a line
     r"a number|scien|technolog|areas|fields|the fields?\b|the areas?\b|"
     r"multiple|both)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*(?: (?!in\b|such\b|including\b|that\b|\[)[^\s.,;]+(?:[.,]\d[^\s.,;]*)*){1,8})"  # noqa: E501 - one pattern a line
 )
@@ -45,7 +45,7 @@ _TRAINING = re.compile(
 )
 _TRAINED = re.compile(
     rf"(?P<name>(?:\d[\d,]*|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens of|"
-    rf"[Hh]undreds of|[Tt]housands of|[Ss]everal)(?: hundred| thousand)?) (?:[\w’'-]+,? ){{0,6}}?(?:{_PEOPLE}|[A-Z]\w+(?:ans|ese|is))"  # noqa: E501 - one pattern a line
+    rf"[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Hh]undreds of|[Tt]housands of|[Ss]everal)(?: hundred| thousand)?) (?:[\w’'-]+,? ){{0,6}}?(?:{_PEOPLE}|[A-Z]\w+(?:ans|ese|is))"  # noqa: E501 - one pattern a line
     rf"(?: (?:from|in) [^.;,]{{3,60}}?)?)"
     r" (?:(?:had|have|has|will have) been|were|was|are being|will be|are to be|to be) (?P<verb>trained)\b"
 )
@@ -114,8 +114,9 @@ _BORROWED = re.compile(
     r"|borrow(?:ed|s|ing)?)\s+(?:the |some |a )?(?P<name>(?:[\w'’-]+ ){0,3}?(?:samples?|specimens?|data|meteorites?))\b"
 )
 _EXCHANGED = re.compile(
-    r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?)\s+(?:up to )?(?P<name>(?:[\d,]+ |two |three |five |ten |twenty |more than |young |visiting |doctoral |"  # noqa: E501 - one pattern a line
-    r"postdoctoral |graduate )*(?:researchers|scientists|students|scholars|experts|personnel|professors|staff))\b"
+    r"\b(?P<verb>exchang(?:e|ed|es|ing)|swap(?:ped|s)?)\s+(?:up to )?(?P<name>(?:[\d,]+ |two |three |four |five |six |seven |eight |nine |ten |twenty |more than |young |visiting |doctoral |"  # noqa: E501 - one pattern a line
+    r"postdoctoral |graduate )*(?:researchers|scientists|students|scholars|experts|personnel|professors|staff|postdocs|teachers|doctors|engineers|"  # noqa: E501 - one pattern a line
+    r"interns|trainees|lecturers|nurses|technicians|fellows))\b"
 )
 _FUNDING = re.compile(
     r"\b(?P<verb>contribut|provid|allocat|commit|pledg|inject|invest|earmark|set aside)\w*\b[^;]{0,90}? (?:to|into|in|"

@@ -38,6 +38,14 @@ _LAND = r"(?:[A-Z][\w’'-]+ (?:[A-Z][\w-]+ )?|(?:developing|African|Asian|local
 
 AID: Final = (
     (
+        ("experience", "expertise", "know-how", "technolog"),
+        re.compile(
+            r"\b(?P<verb>shar(?:e|es|ed|ing)) (?:its |their |the |his )?(?P<name>(?:(?!(?:of|in|with|and)\b)[\w-]+ ){0,4}?(?:experiences?|expertise|know-how|technolog(?:y|ies))"  # noqa: E501 - one pattern a line
+            r"(?: (?:in|on|of) (?:(?!with\b)[^.;,\s]+ ?){1,8}(?<! ))?) with (?:the )?(?:[A-Z]|(?:\w+ ){0,2}(?:countries|nations))"  # noqa: E501 - one pattern a line
+        ),
+        Kind.EXCHANGE,
+    ),
+    (
         ("sharing ", "sharing,", "exchange of ", "exchanges of "),
         re.compile(
             rf"\b(?P<verb>{_FOR_IT}) (?:(?:the|both|mutual|regular|open|free) )*(?P<name>(?:[a-z]+ and )?(?:sharing|exchanges?)(?: and [a-z]+)? of "  # noqa: E501 - one pattern a line
