@@ -94,9 +94,12 @@ def _within(series: Series) -> Iterator[tuple[Point, Point]]:
 
 
 def _marked_apart(one: Point, other: Point) -> bool:
-    """Tell a sum of every year from one altogether, what was asked for from what was granted."""
+    """Tell a sum of every year from one altogether, what was asked for from what was granted, the new from all."""
     mine, theirs = one.statement.told, other.statement.told
-    return mine is not None and theirs is not None and contradict(mine.setting.marks, theirs.setting.marks)
+    if mine is None or theirs is None:
+        return False
+    marks = mine.setting.marks, theirs.setting.marks
+    return contradict(*marks) or bool((marks[0] ^ marks[1]) & {"new", "part"})
 
 
 def _distinct(points: Iterable[Point]) -> list[Point]:

@@ -15,9 +15,10 @@ class Scene(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What an article speaks of.
 
     `names` are keys of what has a name, `own` words that no dictionary has, by their sound; `lands` are countries,
-    blocs and places; `runs` stand for runs of words outside of clauses with numbers; `shorts` are what its universities
-    are called for short, by key; `briefs` what it calls something for short; `editions` and `years` say which of a row
-    of events it speaks of. `day` is when it was published; where its year is not told, the year is XXXX.
+    blocs and places; `words` stand for all content words, `runs` for runs of words away from numbers; `shorts` are what
+    its universities are called for short, by key; `briefs` what it calls something for short; `meanings` are what the
+    characters of a Chinese name mean, by key; `editions` and `years` say which of a row of events it speaks of. `day`
+    is when it was published; where its year is not told, it is XXXX.
     """
 
     language: str
@@ -25,9 +26,11 @@ class Scene(msgspec.Struct, frozen=True, array_like=True, gc=False):
     names: Words
     own: Words
     lands: Words
+    words: frozenset[int]
     runs: frozenset[int]
     shorts: dict[str, Words]
     briefs: Words
+    meanings: dict[str, tuple[Words, ...]]
     editions: Words
     years: Words
 

@@ -37,7 +37,8 @@ _ZH: Final = {
     "role:train": r"培训",
     "money:invest": r"投资|造价|耗资|斥资",
     "money:loan": r"贷款|融资",
-    "money:fund": r"提供|投入|拨|经费|资助|资金|基金|预算|出资|捐|规模",
+    "money:give": r"提供|投入|拨|资助|出资|捐|承担",
+    "money:fund": r"经费|资助|资金|基金|预算|规模",
     "money:trade": r"成交|交易|合同|签约|贸易|金额",
 }
 _EN: Final = {
@@ -66,7 +67,8 @@ _EN: Final = {
     "role:train": r"\btrain",
     "money:invest": r"\binvest|\bcost",
     "money:loan": r"\bloans?\b|\bcredit|\blend|\blent\b",
-    "money:fund": r"\bfund|\bgrants?\b|\bbudget|\bvolume|\bworth|\bcontribut|\bprovid",
+    "money:give": r"\bfund(?:ed|s|ing) |\bgrant|\bcontribut|\bprovid|\bpay|\bpaid\b|\bgiv|\bdonat|\bput",
+    "money:fund": r"\bfund|\bgrants?\b|\bbudget|\bvolume|\bworth",
     "money:trade": r"\bdeals?\b|\bcontracts?\b|\btrade|\bagreements?\b|\bsales?\b",
 }
 _COMPILED: Final = {

@@ -5,6 +5,7 @@ other leaves out (the Bolashak scholarships of the Bolashak programme): whatever
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -25,7 +26,12 @@ DULL: Final = frozenset(listed(("个 名 人 项 家 元 万元 亿元 美元 �
 VAGUE: Final = frozenset(("thing:国家", "concept:countries_regions", "thing:人", "thing:国家和地区"))
 _EVERYWHERE: Final = frozenset(listed(("国家 地区 国家和地区 中国 项目 合作 科技 全球 国际 世界 企业",)))
 _IDLE: Final = frozenset(
-    listed(("学术 科技 有关 相关 各类 全部 总 与会 参会 当地 本地 local 签约 在校 正式 共同 现有 优秀 专业",))
+    listed(
+        (
+            "学术 科技 有关 相关 各类 全部 总 与会 参会 当地 本地 签约 在校 在读 在研 在建 在站 在册 在轨 正式 共同",
+            "现有 优秀 专业 有效 实施 正在 执行 local current existing ongoing total",
+        )
+    )
 )
 _SHORTEST: Final = 2
 _FEWEST: Final = 2  # words that two clauses share, where none is read as the noun
@@ -83,6 +89,8 @@ def _money(one: Told, other: Told) -> float | None:
     mine, theirs = (kinds(" ".join(told.label), told.setting.marks, "money:") for told in (one, other))
     if mine and theirs and not mine & theirs:
         return None
+    if one.label and one.label == other.label:
+        return SURE
     return _LIKE if mine & theirs else 0.0
 
 
@@ -124,12 +132,18 @@ def _is_said(words: set[str], there: Told) -> bool:
 
 
 def _translated(chinese: Told, english: Told) -> bool:
-    """Tell whether the dictionary gives an English noun for a Chinese one that no vocabulary has."""
+    """Tell whether the dictionary gives all words of one noun for those of the other, where no vocabulary has both."""
     known = ":" in chinese.thing and ":" in english.thing
     if known or language(chinese.counted) == "en" or language(english.counted) == "zh":
         return False
-    words, said = english.counted.lower().split(), tokens(chinese.counted)
-    if not words or not said or ((len(words) > 1 or len(said) > 1) and not set(said[:-1]) & set(english.label)):
+    words = [word.rstrip("s") for word in english.counted.lower().split()]
+    meant = [_meanings(word) for word in tokens(chinese.counted)]
+    if not words or not meant:
         return False
-    meant = {word.rstrip("s") for text, _ in dictionary().to_english(said[-1]) for word in (text, text.split()[-1])}
-    return words[-1].rstrip("s") in meant
+    return all(any(word in some for some in meant) for word in words) and all(some & set(words) for some in meant)
+
+
+@lru_cache(maxsize=10_000)
+def _meanings(word: str) -> frozenset[str]:
+    """Return the English words that a Chinese one is known to mean."""
+    return frozenset(one.rstrip("s") for text, _ in dictionary().to_english(word) for one in text.split())

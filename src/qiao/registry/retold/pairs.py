@@ -12,6 +12,7 @@ from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from qiao.claims.days import days
+from qiao.claims.vocabulary import words as listed
 from qiao.registry.bounds import Bounds
 from qiao.registry.retold.alike import LEAST, alike, same_news
 from qiao.registry.told import Scene, Told
@@ -22,6 +23,10 @@ _APART: Final = 0.5  # by which a figure is less like all others
 _NEARLY: Final = 1.0  # less than alike, and still enough to agree
 COMMON: Final = 64  # articles that share a name
 _ONE_IN: Final = 2
+_SHORT: Final = 2
+_EVERYWHERE: Final = frozenset(  # in names
+    listed(("science international cooperation research national joint technology innovation chinese university",))
+)
 _WEEK: Final = 7
 _SPAN: Final = 14  # days: of two days within a week, one of two rows of spans holds both
 
@@ -42,8 +47,12 @@ def found_by(scene: Scene, one_in: int = _ONE_IN) -> frozenset[str]:
     spoken = days(scene.day)
     times = (f"a{spoken[1].toordinal() // _SPAN}", f"b{(spoken[1].toordinal() + _WEEK) // _SPAN}") if spoken else ()
     placed = {f"{land}@{time}" for land in scene.lands - {"CHN"} for time in times}
+    meant = {word for some in scene.meanings.values() if some for word in some[0] if len(word) > _SHORT}
+    if scene.language == "en":
+        parts = (part for name in scene.names for part in name.partition(":")[2].split("+"))
+        meant = {part for part in parts if part.islower() and part not in _EVERYWHERE}
     runs = {f"#{run}" for run in scene.runs if run % one_in == 0}
-    return scene.names | scene.own | shorts | scene.briefs | placed | runs
+    return scene.names | scene.own | shorts | scene.briefs | placed | runs | {f"={word}" for word in meant}
 
 
 def of_one_matter(scenes: Mapping[str, Scene]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ English has: 帕德玛 is Padma. Runs of words tell it where no name was read; t
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 from zlib import crc32
@@ -18,11 +18,12 @@ from qiao.claims.naming.things import Thing, things
 from qiao.claims.noun.zh.words import words
 from qiao.claims.vocabulary import words as listed
 from qiao.registry.names import name_key
-from qiao.registry.retold.tokens import HAN, language
+from qiao.registry.retold.tokens import HAN, language, tokens
 from qiao.registry.told import Scene
 from qiao.text.lexicon import dictionary
 from qiao.text.model import Article
 from qiao.vocabulary.counted import lexicon
+from qiao.vocabulary.dictionary import dictionary as translations
 from qiao.vocabulary.dictionary import english_words
 from qiao.vocabulary.gazetteer import Named, NameKind, gazetteer
 from qiao.vocabulary.stems import stem, stems
@@ -35,7 +36,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RUN: Final = 5
 _HANS: Final = re.compile(r"[\u4e00-\u9fff]{5,}")
 _CAPITALS: Final = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for|and) )?[A-Z][\w’'-]*)+")
-_WITH_NUMBERS: Final = re.compile(r"[^，。；,;.\n]*\d[^，。；,;.\n]*")
+_WITH_NUMBERS: Final = re.compile(r"[^，。；,;.\n]{0,5}\d[^，。；,;.\n]{0,5}")
 _DATES: Final = re.compile(r"\d+[年月日]|\d+(?=th|st|nd|rd)")
 _MARKS: Final = re.compile(r"[“”—·－-]")
 _CAPITAL: Final = re.compile(r"\b[A-Z][A-Za-z0-9’'-]+")
@@ -50,6 +51,7 @@ _OUTLET: Final = re.compile(r"[报日讯中]|[社国方省市区县原洋海山�
 _SHORT_QUOTE: Final = 4  # characters, the marks too
 _LONGEST_OWN: Final = 6
 _SHORTEST: Final = 2
+_LONGEST_MEANT: Final = 3  # characters of a name that is translated one by one
 _AGENCIES: Final = frozenset(
     ("xinhua", "reuters", "afp", "ap", "tass", "kyodo", "efe", "dpa", "cgtn", "iphone", "covid-19")
 )
@@ -64,6 +66,7 @@ _DAY_EN: Final = re.compile(
     rf"\b(?:(?P<m>{_MONTH})[a-z]*\.? (?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})[a-z]*\.?)"
     r"(?:,? (?P<y>(?:19|20)\d\d))?"
 )
+_INITIATIVE: Final = frozenset(("belt", "road", "joint", "international", "initiative", "construction", "science"))
 _SAME: Final = {"eu_commission": "eu"}
 
 
@@ -84,9 +87,11 @@ def scene(article: Article, shadow: str) -> Scene:
         names=frozenset(names_in(named, spots)),
         own=frozenset((*own_words(text, spots), *_own_parts(named))),
         lands=frozenset(_lands(spots)),
+        words=frozenset(crc32(word.encode()) for word in tokens(text)),
         runs=frozenset(_runs(text, tongue)),
-        shorts={name_key(one.name): shorts for one in named if one.noun == "大学" and (shorts := _shorts(one.name))},
+        shorts={key: shorts for key, name in _universities(named, spots, text) if (shorts := _shorts(name))},
         briefs=frozenset(_briefs(text)) if tongue == "zh" else frozenset(),
+        meanings={name_key(one.name): meant for one in named if (meant := _meanings(one))} if tongue == "zh" else {},
         editions=frozenset(one or other for one, other in _EDITION.findall(text[:_HEAD])),
         years=frozenset(_YEAR.findall(text[:_HEAD])),
     )
@@ -96,7 +101,7 @@ def names_in(named: tuple[Thing, ...], spots: list[Spot]) -> Iterator[str]:
     """Yield the keys of the names of a text."""
     for thing in named:
         key = name_key(thing.name)
-        if "belt+" not in key:  # whatever is of the Belt and Road
+        if set(key.partition(":")[2].split("+")) - _INITIATIVE:
             yield key
     for _, _, one in spots:
         if one.kind in {NameKind.ORGANISATION, NameKind.FACILITY}:
@@ -166,7 +171,7 @@ def _lands(spots: list[Spot]) -> Iterator[str]:
 
 
 def _runs(text: str, tongue: str) -> Iterator[int]:
-    """Yield what stands for the runs of words outside of clauses with numbers."""
+    """Yield what stands for the runs of words away from numbers."""
     told = _WITH_NUMBERS.sub(" ", _DATES.sub("", text))
     if tongue == "zh":
         for run in _HANS.findall(_MARKS.sub("", told)):
@@ -175,6 +180,37 @@ def _runs(text: str, tongue: str) -> Iterator[int]:
         for run in _CAPITALS.findall(told):
             parts = [part for part in run.split() if part[0].isupper()]
             yield from (crc32(" ".join(pair).encode()) for pair in pairwise(parts))
+
+
+def _meanings(one: Thing) -> tuple[frozenset[str], ...]:
+    """Return what the characters mean of the word that is a Chinese name's own: 蓝洋 is Blue Ocean.
+
+    >>> [sorted(some & {"blue", "ocean"}) for some in _meanings(things("“蓝洋”基金启动", "zh")[0])]
+    [['blue'], ['ocean']]
+    """
+    parts = name_key(one.name).partition(":")[2].split("+")
+    own = one.name.strip("“”")
+    for word in words(own, 0, len(own)):
+        plain = word.text.strip("“”")
+        if 1 < len(plain) <= _LONGEST_MEANT and "".join(lazy_pinyin(plain)) in parts:
+            return tuple(_meant(character) for character in plain)
+    return ()
+
+
+@lru_cache(maxsize=8_000)
+def _meant(character: str) -> frozenset[str]:
+    """Return the English words, singular ones, that a Chinese character means."""
+    return frozenset(word.rstrip("s") for text, _ in translations().to_english(character) for word in text.split())
+
+
+def _universities(named: tuple[Thing, ...], spots: list[Spot], text: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys and the names of universities that an article names."""
+    for thing in named:
+        if thing.noun == "大学":
+            yield name_key(thing.name), thing.name
+    for start, end, one in spots:
+        if text[start:end].endswith("大学"):
+            yield one.id, text[start:end]
 
 
 def _shorts(name: str) -> frozenset[str]:
