@@ -12,7 +12,9 @@ APART: Final = frozenset(
     ("part", "new", "phase", "batch", "rate", "best", "mean", "each", "design", "women", "day", "foreign", "national")
 )
 _ZH: Final = {
-    "part": r"其中|当中|之中",
+    "part": (
+        r"其中|当中|之中|(?:机构|企业|人员|学员|学生|项目|代表|专家|论文|成员|员工|国家|[者生])中[^，。；,;]{1,14}(?:有|占|为|达)(?=\d)"
+    ),
     "new": r"新(?=增|签|建|设|启动|入选|认定|加入|批准|引进|招)|净增|增加(?!到|至)|增长(?!到|至)",
     "phase": r"[一二三首]期(?!间)|第[一二三]阶段|核心区|起步区|启动区",
     "batch": r"首批|第[一二三四五六七八九十]批|[本该这]批|新一批",
@@ -44,7 +46,7 @@ _ZH: Final = {
 _EN: Final = {
     "part": r"of (?:them|these|whom|which|those(?! (?:on|in|at|who)\b))\b|among (?:them|these|those|whom)|including",
     "new": r"\bnew(?:ly)?\b|\badditional\b|\badded\b|\badding\b|\banother\b",
-    "phase": r"\b(?:first|second|third|initial) (?:phase|stage)",
+    "phase": r"\b(?:first|second|third|initial) (?:phase|stage|course|intake|term)",
     "batch": r"\b(?:first|second|third|latest) (?:batch|group|cohort)",
     "rate": r"\b(?:a|per|each|every) (?:year|month|day|week)\b|\bannual(?:ly)?\b|\byearly\b|\bdaily\b",
     "edition": r"\bthis (?:edition|meeting|conference|fair|expo)\b",

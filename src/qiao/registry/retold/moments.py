@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from qiao.claims.days import days
+from qiao.registry.retold.matters import is_event
 from qiao.registry.series import FROM_OUTSIDE
 from qiao.registry.told import Scene, Told
 
@@ -34,11 +35,6 @@ def at_one_time(one: Told, other: Told, scenes: tuple[Scene, Scene]) -> bool:
     low, high = sorted((spoken, said), key=lambda pair: pair[1] - pair[0])
     within = high[0] <= low[0] and low[1] <= high[1]
     return (within and (high[1] - high[0]).days <= _MONTH) or spoken == said
-
-
-def is_event(one: Scene, other: Scene) -> bool:
-    """Tell whether two articles share a name that few others have."""
-    return any(":" in name for name in one.names & other.names) or bool(one.own & other.own)
 
 
 def _of_other_years(one: Scene, other: Scene) -> bool:

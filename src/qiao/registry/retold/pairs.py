@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from qiao.claims.days import days
 from qiao.claims.vocabulary import words as listed
 from qiao.registry.bounds import Bounds
-from qiao.registry.retold.alike import LEAST, alike, same_news
+from qiao.registry.retold.alike import LEAST, alike
+from qiao.registry.retold.matters import same_news
 from qiao.registry.told import Scene, Told
 
 _LEAST_NEWS: Final = 1.0

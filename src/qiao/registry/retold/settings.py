@@ -25,6 +25,9 @@ _COMMA: Final = {
     "en": re.compile(r",(?!\d)|[;:()]|\s[–—-]{1,2}\s|\b(?:and|while|which|who|where|but)\b"),
 }
 _DATELINE: Final = re.compile(r"日(?:电|讯|报道)(?:[(（][^)）]{0,20}[)）])?|\s--?\s|\s[–—]\s|(?<=\d{4}): ")
+UNLISTED: Final = "~"  # before a place that no list has
+_WHERE: Final = re.compile(r"\b(?:in|at|near|off) (?:Lake |Mount |Port |Cape )?([A-Z][a-z]{3,})(?![\w-]| [A-Z])")
+_DATED: Final = re.compile(rf"(?:{'|'.join(MONTHS)})[a-z]*\Z")
 _FEWEST: Final = 2  # content words that tell what is counted
 _LONGEST: Final = 600  # characters of a sentence on either side of a figure
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -107,11 +110,12 @@ def _setting(figure: Figure, article: Article, shadow: str) -> Setting:
         for start, stop, land in gazetteer().find(clause)
         if is_place(land) and not any(x <= start + one and stop + one <= y for x, y in placed)
     )
+    unlisted = (f"{UNLISTED}{found[1].lower()}" for found in _WHERE.finditer(clause) if not _DATED.match(found[1]))
     return Setting(
         clause=frozenset(tokens(clause)),
         sentence=frozenset(tokens(sentence)),
         marks=marks(clause, tongue),
-        lands=frozenset(lands),
+        lands=frozenset((*lands, *unlisted)),
         names=frozenset(names_in(named, spots)),
         own=frozenset(own_words(sentence, spots)),
         dates=frozenset(_dates(sentence)),
