@@ -24,7 +24,7 @@ from qiao.text.model import Article, Text
 from qiao.text.sketch import sketch
 from qiao_web.columns import exact_text, order_key, sortable
 from qiao_web.store.entries import entries
-from qiao_web.store.stories import names_of, pack_story
+from qiao_web.store.packed_stories import names_of, pack_story
 from qiao_web.store.tallies import article_tallies, cooperation_tallies, figure_tallies
 from qiao_web.store.versions import READER
 

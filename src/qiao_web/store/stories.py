@@ -7,21 +7,19 @@ nobody together.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 from django.db.models import Count
 
 from qiao.registry.reprints import SAID
-from qiao.registry.retold.pairs import COMMON, Story, contradictions, found_by
+from qiao.registry.retold.pairs import COMMON, Story, contradictions
 from qiao_web.chunks import chunks
 from qiao_web.models import Article, Claim, StoryName
 from qiao_web.models import Story as Stored
 from qiao_web.models.claims import HIDDEN
 
 _PREFIX = "story:"
-_ONE_IN = 8  # of the runs of words: few are enough where names are shared too
 _MOST = 60  # articles that one is held against, those that share most names
 _AT_ONCE = 400  # ids in one statement
 _decoder = msgspec.msgpack.Decoder(Story)
@@ -48,19 +46,6 @@ def is_story(key: str) -> bool:
 def articles_of(keys: Iterable[str]) -> list[int]:
     """Return the articles among keys of the outbox."""
     return sorted({int(key.removeprefix(_PREFIX)) for key in keys if is_story(key)})
-
-
-def pack_story(story: Story) -> bytes:
-    """Pack what an article is compared by."""
-    return msgspec.msgpack.encode(story)
-
-
-def names_of(story: Story) -> list[int]:
-    """Return the hashes of the names by which others find an article; none where it has no figures."""
-    if not story.figures:
-        return []
-    digests = (blake2b(name.encode("utf-8", "replace"), digest_size=8) for name in found_by(story.scene, _ONE_IN))
-    return sorted({int.from_bytes(one.digest(), "big", signed=True) for one in digests})
 
 
 def retold(articles: Sequence[int]) -> set[Clash]:
