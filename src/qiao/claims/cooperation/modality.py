@@ -243,6 +243,8 @@ _IDEA = re.compile(r"[^,。;]{2,40}?的(?:构想|设想|建议|提议|倡议|想
 _PREPARING = re.compile(r"筹建|筹备|筹办|商签")
 _TO_BUILD = frozenset(
     (
+        "设立",
+        "成立",
         "续建",
         "搭建",
         "打造",

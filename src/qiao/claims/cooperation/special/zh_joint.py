@@ -392,7 +392,7 @@ JOINT_RULES: Final = (
     ),
     Rule(
         ("互认",),
-        re.compile(r"(?P<name>互认(?:学分|学历|学位|检测结果|检验结果|标准|证书|资质))"),
+        re.compile(r"(?P<name>互认(?:[\u4e00-\u9fff]{0,6}学分|学历|学位|检测结果|检验结果|标准|证书|资质))"),
         Kind.AGREEMENT,
         abroad=True,
     ),

@@ -154,6 +154,13 @@ PEOPLE: Final = (
         within=True,
     ),
     Rule(
+        ("讲学", "授课", "任教", "访学"),
+        re.compile(r"(?P<name>(?:到|赴|来|在)[^,。;、的]{2,20}?(?:讲学|授课|任教|访学))(?=[,。;]|$)"),
+        Kind.EXCHANGE,
+        abroad=True,
+        alone=True,
+    ),
+    Rule(
         ("互派", "互换"),
         re.compile(
             rf"(?P<name>互[派换]了?[^,。;、]{{1,16}}?{_PEOPLE}(?:进行|开展)*(?:{_DOING})*)(?:{_END}|(?=(?:近|约|超过|逾|达|共)?[0-9]))"
