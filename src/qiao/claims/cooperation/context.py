@@ -182,6 +182,7 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
     cues = [mark.start() for mark in (_CUE_EN.finditer(lowered(text)) if english else _CUE_ZH.finditer(text))]
     name_starts, word_starts = [one[0] for one in names], [one[0] for one in words]
     turn_starts = [turn.at for turn in moods]
+    abroad = any(set(one.countries) - {"CHN"} for _, _, one in names)
     scenes: list[Scene] = []
     base = first_name = first_word = first_turn = first_cue = 0
     for part in parts:
@@ -191,7 +192,9 @@ def _scenes(parts: Sequence[Sentence], text: str, language: str, names: list[Spo
         last_turn = bisect_left(turn_starts, end, first_turn)
         last_cue = bisect_left(cues, end, first_cue)
         own = [(start - base, stop - base, one) for start, stop, one in names[first_name:last_name]]
-        cued = last_cue > first_cue or any(_foreign(one, home) or _partner(part.text, one) for one in own)
+        cued = last_cue > first_cue or any(
+            _foreign(one, home) or _partner(part.text, one, abroad=abroad) for one in own
+        )
         cued = cued or (english and any(one[2].id in _REGIONS for one in own))
         if _chinese(part.text) == english:  # a title or quotation in the other language
             scenes.append(_other(part, own, cued=cued, chinese=english))
@@ -290,9 +293,9 @@ def _foreign(spot: Spot, home: str | None) -> bool:
     return any(code != home for code in one.countries)
 
 
-def _partner(text: str, spot: Spot) -> bool:
-    """Tell whether a country is named as a partner: 与匈牙利企业."""
-    own = spot[2].kind is NameKind.ORGANISATION and spot[2].countries == ("CHN",)
+def _partner(text: str, spot: Spot, *, abroad: bool) -> bool:
+    """Tell whether a country is named as a partner: 与匈牙利企业; `abroad`: the article names another than China."""
+    own = spot[2].countries == ("CHN",) and (spot[2].kind is NameKind.ORGANISATION or not abroad)
     return bool(spot[2].countries) and not own and text[spot[0] - 1 : spot[0]] in _WITH
 
 
