@@ -13,7 +13,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from qiao.claims.clause.noun_words import plural
-from qiao.claims.clause.subject import TIMES, head, opens
+from qiao.claims.clause.subject import TIMES, head, inverted, opens
 from qiao.claims.clause.verbs import BOUNDARY, NOMINAL, Clause, finite, waits
 from qiao.claims.clause.words import Kind, Word, speech, words
 
@@ -383,6 +383,7 @@ def _closed(found: Sequence[Word], number: int, clause: Clause, stop: int | None
     whose = clause.relative and found[clause.opened].low == "whose"
     phrase = head(found, clause.begin, end) if named else None
     subject = clause.antecedent if whose or not named else phrase
+    subject = inverted(found, number) if subject is None else subject
     made = Clause(
         clause.begin, outer=clause.outer, relative=clause.relative, told=clause.told, antecedent=clause.antecedent,
         subject=subject, owned=phrase if whose else None, verb=number, opened=clause.opened,

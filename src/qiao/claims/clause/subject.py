@@ -234,3 +234,16 @@ def _restarts(found: Sequence[Word], at: int) -> bool:
         return True  # in 12 countries China
     dated = before.kind is Kind.NUMBER and (_YEAR.fullmatch(before.low) is not None or found[at - 2].low in TIMES)
     return word.kind is Kind.NAME and word.low not in TIMES and (dated or before.low in TIMES)
+
+
+def inverted(found: Sequence[Word], number: int) -> tuple[int, int] | None:
+    """Return the subject behind an auxiliary: not only did | the school | train 90 midwives."""
+    end = begin = number + 1
+    while end < len(found) and found[end].kind in _STARTS - {Kind.BASE}:
+        end += 1
+    does = end < len(found) and found[end].kind in (Kind.BASE, Kind.PARTICIPLE, Kind.INFINITE)
+    asks = found[number].low in _AUXILIARIES and found[begin].kind is not Kind.NUMBER
+    return (begin, end) if does and asks and begin < end else None
+
+
+_AUXILIARIES = frozenset(("did", "does", "do", "has", "have", "had", "will", "can", "could", "would", "should"))

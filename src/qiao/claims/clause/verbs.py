@@ -95,9 +95,13 @@ def finite(found: Sequence[Word], number: int, clause: Clause) -> bool:
 
 def _counts(found: Sequence[Word], at: int) -> bool:
     """Tell whether a number stands there, behind an adverb or what softens it: needs only 3, needs more than 3."""
+    at += found[at].low in _PARTICLES and at + 1 < len(found)  # cut off 600
     while found[at].kind is Kind.ADVERB and at + 1 < len(found) and not softened(found, at):
         at += 1
     return found[at].kind is Kind.NUMBER or softened(found, at)
+
+
+_PARTICLES = frozenset(("up", "off", "out", "aside", "back", "down"))
 
 
 def _tells(place: _Place) -> bool:
@@ -145,7 +149,7 @@ _OF_COUNTED = frozenset((Kind.NOUN, Kind.BASE, Kind.GERUND))
 def _has_room(place: _Place, clause: Clause) -> bool:
     """Tell whether the clause has no verb for sure, before the word or behind it."""
     if clause.verb is not None:
-        return _free(place, clause)
+        return _free(place, clause) or _resumes_outer(place, clause)
     if place.word.low not in speech() and _governed_later(place):
         return False
     if place.before.kind is Kind.COMMA:
@@ -170,6 +174,14 @@ def _free(place: _Place, clause: Clause) -> bool:
         return False
     named = place.after is not None and place.after.kind in (Kind.DETERMINER, Kind.NUMBER, Kind.NAME, Kind.ADVERB)
     return fronted or clause.paired or named
+
+
+def _resumes_outer(place: _Place, clause: Clause) -> bool:
+    """Tell the verb of those whom a relative clause is about: doctors who took the course | treated 30."""
+    if clause.boundary is not None or not place.counts or not waits(clause):
+        return False
+    acts = place.word.kind in (Kind.PARTICIPLE, Kind.THIRD) and not plural(place.before.low)
+    return acts and place.before.kind in (Kind.NOUN, Kind.NAME)
 
 
 def _looks(place: _Place, clause: Clause) -> bool:
@@ -197,7 +209,10 @@ def _past(place: _Place) -> bool:
     if after is not None and after.low == "by" and low not in _CHANGES:
         return False
     same = low in SAME_FORM and not plural(place.before.low) and place.before.kind is not Kind.COMMA
-    if same and not place.counts and (after is None or after.kind is not Kind.DETERMINER):
+    object_next = after is not None and (
+        after.kind is Kind.DETERMINER or (after.kind is Kind.NOUN and plural(after.low))
+    )
+    if same and not place.counts and not object_next:
         return False
     return place.before.kind in NOMINAL | {Kind.THIRD, Kind.BASE, Kind.COMMA}
 

@@ -195,7 +195,7 @@ _INVESTED = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:commit|devot|dedicat|contribut|allocat)\w*[ \n][^.;,]{0,24}\Z")
 _TO_WHAT = re.compile(
-    r"(?:[ \n]\([^()]{2,40}\))?[ \n]+to[ \n]+(?:an?|the)[ \n]+(?=(?:[a-z-]+[ ]){0,2}(?:fund|budget|pool|scheme)\b)|[ \n]+to[ \n]+(?=[a-z])(?!the\b|a\b|an\b|its\b|their\b|this\b|each\b)"  # noqa: E501 - one pattern a line
+    r"(?:[ \n]\([^()]{2,40}\))?[ \n]+to[ \n]+(?:an?|the)[ \n]+(?=(?:[a-z-]+[ ]){0,2}(?:fund|budget|pool|scheme)\b)|[ \n]+to[ \n]+(?=[a-z])(?!the\b|date\b|a\b|an\b|its\b|their\b|this\b|each\b)"  # noqa: E501 - one pattern a line
 )
 _ARTICLE = re.compile(r"(?:\b(?:a|an|the|its|their|new|first|this)|['’]s)[ \n](?:US|A|HK)?[$€£¥]?[ ]?\Z", re.IGNORECASE)
 

@@ -65,9 +65,16 @@ def _having(reading: Reading, at: int) -> tuple[int, int] | None:
         return held
     if any(word.kind is Kind.NUMBER for word in words[held[0] + 2 : held[1]]):
         return None  # circles the Earth 15 times at a height of
+    if words[at - 1].low in _OF_DOING and words[held[0]].low in ("the", "its", "their"):
+        return None  # detects the disease with an accuracy of
     if reaching and words[held[0] - 1].kind is Kind.PREPOSITION:
         return None  # dived in the sea to a depth of
     return None if words[held[0] - 1].low == "by" or _set_up(words, held[0]) else held
+
+
+_OF_DOING = frozenset(
+    ("accuracy", "precision", "certainty", "confidence", "probability", "efficiency", "speed", "rate")
+)
 
 
 def _measured(words: Sequence[Word], begin: int, end: int) -> bool:

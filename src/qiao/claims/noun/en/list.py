@@ -72,7 +72,8 @@ _FOR_OTHERS = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )  # and places for 2,000 teachers
 _TAKES_OBJECT = re.compile(
-    r"[ \n]+(?:a|an|the|its|their|them|it|more than|some|about|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"[ \n]+(?:[\d$€£]|"
+    r"(?:a|an|the|its|their|them|it|more than|some|about|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )  # institutes and coordinates a centre
 
 

@@ -245,8 +245,8 @@ def mass(text: str, start: int) -> tuple[int, int] | None:
         )
         if not fits or (words and gap not in (" ", "\n")) or len(words) == _LONGEST_NOUN:
             break
-        if words and _behind_noun(text, token.end(), low):
-            break
+        if words and (low in NUMBERS or _behind_noun(text, token.end(), low)):
+            break  # a 30-km line four months early
         if words and (
             low in acting()
             or low == "being"

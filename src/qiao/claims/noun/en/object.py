@@ -27,7 +27,7 @@ _CREATES = frozenset(
             "forming set sets setting start starts started starting began begins ran introduce introduces introduced",
             "introducing develop develops developed developing inaugurate inaugurated construct constructs constructed",
             "constructing host hosted hosting hold held holding run runs running organise organised organize",
-            "organized operate operates operated offer offers offered provide",
+            "organized design designs designed designing operate operates operated offer offers offered provide",
         )
     )
 )

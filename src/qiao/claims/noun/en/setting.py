@@ -19,7 +19,24 @@ _BEHIND = frozenset(("from", "at", "in", "across", "within", "throughout", "of",
 _FRONTED = frozenset(("in", "at", "across", "within", "throughout", "under", "among", "for"))
 _PLACED = frozenset(("in", "at", "across", "within", "throughout", "under", "into", "for"))
 _NO_PLACES = frozenset(
-    ("total", "addition", "particular", "general", "fact", "short", "turn", "recent", "past", "future", "wake", "end")
+    (
+        "total",
+        "addition",
+        "particular",
+        "general",
+        "fact",
+        "short",
+        "turn",
+        "recent",
+        "past",
+        "future",
+        "wake",
+        "end",
+        "letter",
+        "statement",
+        "report",
+        "survey",
+    )
 )
 _OWN = frozenset(("its", "their", "his", "her"))
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth"))
