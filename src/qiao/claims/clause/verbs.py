@@ -235,6 +235,7 @@ def _agrees(place: _Place) -> bool:
         several = several or _coordinated(place) or (_several_of_one(place) and (sure or _single(place)))
     if word.kind is Kind.BASE:
         leads = sure or (several and after.kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN))
+        leads = leads or (several and after.kind is Kind.NOUN and word.low in acting())  # tankers carry milk
         return leads and (several or before.kind in (Kind.NAME, Kind.CLOSE))
     if before.kind not in NOMINAL | {Kind.BASE, Kind.GERUND, Kind.COMMA} and (before.kind is not Kind.THIRD or several):
         return False

@@ -22,7 +22,8 @@ _ELLIPTIC = re.compile(
 )
 _ELLIPTIC_BEFORE = re.compile(
     r"\b(?:the (?:remaining|other)|including|with|against|versus|(?P<earlier>compared (?:with|to)|up from|down from)|now (?:has|have|numbers?)|"  # noqa: E501 - one pattern a line
-    r"and|(?:rose|risen|grew|grown|fell|fallen|dropped|declined|climbed|increased|expanded|jumped|up) (?:from|to)|"
+    r"and|(?:and|but) [a-z]+(?:ed|en) by|"
+    r"(?:rose|risen|grew|grown|fell|fallen|dropped|declined|climbed|increased|expanded|jumped|up) (?:from|to)|"
     r"from[ \n][^,.;]{1,24}[ \n]to|bringing[ \n][^,.;]{4,60}[ \n]to|(?:number|total)[ \n]of[ \n][^,.;]{4,60}[ \n]to)[ \n]\Z",  # noqa: E501 - one pattern a line
     re.IGNORECASE,
 )

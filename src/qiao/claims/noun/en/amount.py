@@ -10,7 +10,7 @@ import re
 from qiao.claims.clause.clauses import around
 from qiao.claims.clause.noun_words import STOPS, TOKEN, lemmas, verbs
 from qiao.claims.noun.en.estimated import estimated
-from qiao.claims.noun.en.governed import in_subject
+from qiao.claims.noun.en.governed import grows_things, in_subject
 from qiao.claims.noun.en.nouns import after, before, mass, of
 
 
@@ -76,7 +76,7 @@ def _latest(text: str, at: int) -> re.Match[str] | None:
     low = max(
         (mark.end() for mark in _MARK.finditer(text, low, at)), default=low
     )  # the verb stands behind the last mark
-    found = (match for match in _CHANGE.finditer(text, low, at))
+    found = (match for match in _CHANGE.finditer(text, low, at) if not grows_things(text, match.start()))
     verbs = (match for match in found if _NOUN_HERE.search(text, max(0, match.start() - 24), match.start()) is None)
     verbs = (match for match in verbs if match[0] not in ("up", "down") or not _phrasal(text, match.start()))
     return max(verbs, key=lambda match: match.start(), default=None)

@@ -37,3 +37,14 @@ def in_subject(text: str, start: int, end: int) -> bool:
     at = reading.at(end - 1 - shift)
     subject = reading.owners[at].subject
     return subject is not None and at in range(*subject)
+
+
+def grows_things(text: str, at: int) -> bool:
+    """Tell a verb of growth that has an object, whose subject is not so many: farms grow rice on 300 hectares."""
+    return _GROWS.match(text, at) is not None
+
+
+_GROWS = re.compile(
+    r"(?:grow|grows|grew|grown) (?!(?:by|to|from|at|in|more|up|and|as|a|an|its|the|\w+ly|\w+er)\b)[a-z]+ "
+    r"(?:on|in|over|for)\b"
+)
