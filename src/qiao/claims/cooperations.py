@@ -279,7 +279,8 @@ def _english(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
                     to_come or (item.verb_class == "said" and comes(text, item.verb) and not is_there(text, span))
                 ):
                     state = Status.PLANNED
-                binding = exists and will_serve(text, verb)  # what an agreement will do, it will as it is there
+                framed = _WITHIN.search(text, max(0, item.start - _FRAMING), item.start) is not None
+                binding = framed or (exists and will_serve(text, verb))  # what it will do, it will as it is there
                 if item.kind is Kind.AGREEMENT and (
                     binding or (item.verb_class != "sign" and is_agreed(text, item.verb))
                 ):
@@ -310,6 +311,8 @@ def _to_come(draft: CooperationDraft, verb: str, telling: _Telling) -> bool:
     return present and day is not None and telling.reference is not None and day > telling.reference
 
 
+_WITHIN = re.compile(r"\b(?:[Ww]ithin|[Uu]nder|context of|framework of) (?:the|its|their|a|an) (?:[a-z]+ )?$")
+_FRAMING = 40  # characters before a name in which that stands
 _DIRECTLY = 16  # characters of an article and a number
 _BEHIND = 20
 _PRESENT = re.compile(

@@ -238,6 +238,8 @@ _DEALS = frozenset(("agreement", "deal", "pact", "accord", "memorandum", "mou", 
 def _as_subject(case: _Case) -> bool:
     """Something is said of it."""
     made = MADE.search(case.text, *case.stand.verb) is not None
+    if case.text.startswith(" for the ", case.stand.verb[1]) and case.text.endswith("selected", *case.stand.verb):
+        return False  # selected for the joint call
     if case.name.value == "exchange":
         return case.own
     if case.name.value in BODIES and not case.own and _ACTING.fullmatch(case.text, *case.stand.verb):

@@ -53,7 +53,7 @@ def status_en(sentence: str, verb: tuple[int, int], name: tuple[int, int], *, ex
         due = _DUE.match(sentence, name[1]) or _PLANNED.match(sentence, name[1])
         ahead = not there and (meant or areas or due)
         return Status.ENDED if shut else Status.PLANNED if ahead else Status.DONE
-    gone = _ended(word) and not word.endswith((" in", " on"))
+    gone = _ended(word) and not word.endswith((" in", " on")) and _ENDS_LATER.match(sentence, verb[0]) is None
     before = max(0, verb[0] - _LOOK_BACK)
     auxiliary = sentence[before : verb[0]]
     if shut or gone or (auxiliary.endswith(_LEAVING) and _LEFT.search(sentence, before, verb[0])):
@@ -339,6 +339,7 @@ _STARTS_IN_MONTH = re.compile(
     r"(?:start|begin|open|kick|launche|conclude|resume|convene|take|end|run)s(?: off| place)? (?:[^.;,]{2,40} )?(?:in|on|from) "  # noqa: E501 - one pattern a line
     r"(?:early |mid-|late |\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"  # noqa: E501 - one pattern a line
 )
+_ENDS_LATER = re.compile(r"(?:expire|end|terminate|lapse)s (?:at the end of|in|on|next) ")  # it is there until then
 _IN_A_MONTH = re.compile(
     r"(?:In|On) (?:early |mid-|late |\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December),? "  # noqa: E501 - one pattern a line
     r"(?!\d{4})"

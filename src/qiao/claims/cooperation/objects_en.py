@@ -41,7 +41,7 @@ def object_of(text: str, name: Name, verb: Verb, found: Sequence[Item]) -> bool:
         or _CLAUSE_WORD.search(gap)
         or PARTIES.search(gap)
         or gap.endswith(("between ", "among "))
-        or (gap.startswith(" with") and verb.value in {"build", "make"})  # built with the institute
+        or ((gap + " ").startswith(" with ") and verb.value in {"build", "make"})  # built with the institute
     ):
         return False
     if _DETERMINED.fullmatch(gap) or (verb.value == "hold" and _GATHERED.fullmatch(text, verb.start, name.start)):
@@ -82,7 +82,7 @@ _ASIDE = re.compile(
     r"(?: (?:the|a|an|its|their)?(?: ?(?:official|relevant|final))? ?(?:documents?|papers?|texts?|instruments?) (?:of|on|for|"  # noqa: E501 - one pattern a line
     r"related to|relating to|concerning)(?= ))?"
     r"(?: (?:all )?(?:funding|support|financing|participation|work) (?:for|of|on|to|in)(?= ))?"
-    r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:role|work|contributions?|success(?:es)?|impact|outcomes?|progress|results?|achievements?|developments?|status|operations?|construction|"  # noqa: E501 - one pattern a line
+    r"(?: (?:the|its|their)?(?: ?(?:latest|overall|biennial|annual))? ?(?:winners|recipients|role|work|contributions?|success(?:es)?|impact|outcomes?|progress|results?|achievements?|developments?|status|operations?|construction|"  # noqa: E501 - one pattern a line
     r"implementation|advances?|work reports?) (?:of|in|on|under|made in|made under)(?= ))?"
 )
 _FIELDS = re.compile(

@@ -22,7 +22,7 @@ _NO_MORE = (
 _WORK = re.compile(
     r"(?:['’]s(?: [A-Z]?[\w-]+){1,4}| \([^()]*\)|(?: (?!are\b|have\b|will\b)[a-z-]+s)?)? (?!(?:research|design|test|map|engineer|stud[iy]\w*|building|testing|engineering) (?!an? |the |its |their ))(?:(?:will|are|have|both|aim|plan|intend|agreed|hope|began|started)(?: (?:also|now|agreed|been|jointly|together))* )?"  # noqa: E501 - one pattern a line
     r"(?:to )?(?:(?:jointly|together) )?(?:develop|design|build|stud(?:y|ied|ying)|engineer|explor|investigat|research|test|produc|creat|"  # noqa: E501 - one pattern a line
-    r"mapp?|construct|manufactur|monitor|survey|drill|excavat|sequenc|breed|bred|(?:set(?:ting)? up|establish\w*|launch\w*|found(?:ed)?|install\w*|plant\w*)(?= (?:an? |the |its |their |\d))|work(?:ing|ed)? on(?= an? ))(?:e|ed|ing)? (?:an? |the |its |their |new )*"  # noqa: E501 - one pattern a line
+    r"mapp?|construct|manufactur|monitor|survey|drill|excavat|sequenc|breed|bred|(?:set(?:ting)? up|establish\w*|launch\w*|found(?:ed|ing)|install\w*|plant\w*)(?= (?:an? |the |its |their |\d))|work(?:ing|ed)? on(?= an? ))(?:e|ed|ing)? (?:an? |the |its |their |new )*"  # noqa: E501 - one pattern a line
     rf"(?P<name>{_NO_MORE}[\w’'-]+(?: {_NO_MORE}[\w’'-]+){{0,6}})"
 )
 _NO_WORK = frozenset(  # developing countries, study the question

@@ -98,7 +98,11 @@ _PRESENTED = re.compile(
 _STAYED = re.compile(
     rf"{_SOME}(?P<name>(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}))\b[^.;]{{0,50}}? (?P<verb>(?:have |had |has |will |to )?(?:already )?(?:work(?:ed)?|study|"  # noqa: E501 - one pattern a line
     r"trained|interned|conducted research|done research|carried out research|(?:started|begun|began|"
-    r"completed|finished) training|(?:(?:who )?(?:are|were) (?:currently |now )?)?(?:studying|studied)|(?:is |are |will |have |has )?(?:spend(?:ing|s)?|spent) [^.;,]{3,50}?)) (?:in|at|on) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"  # noqa: E501 - one pattern a line
+    r"completed|finished) training|(?:(?:who )?(?:are|were) (?:currently |now )?)?(?:studying|studied|training)|(?:is |are |will |have |has )?(?:spend(?:ing|s)?|spent) [^.;,]{3,50}?)) (?:in|at|on) (?:the )?(?:[A-Z]\w+|its|their|partner|host|foreign)"  # noqa: E501 - one pattern a line
+)
+_STAYED_FROM = re.compile(
+    rf"\b(?P<name>(?:{_PEOPLE}) from (?:the )?[A-Z][^.;,]{{2,50}}?) (?P<verb>(?:have |had |has |will |are |were )?(?:already |now |currently )?"  # noqa: E501 - one pattern a line
+    r"(?:study|studied|studying|trained|training|interned|conduct(?:ed|ing)? research|worked|work|working|spen[dt](?:ing)? [^.;,]{3,40}?)) (?:in|at|on) (?:the )?[A-Z]"  # noqa: E501 - one pattern a line
 )
 _GRANTED = re.compile(
     r"\b(?P<verb>grant|allocat|award|g[ai]ve|offer|reserv|book|obtain|w[io]n|receiv)\w*\b [^.;]{0,60}?(?P<name>(?:\b(?!of\b|the\b|in\b)\w+ )?"  # noqa: E501 - one pattern a line
@@ -266,6 +270,23 @@ _RULES = (
             "spend",
         ),
         _STAYED,
+        Kind.EXCHANGE,
+    ),
+    (
+        tuple(
+            f"{people} from "
+            for people in (
+                "students",
+                "scientists",
+                "researchers",
+                "engineers",
+                "doctors",
+                "scholars",
+                "teachers",
+                "experts",
+            )
+        ),
+        _STAYED_FROM,
         Kind.EXCHANGE,
     ),
     (("exchang", "swap"), _EXCHANGED, Kind.EXCHANGE),
