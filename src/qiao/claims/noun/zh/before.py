@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from qiao.claims.noun.zh.backwards import HOW, agent, backwards
 from qiao.claims.noun.zh.heads import LIKE_STATES
+from qiao.claims.noun.zh.joints import JOINTS
 from qiao.claims.noun.zh.nouns import DASHES
 from qiao.claims.noun.zh.trim import OUTPUTS, STATE, TRADES, narrowed, owns, without_action, without_number
 from qiao.claims.noun.zh.words import (
@@ -40,8 +41,8 @@ def before(text: str, end: int, limit: int) -> tuple[int, int] | None:
     while len(chosen) > 1 and chosen[-1].tag == "b" and chosen[-1].text[0] == "在":
         chosen = chosen[:-1]  # 该卫星|在轨
     governed = bool(first) and tokens[first - 1].tag == "v" and _governs(tokens[first - 1].text, chosen)
-    if first and tokens[first - 1].text in _THIS_TIME:
-        chosen = _past_event(chosen, this=tokens[first - 1].text in ("该", "本"))
+    if first and (tokens[first - 1].text in _THIS_TIME or tokens[first - 1].tag == "r"):
+        chosen = _past_event(chosen, this=tokens[first - 1].text[0] in "该本这")
     opening = all(map(_leads, tokens[:first]))
     chosen = _past_owner(chosen) if opening else chosen
     chosen = _past_thing(chosen) if opening or tokens[first - 1].text == "的" else chosen
@@ -118,7 +119,7 @@ _OF_THINGS = frozenset(
             "参会",
             "参观",
         ),
-        *("员工", "职工", "教职工", "师生", "馆藏", "展品", "展位", "参观人数"),
+        *("注册", "签约", "入驻", "员工", "职工", "教职工", "师生", "馆藏", "展品", "展位", "参观人数"),
     )
 )
 _POINTING = frozenset(("大幅", "后者", "前者", "两者", "其", "上述", "前述", "重", "高", "长", "宽", "深"))
@@ -183,6 +184,8 @@ def _without_owner(chosen: list[Word], *, inland: bool, opens: bool) -> list[Wor
     guests = not opens and len(chosen) > 1 and chosen[0].tag == "ns" and PERSON.search(chosen[-1].text)  # 接待|中国游客
     if opens and len(chosen) > 2 and chosen[0].tag in _NAMES and chosen[1].text in _STATIONS:
         chosen = chosen[2:]  # 深圳口岸|进出境旅客
+    if opens and len(chosen) > 1 and chosen[0].text in ("口岸", "机场", "港口", "车站", "海关"):
+        chosen = chosen[1:]
     if opens and len(chosen) > 1 and chosen[0].tag == "nt" and not ORGANISATION.search(chosen[-1].text):
         chosen = chosen[1:]  # 北京大学|教授
     while chosen and (
@@ -261,7 +264,7 @@ _LEADING_TO_VERBS = frozenset(
     )
 )
 _THIS_TIME = frozenset(("本届", "本次", "此次", "该", "本", "这次", "首届", "今年"))
-_GATHERING = re.compile(r"(?:会|论坛|展|赛)\Z")
+_GATHERING = re.compile(r"(?<!参)(?:会|论坛|展|赛)\Z")
 
 
 def _past_event(chosen: list[Word], *, this: bool) -> list[Word]:
@@ -279,10 +282,45 @@ def _past_owner(chosen: list[Word]) -> list[Word]:
             return chosen[at + 1 :]
     if len(chosen) > 1 and _holds(chosen):
         return chosen[1:]
+    for at in range(min(_LONGEST_NAME, len(chosen) - 1) - 1, -1, -1):
+        if _owns(chosen, at):
+            return chosen[at + (2 if chosen[at + 1].text in _FIRST and at + 2 < len(chosen) else 1) :]
     bodies = len(chosen) > len("甲乙") and chosen[0].text in _OWNERS and ORGANISATION.search(chosen[-1].text)
     if not bodies or chosen[1].tag[0] not in "nbmj":
         return chosen
     return chosen[2:] if chosen[1].text in _FIRST else chosen[1:]
+
+
+def _owns(chosen: Sequence[Word], at: int) -> bool:
+    """Tell the one body that has what stands behind its name from a kind of bodies: 海洋研究所|发明专利, 高校|教师."""
+    head, rest = chosen[at], chosen[at + 1 :]
+    if (
+        _OWNER.search(head.text) is None
+        or (rest[0].tag[0] not in "nbjls" and rest[0].text not in _OF_THINGS)
+        or rest[0].text in _NO_HAVINGS
+    ):
+        return False
+    if any(one.text in JOINTS or one.tag in ("v", "c") for one in chosen[: at + 1]):
+        return False
+    place = head.tag in ("ns", "nz", "nr") and len(head.text) > len("港口")  # 青岛港
+    named = head.tag == "nt" or place or any(one.tag in ("ns", "nt", "nz", "quote", "eng") for one in chosen[:at])
+    body = ORGANISATION.search(rest[-1].text) is not None and at == 0  # 联盟高校
+    several = len(rest) > 1 or not (body or rest[0].text in _OF_A_KIND)
+    return named or (several and (head.text in _OWNERS or (at > 0 and head.text not in _GENERIC)))
+
+
+_LONGEST_NAME = 6  # words
+_OWNER = re.compile(
+    r"(?:公司|医院|银行|实验室|中心|基地|集团|商会|协会|园区|工厂|学校|天文台|气象台|电视台|联盟|[^车]站|馆|[研究]所|院|厂|大学|"
+    r"孵化器|总部|委员会|基金|基金会|港|机场|班列|城|[开示合自保试高]\w{0,3}区|企业|中学|学会)\Z"
+)
+_GENERIC = frozenset(
+    ("企业", "公司", "医院", "学校", "大学", "中学", "银行", "工厂", "基地", "中心", "实验室", "城市", "厂")
+)
+_NO_HAVINGS = frozenset(
+    ("主任", "所长", "院长", "校长", "负责人", "代表", "会长", "馆长", "站长", "领导", "建设", "集群")
+)
+_OF_A_KIND = frozenset(("项目", "课题", "成员", "数量", "总数", "网络", "平台", "计划", "工程", "合作", "活动"))
 
 
 def _holds(chosen: Sequence[Word]) -> bool:

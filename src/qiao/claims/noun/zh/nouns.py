@@ -66,6 +66,7 @@ def after(  # noqa: PLR0913 - parts of one place
     by = len(chosen) > 1 and text.rfind("由", max(0, start - _BY_REACH), start) >= 0 and chosen[-1].tag in ("v", "vn")
     if by or (
         related
+        and unit not in ("次", "场", "项", "期")
         and len(chosen) > 1
         and chosen[-1].text in AMBIGUOUS
         and unit != "份"
@@ -185,8 +186,8 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
         more = qualities(tokens, at) or goes_on(tokens, at + 1, token.text)
         return not more or _own(chosen[-1], tokens[at + 1])
     following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-    if token.text in ("中", "里") and token.tag == "f":
-        return True  # 9个展区|中
+    if (token.text in ("中", "里") and token.tag == "f") or token.text in _ALL:
+        return True  # 9个展区|中, 9只动物|全部存活
     if (
         _result(tokens, at)
         or derived(tokens, at)
@@ -205,6 +206,7 @@ def _ends_before(chosen: Sequence[Word], tokens: Sequence[Word], at: int) -> boo
     return token.text in STOPS and not compounds(chosen, tokens, at)
 
 
+_ALL = frozenset(("全部", "大多", "大部分", "一致", "均已", "皆"))
 _INTENDING = frozenset(("计划", "规划", "打算", "预计", "决定", "同意", "希望"))
 
 

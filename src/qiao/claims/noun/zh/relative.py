@@ -48,11 +48,21 @@ def past_relative(tokens: Sequence[Word], begin: int) -> int:
             led = (
                 after > at + 1
                 and after < len(tokens)
-                and (tokens[after].tag[0] in "vdpa" or tokens[after].text in _LEADING or tokens[after].text == "后")
+                and (
+                    tokens[after].tag[0] in "vdpa"
+                    or _numbers(tokens, begin, after)
+                    or tokens[after].text in _LEADING
+                    or tokens[after].text == "后"
+                )
                 and not (tokens[after].tag == "x" and sum(one.tag == "v" for one in tokens[begin:at]) > 2)
             )
             return at + 1 if led and tokens[after].text not in ("和", "与") else begin
     return begin
+
+
+def _numbers(tokens: Sequence[Word], begin: int, after: int) -> bool:
+    """Tell the number of what somebody made: 由甲院设计的|图书馆藏书80万册."""
+    return tokens[begin].text == "由" and tokens[after].tag == "m" and not dated(tokens, after)
 
 
 def _ordinal(word: Word) -> bool:

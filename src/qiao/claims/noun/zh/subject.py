@@ -371,7 +371,8 @@ _BEARS = re.compile(r"由[^,。;的]{1,16}(?:承担|出资|提供|负责|派出|
 
 def _introduces(word: Word) -> bool:
     """Tell the words that stand before a subject: dates, adverbs, conjunctions."""
-    if SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text) or word.text in _AGREEING:
+    quarter = word.tag == "f" and word.nominal and len(word.text) > 1  # 西部|科学城
+    if quarter or SUBJECT_PRONOUNS.match(word.text) or PARTIES.match(word.text) or word.text in _AGREEING:
         return False
     return (
         word.text in DISCOURSE

@@ -23,7 +23,7 @@ _BODY = re.compile(
 _INDEXES = frozenset(("SCI", "EI", "SSCI", "CSSCI", "ISTP", "PCT"))  # kinds of papers and patents
 _OF_BODIES = re.compile(
     r"(?:成员|会员|用户|员工|职工|学员|学生|师生|教师|校友|毕业生|研究生|论文|专利|科研人员|研究人员|专家|订户|理事|理事单位|成员单位|年|年均|注册|在读|在校|常驻|签约|"
-    r"会员单位|藏品|合作伙伴|项目)数?\Z"
+    r"会员单位|藏品|藏书|馆藏|合作伙伴|项目|在华|在职|在岗)数?\Z"
 )
 _FIRST = frozenset(("首批", "首期", "首轮", "新", "共", "先后", "一期", "二期"))
 
@@ -163,7 +163,7 @@ def without_action(chosen: list[Word]) -> list[Word]:
         doer = chosen[index - 1].text
         named = all(word.tag[0] in "nj" for word in chosen[:index])  # 海洋研究所|检测样品
         held = _HELD.search(doer) is not None and named
-        acts = ORGANISATION.search(doer) is not None or doer in _DOERS | STATE or PERSON.search(doer) is not None
+        acts = any(kind.search(doer) for kind in (ORGANISATION, PERSON, _OFFICE)) or doer in _DOERS | STATE
         listed = acts and any(word.text == "、" for word in chosen[:index])  # 甲集团、乙公司建设|基地
         if (
             ((acts and (index == 1 or (named and chosen[index + 1].text not in COMPOUND_HEADS))) or held or listed)
@@ -188,6 +188,7 @@ def built_together(word: Word) -> bool:
 
 _JOINTS = frozenset(("和", "及", "与", "、"))
 _OF_DEEDS = frozenset(("意向", "需求", "能力", "成本", "任务", "规模"))  # 采购意向|订单
+_OFFICE = re.compile(r"(?:委员会|办公室|秘书处|理事会|董事会|总局|海关|[\u4e00-\u9fff](?:局|厅|署|部))\Z")
 _APPLYING = frozenset(("申请", "申报", "提交", "认领", "预订"))
 _FOUNDING = frozenset(("新建", "新设", "新签", "新开", "减排", "节约", "改建", "扩建", "试种", "创建"))
 TRADES = frozenset(
@@ -204,7 +205,8 @@ _DOERS = frozenset(("国", "双方", "口岸", "项目", "计划", "工程", "�
 def _without_first_action(chosen: list[Word]) -> list[Word]:
     """Drop a verb that the dictionary also knows as a noun: 培训 in 培训学员500人次."""
     at = 1 if chosen and owns(chosen[0]) else 0
-    if len(chosen) > at + 2 and chosen[at].text in _JOINING and chosen[at + 1].text in _MADE_TOGETHER:
+    together = len(chosen) > at + 2 and chosen[at].text in _JOINING and chosen[at + 2].text not in COMPOUND_HEADS
+    if together and chosen[at + 1].text in _MADE_TOGETHER | DOINGS - _JOINING:
         return chosen[at + 2 :]  # 双方联合出版|专著8部
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
