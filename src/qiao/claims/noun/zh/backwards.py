@@ -143,6 +143,10 @@ def backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
         while before and tokens[before - 1].nominal:
             before -= 1
         first = before if before < first - 1 else first
+    if _undertaken(tokens, first):
+        whole = _first(tokens[: first - 1], mark)
+        led = whole > 0 and (tokens[whole - 1].tag[0] == "v" or tokens[whole - 1].text in ("了", "过"))
+        first = whole if led else first  # 资助|湿地恢复项目, not 论坛发起|项目
     chosen = _without_asides(tokens[first:])
     partaking = first == len(tokens) - 1 and tokens[-1].text == "人数" and tokens[first - 1].text in _PARTAKING
     if first and partaking:
@@ -164,6 +168,18 @@ def backwards(tokens: Sequence[Word], mark: str) -> tuple[list[Word], int]:
     return chosen, first
 
 
+def _undertaken(tokens: Sequence[Word], first: int) -> bool:
+    """Tell the verb between its object and the project that does it from the verb that governs: 湿地恢复项目."""
+    if not len(("湿地", "恢复")) <= first < len(tokens) or tokens[first].text not in _UNDERTAKINGS:
+        return False
+    thing, verb = tokens[first - 2 : first]
+    deed = (
+        verb.tag == "v" and len(verb.text) > 1 and verb.text not in ACTIONS | PREDICATES | CHANGING | _GOVERNING | HOW
+    )
+    return deed and thing.tag == "n" and not agent(thing) and thing.text not in _UNDERTAKINGS
+
+
+_UNDERTAKINGS = frozenset(("项目", "工程", "计划", "活动", "行动", "中心", "系统", "装置", "课程", "任务"))
 _RANK = re.compile(r"(?:[级科士]|职称|规模|学历)\Z")  # 硕士以上|人才
 
 

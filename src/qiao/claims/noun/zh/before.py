@@ -304,7 +304,8 @@ def _owns(chosen: Sequence[Word], at: int) -> bool:
         return False
     place = head.tag in ("ns", "nz", "nr") and len(head.text) > len("港口")  # 青岛港
     named = head.tag == "nt" or place or any(one.tag in ("ns", "nt", "nz", "quote", "eng") for one in chosen[:at])
-    body = ORGANISATION.search(rest[-1].text) is not None and at == 0  # 联盟高校
+    member = rest[-1].text.endswith(("单位", "分支机构", "分公司"))
+    body = ORGANISATION.search(rest[-1].text) is not None and at == 0 and not member  # 联盟高校
     several = len(rest) > 1 or not (body or rest[0].text in _OF_A_KIND)
     return named or (several and (head.text in _OWNERS or (at > 0 and head.text not in _GENERIC)))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from qiao.claims.noun.zh.relative import DASHES
 from qiao.claims.noun.zh.trim import COMPOUND_HEADS, built_together
-from qiao.claims.noun.zh.words import ACTIONS, NOMINAL, ORGANISATION, PARTIES, PREDICATES, Word
+from qiao.claims.noun.zh.words import ACTIONS, DOINGS, NOMINAL, ORGANISATION, PARTIES, PREDICATES, Word
 
 # What holds an amount or acts as a body does: 项目总投资, 实验12个子系统.
 HOLDING = frozenset(("实验", "项目", "工程", "计划", "卫星", "望远镜", "装置", "基金", "专项"))
@@ -26,7 +26,9 @@ def in_subject(tokens: Sequence[Word], index: int, begin: int) -> bool:  # noqa:
     if PARTIES.match(word.text):
         return True
     if word.nominal or word.tag == "r":
-        return not (index > begin and index + 1 < len(tokens) and tokens[index + 1].text in ("了", "着", "过"))
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        acts = word.tag in ("v", "vn") or word.text in DOINGS  # 监测站|记录到
+        return index == begin or not (following in ("了", "着", "过") or (acts and following in ("到", "出", "成")))
     if index > begin and _numbers(tokens, index, begin):
         return True
     if word.text in DASHES and index > begin:

@@ -163,7 +163,11 @@ def without_action(chosen: list[Word]) -> list[Word]:
         doer = chosen[index - 1].text
         named = all(word.tag[0] in "nj" for word in chosen[:index])  # 海洋研究所|检测样品
         held = _HELD.search(doer) is not None and named
-        acts = any(kind.search(doer) for kind in (ORGANISATION, PERSON, _OFFICE)) or doer in _DOERS | STATE
+        acts = (
+            chosen[index - 1].tag in ("ns", "nt")
+            or any(kind.search(doer) for kind in (ORGANISATION, PERSON, _OFFICE))
+            or doer in _DOERS | STATE
+        )
         listed = acts and any(word.text == "、" for word in chosen[:index])  # 甲集团、乙公司建设|基地
         if (
             ((acts and (index == 1 or (named and chosen[index + 1].text not in COMPOUND_HEADS))) or held or listed)
@@ -188,7 +192,9 @@ def built_together(word: Word) -> bool:
 
 _JOINTS = frozenset(("和", "及", "与", "、"))
 _OF_DEEDS = frozenset(("意向", "需求", "能力", "成本", "任务", "规模"))  # 采购意向|订单
-_OFFICE = re.compile(r"(?:委员会|办公室|秘书处|理事会|董事会|总局|海关|[\u4e00-\u9fff](?:局|厅|署|部))\Z")
+_OFFICE = re.compile(
+    r"(?:委员会|办公室|秘书处|理事会|董事会|总局|海关|[\u4e00-\u9fff][组团队]|[\u4e00-\u9fff](?:局|厅|署|部))\Z"
+)
 _APPLYING = frozenset(("申请", "申报", "提交", "认领", "预订"))
 _FOUNDING = frozenset(("新建", "新设", "新签", "新开", "减排", "节约", "改建", "扩建", "试种", "创建"))
 TRADES = frozenset(
@@ -196,6 +202,8 @@ TRADES = frozenset(
         ("研发 服务 生产 建设 开发 保护 调查 维修 养殖 种植 运输 救援 评审 翻译 管理 监测 检测 测量 勘探 设计 运营",)
     )
 )  # 研发人员
+_WITH_PEOPLE = frozenset(("招聘", "调派", "增派", "救治", "诊治", "收治", "接种", "援助"))
+_AT_WORK = TRADES | DOINGS - ACTIONS - _WITH_PEOPLE
 _OF_A_TRADE = frozenset(("人员", "队伍", "人才", "团队", "队员", "专家", "工程师", "技师", "小组"))
 _THERE = frozenset(("当地", "本地", "对方", "各地"))
 _HELD = re.compile(r"(?:大会|博览会|论坛|峰会|展会|年会|对接会|洽谈会|研讨会|交流会)\Z")  # 博览会签约成果200个
@@ -211,7 +219,7 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     if len(chosen) > 1 and (PERSON.search(chosen[-1].text) or chosen[-1].text in OUTPUTS):
         for index in range(len(chosen) - 2, -1, -1):
             named = chosen[index].text == "组织" and index and chosen[index - 1].tag[0] in "nj"  # 上合组织国家官员
-            trade = chosen[index].text in TRADES and chosen[index + 1].text in _OF_A_TRADE
+            trade = _of_trade(chosen, index)
             stays = named or trade or takes_part(chosen, index) or chosen[index].text in _JOINING
             joined = {chosen[index - 1].text if index else "", chosen[index + 1].text} & _JOINTS  # 科研和管理|人才
             acts = index == 0 or _acts(chosen[index - 1]) or PERSON.search(chosen[index - 1].text)
@@ -222,7 +230,7 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
         return chosen[1:]  # 新建|合作关系
     if len(chosen) < 2 or chosen[0].text not in DOINGS | _TAKING_PART or chosen[0].text in _JOINING:
         return chosen
-    if takes_part(chosen, 0):
+    if takes_part(chosen, 0) or _of_trade(chosen, 0):
         return chosen
     following = chosen[1]
     alone = (
@@ -233,6 +241,11 @@ def _without_first_action(chosen: list[Word]) -> list[Word]:
     )
     compound = (len(chosen) == 2 and following.text in COMPOUND_HEADS) or following.text in _OF_DEEDS
     return chosen[1:] if alone and not compound else chosen
+
+
+def _of_trade(chosen: Sequence[Word], index: int) -> bool:
+    """Tell the verb of 检测|人员, which says what they work at."""
+    return chosen[index].text in _AT_WORK and chosen[index + 1].text in _OF_A_TRADE
 
 
 _TAKING_PART = frozenset(
