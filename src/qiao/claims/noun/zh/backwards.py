@@ -38,9 +38,7 @@ _PARTAKING = frozenset(
     )
 )
 # What bodies and people do by themselves: it describes them and governs nothing.
-_AGENTIVE = frozenset(
-    ("受益", "获益", "参保", "脱贫", "上榜", "获评", "达标", "落地", "开工", "竣工", "投产", "入驻", "落户", "入园")
-)
+_AGENTIVE = frozenset(("受益", "获益", "参保", "脱贫", "上榜", "获评", "达标", "落地", "开工", "竣工", "投产"))
 
 
 def agent(word: Word) -> bool:
