@@ -5,8 +5,9 @@ matter without reading those again. Articles are brought together by the hashes 
 nobody together.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
@@ -14,14 +15,16 @@ from django.db.models import Count
 
 from qiao.registry.reprints import SAID
 from qiao.registry.retold.pairs import COMMON, Story, contradictions
+from qiao.registry.told import Told
 from qiao_web.chunks import chunks
 from qiao_web.models import Article, Claim, StoryName
 from qiao_web.models import Story as Stored
 from qiao_web.models.claims import HIDDEN
 
 _PREFIX = "story:"
-_MOST = 60  # articles that one is held against, those that share most names
-_AT_ONCE = 400  # ids in one statement
+_MOST = 16  # articles that one is held against, those that share most names and the rarest
+_AT_ONCE = 900  # ids in one statement
+_TOGETHER = 50  # articles whose others are read at once
 _decoder = msgspec.msgpack.Decoder(Story)
 
 
@@ -51,12 +54,18 @@ def articles_of(keys: Iterable[str]) -> list[int]:
 def retold(articles: Sequence[int]) -> set[Clash]:
     """Return the claims of these articles and of others of their matter that cannot both be true."""
     found: set[Clash] = set()
-    for article in articles:
-        others = _of_one_matter(article)
-        stories = _stories([article, *others])
-        if article in stories:
-            found.update(_clashes(stories[article], [stories[other] for other in others if other in stories]))
+    for some in chunks(articles, _TOGETHER):
+        pairs = _of_one_matter(some)
+        stories = _stories({article for pair in pairs for article in pair})
+        told = [pair for one, other in sorted(pairs) for pair in _told(stories.get(one), stories.get(other))]
+        found.update(_clashes(told))
     return found
+
+
+def _told(one: Story | None, other: Story | None) -> Iterator[tuple[Told, Told]]:
+    """Yield the figures in which two articles contradict each other; none where an older reader packed one of them."""
+    if one is not None and other is not None:
+        yield from contradictions(one, other)
 
 
 def by_series(clashes: Iterable[Clash]) -> dict[str, list[Clash]]:
@@ -73,30 +82,53 @@ def by_series(clashes: Iterable[Clash]) -> dict[str, list[Clash]]:
     return found
 
 
-def _of_one_matter(article: int) -> list[int]:
-    """Return the articles of other lineages that share most names with one."""
-    own = list(StoryName.objects.filter(article=article).values_list("name", flat=True))
-    shared: Counter[int] = Counter()
+def _of_one_matter(articles: Sequence[int]) -> set[tuple[int, int]]:
+    """Return pairs of these articles, each with those of other lineages with which it shares most, by rare names."""
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    for name, article in StoryName.objects.filter(article__in=articles).values_list("name", "article"):
+        own[name].append(article)
+    shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for chunk in chunks(own, _AT_ONCE):
-        counted = StoryName.objects.filter(name__in=chunk).values("name").annotate(articles=Count("id"))
-        rare = [row["name"] for row in counted if 1 < row["articles"] <= COMMON]
-        shared.update(StoryName.objects.filter(name__in=rare).values_list("article", flat=True))
-    del shared[article]
-    best = [other for other, _ in sorted(shared.items(), key=lambda one: (-one[1], -one[0]))[:_MOST]]
-    lineages = dict(Article.objects.filter(pk__in=[article, *best]).values_list("id", "lineage_id"))
-    mine = lineages.get(article)
-    return [other for other in best if other in lineages and (mine is None or lineages[other] != mine)]
+        counted = StoryName.objects.filter(name__in=chunk).order_by().values_list("name").annotate(Count("id"))
+        rare = {name: 1 / times for name, times in counted if 1 < times <= COMMON}
+        for name, other in StoryName.objects.filter(name__in=list(rare)).values_list("name", "article"):
+            for article in own[name]:
+                shared[article][other] += rare[name]
+    near = {one: _nearest(one, others) for one, others in shared.items()}
+    told = Article.objects.filter(pk__in={*near, *(other for others in near.values() for other in others)})
+    lineages = {article: lineage or -article for article, lineage in told.values_list("id", "lineage_id")}
+    return {
+        (min(one, other), max(one, other))
+        for one, others in near.items()
+        for other in others
+        if lineages[one] != lineages[other]
+    }
 
 
-def _stories(articles: Sequence[int]) -> dict[int, Story]:
-    rows = Stored.objects.filter(article__in=articles).values_list("article", "packed")
-    return {article: _decoder.decode(packed) for article, packed in rows}
+def _nearest(article: int, others: Mapping[int, float]) -> list[int]:
+    """Return those of the others that share most with an article, the newest first of equals."""
+    ranked = sorted((one for one in others if one != article), key=lambda one: (-others[one], -one))
+    return ranked[:_MOST]
 
 
-def _clashes(story: Story, others: Sequence[Story]) -> Iterator[Clash]:
+def _stories(articles: Iterable[int]) -> dict[int, Story]:
+    """Return what articles are compared by; what an older reader packed waits until its document is read again."""
+    found: dict[int, Story] = {}
+    for chunk in chunks(articles, _AT_ONCE):
+        for article, packed in Stored.objects.filter(article__in=chunk).values_list("article", "packed"):
+            with suppress(msgspec.ValidationError, msgspec.DecodeError):
+                found[article] = _decoder.decode(packed)
+    return found
+
+
+def _clashes(told: Sequence[tuple[Told, Told]]) -> Iterator[Clash]:
     """Yield the claims that contradict each other."""
-    told = [(one, other) for there in others for one, other in contradictions(story, there)]
-    ids = dict(Claim.objects.filter(key__in={one.key for pair in told for one in pair}).values_list("key", "id"))
+    keys = sorted({one.key for pair in told for one in pair})
+    ids = {
+        key: number
+        for chunk in chunks(keys, _AT_ONCE)
+        for key, number in Claim.objects.filter(key__in=chunk).values_list("key", "id")
+    }
     for mine, theirs in told:
         if mine.key in ids and theirs.key in ids:
             one, other = sorted((ids[mine.key], ids[theirs.key]))
