@@ -121,7 +121,7 @@ def own_words(text: str, spots: list[Spot]) -> Iterator[str]:
             proper = word.tag in _OWN_TAGS and 1 < len(word.text) <= _LONGEST_OWN and HAN.match(word.text)
             known = word.tag != "ns" and dictionary().has_word(word.text)
             if proper and not known and not _within(word.start, word.end, placed) and not _OUTLET.search(word.text):
-                yield "".join(lazy_pinyin(word.text))
+                yield _sound(word.text)
             elif word.tag == "quote" and len(word.text) > _SHORT_QUOTE and not _is_known(word.text.strip("“”")):
                 yield word.text.strip("“”")
         return
@@ -140,6 +140,12 @@ def _own_parts(named: tuple[Thing, ...]) -> Iterator[str]:
         for part in name_key(thing.name).partition(":")[2].split("+"):
             if part.islower() and "_" not in part and len(part) > _SHORTEST and stem(part) not in _stems():
                 yield part
+
+
+@lru_cache(maxsize=20_000)  # news repeats its names
+def _sound(word: str) -> str:
+    """Return the sound of a Chinese word."""
+    return "".join(lazy_pinyin(word))
 
 
 @cache
@@ -192,7 +198,7 @@ def _meanings(one: Thing) -> tuple[frozenset[str], ...]:
     own = one.name.strip("“”")
     for word in words(own, 0, len(own)):
         plain = word.text.strip("“”")
-        if 1 < len(plain) <= _LONGEST_MEANT and "".join(lazy_pinyin(plain)) in parts:
+        if 1 < len(plain) <= _LONGEST_MEANT and _sound(plain) in parts:
             return tuple(_meant(character) for character in plain)
     return ()
 

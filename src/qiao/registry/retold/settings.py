@@ -1,6 +1,7 @@
 """What stands around a figure: in come a figure, its measure and its text, out comes the figure as it is told."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from qiao.claims.model import Basis, Figure, Measure, Quantity
@@ -103,8 +104,8 @@ def _setting(figure: Figure, article: Article, shadow: str) -> Setting:
     if one > begin and len(tokens(f"{shadow[one:at]} {shadow[end:other]}")) < _FEWEST:
         one, _ = _around(shadow, (max(begin, one - 1), at), comma, (begin, last))  # 项目启动，总额2亿元
     clause, sentence = shadow[one:other], shadow[begin:last]
-    named, spots = things(sentence, tongue), list(gazetteer().find(sentence))
-    placed = [(one.start + begin, one.end + begin) for one in named]
+    told = _sentence(sentence, tongue)
+    placed = [(start + begin, stop + begin) for start, stop in told.placed]
     lands = (
         land.id
         for start, stop, land in gazetteer().find(clause)
@@ -113,12 +114,34 @@ def _setting(figure: Figure, article: Article, shadow: str) -> Setting:
     unlisted = (f"{UNLISTED}{found[1].lower()}" for found in _WHERE.finditer(clause) if not _DATED.match(found[1]))
     return Setting(
         clause=frozenset(tokens(clause)),
-        sentence=frozenset(tokens(sentence)),
+        sentence=told.words,
         marks=marks(clause, tongue),
         lands=frozenset((*lands, *unlisted)),
+        names=told.names,
+        own=told.own,
+        dates=told.dates,
+    )
+
+
+class _Sentence(NamedTuple):
+    """What a sentence says around each of its figures, and where its names stand."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    own: frozenset[str]
+    dates: frozenset[str]
+    placed: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=64)  # a sentence is asked about once for each of its figures
+def _sentence(sentence: str, tongue: str) -> _Sentence:
+    named, spots = things(sentence, tongue), list(gazetteer().find(sentence))
+    return _Sentence(
+        words=frozenset(tokens(sentence)),
         names=frozenset(names_in(named, spots)),
         own=frozenset(own_words(sentence, spots)),
         dates=frozenset(_dates(sentence)),
+        placed=tuple((one.start, one.end) for one in named),
     )
 
 
