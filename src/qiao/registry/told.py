@@ -15,10 +15,11 @@ class Scene(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What an article speaks of.
 
     `names` are keys of what has a name, `own` words that no dictionary has, by their sound; `lands` are countries,
-    blocs and places; `words` stand for all content words, `runs` for runs of words away from numbers; `shorts` are what
-    its universities are called for short, by key; `briefs` what it calls something for short; `meanings` are what the
-    characters of a Chinese name mean, by key; `editions` and `years` say which of a row of events it speaks of. `day`
-    is when it was published; where its year is not told, it is XXXX.
+    blocs and places, `begins` the countries that it begins with, but for China; `words` stand for all content
+    words, `runs` for runs of words away from numbers; `shorts` are what its universities are called for short, by
+    key; `briefs` what it calls something for short; `meanings` are what the characters of a Chinese name mean, by
+    key; `editions` and `years` say which of a row of events it speaks of. `day` is when it was published; where its
+    year is not told, it is XXXX.
     """
 
     language: str
@@ -26,6 +27,7 @@ class Scene(msgspec.Struct, frozen=True, array_like=True, gc=False):
     names: Words
     own: Words
     lands: Words
+    begins: Words
     words: frozenset[int]
     runs: frozenset[int]
     shorts: dict[str, Words]

@@ -21,6 +21,8 @@ def same_news(one: Scene, other: Scene) -> float:
     if one.editions and other.editions and not one.editions & other.editions:
         return 0.0
     both = one.names & other.names
+    if one.begins and other.begins and not one.begins & other.begins and not any(":" in name for name in both):
+        return 0.0  # of Vietnam and France, of Mozambique and Nepal
     names = sum(1.0 if ":" in name else _BODY for name in both)
     if one.language != other.language:
         names += any(likeness(x, y, translated=True) for x in one.names - other.names for y in other.names - one.names)

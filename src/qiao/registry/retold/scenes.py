@@ -31,6 +31,7 @@ from qiao.vocabulary.stems import stem, stems
 Spot = tuple[int, int, Named]
 
 _TOP: Final = 1200  # characters of an article within which it says what it speaks of
+_HOME: Final = frozenset(("CHN",))  # what nearly all news here is of
 _HEAD: Final = 300  # characters within which it says of which event in a row
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RUN: Final = 5
@@ -87,6 +88,7 @@ def scene(article: Article, shadow: str) -> Scene:
         names=frozenset(names_in(named, spots)),
         own=frozenset((*own_words(text, spots), *_own_parts(named))),
         lands=frozenset(_lands(spots)),
+        begins=frozenset(one.id for start, _, one in spots if start < _HEAD and one.kind is NameKind.COUNTRY) - _HOME,
         words=frozenset(crc32(word.encode()) for word in tokens(text)),
         runs=frozenset(_runs(text, tongue)),
         shorts={key: shorts for key, name in _universities(named, spots, text) if (shorts := _shorts(name))},
