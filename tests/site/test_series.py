@@ -1,13 +1,17 @@
 """Series through the real store and stack: made with the claims, shown with their sources, the same after a kill."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.site import pages_record
 from tests.site.reviewing import reviewer
 
-from qiao_web.models import Article, Claim, Conflict, Series, SeriesTask
+from qiao_web.models import Article, Claim, Conflict, Series, SeriesTask, Story
 from qiao_web.store.series import refresh
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 pytestmark = pytest.mark.django_db
 
@@ -208,3 +212,22 @@ def test_a_hidden_claim_takes_part_in_no_conflict_until_it_is_back(retold):
         refresh()
 
         assert (Conflict.objects.count(), SeriesTask.objects.count()) == (left, 0)
+
+
+def test_the_examples_show_a_newcomer_what_a_conflict_is(qiao_settings, client):
+    for name in ("en-wire-danube.txt", "zh-wire-danube.txt"):
+        pages_record.add(qiao_settings, pages_record.original(name, (EXAMPLES / name).read_text(encoding="utf-8")))
+
+    refresh()
+
+    shown = client.get("/conflicts/", headers={"accept-language": "en"}).content.decode()
+    assert all(quote in shown for quote in ("12 joint laboratories", "联合实验室14家"))
+
+
+def test_what_an_older_reader_packed_waits_for_its_document(retold):
+    Story.objects.filter(article=retold.one.article_id).update(packed=b"\x92\x90\x90")
+    SeriesTask.objects.create(key=f"story:{retold.other.article_id}")
+
+    refresh()
+
+    assert (Conflict.objects.count(), SeriesTask.objects.count()) == (0, 0)

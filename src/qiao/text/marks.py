@@ -24,7 +24,7 @@ DATE = re.compile(
 # 电 and 讯 as the wire's sign-off, not the first character of a word such as 电视 or 电力.
 WIRE = "(?:电(?![视影话力子站网池车动商信路脑台器能压源机缆波流梯炉磁量])|讯(?![息问号速录]))"
 DATELINE_ZH = re.compile(
-    r"[(【]?(?:据)?(?P<agency>[\u4e00-\u9fffA-Za-z]{1,10}?[社网报台讯刊]|本[报台刊社网])[\s,]?"
+    r"[(【]?(?:据)?(?P<agency>[\u4e00-\u9fffA-Za-z]{1,10}?(?:[社网台刊]|[报讯](?!社))|本[报台刊社网])[\s,]?"
     r"(?P<place>[^\s,。:;()0-9]{2,16}?(?:\s?[/、]\s?[^\s,。:;()0-9]{2,12})?)?[\s,]?"
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[上下]午|[晨晚夜])?"
     rf"(?:专|综合|新媒体专|体育专|经济专)?{WIRE}[】]?\s?"
