@@ -3,9 +3,9 @@
 Every case is two short documents about one measure, in Chinese or English or one of each. Half of them contradict each
 other; the others differ as honest news does: rounded, superseded, by another holder or about another thing. The holders
 are countries, and then bodies that no vocabulary knows, whom a document names once and goes on to call "the park" or
-该校; `conflicts_worded` tells each measure in other words in either document, and `conflicts_reprinted` misprints a
-number of our examples. Prints how many planted conflicts were found and how many were invented, and fails below the
-floors of `floors.json`.
+该校; `conflicts_worded` tells each measure in other words in either document, `conflicts_reprinted` misprints a number
+of our examples, and `conflicts_retold` has whole reports. Prints how many planted conflicts were found and how many
+were invented, and fails below the floors of `floors.json`.
 
     python -m eval.conflicts [--json] [--cases N] [--misses]
 """
@@ -18,9 +18,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 
-from eval import conflicts_reprinted, conflicts_worded
+from eval import conflicts_reprinted, conflicts_retold, conflicts_worded
 from eval.floors import check
 from qiao.claims.extract import extract
 from qiao.documents.model import Document
@@ -161,8 +162,8 @@ def other_than(dice: random.Random, choices: tuple, one: object):  # noqa: ANN20
     return dice.choice([choice for choice in choices if choice != one])
 
 
-def found(texts: tuple[str, ...], *, reprints: bool) -> int:
-    """Run the pipeline over documents of one lineage or each of its own, and count the conflicts."""
+def found(texts: tuple[str, ...], *, reprints: bool) -> list[frozenset[Decimal]]:
+    """Run the pipeline over documents of one lineage or each of its own; return the numbers of each conflict."""
     said = []
     given = defaultdict[str, Given](Given)
     for index, text in enumerate(texts):
@@ -174,7 +175,8 @@ def found(texts: tuple[str, ...], *, reprints: bool) -> int:
             given[f"{index:064d}:{figure.span.article}"].add(figure.value, figure.as_of, figure.as_of_basis)
         for cooperation in claims.cooperations:
             given[f"{index:064d}:{cooperation.span.article}"].add(None, cooperation.date)
-    return len(conflicts(series(said), lambda _: given))
+    clashes = conflicts(series(said), lambda _: given)
+    return [frozenset((one.one.statement.value, one.other.statement.value)) for one in clashes]
 
 
 def main() -> int:
@@ -193,7 +195,21 @@ def main() -> int:
     scores: dict[str, float] = {}
     for label, make in makers.items():
         scores |= _scores(label, make, options.cases, misses=options.misses)
+    scores |= _retold(misses=options.misses)
     return check("conflicts", scores, as_json=options.json)
+
+
+def _retold(*, misses: bool) -> dict[str, float]:
+    """Return how many contradictions of whole reports are found by their numbers, and how many honest pairs left."""
+    judged = Counter[tuple[bool, bool]]()
+    for pair in conflicts_retold.pairs():
+        clashes = found(pair.texts, reprints=False)
+        right = pair.numbers in clashes if pair.numbers else not clashes
+        judged[bool(pair.numbers), right] += 1
+        if misses and not right:
+            print("missed" if pair.numbers else "invented", "|", *pair.texts, file=sys.stderr)
+    contradicting, honest = (judged[true, True] + judged[true, False] for true in (True, False))
+    return {"recall, retold": judged[True, True] / contradicting, "honesty, retold": judged[False, True] / honest}
 
 
 def planted(dice: random.Random, holders: tuple[Holder, ...]) -> tuple[bool, str, str]:
@@ -210,7 +226,7 @@ def _scores(
     judged = Counter[tuple[bool, bool]]()
     for _ in range(cases):
         true, one, other = make(dice)
-        conflicting = found((one, other), reprints=label == _REPRINTED) > 0
+        conflicting = bool(found((one, other), reprints=label == _REPRINTED))
         judged[true, conflicting] += 1
         if misses and conflicting != true:
             print("missed" if true else "invented", "|", one, "|", other, file=sys.stderr)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from qiao.vocabulary.dictionary import dictionary
+from qiao.vocabulary.dictionary import glosses
 
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
@@ -56,7 +56,7 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Tell whether the characters are a word of the language, or the end of one that began before."""
-    known = dictionary().meanings
+    known = glosses()
     name = text[start:end]
     if name in known and not known[name].lower().startswith(name[0]) and not _is_person(known[name]):
         return True

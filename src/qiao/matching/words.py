@@ -16,7 +16,7 @@ from typing import Final
 import rjieba
 
 from qiao.matching.profile import Profile, texts
-from qiao.vocabulary.dictionary import dictionary
+from qiao.vocabulary.dictionary import dictionary, glosses
 from qiao.vocabulary.fold import fold
 from qiao.vocabulary.stems import stem
 from qiao.vocabulary.stopwords import CHINESE, ENGLISH
@@ -234,7 +234,7 @@ def readable(term: str) -> bool:
         return concepts()[term[1:]].broader is not None
     if term in GENERIC or len(term) < 2:
         return False
-    return term[0] < "\u3400" or len(term) > 2 or term in dictionary().meanings
+    return term[0] < "\u3400" or len(term) > 2 or term in glosses()
 
 
 def translations(term: str) -> frozenset[str]:

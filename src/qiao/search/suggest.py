@@ -15,7 +15,7 @@ from qiao.search.index import SearchIndex
 from qiao.search.names import preferred
 from qiao.search.sounds import spelt
 from qiao.search.tokens import is_cjk, phrase
-from qiao.vocabulary.dictionary import dictionary
+from qiao.vocabulary.dictionary import dictionary, glosses
 from qiao.vocabulary.fold import fold
 from qiao.vocabulary.stems import stem
 from qiao.vocabulary.stopwords import ENGLISH
@@ -145,7 +145,7 @@ def _english() -> tuple[_Entry, ...]:
 @cache
 def _pinyin() -> tuple[_Entry, ...]:
     """Return the words of the dictionary by their pinyin."""
-    words = (word for word in dictionary().meanings if 2 <= len(word) <= 4 and all(map(is_cjk, word)))
+    words = (word for word in glosses() if 2 <= len(word) <= 4 and all(map(is_cjk, word)))
     return tuple(sorted((_Entry(spelt(word), word, "") for word in words), key=lambda entry: (entry.key, entry.text)))
 
 

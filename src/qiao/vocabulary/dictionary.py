@@ -39,29 +39,14 @@ _LEAST_CERTAIN: Final = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Meanings of Chinese words, and Chinese words by English meaning, with the place of the meaning in its entry."""
+    """Chinese words by English meaning, with the place of the meaning in its entry."""
 
-    meanings: dict[str, str]
     by_meaning: dict[str, list[tuple[str, int]]]
     by_piece: dict[str, list[tuple[str, int]]]
 
     def to_english(self, word: str) -> tuple[Translation, ...]:
         """Translate a Chinese word."""
-        found = self.meanings.get(word)
-        if found is None:
-            return ()
-        best: dict[str, float] = {}
-        for place, meaning in _meanings(found):
-            text = _key(meaning)
-            if not text or text in ENGLISH:
-                continue
-            certainty = 1 / (1 + 0.3 * place) / (1 + 0.2 * text.count(" "))
-            best[text] = max(best.get(text, 0.0), certainty)
-            words = text.split()
-            for single in words if len(words) > 1 else ():  # an explanation: its words may stand apart
-                if single not in ENGLISH and len(single) > 2:
-                    best.setdefault(single, certainty * _PIECE)
-        return _ranked(best)
+        return to_english(word)
 
     def to_chinese(self, phrase: str) -> tuple[Translation, ...]:
         """Translate an English word or phrase, folded; forms of words are understood."""
@@ -78,6 +63,40 @@ class Dictionary:
     def has_phrase(self, phrase: str) -> bool:
         """Tell whether an English phrase is a meaning."""
         return any(form in self.by_meaning for form in _forms(phrase))
+
+
+def to_english(word: str) -> tuple[Translation, ...]:
+    """Translate a Chinese word; this needs no more of the dictionary than its entries."""
+    found = glosses().get(word)
+    if found is None:
+        return ()
+    best: dict[str, float] = {}
+    for place, meaning in _meanings(found):
+        text = _key(meaning)
+        if not text or text in ENGLISH:
+            continue
+        certainty = 1 / (1 + 0.3 * place) / (1 + 0.2 * text.count(" "))
+        best[text] = max(best.get(text, 0.0), certainty)
+        words = text.split()
+        for single in words if len(words) > 1 else ():  # an explanation: its words may stand apart
+            if single not in ENGLISH and len(single) > 2:
+                best.setdefault(single, certainty * _PIECE)
+    return _ranked(best)
+
+
+@cache
+def glosses() -> dict[str, str]:
+    """Return the entries: Chinese words with their meanings as the dictionary writes them."""
+    found: dict[str, str] = {}
+    for word, _, meant in _entries():
+        found[word] = f"{found[word]}/{meant}" if word in found else meant
+    return found
+
+
+def _entries() -> list[tuple[str, str, str]]:
+    """Read every entry: a word, its reading, its meanings."""
+    with _opened() as file:
+        return _ENTRY.findall(file.read())
 
 
 @cache
@@ -99,14 +118,10 @@ _SMALL: Final = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z0-9])")  # pinyin h
 @cache
 def dictionary() -> Dictionary:
     """Read the dictionary; takes about a second, once per process."""
-    meanings: dict[str, str] = {}
     by_meaning: dict[str, list[tuple[str, int]]] = {}
     by_piece: dict[str, list[tuple[str, int]]] = {}
-    with _opened() as file:
-        entries = _ENTRY.findall(file.read())
-    for word, reading, glosses in entries:
-        meanings[word] = f"{meanings[word]}/{glosses}" if word in meanings else glosses
-        for place, meaning in _meanings(glosses):
+    for word, reading, meant in _entries():
+        for place, meaning in _meanings(meant):
             key = _key(meaning)
             if key and key.count(" ") <= _LONGEST:
                 by_meaning.setdefault(key, []).append((word, place))
@@ -114,9 +129,9 @@ def dictionary() -> Dictionary:
                     for piece in pieces:
                         by_piece.setdefault(piece, []).append((word, place))
         if reading[0].isupper():
-            for name in _names(glosses):
+            for name in _names(meant):
                 by_meaning.setdefault(name, []).append((word, 2))
-    return Dictionary(meanings, by_meaning, by_piece)
+    return Dictionary(by_meaning, by_piece)
 
 
 def _opened() -> TextIO:

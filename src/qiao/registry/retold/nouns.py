@@ -14,7 +14,7 @@ from qiao.claims.vocabulary import words as listed
 from qiao.registry.retold.marks import kinds, role
 from qiao.registry.retold.tokens import language, tokens
 from qiao.registry.told import Told
-from qiao.vocabulary.dictionary import dictionary
+from qiao.vocabulary.dictionary import to_english
 
 SURE: Final = 3.0
 _LIKE: Final = 2.0
@@ -146,4 +146,4 @@ def _translated(chinese: Told, english: Told) -> bool:
 @lru_cache(maxsize=10_000)
 def _meanings(word: str) -> frozenset[str]:
     """Return the English words that a Chinese one is known to mean."""
-    return frozenset(one.rstrip("s") for text, _ in dictionary().to_english(word) for one in text.split())
+    return frozenset(one.rstrip("s") for text, _ in to_english(word) for one in text.split())

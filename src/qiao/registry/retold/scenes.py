@@ -23,8 +23,7 @@ from qiao.registry.told import Scene
 from qiao.text.lexicon import dictionary
 from qiao.text.model import Article
 from qiao.vocabulary.counted import lexicon
-from qiao.vocabulary.dictionary import dictionary as translations
-from qiao.vocabulary.dictionary import english_words
+from qiao.vocabulary.dictionary import english_words, to_english
 from qiao.vocabulary.gazetteer import Named, NameKind, gazetteer
 from qiao.vocabulary.stems import stem, stems
 
@@ -208,7 +207,7 @@ def _meanings(one: Thing) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=8_000)
 def _meant(character: str) -> frozenset[str]:
     """Return the English words, singular ones, that a Chinese character means."""
-    return frozenset(word.rstrip("s") for text, _ in translations().to_english(character) for word in text.split())
+    return frozenset(word.rstrip("s") for text, _ in to_english(character) for word in text.split())
 
 
 def _universities(named: tuple[Thing, ...], spots: list[Spot], text: str) -> Iterator[tuple[str, str]]:
