@@ -1,7 +1,8 @@
 """Whole reports, two to a story, written by hand: each story as two newspapers, agencies or universities would tell it.
 
 Where the two contradict each other, one number differs between them; honest pairs differ as news does: rounded, of
-another year, holder or place, a part and its whole. In come the pairs of `retold.jsonl`, out comes what they say.
+another year, holder or place, a part and its whole. Bodies and outlets are real or plausible; what is told of them, and
+every number, is invented for this. In come the pairs of `retold.jsonl`, out comes what they say.
 """
 
 import json

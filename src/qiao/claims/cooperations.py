@@ -197,7 +197,8 @@ def _chinese(scene: Scene, telling: _Telling) -> Iterator[CooperationDraft]:
             if not (told or near or _of_fair(text, item, telling)):
                 continue
             fate = fate_zh(text, clause, (item.start, item.end), item.kind)
-            state = fate or item.status or _status(scene, clause, item, telling.mood)
+            ahead = item.kind is Kind.EVENT and _WILL_BE_HELD.match(text, item.end) is not None
+            state = fate or (Status.PLANNED if ahead else item.status) or _status(scene, clause, item, telling.mood)
             yield _of_the_same(text, _draft(scene, (clause, clause), item, state, telling), telling)
 
 
@@ -240,6 +241,8 @@ def _status(scene: Scene, clause: tuple[int, int], item: Item, mood: Mood) -> St
     return status(scene.text, clause, (item.verb, item.verb_end), scene.turns, mood)
 
 
+# 同期举办的…论坛将于11月开幕
+_WILL_BE_HELD = re.compile(r"将(?![军来])[^。;]{0,40}?(?:举[办行]|召开|开幕)")
 _FOUNDING = frozenset({"build", "co_run", "launch"})
 # A thing with a place or a text of its own is taken up by its noun alone: the laboratory, the agreement.
 _TAKEN_UP_KINDS = frozenset(

@@ -86,7 +86,7 @@ _TO_COME = re.compile(r"(?:宣布|提出|承诺|表示|决定|同意|商定|约�
 
 
 def _states(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one return for each form
-    if _of_others(text, found, at):
+    if _of_others(text, found, at) or _NOW.match(text, found.end, max(found.end, at)) is not None:
         return False
     if found.end <= at and (_AT_EVENT.match(text, found.end, at) or _ON_VISIT.match(text, found.end, at)):
         return True  # 去年9月举行的大会上,…发布了300项技术
@@ -105,6 +105,10 @@ def _states(text: str, found: DateSpan, at: int) -> bool:  # noqa: PLR0911 - one
     if _OF_YEARS.match(text, found.end):
         return True  # 从1951年到1958年的七年间
     return not _names(text, found, at) and _reaches(text, found, at)
+
+
+# 去年揭牌的实验室现有科研人员26名: as many as there are now
+_NOW = re.compile(r"[^,，;；]{1,20}的[^,，;；]{0,30}?(?:(?<![发呈出实再体表兑])现|目前)[已共]?有")
 
 
 def _names(text: str, found: DateSpan, at: int) -> bool:
