@@ -82,7 +82,7 @@ def test_filters_narrow_the_list_without_leaving_the_page(page):
 
     page.get_by_label("语言").select_option("en")
 
-    expect(page.get_by_role("status")).to_have_text(f"共 {english_figures()} 个数据")
+    expect(page.get_by_role("status")).to_have_text(f"共{english_figures()}个数据")
     assert "language=en" in page.url
     assert page.evaluate("window.stayed") is True
 
@@ -95,7 +95,7 @@ def test_filters_work_without_script(chromium, live_server, filled):
     page.get_by_label("语言").select_option("en")
     page.get_by_role("button", name="查看").click()
 
-    expect(page.get_by_role("status")).to_have_text(f"共 {english_figures()} 个数据")
+    expect(page.get_by_role("status")).to_have_text(f"共{english_figures()}个数据")
     context.close()
 
 
