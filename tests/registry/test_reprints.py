@@ -8,7 +8,7 @@ import pytest
 from qiao.claims.extract import extract
 from qiao.claims.model import Basis, Comparator
 from qiao.documents.model import Document
-from qiao.registry.collect import series_key
+from qiao.registry.collect import measures, series_key
 from qiao.registry.conflicts import conflicts
 from qiao.registry.measures import Measured
 from qiao.registry.reprints import SAID
@@ -80,4 +80,5 @@ def keys(text):
     when = datetime(2026, 1, 1, tzinfo=UTC)
     reading = read(Document("a.txt", "0" * 64, len(text), "text/plain", "utf-8", text, when))
     claims = extract(reading)
-    return [series_key(one, claims, reading.text.shadow) for one in claims.figures if one.counted]
+    figures = zip(claims.figures, measures(claims), strict=True)
+    return [series_key(one, measure, reading.text.shadow) for one, measure in figures if one.counted]

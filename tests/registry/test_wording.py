@@ -6,7 +6,7 @@ import pytest
 
 from qiao.claims.extract import extract
 from qiao.documents.model import Document
-from qiao.registry.collect import series_key
+from qiao.registry.collect import measures, series_key
 from qiao.text.read import read
 
 ALIKE = [
@@ -111,4 +111,5 @@ def keys(text):
     when = datetime(2026, 1, 1, tzinfo=UTC)
     reading = read(Document("a.txt", "0" * 64, len(text), "text/plain", "utf-8", text, when))
     claims = extract(reading)
-    return [series_key(figure, claims, reading.text.shadow) for figure in claims.figures]
+    figures = zip(claims.figures, measures(claims), strict=True)
+    return [series_key(*pair, reading.text.shadow) for pair in figures]

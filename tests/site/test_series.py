@@ -231,3 +231,18 @@ def test_what_an_older_reader_packed_waits_for_its_document(retold):
     refresh()
 
     assert (Conflict.objects.count(), SeriesTask.objects.count()) == (0, 0)
+
+
+def test_what_its_words_keep_apart_is_no_conflict_of_a_series(qiao_settings):
+    all_of_them = "南岛植物园公报\n海风报 2024-05-16 09:00\n\n截至2024年4月，南岛植物园收集植物410种。\n"
+    new = "南岛植物园新讯\n渔火报 2024-05-17 09:00\n\n截至2024年4月，南岛植物园新增植物120种，正在编写名录。\n"
+    pages_record.add(qiao_settings, pages_record.original("all.txt", all_of_them))
+    pages_record.add(qiao_settings, pages_record.original("new.txt", new))
+    Article.objects.update(lineage=None)
+
+    refresh()
+
+    shared = set.intersection(
+        *(set(Claim.objects.filter(value=n).values_list("measured", flat=True)) for n in (410, 120))
+    )
+    assert (len(shared), Conflict.objects.count()) == (1, 0)

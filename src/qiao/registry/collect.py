@@ -55,25 +55,34 @@ def statements(reading: Reading, claims: Extraction, *, lineage: str) -> Iterato
         )
 
 
-def stories(reading: Reading, claims: Extraction, keys: Sequence[str]) -> list[Story]:
-    """Return what each article is compared by with others of its matter; `keys` name the figures, in their order."""
+def measures(claims: Extraction) -> list[Measured | None]:
+    """Return what each figure measures outside its own document, in their order."""
+    return [measured(one, _around(one, claims), lineage="", concept=concept_id) for one in claims.figures]
+
+
+def stories(
+    reading: Reading, claims: Extraction, measured_by: Sequence[Measured | None], keys: Sequence[str]
+) -> list[Story | None]:
+    """Return what each article is compared by with others of its matter; None for one without such figures.
+
+    The measures and the keys are those of the figures, in their order.
+    """
     shadow = reading.text.shadow
     figures: list[list[Told]] = [[] for _ in reading.articles]
-    for figure, key in zip(claims.figures, keys, strict=False):
+    for figure, measure, key in zip(claims.figures, measured_by, keys, strict=True):
         article = reading.articles[figure.span.article]
-        measure = measured(figure, _around(figure, claims), lineage="", concept=concept_id)
         found = told(figure, measure, Place(article, shadow, *dated(figure, article.published)), key=key)
         if found is not None:
             figures[figure.span.article].append(found)
-    return [Story(scene(one, shadow), some) for one, some in zip(reading.articles, figures, strict=True)]
+    articles = zip(reading.articles, figures, strict=True)
+    return [Story(scene(one, shadow), some) if some else None for one, some in articles]
 
 
-def series_key(figure: Figure, claims: Extraction, shadow: str) -> str:
+def series_key(figure: Figure, measure: Measured | None, shadow: str) -> str:
     """Return the key of the series that a figure belongs to outside its own document; "" where there is none.
 
     What only its own text explains is known by the words around it in the shadow of the text: reprints have them too.
     """
-    measure = measured(figure, _around(figure, claims), lineage="", concept=concept_id)
     return (measure and measure.key) or words_key(figure, shadow)
 
 

@@ -13,6 +13,7 @@ from qiao.registry.reprints import Given, filled_in, otherwise
 from qiao.registry.retold.marks import contradict
 from qiao.registry.retold.pairs import Story, contradictions, of_one_matter
 from qiao.registry.series import FROM_OUTSIDE, Point, Series
+from qiao.registry.told import Told
 
 _MONTH = 31
 
@@ -89,16 +90,15 @@ def _within(series: Series) -> Iterator[tuple[Point, Point]]:
             if (other.last - point.last).days > _MONTH:
                 break
             apart = point.statement.lineage != other.statement.lineage and not point.bounds.meets(other.bounds)
-            if apart and point.at_the_time_of(other) and not _marked_apart(point, other):
+            if apart and point.at_the_time_of(other) and not marked_apart(point.statement.told, other.statement.told):
                 yield point, other
 
 
-def _marked_apart(one: Point, other: Point) -> bool:
+def marked_apart(one: Told | None, other: Told | None) -> bool:
     """Tell a sum of every year from one altogether, what was asked for from what was granted, the new from all."""
-    mine, theirs = one.statement.told, other.statement.told
-    if mine is None or theirs is None:
+    if one is None or other is None:
         return False
-    marks = mine.setting.marks, theirs.setting.marks
+    marks = one.setting.marks, other.setting.marks
     return contradict(*marks) or bool((marks[0] ^ marks[1]) & {"new", "part"})
 
 

@@ -70,9 +70,14 @@ class Point:
         outside = {point.statement.basis in FROM_OUTSIDE for point in (self, other)}
         if True in outside:
             return outside == {True} and abs((self.last - other.last).days) <= _SAME_NEWS_DAYS
-        low, high = sorted((self, other), key=lambda point: point.last - point.first)
-        within = high.first <= low.first and low.last <= high.last
-        return (within and (high.last - high.first).days <= _MONTH) or self.days == other.days
+        return of_one_date(self.days, other.days)
+
+
+def of_one_date(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Tell whether two stretches of days are one date: the same days, or a day and its month."""
+    low, high = sorted((one, other), key=lambda days: days[1] - days[0])
+    within = high[0] <= low[0] and low[1] <= high[1]
+    return (within and (high[1] - high[0]).days <= _MONTH) or one == other
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import msgspec
 from qiao.claims import days as edtf
 from qiao.claims.model import EXTRACTOR, Cooperation, Figure
 from qiao.pipeline import Record
-from qiao.registry.collect import series_key, stories
+from qiao.registry.collect import measures, series_key, stories
 from qiao.search.entry import pack
 from qiao.text.model import Article, Text
 from qiao.text.sketch import sketch
@@ -69,17 +69,21 @@ class DocumentRows(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def document_rows(record: Record) -> DocumentRows:
     """Turn one record into rows."""
     reading = record.reading
-    claims: list[Figure | Cooperation] = [*record.claims.figures, *record.claims.cooperations]
+    figures = record.claims.figures
+    claims: list[Figure | Cooperation] = [*figures, *record.claims.cooperations]
+    measured = measures(record.claims)
+    series = [series_key(*pair, reading.text.shadow) for pair in zip(figures, measured, strict=True)]
+    series += [""] * len(record.claims.cooperations)  # which are in none
     dates = [_first_day(article.published) for article in reading.articles]
     sizes = [len(article.passages) for article in reading.articles]
     firsts = list(accumulate(sizes, initial=0))
     places = [_passage(reading.articles[claim.span.article], claim, firsts) for claim in claims]
     shown = [
-        _Shown(claim, reading.articles[claim.span.article], dates[claim.span.article], _measured(claim, record))
-        for claim in claims
+        _Shown(claim, reading.articles[claim.span.article], dates[claim.span.article], key)
+        for claim, key in zip(claims, series, strict=True)
     ]
     keys = claim_keys(reading.document.sha256, claims)
-    told = stories(reading, record.claims, keys)
+    told = stories(reading, record.claims, measured, keys[: len(figures)])
     return DocumentRows(
         name=reading.document.name,
         sha256=reading.document.sha256,
@@ -105,8 +109,8 @@ def document_rows(record: Record) -> DocumentRows:
             sketch(reading.text.shadow[article.clean_start : article.clean_end]) for article in reading.articles
         ],
         entries=list(map(pack, entries(record))),
-        stories=[pack_story(story) for story in told],
-        names=[names_of(story) for story in told],
+        stories=[pack_story(story) if story else b"" for story in told],
+        names=[names_of(story) if story else [] for story in told],
     )
 
 
@@ -219,13 +223,6 @@ def _claim(one: _Shown, key: str, place: int | None) -> Row:
 
 _NO_FIGURE: Row = (None, None, 0.0, "", "", "", "", "", "", "", "", "", "", None, "", "")
 _NO_COOPERATION: Row = ("", "", "[]", "[]", "", None, "", "", False)
-
-
-def _measured(claim: Figure | Cooperation, record: Record) -> str:
-    """Return the key of the series that a figure belongs to; "" for what is no series."""
-    if isinstance(claim, Cooperation):
-        return ""
-    return series_key(claim, record.claims, record.reading.text.shadow)
 
 
 def _figure(claim: Figure, measured: str) -> Row:

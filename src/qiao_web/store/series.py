@@ -13,7 +13,7 @@ from django.db.models import F, Q
 
 from qiao.claims.model import Basis, Comparator
 from qiao.registry.conflicts import Conflict as Clashing
-from qiao.registry.conflicts import conflicts
+from qiao.registry.conflicts import conflicts, marked_apart
 from qiao.registry.labels import names
 from qiao.registry.measures import Measured
 from qiao.registry.reprints import SAID, Given
@@ -24,7 +24,7 @@ from qiao.registry.units import scale
 from qiao_web.models import Claim, Conflict, Series, SeriesTask
 from qiao_web.models.claims import HIDDEN
 from qiao_web.store.priority import CONFLICT, STATEMENT
-from qiao_web.store.stories import Clash, articles_of, by_series, is_story, retold
+from qiao_web.store.stories import Clash, articles_of, by_series, is_story, retold, told_of
 
 _AT_ONCE = 200  # keys in one transaction
 
@@ -81,7 +81,7 @@ def _write(keys: Sequence[str], told: Mapping[str, Sequence[Clash]]) -> None:
     """
     every = {one.measured.key: one for one in grouped(_statements(keys))}
     clashes = defaultdict(list)
-    for clash in conflicts(every.values(), _given):
+    for clash in _unmarked(conflicts(every.values(), _given)):
         clashes[clash.series.measured.key].append(clash)
     shown = {*clashes, *told}
     found = {k: one for k, one in every.items() if k in shown or (one.points and not k.startswith(SAID))}
@@ -95,11 +95,7 @@ def _write(keys: Sequence[str], told: Mapping[str, Sequence[Clash]]) -> None:
     Series.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=columns)
     ids = dict(Series.objects.filter(key__in=list(found)).values_list("key", "id"))
     made = [
-        Conflict(
-            series_id=ids[key], one_id=int(one.one.statement.key), other_id=int(one.other.statement.key), gap=one.gap
-        )
-        for key, listed in clashes.items()
-        for one in listed
+        Conflict(series_id=ids[key], **_sides(one), gap=one.gap) for key, listed in clashes.items() for one in listed
     ]
     made += [
         Conflict(series_id=ids[key], one_id=one.one, other_id=one.other, gap=one.gap, retold=True)
@@ -108,6 +104,17 @@ def _write(keys: Sequence[str], told: Mapping[str, Sequence[Clash]]) -> None:
     ]
     Conflict.objects.bulk_create(made)
     _rank(rows, [claim for one in made for claim in (one.one_id, one.other_id)])
+
+
+def _unmarked(clashes: Sequence[Clashing]) -> list[Clashing]:
+    """Leave out what the words around two numbers of different lineages keep apart: 12 new species, 410 species."""
+    told = told_of({claim for one in clashes for claim in _sides(one).values()})
+    return [
+        one
+        for one in clashes
+        if one.one.statement.lineage == one.other.statement.lineage
+        or not marked_apart(*(told.get(claim) for claim in _sides(one).values()))
+    ]
 
 
 def _sides(one: Clashing) -> dict[str, int]:

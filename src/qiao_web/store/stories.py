@@ -6,7 +6,7 @@ nobody together.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -66,6 +66,14 @@ def _told(one: Story | None, other: Story | None) -> Iterator[tuple[Told, Told]]
     """Yield the figures in which two articles contradict each other; none where an older reader packed one of them."""
     if one is not None and other is not None:
         yield from contradictions(one, other)
+
+
+def told_of(claims: Collection[int]) -> dict[int, Told]:
+    """Return how their articles tell these claims; those that people corrected are told otherwise now."""
+    rows = Claim.objects.filter(pk__in=claims, extracted__isnull=True).values_list("key", "id", "article_id")
+    ids = {key: number for key, number, _ in rows}
+    stories = _stories({article for _, _, article in rows})
+    return {ids[one.key]: one for story in stories.values() for one in story.figures if one.key in ids}
 
 
 def by_series(clashes: Iterable[Clash]) -> dict[str, list[Clash]]:

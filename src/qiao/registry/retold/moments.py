@@ -9,12 +9,11 @@ from typing import Final
 
 from qiao.claims.days import days
 from qiao.registry.retold.matters import is_event
-from qiao.registry.series import FROM_OUTSIDE
+from qiao.registry.series import FROM_OUTSIDE, of_one_date
 from qiao.registry.told import Scene, Told
 
 _SAME_NEWS: Final = 7  # days within which two articles tell the same news
 _NEWS_OF: Final = 4  # days within which an article tells what happened on a day
-_MONTH: Final = 31
 _LEAP: Final = 2000
 
 
@@ -30,11 +29,7 @@ def at_one_time(one: Told, other: Told, scenes: tuple[Scene, Scene]) -> bool:
         inner, outer, scene = (other, one, scenes[0]) if outside[0] else (one, other, scenes[1])
         return _names_date(inner, outer) or _is_news_of(inner, scene)
     spoken, said = days(one.as_of), days(other.as_of)
-    if spoken is None or said is None:
-        return False
-    low, high = sorted((spoken, said), key=lambda pair: pair[1] - pair[0])
-    within = high[0] <= low[0] and low[1] <= high[1]
-    return (within and (high[1] - high[0]).days <= _MONTH) or spoken == said
+    return spoken is not None and said is not None and of_one_date(spoken, said)
 
 
 def _of_other_years(one: Scene, other: Scene) -> bool:

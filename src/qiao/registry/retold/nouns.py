@@ -5,16 +5,14 @@ other leaves out (the Bolashak scholarships of the Bolashak programme): whatever
 """
 
 import re
-from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
 from qiao.claims.model import Quantity
 from qiao.claims.vocabulary import words as listed
 from qiao.registry.retold.marks import kinds, role
-from qiao.registry.retold.tokens import language, tokens
+from qiao.registry.retold.tokens import language, meanings, tokens
 from qiao.registry.told import Told
-from qiao.vocabulary.dictionary import to_english
 
 SURE: Final = 3.0
 _LIKE: Final = 2.0
@@ -137,13 +135,7 @@ def _translated(chinese: Told, english: Told) -> bool:
     if known or language(chinese.counted) == "en" or language(english.counted) == "zh":
         return False
     words = [word.rstrip("s") for word in english.counted.lower().split()]
-    meant = [_meanings(word) for word in tokens(chinese.counted)]
+    meant = [meanings(word) for word in tokens(chinese.counted)]
     if not words or not meant:
         return False
     return all(any(word in some for some in meant) for word in words) and all(some & set(words) for some in meant)
-
-
-@lru_cache(maxsize=10_000)
-def _meanings(word: str) -> frozenset[str]:
-    """Return the English words that a Chinese one is known to mean."""
-    return frozenset(one.rstrip("s") for text, _ in to_english(word) for one in text.split())

@@ -13,17 +13,17 @@ from zlib import crc32
 
 from pypinyin import lazy_pinyin
 
+from qiao.claims.date.en.forms import MONTHS, WEEKDAYS, alternation
 from qiao.claims.names import LANDS
 from qiao.claims.naming.things import Thing, things
 from qiao.claims.noun.zh.words import words
-from qiao.claims.vocabulary import words as listed
 from qiao.registry.names import name_key
-from qiao.registry.retold.tokens import HAN, language, tokens
+from qiao.registry.retold.tokens import HAN, language, meanings, tokens
 from qiao.registry.told import Scene
 from qiao.text.lexicon import dictionary
 from qiao.text.model import Article
 from qiao.vocabulary.counted import lexicon
-from qiao.vocabulary.dictionary import english_words, to_english
+from qiao.vocabulary.dictionary import english_words
 from qiao.vocabulary.gazetteer import Named, NameKind, gazetteer
 from qiao.vocabulary.stems import stem, stems
 
@@ -42,10 +42,7 @@ _MARKS: Final = re.compile(r"[“”—·－-]")
 _CAPITAL: Final = re.compile(r"\b[A-Z][A-Za-z0-9’'-]+")
 _DATELINED: Final = re.compile(r"^[A-Z]{4,}(?: [A-Z]{4,})*(?=,)", re.MULTILINE)  # GENEVA, June 3
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
-_WEEK: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|"
-    r"April|June|July|August|September|October|November|December"
-)
+_CALENDAR: Final = frozenset((*MONTHS, *WEEKDAYS))
 _OWN_TAGS: Final = frozenset(("nr", "nrt", "nrfg", "nz", "ns"))
 _OUTLET: Final = re.compile(r"[报日讯中]|[社国方省市区县原洋海山河湖江岸岛]\Z")
 _SHORT_QUOTE: Final = 4  # characters, the marks too
@@ -58,13 +55,11 @@ _AGENCIES: Final = frozenset(
 _BRIEF_TAGS: Final = frozenset(("j", "nt", "nz", "nr", "ns"))
 _EDITION: Final = re.compile(r"第([一二三四五六七八九十百0-9]+)[届期]|\b(\d+)(?:st|nd|rd|th) (?=[A-Z])")
 _DAY_ZH: Final = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-MONTHS: Final = {
-    name: at for at, name in enumerate(listed(("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",)), start=1)
-}
-_MONTH: Final = "|".join(MONTHS)
+MONTH_NAMES: Final = alternation(MONTHS)
 _DAY_EN: Final = re.compile(
-    rf"\b(?:(?P<m>{_MONTH})[a-z]*\.? (?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})[a-z]*\.?)"
-    r"(?:,? (?P<y>(?:19|20)\d\d))?"
+    rf"\b(?:(?-i:(?=[A-Z]))(?P<m>{MONTH_NAMES})\b\.? (?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH_NAMES})\b\.?)"
+    r"(?:,? (?P<y>(?:19|20)\d\d))?",
+    re.IGNORECASE,
 )
 _INITIATIVE: Final = frozenset(("belt", "road", "joint", "international", "initiative", "construction", "science"))
 _SAME: Final = {"eu_commission": "eu"}
@@ -129,7 +124,7 @@ def own_words(text: str, spots: list[Spot]) -> Iterator[str]:
     for found in _CAPITAL.finditer(text):
         plain = _POSSESSIVE.sub("", found.group())
         capitals = plain.isupper() and any(gazetteer().find(plain.title()))  # GENEVA, as datelines have it
-        if _WEEK.fullmatch(plain) is None and not capitals and not _within(found.start(), found.end(), placed):
+        if plain.lower() not in _CALENDAR and not capitals and not _within(found.start(), found.end(), placed):
             low = plain.lower()
             if len(low) > _SHORTEST and stem(low) not in _stems() and low not in _AGENCIES:
                 yield low
@@ -200,14 +195,8 @@ def _meanings(one: Thing) -> tuple[frozenset[str], ...]:
     for word in words(own, 0, len(own)):
         plain = word.text.strip("“”")
         if 1 < len(plain) <= _LONGEST_MEANT and _sound(plain) in parts:
-            return tuple(_meant(character) for character in plain)
+            return tuple(meanings(character) for character in plain)
     return ()
-
-
-@lru_cache(maxsize=8_000)
-def _meant(character: str) -> frozenset[str]:
-    """Return the English words, singular ones, that a Chinese character means."""
-    return frozenset(word.rstrip("s") for text, _ in to_english(character) for word in text.split())
 
 
 def _universities(named: tuple[Thing, ...], spots: list[Spot], text: str) -> Iterator[tuple[str, str]]:
@@ -247,8 +236,8 @@ def _day(text: str) -> str | None:
         return None
     parts = found.groupdict()
     written = parts["m"] or parts.get("m2") or ""
-    month = MONTHS.get(written) or int(written)
+    month = MONTHS.get(written.lower()) or int(written)
     day = int(parts["d"] or parts.get("d2") or 0)
-    if not (0 < month <= len(MONTHS) and 0 < day <= 31):
+    if not (0 < month <= 12 and 0 < day <= 31):
         return None
     return f"{parts['y'] or 'XXXX'}-{month:02d}-{day:02d}"

@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from qiao.claims.date.en.forms import MONTHS
 from qiao.claims.model import Basis, Figure, Measure, Quantity
 from qiao.claims.naming.things import things
 from qiao.registry.bounds import bounds
 from qiao.registry.measures import Measured
 from qiao.registry.retold.marks import marks
-from qiao.registry.retold.scenes import MONTHS, is_place, names_in, own_words, same
+from qiao.registry.retold.scenes import MONTH_NAMES, is_place, names_in, own_words, same
 from qiao.registry.retold.tokens import language, tokens
 from qiao.registry.told import Setting, Told
 from qiao.registry.units import base
@@ -28,12 +29,12 @@ _COMMA: Final = {
 _DATELINE: Final = re.compile(r"日(?:电|讯|报道)(?:[(（][^)）]{0,20}[)）])?|\s--?\s|\s[–—]\s|(?<=\d{4}): ")
 UNLISTED: Final = "~"  # before a place that no list has
 _WHERE: Final = re.compile(r"\b(?:in|at|near|off) (?:Lake |Mount |Port |Cape )?([A-Z][a-z]{3,})(?![\w-]| [A-Z])")
-_DATED: Final = re.compile(rf"(?:{'|'.join(MONTHS)})[a-z]*\Z")
+_DATED: Final = re.compile(rf"(?:{MONTH_NAMES})\Z", re.IGNORECASE)
 _FEWEST: Final = 2  # content words that tell what is counted
 _LONGEST: Final = 600  # characters of a sentence on either side of a figure
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTHS_ZH: Final = re.compile(r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?")
-_MONTHS_EN: Final = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?(?: (\d{{1,2}})\b(?!\d))?")
+_MONTHS_EN: Final = re.compile(rf"\b(?-i:(?=[A-Z]))({MONTH_NAMES})\b\.?(?: (\d{{1,2}})\b)?", re.IGNORECASE)
 _ANY: Final = re.compile(r"[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|人员|学员|代表|用户|论文|专家|学生)们?")
 _LATIN: Final = re.compile(r"[a-z0-9,'’& -]+")
 _PARTS: Final = {Quantity.PERCENT: "%", Quantity.RATIO: "x"}
@@ -162,6 +163,6 @@ def _dates(sentence: str) -> list[str]:
     found = _YEAR.findall(sentence)
     months = [*_MONTHS_ZH.findall(sentence), *_MONTHS_EN.findall(sentence)]
     for written, day in months:
-        month = MONTHS.get(written) or int(written)
+        month = MONTHS.get(written.lower()) or int(written)
         found += [f"-{month:02d}", f"-{month:02d}-{int(day):02d}"] if day else [f"-{month:02d}"]
     return found

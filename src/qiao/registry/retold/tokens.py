@@ -11,6 +11,7 @@ from typing import Final
 from qiao.claims.noun.zh.words import words
 from qiao.claims.vocabulary import words as listed
 from qiao.vocabulary.counted import lexicon
+from qiao.vocabulary.dictionary import to_english
 from qiao.vocabulary.stems import stem
 from qiao.vocabulary.stopwords import CHINESE, ENGLISH
 from qiao.vocabulary.thesaurus import key, lookup
@@ -59,6 +60,12 @@ def _english(text: str) -> Iterator[str]:
         plain = _POSSESSIVE.sub("", found.group().lower())
         if plain not in ENGLISH and plain not in _IDLE:
             yield _shared(plain, "en")
+
+
+@lru_cache(maxsize=16_000)
+def meanings(word: str) -> frozenset[str]:
+    """Return the English words, singular ones, that a Chinese word or character is known to mean."""
+    return frozenset(one.rstrip("s") for text, _ in to_english(word) for one in text.split())
 
 
 @lru_cache(maxsize=50_000)  # news repeats its words
